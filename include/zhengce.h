@@ -1,0 +1,396 @@
+/* zhengce - full-text search for Chinese policy documents.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * This is the only public header.  Conventions that hold throughout:
+ *
+ *  - Every call that can fail returns a zc_status and takes, last, a zc_error
+ *    that the caller owns and may pass as NULL.  On failure every out
+ *    parameter is left NULL or zero; on success the error is untouched.
+ *  - Text is UTF-8 with an explicit length.  Each zc_string that the library
+ *    hands out is also followed by a NUL byte; one that it is given need not be.
+ *  - Offsets are 0-based and half-open, lines are 1-based.  `byte` offsets count
+ *    bytes of the source, `char` offsets count its code points.
+ *  - Memory: whatever has a `zc_..._free` or `zc_..._close` belongs to the caller
+ *    until that call; everything reachable from it lives exactly as long.  Free
+ *    and close accept NULL.
+ *  - Threads: a handle is used by one thread at a time.  Different handles are
+ *    independent.  There may be any number of readers beside one writer.
+ *  - The library prints nothing, never exits, installs no signal handler and
+ *    keeps no mutable global state.
+ */
+#ifndef ZHENGCE_H
+#define ZHENGCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define ZC_API __attribute__((visibility("default")))
+#else
+#define ZC_API
+#endif
+
+#define ZC_VERSION_STRING "0.1.0"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ------------------------------------------------------------------------- */
+/* Statuses and errors                                                        */
+
+/* One value for each thing that a caller would do differently. */
+typedef enum zc_status {
+    ZC_OK = 0,
+    ZC_BAD_ARGUMENT, /* the call itself is wrong: mend the program */
+    ZC_BAD_QUERY,    /* the query cannot be understood: mend the query */
+    ZC_NOT_FOUND,    /* no document or passage has this id */
+    ZC_NO_INDEX,     /* there is no index at this place: build one */
+    ZC_FOREIGN,      /* something is there that zhengce did not make */
+    ZC_VERSION,      /* made by another format or analyser: rebuild */
+    ZC_LOCKED,       /* another writer is at work: try again later */
+    ZC_CHANGED,      /* the index kept changing under this reader: refresh */
+    ZC_CORRUPT,      /* the index is damaged: verify, then rebuild */
+    ZC_NO_SPACE,     /* the disk or quota is full */
+    ZC_NO_MEMORY,    /* memory is exhausted */
+    ZC_IO,           /* reading or writing failed for another reason */
+    ZC_REFUSED,      /* a safety limit stopped the work: see `force` */
+    ZC_BAD_SOURCE,   /* a source file cannot be read as what it claims to be */
+    ZC_CANCELLED,    /* the caller's observer asked to stop */
+    ZC_INTERNAL      /* a defect of zhengce: please report it */
+} zc_status;
+
+/* Bytes of one error message, its final NUL included. */
+#define ZC_MESSAGE_BYTES 512
+
+/* What went wrong and the way out, in English and in Chinese. */
+typedef struct zc_error {
+    zc_status status;
+    char message[ZC_MESSAGE_BYTES];
+    char message_zh[ZC_MESSAGE_BYTES];
+} zc_error;
+
+/* The library's version, such as "0.1.0".  Static storage. */
+ZC_API const char *zc_version(void);
+
+/* The name of a status, such as "ZC_LOCKED".  Static storage, never NULL. */
+ZC_API const char *zc_status_name(zc_status status);
+
+/* ------------------------------------------------------------------------- */
+/* Plain data                                                                 */
+
+typedef struct zc_string {
+    const char *data; /* never NULL in what the library hands out */
+    size_t len;       /* bytes */
+} zc_string;
+
+/* A half-open range. */
+typedef struct zc_span {
+    size_t start;
+    size_t end;
+} zc_span;
+
+/* Something worth telling the user that is no error. */
+typedef struct zc_note {
+    zc_string text;
+    zc_string text_zh;
+} zc_note;
+
+/* What is known of a document.  An unknown string has length 0, an unknown
+ * year is 0. */
+typedef struct zc_document {
+    zc_string id;
+    zc_string path; /* absolute path of the file or collection */
+    unsigned part;  /* 1-based part of a file that holds several documents */
+    zc_string title;
+    bool title_derived; /* the text states no title: taken from its file name */
+    zc_string date;     /* YYYY-MM-DD, YYYY-MM or YYYY */
+    zc_string issuer;
+    zc_string number; /* document number, such as 抚政办发〔2022〕18号 */
+    zc_string region;
+    zc_string genre;
+    zc_string source;
+    int year;
+    size_t passage_count;
+} zc_document;
+
+/* A paragraph or item of a document. */
+typedef struct zc_passage {
+    zc_string id;
+    double score;              /* 0 where nothing was ranked */
+    zc_string text;            /* the source's bytes [start_byte, end_byte); bytes
+                                * that are no UTF-8 read U+FFFD */
+    const zc_string *headings; /* from the outermost heading to the nearest */
+    size_t heading_count;
+    bool is_heading; /* the passage itself is a heading line */
+    uint64_t line;
+    uint64_t start_byte, end_byte;
+    uint64_t start_char, end_char;
+    const zc_span *marks; /* what matched: code points inside `text` */
+    size_t mark_count;
+    const zc_span *matches; /* the same as bytes of the source */
+    size_t match_count;
+    zc_span snippet; /* code points of `text` to show where space is short:
+                      * whole sentences around the first marks */
+} zc_passage;
+
+/* ------------------------------------------------------------------------- */
+/* Indexing                                                                   */
+
+typedef enum zc_change {
+    ZC_ADDED,
+    ZC_UPDATED,
+    ZC_UNCHANGED,
+    ZC_REMOVED,
+    ZC_FAILED, /* the file, or one record of a collection, was left out */
+    ZC_SUSPECT /* indexed, but something in it looks wrong */
+} zc_change;
+
+/* One thing that happened to one document or file. */
+typedef struct zc_index_event {
+    zc_change change;
+    zc_string path;      /* for a record of a collection: PATH:LINE */
+    zc_string id;        /* the document's id; empty for ZC_FAILED */
+    zc_string reason;    /* for ZC_FAILED and ZC_SUSPECT; else empty */
+    zc_string reason_zh; /* the same in Chinese */
+    uint64_t files_done; /* of files_total, for progress */
+    uint64_t files_total;
+} zc_index_event;
+
+/* Called on the indexing thread after each event; the event and its strings
+ * live until the observer returns.  Return false to stop: nothing of the run is
+ * then kept and the call returns ZC_CANCELLED. */
+typedef bool (*zc_index_observer)(void *context, const zc_index_event *event);
+
+typedef struct zc_index_options {
+    unsigned jobs;              /* reserved workers; 0 lets the library choose */
+    bool rebuild;               /* make a fresh index from the named paths alone */
+    bool dry_run;               /* report what would change, write nothing */
+    bool force;                 /* allow a purge of more than a fifth */
+    uint64_t max_file_bytes;    /* larger files fail; 0 means 64 MiB */
+    zc_index_observer observer; /* may be NULL */
+    void *context;              /* handed to the observer */
+} zc_index_options;
+
+typedef struct zc_index_summary {
+    uint64_t added, updated, unchanged, removed, failed; /* this run: documents
+                                                          * (failed: files and records) */
+    uint64_t documents, passages;                        /* in the index afterwards */
+    double seconds;
+} zc_index_summary;
+
+/* Brings the index in the directory `db_path` up to date with files,
+ * directories (recursively) and .jsonl collections; creates it where there is
+ * none.  Documents under a named path whose source has vanished are removed;
+ * everything else in the index is left alone.  All changes of one call become
+ * visible together or not at all.  Files that cannot be read are reported to the
+ * observer and counted in summary->failed; they do not make the call fail.
+ * `options` and `summary` may be NULL.
+ * Errors: ZC_LOCKED, ZC_REFUSED (a purge of more than a fifth without `force`),
+ * ZC_FOREIGN, ZC_VERSION, ZC_CORRUPT, ZC_NO_SPACE, ZC_NO_MEMORY, ZC_IO,
+ * ZC_CANCELLED, ZC_BAD_ARGUMENT. */
+ZC_API zc_status zc_index_paths(const char *db_path, const char *const *paths, size_t path_count,
+                                const zc_index_options *options, zc_index_summary *summary,
+                                zc_error *error);
+
+/* A document handed over by a program rather than read from a file.  `id` and
+ * `text` are required; the rest may be empty.  `date` is YYYY, YYYY-MM or
+ * YYYY-MM-DD. */
+typedef struct zc_input {
+    zc_string id;
+    zc_string title;
+    zc_string text;
+    zc_string path;
+    zc_string date;
+    zc_string issuer;
+    zc_string number;
+    zc_string region;
+    zc_string genre;
+    zc_string source;
+} zc_input;
+
+/* A writer holds the index's write lock and one open transaction. */
+typedef struct zc_writer zc_writer;
+
+/* Opens the index in `db_path` for writing, creating it where there is none.
+ * Errors: ZC_LOCKED, ZC_FOREIGN, ZC_VERSION, ZC_CORRUPT, ZC_NO_SPACE, ZC_IO. */
+ZC_API zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_error *error);
+
+/* Adds a document, or replaces the one of the same id.
+ * Errors: ZC_BAD_ARGUMENT (no id, id over 200 bytes or with white space or
+ * control characters, malformed date), ZC_NO_SPACE, ZC_IO.  After ZC_NO_SPACE,
+ * ZC_IO, ZC_CORRUPT or ZC_NO_MEMORY the writer is spent: everything since the
+ * last commit is lost and only zc_writer_close is left to call. */
+ZC_API zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *error);
+
+/* Removes a document.  Error: ZC_NOT_FOUND, and those of zc_writer_put. */
+ZC_API zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *error);
+
+/* Makes everything since the last commit durable and visible, together.  The
+ * writer stays open. */
+ZC_API zc_status zc_writer_commit(zc_writer *writer, zc_error *error);
+
+/* Drops what was not committed and gives the lock back. */
+ZC_API void zc_writer_close(zc_writer *writer);
+
+/* ------------------------------------------------------------------------- */
+/* Reading                                                                    */
+
+/* A reader sees one consistent state of the index until it is refreshed. */
+typedef struct zc_reader zc_reader;
+
+/* Errors: ZC_NO_INDEX, ZC_FOREIGN, ZC_VERSION, ZC_CORRUPT, ZC_IO. */
+ZC_API zc_status zc_reader_open(const char *db_path, zc_reader **reader, zc_error *error);
+
+/* Moves to the newest committed state; `changed` (may be NULL) says whether
+ * there was one. */
+ZC_API zc_status zc_reader_refresh(zc_reader *reader, bool *changed, zc_error *error);
+
+ZC_API void zc_reader_close(zc_reader *reader);
+
+typedef struct zc_index_info {
+    uint64_t documents;
+    uint64_t passages;
+    uint64_t terms_per_passage; /* mean, rounded */
+    uint64_t bytes;             /* of the index on disk */
+    unsigned format;            /* of the index */
+    unsigned analyser;          /* version of the text analysis */
+    char updated[32];           /* last commit, UTC, such as 2024-05-01T02:00:00Z */
+    char revision[32];          /* changes with every commit */
+} zc_index_info;
+
+ZC_API zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error);
+
+typedef enum zc_unit { ZC_DOCUMENTS, ZC_PASSAGES } zc_unit;
+typedef enum zc_sort { ZC_BY_RELEVANCE, ZC_BY_DATE } zc_sort;
+
+/* Largest `limit` that a search accepts. */
+#define ZC_LIMIT_MAX 100000
+
+typedef struct zc_search_options {
+    size_t limit;  /* hits wanted; 0 counts only */
+    size_t offset; /* hits skipped */
+    zc_unit unit;
+    zc_sort sort;     /* ZC_BY_DATE: newest first, undated last */
+    zc_string since;  /* documents dated on or after; YYYY, YYYY-MM or YYYY-MM-DD */
+    zc_string until;  /* documents dated on or before (the whole of a YYYY or YYYY-MM) */
+    zc_string year;   /* "2022", "2021..2024", "2021.." or "..2024" */
+    zc_string region; /* each of these four as in the query field of that name */
+    zc_string issuer;
+    zc_string genre;
+    bool title_only; /* look in titles alone */
+    bool strict;     /* never fall back to partial matches */
+    bool literal;    /* do not fold traditional to simplified */
+    bool no_expand;  /* no stems, no synonyms */
+    bool explain;    /* fill zc_hit.explanation */
+} zc_search_options;
+
+/* Ten documents by relevance. */
+#define ZC_SEARCH_OPTIONS_DEFAULT                                                                  \
+    {                                                                                              \
+        10, 0, ZC_DOCUMENTS, ZC_BY_RELEVANCE, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},          \
+            {NULL, 0}, {NULL, 0}, false, false, false, false, false                                \
+    }
+
+/* Passages shown under one document at most. */
+#define ZC_PASSAGES_PER_DOCUMENT 3
+
+typedef struct zc_hit {
+    size_t rank; /* 1-based, `offset` counted in */
+    double score;
+    zc_string id; /* of the document or, when passages are ranked, the passage */
+    const zc_document *document;
+    const zc_passage *passages; /* best first; passages[0] stands for the hit.  One
+                                 * when passages are ranked; when documents are, one
+                                 * to ZC_PASSAGES_PER_DOCUMENT, or none where a
+                                 * document has no text */
+    size_t passage_count;
+    zc_string explanation; /* how the score came to be, an indented tree */
+} zc_hit;
+
+typedef struct zc_answer {
+    zc_string query;  /* as given */
+    zc_string parsed; /* as understood, in canonical form */
+    const zc_note *notes;
+    size_t note_count;
+    bool exact;         /* every hit matches exactly and all counts are exact */
+    uint64_t total;     /* documents or passages, by unit */
+    uint64_t documents; /* documents that match */
+    uint64_t passages;  /* passages in them that hold a match */
+    uint64_t matches;   /* matches in those, not overlapping */
+    double took_ms;
+    const zc_hit *hits;
+    size_t hit_count;
+} zc_answer;
+
+/* Answers a query.  Finding nothing is ZC_OK with total 0.
+ * Errors: ZC_BAD_QUERY (the message says what to change), ZC_BAD_ARGUMENT,
+ * ZC_CHANGED, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
+ZC_API zc_status zc_search(zc_reader *reader, zc_string query, const zc_search_options *options,
+                           zc_answer **answer, zc_error *error);
+
+ZC_API void zc_answer_free(zc_answer *answer);
+
+/* A document, or a passage with its neighbours. */
+typedef struct zc_excerpt {
+    zc_document document;
+    const zc_passage *passages; /* in the order of the text */
+    size_t passage_count;
+    size_t focus; /* index of the passage asked for; passage_count for a document */
+} zc_excerpt;
+
+/* Fetches a document (all passages) or a passage with up to `context`
+ * neighbours on either side, by id.  Error: ZC_NOT_FOUND. */
+ZC_API zc_status zc_fetch(zc_reader *reader, zc_string id, size_t context, zc_excerpt **excerpt,
+                          zc_error *error);
+
+ZC_API void zc_excerpt_free(zc_excerpt *excerpt);
+
+/* Reads the document's text from its source again: the UTF-8 text into which
+ * all offsets point.  `text->data` is freed by zc_text_free.
+ * Errors: ZC_NOT_FOUND, ZC_BAD_SOURCE (gone, or changed since it was indexed). */
+ZC_API zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error);
+
+ZC_API void zc_text_free(zc_string *text);
+
+/* Called once per problem found; the strings live until it returns. */
+typedef void (*zc_verify_observer)(void *context, const zc_note *problem);
+
+/* Checks the index's own integrity: Xapian's structure check, and that every
+ * document and passage record can be read and agrees with the postings.
+ * Returns ZC_OK when sound, ZC_CORRUPT after reporting each problem. */
+ZC_API zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *context,
+                           zc_error *error);
+
+/* ------------------------------------------------------------------------- */
+/* Text analysis                                                              */
+
+typedef enum zc_token_kind {
+    ZC_TOKEN_BIGRAM, /* two Han characters */
+    ZC_TOKEN_LAST,   /* the last Han character of a run */
+    ZC_TOKEN_WORD,   /* letters and digits */
+    ZC_TOKEN_STEM    /* an English word's stem */
+} zc_token_kind;
+
+typedef struct zc_token {
+    zc_token_kind kind;
+    zc_string text; /* normalised */
+    size_t start_byte, end_byte;
+    size_t start_char, end_char;
+} zc_token;
+
+/* Return false to stop. */
+typedef bool (*zc_token_observer)(void *context, const zc_token *token);
+
+/* Shows what the analyser makes of a text.  A token lives until the observer
+ * returns. */
+ZC_API zc_status zc_tokenize(zc_string text, zc_token_observer observer, void *context,
+                             zc_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
