@@ -1,0 +1,17 @@
+# Third-party libraries; README.md says why each is there.
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.18)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson>=2.13)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash>=0.8)
+pkg_check_modules(OPENCC REQUIRED IMPORTED_TARGET opencc) # at build time only
+
+find_path(STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+add_library(zc_stemmer INTERFACE)
+target_include_directories(zc_stemmer SYSTEM INTERFACE ${STEMMER_INCLUDE_DIR})
+target_link_libraries(zc_stemmer INTERFACE ${STEMMER_LIBRARY})
+
+set(ZC_THIRD_PARTY PkgConfig::XAPIAN PkgConfig::UTF8PROC PkgConfig::JANSSON PkgConfig::XXHASH
+    zc_stemmer)

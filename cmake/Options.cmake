@@ -1,0 +1,47 @@
+# How the project's own code is compiled.
+
+set(CMAKE_C_STANDARD 11)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_CXX_STANDARD 17)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_C_VISIBILITY_PRESET hidden)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "Debug, Release, RelWithDebInfo" FORCE)
+endif()
+
+option(ZC_WERROR "Treat compiler warnings as errors" OFF)
+option(ZC_FUZZERS "Build the fuzzers (needs clang)" OFF)
+option(ZC_BENCH "Build the benchmarks" OFF)
+set(ZC_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined or thread")
+
+set(ZC_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch-enum -Wformat=2
+    -Wundef -Wcast-qual -Wwrite-strings -Wpointer-arith)
+set(ZC_C_WARNINGS ${ZC_WARNINGS} -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition)
+if(ZC_WERROR)
+    list(APPEND ZC_WARNINGS -Werror)
+    list(APPEND ZC_C_WARNINGS -Werror)
+endif()
+
+add_compile_definitions($<$<COMPILE_LANGUAGE:C>:_POSIX_C_SOURCE=200809L>)
+add_compile_definitions(_FILE_OFFSET_BITS=64)
+add_compile_options(-fno-omit-frame-pointer $<$<CONFIG:Release,RelWithDebInfo>:-O2>)
+if(ZC_SANITIZE)
+    add_compile_options(-fsanitize=${ZC_SANITIZE} -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${ZC_SANITIZE})
+else()
+    add_compile_definitions($<$<CONFIG:Release,RelWithDebInfo>:_FORTIFY_SOURCE=2>)
+endif()
+add_link_options(-Wl,--as-needed)
+
+# Gives a target of the project's own its warnings.
+function(zc_own target)
+    target_compile_options(${target} PRIVATE
+        $<$<COMPILE_LANGUAGE:C>:${ZC_C_WARNINGS}> $<$<COMPILE_LANGUAGE:CXX>:${ZC_WARNINGS}>)
+endfunction()

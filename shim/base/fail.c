@@ -1,0 +1,69 @@
+/* Filling in a zc_error.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/fail.h"
+
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A message that did not fit must not end within a character. */
+static void trim_partial_character(char *message)
+{
+    size_t len = strlen(message);
+    message[zci_utf8_floor(message, len, len)] = '\0';
+}
+
+static void format_message(char *out, const char *format, va_list arguments)
+{
+    int needed = vsnprintf(out, ZC_MESSAGE_BYTES, format, arguments);
+    if (needed < 0)
+        out[0] = '\0';
+    else if (needed >= ZC_MESSAGE_BYTES)
+        trim_partial_character(out);
+}
+
+zc_status zci_fail(zc_error *error, zc_status status, const char *english, const char *chinese, ...)
+{
+    if (error == NULL)
+        return status;
+    error->status = status;
+    va_list arguments;
+    va_start(arguments, chinese);
+    format_message(error->message, english, arguments);
+    va_end(arguments);
+    va_start(arguments, chinese);
+    format_message(error->message_zh, chinese, arguments);
+    va_end(arguments);
+    return status;
+}
+
+zc_status zci_fail_memory(zc_error *error)
+{
+    return zci_fail(error, ZC_NO_MEMORY, "out of memory", "内存不足");
+}
+
+zc_status zci_fail_internal(zc_error *error, const char *where)
+{
+    return zci_fail(error, ZC_INTERNAL, "internal error in %s; please report it",
+                    "内部错误（%s），请报告", where);
+}
+
+zc_status zci_fail_system(zc_error *error, int error_number, const char *path)
+{
+    char reason[128];
+    if (strerror_r(error_number, reason, sizeof reason) != 0)
+        snprintf(reason, sizeof reason, "error %d", error_number);
+    switch (error_number) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return zci_fail(error, ZC_NO_SPACE, "%s: no space left; free some and run again (%s)",
+                        "%s：空间不足，请清理后重试（%s）", path, reason);
+    case ENOMEM:
+        return zci_fail_memory(error);
+    default:
+        return zci_fail(error, ZC_IO, "%s: %s", "%s：%s", path, reason);
+    }
+}

@@ -1,0 +1,21 @@
+/* Filling in a zc_error.  SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_FAIL_H
+#define ZCI_FAIL_H
+
+#include "zhengce.h"
+
+/* Fills `error` (which may be NULL) with `status` and the same arguments
+ * formatted in English and in Chinese, and returns `status`.  The Chinese format
+ * takes the arguments in the same order. */
+zc_status zci_fail(zc_error *error, zc_status status, const char *english, const char *chinese, ...)
+    __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+
+/* The same for the three failures that any function may meet. */
+zc_status zci_fail_memory(zc_error *error);
+zc_status zci_fail_internal(zc_error *error, const char *where);
+
+/* A system call failed on `path` with `error_number` (an errno value); chooses
+ * the status by its cause. */
+zc_status zci_fail_system(zc_error *error, int error_number, const char *path);
+
+#endif

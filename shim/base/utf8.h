@@ -1,0 +1,30 @@
+/* Strict UTF-8, both ways.  SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_UTF8_H
+#define ZCI_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define ZCI_REPLACEMENT 0xFFFDu /* U+FFFD, stands for a byte that is no UTF-8 */
+#define ZCI_UTF8_MAX    4       /* bytes of one encoded code point at most */
+
+/* Decodes the code point at `text` (at least one byte, up to `len`) and returns
+ * the bytes it takes.  Overlong forms, surrogates, values above U+10FFFF and cut
+ * sequences are refused: then the result is 1 byte and `*cp` is negative, the
+ * bad byte's value minus 256. */
+size_t zci_utf8_decode(const char *text, size_t len, int32_t *cp);
+
+/* Encodes a valid scalar value into `out` and returns the bytes written. */
+size_t zci_utf8_encode(uint32_t cp, char out[ZCI_UTF8_MAX]);
+
+/* Bytes that `cp` takes. */
+size_t zci_utf8_width(uint32_t cp);
+
+/* The largest offset not above `at` that does not split a sequence of the
+ * `len` bytes at `text`. */
+size_t zci_utf8_floor(const char *text, size_t len, size_t at);
+
+/* Code points in a text; each bad byte counts as one. */
+size_t zci_utf8_count(const char *text, size_t len);
+
+#endif

@@ -1,0 +1,111 @@
+/* Writes the folding table as C source: run once, when the project is built.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The mapping from traditional to simplified characters is OpenCC's (t2s, asked
+ * one character at a time); with the table in the library nothing of OpenCC is
+ * needed at run time and no time is spent at start. */
+#include "base/utf8.h"
+#include "text/fold_rules.h"
+
+#include <opencc/opencc.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { BMP = 0x10000, SLOW = 0xFFFF };
+
+static uint32_t to_simplified(opencc_t converter, uint32_t cp)
+{
+    char text[ZCI_UTF8_MAX];
+    size_t len = zci_utf8_encode(cp, text);
+    char *converted = opencc_convert_utf8(converter, text, len);
+    if (converted == NULL) {
+        fprintf(stderr, "make_fold_table: OpenCC: %s\n", opencc_error());
+        exit(1);
+    }
+    int32_t simple = (int32_t)cp;
+    size_t converted_len = 0;
+    while (converted[converted_len] != '\0')
+        converted_len++;
+    /* Only one-to-one: a character that became several is left as it is. */
+    if (converted_len > 0 && zci_utf8_decode(converted, converted_len, &simple) != converted_len)
+        simple = (int32_t)cp;
+    opencc_convert_utf8_free(converted);
+    return (uint32_t)simple;
+}
+
+/* Mapping twice must be mapping once, or text and query could disagree. */
+static uint32_t settle(opencc_t converter, uint32_t cp)
+{
+    for (int step = 0; step < 4; step++) {
+        uint32_t next = zci_is_han(cp) ? to_simplified(converter, cp) : cp;
+        if (next == cp)
+            return cp;
+        cp = next;
+    }
+    return cp;
+}
+
+static unsigned fold_of(opencc_t converter, uint32_t cp)
+{
+    uint32_t folded[ZCI_FOLD_MAX];
+    if (cp >= 0xD800 && cp <= 0xDFFF)
+        return ZCI_REPLACEMENT;
+    if (zci_fold_compatibility(cp, folded) != 1)
+        return SLOW;
+    uint32_t simple = settle(converter, folded[0]);
+    return simple < SLOW ? simple : SLOW;
+}
+
+static void write_folds(opencc_t converter)
+{
+    printf("const uint16_t zci_fold_bmp[65536] = {");
+    for (uint32_t cp = 0; cp < BMP; cp++)
+        printf("%s%u,", cp % 16 == 0 ? "\n" : "", fold_of(converter, cp));
+    printf("\n};\n\n");
+}
+
+static void write_classes(void)
+{
+    printf("const uint8_t zci_class_bmp[65536] = {");
+    for (uint32_t cp = 0; cp < BMP; cp++) {
+        int surrogate = cp >= 0xD800 && cp <= 0xDFFF;
+        printf("%s%d,", cp % 32 == 0 ? "\n" : "",
+               surrogate ? (int)ZCI_CLASS_BREAK : (int)zci_fold_class(cp));
+    }
+    printf("\n};\n\n");
+}
+
+/* Traditional characters that the 16-bit table cannot hold. */
+static void write_pairs(opencc_t converter)
+{
+    size_t count = 0;
+    printf("const zci_fold_pair zci_fold_pairs[] = {\n");
+    for (uint32_t cp = 0x3400; cp < 0x32400; cp++) {
+        if (!zci_is_han(cp))
+            continue;
+        uint32_t simple = settle(converter, cp);
+        if (simple == cp || (cp < BMP && simple < SLOW))
+            continue;
+        printf("{0x%X, 0x%X},\n", (unsigned)cp, (unsigned)simple);
+        count++;
+    }
+    printf("};\nconst unsigned zci_fold_pair_count = %zu;\n", count);
+}
+
+int main(int argc, char **argv)
+{
+    opencc_t converter = opencc_open(argc > 1 ? argv[1] : "t2s.json");
+    if (converter == (opencc_t)-1) {
+        fprintf(stderr, "make_fold_table: OpenCC's t2s data cannot be opened: %s\n",
+                opencc_error());
+        return 1;
+    }
+    printf("/* Made by make_fold_table; not to be edited. */\n"
+           "#include \"text/fold_table.h\"\n\n");
+    write_folds(converter);
+    write_classes();
+    write_pairs(converter);
+    opencc_close(converter);
+    return ferror(stdout) || fflush(stdout) != 0;
+}
