@@ -1,0 +1,57 @@
+/* What is in the index: the one place that says it.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * One database holds, for each document, a *header* and right behind it, at
+ * consecutive docids, its *passages* in the order of the text:
+ *
+ *   docid   40          41         42         43         44
+ *           header      passage 1  passage 2  passage 3  header of the next
+ *
+ * So a passage's document is the last header at or before it, a document's
+ * passages are a range of docids, and a set of documents is a set of ranges.
+ *
+ * Header   terms   H, KT, Q<id>, S<source key>, Y<year>, and the text of its fields
+ *                  under the fields' prefixes (document length 0: a header does
+ *                  not count in the passages' statistics)
+ *          data    a document record
+ *          values  ZCI_SLOT_DATE
+ * Passage  terms   those of shim/text/segment.h, with their counts
+ *          values  ZCI_SLOT_PASSAGE, a passage record
+ *
+ * The text is kept in a value because values are read in order at a quarter of
+ * the cost of document data.
+ *
+ * Metadata keys below say which format and analyser made the index. */
+#ifndef ZCI_SCHEMA_H
+#define ZCI_SCHEMA_H
+
+/* Raised when an older library could no longer read what a newer one writes. */
+#define ZCI_FORMAT_VERSION 1
+
+/* Raised when the same text would yield other terms or passages. */
+#define ZCI_ANALYSER_VERSION 1
+
+#define ZCI_META_FORMAT      "zhengce.format"
+#define ZCI_META_ANALYSER    "zhengce.analyser"
+#define ZCI_META_UPDATED     "zhengce.updated" /* of the last commit, ISO 8601, UTC */
+
+#define ZCI_TERM_HEADER      "H"  /* on every header */
+#define ZCI_TERM_GIVEN_TITLE "KT" /* on headers whose title stands beside the text */
+#define ZCI_PREFIX_ID        'Q'  /* + document id: unique */
+#define ZCI_PREFIX_SOURCE    'S'  /* + hash of the path of the file or collection */
+#define ZCI_PREFIX_YEAR      'Y'  /* + four digits */
+#define ZCI_PREFIX_TITLE     'T'  /* these five: + a term of shim/text/segment.h */
+#define ZCI_PREFIX_NUMBER    'N'
+#define ZCI_PREFIX_ISSUER    'I'
+#define ZCI_PREFIX_REGION    'R'
+#define ZCI_PREFIX_GENRE     'G'
+
+#define ZCI_SLOT_PASSAGE     0
+#define ZCI_SLOT_DATE        1 /* YYYYMMDD, unknown parts 00; absent when undated */
+
+/* Limits that hold for every index. */
+#define ZCI_ID_MAX       200 /* bytes of a document id */
+#define ZCI_HEADINGS_MAX 16  /* depth of a heading path */
+
+#endif

@@ -1,0 +1,45 @@
+/* The directory of an index: generations, stub and lock.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_STORE_DIRECTORY_H
+#define ZCI_STORE_DIRECTORY_H
+
+#include "base/buffer.h"
+#include "store/store.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ZCI_GENERATION_FORMAT "gen-%u"
+
+/* The path of a generation; freed by the caller, NULL when memory is exhausted. */
+char *zci_directory_generation(const char *dir, unsigned generation);
+
+/* Creates `dir` and its parents where missing, takes its lock without waiting
+ * and stores the lock's descriptor.  Errors: ZC_LOCKED, ZC_FOREIGN (the directory
+ * is not empty and no index), ZC_IO. */
+zc_status zci_directory_lock(const char *dir, int *lock, zc_error *error);
+
+/* Gives the lock back; -1 is ignored. */
+void zci_directory_unlock(int lock);
+
+/* The highest generation number present, 0 for none. */
+zc_status zci_directory_highest(const char *dir, unsigned *highest, zc_error *error);
+
+/* Makes `generation` the one that readers open, durably and in one step. */
+zc_status zci_directory_publish(const char *dir, unsigned generation, zc_error *error);
+
+/* Removes one generation; there being none is no error. */
+zc_status zci_directory_remove(const char *dir, unsigned generation, zc_error *error);
+
+/* Removes every generation but `keep` and `keep_too` (0: no second one). */
+zc_status zci_directory_prune(const char *dir, unsigned keep, unsigned keep_too, zc_error *error);
+
+/* Syncs a directory itself, so that the names in it survive a power loss. */
+zc_status zci_directory_sync(const char *path, zc_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,88 @@
+// Where exceptions end.  SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/guard.hh"
+
+extern "C" {
+#include "base/fail.h"
+}
+
+#include <cerrno>
+#include <cstring>
+#include <new>
+#include <string>
+
+namespace zci
+{
+
+namespace
+{
+
+zc_status corrupt(zc_error *error, const char *where, const std::string &what)
+{
+    return zci_fail(
+        error, ZC_CORRUPT,
+        "%s: the index is damaged (%s); run `zhengce verify`, then `zhengce index --rebuild`",
+        "%s：索引已损坏（%s）；请运行 zhengce verify，再用 zhengce index --rebuild 重建", where,
+        what.c_str());
+}
+
+// Xapian keeps no errno, only its text.
+bool says(const Xapian::Error &problem, int number)
+{
+    const char *cause = problem.get_error_string();
+    const char *text = std::strerror(number);
+    return (cause != nullptr && std::strcmp(cause, text) == 0) ||
+           problem.get_msg().find(text) != std::string::npos;
+}
+
+zc_status of_database_error(zc_error *error, const char *where, const Xapian::Error &problem)
+{
+    for (int number : {ENOSPC, EDQUOT, EFBIG, ENOMEM, EACCES, EROFS, EIO, EMFILE, ENFILE}) {
+        if (says(problem, number))
+            return zci_fail_system(error, number, where);
+    }
+    return corrupt(error, where, problem.get_msg());
+}
+
+zc_status of_other_error(zc_error *error, const char *where, const Xapian::Error &problem)
+{
+    return zci_fail(error, ZC_INTERNAL, "%s: %s; please report it", "%s：%s，请报告", where,
+                    problem.get_description().c_str());
+}
+
+zc_status of_version_error(zc_error *error, const char *where, const Xapian::Error &problem)
+{
+    return zci_fail(error, ZC_VERSION,
+                    "%s: made by another version of Xapian (%s); run `zhengce index --rebuild`",
+                    "%s：由另一版本的 Xapian 建立（%s）；请运行 zhengce index --rebuild", where,
+                    problem.get_msg().c_str());
+}
+
+} // namespace
+
+zc_status status_of_exception(zc_error *error, const char *where) noexcept
+{
+    try {
+        throw;
+    } catch (const Xapian::DatabaseLockError &) {
+        return zci_fail(error, ZC_LOCKED,
+                        "%s: another process is writing to this index; try again later",
+                        "%s：另一个进程正在写入该索引，请稍后再试", where);
+    } catch (const Xapian::DatabaseModifiedError &) {
+        return zci_fail(error, ZC_CHANGED, "%s: the index changed while it was read; refresh",
+                        "%s：读取时索引已更新，请刷新", where);
+    } catch (const Xapian::DatabaseVersionError &problem) {
+        return of_version_error(error, where, problem);
+    } catch (const Xapian::DocNotFoundError &) {
+        return zci_fail(error, ZC_NOT_FOUND, "%s: no such record", "%s：没有该记录", where);
+    } catch (const Xapian::DatabaseError &problem) {
+        return of_database_error(error, where, problem);
+    } catch (const Xapian::Error &problem) {
+        return of_other_error(error, where, problem);
+    } catch (const std::bad_alloc &) {
+        return zci_fail_memory(error);
+    } catch (...) {
+        return zci_fail_internal(error, "the store");
+    }
+}
+
+} // namespace zci

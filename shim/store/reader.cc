@@ -1,0 +1,325 @@
+// Reading the store.  SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/reader.hh"
+
+extern "C" {
+#include "schema/schema.h"
+}
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+using zci::guarded;
+
+// ---- Opening ---------------------------------------------------------------
+
+namespace zci
+{
+
+zc_status check_version(const Xapian::Database &database, const char *dir, zc_error *error)
+{
+    const std::string format = database.get_metadata(ZCI_META_FORMAT);
+    const std::string analyser = database.get_metadata(ZCI_META_ANALYSER);
+    if (format.empty() || analyser.empty())
+        return zci_fail(error, ZC_FOREIGN,
+                        "%s: this is not a zhengce index; name another directory with -d",
+                        "%s：这不是 zhengce 的索引；请用 -d 指定别的目录", dir);
+    if (format != std::to_string(ZCI_FORMAT_VERSION) ||
+        analyser != std::to_string(ZCI_ANALYSER_VERSION))
+        return zci_fail(error, ZC_VERSION,
+                        "%s: index of format %s and analyser %s, but this zhengce needs %d and "
+                        "%d; run `zhengce index --rebuild -d %s PATH...`",
+                        "%s：索引格式为 %s、分析器为 %s，而本程序需要 %d 和 %d；"
+                        "请运行 zhengce index --rebuild -d %s 路径…",
+                        dir, format.c_str(), analyser.c_str(), ZCI_FORMAT_VERSION,
+                        ZCI_ANALYSER_VERSION, dir);
+    return ZC_OK;
+}
+
+} // namespace zci
+
+// Opens the generation that the stub names, into a fresh handle.
+static zc_status open_current(const std::string &dir, std::unique_ptr<zci_store> &fresh,
+                              zc_error *error)
+{
+    unsigned generation = 0;
+    zc_status status = zci_store_current(dir.c_str(), &generation, error);
+    if (status != ZC_OK)
+        return status;
+    auto opened = std::make_unique<zci_store>();
+    opened->dir = dir;
+    opened->generation = generation;
+    opened->database = Xapian::Database(zci::generation_path(dir, generation));
+    status = zci::check_version(opened->database, dir.c_str(), error);
+    if (status == ZC_OK)
+        fresh = std::move(opened);
+    return status;
+}
+
+zc_status zci_store_open(const char *dir, zci_store **store, zc_error *error)
+{
+    *store = nullptr;
+    return guarded(error, dir, [&] {
+        std::unique_ptr<zci_store> fresh;
+        zc_status status = open_current(dir, fresh, error);
+        *store = fresh.release();
+        return status;
+    });
+}
+
+void zci_store_close(zci_store *store)
+{
+    delete store;
+}
+
+zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error)
+{
+    return guarded(error, store->dir.c_str(), [&] {
+        unsigned generation = 0;
+        zc_status status = zci_store_current(store->dir.c_str(), &generation, error);
+        bool moved = false;
+        if (status == ZC_OK && generation == store->generation) {
+            moved = store->database.reopen();
+        } else if (status == ZC_OK) {
+            std::unique_ptr<zci_store> fresh;
+            status = open_current(store->dir, fresh, error);
+            if (status == ZC_OK)
+                *store = std::move(*fresh);
+            moved = status == ZC_OK;
+        }
+        if (changed != nullptr)
+            *changed = moved;
+        return status;
+    });
+}
+
+// ---- Statistics and records ------------------------------------------------
+
+zc_status zci_store_stat(zci_store *store, zci_store_stats *stats, zc_error *error)
+{
+    return guarded(error, store->dir.c_str(), [&] {
+        const Xapian::Database &database = store->database;
+        *stats = zci_store_stats();
+        stats->record_count = database.get_doccount();
+        stats->last_docid = database.get_lastdocid();
+        stats->mean_length = database.get_average_length();
+        stats->generation = store->generation;
+        std::string revision =
+            std::to_string(store->generation) + "." + std::to_string(database.get_revision());
+        revision.copy(stats->revision, sizeof stats->revision - 1);
+        return ZC_OK;
+    });
+}
+
+static zc_status copy_out(const std::string &value, zci_buffer *out, zc_error *error)
+{
+    zci_buffer_reset(out);
+    zci_buffer_append(out, value.data(), value.size());
+    return out->failed ? zci_fail_memory(error) : ZC_OK;
+}
+
+zc_status zci_store_metadata(zci_store *store, const char *key, zci_buffer *out, zc_error *error)
+{
+    return guarded(error, store->dir.c_str(),
+                   [&] { return copy_out(store->database.get_metadata(key), out, error); });
+}
+
+zc_status zci_store_data(zci_store *store, zci_docid docid, zci_buffer *out, zc_error *error)
+{
+    return guarded(error, store->dir.c_str(), [&] {
+        return copy_out(store->database.get_document(docid).get_data(), out, error);
+    });
+}
+
+zc_status zci_store_frequency(zci_store *store, zci_key term, uint64_t *frequency, zc_error *error)
+{
+    return guarded(error, store->dir.c_str(), [&] {
+        *frequency = store->database.get_termfreq(zci::text_of(term));
+        return ZC_OK;
+    });
+}
+
+zc_status zci_store_values(zci_store *store, unsigned slot, const zci_docid *docids, size_t count,
+                           zci_value_visitor visit, void *context, zc_error *error)
+{
+    return guarded(error, store->dir.c_str(), [&] {
+        auto value = store->database.valuestream_begin(slot);
+        const auto end = store->database.valuestream_end(slot);
+        for (size_t i = 0; i < count; i++) {
+            if (value != end)
+                value.skip_to(docids[i]);
+            std::string text;
+            if (value != end && value.get_docid() == docids[i])
+                text = *value;
+            zc_status status = visit(context, i, text.data(), text.size(), error);
+            if (status != ZC_OK)
+                return status;
+        }
+        return ZC_OK;
+    });
+}
+
+zc_status zci_store_terms(zci_store *store, zci_key prefix, zci_term_visitor visit, void *context,
+                          zc_error *error)
+{
+    return guarded(error, store->dir.c_str(), [&] {
+        const std::string start = zci::text_of(prefix);
+        const auto end = store->database.allterms_end(start);
+        for (auto term = store->database.allterms_begin(start); term != end; ++term) {
+            const std::string name = *term;
+            if (!visit(context, zci_key{name.data(), name.size()}, term.get_termfreq()))
+                break;
+        }
+        return ZC_OK;
+    });
+}
+
+// ---- Postings --------------------------------------------------------------
+
+void zci_postings_free(zci_postings *postings)
+{
+    std::free(postings->docid);
+    std::free(postings->count);
+    *postings = zci_postings();
+}
+
+namespace zci
+{
+
+void add_posting(zci_postings *out, zci_docid docid, uint32_t count)
+{
+    if (out->len == out->capacity) {
+        size_t capacity = out->capacity, count_capacity = out->capacity;
+        if (!zci_grow(&out->docid, out->len, &capacity, sizeof *out->docid) ||
+            !zci_grow(&out->count, out->len, &count_capacity, sizeof *out->count))
+            throw std::bad_alloc();
+        out->capacity = capacity;
+    }
+    out->docid[out->len] = docid;
+    out->count[out->len++] = count;
+}
+
+} // namespace zci
+
+using zci::add_posting;
+
+namespace
+{
+
+struct cursor {
+    Xapian::PostingIterator at, end;
+    uint64_t frequency;
+    bool counts; // the term whose count is wanted
+};
+
+const zci_range everywhere = {1, UINT32_MAX};
+
+// Moves to the first record at or after `docid`; false at the end.
+bool seek(cursor &c, zci_docid docid)
+{
+    if (c.at != c.end && *c.at < docid)
+        c.at.skip_to(docid);
+    return c.at != c.end;
+}
+
+// The first record from `docid` on that all cursors hold, or 0.
+zci_docid next_common(std::vector<cursor> &cursors, zci_docid docid)
+{
+    size_t agreed = 0;
+    for (size_t i = 0; agreed < cursors.size(); i = (i + 1) % cursors.size()) {
+        if (!seek(cursors[i], docid))
+            return 0;
+        if (*cursors[i].at == docid) {
+            agreed++;
+        } else {
+            docid = *cursors[i].at;
+            agreed = 1;
+        }
+    }
+    return docid;
+}
+
+uint32_t wanted_count(const std::vector<cursor> &cursors)
+{
+    for (const cursor &c : cursors) {
+        if (c.counts)
+            return c.at.get_wdf();
+    }
+    return 0;
+}
+
+// The rarest first: it proposes, the others confirm.
+std::vector<cursor> open_cursors(const Xapian::Database &database, const zci_key *terms,
+                                 size_t term_count)
+{
+    std::vector<cursor> cursors;
+    for (size_t i = 0; i < term_count; i++) {
+        const std::string term = zci::text_of(terms[i]);
+        cursors.push_back(cursor{database.postlist_begin(term), database.postlist_end(term),
+                                 database.get_termfreq(term), i == 0});
+    }
+    std::stable_sort(cursors.begin(), cursors.end(),
+                     [](const cursor &a, const cursor &b) { return a.frequency < b.frequency; });
+    return cursors;
+}
+
+} // namespace
+
+zc_status zci_store_intersect(zci_store *store, const zci_key *terms, size_t term_count,
+                              const zci_range *ranges, size_t range_count, size_t limit,
+                              zci_postings *out, zc_error *error)
+{
+    return guarded(error, store->dir.c_str(), [&] {
+        if (ranges == nullptr) {
+            ranges = &everywhere;
+            range_count = 1;
+        }
+        auto cursors = open_cursors(store->database, terms, term_count);
+        const size_t stop = limit == 0 ? SIZE_MAX : out->len + limit;
+        for (size_t r = 0; r < range_count; r++) {
+            zci_docid docid = next_common(cursors, ranges[r].first);
+            for (; docid != 0 && docid <= ranges[r].last && out->len < stop;
+                 docid = docid == UINT32_MAX ? 0 : next_common(cursors, docid + 1))
+                add_posting(out, docid, wanted_count(cursors));
+            if (docid == 0 || out->len >= stop)
+                break;
+        }
+        return ZC_OK;
+    });
+}
+
+// Adds one term's records to the counts, which are indexed by docid.
+static void add_counts(const Xapian::Database &database, const std::string &term,
+                       const zci_range *ranges, size_t range_count, std::vector<uint32_t> &counts)
+{
+    auto at = database.postlist_begin(term);
+    const auto end = database.postlist_end(term);
+    for (size_t r = 0; r < range_count && at != end; r++) {
+        if (*at < ranges[r].first)
+            at.skip_to(ranges[r].first);
+        for (; at != end && *at <= ranges[r].last; ++at)
+            counts[*at] += at.get_wdf();
+    }
+}
+
+zc_status zci_store_with_prefix(zci_store *store, zci_key prefix, const zci_range *ranges,
+                                size_t range_count, zci_postings *out, zc_error *error)
+{
+    return guarded(error, store->dir.c_str(), [&] {
+        if (ranges == nullptr) {
+            ranges = &everywhere;
+            range_count = 1;
+        }
+        const Xapian::Database &database = store->database;
+        const std::string start = zci::text_of(prefix);
+        std::vector<uint32_t> counts(static_cast<size_t>(database.get_lastdocid()) + 1);
+        const auto end = database.allterms_end(start);
+        for (auto term = database.allterms_begin(start); term != end; ++term)
+            add_counts(database, *term, ranges, range_count, counts);
+        for (size_t docid = 1; docid < counts.size(); docid++) {
+            if (counts[docid] != 0)
+                add_posting(out, static_cast<zci_docid>(docid), counts[docid]);
+        }
+        return ZC_OK;
+    });
+}

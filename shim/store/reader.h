@@ -1,0 +1,121 @@
+/* Reading the store.  SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_STORE_READER_H
+#define ZCI_STORE_READER_H
+
+#include "base/buffer.h"
+#include "store/store.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One consistent state of the database.  After ZC_CHANGED (the writer has
+ * overtaken it twice) refresh it and ask everything anew. */
+typedef struct zci_store zci_store;
+
+/* Opens the current generation of the index in `dir`; checks that zhengce made
+ * it and that format and analyser are this library's.
+ * Errors: ZC_NO_INDEX, ZC_FOREIGN, ZC_VERSION, ZC_CORRUPT, ZC_IO. */
+zc_status zci_store_open(const char *dir, zci_store **store, zc_error *error);
+void zci_store_close(zci_store *store);
+
+/* Moves to the newest state, in a newer generation if there is one. */
+zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error);
+
+typedef struct zci_store_stats {
+    uint64_t record_count; /* headers and passages */
+    zci_docid last_docid;
+    double mean_length; /* terms per record */
+    unsigned generation;
+    char revision[32]; /* changes with every commit */
+} zci_store_stats;
+
+zc_status zci_store_stat(zci_store *store, zci_store_stats *stats, zc_error *error);
+
+/* A metadata value replaces what `out` held; empty when there is none. */
+zc_status zci_store_metadata(zci_store *store, const char *key, zci_buffer *out, zc_error *error);
+
+/* Records that hold a term. */
+zc_status zci_store_frequency(zci_store *store, zci_key term, uint64_t *frequency, zc_error *error);
+
+/* Records with how often something occurs in each, ascending by docid. */
+typedef struct zci_postings {
+    zci_docid *docid;
+    uint32_t *count;
+    size_t len, capacity;
+} zci_postings;
+
+void zci_postings_free(zci_postings *postings);
+
+/* Appends the records that hold all of `terms` (at least one) and lie in one of
+ * `ranges` (ascending, disjoint; NULL for everywhere); each with the count of
+ * terms[0].  Stops after `limit` records when it is not 0. */
+zc_status zci_store_intersect(zci_store *store, const zci_key *terms, size_t term_count,
+                              const zci_range *ranges, size_t range_count, size_t limit,
+                              zci_postings *out, zc_error *error);
+
+/* Appends the records that hold a term beginning with `prefix`; each with the
+ * sum of those terms' counts. */
+zc_status zci_store_with_prefix(zci_store *store, zci_key prefix, const zci_range *ranges,
+                                size_t range_count, zci_postings *out, zc_error *error);
+
+/* Reads one slot's value of each of `docids` (ascending) and hands it, empty
+ * when there is none, to `visit` until that returns other than ZC_OK, which is
+ * then returned. */
+typedef zc_status (*zci_value_visitor)(void *context, size_t index, const char *value, size_t len,
+                                       zc_error *error);
+zc_status zci_store_values(zci_store *store, unsigned slot, const zci_docid *docids, size_t count,
+                           zci_value_visitor visit, void *context, zc_error *error);
+
+/* A record's data replaces what `out` held.  Error: ZC_NOT_FOUND. */
+zc_status zci_store_data(zci_store *store, zci_docid docid, zci_buffer *out, zc_error *error);
+
+/* A best-match query: any of `terms` (at most ZCI_QUERY_TERMS_MAX) with BM25 of
+ * the given constants, among the records in `ranges`.  The weight of terms[i] is
+ * multiplied by factor[i] (NULL: by 1). */
+#define ZCI_QUERY_TERMS_MAX 256
+
+typedef struct zci_store_query {
+    const zci_key *terms;
+    const double *factor;
+    size_t term_count;
+    const zci_range *ranges; /* NULL: everywhere */
+    size_t range_count;
+    double k1, b;
+    size_t limit;
+} zci_store_query;
+
+typedef struct zci_scored {
+    zci_docid docid;
+    double score;
+} zci_scored;
+
+/* One owned block, best first, docids ascending among equals. */
+typedef struct zci_store_result {
+    zci_scored *item;
+    size_t len;
+    uint64_t matches_at_least; /* all records that hold any of the terms, a lower bound */
+} zci_store_result;
+
+zc_status zci_store_search(zci_store *store, const zci_store_query *query, zci_store_result *result,
+                           zc_error *error);
+void zci_store_result_free(zci_store_result *result);
+
+/* Called with every term that begins with `prefix`, ascending; return false to
+ * stop. */
+typedef bool (*zci_term_visitor)(void *context, zci_key term, uint64_t frequency);
+zc_status zci_store_terms(zci_store *store, zci_key prefix, zci_term_visitor visit, void *context,
+                          zc_error *error);
+
+/* Bytes on disk of the index in `dir`, all generations. */
+zc_status zci_store_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error);
+
+/* Xapian's own check of the current generation's structure; appends its
+ * complaints to `report` as text.  ZC_CORRUPT when there are any. */
+zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,49 @@
+// The reader's inside, shared by the store's own files.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef ZCI_STORE_READER_HH
+#define ZCI_STORE_READER_HH
+
+extern "C" {
+#include "base/fail.h"
+#include "store/directory.h"
+}
+#include "store/guard.hh"
+#include "store/reader.h"
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+
+struct zci_store {
+    std::string dir;
+    unsigned generation;
+    Xapian::Database database;
+};
+
+namespace zci
+{
+
+inline std::string text_of(zci_key key)
+{
+    return std::string(key.data, key.len);
+}
+
+// The path of a generation.
+inline std::string generation_path(const std::string &dir, unsigned generation)
+{
+    std::unique_ptr<char, decltype(&std::free)> path(
+        zci_directory_generation(dir.c_str(), generation), &std::free);
+    if (!path)
+        throw std::bad_alloc();
+    return path.get();
+}
+
+// Checks that zhengce made a database and that this library reads it.
+zc_status check_version(const Xapian::Database &database, const char *dir, zc_error *error);
+
+// Appends one posting; throws std::bad_alloc.
+void add_posting(zci_postings *out, zci_docid docid, uint32_t count);
+
+} // namespace zci
+
+#endif

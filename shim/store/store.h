@@ -1,0 +1,43 @@
+/* Words that both sides of the store share.  SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The store is Xapian behind C.  Nothing of Xapian shows here: no type, no
+ * exception, no iterator.  Every exception ends in one guard (guard.hh) and
+ * comes out as a status. */
+#ifndef ZCI_STORE_H
+#define ZCI_STORE_H
+
+#include "zhengce.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef uint32_t zci_docid; /* from 1; 0 is none */
+
+/* A term: 1 to 245 bytes, none of them NUL. */
+typedef struct zci_key {
+    const char *data;
+    size_t len;
+} zci_key;
+
+/* Docids first to last, both included. */
+typedef struct zci_range {
+    zci_docid first, last;
+} zci_range;
+
+/* A file of an index directory:
+ *
+ *   DIR/XAPIANDB   a Xapian stub naming the generation that readers open; it is
+ *                  replaced by rename, so that a reader sees the old or the new
+ *   DIR/gen-N      the generations, each a database
+ *   DIR/lock       held by the writer
+ *
+ * zci_store_current reads the stub into `generation` (its number).
+ * Errors: ZC_NO_INDEX, ZC_FOREIGN, ZC_IO. */
+zc_status zci_store_current(const char *dir, unsigned *generation, zc_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

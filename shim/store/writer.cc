@@ -1,0 +1,288 @@
+// Writing the store.  SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/writer.h"
+
+#include "store/reader.hh"
+
+extern "C" {
+#include "schema/schema.h"
+}
+
+#include <cstring>
+
+using zci::guarded;
+
+// A transaction is always open while `database` is.  Outside of one Xapian's
+// destructor would commit what is pending, and swallow the errors of that.
+struct zci_store_writer {
+    std::string dir;
+    std::string path; // of the generation being written
+    int lock = -1;
+    unsigned generation = 0;
+    unsigned published = 0; // the generation that readers see, 0 for none
+    bool publish_on_commit = false;
+    zc_status spent = ZC_OK; // the error that ended this writer's use
+    Xapian::WritableDatabase database;
+
+    ~zci_store_writer()
+    {
+        zci_directory_unlock(lock);
+    }
+};
+
+// ---- Opening and closing ---------------------------------------------------
+
+// What is shown to readers now; none is no error for a writer.
+static zc_status read_published(zci_store_writer &w, zc_error *error)
+{
+    zc_error ignored;
+    zc_status status = zci_store_current(w.dir.c_str(), &w.published, &ignored);
+    if (status == ZC_OK || status == ZC_NO_INDEX)
+        return ZC_OK;
+    if (error != nullptr)
+        *error = ignored;
+    return status;
+}
+
+// Starts a generation above all others, after sweeping away those that an
+// interrupted run left behind.
+static zc_status create_generation(zci_store_writer &w, zc_error *error)
+{
+    unsigned highest = 0;
+    zc_status status = zci_directory_highest(w.dir.c_str(), &highest, error);
+    for (unsigned i = w.published + 1; status == ZC_OK && i <= highest; i++)
+        status = zci_directory_remove(w.dir.c_str(), i, error);
+    if (status != ZC_OK)
+        return status;
+    w.generation = w.published + 1;
+    w.path = zci::generation_path(w.dir, w.generation);
+    w.database = Xapian::WritableDatabase(w.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    w.database.begin_transaction();
+    w.database.set_metadata(ZCI_META_FORMAT, std::to_string(ZCI_FORMAT_VERSION));
+    w.database.set_metadata(ZCI_META_ANALYSER, std::to_string(ZCI_ANALYSER_VERSION));
+    return ZC_OK;
+}
+
+static zc_status open_published(zci_store_writer &w, zc_error *error)
+{
+    w.generation = w.published;
+    w.path = zci::generation_path(w.dir, w.generation);
+    w.database = Xapian::WritableDatabase(w.path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+    zc_status status = zci::check_version(w.database, w.dir.c_str(), error);
+    if (status == ZC_OK)
+        w.database.begin_transaction();
+    return status;
+}
+
+zc_status zci_store_writer_open(const char *dir, zci_store_mode mode, zci_store_writer **writer,
+                                zc_error *error)
+{
+    *writer = nullptr;
+    return guarded(error, dir, [&] {
+        auto w = std::make_unique<zci_store_writer>();
+        w->dir = dir;
+        zc_status status = zci_directory_lock(dir, &w->lock, error);
+        if (status == ZC_OK)
+            status = read_published(*w, error);
+        if (status != ZC_OK)
+            return status;
+        bool fresh = mode == ZCI_STORE_REBUILD || w->published == 0;
+        w->publish_on_commit = mode == ZCI_STORE_UPDATE && fresh;
+        status = fresh ? create_generation(*w, error) : open_published(*w, error);
+        if (status == ZC_OK)
+            *writer = w.release();
+        return status;
+    });
+}
+
+// Drops the transaction; what that throws is of no interest any more.
+static void drop_transaction(zci_store_writer *w) noexcept
+{
+    guarded(nullptr, w->dir.c_str(), [&] {
+        w->database.cancel_transaction();
+        return ZC_OK;
+    });
+    guarded(nullptr, w->dir.c_str(), [&] {
+        w->database.close();
+        return ZC_OK;
+    });
+}
+
+void zci_store_writer_close(zci_store_writer *writer)
+{
+    if (writer == nullptr)
+        return;
+    drop_transaction(writer);
+    if (writer->generation != writer->published)
+        zci_directory_remove(writer->dir.c_str(), writer->generation, nullptr);
+    delete writer;
+}
+
+const char *zci_store_writer_dir(const zci_store_writer *writer)
+{
+    return writer->path.c_str();
+}
+
+// ---- Changes ---------------------------------------------------------------
+
+// Runs one call of a writer.  Xapian silently empties its pending batch when an
+// add fails and would commit the rest later: so the first failure ends the
+// writer, loudly and for good.
+template <class Body>
+static zc_status written(zci_store_writer *w, zc_error *error, Body body) noexcept
+{
+    if (w->spent != ZC_OK)
+        return zci_fail(error, w->spent,
+                        "%s: an earlier error ended this writer; nothing since its last commit "
+                        "was kept",
+                        "%s：先前的错误已使写入终止，上次提交之后的改动均未保存", w->dir.c_str());
+    zc_status status = guarded(error, w->dir.c_str(), body);
+    if (status != ZC_OK && status != ZC_BAD_ARGUMENT && status != ZC_NOT_FOUND) {
+        w->spent = status;
+        drop_transaction(w);
+    }
+    return status;
+}
+
+static bool is_valid_term(zci_key term)
+{
+    return term.len >= 1 && term.len <= 245 && std::memchr(term.data, '\0', term.len) == nullptr;
+}
+
+static zc_status check_terms(const zci_record &record, zc_error *error)
+{
+    for (size_t i = 0; i < record.term_count; i++) {
+        if (!is_valid_term(record.terms[i].term))
+            return zci_fail(error, ZC_BAD_ARGUMENT, "a term is empty, too long or holds a NUL",
+                            "词项为空、过长或含有空字符");
+    }
+    return ZC_OK;
+}
+
+static Xapian::Document document_of(const zci_record &record)
+{
+    Xapian::Document document;
+    for (size_t i = 0; i < record.term_count; i++)
+        document.add_term(zci::text_of(record.terms[i].term), record.terms[i].count);
+    for (size_t i = 0; i < record.value_count; i++)
+        document.add_value(record.values[i].slot,
+                           std::string(record.values[i].data, record.values[i].len));
+    if (record.data != nullptr)
+        document.set_data(std::string(record.data, record.data_len));
+    return document;
+}
+
+zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_docid *docid,
+                        zc_error *error)
+{
+    *docid = 0;
+    return written(writer, error, [&] {
+        zc_status status = check_terms(*record, error);
+        if (status == ZC_OK)
+            *docid = writer->database.add_document(document_of(*record));
+        return status;
+    });
+}
+
+zc_status zci_store_replace_data(zci_store_writer *writer, zci_docid docid, const char *data,
+                                 size_t data_len, zc_error *error)
+{
+    return written(writer, error, [&] {
+        Xapian::Document document = writer->database.get_document(docid);
+        document.set_data(std::string(data, data_len));
+        writer->database.replace_document(docid, document);
+        return ZC_OK;
+    });
+}
+
+zc_status zci_store_delete(zci_store_writer *writer, zci_range range, zc_error *error)
+{
+    return written(writer, error, [&] {
+        for (zci_docid docid = range.first; docid <= range.last && docid >= range.first; docid++)
+            writer->database.delete_document(docid);
+        return ZC_OK;
+    });
+}
+
+zc_status zci_store_set_metadata(zci_store_writer *writer, const char *key, const char *value,
+                                 size_t len, zc_error *error)
+{
+    return written(writer, error, [&] {
+        writer->database.set_metadata(key, std::string(value, len));
+        return ZC_OK;
+    });
+}
+
+// ---- Reading one's own changes ---------------------------------------------
+
+zc_status zci_store_find(zci_store_writer *writer, zci_key unique_term, zci_docid *docid,
+                         zc_error *error)
+{
+    *docid = 0;
+    return written(writer, error, [&] {
+        const std::string term = zci::text_of(unique_term);
+        auto posting = writer->database.postlist_begin(term);
+        if (posting == writer->database.postlist_end(term))
+            return zci_fail(error, ZC_NOT_FOUND, "%s: no such record", "%s：没有该记录",
+                            writer->dir.c_str());
+        *docid = *posting;
+        return ZC_OK;
+    });
+}
+
+zc_status zci_store_writer_data(zci_store_writer *writer, zci_docid docid, zci_buffer *out,
+                                zc_error *error)
+{
+    return written(writer, error, [&] {
+        const std::string data = writer->database.get_document(docid).get_data();
+        zci_buffer_reset(out);
+        zci_buffer_append(out, data.data(), data.size());
+        return out->failed ? zci_fail_memory(error) : ZC_OK;
+    });
+}
+
+zc_status zci_store_writer_postings(zci_store_writer *writer, zci_key term, zci_postings *out,
+                                    zc_error *error)
+{
+    return written(writer, error, [&] {
+        const std::string name = zci::text_of(term);
+        const auto end = writer->database.postlist_end(name);
+        for (auto at = writer->database.postlist_begin(name); at != end; ++at)
+            zci::add_posting(out, *at, at.get_wdf());
+        return ZC_OK;
+    });
+}
+
+// ---- Committing ------------------------------------------------------------
+
+static zc_status show_generation(zci_store_writer *w, zc_error *error)
+{
+    zc_status status = zci_directory_publish(w->dir.c_str(), w->generation, error);
+    if (status == ZC_OK) {
+        w->published = w->generation;
+        w->publish_on_commit = false;
+    }
+    return status;
+}
+
+zc_status zci_store_commit(zci_store_writer *writer, zc_error *error)
+{
+    return written(writer, error, [&] {
+        writer->database.commit_transaction();
+        writer->database.begin_transaction();
+        zc_status status = zci_directory_sync(writer->path.c_str(), error);
+        if (status == ZC_OK && writer->publish_on_commit)
+            status = show_generation(writer, error);
+        return status;
+    });
+}
+
+zc_status zci_store_publish(zci_store_writer *writer, zc_error *error)
+{
+    return written(writer, error, [&] {
+        unsigned previous = writer->published;
+        zc_status status = show_generation(writer, error);
+        if (status == ZC_OK)
+            status = zci_directory_prune(writer->dir.c_str(), writer->generation, previous, error);
+        return status;
+    });
+}

@@ -1,0 +1,98 @@
+/* Writing the store.  SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_STORE_WRITER_H
+#define ZCI_STORE_WRITER_H
+
+#include "store/reader.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A writer holds the directory's lock and, always, one open transaction.  After
+ * any error but ZC_BAD_ARGUMENT and ZC_NOT_FOUND it is spent: every later call
+ * fails with the same status, and all since the last commit is lost. */
+typedef struct zci_store_writer zci_store_writer;
+
+typedef enum zci_store_mode {
+    ZCI_STORE_UPDATE, /* the current generation, made when there is none */
+    ZCI_STORE_REBUILD /* a new, empty generation, shown to readers by publish */
+} zci_store_mode;
+
+/* Creates `dir` when it does not exist.
+ * Errors: ZC_LOCKED, ZC_FOREIGN (the directory holds other things), ZC_VERSION
+ * (update only), ZC_CORRUPT, ZC_NO_SPACE, ZC_IO. */
+zc_status zci_store_writer_open(const char *dir, zci_store_mode mode, zci_store_writer **writer,
+                                zc_error *error);
+
+/* Drops what was not committed (and an unpublished generation), and unlocks. */
+void zci_store_writer_close(zci_store_writer *writer);
+
+/* The directory of the database being written, inside `dir`: for opening a
+ * reader on what this writer has committed. */
+const char *zci_store_writer_dir(const zci_store_writer *writer);
+
+typedef struct zci_count {
+    zci_key term;
+    uint32_t count; /* 0: present, without adding to the record's length */
+} zci_count;
+
+typedef struct zci_value {
+    unsigned slot;
+    const char *data;
+    size_t len;
+} zci_value;
+
+/* A record to add; all of it is copied. */
+typedef struct zci_record {
+    const zci_count *terms;
+    size_t term_count;
+    const zci_value *values;
+    size_t value_count;
+    const char *data; /* may be NULL */
+    size_t data_len;
+} zci_record;
+
+/* Adds a record; its docid is one above the last one added.
+ * Error: ZC_BAD_ARGUMENT for a term that is empty, too long or holds a NUL. */
+zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_docid *docid,
+                        zc_error *error);
+
+/* Replaces the data and values of a record, keeping docid and terms. */
+zc_status zci_store_replace_data(zci_store_writer *writer, zci_docid docid, const char *data,
+                                 size_t data_len, zc_error *error);
+
+/* Deletes the records of a range. */
+zc_status zci_store_delete(zci_store_writer *writer, zci_range range, zc_error *error);
+
+/* The record that holds a term, seen with all changes of the open transaction.
+ * Error: ZC_NOT_FOUND. */
+zc_status zci_store_find(zci_store_writer *writer, zci_key unique_term, zci_docid *docid,
+                         zc_error *error);
+
+/* The data of a record, likewise. */
+zc_status zci_store_writer_data(zci_store_writer *writer, zci_docid docid, zci_buffer *out,
+                                zc_error *error);
+
+/* The records that hold a term, likewise, appended to `out` (see reader.h). */
+zc_status zci_store_writer_postings(zci_store_writer *writer, zci_key term, zci_postings *out,
+                                    zc_error *error);
+
+zc_status zci_store_set_metadata(zci_store_writer *writer, const char *key, const char *value,
+                                 size_t len, zc_error *error);
+
+/* Makes the transaction durable (files and directory) and opens the next. */
+zc_status zci_store_commit(zci_store_writer *writer, zc_error *error);
+
+/* Rebuild only: shows the committed generation to readers in place of the old
+ * one, and removes generations older than that. */
+zc_status zci_store_publish(zci_store_writer *writer, zc_error *error);
+
+/* Writes a compacted copy of the database at `from` to `to`, which must not
+ * exist, and syncs it. */
+zc_status zci_store_compact(const char *from, const char *to, zc_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
