@@ -1,0 +1,118 @@
+/* All passages with a match.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "candidates.h"
+
+#include "base/fail.h"
+#include "rank_weights.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+bool zci_concept_is_ranked(const zci_concept *concept)
+{
+    const zci_node *node = concept->node;
+    bool text =
+        node != NULL && (node->kind == ZCI_NODE_SENTENCE || node->kind == ZCI_NODE_PARAGRAPH ||
+                         (node->kind == ZCI_NODE_PHRASE && node->field == ZCI_FIELD_TEXT));
+    return text && concept->positive && !concept->inside;
+}
+
+/* Inverse document frequency as in BM25, never negative: Lucene's form. */
+static double idf(uint64_t frequency, uint64_t total)
+{
+    double n = (double)total;
+    double f = frequency < total ? (double)frequency : n;
+    return log(1 + (n - f + 0.5) / (f + 0.5));
+}
+
+static zc_status set_weights(zci_evaluation *e, zci_candidates *candidates, zc_error *error)
+{
+    zci_store_stats stats;
+    zc_status status = zci_store_stat(e->reader->store, &stats, error);
+    if (status != ZC_OK)
+        return status;
+    uint64_t total = stats.record_count - zci_documents_count(&e->reader->documents);
+    candidates->weight = calloc(e->query->concept_count + 1U, sizeof *candidates->weight);
+    if (candidates->weight == NULL)
+        return zci_fail_memory(error);
+    for (unsigned c = 0; c < e->query->concept_count; c++) {
+        const zci_concept *concept = &e->concept[c];
+        if (zci_concept_is_ranked(concept))
+            candidates->weight[c] =
+                idf(concept->frequency > concept->passages.len ? concept->frequency
+                                                               : concept->passages.len,
+                    total);
+    }
+    return ZC_OK;
+}
+
+/* A cursor in one concept's passages. */
+typedef struct source {
+    const zci_postings *postings;
+    unsigned concept;
+    double weight;
+    size_t at;
+} source;
+
+static zci_docid lowest(const source *sources, size_t count)
+{
+    zci_docid docid = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (sources[i].at < sources[i].postings->len &&
+            (docid == 0 || sources[i].postings->docid[sources[i].at] < docid))
+            docid = sources[i].postings->docid[sources[i].at];
+    }
+    return docid;
+}
+
+static void take(source *s, zci_candidate *candidate)
+{
+    if (s->at == s->postings->len || s->postings->docid[s->at] != candidate->docid)
+        return;
+    uint32_t count = s->postings->count[s->at++];
+    candidate->concepts |= UINT64_C(1) << s->concept;
+    candidate->matches += count;
+    candidate->score += (float)(s->weight * count * (ZCI_BM25_K1 + 1) / (count + ZCI_BM25_K1));
+}
+
+static zc_status merge(zci_evaluation *e, source *sources, size_t count, zci_candidates *out,
+                       zc_error *error)
+{
+    size_t hint = 0;
+    zci_candidate next;
+    while ((next.docid = lowest(sources, count)) != 0) {
+        next = (zci_candidate){.docid = next.docid};
+        for (size_t i = 0; i < count; i++)
+            take(&sources[i], &next);
+        next.document = (uint32_t)zci_documents_of(&e->reader->documents, next.docid, &hint);
+        if (!zci_docset_has(&e->matching, next.document))
+            continue;
+        if (!zci_grow(&out->item, out->len, &out->capacity, sizeof *out->item))
+            return zci_fail_memory(error);
+        out->item[out->len++] = next;
+    }
+    return ZC_OK;
+}
+
+zc_status zci_candidates_collect(zci_evaluation *e, zci_candidates *candidates, zc_error *error)
+{
+    source sources[ZCI_QUERY_CONCEPTS_MAX];
+    size_t count = 0;
+    *candidates = (zci_candidates){0};
+    zc_status status = set_weights(e, candidates, error);
+    for (unsigned c = 0; status == ZC_OK && c < e->query->concept_count; c++) {
+        if (zci_concept_is_ranked(&e->concept[c]))
+            sources[count++] = (source){&e->concept[c].passages, c, candidates->weight[c], 0};
+    }
+    if (status == ZC_OK)
+        status = merge(e, sources, count, candidates, error);
+    if (status != ZC_OK)
+        zci_candidates_free(candidates);
+    return status;
+}
+
+void zci_candidates_free(zci_candidates *candidates)
+{
+    free(candidates->item);
+    free(candidates->weight);
+    *candidates = (zci_candidates){0};
+}

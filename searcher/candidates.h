@@ -1,0 +1,30 @@
+/* All passages with a match, with what is known before reading them.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_CANDIDATES_H
+#define ZCI_CANDIDATES_H
+
+#include "evaluate.h"
+
+typedef struct zci_candidate {
+    zci_docid docid;
+    uint32_t document; /* index */
+    uint64_t concepts; /* those that it holds, one bit each */
+    uint32_t matches;
+    float score; /* from counts alone */
+} zci_candidate;
+
+typedef struct zci_candidates {
+    zci_candidate *item; /* ascending by docid, of matching documents only */
+    size_t len, capacity;
+    double *weight; /* of each concept: its idf; 0 for those that take no part */
+} zci_candidates;
+
+/* Merges the passages of an evaluation's concepts. */
+zc_status zci_candidates_collect(zci_evaluation *evaluation, zci_candidates *candidates,
+                                 zc_error *error);
+void zci_candidates_free(zci_candidates *candidates);
+
+/* Whether a concept's passages are ranked: wanted text that stands for itself. */
+bool zci_concept_is_ranked(const zci_concept *concept);
+
+#endif

@@ -1,0 +1,100 @@
+/* Which docids belong to which document.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "documents.h"
+
+#include "base/fail.h"
+#include "schema/schema.h"
+
+#include <stdlib.h>
+
+zc_status zci_documents_load(zci_documents *documents, zci_store *store, zc_error *error)
+{
+    zci_store_stats stats;
+    zci_key header = {ZCI_TERM_HEADER, 1};
+    zci_documents_free(documents);
+    zc_status status = zci_store_stat(store, &stats, error);
+    if (status != ZC_OK)
+        return status;
+    documents->last_docid = stats.last_docid;
+    return zci_store_intersect(store, &header, 1, NULL, 0, 0, &documents->headers, error);
+}
+
+void zci_documents_free(zci_documents *documents)
+{
+    zci_postings_free(&documents->headers);
+    documents->last_docid = 0;
+}
+
+size_t zci_documents_count(const zci_documents *documents)
+{
+    return documents->headers.len;
+}
+
+/* Gallops from the hint, then halves: the last header at or before `docid`. */
+size_t zci_documents_of(const zci_documents *documents, zci_docid docid, size_t *hint)
+{
+    const zci_docid *header = documents->headers.docid;
+    size_t count = documents->headers.len;
+    size_t low = *hint < count && header[*hint] <= docid ? *hint : 0;
+    size_t step = 1;
+    while (low + step < count && header[low + step] <= docid) {
+        low += step;
+        step *= 2;
+    }
+    size_t high = low + step < count ? low + step : count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (header[middle] <= docid)
+            low = middle;
+        else
+            high = middle;
+    }
+    *hint = low;
+    return low;
+}
+
+zci_docid zci_documents_header(const zci_documents *documents, size_t document)
+{
+    return documents->headers.docid[document];
+}
+
+zci_range zci_documents_passages(const zci_documents *documents, size_t document)
+{
+    bool last = document + 1 == documents->headers.len;
+    return (zci_range){documents->headers.docid[document] + 1,
+                       last ? documents->last_docid : documents->headers.docid[document + 1] - 1};
+}
+
+static void add_range(zci_range *ranges, size_t *count, zci_range range)
+{
+    if (range.first > range.last)
+        return;
+    if (*count > 0 && ranges[*count - 1].last + 1 == range.first)
+        ranges[*count - 1].last = range.last;
+    else
+        ranges[(*count)++] = range;
+}
+
+zc_status zci_documents_ranges(const zci_documents *documents, const zci_docset *set, bool headers,
+                               zci_range **ranges, size_t *count, zc_error *error)
+{
+    *count = 0;
+    *ranges = malloc((zci_docset_size(set) + 1) * sizeof **ranges);
+    if (*ranges == NULL)
+        return zci_fail_memory(error);
+    for (size_t i = zci_docset_next(set, 0); i < set->document_count;
+         i = zci_docset_next(set, i + 1)) {
+        zci_docid header = zci_documents_header(documents, i);
+        add_range(*ranges, count,
+                  headers ? (zci_range){header, header} : zci_documents_passages(documents, i));
+    }
+    return ZC_OK;
+}
+
+zc_status zci_documents_record(zci_store *store, zci_docid header, zci_buffer *scratch,
+                               zci_arena *arena, zci_document_record *record, zc_error *error)
+{
+    zc_status status = zci_store_data(store, header, scratch, error);
+    if (status != ZC_OK)
+        return status;
+    return zci_document_record_read(scratch->data, scratch->len, arena, record, error);
+}

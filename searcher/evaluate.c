@@ -1,0 +1,398 @@
+/* Which documents and passages a query matches.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "evaluate.h"
+
+#include "base/fail.h"
+#include "header_match.h"
+#include "schema/schema.h"
+#include "scope.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Terms of one run that are intersected at most: the rarest leave few false
+ * candidates, and the text decides anyway. */
+enum { TERMS_INTERSECTED = 6 };
+
+static zc_status evaluate(zci_evaluation *e, const zci_node *node, const zci_docset *within,
+                          zci_docset *found, zc_error *error);
+
+static zc_status empty_set(const zci_evaluation *e, zci_docset *set, zc_error *error)
+{
+    return zci_docset_make(set, zci_documents_count(&e->reader->documents))
+               ? ZC_OK
+               : zci_fail_memory(error);
+}
+
+/* ---- Candidates of a phrase -------------------------------------------- */
+
+typedef struct ranked_term {
+    zci_key key;
+    uint64_t frequency;
+} ranked_term;
+
+static int by_frequency(const void *a, const void *b)
+{
+    uint64_t x = ((const ranked_term *)a)->frequency, y = ((const ranked_term *)b)->frequency;
+    return x < y ? -1 : x > y;
+}
+
+/* The rarest terms of a pattern, rarest first. */
+static zc_status rarest_terms(zc_reader *reader, const zci_pattern *pattern,
+                              ranked_term out[TERMS_INTERSECTED], size_t *count, zc_error *error)
+{
+    zc_status status = ZC_OK;
+    ranked_term *terms = malloc((pattern->term_count + 1) * sizeof *terms);
+    if (terms == NULL)
+        return zci_fail_memory(error);
+    for (size_t i = 0; status == ZC_OK && i < pattern->term_count; i++) {
+        terms[i].key = (zci_key){pattern->term[i].data, pattern->term[i].len};
+        status = zci_store_frequency(reader->store, terms[i].key, &terms[i].frequency, error);
+    }
+    *count = pattern->term_count < TERMS_INTERSECTED ? pattern->term_count : TERMS_INTERSECTED;
+    if (status == ZC_OK) {
+        qsort(terms, pattern->term_count, sizeof *terms, by_frequency);
+        memcpy(out, terms, *count * sizeof *out);
+    }
+    free(terms);
+    return status;
+}
+
+/* A Han character that no term of the pattern covers, to look up by prefix. */
+static uint32_t lookup_character(const zci_pattern *pattern)
+{
+    for (size_t i = 0; pattern->single == 0 && i < pattern->element_count; i++) {
+        if (pattern->element[i].kind == ZCI_ELEMENT_HAN)
+            return pattern->element[i].cp;
+    }
+    return pattern->single;
+}
+
+static zc_status phrase_candidates(zc_reader *reader, const zci_pattern *pattern,
+                                   const zci_range *ranges, size_t range_count, zci_postings *out,
+                                   zc_error *error)
+{
+    if (pattern->term_count == 0) {
+        char key[ZCI_HAN_KEY_MAX];
+        size_t len = zci_han_key(lookup_character(pattern), key);
+        return zci_store_with_prefix(reader->store, (zci_key){key, len}, ranges, range_count, out,
+                                     error);
+    }
+    ranked_term terms[TERMS_INTERSECTED];
+    zci_key keys[TERMS_INTERSECTED];
+    size_t count;
+    zc_status status = rarest_terms(reader, pattern, terms, &count, error);
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        keys[i] = terms[i].key;
+    if (status != ZC_OK || terms[0].frequency == 0)
+        return status;
+    return zci_store_intersect(reader->store, keys, count, ranges, range_count, 0, out, error);
+}
+
+/* ---- Verification ------------------------------------------------------ */
+
+typedef struct verifying {
+    zc_reader *reader;
+    const zci_pattern *pattern;
+    zci_postings *postings;
+    size_t kept;
+} verifying;
+
+static zc_status verify_one(void *context, size_t index, const char *value, size_t len,
+                            zc_error *error)
+{
+    verifying *v = context;
+    zci_passage_text *passage = &v->reader->passage;
+    zc_status status = zci_passage_text_read(passage, value, len, error);
+    if (status != ZC_OK)
+        return status;
+    uint32_t count = zci_passage_text_count(passage, v->pattern, v->reader->stemmer);
+    if (count > 0) {
+        v->postings->docid[v->kept] = v->postings->docid[index];
+        v->postings->count[v->kept++] = count;
+    }
+    return ZC_OK;
+}
+
+/* Keeps the candidates whose text holds the pattern. */
+static zc_status verify(zc_reader *reader, const zci_pattern *pattern, zci_postings *postings,
+                        zc_error *error)
+{
+    verifying v = {reader, pattern, postings, 0};
+    zc_status status = zci_store_values(reader->store, ZCI_SLOT_PASSAGE, postings->docid,
+                                        postings->len, verify_one, &v, error);
+    postings->len = status == ZC_OK ? v.kept : 0;
+    return status;
+}
+
+/* ---- Concepts ---------------------------------------------------------- */
+
+static void add_documents(const zci_evaluation *e, const zci_postings *passages, zci_docset *found)
+{
+    size_t hint = 0;
+    for (size_t i = 0; i < passages->len; i++)
+        zci_docset_add(found, zci_documents_of(&e->reader->documents, passages->docid[i], &hint));
+}
+
+static zc_status evaluate_text(zci_evaluation *e, const zci_node *node, const zci_docset *within,
+                               zci_docset *found, zc_error *error)
+{
+    zci_concept *concept = &e->concept[node->concept];
+    zci_range *ranges = NULL;
+    size_t range_count = 0;
+    zc_status status = ZC_OK;
+    concept->passages.len = 0;
+    if (within != NULL)
+        status = zci_documents_ranges(&e->reader->documents, within, false, &ranges, &range_count,
+                                      error);
+    if (status == ZC_OK)
+        status = phrase_candidates(e->reader, &node->pattern, ranges, range_count,
+                                   &concept->passages, error);
+    if (status == ZC_OK && !node->pattern.certain)
+        status = verify(e->reader, &node->pattern, &concept->passages, error);
+    free(ranges);
+    if (status != ZC_OK)
+        return status;
+    add_documents(e, &concept->passages, found);
+    uint64_t given = 0;
+    zci_key given_titles = {ZCI_TERM_GIVEN_TITLE, strlen(ZCI_TERM_GIVEN_TITLE)};
+    status = zci_store_frequency(e->reader->store, given_titles, &given, error);
+    if (status == ZC_OK && given > 0)
+        status = zci_header_match(e->reader, &node->pattern, ZCI_FIELD_TITLE, true, true, within,
+                                  found, error);
+    return status;
+}
+
+static zc_status evaluate_phrase(zci_evaluation *e, const zci_node *node, const zci_docset *within,
+                                 zci_docset *found, zc_error *error)
+{
+    if (node->field == ZCI_FIELD_TEXT)
+        return evaluate_text(e, node, within, found, error);
+    return zci_header_match(e->reader, &node->pattern, node->field, false, true, within, found,
+                            error);
+}
+
+static zc_status evaluate_scope(zci_evaluation *e, const zci_node *node, const zci_docset *within,
+                                zci_docset *found, zc_error *error)
+{
+    zci_docset possible = {0};
+    zci_concept *concept = &e->concept[node->concept];
+    concept->passages.len = 0;
+    zc_status status = zci_scope_possible(e, node->child, within, &possible, error);
+    if (status == ZC_OK)
+        status = zci_scope_match(e, node, &possible, &concept->passages, error);
+    if (status == ZC_OK)
+        add_documents(e, &concept->passages, found);
+    zci_docset_free(&possible);
+    return status;
+}
+
+/* ---- Set algebra ------------------------------------------------------- */
+
+/* How many passages a node may match, roughly: to look up the rarest first. */
+static uint64_t estimate(const zci_evaluation *e, const zci_node *node)
+{
+    uint64_t sum = 0, least = UINT64_MAX;
+    switch (node->kind) {
+    case ZCI_NODE_PHRASE:
+        return e->concept
+        [node->concept].frequency;
+    case ZCI_NODE_ALL:
+        for (const zci_node *child = node->child; child != NULL; child = child->next) {
+            uint64_t frequency = estimate(e, child);
+            least = frequency < least ? frequency : least;
+        }
+        return least;
+    case ZCI_NODE_ANY:
+        for (const zci_node *child = node->child; child != NULL; child = child->next)
+            sum += estimate(e, child) < UINT32_MAX ? estimate(e, child) : UINT32_MAX;
+        return sum;
+    case ZCI_NODE_SENTENCE:
+    case ZCI_NODE_PARAGRAPH:
+        return estimate(e, node->child);
+    case ZCI_NODE_YEARS:
+    case ZCI_NODE_DATES:
+        return 0; /* cheap, and cuts down what follows */
+    case ZCI_NODE_NOT:
+        break;
+    }
+    return UINT64_MAX; /* last: needs something to be taken from */
+}
+
+static const zci_node *next_cheapest(const zci_evaluation *e, const zci_node *node,
+                                     const bool *done)
+{
+    const zci_node *best = NULL;
+    uint64_t best_estimate = UINT64_MAX;
+    size_t i = 0;
+    for (const zci_node *child = node->child; child != NULL; child = child->next, i++) {
+        uint64_t guess = done[i] ? UINT64_MAX : estimate(e, child);
+        if (!done[i] && (best == NULL || guess < best_estimate)) {
+            best = child;
+            best_estimate = guess;
+        }
+    }
+    return best;
+}
+
+static size_t child_index(const zci_node *node, const zci_node *wanted)
+{
+    size_t i = 0;
+    for (const zci_node *child = node->child; child != wanted; child = child->next)
+        i++;
+    return i;
+}
+
+static size_t child_count(const zci_node *node)
+{
+    return child_index(node, NULL);
+}
+
+/* `left` starts as everything allowed and shrinks with each child. */
+static zc_status evaluate_all(zci_evaluation *e, const zci_node *node, const zci_docset *within,
+                              zci_docset *found, zc_error *error)
+{
+    const zci_node *child;
+    zci_docset left = {0};
+    bool *done = calloc(child_count(node) + 1, sizeof *done);
+    zc_status status = done == NULL ? zci_fail_memory(error) : ZC_OK;
+    while (status == ZC_OK && (child = next_cheapest(e, node, done)) != NULL) {
+        zci_docset part = {0};
+        done[child_index(node, child)] = true;
+        status = zci_evaluate_node(e, child, left.word == NULL ? within : &left, &part, error);
+        zci_docset_free(&left);
+        left = part;
+    }
+    if (status == ZC_OK)
+        zci_docset_join(found, &left);
+    zci_docset_free(&left);
+    free(done);
+    return status;
+}
+
+static zc_status evaluate_any(zci_evaluation *e, const zci_node *node, const zci_docset *within,
+                              zci_docset *found, zc_error *error)
+{
+    zc_status status = ZC_OK;
+    for (const zci_node *child = node->child; status == ZC_OK && child != NULL; child = child->next)
+        status = evaluate(e, child, within, found, error);
+    return status;
+}
+
+static zc_status evaluate_not(zci_evaluation *e, const zci_node *node, const zci_docset *within,
+                              zci_docset *found, zc_error *error)
+{
+    zci_docset excluded = {0}, rest = {0};
+    zc_status status = empty_set(e, &excluded, error);
+    if (status == ZC_OK)
+        status = empty_set(e, &rest, error);
+    if (status == ZC_OK)
+        status = evaluate(e, node->child, within, &excluded, error);
+    if (status == ZC_OK) {
+        if (within == NULL)
+            zci_docset_add_all(&rest);
+        else
+            zci_docset_join(&rest, within);
+        zci_docset_drop(&rest, &excluded);
+        zci_docset_join(found, &rest);
+    }
+    zci_docset_free(&excluded);
+    zci_docset_free(&rest);
+    return status;
+}
+
+/* Adds to `found` the documents among `within` that satisfy `node`. */
+static zc_status evaluate(zci_evaluation *e, const zci_node *node, const zci_docset *within,
+                          zci_docset *found, zc_error *error)
+{
+    switch (node->kind) {
+    case ZCI_NODE_ALL:
+        return evaluate_all(e, node, within, found, error);
+    case ZCI_NODE_ANY:
+        return evaluate_any(e, node, within, found, error);
+    case ZCI_NODE_NOT:
+        return evaluate_not(e, node, within, found, error);
+    case ZCI_NODE_PHRASE:
+        return evaluate_phrase(e, node, within, found, error);
+    case ZCI_NODE_YEARS:
+        return zci_header_years(e->reader, node->year_from, node->year_to, within, found, error);
+    case ZCI_NODE_DATES:
+        return zci_header_dates(e->reader, node->date_from, node->date_to, within, found, error);
+    case ZCI_NODE_SENTENCE:
+    case ZCI_NODE_PARAGRAPH:
+        return evaluate_scope(e, node, within, found, error);
+    }
+    return zci_fail_internal(error, "evaluate");
+}
+
+zc_status zci_evaluate_node(zci_evaluation *evaluation, const zci_node *node,
+                            const zci_docset *within, zci_docset *found, zc_error *error)
+{
+    zc_status status = empty_set(evaluation, found, error);
+    return status != ZC_OK ? status : evaluate(evaluation, node, within, found, error);
+}
+
+/* ---- The whole query --------------------------------------------------- */
+
+static zc_status phrase_frequency(zci_evaluation *e, const zci_node *node, uint64_t *frequency,
+                                  zc_error *error)
+{
+    ranked_term terms[TERMS_INTERSECTED];
+    size_t count;
+    if (node->pattern.term_count == 0) { /* one character: common */
+        *frequency = UINT32_MAX;
+        return ZC_OK;
+    }
+    zc_status status = rarest_terms(e->reader, &node->pattern, terms, &count, error);
+    *frequency = status == ZC_OK ? terms[0].frequency : 0;
+    return status;
+}
+
+/* Notes each concept's node and what part it plays. */
+static zc_status visit_concepts(zci_evaluation *e, const zci_node *node, bool positive, bool inside,
+                                zc_error *error)
+{
+    bool scope = node->kind == ZCI_NODE_SENTENCE || node->kind == ZCI_NODE_PARAGRAPH;
+    zc_status status = ZC_OK;
+    if (scope || node->kind == ZCI_NODE_PHRASE || node->kind == ZCI_NODE_YEARS ||
+        node->kind == ZCI_NODE_DATES) {
+        zci_concept *concept = &e->concept[node->concept];
+        concept->node = node;
+        concept->positive = positive;
+        concept->inside = inside;
+        if (node->kind == ZCI_NODE_PHRASE)
+            status = phrase_frequency(e, node, &concept->frequency, error);
+    }
+    for (const zci_node *child = node->child; status == ZC_OK && child != NULL; child = child->next)
+        status = visit_concepts(e, child, positive != (node->kind == ZCI_NODE_NOT), inside || scope,
+                                error);
+    if (scope && status == ZC_OK)
+    e->concept[node->concept].frequency = estimate(e, node->child);
+    return status;
+}
+
+zc_status zci_evaluate(zc_reader *reader, const zci_query *query, zci_evaluation *evaluation,
+                       zc_error *error)
+{
+    *evaluation = (zci_evaluation){.reader = reader, .query = query};
+    evaluation->concept = calloc(query->concept_count + 1U, sizeof *evaluation->concept);
+    if (evaluation->concept == NULL)
+        return zci_fail_memory(error);
+    zc_status status = visit_concepts(evaluation, query->root, true, false, error);
+    if (status == ZC_OK)
+        status = zci_evaluate_node(evaluation, query->root, NULL, &evaluation->matching, error);
+    if (status != ZC_OK)
+        zci_evaluation_free(evaluation);
+    return status;
+}
+
+void zci_evaluation_free(zci_evaluation *evaluation)
+{
+    unsigned count = evaluation->query == NULL ? 0 : evaluation->query->concept_count;
+    for (unsigned i = 0; evaluation->concept != NULL && i < count; i++) {
+        zci_postings_free(&evaluation->concept[i].passages);
+        zci_docset_free(&evaluation->concept[i].in_title);
+    }
+    free(evaluation->concept);
+    zci_docset_free(&evaluation->matching);
+    *evaluation = (zci_evaluation){0};
+}

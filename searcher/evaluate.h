@@ -1,0 +1,42 @@
+/* Which documents and passages a query matches, exactly.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * AND, OR and NOT combine sets of documents: two runs may stand in different
+ * paragraphs.  Each run finds its passages by intersecting the postings of its
+ * terms; then the text decides, unless the terms alone are certain.  The children
+ * of an AND are looked up rarest first, each only in the documents that the ones
+ * before it left. */
+#ifndef ZCI_EVALUATE_H
+#define ZCI_EVALUATE_H
+
+#include "query.h"
+#include "reader.h"
+
+/* What one concept of the query found. */
+typedef struct zci_concept {
+    const zci_node *node;
+    bool positive;         /* wanted, not excluded */
+    bool inside;           /* within a 句() or 段(), which stands for it */
+    uint64_t frequency;    /* passages that hold its rarest term: an upper bound */
+    zci_postings passages; /* with a match, and how many */
+    zci_docset in_title;   /* documents whose title holds it (text phrases only) */
+} zci_concept;
+
+typedef struct zci_evaluation {
+    zc_reader *reader;
+    const zci_query *query;
+    zci_concept *concept; /* query->concept_count of them */
+    zci_docset matching;
+} zci_evaluation;
+
+zc_status zci_evaluate(zc_reader *reader, const zci_query *query, zci_evaluation *evaluation,
+                       zc_error *error);
+void zci_evaluation_free(zci_evaluation *evaluation);
+
+/* Finds the documents, among `within` (NULL: all), that satisfy one node; makes
+ * `found`.  For parts of the searcher that evaluate a subtree of their own. */
+zc_status zci_evaluate_node(zci_evaluation *evaluation, const zci_node *node,
+                            const zci_docset *within, zci_docset *found, zc_error *error);
+
+#endif

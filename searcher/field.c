@@ -1,0 +1,133 @@
+/* The fields that a query can name.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "field.h"
+
+#include "base/utf8.h"
+#include "schema/schema.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+typedef struct name_entry {
+    const char *name;
+    zci_field field;
+} name_entry;
+
+/* The first name of a field is its canonical one. */
+static const name_entry names[] = {
+    {"标题", ZCI_FIELD_TITLE},    {"title", ZCI_FIELD_TITLE},     {"题目", ZCI_FIELD_TITLE},
+    {"文号", ZCI_FIELD_NUMBER},   {"number", ZCI_FIELD_NUMBER},   {"机关", ZCI_FIELD_ISSUER},
+    {"issuer", ZCI_FIELD_ISSUER}, {"发文机关", ZCI_FIELD_ISSUER}, {"地区", ZCI_FIELD_REGION},
+    {"region", ZCI_FIELD_REGION}, {"文种", ZCI_FIELD_GENRE},      {"genre", ZCI_FIELD_GENRE},
+    {"年", ZCI_FIELD_YEAR},       {"year", ZCI_FIELD_YEAR},       {"年份", ZCI_FIELD_YEAR},
+};
+
+enum { NAME_COUNT = sizeof names / sizeof *names, NAME_CHARS_MAX = 32 };
+
+static bool same_name(zc_string given, const char *name)
+{
+    if (given.len != strlen(name))
+        return false;
+    for (size_t i = 0; i < given.len; i++) {
+        char c = given.data[i];
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a');
+        if (c != name[i])
+            return false;
+    }
+    return true;
+}
+
+zci_field zci_field_named(zc_string name)
+{
+    for (size_t i = 0; i < NAME_COUNT; i++) {
+        if (same_name(name, names[i].name))
+            return names[i].field;
+    }
+    return ZCI_FIELD_NONE;
+}
+
+const char *zci_field_name(zci_field field)
+{
+    for (size_t i = 0; i < NAME_COUNT; i++) {
+        if (names[i].field == field)
+            return names[i].name;
+    }
+    return "";
+}
+
+static size_t decode_name(const char *text, size_t len, int32_t out[NAME_CHARS_MAX])
+{
+    size_t count = 0;
+    for (size_t at = 0; at < len && count < NAME_CHARS_MAX;)
+        at += zci_utf8_decode(text + at, len - at, &out[count++]);
+    return count;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Levenshtein's distance in characters. */
+static size_t distance(const int32_t *a, size_t a_len, const int32_t *b, size_t b_len)
+{
+    size_t row[NAME_CHARS_MAX + 1];
+    for (size_t j = 0; j <= b_len; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a_len; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b_len; j++) {
+            size_t change = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            row[j] = least(change, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[b_len];
+}
+
+const char *zci_field_nearest(zc_string name)
+{
+    int32_t given[NAME_CHARS_MAX], candidate[NAME_CHARS_MAX];
+    size_t given_len = decode_name(name.data, name.len, given);
+    bool chinese = given_len > 0 && given[0] >= 0x80;
+    const char *nearest = chinese ? names[0].name : names[1].name;
+    size_t nearest_distance = SIZE_MAX;
+    for (size_t i = 0; i < NAME_COUNT; i++) {
+        if (((unsigned char)names[i].name[0] >= 0x80) != chinese)
+            continue;
+        size_t len = decode_name(names[i].name, strlen(names[i].name), candidate);
+        size_t d = distance(given, given_len, candidate, len);
+        if (d < nearest_distance) {
+            nearest_distance = d;
+            nearest = names[i].name;
+        }
+    }
+    return nearest;
+}
+
+const char *zci_field_list(void)
+{
+    return "标题(title) 文号(number) 机关(issuer) 地区(region) 年(year) 文种(genre)";
+}
+
+char zci_field_prefix(zci_field field)
+{
+    switch (field) {
+    case ZCI_FIELD_TITLE:
+        return ZCI_PREFIX_TITLE;
+    case ZCI_FIELD_NUMBER:
+        return ZCI_PREFIX_NUMBER;
+    case ZCI_FIELD_ISSUER:
+        return ZCI_PREFIX_ISSUER;
+    case ZCI_FIELD_REGION:
+        return ZCI_PREFIX_REGION;
+    case ZCI_FIELD_GENRE:
+        return ZCI_PREFIX_GENRE;
+    case ZCI_FIELD_TEXT:
+    case ZCI_FIELD_YEAR:
+    case ZCI_FIELD_NONE:
+        break;
+    }
+    return 0;
+}

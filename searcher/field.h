@@ -1,0 +1,34 @@
+/* The fields that a query can name.  SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_FIELD_H
+#define ZCI_FIELD_H
+
+#include "zhengce.h"
+
+typedef enum zci_field {
+    ZCI_FIELD_TEXT, /* no field: the text itself, and a title given beside it */
+    ZCI_FIELD_TITLE,
+    ZCI_FIELD_NUMBER,
+    ZCI_FIELD_ISSUER,
+    ZCI_FIELD_REGION,
+    ZCI_FIELD_GENRE,
+    ZCI_FIELD_YEAR,
+    ZCI_FIELD_NONE /* no such field */
+} zci_field;
+
+/* The field of a Chinese or English name, in any letter case. */
+zci_field zci_field_named(zc_string name);
+
+/* The canonical Chinese name; static, empty for text. */
+const char *zci_field_name(zci_field field);
+
+/* The name of a field nearest to one that does not exist, in the language of
+ * the name; static, never NULL. */
+const char *zci_field_nearest(zc_string name);
+
+/* All names, for messages: "标题(title) …".  Static. */
+const char *zci_field_list(void);
+
+/* The prefix of the field's terms on headers; 0 for text and year. */
+char zci_field_prefix(zci_field field);
+
+#endif

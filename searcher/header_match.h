@@ -1,0 +1,24 @@
+/* Phrases in the fields of documents' headers.  SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_HEADER_MATCH_H
+#define ZCI_HEADER_MATCH_H
+
+#include "query.h"
+#include "reader.h"
+
+/* Adds to `found` the documents among `within` (NULL: all) whose field holds the
+ * pattern.  With `given_titles` the field is the title, and only titles that
+ * stand beside the text count.  Unless `verify`, the terms alone decide, which
+ * finds a few documents too many. */
+zc_status zci_header_match(zc_reader *reader, const zci_pattern *pattern, zci_field field,
+                           bool given_titles, bool verify, const zci_docset *within,
+                           zci_docset *found, zc_error *error);
+
+/* Adds the documents among `within` whose year lies in [from, to]. */
+zc_status zci_header_years(zc_reader *reader, int from, int to, const zci_docset *within,
+                           zci_docset *found, zc_error *error);
+
+/* Adds the documents among `within` whose date, as YYYYMMDD, lies in [from, to]. */
+zc_status zci_header_dates(zc_reader *reader, unsigned from, unsigned to, const zci_docset *within,
+                           zci_docset *found, zc_error *error);
+
+#endif

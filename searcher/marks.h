@@ -1,0 +1,28 @@
+/* Where a shown passage matches.  SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_MARKS_H
+#define ZCI_MARKS_H
+
+#include "passage_text.h"
+#include "query.h"
+#include "relax.h"
+
+/* Ranges of a passage, ascending and disjoint: the same ones as characters and as
+ * bytes, both counted from the passage's start. */
+typedef struct zci_marks {
+    zc_span *chars;
+    zc_span *bytes;
+    size_t len, capacity;
+} zci_marks;
+
+/* Replaces what was held by every match of the query's wanted text. */
+zc_status zci_marks_exact(zci_marks *marks, const zci_passage_text *passage, const zci_query *query,
+                          zci_stemmer *stemmer, zc_error *error);
+
+/* Replaces what was held by the terms of a partial match; terms that touch or
+ * overlap make one mark. */
+zc_status zci_marks_partial(zci_marks *marks, const zci_passage_text *passage,
+                            const zci_relaxed *relaxed, zci_stemmer *stemmer, zc_error *error);
+
+void zci_marks_free(zci_marks *marks);
+
+#endif

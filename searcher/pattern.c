@@ -1,0 +1,318 @@
+/* A run of query text, ready to be found.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "pattern.h"
+
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Units of a text --------------------------------------------------- */
+
+zc_status zci_units_read(zci_units *units, const char *text, size_t len, zci_lines lines,
+                         zc_error *error)
+{
+    zci_normaliser normaliser;
+    zci_unit unit;
+    units->len = 0;
+    zci_normaliser_start(&normaliser, text, len, lines);
+    while (zci_normaliser_next(&normaliser, &unit)) {
+        if (!zci_grow(&units->unit, units->len, &units->capacity, sizeof *units->unit))
+            return zci_fail_memory(error);
+        units->unit[units->len++] = unit;
+    }
+    return ZC_OK;
+}
+
+void zci_units_free(zci_units *units)
+{
+    free(units->unit);
+    *units = (zci_units){0};
+}
+
+/* ---- Making ------------------------------------------------------------ */
+
+typedef struct making {
+    const zci_unit *units;
+    size_t count;
+    unsigned flags;
+    zci_stemmer *stemmer;
+    zci_arena *arena;
+    zci_pattern *pattern;
+} making;
+
+static uint32_t compared(const zci_unit *unit, bool literal)
+{
+    return literal ? unit->plain : unit->cp;
+}
+
+/* The token that begins at unit `at`; returns the units it takes, 0 when memory
+ * is exhausted. */
+static size_t make_token(const making *m, size_t at, zci_element *element)
+{
+    size_t end = at;
+    while (end < m->count && m->units[end].kind == ZCI_UNIT_WORD)
+        end++;
+    size_t len = end - at, stem_len;
+    uint32_t *token = zci_arena_alloc(m->arena, len, sizeof *token);
+    char *bytes = zci_arena_alloc(m->arena, len + 1, ZCI_UTF8_MAX);
+    if (token == NULL || bytes == NULL)
+        return 0;
+    size_t byte_count = 0;
+    for (size_t i = 0; i < len; i++) {
+        token[i] = m->units[at + i].cp;
+        byte_count += zci_utf8_encode(token[i], bytes + byte_count);
+    }
+    *element = (zci_element){.kind = ZCI_ELEMENT_TOKEN, .token = token, .token_len = len};
+    if ((m->flags & ZCI_PATTERN_STEMS) == 0)
+        return len;
+    const char *stem = zci_stem(m->stemmer, bytes, byte_count, &stem_len);
+    if (stem != NULL && stem_len <= ZCI_TOKEN_MAX)
+        element->stem = zci_arena_string(m->arena, stem, stem_len);
+    return len;
+}
+
+static zci_element_kind element_kind(zci_unit_kind kind)
+{
+    switch (kind) {
+    case ZCI_UNIT_HAN:
+        return ZCI_ELEMENT_HAN;
+    case ZCI_UNIT_WORD:
+        return ZCI_ELEMENT_TOKEN;
+    case ZCI_UNIT_SPACE:
+        return ZCI_ELEMENT_SPACE;
+    case ZCI_UNIT_BREAK:
+        break;
+    }
+    return ZCI_ELEMENT_BREAK;
+}
+
+static bool make_elements(const making *m)
+{
+    zci_pattern *p = m->pattern;
+    p->element = zci_arena_alloc(m->arena, m->count, sizeof *p->element);
+    if (p->element == NULL)
+        return false;
+    for (size_t at = 0; at < m->count;) {
+        zci_element *element = &p->element[p->element_count++];
+        if (m->units[at].kind == ZCI_UNIT_WORD) {
+            size_t used = make_token(m, at, element);
+            if (used == 0)
+                return false;
+            at += used;
+        } else {
+            element->kind = element_kind(m->units[at].kind);
+            element->cp = compared(&m->units[at], p->literal);
+            at++;
+        }
+    }
+    return true;
+}
+
+static bool has_term(const zci_pattern *p, const char *bytes, size_t len)
+{
+    for (size_t i = 0; i < p->term_count; i++) {
+        if (p->term[i].len == len && memcmp(p->term[i].data, bytes, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool add_term(const making *m, const char *bytes, size_t len)
+{
+    zci_pattern *p = m->pattern;
+    if (has_term(p, bytes, len))
+        return true;
+    p->term[p->term_count] = zci_arena_string(m->arena, bytes, len);
+    return p->term[p->term_count++].data != NULL;
+}
+
+/* Needed is the stem where any form of the word will do, else the word. */
+static bool add_token_term(const making *m, const zci_element *element)
+{
+    char bytes[1 + ZCI_TOKEN_MAX];
+    size_t len = 1;
+    if (element->stem.len > 0) {
+        bytes[0] = ZCI_PREFIX_STEM;
+        memcpy(bytes + 1, element->stem.data, element->stem.len);
+        return add_term(m, bytes, 1 + element->stem.len);
+    }
+    bytes[0] = ZCI_PREFIX_WORD;
+    for (size_t i = 0; i < element->token_len; i++) {
+        if (len - 1 + zci_utf8_width(element->token[i]) <= ZCI_TOKEN_MAX)
+            len += zci_utf8_encode(element->token[i], bytes + len);
+    }
+    return add_term(m, bytes, len);
+}
+
+/* A Han character beside another Han character makes a bigram; one that stands
+ * alone between tokens or breaks gives no term that the text must hold, as any
+ * character may follow it there. */
+static bool make_terms(const making *m)
+{
+    zci_pattern *p = m->pattern;
+    p->term = zci_arena_alloc(m->arena, p->element_count, sizeof *p->term);
+    if (p->term == NULL)
+        return false;
+    size_t unit = 0;
+    for (size_t i = 0; i < p->element_count; i++) {
+        const zci_element *element = &p->element[i];
+        bool pair = element->kind == ZCI_ELEMENT_HAN && i + 1 < p->element_count &&
+                    p->element[i + 1].kind == ZCI_ELEMENT_HAN;
+        if (pair) {
+            char bytes[2 * ZCI_HAN_KEY_MAX];
+            size_t len = zci_han_key(m->units[unit].cp, bytes);
+            len += zci_han_key(m->units[unit + 1].cp, bytes + len);
+            if (!add_term(m, bytes, len))
+                return false;
+        } else if (element->kind == ZCI_ELEMENT_TOKEN && !add_token_term(m, element)) {
+            return false;
+        }
+        unit += element->kind == ZCI_ELEMENT_TOKEN ? element->token_len : 1;
+    }
+    return true;
+}
+
+/* Where counting terms is the same as counting matches.  A character twice, as in
+ * 人人, is not: its bigram occurs twice in 人人人, where one match fits. */
+static void find_certainty(const making *m)
+{
+    zci_pattern *p = m->pattern;
+    const zci_element *e = p->element;
+    if (p->element_count == 1 && e[0].kind == ZCI_ELEMENT_HAN) {
+        p->single = m->units[0].cp;
+        p->certain = !p->literal;
+    } else if (p->element_count == 1 && e[0].kind == ZCI_ELEMENT_TOKEN) {
+        p->certain = e[0].stem.len == 0 && p->term[0].len < 1 + ZCI_TOKEN_MAX - ZCI_UTF8_MAX;
+    } else if (p->element_count == 2 && e[0].kind == ZCI_ELEMENT_HAN &&
+               e[1].kind == ZCI_ELEMENT_HAN) {
+        p->certain = !p->literal && e[0].cp != e[1].cp;
+    }
+}
+
+static bool make_shown(const making *m)
+{
+    zci_buffer text = {0};
+    for (size_t i = 0; i < m->count; i++) {
+        char bytes[ZCI_UTF8_MAX];
+        uint32_t cp = compared(&m->units[i], m->pattern->literal);
+        zci_buffer_append(&text, bytes, zci_utf8_encode(cp, bytes));
+    }
+    m->pattern->shown = zci_arena_string(m->arena, text.data, text.len);
+    bool made = !text.failed && m->pattern->shown.data != NULL;
+    zci_buffer_free(&text);
+    return made;
+}
+
+zc_status zci_pattern_make(const zci_unit *units, size_t count, unsigned flags,
+                           zci_stemmer *stemmer, zci_arena *arena, zci_pattern *pattern,
+                           zc_error *error)
+{
+    *pattern = (zci_pattern){.literal = (flags & ZCI_PATTERN_LITERAL) != 0};
+    making m = {units, count, flags, stemmer, arena, pattern};
+    if (!make_elements(&m) || !make_terms(&m) || !make_shown(&m))
+        return zci_fail_memory(error);
+    find_certainty(&m);
+    return ZC_OK;
+}
+
+/* ---- Finding ----------------------------------------------------------- */
+
+typedef struct finding {
+    const zci_pattern *pattern;
+    const zci_unit *unit;
+    size_t end;
+    zci_stemmer *stemmer;
+} finding;
+
+static size_t token_end(const finding *f, size_t at)
+{
+    while (at < f->end && f->unit[at].kind == ZCI_UNIT_WORD)
+        at++;
+    return at;
+}
+
+static bool same_stem(const finding *f, const zci_element *element, size_t at, size_t end)
+{
+    char bytes[ZCI_TOKEN_MAX];
+    size_t len = 0, stem_len;
+    if (element->stem.len == 0 || end - at > ZCI_TOKEN_MAX)
+        return false;
+    for (size_t i = at; i < end; i++) {
+        if (f->unit[i].cp >= 0x80)
+            return false;
+        bytes[len++] = (char)f->unit[i].cp;
+    }
+    const char *stem = zci_stem(f->stemmer, bytes, len, &stem_len);
+    return stem != NULL && stem_len == element->stem.len &&
+           memcmp(stem, element->stem.data, stem_len) == 0;
+}
+
+static bool same_token(const zci_element *element, const zci_unit *unit, size_t len)
+{
+    if (len != element->token_len)
+        return false;
+    for (size_t i = 0; i < len; i++) {
+        if (unit[i].cp != element->token[i])
+            return false;
+    }
+    return true;
+}
+
+/* Units that `element` takes at `at`, 0 when it does not match there. */
+static size_t match_element(const finding *f, const zci_element *element, size_t at, bool *exact)
+{
+    const zci_unit *unit = &f->unit[at];
+    if (element_kind(unit->kind) != element->kind)
+        return 0;
+    switch (element->kind) {
+    case ZCI_ELEMENT_SPACE:
+        return 1;
+    case ZCI_ELEMENT_HAN:
+    case ZCI_ELEMENT_BREAK:
+        return compared(unit, f->pattern->literal) == element->cp ? 1 : 0;
+    case ZCI_ELEMENT_TOKEN:
+        break;
+    }
+    if (at > 0 && unit[-1].kind == ZCI_UNIT_WORD)
+        return 0;
+    size_t end = token_end(f, at);
+    if (same_token(element, unit, end - at))
+        return end - at;
+    if (!same_stem(f, element, at, end))
+        return 0;
+    *exact = false;
+    return end - at;
+}
+
+static bool match_at(const finding *f, size_t at, size_t *end, bool *exact)
+{
+    *exact = true;
+    for (size_t i = 0; i < f->pattern->element_count; i++) {
+        size_t used = at < f->end ? match_element(f, &f->pattern->element[i], at, exact) : 0;
+        if (used == 0)
+            return false;
+        at += used;
+    }
+    *end = at;
+    return true;
+}
+
+bool zci_pattern_find(const zci_pattern *pattern, const zci_units *units, size_t end,
+                      zci_stemmer *stemmer, size_t *from, zc_span *match, bool *exact)
+{
+    finding f = {pattern, units->unit, end, stemmer};
+    bool without_stem;
+    for (size_t at = *from; at < end; at++) {
+        size_t match_end;
+        if (!match_at(&f, at, &match_end, &without_stem))
+            continue;
+        *match = (zc_span){at, match_end};
+        *from = match_end;
+        if (exact != NULL)
+            *exact = without_stem;
+        return true;
+    }
+    return false;
+}

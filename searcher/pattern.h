@@ -1,0 +1,71 @@
+/* A run of query text, ready to be found in a passage.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The match rule: the pattern's elements occur one after the other among the
+ * normalised units of the text (shim/text/normalise.h).  A token of letters and
+ * digits matches only a whole token; an English one, where stems are allowed,
+ * also a token of the same stem.  A break in the text is matched only by the same
+ * break in the pattern. */
+#ifndef ZCI_PATTERN_H
+#define ZCI_PATTERN_H
+
+#include "base/arena.h"
+#include "text/segment.h"
+
+typedef enum zci_element_kind {
+    ZCI_ELEMENT_HAN,
+    ZCI_ELEMENT_TOKEN,
+    ZCI_ELEMENT_SPACE,
+    ZCI_ELEMENT_BREAK
+} zci_element_kind;
+
+typedef struct zci_element {
+    zci_element_kind kind;
+    uint32_t cp;           /* of a character or break; with `literal` the plain form */
+    const uint32_t *token; /* code points of a token */
+    size_t token_len;
+    zc_string stem; /* of a token; len 0: only the token itself */
+} zci_element;
+
+typedef struct zci_pattern {
+    zci_element *element;
+    size_t element_count;
+    bool literal;    /* compare with the script kept */
+    zc_string *term; /* terms that every text with a match holds */
+    size_t term_count;
+    uint32_t single; /* the pattern is just this Han character; 0: it is not */
+    bool certain;    /* a passage that holds the terms (or, for a single character, a
+                      * term that begins with it) matches, as often as they occur */
+    zc_string shown; /* the normalised text, for printing */
+} zci_pattern;
+
+typedef enum zci_pattern_flag {
+    ZCI_PATTERN_LITERAL = 1, /* keep traditional and simplified apart */
+    ZCI_PATTERN_STEMS = 2    /* English tokens match by stem as well */
+} zci_pattern_flag;
+
+/* Makes a pattern of normalised units (at least one); leading and trailing
+ * SPACE units must be gone.  Everything is put in `arena`. */
+zc_status zci_pattern_make(const zci_unit *units, size_t count, unsigned flags,
+                           zci_stemmer *stemmer, zci_arena *arena, zci_pattern *pattern,
+                           zc_error *error);
+
+/* A text's normalised units, kept for repeated searching. */
+typedef struct zci_units {
+    zci_unit *unit;
+    size_t len, capacity;
+} zci_units;
+
+/* Replaces what `units` held by those of `text`. */
+zc_status zci_units_read(zci_units *units, const char *text, size_t len, zci_lines lines,
+                         zc_error *error);
+void zci_units_free(zci_units *units);
+
+/* The next match at or after unit `*from`, not beyond `end`: stores the range of
+ * units, moves `*from` behind it and returns true. `exact` (may be NULL) says
+ * whether no stem was needed. */
+bool zci_pattern_find(const zci_pattern *pattern, const zci_units *units, size_t end,
+                      zci_stemmer *stemmer, size_t *from, zc_span *match, bool *exact);
+
+#endif

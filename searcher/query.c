@@ -1,0 +1,143 @@
+/* A query's tree.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "query.h"
+
+#include "base/buffer.h"
+#include "base/fail.h"
+
+#include <string.h>
+
+zci_node *zci_query_node(zci_query *query, zci_node_kind kind)
+{
+    zci_node *node = zci_arena_alloc(&query->arena, 1, sizeof *node);
+    if (node != NULL)
+        node->kind = kind;
+    return node;
+}
+
+zc_status zci_query_require(zci_query *query, zci_node *node, zc_error *error)
+{
+    if (query->root->kind == ZCI_NODE_ALL) {
+        zci_node **last = &query->root->child;
+        while (*last != NULL)
+            last = &(*last)->next;
+        *last = node;
+        return ZC_OK;
+    }
+    zci_node *both = zci_query_node(query, ZCI_NODE_ALL);
+    if (both == NULL)
+        return zci_fail_memory(error);
+    both->child = query->root;
+    query->root->next = node;
+    query->root = both;
+    return ZC_OK;
+}
+
+zc_status zci_query_note(zci_query *query, const char *english, const char *chinese,
+                         zc_error *error)
+{
+    if (query->note_count == query->note_capacity) {
+        size_t capacity = query->note_capacity == 0 ? 8 : query->note_capacity * 2;
+        zc_note *notes = zci_arena_alloc(&query->arena, capacity, sizeof *notes);
+        if (notes == NULL)
+            return zci_fail_memory(error);
+        if (query->note_count > 0)
+            memcpy(notes, query->notes, query->note_count * sizeof *notes);
+        query->notes = notes;
+        query->note_capacity = capacity;
+    }
+    zc_note note = {zci_arena_string(&query->arena, english, strlen(english)),
+                    zci_arena_string(&query->arena, chinese, strlen(chinese))};
+    if (note.text.data == NULL || note.text_zh.data == NULL)
+        return zci_fail_memory(error);
+    query->notes[query->note_count++] = note;
+    return ZC_OK;
+}
+
+/* ---- Printing ---------------------------------------------------------- */
+
+static void print_node(const zci_node *node, zci_buffer *out);
+
+static void print_children(const zci_node *node, const char *between, zci_buffer *out)
+{
+    zci_buffer_text(out, "(");
+    for (const zci_node *child = node->child; child != NULL; child = child->next) {
+        if (child != node->child)
+            zci_buffer_text(out, between);
+        print_node(child, out);
+    }
+    zci_buffer_text(out, ")");
+}
+
+static void print_phrase(const zci_node *node, zci_buffer *out)
+{
+    const char *quote = node->partial ? "" : "\"";
+    const char *field = zci_field_name(node->field);
+    if (field[0] != '\0')
+        zci_buffer_format(out, "%s:", field);
+    zci_buffer_text(out, quote);
+    zci_buffer_append(out, node->pattern.shown.data, node->pattern.shown.len);
+    zci_buffer_text(out, quote);
+}
+
+static void print_years(const zci_node *node, zci_buffer *out)
+{
+    zci_buffer_format(out, "%s:", zci_field_name(ZCI_FIELD_YEAR));
+    if (node->year_from == node->year_to) {
+        zci_buffer_format(out, "%d", node->year_from);
+        return;
+    }
+    if (node->year_from > 0)
+        zci_buffer_format(out, "%d", node->year_from);
+    zci_buffer_text(out, "..");
+    if (node->year_to < 9999)
+        zci_buffer_format(out, "%d", node->year_to);
+}
+
+static void print_node(const zci_node *node, zci_buffer *out)
+{
+    switch (node->kind) {
+    case ZCI_NODE_ALL:
+        print_children(node, " AND ", out);
+        break;
+    case ZCI_NODE_ANY:
+        print_children(node, " OR ", out);
+        break;
+    case ZCI_NODE_NOT:
+        zci_buffer_text(out, "-");
+        print_node(node->child, out);
+        break;
+    case ZCI_NODE_PHRASE:
+        print_phrase(node, out);
+        break;
+    case ZCI_NODE_YEARS:
+        print_years(node, out);
+        break;
+    case ZCI_NODE_DATES:
+        zci_buffer_format(out, "日期:%u..%u", node->date_from, node->date_to);
+        break;
+    case ZCI_NODE_SENTENCE:
+        zci_buffer_text(out, "句");
+        print_node(node->child, out);
+        break;
+    case ZCI_NODE_PARAGRAPH:
+        zci_buffer_text(out, "段");
+        print_node(node->child, out);
+        break;
+    }
+}
+
+zc_status zci_query_print(zci_query *query, zc_string *text, zc_error *error)
+{
+    zci_buffer out = {0};
+    print_node(query->root, &out);
+    *text = zci_arena_string(&query->arena, out.data, out.len);
+    bool failed = out.failed || text->data == NULL;
+    zci_buffer_free(&out);
+    return failed ? zci_fail_memory(error) : ZC_OK;
+}
+
+void zci_query_clear(zci_query *query)
+{
+    zci_arena_clear(&query->arena);
+    *query = (zci_query){0};
+}

@@ -1,0 +1,78 @@
+/* A query as understood: a tree of plain data.  SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_QUERY_H
+#define ZCI_QUERY_H
+
+#include "base/arena.h"
+#include "field.h"
+#include "pattern.h"
+
+/* Limits on what one query may ask. */
+#define ZCI_QUERY_CHARS_MAX    10000 /* characters of its text */
+#define ZCI_QUERY_CONCEPTS_MAX 64    /* runs of text, fields and the like */
+#define ZCI_QUERY_DEPTH_MAX    64    /* brackets within brackets */
+
+typedef enum zci_node_kind {
+    ZCI_NODE_ALL,      /* children: every one */
+    ZCI_NODE_ANY,      /* children: at least one */
+    ZCI_NODE_NOT,      /* one child: not that */
+    ZCI_NODE_PHRASE,   /* `pattern` in `field` */
+    ZCI_NODE_YEARS,    /* the document's year lies in [year_from, year_to] */
+    ZCI_NODE_DATES,    /* its date lies in [date_from, date_to] */
+    ZCI_NODE_SENTENCE, /* one child, to hold within one sentence */
+    ZCI_NODE_PARAGRAPH /* one child, to hold within one paragraph */
+} zci_node_kind;
+
+/* A phrase, years, dates, sentence or paragraph is a *concept*: it has a number,
+ * counted from 0 in the order of the query, and yields passages or documents.
+ * The phrases inside a sentence or paragraph are numbered too, but are looked at
+ * only through it. */
+typedef struct zci_node {
+    zci_node_kind kind;
+    struct zci_node *child; /* the first */
+    struct zci_node *next;  /* the next sibling */
+    unsigned concept;
+    zci_field field;
+    zci_pattern pattern;
+    bool partial; /* a phrase that may be answered in part when nothing matches */
+    int year_from, year_to;
+    unsigned date_from, date_to; /* YYYYMMDD */
+} zci_node;
+
+/* A parsed query; everything is in its arena. */
+typedef struct zci_query {
+    zci_arena arena;
+    zci_node *root;
+    unsigned concept_count;
+    zc_note *notes;
+    size_t note_count;
+    size_t note_capacity;
+} zci_query;
+
+/* What the caller of a search decided about all of its text. */
+typedef struct zci_query_options {
+    bool literal;    /* keep traditional and simplified apart */
+    bool no_expand;  /* no stems */
+    bool title_only; /* text without a field is looked for in titles */
+} zci_query_options;
+
+/* Parses a query.  `stemmer` is used during the call only.
+ * Errors: ZC_BAD_QUERY with what to change, ZC_NO_MEMORY. */
+zc_status zci_query_parse(zc_string text, const zci_query_options *options, zci_stemmer *stemmer,
+                          zci_query *query, zc_error *error);
+
+/* A new node in the query's arena; NULL when memory is exhausted. */
+zci_node *zci_query_node(zci_query *query, zci_node_kind kind);
+
+/* Puts `node` beside the root: both must hold. */
+zc_status zci_query_require(zci_query *query, zci_node *node, zc_error *error);
+
+/* Adds a note for the user, in both languages. */
+zc_status zci_query_note(zci_query *query, const char *english, const char *chinese,
+                         zc_error *error);
+
+/* The query in canonical form, such as (双减 AND 标题:通知).  In its arena. */
+zc_status zci_query_print(zci_query *query, zc_string *text, zc_error *error);
+
+void zci_query_clear(zci_query *query);
+
+#endif

@@ -1,0 +1,390 @@
+/* In which order matches are shown.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "rank.h"
+
+#include "base/fail.h"
+#include "candidates.h"
+#include "header_match.h"
+#include "rank_weights.h"
+#include "rescore.h"
+#include "schema/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A document or passage before it is read. */
+typedef struct entry {
+    size_t document;
+    size_t first, count; /* its candidates: candidates.item[first, first+count) */
+    double score;
+    uint64_t matches;
+    unsigned date;   /* YYYYMMDD, for sorting by date */
+    zci_ranked *hit; /* once it is read */
+} entry;
+
+typedef struct ranking_work {
+    zci_evaluation *evaluation;
+    const zci_rank_options *options;
+    zci_candidates candidates;
+    entry *entries;
+    size_t entry_count;
+    zci_rescorer rescorer;
+    zci_ranking *ranking;
+    zc_error *error;
+} ranking_work;
+
+/* ---- Titles ------------------------------------------------------------ */
+
+static zc_status find_titles(ranking_work *w)
+{
+    zci_evaluation *e = w->evaluation;
+    zc_status status = ZC_OK;
+    for (unsigned c = 0; status == ZC_OK && c < e->query->concept_count; c++) {
+        zci_concept *concept = &e->concept[c];
+        if (!zci_concept_is_ranked(concept) || concept->node->kind != ZCI_NODE_PHRASE)
+            continue;
+        if (!zci_docset_make(&concept->in_title, zci_documents_count(&e->reader->documents)))
+            return zci_fail_memory(w->error);
+        status = zci_header_match(e->reader, &concept->node->pattern, ZCI_FIELD_TITLE, false, false,
+                                  NULL, &concept->in_title, w->error);
+    }
+    return status;
+}
+
+static double title_score(const ranking_work *w, size_t document)
+{
+    double score = 0;
+    for (unsigned c = 0; c < w->evaluation->query->concept_count; c++) {
+        const zci_concept *concept = &w->evaluation->concept[c];
+        if (concept->in_title.word != NULL && zci_docset_has(&concept->in_title, document))
+            score += ZCI_SHARE_TITLE * w->candidates.weight[c];
+    }
+    return score;
+}
+
+/* ---- Entries ----------------------------------------------------------- */
+
+static zc_status alloc_entries(ranking_work *w, size_t count)
+{
+    w->entries = calloc(count + 1, sizeof *w->entries);
+    return w->entries == NULL ? zci_fail_memory(w->error) : ZC_OK;
+}
+
+/* One entry for each matching document, with its candidates. */
+static zc_status list_documents(ranking_work *w)
+{
+    const zci_docset *matching = &w->evaluation->matching;
+    const zci_candidates *candidates = &w->candidates;
+    size_t at = 0;
+    zc_status status = alloc_entries(w, zci_docset_size(matching));
+    if (status != ZC_OK)
+        return status;
+    for (size_t d = zci_docset_next(matching, 0); d < matching->document_count;
+         d = zci_docset_next(matching, d + 1)) {
+        entry *e = &w->entries[w->entry_count++];
+        e->document = d;
+        e->first = at;
+        for (; at < candidates->len && candidates->item[at].document == d; at++) {
+            e->count++;
+            e->matches += candidates->item[at].matches;
+            if (candidates->item[at].score > e->score)
+                e->score = candidates->item[at].score;
+        }
+        e->score += title_score(w, d);
+    }
+    return ZC_OK;
+}
+
+static zc_status list_passages(ranking_work *w)
+{
+    zc_status status = alloc_entries(w, w->candidates.len);
+    for (size_t i = 0; status == ZC_OK && i < w->candidates.len; i++) {
+        const zci_candidate *candidate = &w->candidates.item[i];
+        w->entries[w->entry_count++] =
+            (entry){.document = candidate->document,
+                    .first = i,
+                    .count = 1,
+                    .score = candidate->score + title_score(w, candidate->document),
+                    .matches = candidate->matches};
+    }
+    return status;
+}
+
+/* ---- Order ------------------------------------------------------------- */
+
+/* Best first; among equals more matches first, then the order of the index. */
+static int by_score(const void *a, const void *b)
+{
+    const entry *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    if (x->matches != y->matches)
+        return x->matches > y->matches ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* Newest first, undated last. */
+static int by_date(const void *a, const void *b)
+{
+    const entry *x = a, *y = b;
+    if (x->date != y->date)
+        return x->date > y->date ? -1 : 1;
+    if (x->document != y->document)
+        return x->document < y->document ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* Moves entry `at` of a heap, whose root is the worst, down to its place. */
+static void sift_down(entry *heap, size_t count, size_t at)
+{
+    for (;;) {
+        size_t worst = at;
+        for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < count; child++) {
+            if (by_score(&heap[child], &heap[worst]) > 0)
+                worst = child;
+        }
+        if (worst == at)
+            return;
+        entry swapped = heap[at];
+        heap[at] = heap[worst];
+        heap[worst] = swapped;
+        at = worst;
+    }
+}
+
+/* Moves the best `wanted` entries to the front, in order. */
+static void select_best(ranking_work *w, size_t wanted)
+{
+    entry *heap = w->entries;
+    if (wanted < w->entry_count && wanted > 0) {
+        for (size_t i = wanted; i-- > 0;)
+            sift_down(heap, wanted, i);
+        for (size_t i = wanted; i < w->entry_count; i++) {
+            if (by_score(&heap[i], &heap[0]) >= 0)
+                continue;
+            heap[0] = heap[i];
+            sift_down(heap, wanted, 0);
+        }
+        w->entry_count = wanted;
+    }
+    qsort(w->entries, w->entry_count, sizeof *w->entries, by_score);
+}
+
+static zc_status note_date(void *context, size_t index, const char *value, size_t len,
+                           zc_error *error)
+{
+    (void)error;
+    unsigned *dates = context, date = 0;
+    for (size_t i = 0; i < len && i < 8; i++)
+        date = date * 10 + (unsigned)(value[i] - '0');
+    dates[index] = len == 8 ? date : 0;
+    return ZC_OK;
+}
+
+static zc_status sort_by_date(ranking_work *w)
+{
+    const zci_postings *headers = &w->evaluation->reader->documents.headers;
+    unsigned *dates = calloc(headers->len + 1, sizeof *dates);
+    if (dates == NULL)
+        return zci_fail_memory(w->error);
+    zc_status status = zci_store_values(w->evaluation->reader->store, ZCI_SLOT_DATE, headers->docid,
+                                        headers->len, note_date, dates, w->error);
+    for (size_t i = 0; i < w->entry_count; i++)
+        w->entries[i].date = dates[w->entries[i].document];
+    qsort(w->entries, w->entry_count, sizeof *w->entries, by_date);
+    free(dates);
+    return status;
+}
+
+/* ---- The second stage -------------------------------------------------- */
+
+static int by_first_score(const void *a, const void *b)
+{
+    const zci_candidate *x = *(const zci_candidate *const *)a;
+    const zci_candidate *y = *(const zci_candidate *const *)b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return x->docid < y->docid ? -1 : x->docid > y->docid;
+}
+
+static int by_rescored(const void *a, const void *b)
+{
+    const zci_ranked_passage *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return x->docid < y->docid ? -1 : x->docid > y->docid;
+}
+
+/* The candidates of a document that promise most, at most
+ * ZCI_POOL_PER_DOCUMENT, chosen by the first stage's score. */
+static size_t promising(const ranking_work *w, const entry *e,
+                        const zci_candidate *chosen[ZCI_POOL_PER_DOCUMENT])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < e->count; i++) {
+        const zci_candidate *candidate = &w->candidates.item[e->first + i];
+        size_t place = count;
+        while (place > 0 && by_first_score(&candidate, &chosen[place - 1]) < 0)
+            place--;
+        if (place == ZCI_POOL_PER_DOCUMENT)
+            continue;
+        size_t moved = (count < ZCI_POOL_PER_DOCUMENT ? count : ZCI_POOL_PER_DOCUMENT - 1) - place;
+        memmove(&chosen[place + 1], &chosen[place], moved * sizeof *chosen);
+        chosen[place] = candidate;
+        count += count < ZCI_POOL_PER_DOCUMENT;
+    }
+    return count;
+}
+
+/* A document without a match in its text is shown by its first passage. */
+static void show_first_passage(const ranking_work *w, const entry *e, zci_ranked *hit)
+{
+    zci_range passages = zci_documents_passages(&w->evaluation->reader->documents, e->document);
+    if (passages.first > passages.last)
+        return;
+    hit->passage[0] = (zci_ranked_passage){passages.first, 0};
+    hit->passage_count = 1;
+}
+
+/* Reads an entry's most promising passages and scores it by them. */
+static zc_status read_entry(ranking_work *w, entry *e)
+{
+    const zci_candidate *chosen[ZCI_POOL_PER_DOCUMENT];
+    zci_ranked_passage scored[ZCI_POOL_PER_DOCUMENT];
+    size_t count = promising(w, e, chosen);
+    zc_status status = ZC_OK;
+    e->hit = zci_arena_alloc(&w->ranking->arena, 1, sizeof *e->hit);
+    if (e->hit == NULL)
+        return zci_fail_memory(w->error);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        scored[i].docid = chosen[i]->docid;
+        status = zci_rescore(&w->rescorer, chosen[i], &scored[i].score, w->error);
+    }
+    if (status != ZC_OK)
+        return status;
+    double title = title_score(w, e->document);
+    qsort(scored, count, sizeof *scored, by_rescored);
+    e->hit->document = e->document;
+    e->hit->score = e->score = title + (count > 0 ? scored[0].score : 0);
+    e->hit->passage_count = count < ZC_PASSAGES_PER_DOCUMENT ? count : ZC_PASSAGES_PER_DOCUMENT;
+    memcpy(e->hit->passage, scored, e->hit->passage_count * sizeof *scored);
+    if (count == 0)
+        show_first_passage(w, e, e->hit);
+    return ZC_OK;
+}
+
+/* Beyond the pool the first stage's order stands; scores never rise again. */
+static void flatten_tail(ranking_work *w, size_t pool)
+{
+    for (size_t i = pool; i > 0 && i < w->entry_count; i++) {
+        if (w->entries[i].score > w->entries[i - 1].score)
+            w->entries[i].score = w->entries[i - 1].score;
+    }
+}
+
+static zc_status rescore_pool(ranking_work *w)
+{
+    size_t wanted = w->options->offset + w->options->limit;
+    size_t pool = w->options->unit == ZC_DOCUMENTS ? ZCI_POOL_DOCUMENTS : ZCI_POOL_PASSAGES;
+    zc_status status = ZC_OK;
+    select_best(w, wanted > pool ? wanted : pool);
+    if (pool > w->entry_count)
+        pool = w->entry_count;
+    for (size_t i = 0; status == ZC_OK && i < pool; i++)
+        status = read_entry(w, &w->entries[i]);
+    qsort(w->entries, pool, sizeof *w->entries, by_score);
+    flatten_tail(w, pool);
+    return status;
+}
+
+/* ---- Hits -------------------------------------------------------------- */
+
+static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
+{
+    zci_buffer text = {0};
+    zc_status status = ZC_OK;
+    zci_buffer_format(&text, "%.4f score\n", e->score);
+    if (title_score(w, e->document) > 0)
+        zci_buffer_format(&text, "  %.4f title\n", title_score(w, e->document));
+    for (size_t i = 0; status == ZC_OK && i < e->count; i++) {
+        const zci_candidate *candidate = &w->candidates.item[e->first + i];
+        if (hit->passage_count > 0 && candidate->docid == hit->passage[0].docid)
+            status = zci_rescore_explain(&w->rescorer, candidate, &text, w->error);
+    }
+    hit->explanation = zci_arena_string(&w->ranking->arena, text.data, text.len).data;
+    if (status == ZC_OK && (text.failed || hit->explanation == NULL))
+        status = zci_fail_memory(w->error);
+    zci_buffer_free(&text);
+    return status;
+}
+
+static zc_status make_hits(ranking_work *w)
+{
+    size_t first = w->options->offset < w->entry_count ? w->options->offset : w->entry_count;
+    size_t left = w->entry_count - first;
+    size_t count = w->options->limit < left ? w->options->limit : left;
+    zc_status status = ZC_OK;
+    w->ranking->item = calloc(count + 1, sizeof *w->ranking->item);
+    if (w->ranking->item == NULL)
+        return zci_fail_memory(w->error);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        entry *e = &w->entries[first + i];
+        double shown_score = e->score;
+        if (e->hit == NULL)
+            status = read_entry(w, e);
+        e->score =
+            w->options->sort == ZC_BY_DATE || e->score < shown_score ? e->score : shown_score;
+        if (status == ZC_OK)
+            w->ranking->item[i] = *e->hit;
+        w->ranking->item[i].score = e->score;
+        if (status == ZC_OK && w->options->explain)
+            status = explain(w, e, &w->ranking->item[i]);
+        w->ranking->len = i + 1;
+    }
+    return status;
+}
+
+static void count_totals(ranking_work *w)
+{
+    w->ranking->documents = zci_docset_size(&w->evaluation->matching);
+    w->ranking->passages = w->candidates.len;
+    for (size_t i = 0; i < w->candidates.len; i++)
+        w->ranking->matches += w->candidates.item[i].matches;
+}
+
+static zc_status order(ranking_work *w)
+{
+    zc_status status = find_titles(w);
+    if (status == ZC_OK)
+        status = w->options->unit == ZC_DOCUMENTS ? list_documents(w) : list_passages(w);
+    if (status == ZC_OK)
+        status = w->options->sort == ZC_BY_DATE ? sort_by_date(w) : rescore_pool(w);
+    return status == ZC_OK ? make_hits(w) : status;
+}
+
+zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
+                   zci_ranking *ranking, zc_error *error)
+{
+    ranking_work w = {
+        .evaluation = evaluation, .options = options, .ranking = ranking, .error = error};
+    *ranking = (zci_ranking){0};
+    zc_status status = zci_candidates_collect(evaluation, &w.candidates, error);
+    if (status == ZC_OK) {
+        count_totals(&w);
+        status = zci_rescorer_start(&w.rescorer, evaluation, &w.candidates, error);
+    }
+    if (status == ZC_OK && options->limit > 0)
+        status = order(&w);
+    zci_rescorer_free(&w.rescorer);
+    zci_candidates_free(&w.candidates);
+    free(w.entries);
+    if (status != ZC_OK)
+        zci_ranking_free(ranking);
+    return status;
+}
+
+void zci_ranking_free(zci_ranking *ranking)
+{
+    free(ranking->item);
+    zci_arena_clear(&ranking->arena);
+    *ranking = (zci_ranking){0};
+}

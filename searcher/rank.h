@@ -1,0 +1,57 @@
+/* In which order matching documents and passages are shown.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Two stages.  The first scores every matching passage from its counts alone; the
+ * second reads the best and scores them again by
+ *
+ *   BM25         sum over the query's parts of idf * tf (k1+1) / (tf + K), with
+ *                K = k1 (1-b + b length/mean) (Robertson and Zaragoza, 2009)
+ *   nearness     a part that the passage lacks counts a little where it stands in
+ *                the same section, less where it stands elsewhere in the document
+ *   headings     a part counts a little where it stands in the heading path, and
+ *                a heading line counts less than the text beneath it
+ *   title        a part counts where it stands in the document's title
+ *
+ * A document is worth its best passage, with the title counted in. */
+#ifndef ZCI_RANK_H
+#define ZCI_RANK_H
+
+#include "evaluate.h"
+
+/* A passage in an order, and its score. */
+typedef struct zci_ranked_passage {
+    zci_docid docid;
+    double score;
+} zci_ranked_passage;
+
+/* One hit to be: a document with its best passages, or a passage. */
+typedef struct zci_ranked {
+    size_t document; /* index */
+    double score;
+    zci_ranked_passage passage[ZC_PASSAGES_PER_DOCUMENT];
+    size_t passage_count;
+    const char *explanation; /* in the ranking's arena; NULL unless asked for */
+} zci_ranked;
+
+typedef struct zci_ranking {
+    zci_arena arena;
+    zci_ranked *item; /* the hits asked for, best first; not in the arena */
+    size_t len;
+    uint64_t documents, passages, matches; /* in all */
+} zci_ranking;
+
+typedef struct zci_rank_options {
+    size_t limit, offset;
+    zc_unit unit;
+    zc_sort sort;
+    bool explain;
+} zci_rank_options;
+
+/* Orders what an evaluation found. */
+zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
+                   zci_ranking *ranking, zc_error *error);
+
+void zci_ranking_free(zci_ranking *ranking);
+
+#endif

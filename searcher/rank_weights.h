@@ -1,0 +1,25 @@
+/* The numbers of the ranking, all of them.  SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_RANK_WEIGHTS_H
+#define ZCI_RANK_WEIGHTS_H
+
+/* BM25: how soon repetition stops counting, and how much length does. */
+#define ZCI_BM25_K1 1.2
+#define ZCI_BM25_B  0.75
+
+/* What a part of the query is worth, as a share of its idf, ... */
+#define ZCI_SHARE_TITLE    0.50 /* in the document's title */
+#define ZCI_SHARE_HEADING  0.25 /* in the passage's heading path */
+#define ZCI_SHARE_SECTION  0.35 /* not in the passage but in its section */
+#define ZCI_SHARE_DOCUMENT 0.15 /* not in its section but in its document */
+
+/* A heading line against the text beneath it. */
+#define ZCI_FACTOR_HEADING 0.60
+
+/* Documents, or passages, that the second stage reads. */
+#define ZCI_POOL_DOCUMENTS 100
+#define ZCI_POOL_PASSAGES  200
+
+/* Passages of one document that the second stage reads. */
+#define ZCI_POOL_PER_DOCUMENT 5
+
+#endif

@@ -1,0 +1,94 @@
+/* Opening, refreshing and describing an index.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "reader.h"
+
+#include "base/fail.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The list of headers belongs to one state; reading it may itself be overtaken. */
+static zc_status load_documents(zc_reader *reader, zc_error *error)
+{
+    enum { TRIES = 4 };
+    zc_status status = zci_documents_load(&reader->documents, reader->store, error);
+    for (int i = 1; i < TRIES && status == ZC_CHANGED; i++) {
+        status = zci_store_refresh(reader->store, NULL, error);
+        if (status == ZC_OK)
+            status = zci_documents_load(&reader->documents, reader->store, error);
+    }
+    return status;
+}
+
+zc_status zc_reader_open(const char *db_path, zc_reader **reader, zc_error *error)
+{
+    if (reader == NULL || db_path == NULL)
+        return zci_fail(error, ZC_BAD_ARGUMENT, "zc_reader_open needs a path",
+                        "zc_reader_open 需要路径");
+    *reader = NULL;
+    zc_reader *fresh = calloc(1, sizeof *fresh);
+    if (fresh == NULL)
+        return zci_fail_memory(error);
+    fresh->dir = strdup(db_path);
+    fresh->stemmer = zci_stemmer_new();
+    zc_status status =
+        fresh->dir == NULL || fresh->stemmer == NULL ? zci_fail_memory(error) : ZC_OK;
+    if (status == ZC_OK)
+        status = zci_store_open(db_path, &fresh->store, error);
+    if (status == ZC_OK)
+        status = load_documents(fresh, error);
+    if (status == ZC_OK)
+        *reader = fresh;
+    else
+        zc_reader_close(fresh);
+    return status;
+}
+
+zc_status zc_reader_refresh(zc_reader *reader, bool *changed, zc_error *error)
+{
+    bool moved = false;
+    zc_status status = zci_store_refresh(reader->store, &moved, error);
+    if (changed != NULL)
+        *changed = status == ZC_OK && moved;
+    return status == ZC_OK && moved ? load_documents(reader, error) : status;
+}
+
+void zc_reader_close(zc_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    zci_store_close(reader->store);
+    zci_documents_free(&reader->documents);
+    zci_stemmer_free(reader->stemmer);
+    zci_passage_text_free(&reader->passage);
+    zci_buffer_free(&reader->scratch);
+    free(reader->dir);
+    free(reader);
+}
+
+static void copy_text(char *out, size_t size, const zci_buffer *text)
+{
+    snprintf(out, size, "%.*s", (int)text->len, text->len == 0 ? "" : text->data);
+}
+
+zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error)
+{
+    zci_store_stats stats;
+    *info = (zc_index_info){.format = ZCI_FORMAT_VERSION, .analyser = ZCI_ANALYSER_VERSION};
+    zc_status status = zci_store_stat(reader->store, &stats, error);
+    if (status == ZC_OK)
+        status = zci_store_metadata(reader->store, ZCI_META_UPDATED, &reader->scratch, error);
+    if (status == ZC_OK)
+        status = zci_store_disk_bytes(reader->dir, &info->bytes, error);
+    if (status != ZC_OK)
+        return status;
+    info->documents = zci_documents_count(&reader->documents);
+    info->passages = stats.record_count - info->documents;
+    if (info->passages > 0)
+        info->terms_per_passage =
+            (uint64_t)(stats.mean_length * (double)stats.record_count / (double)info->passages +
+                       0.5);
+    copy_text(info->updated, sizeof info->updated, &reader->scratch);
+    memcpy(info->revision, stats.revision, sizeof info->revision);
+    return ZC_OK;
+}

@@ -1,0 +1,202 @@
+/* Partial matches.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "relax.h"
+
+#include "base/fail.h"
+#include "rank_weights.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- What still holds -------------------------------------------------- */
+
+static bool may_be_partial(const zci_node *node)
+{
+    if (node->kind == ZCI_NODE_PHRASE)
+        return node->partial;
+    if (node->kind == ZCI_NODE_NOT)
+        return false;
+    for (const zci_node *child = node->child; child != NULL; child = child->next) {
+        if (may_be_partial(child))
+            return true;
+    }
+    return false;
+}
+
+/* Narrows `allowed` to the documents that satisfy all of `node` that stays
+ * binding: the children of an AND one by one, anything else as a whole unless it
+ * may be answered in part. */
+static zc_status narrow(zci_evaluation *e, const zci_node *node, zci_docset *allowed,
+                        zc_error *error)
+{
+    zc_status status = ZC_OK;
+    if (node->kind == ZCI_NODE_ALL) {
+        for (const zci_node *child = node->child; status == ZC_OK && child != NULL;
+             child = child->next)
+            status = narrow(e, child, allowed, error);
+        return status;
+    }
+    if (may_be_partial(node))
+        return ZC_OK;
+    zci_docset part = {0};
+    status = zci_evaluate_node(e, node, allowed, &part, error);
+    if (status == ZC_OK)
+        zci_docset_keep(allowed, &part);
+    zci_docset_free(&part);
+    return status;
+}
+
+/* ---- Terms ------------------------------------------------------------- */
+
+static int by_bytes(const void *a, const void *b)
+{
+    const zci_key *x = a, *y = b;
+    int order = memcmp(x->data, y->data, x->len < y->len ? x->len : y->len);
+    return order != 0 ? order : x->len < y->len ? -1 : x->len > y->len;
+}
+
+static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, zci_relaxed *relaxed,
+                           zc_error *error)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; i < pattern->term_count && relaxed->term_count < ZCI_QUERY_TERMS_MAX; i++) {
+        uint64_t frequency;
+        zci_key term = {pattern->term[i].data, pattern->term[i].len};
+        status = zci_store_frequency(e->reader->store, term, &frequency, error);
+        if (status != ZC_OK)
+            return status;
+        bool known = false;
+        for (size_t j = 0; j < relaxed->term_count && !known; j++)
+            known = by_bytes(&relaxed->term[j], &term) == 0;
+        if (frequency > 0 && !known)
+            relaxed->term[relaxed->term_count++] = term;
+    }
+    return status;
+}
+
+static zc_status collect_terms(zci_evaluation *e, const zci_node *node, zci_relaxed *relaxed,
+                               zc_error *error)
+{
+    zc_status status = ZC_OK;
+    if (node->kind == ZCI_NODE_NOT)
+        return ZC_OK;
+    if (node->kind == ZCI_NODE_PHRASE && node->partial)
+        return add_terms(e, &node->pattern, relaxed, error);
+    for (const zci_node *child = node->child; status == ZC_OK && child != NULL; child = child->next)
+        status = collect_terms(e, child, relaxed, error);
+    return status;
+}
+
+/* ---- Ranking ----------------------------------------------------------- */
+
+static zc_status search(zci_evaluation *e, const zci_relaxed *relaxed, const zci_docset *allowed,
+                        size_t limit, zci_store_result *result, zc_error *error)
+{
+    bool everywhere = zci_docset_size(allowed) == allowed->document_count;
+    zci_range *ranges = NULL;
+    size_t range_count = 0;
+    zc_status status = ZC_OK;
+    if (!everywhere)
+        status = zci_documents_ranges(&e->reader->documents, allowed, false, &ranges, &range_count,
+                                      error);
+    if (status == ZC_OK) {
+        zci_store_query query = {.terms = relaxed->term,
+                                 .term_count = relaxed->term_count,
+                                 .ranges = ranges,
+                                 .range_count = range_count,
+                                 .k1 = ZCI_BM25_K1,
+                                 .b = ZCI_BM25_B,
+                                 .limit = limit};
+        status = zci_store_search(e->reader->store, &query, result, error);
+    }
+    free(ranges);
+    return status;
+}
+
+static zci_ranked *hit_of(zci_ranked *hits, size_t count, size_t document)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (hits[i].document == document)
+            return &hits[i];
+    }
+    return NULL;
+}
+
+/* The passages come best first; so do the documents, by their best. */
+static size_t gather(const zci_evaluation *e, const zci_store_result *result, zc_unit unit,
+                     zci_ranked *hits)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < result->len; i++) {
+        size_t hint = 0;
+        size_t document = zci_documents_of(&e->reader->documents, result->item[i].docid, &hint);
+        zci_ranked *hit = unit == ZC_PASSAGES ? NULL : hit_of(hits, count, document);
+        if (hit == NULL) {
+            hit = &hits[count++];
+            *hit = (zci_ranked){.document = document, .score = result->item[i].score};
+        }
+        if (hit->passage_count < ZC_PASSAGES_PER_DOCUMENT)
+            hit->passage[hit->passage_count++] =
+                (zci_ranked_passage){result->item[i].docid, result->item[i].score};
+    }
+    return count;
+}
+
+static zc_status explain(zci_ranking *ranking, zc_error *error)
+{
+    for (size_t i = 0; i < ranking->len; i++) {
+        zci_buffer text = {0};
+        zci_buffer_format(&text, "%.4f score\n  %.4f BM25 of the bigrams and words of the query\n",
+                          ranking->item[i].score, ranking->item[i].score);
+        zc_string copy = zci_arena_string(&ranking->arena, text.data, text.len);
+        zci_buffer_free(&text);
+        if (copy.data == NULL)
+            return zci_fail_memory(error);
+        ranking->item[i].explanation = copy.data;
+    }
+    return ZC_OK;
+}
+
+static zc_status fill(const zci_evaluation *e, const zci_rank_options *options,
+                      const zci_store_result *result, zci_ranking *ranking, zc_error *error)
+{
+    zci_ranked *hits = calloc(result->len + 1, sizeof *hits);
+    if (hits == NULL)
+        return zci_fail_memory(error);
+    size_t count = gather(e, result, options->unit, hits);
+    size_t first = options->offset < count ? options->offset : count;
+    ranking->len = options->limit < count - first ? options->limit : count - first;
+    memmove(hits, hits + first, ranking->len * sizeof *hits);
+    ranking->item = hits;
+    ranking->passages = result->matches_at_least;
+    ranking->documents = count;
+    ranking->matches = 0;
+    return options->explain ? explain(ranking, error) : ZC_OK;
+}
+
+zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
+                    zci_relaxed *relaxed, zci_ranking *ranking, zc_error *error)
+{
+    /* A document has rarely more than four passages among the best. */
+    size_t wanted = (options->offset + options->limit) * 4;
+    zci_docset allowed = {0};
+    zci_store_result result = {0};
+    *ranking = (zci_ranking){0};
+    *relaxed = (zci_relaxed){0};
+    zc_status status = collect_terms(evaluation, evaluation->query->root, relaxed, error);
+    if (status != ZC_OK || relaxed->term_count == 0)
+        return status;
+    if (!zci_docset_make(&allowed, zci_documents_count(&evaluation->reader->documents)))
+        return zci_fail_memory(error);
+    zci_docset_add_all(&allowed);
+    status = narrow(evaluation, evaluation->query->root, &allowed, error);
+    if (status == ZC_OK)
+        status = search(evaluation, relaxed, &allowed, wanted > 300 ? wanted : 300, &result, error);
+    if (status == ZC_OK)
+        status = fill(evaluation, options, &result, ranking, error);
+    qsort(relaxed->term, relaxed->term_count, sizeof *relaxed->term, by_bytes);
+    zci_store_result_free(&result);
+    zci_docset_free(&allowed);
+    if (status != ZC_OK)
+        zci_ranking_free(ranking);
+    return status;
+}

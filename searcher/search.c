@@ -1,0 +1,320 @@
+/* zc_search: query in, answer out.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/fail.h"
+#include "presentation.h"
+#include "query.h"
+#include "rank.h"
+#include "relax.h"
+#include "year.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* The answer as the caller sees it, and what it stands on. */
+typedef struct owned_answer {
+    zc_answer answer; /* first: the caller's pointer is this one's */
+    zci_arena arena;
+} owned_answer;
+
+typedef struct searching {
+    zc_reader *reader;
+    zc_string text;
+    const zc_search_options *options;
+    zci_query query;
+    zci_evaluation evaluation;
+    zci_ranking ranking;
+    zci_relaxed relaxed;
+    bool exact;
+    owned_answer *out;
+    zc_error *error;
+} searching;
+
+static double now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* ---- Filters ----------------------------------------------------------- */
+
+static zc_status require(searching *s, zci_node *node)
+{
+    if (node == NULL)
+        return zci_fail_memory(s->error);
+    if (s->query.concept_count >= ZCI_QUERY_CONCEPTS_MAX)
+        return zci_fail(s->error, ZC_BAD_QUERY, "the query has more than %d parts: shorten it",
+                        "查询超过 %d 个部分：请缩短", ZCI_QUERY_CONCEPTS_MAX);
+    node->concept = s->query.concept_count++;
+    return zci_query_require(&s->query, node, s->error);
+}
+
+static zc_status require_years(searching *s)
+{
+    zc_string years = s->options->year;
+    if (years.len == 0)
+        return ZC_OK;
+    zci_node *node = zci_query_node(&s->query, ZCI_NODE_YEARS);
+    if (node != NULL && !zci_years_read(years, &node->year_from, &node->year_to))
+        return zci_fail(s->error, ZC_BAD_ARGUMENT, "`%.*s` is no year; give 2022 or 2021..2024",
+                        "“%.*s”不是年份；请写 2022 或 2021..2024", (int)years.len, years.data);
+    return require(s, node);
+}
+
+static zc_status read_day(searching *s, zc_string text, unsigned *first, unsigned *last)
+{
+    if (zci_date_read(text, first, last))
+        return ZC_OK;
+    return zci_fail(s->error, ZC_BAD_ARGUMENT,
+                    "`%.*s` is no date; give YYYY, YYYY-MM or YYYY-MM-DD",
+                    "“%.*s”不是日期；请写 YYYY、YYYY-MM 或 YYYY-MM-DD", (int)text.len, text.data);
+}
+
+static zc_status require_dates(searching *s)
+{
+    unsigned first = 0, last = 99999999, ignored;
+    zc_status status = ZC_OK;
+    if (s->options->since.len == 0 && s->options->until.len == 0)
+        return ZC_OK;
+    if (s->options->since.len > 0)
+        status = read_day(s, s->options->since, &first, &ignored);
+    if (status == ZC_OK && s->options->until.len > 0)
+        status = read_day(s, s->options->until, &ignored, &last);
+    if (status != ZC_OK)
+        return status;
+    zci_node *node = zci_query_node(&s->query, ZCI_NODE_DATES);
+    if (node != NULL) {
+        node->date_from = first;
+        node->date_to = last;
+    }
+    return require(s, node);
+}
+
+static zc_status require_field(searching *s, zci_field field, zc_string value)
+{
+    zci_units units = {0};
+    if (value.len == 0)
+        return ZC_OK;
+    zc_status status = zci_units_read(&units, value.data, value.len, ZCI_LINES_WRAPPED, s->error);
+    if (status == ZC_OK && units.len == 0)
+        status = zci_fail(s->error, ZC_BAD_ARGUMENT, "the %s to filter by is empty",
+                          "筛选条件“%s”为空", zci_field_name(field));
+    zci_node *node = zci_query_node(&s->query, ZCI_NODE_PHRASE);
+    if (status == ZC_OK && node != NULL) {
+        node->field = field;
+        status = zci_pattern_make(units.unit, units.len, 0, s->reader->stemmer, &s->query.arena,
+                                  &node->pattern, s->error);
+    }
+    zci_units_free(&units);
+    return status == ZC_OK ? require(s, node) : status;
+}
+
+static zc_status require_filters(searching *s)
+{
+    zc_status status = require_years(s);
+    if (status == ZC_OK)
+        status = require_dates(s);
+    if (status == ZC_OK)
+        status = require_field(s, ZCI_FIELD_REGION, s->options->region);
+    if (status == ZC_OK)
+        status = require_field(s, ZCI_FIELD_ISSUER, s->options->issuer);
+    return status == ZC_OK ? require_field(s, ZCI_FIELD_GENRE, s->options->genre) : status;
+}
+
+static zc_status parse(searching *s)
+{
+    zci_query_options options = {.literal = s->options->literal,
+                                 .no_expand = s->options->no_expand,
+                                 .title_only = s->options->title_only};
+    zc_status status = zci_query_parse(s->text, &options, s->reader->stemmer, &s->query, s->error);
+    return status == ZC_OK ? require_filters(s) : status;
+}
+
+/* ---- Finding ----------------------------------------------------------- */
+
+static zc_status find(searching *s)
+{
+    zci_rank_options options = {s->options->limit, s->options->offset, s->options->unit,
+                                s->options->sort, s->options->explain};
+    s->exact = true;
+    zc_status status = zci_evaluate(s->reader, &s->query, &s->evaluation, s->error);
+    if (status == ZC_OK)
+        status = zci_rank(&s->evaluation, &options, &s->ranking, s->error);
+    if (status != ZC_OK || s->ranking.documents > 0 || s->options->strict)
+        return status;
+    zci_ranking_free(&s->ranking);
+    status = zci_relax(&s->evaluation, &options, &s->relaxed, &s->ranking, s->error);
+    s->exact = s->ranking.documents == 0;
+    if (status == ZC_OK && !s->exact)
+        status = zci_query_note(&s->query,
+                                "nothing matches exactly; these are partial matches, ranked by "
+                                "how much of the query they hold",
+                                "没有完全匹配的结果；以下按匹配程度列出部分匹配的结果", s->error);
+    return status;
+}
+
+static void forget_findings(searching *s)
+{
+    zci_ranking_free(&s->ranking);
+    zci_evaluation_free(&s->evaluation);
+}
+
+/* ---- Answering --------------------------------------------------------- */
+
+static zc_status present_hit(searching *s, zci_presenter *presenter, const zci_ranked *ranked,
+                             zc_hit *hit)
+{
+    zci_docid header = zci_documents_header(&s->reader->documents, ranked->document);
+    zc_document *document = zci_arena_alloc(&s->out->arena, 1, sizeof *document);
+    size_t count = ranked->passage_count;
+    if (s->options->unit == ZC_PASSAGES && count > 1)
+        count = 1;
+    zc_passage *passages = zci_arena_alloc(&s->out->arena, count, sizeof *passages);
+    if (document == NULL || passages == NULL)
+        return zci_fail_memory(s->error);
+    zc_status status = zci_present_document(presenter, header, document, s->error);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        status = zci_present_passage(presenter, document, header, ranked->passage[i].docid,
+                                     &passages[i], s->error);
+        passages[i].score = ranked->passage[i].score;
+    }
+    const char *why = ranked->explanation == NULL ? "" : ranked->explanation;
+    hit->score = ranked->score;
+    hit->document = document;
+    hit->passages = passages;
+    hit->passage_count = count;
+    hit->id = s->options->unit == ZC_PASSAGES && count > 0 ? passages[0].id : document->id;
+    hit->explanation = zci_arena_string(&s->out->arena, why, strlen(why));
+    return status == ZC_OK && hit->explanation.data == NULL ? zci_fail_memory(s->error) : status;
+}
+
+static zc_status present_hits(searching *s)
+{
+    zci_presenter presenter = {.reader = s->reader,
+                               .arena = &s->out->arena,
+                               .query = &s->query,
+                               .relaxed = s->exact ? NULL : &s->relaxed};
+    zc_hit *hits = zci_arena_alloc(&s->out->arena, s->ranking.len, sizeof *hits);
+    if (hits == NULL)
+        return zci_fail_memory(s->error);
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < s->ranking.len; i++) {
+        hits[i].rank = s->options->offset + i + 1;
+        status = present_hit(s, &presenter, &s->ranking.item[i], &hits[i]);
+    }
+    zci_presenter_free(&presenter);
+    s->out->answer.hits = hits;
+    s->out->answer.hit_count = s->ranking.len;
+    return status;
+}
+
+static zc_status copy_notes(searching *s)
+{
+    zc_note *notes = zci_arena_alloc(&s->out->arena, s->query.note_count, sizeof *notes);
+    if (notes == NULL)
+        return zci_fail_memory(s->error);
+    for (size_t i = 0; i < s->query.note_count; i++) {
+        const zc_note *note = &s->query.notes[i];
+        notes[i].text = zci_arena_string(&s->out->arena, note->text.data, note->text.len);
+        notes[i].text_zh = zci_arena_string(&s->out->arena, note->text_zh.data, note->text_zh.len);
+        if (notes[i].text.data == NULL || notes[i].text_zh.data == NULL)
+            return zci_fail_memory(s->error);
+    }
+    s->out->answer.notes = notes;
+    s->out->answer.note_count = s->query.note_count;
+    return ZC_OK;
+}
+
+static zc_status answer(searching *s)
+{
+    zc_answer *out = &s->out->answer;
+    zc_string parsed;
+    zc_status status = zci_query_print(&s->query, &parsed, s->error);
+    if (status != ZC_OK)
+        return status;
+    out->query = zci_arena_string(&s->out->arena, s->text.data, s->text.len);
+    out->parsed = zci_arena_string(&s->out->arena, parsed.data, parsed.len);
+    if (out->query.data == NULL || out->parsed.data == NULL)
+        return zci_fail_memory(s->error);
+    out->exact = s->exact;
+    out->documents = s->ranking.documents;
+    out->passages = s->ranking.passages;
+    out->matches = s->ranking.matches;
+    out->total = s->options->unit == ZC_DOCUMENTS ? out->documents : out->passages;
+    status = copy_notes(s);
+    return status == ZC_OK ? present_hits(s) : status;
+}
+
+/* Finds and answers on one state of the index. */
+static zc_status run_once(searching *s)
+{
+    zc_status status = find(s);
+    if (status == ZC_OK)
+        status = answer(s);
+    forget_findings(s);
+    return status;
+}
+
+/* A state of the index lasts until the writer has committed twice more; when it
+ * is gone the whole query is run again on the newest. */
+static zc_status run(searching *s)
+{
+    enum { TRIES = 4 };
+    zc_status status = run_once(s);
+    for (int i = 1; i < TRIES && status == ZC_CHANGED; i++) {
+        zci_arena_clear(&s->out->arena);
+        s->out->answer = (zc_answer){0};
+        status = zc_reader_refresh(s->reader, NULL, s->error);
+        if (status == ZC_OK)
+            status = run_once(s);
+    }
+    return status;
+}
+
+static zc_status check(const zc_reader *reader, zc_string query, const zc_search_options *options,
+                       zc_error *error)
+{
+    if (reader == NULL || (query.data == NULL && query.len > 0))
+        return zci_fail(error, ZC_BAD_ARGUMENT, "zc_search needs a reader and a query",
+                        "zc_search 需要读取器和查询");
+    if (options->limit > ZC_LIMIT_MAX || options->offset > SIZE_MAX / 8)
+        return zci_fail(error, ZC_BAD_ARGUMENT, "at most %d hits can be asked for",
+                        "一次最多返回 %d 条结果", ZC_LIMIT_MAX);
+    return ZC_OK;
+}
+
+zc_status zc_search(zc_reader *reader, zc_string query, const zc_search_options *options,
+                    zc_answer **out, zc_error *error)
+{
+    static const zc_search_options defaults = ZC_SEARCH_OPTIONS_DEFAULT;
+    double start = now_ms();
+    *out = NULL;
+    if (options == NULL)
+        options = &defaults;
+    zc_status status = check(reader, query, options, error);
+    if (status != ZC_OK)
+        return status;
+    searching s = {.reader = reader, .text = query, .options = options, .error = error};
+    s.out = calloc(1, sizeof *s.out);
+    if (s.out == NULL)
+        return zci_fail_memory(error);
+    status = parse(&s);
+    if (status == ZC_OK)
+        status = run(&s);
+    zci_query_clear(&s.query);
+    s.out->answer.took_ms = now_ms() - start;
+    if (status == ZC_OK)
+        *out = &s.out->answer;
+    else
+        zc_answer_free(&s.out->answer);
+    return status;
+}
+
+void zc_answer_free(zc_answer *answer)
+{
+    if (answer == NULL)
+        return;
+    owned_answer *owned = (owned_answer *)answer;
+    zci_arena_clear(&owned->arena);
+    free(owned);
+}

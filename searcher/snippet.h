@@ -1,0 +1,15 @@
+/* The part of a passage to show where space is short.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_SNIPPET_H
+#define ZCI_SNIPPET_H
+
+#include "zhengce.h"
+
+/* Characters that a snippet aims at and does not much exceed. */
+#define ZCI_SNIPPET_CHARS 120
+
+/* Whole sentences around the first mark (from the start where there is none), as
+ * code points of `text`.  A sentence longer than a snippet is cut at its commas. */
+zc_span zci_snippet_cut(zc_string text, const zc_span *marks, size_t mark_count);
+
+#endif

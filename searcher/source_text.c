@@ -1,0 +1,93 @@
+/* zc_fetch_text: a document's text, read from its source again.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/fail.h"
+#include "base/hash.h"
+#include "lookup.h"
+#include "source/collection.h"
+#include "source/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static zc_status fail_changed(const zci_document_record *record, zc_error *error)
+{
+    return zci_fail(error, ZC_BAD_SOURCE,
+                    "%s: changed since it was indexed; run `zhengce index` on it again",
+                    "%s：文件在建立索引之后有改动；请重新运行 zhengce index",
+                    record->text[ZCI_DOCUMENT_PATH].data);
+}
+
+static bool same_hash(const zci_document_record *record, zci_hash128 hash)
+{
+    return record->count[ZCI_DOCUMENT_HASH] == hash.low &&
+           record->count[ZCI_DOCUMENT_HASH_HIGH] == hash.high;
+}
+
+/* The bytes as UTF-8: what was no UTF-8 reads U+FFFD, as in every passage. */
+static zc_status hand_out(const char *data, size_t len, zc_string *text, zc_error *error)
+{
+    char *copy = malloc(len + 1);
+    if (copy == NULL)
+        return zci_fail_memory(error);
+    if (len > 0)
+        memcpy(copy, data, len);
+    copy[len] = '\0';
+    *text = (zc_string){copy, len};
+    return ZC_OK;
+}
+
+static zc_status read_file(const zci_document_record *record, zc_string *text, zc_error *error)
+{
+    zci_buffer bytes = {0};
+    zc_status status =
+        zci_file_read(record->text[ZCI_DOCUMENT_PATH].data, UINT64_MAX, &bytes, NULL, error);
+    if (status == ZC_OK && !same_hash(record, zci_hash(bytes.data, bytes.len)))
+        status = fail_changed(record, error);
+    if (status == ZC_OK)
+        status = hand_out(bytes.data, bytes.len, text, error);
+    zci_buffer_free(&bytes);
+    return status;
+}
+
+static zc_status read_record(const zci_document_record *record, zc_string *text, zc_error *error)
+{
+    zci_arena arena = {0};
+    zci_collection_record entry;
+    zci_hash128 hash;
+    zc_status status = zci_collection_read_at(record->text[ZCI_DOCUMENT_COLLECTION].data,
+                                              record->count[ZCI_DOCUMENT_RECORD_OFFSET] - 1,
+                                              UINT64_MAX, &arena, &entry, &hash, error);
+    if (status == ZC_OK && !same_hash(record, hash))
+        status = fail_changed(record, error);
+    if (status == ZC_OK)
+        status = hand_out(entry.text.data, entry.text.len, text, error);
+    zci_arena_clear(&arena);
+    return status;
+}
+
+zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error)
+{
+    zci_arena arena = {0};
+    zci_document_record record;
+    zci_docid header;
+    bool is_passage;
+    *text = (zc_string){NULL, 0};
+    zc_status status = zci_lookup_id(reader, id, &header, &is_passage, error);
+    if (status == ZC_OK)
+        status =
+            zci_documents_record(reader->store, header, &reader->scratch, &arena, &record, error);
+    if (status == ZC_OK && record.count[ZCI_DOCUMENT_RECORD_OFFSET] > 0)
+        status = read_record(&record, text, error);
+    else if (status == ZC_OK)
+        status = read_file(&record, text, error);
+    zci_arena_clear(&arena);
+    return status;
+}
+
+void zc_text_free(zc_string *text)
+{
+    if (text == NULL)
+        return;
+    free((char *)(uintptr_t)text->data);
+    *text = (zc_string){NULL, 0};
+}

@@ -1,0 +1,162 @@
+/* zc_verify: is the index what it should be?  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/fail.h"
+#include "reader.h"
+#include "schema/schema.h"
+#include "text/compact.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct verification {
+    zc_reader *reader;
+    zc_verify_observer observer;
+    void *context;
+    size_t problems;
+    zc_document document; /* being checked */
+    zci_docid docid;      /* of the passage being checked */
+    uint64_t end_byte;    /* of the passage before */
+} verification;
+
+static void report(verification *v, const char *english, const char *chinese)
+{
+    zc_note note = {{english, strlen(english)}, {chinese, strlen(chinese)}};
+    v->problems++;
+    if (v->observer != NULL)
+        v->observer(v->context, &note);
+}
+
+static void report_passage(verification *v, const char *english, const char *chinese)
+{
+    char en[ZC_MESSAGE_BYTES], zh[ZC_MESSAGE_BYTES];
+    zc_string id = v->document.id;
+    snprintf(en, sizeof en, "document %.*s, record %u: %s", (int)id.len, id.data, v->docid,
+             english);
+    snprintf(zh, sizeof zh, "文献 %.*s，记录 %u：%s", (int)id.len, id.data, v->docid, chinese);
+    report(v, en, zh);
+}
+
+/* Every term of the stored text must lead back to the passage. */
+static zc_status check_terms(verification *v, zc_error *error)
+{
+    const zci_passage_text *passage = &v->reader->passage;
+    bool wrapped = (passage->record.flags & ZCI_PASSAGE_WRAPPED) != 0;
+    zci_segmenter segmenter;
+    zci_term term;
+    zc_status status = ZC_OK;
+    zci_range here = {v->docid, v->docid};
+    zci_segmenter_start(&segmenter, v->reader->stemmer, passage->text.data, passage->text.len,
+                        wrapped ? ZCI_LINES_WRAPPED : ZCI_LINES_PARAGRAPHS);
+    /* The first term will do: a record whose postings went astray lost them all. */
+    if (zci_segmenter_next(&segmenter, &term)) {
+        zci_postings found = {0};
+        zci_key key = {term.bytes, term.len};
+        status = zci_store_intersect(v->reader->store, &key, 1, &here, 1, 0, &found, error);
+        if (status == ZC_OK && found.len == 0)
+            report_passage(v, "its text and its postings disagree", "正文与倒排表不一致");
+        zci_postings_free(&found);
+    }
+    return status;
+}
+
+static zc_status check_passage(void *context, size_t index, const char *value, size_t len,
+                               zc_error *error)
+{
+    (void)index;
+    verification *v = context;
+    zci_passage_text *passage = &v->reader->passage;
+    zc_status status = zci_passage_text_read(passage, value, len, NULL);
+    if (status == ZC_CORRUPT || len == 0) {
+        report_passage(v, "the passage cannot be read", "段落无法读取");
+    } else if (status == ZC_OK) {
+        if (passage->record.start_byte < v->end_byte)
+            report_passage(v, "the passage overlaps the one before it", "段落与前一段落重叠");
+        v->end_byte = passage->record.start_byte + passage->text.len;
+        status = check_terms(v, error);
+    }
+    v->docid++;
+    return status == ZC_CORRUPT ? ZC_OK : status;
+}
+
+static zc_status check_passages(verification *v, zci_range range, zc_error *error)
+{
+    size_t count = range.first > range.last ? 0 : range.last - range.first + 1;
+    if (count != v->document.passage_count)
+        report_passage(v, "the number of passages is not what its header says",
+                       "段落数与文献记录不符");
+    zci_docid *docids = malloc((count + 1) * sizeof *docids);
+    if (docids == NULL)
+        return zci_fail_memory(error);
+    for (size_t i = 0; i < count; i++)
+        docids[i] = range.first + (zci_docid)i;
+    v->docid = range.first;
+    v->end_byte = 0;
+    zc_status status = zci_store_values(v->reader->store, ZCI_SLOT_PASSAGE, docids, count,
+                                        check_passage, v, error);
+    free(docids);
+    return status;
+}
+
+static zc_status check_document(verification *v, size_t document, zc_error *error)
+{
+    zci_arena arena = {0};
+    zci_document_record record;
+    zci_docid header = zci_documents_header(&v->reader->documents, document);
+    zc_status status =
+        zci_documents_record(v->reader->store, header, &v->reader->scratch, &arena, &record, NULL);
+    v->docid = header;
+    if (status == ZC_OK) {
+        zci_document_record_view(&record, &v->document);
+        status = check_passages(v, zci_documents_passages(&v->reader->documents, document), error);
+    } else if (status == ZC_CORRUPT) {
+        v->document.id = (zc_string){"?", 1};
+        report_passage(v, "the document record cannot be read", "文献记录无法读取");
+        status = ZC_OK;
+    }
+    zci_arena_clear(&arena);
+    return status;
+}
+
+/* Xapian's complaints, a line each. */
+static zc_status check_structure(verification *v, const char *db_path, zc_error *error)
+{
+    zci_buffer text = {0};
+    zc_status status = zci_store_check(db_path, &text, error);
+    zci_buffer_byte(&text, '\0');
+    if (text.failed)
+        status = zci_fail_memory(error);
+    char *rest = NULL;
+    for (char *line = text.failed ? NULL : strtok_r(text.data, "\n", &rest); line != NULL;
+         line = strtok_r(NULL, "\n", &rest))
+        report(v, line, line);
+    zci_buffer_free(&text);
+    return status;
+}
+
+static zc_status check_records(verification *v, const char *db_path, zc_error *error)
+{
+    zc_status status = zc_reader_open(db_path, &v->reader, error);
+    if (status != ZC_OK)
+        return status;
+    size_t count = zci_documents_count(&v->reader->documents);
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        status = check_document(v, i, error);
+    zc_reader_close(v->reader);
+    return status;
+}
+
+zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *context,
+                    zc_error *error)
+{
+    verification v = {.observer = observer, .context = context};
+    if (db_path == NULL)
+        return zci_fail(error, ZC_BAD_ARGUMENT, "zc_verify needs a path", "zc_verify 需要路径");
+    zc_status status = check_structure(&v, db_path, error);
+    if (status == ZC_OK)
+        status = check_records(&v, db_path, error);
+    if (status == ZC_OK && v.problems > 0)
+        status =
+            zci_fail(error, ZC_CORRUPT, "%s: %zu problems; run `zhengce index --rebuild`",
+                     "%s：发现 %zu 处问题；请运行 zhengce index --rebuild", db_path, v.problems);
+    return status;
+}
