@@ -6,6 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* All zero is an empty buffer.  A failed append sets `failed` and every later
  * one is ignored, so that a run of appends is checked once, at its end. */
 typedef struct zci_buffer {
@@ -35,5 +39,9 @@ void zci_buffer_free(zci_buffer *buffer);
 /* Makes room in an array of `*capacity` items of `size` bytes for one more than
  * `count`; false when memory is exhausted, the array is then as it was. */
 bool zci_grow(void *items, size_t count, size_t *capacity, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -1,0 +1,151 @@
+/* zhengce count: how many documents, passages and matches there are, exactly.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "command.h"
+
+#include <inttypes.h>
+
+#include "database.h"
+#include "filters.h"
+#include "format.h"
+#include "json.h"
+#include "message.h"
+#include "question.h"
+#include "usage.h"
+
+enum counted { ALL, DOCUMENTS, PASSAGES, MATCHES };
+
+struct settings {
+    const char *db;
+    struct cli_filters filters;
+    int counted;
+    int format;
+};
+
+static const struct cli_option options[] = {
+    {.name = "documents",
+     .kind = CLI_OPTION_PICK,
+     .offset = offsetof(struct settings, counted),
+     .pick = DOCUMENTS,
+     .help = {"print the number of documents alone", "只输出文献数"}},
+    {.name = "passages",
+     .kind = CLI_OPTION_PICK,
+     .offset = offsetof(struct settings, counted),
+     .pick = PASSAGES,
+     .help = {"print the number of passages alone", "只输出段落数"}},
+    {.name = "matches",
+     .kind = CLI_OPTION_PICK,
+     .offset = offsetof(struct settings, counted),
+     .pick = MATCHES,
+     .help = {"print the number of matches alone", "只输出匹配处数"}},
+    {.name = "format",
+     .kind = CLI_OPTION_CHOICE,
+     .offset = offsetof(struct settings, format),
+     .choices = cli_format_text_json,
+     .argument = "FORMAT",
+     .help = {"output format", "输出格式"}},
+    {.name = NULL},
+};
+
+static const struct cli_example examples[] = {
+    {"zhengce count 双减", {"documents, passages and matches", "文献数、段落数与匹配处数"}},
+    {"zhengce count --documents --year 2022 标题:工作要点",
+     {"one bare number, for a script", "只要一个数，便于脚本使用"}},
+    {NULL, {NULL, NULL}},
+};
+
+static void print_json(struct cli_session *session, const zc_answer *answer)
+{
+    json_t *root = cli_json_answer();
+    cli_json_set(root, "query", cli_json_text(answer->query));
+    cli_json_set(root, "documents", cli_json_count(answer->documents));
+    cli_json_set(root, "passages", cli_json_count(answer->passages));
+    cli_json_set(root, "matches", cli_json_count(answer->matches));
+    cli_json_set(root, "exact", cli_json_bool(answer->exact));
+    cli_json_finish(session, root);
+}
+
+static void print_sentence(struct cli_session *session, const zc_answer *answer)
+{
+    if (session->language == CLI_CHINESE) {
+        cli_output_format(session->out, "%" PRIu64 " 篇文献，%" PRIu64 " 个段落，%" PRIu64 " 处\n",
+                          answer->documents, answer->passages, answer->matches);
+    } else {
+        cli_output_format(
+            session->out, "%" PRIu64 " document%s, %" PRIu64 " passage%s, %" PRIu64 " match%s\n",
+            answer->documents, answer->documents == 1 ? "" : "s", answer->passages,
+            answer->passages == 1 ? "" : "s", answer->matches, answer->matches == 1 ? "" : "es");
+    }
+}
+
+static void print_text(struct cli_session *session, const zc_answer *answer, enum counted counted)
+{
+    switch (counted) {
+    case ALL:
+        print_sentence(session, answer);
+        break;
+    case DOCUMENTS:
+        cli_output_format(session->out, "%" PRIu64 "\n", answer->documents);
+        break;
+    case PASSAGES:
+        cli_output_format(session->out, "%" PRIu64 "\n", answer->passages);
+        break;
+    case MATCHES:
+        cli_output_format(session->out, "%" PRIu64 "\n", answer->matches);
+        break;
+    }
+}
+
+static int print_counts(struct cli_session *session, const zc_answer *answer, const void *given)
+{
+    const struct settings *settings = given;
+    if (settings->format == CLI_FORMAT_JSON) {
+        print_json(session, answer);
+    } else {
+        for (size_t i = 0; i < answer->note_count; i++) {
+            cli_note_tell(session, NULL, &answer->notes[i]);
+        }
+        print_text(session, answer, (enum counted)settings->counted);
+    }
+    return answer->documents > 0 ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
+}
+
+static int count_with(struct cli_session *session, const struct settings *settings,
+                      const struct cli_words *words)
+{
+    zc_search_options counting = ZC_SEARCH_OPTIONS_DEFAULT;
+    cli_filters_apply(&settings->filters, &counting);
+    counting.limit = 0;
+    counting.strict = true;
+    return cli_question_ask(session, settings->db, words, &counting, print_counts, settings);
+}
+
+static int run(struct cli_session *session, int argc, char **argv)
+{
+    struct settings settings = {.counted = ALL};
+    const struct cli_option_group groups[] = {
+        {options, &settings},
+        {cli_filters_options, &settings.filters},
+        {cli_database_options, &settings.db},
+        {NULL, NULL},
+    };
+    struct cli_words words;
+    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
+    if (parsed == CLI_PARSED && words.count == 0) {
+        cli_error_say(session, "count needs a query", "count 需要检索式");
+        parsed = CLI_PARSED_BAD;
+    }
+    if (parsed != CLI_PARSED) {
+        return cli_usage_end(session, &cli_command_count, groups, parsed);
+    }
+    return count_with(session, &settings, &words);
+}
+
+const struct cli_command cli_command_count = {
+    .name = "count",
+    .summary = {"counts documents, passages and matches", "准确计数：文献、段落、匹配处"},
+    .synopsis = {"count [options] QUERY...", "count [选项] 检索式…"},
+    .examples = examples,
+    .run = run,
+};

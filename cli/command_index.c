@@ -1,0 +1,306 @@
+/* zhengce index: brings an index up to date with files.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "command.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "change.h"
+#include "database.h"
+#include "format.h"
+#include "interrupt.h"
+#include "journal.h"
+#include "json.h"
+#include "message.h"
+#include "progress.h"
+#include "usage.h"
+
+enum { JOBS_MAX = 1024 };
+
+struct settings {
+    const char *db;
+    size_t jobs;
+    bool rebuild;
+    bool dry_run;
+    bool force;
+    int format;
+    const char *log;
+    uint64_t max_file_bytes;
+    bool quiet;
+    bool verbose;
+};
+
+/* A run of the command; the observer's context. */
+struct indexing {
+    struct cli_session *session;
+    const struct settings *settings;
+    struct cli_progress progress;
+    struct cli_journal journal;
+    json_t *failures; /* NULL unless the summary is JSON */
+    json_t *suspects;
+    zc_index_summary summary;
+};
+
+static const struct cli_option options[] = {
+    {.name = "jobs",
+     .letter = 'j',
+     .kind = CLI_OPTION_NUMBER,
+     .offset = offsetof(struct settings, jobs),
+     .least = 1,
+     .most = JOBS_MAX,
+     .argument = "N",
+     .help = {"workers (as many as there are processors)", "并行数（默认取处理器个数）"}},
+    {.name = "rebuild",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, rebuild),
+     .help = {"make a fresh index from the named paths alone", "只用所给路径重建整个索引"}},
+    {.name = "dry-run",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, dry_run),
+     .help = {"report what would change, write nothing", "只报告将有的变化，不写入"}},
+    {.name = "force",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, force),
+     .help = {"allow a purge of more than 20 %", "允许清除超过两成的文献"}},
+    {.name = "max-file-size",
+     .kind = CLI_OPTION_SIZE,
+     .offset = offsetof(struct settings, max_file_bytes),
+     .least = 1,
+     .most = UINT64_MAX,
+     .argument = "SIZE",
+     .help = {"larger files fail (64M); K, M and G are understood",
+              "超过此大小的文件算失败（64M），可用 K、M、G"}},
+    {.name = "log",
+     .kind = CLI_OPTION_TEXT,
+     .offset = offsetof(struct settings, log),
+     .argument = "FILE",
+     .help = {"append a line for each change to FILE", "把每一变化逐行追加到文件"}},
+    {.name = "format",
+     .kind = CLI_OPTION_CHOICE,
+     .offset = offsetof(struct settings, format),
+     .choices = cli_format_text_json,
+     .argument = "FORMAT",
+     .help = {"format of the summary", "摘要的格式"}},
+    {.name = "quiet",
+     .letter = 'q',
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, quiet),
+     .help = {"say nothing but failures", "只报告失败"}},
+    {.name = "verbose",
+     .letter = 'v',
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, verbose),
+     .help = {"print every change", "打印每一变化"}},
+    {.name = NULL},
+};
+
+static const struct cli_example examples[] = {
+    {"zhengce index ~/policies", {"adds and updates what a directory holds", "收录并更新一个目录"}},
+    {"zhengce index --dry-run -v ~/policies", {"lists what would change", "列出将有的变化"}},
+    {"zhengce index -q --log /var/log/zhengce.log /srv/policies", {"a nightly job", "夜间任务"}},
+    {NULL, {NULL, NULL}},
+};
+
+/* ------------------------------------------------------------------------- */
+/* Events                                                                     */
+
+static void collect(json_t *list, zc_string path, zc_string reason)
+{
+    json_t *object = cli_json_object();
+    cli_json_set(object, "path", cli_json_text(path));
+    cli_json_set(object, "reason", cli_json_text(reason));
+    cli_json_append(list, object);
+}
+
+/* Whether a change is printed as it happens. */
+static bool is_told(const struct settings *settings, zc_change change)
+{
+    switch (change) {
+    case ZC_FAILED:
+        return true;
+    case ZC_SUSPECT:
+        return !settings->quiet;
+    case ZC_ADDED:
+    case ZC_UPDATED:
+    case ZC_REMOVED:
+        return settings->verbose;
+    case ZC_UNCHANGED:
+        break;
+    }
+    return false;
+}
+
+static void tell(struct indexing *indexing, const zc_index_event *event, zc_string reason)
+{
+    struct cli_session *session = indexing->session;
+    const char *what = cli_phrase_pick(session->language, cli_change_phrase(event->change));
+    cli_progress_clear(&indexing->progress);
+    if (reason.len > 0) {
+        cli_line_say(session, "%s: %.*s: %.*s", "%s：%.*s：%.*s", what, (int)event->path.len,
+                     event->path.data, (int)reason.len, reason.data);
+    } else {
+        cli_line_say(session, "%s: %.*s", "%s：%.*s", what, (int)event->path.len, event->path.data);
+    }
+}
+
+static bool observe(void *context, const zc_index_event *event)
+{
+    struct indexing *indexing = context;
+    zc_string reason = cli_note_pick(indexing->session, event->reason, event->reason_zh);
+    cli_journal_event(indexing->session, &indexing->journal, event);
+    if (is_told(indexing->settings, event->change)) {
+        tell(indexing, event, reason);
+    }
+    if (event->change == ZC_FAILED && indexing->failures != NULL) {
+        collect(indexing->failures, event->path, reason);
+    }
+    if (event->change == ZC_SUSPECT && indexing->suspects != NULL) {
+        collect(indexing->suspects, event->path, reason);
+    }
+    cli_progress_show(&indexing->progress, event->files_done, event->files_total, event->path);
+    return cli_interrupt_seen() == 0;
+}
+
+/* ------------------------------------------------------------------------- */
+/* The end                                                                    */
+
+static void print_json(struct indexing *indexing)
+{
+    const zc_index_summary *summary = &indexing->summary;
+    json_t *root = cli_json_answer();
+    cli_json_set(root, "dry_run", cli_json_bool(indexing->settings->dry_run));
+    cli_json_set(root, "added", cli_json_count(summary->added));
+    cli_json_set(root, "updated", cli_json_count(summary->updated));
+    cli_json_set(root, "unchanged", cli_json_count(summary->unchanged));
+    cli_json_set(root, "removed", cli_json_count(summary->removed));
+    cli_json_set(root, "failed", cli_json_count(summary->failed));
+    cli_json_set(root, "documents", cli_json_count(summary->documents));
+    cli_json_set(root, "passages", cli_json_count(summary->passages));
+    cli_json_set(root, "seconds", cli_json_real(summary->seconds));
+    cli_json_set(root, "failures", json_incref(indexing->failures));
+    cli_json_set(root, "suspects", json_incref(indexing->suspects));
+    cli_json_finish(indexing->session, root);
+}
+
+static void print_text(const struct indexing *indexing)
+{
+    const zc_index_summary *summary = &indexing->summary;
+    struct cli_output *out = indexing->session->out;
+    bool trial = indexing->settings->dry_run;
+    if (indexing->session->language == CLI_CHINESE) {
+        cli_output_format(out,
+                          "%s新增 %" PRIu64 "，更新 %" PRIu64 "，未变 %" PRIu64 "，删除 %" PRIu64
+                          "，失败 %" PRIu64 "；文献 %" PRIu64 "，段落 %" PRIu64 "；%.1f 秒\n",
+                          trial ? "试运行：" : "", summary->added, summary->updated,
+                          summary->unchanged, summary->removed, summary->failed, summary->documents,
+                          summary->passages, summary->seconds);
+    } else {
+        cli_output_format(out,
+                          "%sadded %" PRIu64 ", updated %" PRIu64 ", unchanged %" PRIu64
+                          ", removed %" PRIu64 ", failed %" PRIu64 "; documents %" PRIu64
+                          ", passages %" PRIu64 "; %.1f s\n",
+                          trial ? "dry run: " : "", summary->added, summary->updated,
+                          summary->unchanged, summary->removed, summary->failed, summary->documents,
+                          summary->passages, summary->seconds);
+    }
+}
+
+static int finish(struct indexing *indexing)
+{
+    const struct settings *settings = indexing->settings;
+    cli_journal_summary(&indexing->journal, &indexing->summary, settings->dry_run);
+    if (settings->format == CLI_FORMAT_JSON) {
+        print_json(indexing);
+    } else if (!settings->quiet) {
+        print_text(indexing);
+    }
+    return indexing->summary.failed > 0 ? CLI_EXIT_PARTIAL : CLI_EXIT_DONE;
+}
+
+static int fail(struct indexing *indexing, zc_status status, const zc_error *error)
+{
+    int number = cli_interrupt_seen();
+    cli_journal_error(&indexing->journal, error->message);
+    if (status == ZC_CANCELLED && number != 0) {
+        cli_error_say(indexing->session, "interrupted; nothing was changed",
+                      "已中断，索引没有任何改动");
+        return 128 + number;
+    }
+    return cli_error_tell(indexing->session, error);
+}
+
+/* ------------------------------------------------------------------------- */
+/* The command                                                                */
+
+static int index_paths(struct indexing *indexing, const char *db, const struct cli_words *words)
+{
+    zc_error error;
+    const struct settings *settings = indexing->settings;
+    const zc_index_options chosen = {
+        .jobs = (unsigned)settings->jobs,
+        .rebuild = settings->rebuild,
+        .dry_run = settings->dry_run,
+        .force = settings->force,
+        .max_file_bytes = settings->max_file_bytes,
+        .observer = observe,
+        .context = indexing,
+    };
+    cli_interrupt_watch();
+    zc_status status = zc_index_paths(db, (const char *const *)words->items, words->count, &chosen,
+                                      &indexing->summary, &error);
+    cli_progress_clear(&indexing->progress);
+    return status == ZC_OK ? finish(indexing) : fail(indexing, status, &error);
+}
+
+static int index_with(struct cli_session *session, const struct settings *settings,
+                      const struct cli_words *words)
+{
+    struct indexing indexing = {
+        .session = session,
+        .settings = settings,
+        .progress = cli_progress_start(session, settings->quiet),
+    };
+    int status = CLI_EXIT_ERROR;
+    char *db = cli_database_find(session, settings->db);
+    if (db != NULL && cli_journal_open(session, settings->log, &indexing.journal)) {
+        if (settings->format == CLI_FORMAT_JSON) {
+            indexing.failures = cli_json_array();
+            indexing.suspects = cli_json_array();
+        }
+        status = index_paths(&indexing, db, words);
+        if (!cli_journal_close(session, &indexing.journal) && status == CLI_EXIT_DONE) {
+            status = CLI_EXIT_ERROR;
+        }
+    }
+    json_decref(indexing.failures);
+    json_decref(indexing.suspects);
+    free(db);
+    return status;
+}
+
+static int run(struct cli_session *session, int argc, char **argv)
+{
+    struct settings settings = {.format = CLI_FORMAT_DEFAULT};
+    const struct cli_option_group groups[] = {
+        {options, &settings}, {cli_database_options, &settings.db}, {NULL, NULL}};
+    struct cli_words words;
+    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
+    if (parsed == CLI_PARSED && words.count == 0) {
+        cli_error_say(session, "index needs a path", "index 需要路径");
+        parsed = CLI_PARSED_BAD;
+    }
+    if (parsed != CLI_PARSED) {
+        return cli_usage_end(session, &cli_command_index, groups, parsed);
+    }
+    return index_with(session, &settings, &words);
+}
+
+const struct cli_command cli_command_index = {
+    .name = "index",
+    .summary = {"adds and updates documents", "收录与更新文献"},
+    .synopsis = {"index [options] PATH...", "index [选项] 路径…"},
+    .examples = examples,
+    .run = run,
+};

@@ -1,0 +1,301 @@
+/* zhengce search: ranks documents or passages, for one query or for a file full.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "batch.h"
+#include "database.h"
+#include "filters.h"
+#include "message.h"
+#include "print.h"
+#include "usage.h"
+
+struct settings {
+    const char *db;
+    struct cli_filters filters;
+    size_t limit;
+    size_t offset;
+    bool passages;
+    int sort;
+    bool strict;
+    bool explain;
+    int format;
+    const char *batch;
+};
+
+/* A run of the command once its index is open. */
+struct search {
+    struct cli_session *session;
+    zc_reader *reader;
+    zc_search_options options;
+    const struct cli_printer *printer;
+    struct cli_print print;
+    bool begun;  /* an answer was printed */
+    bool found;  /* a query found something */
+    bool failed; /* a query could not be answered */
+};
+
+static const struct cli_choice sorts[] = {
+    {"relevance", ZC_BY_RELEVANCE},
+    {"date", ZC_BY_DATE},
+    {NULL, 0},
+};
+
+static const struct cli_option options[] = {
+    {.name = "limit",
+     .letter = 'n',
+     .kind = CLI_OPTION_NUMBER,
+     .offset = offsetof(struct settings, limit),
+     .most = ZC_LIMIT_MAX,
+     .argument = "N",
+     .help = {"hits to show (10)", "显示多少条（10）"}},
+    {.name = "offset",
+     .kind = CLI_OPTION_NUMBER,
+     .offset = offsetof(struct settings, offset),
+     .most = ZC_LIMIT_MAX,
+     .argument = "K",
+     .help = {"skip the first K hits", "跳过前 K 条"}},
+    {.name = "passages",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, passages),
+     .help = {"rank passages instead of documents", "按段落而不是按文献排序"}},
+    {.name = "sort",
+     .kind = CLI_OPTION_CHOICE,
+     .offset = offsetof(struct settings, sort),
+     .choices = sorts,
+     .argument = "ORDER",
+     .help = {"order of the hits", "排列次序"}},
+    {.name = "strict",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, strict),
+     .help = {"exact matches only, never partial ones", "只要准确匹配，不要部分匹配"}},
+    {.name = "explain",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, explain),
+     .help = {"show how each score came to be", "说明每条得分的由来"}},
+    {.name = "format",
+     .kind = CLI_OPTION_CHOICE,
+     .offset = offsetof(struct settings, format),
+     .choices = cli_format_all,
+     .argument = "FORMAT",
+     .help = {"output format", "输出格式"}},
+    {.name = "batch",
+     .kind = CLI_OPTION_TEXT,
+     .offset = offsetof(struct settings, batch),
+     .argument = "FILE",
+     .help = {"answer the queries of a file, one a line; - is standard input",
+              "逐行回答文件中的检索式；- 表示标准输入"}},
+    {.name = NULL},
+};
+
+static const struct cli_example examples[] = {
+    {"zhengce search 双减 集团化办学", {"documents that hold both", "同时含有两者的文献"}},
+    {"zhengce search '\"学宪法讲宪法\" -竞赛'",
+     {"this phrase, without that word", "含此短语而不含后一词"}},
+    {"zhengce search --passages -n 20 --year 2022..2024 '标题:工作要点 作业'",
+     {"passages, of three years, with a word in the title", "三年之内、标题含某词的段落"}},
+    {"zhengce search --batch queries.jsonl --format trec -n 100",
+     {"many queries at once, for evaluation", "一次回答许多检索式，用于评测"}},
+    {NULL, {NULL, NULL}},
+};
+
+/* ------------------------------------------------------------------------- */
+/* Answering                                                                  */
+
+static void tell_notes(struct search *search, const zc_answer *answer, const char *qid)
+{
+    if (search->printer->holds_notes) {
+        return;
+    }
+    for (size_t i = 0; i < answer->note_count; i++) {
+        cli_note_tell(search->session, qid, &answer->notes[i]);
+    }
+}
+
+static zc_status answer_query(struct search *search, zc_string query, const char *qid,
+                              zc_error *error)
+{
+    zc_answer *answer = NULL;
+    zc_status status = cli_database_search(search->reader, query, &search->options, &answer, error);
+    if (status != ZC_OK) {
+        return status;
+    }
+    tell_notes(search, answer, qid);
+    /* Not earlier: a query that cannot be answered prints no table's head. */
+    if (!search->begun && search->printer->begin != NULL) {
+        search->printer->begin(&search->print);
+    }
+    search->begun = true;
+    search->printer->answer(&search->print, answer, qid);
+    if (search->printer->end != NULL) {
+        search->printer->end(&search->print, answer);
+    }
+    search->found = search->found || answer->total > 0;
+    zc_answer_free(answer);
+    return ZC_OK;
+}
+
+static int answer_one(struct search *search, const struct cli_words *words)
+{
+    zc_error error;
+    char *query = cli_words_join(words);
+    zc_status status = answer_query(search, (zc_string){query, strlen(query)}, NULL, &error);
+    free(query);
+    if (status != ZC_OK) {
+        return cli_error_tell(search->session, &error);
+    }
+    return search->found ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
+}
+
+/* Whether an error is the query's own, so that the next one may fare better. */
+static bool is_of_query(zc_status status)
+{
+    return status == ZC_BAD_QUERY || status == ZC_BAD_ARGUMENT;
+}
+
+/* Answers one line of a batch.  Returns whether to go on. */
+static bool answer_line(struct search *search, const struct cli_batch *batch,
+                        const struct cli_batch_query *query)
+{
+    zc_error error;
+    zc_status status = answer_query(search, query->text, query->qid, &error);
+    if (status != ZC_OK) {
+        search->failed = true;
+        cli_error_say(search->session, "%s:%zu: %s", "%s:%zu：%s", batch->name, query->line,
+                      cli_error_text(search->session, &error));
+        return is_of_query(status);
+    }
+    /* Whoever feeds us line by line waits for this answer before the next. */
+    return cli_output_flush(search->session->out);
+}
+
+static bool batch_step(struct search *search, struct cli_batch *batch)
+{
+    struct cli_batch_query query;
+    switch (cli_batch_next(search->session, batch, &query)) {
+    case CLI_BATCH_QUERY:
+        return answer_line(search, batch, &query);
+    case CLI_BATCH_MALFORMED:
+        search->failed = true;
+        return true;
+    case CLI_BATCH_FAILED:
+        search->failed = true;
+        return false;
+    case CLI_BATCH_END:
+        break;
+    }
+    return false;
+}
+
+static int answer_batch(struct search *search, const char *name)
+{
+    struct cli_batch batch;
+    if (!cli_batch_open(search->session, name, &batch)) {
+        return CLI_EXIT_ERROR;
+    }
+    while (batch_step(search, &batch)) {
+    }
+    cli_batch_close(&batch);
+    if (search->failed) {
+        return CLI_EXIT_ERROR;
+    }
+    return search->found ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
+}
+
+/* ------------------------------------------------------------------------- */
+/* Settings                                                                   */
+
+/* What the tables cannot say: which settings go together. */
+static bool check(struct cli_session *session, const struct settings *settings,
+                  const struct cli_words *words)
+{
+    bool batch_format = settings->format == CLI_FORMAT_DEFAULT ||
+                        settings->format == CLI_FORMAT_JSONL || settings->format == CLI_FORMAT_TREC;
+    if (settings->batch != NULL && words->count > 0) {
+        cli_error_say(session, "--batch takes its queries from the file, not from '%s'",
+                      "--batch 的检索式来自文件，不能另给“%s”", words->items[0]);
+    } else if (settings->batch != NULL && !batch_format) {
+        cli_error_say(session, "--batch prints jsonl or trec", "--batch 只能输出 jsonl 或 trec");
+    } else if (settings->batch == NULL && words->count == 0) {
+        cli_error_say(session, "search needs a query", "search 需要检索式");
+    } else if (settings->format == CLI_FORMAT_TREC && settings->sort == ZC_BY_DATE) {
+        cli_error_say(session, "--format trec lists by score, not by date",
+                      "--format trec 按得分而不按日期排列");
+    } else {
+        return true;
+    }
+    return false;
+}
+
+static zc_search_options search_options(const struct settings *settings)
+{
+    zc_search_options chosen = ZC_SEARCH_OPTIONS_DEFAULT;
+    cli_filters_apply(&settings->filters, &chosen);
+    chosen.limit = settings->limit;
+    chosen.offset = settings->offset;
+    chosen.unit = settings->passages ? ZC_PASSAGES : ZC_DOCUMENTS;
+    chosen.sort = (zc_sort)settings->sort;
+    chosen.strict = settings->strict;
+    chosen.explain = settings->explain;
+    return chosen;
+}
+
+static int search_with(struct cli_session *session, const struct settings *settings,
+                       const struct cli_words *words)
+{
+    int format = settings->format;
+    if (settings->batch != NULL && format == CLI_FORMAT_DEFAULT) {
+        format = CLI_FORMAT_JSONL;
+    }
+    struct search search = {.session = session,
+                            .options = search_options(settings),
+                            .printer = cli_printer_find((enum cli_format)format)};
+    search.print = (struct cli_print){
+        .session = session,
+        .out = session->out,
+        .unit = search.options.unit,
+        .explain = settings->explain,
+        .indented = format == CLI_FORMAT_JSON && session->out_terminal.present,
+    };
+    int status = cli_database_open(session, settings->db, &search.reader);
+    if (status != CLI_EXIT_DONE) {
+        return status;
+    }
+    status = settings->batch != NULL ? answer_batch(&search, settings->batch)
+                                     : answer_one(&search, words);
+    zc_reader_close(search.reader);
+    return status;
+}
+
+static int run(struct cli_session *session, int argc, char **argv)
+{
+    struct settings settings = {.limit = 10};
+    const struct cli_option_group groups[] = {
+        {options, &settings},
+        {cli_filters_options, &settings.filters},
+        {cli_database_options, &settings.db},
+        {NULL, NULL},
+    };
+    struct cli_words words;
+    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
+    if (parsed == CLI_PARSED && !check(session, &settings, &words)) {
+        parsed = CLI_PARSED_BAD;
+    }
+    if (parsed != CLI_PARSED) {
+        return cli_usage_end(session, &cli_command_search, groups, parsed);
+    }
+    return search_with(session, &settings, &words);
+}
+
+const struct cli_command cli_command_search = {
+    .name = "search",
+    .summary = {"ranks documents with their best passages", "检索文献，按相关程度排列"},
+    .synopsis = {"search [options] {QUERY... | --batch FILE}",
+                 "search [选项] {检索式… | --batch 文件}"},
+    .examples = examples,
+    .run = run,
+};

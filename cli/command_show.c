@@ -1,0 +1,136 @@
+/* zhengce show: a document, or a passage among its neighbours.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "command.h"
+
+#include <string.h>
+
+#include "database.h"
+#include "excerpt.h"
+#include "format.h"
+#include "message.h"
+#include "usage.h"
+
+struct settings {
+    const char *db;
+    size_t context;
+    bool text;
+    int format;
+};
+
+/* Far more neighbours than any document has. */
+#define CONTEXT_MAX 1000000
+
+static const struct cli_option options[] = {
+    {.name = "context",
+     .kind = CLI_OPTION_NUMBER,
+     .offset = offsetof(struct settings, context),
+     .most = CONTEXT_MAX,
+     .argument = "K",
+     .help = {"show K passages on either side of a passage", "段落前后各显示 K 段"}},
+    {.name = "text",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, text),
+     .help = {"print the source's text, byte for byte", "逐字节输出来源文本"}},
+    {.name = "format",
+     .kind = CLI_OPTION_CHOICE,
+     .offset = offsetof(struct settings, format),
+     .choices = cli_format_text_json,
+     .argument = "FORMAT",
+     .help = {"output format", "输出格式"}},
+    {.name = NULL},
+};
+
+static const struct cli_example examples[] = {
+    {"zhengce show ID",
+     {"a document or passage, by an id that search printed", "按 search 给出的编号显示文献或段落"}},
+    {"zhengce show --context 2 ID",
+     {"a passage with two neighbours on either side", "一个段落及其前后各两段"}},
+    {"zhengce show --text ID > document.txt",
+     {"the text that all offsets point into", "各偏移量所指的原文"}},
+    {NULL, {NULL, NULL}},
+};
+
+/* The text belongs to a document; a passage's id is taken for its document's. */
+static zc_status fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error)
+{
+    zc_excerpt *excerpt = NULL;
+    zc_status status = zc_fetch_text(reader, id, text, error);
+    if (status != ZC_NOT_FOUND) {
+        return status;
+    }
+    status = zc_fetch(reader, id, 0, &excerpt, error);
+    if (status == ZC_OK) {
+        status = zc_fetch_text(reader, excerpt->document.id, text, error);
+        zc_excerpt_free(excerpt);
+    }
+    return status;
+}
+
+static int show_text(struct cli_session *session, zc_reader *reader, zc_string id)
+{
+    zc_error error;
+    zc_string text = {NULL, 0};
+    if (fetch_text(reader, id, &text, &error) != ZC_OK) {
+        return cli_error_tell(session, &error);
+    }
+    cli_output_string(session->out, text);
+    zc_text_free(&text);
+    return CLI_EXIT_DONE;
+}
+
+static int show_excerpt(struct cli_session *session, zc_reader *reader, zc_string id,
+                        const struct settings *settings)
+{
+    zc_error error;
+    zc_excerpt *excerpt = NULL;
+    if (zc_fetch(reader, id, settings->context, &excerpt, &error) != ZC_OK) {
+        return cli_error_tell(session, &error);
+    }
+    if (settings->format == CLI_FORMAT_JSON) {
+        cli_excerpt_json(session, excerpt);
+    } else {
+        cli_excerpt_text(session, excerpt);
+    }
+    zc_excerpt_free(excerpt);
+    return CLI_EXIT_DONE;
+}
+
+static int show_with(struct cli_session *session, const struct settings *settings, const char *word)
+{
+    zc_reader *reader = NULL;
+    zc_string id = {word, strlen(word)};
+    int status = cli_database_open(session, settings->db, &reader);
+    if (status == CLI_EXIT_DONE) {
+        status = settings->text ? show_text(session, reader, id)
+                                : show_excerpt(session, reader, id, settings);
+    }
+    zc_reader_close(reader);
+    return status;
+}
+
+static int run(struct cli_session *session, int argc, char **argv)
+{
+    struct settings settings = {.format = CLI_FORMAT_DEFAULT};
+    const struct cli_option_group groups[] = {
+        {options, &settings}, {cli_database_options, &settings.db}, {NULL, NULL}};
+    struct cli_words words;
+    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
+    if (parsed == CLI_PARSED && words.count != 1) {
+        cli_error_say(session, "show needs exactly one id", "show 需要恰好一个编号");
+        parsed = CLI_PARSED_BAD;
+    }
+    if (parsed != CLI_PARSED) {
+        return cli_usage_end(session, &cli_command_show, groups, parsed);
+    }
+    return show_with(session, &settings, words.items[0]);
+}
+
+const struct cli_command cli_command_show = {
+    .name = "show",
+    .summary = {"prints a document or passage", "显示一篇文献或一个段落"},
+    .synopsis = {"show [options] ID", "show [选项] 编号"},
+    .examples = examples,
+    .run = run,
+};

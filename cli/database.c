@@ -1,0 +1,79 @@
+/* Which index a command works on.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "database.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "memory.h"
+#include "message.h"
+
+const struct cli_option cli_database_options[] = {
+    {.name = "db",
+     .letter = 'd',
+     .kind = CLI_OPTION_TEXT,
+     .argument = "DIR",
+     .help = {"the index's directory (else $ZHENGCE_DB)", "索引目录（默认取 $ZHENGCE_DB）"}},
+    {.name = NULL},
+};
+
+/* An empty variable means the same as none. */
+static const char *variable(const char *name)
+{
+    const char *value = getenv(name);
+    return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+static char *join(const char *directory, const char *rest)
+{
+    size_t size = strlen(directory) + strlen(rest) + 1;
+    char *path = cli_memory_take(size);
+    snprintf(path, size, "%s%s", directory, rest);
+    return path;
+}
+
+char *cli_database_find(struct cli_session *session, const char *given)
+{
+    const char *chosen = given != NULL ? given : variable("ZHENGCE_DB");
+    if (chosen != NULL) {
+        return join(chosen, "");
+    }
+    const char *data = variable("XDG_DATA_HOME");
+    if (data != NULL && data[0] == '/') { /* the standard says to ignore others */
+        return join(data, "/zhengce");
+    }
+    const char *home = variable("HOME");
+    if (home != NULL) {
+        return join(home, "/.local/share/zhengce");
+    }
+    cli_error_say(session, "no index is named: use -d DIR or set ZHENGCE_DB",
+                  "没有指明索引：请用 -d 目录，或设置 ZHENGCE_DB");
+    return NULL;
+}
+
+int cli_database_open(struct cli_session *session, const char *given, zc_reader **reader)
+{
+    zc_error error;
+    char *path = cli_database_find(session, given);
+    if (path == NULL) {
+        return CLI_EXIT_ERROR;
+    }
+    zc_status status = zc_reader_open(path, reader, &error);
+    free(path);
+    return status == ZC_OK ? CLI_EXIT_DONE : cli_error_tell(session, &error);
+}
+
+zc_status cli_database_search(zc_reader *reader, zc_string query, const zc_search_options *options,
+                              zc_answer **answer, zc_error *error)
+{
+    zc_status status = zc_search(reader, query, options, answer, error);
+    if (status != ZC_CHANGED) {
+        return status;
+    }
+    status = zc_reader_refresh(reader, NULL, error);
+    return status == ZC_OK ? zc_search(reader, query, options, answer, error) : status;
+}

@@ -1,0 +1,28 @@
+/* Which index a command works on.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef CLI_DATABASE_H
+#define CLI_DATABASE_H
+
+#include "options.h"
+#include "session.h"
+#include "zhengce.h"
+
+/* The option -d; its target is a const char *. */
+extern const struct cli_option cli_database_options[];
+
+/* The index's directory: what -d gave, else what the environment says.  NULL
+ * after telling the user that there is none; free it otherwise. */
+char *cli_database_find(struct cli_session *session, const char *given);
+
+/* Opens the index for reading.  Returns CLI_EXIT_DONE, or the status to exit
+ * with after telling the user. */
+int cli_database_open(struct cli_session *session, const char *given, zc_reader **reader);
+
+/* Searches; where writers kept changing the index, looks at the newest state
+ * and tries once more. */
+zc_status cli_database_search(zc_reader *reader, zc_string query, const zc_search_options *options,
+                              zc_answer **answer, zc_error *error);
+
+#endif

@@ -1,0 +1,25 @@
+/* The formats that data can be printed in.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef CLI_FORMAT_H
+#define CLI_FORMAT_H
+
+#include "options.h"
+
+enum cli_format {
+    CLI_FORMAT_DEFAULT,
+    CLI_FORMAT_TEXT,
+    CLI_FORMAT_JSON,
+    CLI_FORMAT_JSONL,
+    CLI_FORMAT_CSV,
+    CLI_FORMAT_TSV,
+    CLI_FORMAT_MARKDOWN,
+    CLI_FORMAT_TREC
+};
+
+extern const struct cli_choice cli_format_text_json[];
+extern const struct cli_choice cli_format_text_json_tsv[];
+extern const struct cli_choice cli_format_all[];
+
+#endif

@@ -1,0 +1,177 @@
+/* The parts that JSON answers are made of.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "json.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "utf8.h"
+
+json_t *cli_json_object(void)
+{
+    return cli_memory_check(json_object());
+}
+
+json_t *cli_json_array(void)
+{
+    return cli_memory_check(json_array());
+}
+
+/* A copy in which whatever is no UTF-8 reads U+FFFD: a file's name may hold any
+ * bytes, JSON may not. */
+static json_t *mended_text(zc_string text)
+{
+    char *mended = cli_memory_take(text.len * 3);
+    size_t used = 0;
+    for (size_t at = 0; at < text.len;) {
+        size_t here = at;
+        bool bad = cli_utf8_next(text, &at) == CLI_REPLACEMENT;
+        memcpy(mended + used, bad ? "\xEF\xBF\xBD" : text.data + here, bad ? 3 : at - here);
+        used += bad ? 3 : at - here;
+    }
+    json_t *value = cli_memory_check(json_stringn_nocheck(mended, used));
+    free(mended);
+    return value;
+}
+
+json_t *cli_json_text(zc_string text)
+{
+    json_t *value = json_stringn(text.data, text.len);
+    return value != NULL ? value : mended_text(text);
+}
+
+json_t *cli_json_known(zc_string text)
+{
+    return text.len > 0 ? cli_json_text(text) : json_null();
+}
+
+json_t *cli_json_count(uint64_t count)
+{
+    return cli_memory_check(json_integer((json_int_t)count));
+}
+
+json_t *cli_json_real(double number)
+{
+    return cli_memory_check(json_real(isfinite(number) ? number : 0.0));
+}
+
+json_t *cli_json_bool(bool value)
+{
+    return json_boolean(value);
+}
+
+void cli_json_set(json_t *object, const char *key, json_t *value)
+{
+    if (json_object_set_new_nocheck(object, key, value) != 0) {
+        cli_memory_check(NULL);
+    }
+}
+
+void cli_json_append(json_t *array, json_t *value)
+{
+    if (json_array_append_new(array, value) != 0) {
+        cli_memory_check(NULL);
+    }
+}
+
+json_t *cli_json_document(const zc_document *document)
+{
+    json_t *object = cli_json_object();
+    cli_json_set(object, "id", cli_json_text(document->id));
+    cli_json_set(object, "path", cli_json_known(document->path));
+    cli_json_set(object, "part", cli_json_count(document->part));
+    cli_json_set(object, "title", cli_json_known(document->title));
+    cli_json_set(object, "date", cli_json_known(document->date));
+    cli_json_set(object, "issuer", cli_json_known(document->issuer));
+    cli_json_set(object, "number", cli_json_known(document->number));
+    cli_json_set(object, "region", cli_json_known(document->region));
+    cli_json_set(object, "genre", cli_json_known(document->genre));
+    cli_json_set(object, "year",
+                 document->year > 0 ? cli_json_count((uint64_t)document->year) : json_null());
+    return object;
+}
+
+static json_t *strings_array(const zc_string *strings, size_t count)
+{
+    json_t *array = cli_json_array();
+    for (size_t i = 0; i < count; i++) {
+        cli_json_append(array, cli_json_text(strings[i]));
+    }
+    return array;
+}
+
+static json_t *marks_array(const zc_span *marks, size_t count)
+{
+    json_t *array = cli_json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_t *pair = cli_json_array();
+        cli_json_append(pair, cli_json_count(marks[i].start));
+        cli_json_append(pair, cli_json_count(marks[i].end));
+        cli_json_append(array, pair);
+    }
+    return array;
+}
+
+static json_t *matches_array(const zc_span *matches, size_t count)
+{
+    json_t *array = cli_json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_t *match = cli_json_object();
+        cli_json_set(match, "start_byte", cli_json_count(matches[i].start));
+        cli_json_set(match, "end_byte", cli_json_count(matches[i].end));
+        cli_json_append(array, match);
+    }
+    return array;
+}
+
+void cli_json_set_passage(json_t *object, const zc_passage *passage)
+{
+    cli_json_set(object, "heading", strings_array(passage->headings, passage->heading_count));
+    cli_json_set(object, "text", cli_json_text(passage->text));
+    cli_json_set(object, "marks", marks_array(passage->marks, passage->mark_count));
+    cli_json_set(object, "line", cli_json_count(passage->line));
+    cli_json_set(object, "start_byte", cli_json_count(passage->start_byte));
+    cli_json_set(object, "end_byte", cli_json_count(passage->end_byte));
+    cli_json_set(object, "start_char", cli_json_count(passage->start_char));
+    cli_json_set(object, "end_char", cli_json_count(passage->end_char));
+    cli_json_set(object, "matches", matches_array(passage->matches, passage->match_count));
+}
+
+json_t *cli_json_passage(const zc_passage *passage)
+{
+    json_t *object = cli_json_object();
+    cli_json_set(object, "id", cli_json_text(passage->id));
+    cli_json_set(object, "score", cli_json_real(passage->score));
+    cli_json_set_passage(object, passage);
+    return object;
+}
+
+json_t *cli_json_answer(void)
+{
+    json_t *root = cli_json_object();
+    cli_json_set(root, "format", cli_json_count(CLI_JSON_FORMAT));
+    return root;
+}
+
+static int write_chunk(const char *data, size_t len, void *output)
+{
+    cli_output_write(output, data, len);
+    return 0;
+}
+
+void cli_json_print(struct cli_output *output, json_t *root, bool indented)
+{
+    size_t flags = JSON_REAL_PRECISION(6) | (indented ? JSON_INDENT(2) : JSON_COMPACT);
+    json_dump_callback(root, write_chunk, output, flags);
+    cli_output_puts(output, "\n");
+    json_decref(root);
+}
+
+void cli_json_finish(struct cli_session *session, json_t *root)
+{
+    cli_json_print(session->out, root, session->out_terminal.present);
+}

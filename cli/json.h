@@ -1,0 +1,48 @@
+/* The parts that JSON answers are made of.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef CLI_JSON_H
+#define CLI_JSON_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "output.h"
+#include "session.h"
+#include "zhengce.h"
+
+/* The number that every answer carries as "format": it grows when a field
+ * changes its meaning, not when one is added. */
+#define CLI_JSON_FORMAT 1
+
+/* None of these returns NULL, and set and append own `value` from then on. */
+json_t *cli_json_object(void);
+json_t *cli_json_array(void);
+json_t *cli_json_text(zc_string text);
+json_t *cli_json_known(zc_string text); /* null where the text is empty */
+json_t *cli_json_count(uint64_t count);
+json_t *cli_json_real(double number);
+json_t *cli_json_bool(bool value);
+void cli_json_set(json_t *object, const char *key, json_t *value);
+void cli_json_append(json_t *array, json_t *value);
+
+json_t *cli_json_document(const zc_document *document);
+
+/* Adds a passage's fields to an object, its id and score apart. */
+void cli_json_set_passage(json_t *object, const zc_passage *passage);
+
+/* A passage as an object of its own. */
+json_t *cli_json_passage(const zc_passage *passage);
+
+/* A new answer: {"format":1}. */
+json_t *cli_json_answer(void);
+
+/* Prints and frees `root`: on one line, or indented for a person. */
+void cli_json_print(struct cli_output *output, json_t *root, bool indented);
+
+/* Prints and frees the one answer of a command, indented on a terminal. */
+void cli_json_finish(struct cli_session *session, json_t *root);
+
+#endif

@@ -1,0 +1,58 @@
+/* zhengce: the table of commands and the way into them.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include <string.h>
+
+#include "command.h"
+#include "message.h"
+#include "session.h"
+
+static const struct cli_command *const commands[] = {
+    &cli_command_index,  &cli_command_search,
+    &cli_command_show,   &cli_command_count,
+    &cli_command_kwic,   &cli_command_status,
+    &cli_command_verify, &cli_command_tokenize,
+    &cli_command_help,   NULL,
+};
+
+static int show_version(struct cli_session *session)
+{
+    cli_output_format(session->out, "zhengce %s\n", zc_version());
+    return CLI_EXIT_DONE;
+}
+
+/* An option where the command should stand. */
+static int run_option(struct cli_session *session, const char *option)
+{
+    if (strcmp(option, "--version") == 0 || strcmp(option, "-V") == 0) {
+        return show_version(session);
+    }
+    if (strcmp(option, "--help") == 0 || strcmp(option, "-h") == 0) {
+        cli_command_overview(session);
+        return CLI_EXIT_DONE;
+    }
+    return cli_error_say(session, "options follow the command: zhengce COMMAND %s",
+                         "选项写在命令之后：zhengce 命令 %s", option);
+}
+
+static int dispatch(struct cli_session *session, int argc, char **argv)
+{
+    if (argc < 2) {
+        cli_command_overview(session);
+        return CLI_EXIT_DONE;
+    }
+    if (argv[1][0] == '-') {
+        return run_option(session, argv[1]);
+    }
+    const struct cli_command *command = cli_command_find(session, argv[1]);
+    return command != NULL ? command->run(session, argc - 1, argv + 1) : CLI_EXIT_ERROR;
+}
+
+int main(int argc, char **argv)
+{
+    struct cli_output out;
+    struct cli_session session;
+    cli_session_open(&session, &out, commands);
+    return cli_session_close(&session, dispatch(&session, argc, argv));
+}

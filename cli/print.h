@@ -1,0 +1,41 @@
+/* Answers on paper: one printer for each format.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef CLI_PRINT_H
+#define CLI_PRINT_H
+
+#include <stdbool.h>
+
+#include "format.h"
+#include "session.h"
+#include "zhengce.h"
+
+/* What all answers of one run have in common. */
+struct cli_print {
+    struct cli_session *session;
+    struct cli_output *out; /* the session's */
+    zc_unit unit;
+    bool explain;
+    bool indented; /* JSON for a person */
+};
+
+struct cli_printer {
+    bool holds_notes;                       /* the notes are part of the answer */
+    void (*begin)(struct cli_print *print); /* before the first answer; may be NULL */
+    /* `qid` is NULL outside of a batch. */
+    void (*answer)(struct cli_print *print, const zc_answer *answer, const char *qid);
+    void (*end)(struct cli_print *print, const zc_answer *answer); /* may be NULL */
+};
+
+/* The printer of a format; CLI_FORMAT_DEFAULT means text. */
+const struct cli_printer *cli_printer_find(enum cli_format format);
+
+extern const struct cli_printer cli_printer_text;
+extern const struct cli_printer cli_printer_json;
+extern const struct cli_printer cli_printer_csv;
+extern const struct cli_printer cli_printer_tsv;
+extern const struct cli_printer cli_printer_markdown;
+extern const struct cli_printer cli_printer_trec;
+
+#endif

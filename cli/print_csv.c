@@ -1,0 +1,126 @@
+/* Answers as tables: csv for spreadsheets, tsv for scripts.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "escape.h"
+#include "memory.h"
+#include "print.h"
+
+/* What tells the two tables apart. */
+struct dialect {
+    const char *separator;
+    const char *line_end;
+    void (*escape)(struct cli_output *output, zc_string field);
+};
+
+static const struct dialect csv = {",", "\r\n", cli_escape_csv};
+static const struct dialect tsv = {"\t", "\n", cli_escape_tsv};
+
+static const char *const columns[] = {
+    "rank",   "score", "id",   "document_id", "title",      "date",     "issuer",  "number",
+    "region", "genre", "path", "line",        "start_byte", "end_byte", "heading", "text",
+};
+
+static void print_header(struct cli_print *print, const struct dialect *dialect)
+{
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+        cli_output_puts(print->out, i > 0 ? dialect->separator : "");
+        cli_output_puts(print->out, columns[i]);
+    }
+    cli_output_puts(print->out, dialect->line_end);
+}
+
+/* Each of these three prints one more field of a row. */
+static void add_text(struct cli_print *print, const struct dialect *dialect, zc_string field)
+{
+    cli_output_puts(print->out, dialect->separator);
+    dialect->escape(print->out, field);
+}
+
+static void add_count(struct cli_print *print, const struct dialect *dialect, uint64_t count)
+{
+    cli_output_format(print->out, "%s%" PRIu64, dialect->separator, count);
+}
+
+/* The headings are one field, so they are joined before they are escaped. */
+static void add_headings(struct cli_print *print, const struct dialect *dialect,
+                         const zc_passage *passage)
+{
+    static const char between[] = " > ";
+    size_t size = 1;
+    for (size_t i = 0; i < passage->heading_count; i++) {
+        size += passage->headings[i].len + sizeof between;
+    }
+    char *joined = cli_memory_take(size);
+    size_t used = 0;
+    for (size_t i = 0; i < passage->heading_count; i++) {
+        zc_string heading = passage->headings[i];
+        used += (size_t)snprintf(joined + used, size - used, "%s%.*s", i > 0 ? between : "",
+                                 (int)heading.len, heading.data);
+    }
+    add_text(print, dialect, (zc_string){joined, used});
+    free(joined);
+}
+
+static void add_document(struct cli_print *print, const struct dialect *dialect,
+                         const zc_document *document)
+{
+    const zc_string fields[] = {document->id,     document->title,  document->date,
+                                document->issuer, document->number, document->region,
+                                document->genre,  document->path};
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        add_text(print, dialect, fields[i]);
+    }
+}
+
+static void print_row(struct cli_print *print, const struct dialect *dialect, const zc_hit *hit)
+{
+    static const zc_passage nothing = {.text = {"", 0}};
+    const zc_passage *passage = hit->passage_count > 0 ? &hit->passages[0] : &nothing;
+    cli_output_format(print->out, "%zu%s%.6g", hit->rank, dialect->separator, hit->score);
+    add_text(print, dialect, hit->id);
+    add_document(print, dialect, hit->document);
+    add_count(print, dialect, passage->line);
+    add_count(print, dialect, passage->start_byte);
+    add_count(print, dialect, passage->end_byte);
+    add_headings(print, dialect, passage);
+    add_text(print, dialect, passage->text);
+    cli_output_puts(print->out, dialect->line_end);
+}
+
+static void print_rows(struct cli_print *print, const struct dialect *dialect,
+                       const zc_answer *answer)
+{
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        print_row(print, dialect, &answer->hits[i]);
+    }
+}
+
+static void begin_csv(struct cli_print *print)
+{
+    print_header(print, &csv);
+}
+
+static void begin_tsv(struct cli_print *print)
+{
+    print_header(print, &tsv);
+}
+
+static void print_csv(struct cli_print *print, const zc_answer *answer, const char *qid)
+{
+    (void)qid;
+    print_rows(print, &csv, answer);
+}
+
+static void print_tsv(struct cli_print *print, const zc_answer *answer, const char *qid)
+{
+    (void)qid;
+    print_rows(print, &tsv, answer);
+}
+
+const struct cli_printer cli_printer_csv = {false, begin_csv, print_csv, NULL};
+const struct cli_printer cli_printer_tsv = {false, begin_tsv, print_tsv, NULL};

@@ -1,0 +1,84 @@
+/* Answers as JSON objects, one to a line unless a terminal asks for indentation.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include <string.h>
+
+#include "json.h"
+#include "memory.h"
+#include "message.h"
+#include "print.h"
+
+static json_t *make_query(const struct cli_session *session, const zc_answer *answer)
+{
+    json_t *notes = cli_json_array();
+    for (size_t i = 0; i < answer->note_count; i++) {
+        const zc_note *note = &answer->notes[i];
+        zc_string text = cli_note_pick(session, note->text, note->text_zh);
+        cli_json_append(notes, cli_json_text(text));
+    }
+    json_t *query = cli_json_object();
+    cli_json_set(query, "text", cli_json_text(answer->query));
+    cli_json_set(query, "parsed", cli_json_text(answer->parsed));
+    cli_json_set(query, "notes", notes);
+    return query;
+}
+
+static json_t *make_passages(const zc_hit *hit)
+{
+    json_t *passages = cli_json_array();
+    for (size_t i = 0; i < hit->passage_count; i++) {
+        cli_json_append(passages, cli_json_passage(&hit->passages[i]));
+    }
+    return passages;
+}
+
+/* The members of the passage that stands for the hit; a document without text has
+ * them too, so that a reader need not ask whether they are there. */
+static void set_best(json_t *object, const zc_hit *hit, json_t *passages)
+{
+    static const zc_passage nothing = {.text = {"", 0}};
+    json_t *best = json_array_get(passages, 0);
+    if (best == NULL) {
+        cli_json_set_passage(object, hit->passage_count > 0 ? hit->passages : &nothing);
+    } else if (json_object_update_missing(object, best) != 0) { /* shared, not made twice */
+        cli_memory_check(NULL);
+    }
+}
+
+static json_t *make_hit(const struct cli_print *print, const zc_hit *hit)
+{
+    json_t *object = cli_json_object();
+    json_t *passages = print->unit == ZC_DOCUMENTS ? make_passages(hit) : NULL;
+    cli_json_set(object, "rank", cli_json_count(hit->rank));
+    cli_json_set(object, "score", cli_json_real(hit->score));
+    cli_json_set(object, "id", cli_json_text(hit->id));
+    cli_json_set(object, "document", cli_json_document(hit->document));
+    set_best(object, hit, passages);
+    if (passages != NULL) {
+        cli_json_set(object, "passages", passages);
+    }
+    if (print->explain) {
+        cli_json_set(object, "explanation", cli_json_text(hit->explanation));
+    }
+    return object;
+}
+
+static void print_answer(struct cli_print *print, const zc_answer *answer, const char *qid)
+{
+    json_t *root = cli_json_answer();
+    cli_json_set(root, "qid",
+                 qid != NULL ? cli_json_text((zc_string){qid, strlen(qid)}) : json_null());
+    cli_json_set(root, "query", make_query(print->session, answer));
+    cli_json_set(root, "total", cli_json_count(answer->total));
+    cli_json_set(root, "exact", cli_json_bool(answer->exact));
+    cli_json_set(root, "took_ms", cli_json_real(answer->took_ms));
+    json_t *hits = cli_json_array();
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        cli_json_append(hits, make_hit(print, &answer->hits[i]));
+    }
+    cli_json_set(root, "hits", hits);
+    cli_json_print(print->out, root, print->indented);
+}
+
+const struct cli_printer cli_printer_json = {true, NULL, print_answer, NULL};

@@ -1,0 +1,177 @@
+/* Answers as a ranked list for a person to read:
+ *
+ *      1  临湖市教育局关于做好……的通知
+ *         2022-05-18 · 临湖市教育局 · 临教基〔2022〕12号
+ *         /policies/notice.txt:193  3f2a…
+ *         三、…… › (五)……
+ *         ……落实双减政策，减轻作业负担……
+ *           205: 课后服务……
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include <inttypes.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "escape.h"
+#include "flat.h"
+#include "message.h"
+#include "print.h"
+#include "text.h"
+#include "utf8.h"
+
+enum { INDENT = 5 };
+
+static void print_title(struct cli_print *print, const zc_hit *hit)
+{
+    cli_output_format(print->out, "%3zu  ", hit->rank);
+    cli_text_begin(print->session, CLI_STYLE_TITLE);
+    cli_flat_print(print->out, cli_text_title(print->session, hit->document));
+    cli_text_end(print->session);
+    cli_output_puts(print->out, "\n");
+}
+
+static void print_facts(struct cli_print *print, const zc_document *document)
+{
+    const zc_string facts[] = {document->date, document->issuer, document->number};
+    const char *separator = "     ";
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
+        if (facts[i].len > 0) {
+            cli_output_puts(print->out, separator);
+            cli_flat_print(print->out, facts[i]);
+            separator = " · ";
+        }
+    }
+    if (strcmp(separator, " · ") == 0) {
+        cli_output_puts(print->out, "\n");
+    }
+}
+
+/* The place, to be opened in an editor, and the id, to be shown. */
+static void print_place(struct cli_print *print, const zc_hit *hit)
+{
+    cli_output_spaces(print->out, INDENT);
+    if (hit->document->path.len > 0) {
+        cli_text_begin(print->session, CLI_STYLE_PLACE);
+        cli_escape_plain(print->out, hit->document->path, 0);
+        if (hit->passage_count > 0) {
+            cli_output_format(print->out, ":%" PRIu64, hit->passages[0].line);
+        }
+        cli_text_end(print->session);
+        cli_output_puts(print->out, "  ");
+    }
+    cli_text_begin(print->session, CLI_STYLE_FAINT);
+    cli_flat_print(print->out, hit->id);
+    cli_text_end(print->session);
+    cli_output_puts(print->out, "\n");
+}
+
+/* Whether a passage goes on behind its snippet. */
+static bool goes_on(const zc_passage *passage)
+{
+    return cli_utf8_skip(passage->text, 0, passage->snippet.end) < passage->text.len;
+}
+
+static void print_snippet(struct cli_print *print, const zc_passage *passage)
+{
+    if (passage->snippet.start > 0) {
+        cli_output_puts(print->out, "…");
+    }
+    cli_text_passage(print->session, passage, passage->snippet);
+    if (goes_on(passage)) {
+        cli_output_puts(print->out, "…");
+    }
+    cli_output_puts(print->out, "\n");
+}
+
+static void print_best(struct cli_print *print, const zc_passage *passage)
+{
+    if (passage->heading_count > 0) {
+        cli_output_spaces(print->out, INDENT);
+        cli_text_begin(print->session, CLI_STYLE_FAINT);
+        cli_text_headings(print->out, passage->headings, passage->heading_count, " › ");
+        cli_text_end(print->session);
+        cli_output_puts(print->out, "\n");
+    }
+    cli_output_spaces(print->out, INDENT);
+    print_snippet(print, passage);
+}
+
+static void print_further(struct cli_print *print, const zc_passage *passage)
+{
+    cli_output_spaces(print->out, INDENT + 2);
+    cli_text_begin(print->session, CLI_STYLE_PLACE);
+    cli_output_format(print->out, "%" PRIu64 ":", passage->line);
+    cli_text_end(print->session);
+    cli_output_puts(print->out, " ");
+    print_snippet(print, passage);
+}
+
+static void print_explanation(struct cli_print *print, zc_string explanation)
+{
+    while (explanation.len > 0 && explanation.data[explanation.len - 1] == '\n') {
+        explanation.len--;
+    }
+    cli_output_spaces(print->out, INDENT + 2);
+    cli_escape_plain(print->out, explanation, INDENT + 2);
+    cli_output_puts(print->out, "\n");
+}
+
+static void print_hit(struct cli_print *print, const zc_hit *hit)
+{
+    print_title(print, hit);
+    print_facts(print, hit->document);
+    print_place(print, hit);
+    for (size_t i = 0; i < hit->passage_count; i++) {
+        if (i == 0) {
+            print_best(print, &hit->passages[i]);
+        } else {
+            print_further(print, &hit->passages[i]);
+        }
+    }
+    if (print->explain && hit->explanation.len > 0) {
+        print_explanation(print, hit->explanation);
+    }
+}
+
+static void print_answer(struct cli_print *print, const zc_answer *answer, const char *qid)
+{
+    (void)qid;
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        if (i > 0) {
+            cli_output_puts(print->out, "\n");
+        }
+        print_hit(print, &answer->hits[i]);
+    }
+}
+
+static struct cli_phrase unit_phrase(zc_unit unit, uint64_t total)
+{
+    if (unit == ZC_PASSAGES) {
+        return (struct cli_phrase){total == 1 ? "passage" : "passages", "个段落"};
+    }
+    return (struct cli_phrase){total == 1 ? "document" : "documents", "篇文献"};
+}
+
+/* How much was found, and how little of it is shown. */
+static void print_total(struct cli_print *print, const zc_answer *answer)
+{
+    struct cli_session *session = print->session;
+    const char *unit = cli_phrase_pick(session->language, unit_phrase(print->unit, answer->total));
+    struct cli_phrase partly = {answer->exact ? "" : ", partial matches",
+                                answer->exact ? "" : "，部分匹配"};
+    const char *how = cli_phrase_pick(session->language, partly);
+    if (answer->total == 0) {
+        cli_line_say(session, "nothing found (%.1f ms)", "没有找到（%.1f 毫秒）", answer->took_ms);
+    } else if (answer->hit_count > 0 && answer->hit_count < answer->total) {
+        cli_line_say(session, "%" PRIu64 " %s%s, %zu to %zu shown (%.1f ms)",
+                     "共 %" PRIu64 " %s%s，显示第 %zu 至 %zu（%.1f 毫秒）", answer->total, unit,
+                     how, answer->hits[0].rank, answer->hits[answer->hit_count - 1].rank,
+                     answer->took_ms);
+    } else {
+        cli_line_say(session, "%" PRIu64 " %s%s (%.1f ms)", "共 %" PRIu64 " %s%s（%.1f 毫秒）",
+                     answer->total, unit, how, answer->took_ms);
+    }
+}
+
+const struct cli_printer cli_printer_text = {false, NULL, print_answer, print_total};

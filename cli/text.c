@@ -1,0 +1,78 @@
+/* Parts of what is printed for a person to read.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "text.h"
+
+#include <string.h>
+
+#include "escape.h"
+#include "flat.h"
+#include "piece.h"
+#include "width.h"
+
+/* Where labelled values begin. */
+enum { VALUE_COLUMN = 12 };
+
+zc_string cli_text_title(const struct cli_session *session, const zc_document *document)
+{
+    static const struct cli_phrase untitled = {"(untitled)", "（无标题）"};
+    if (document->title.len > 0) {
+        return document->title;
+    }
+    const char *title = cli_phrase_pick(session->language, untitled);
+    return (zc_string){title, strlen(title)};
+}
+
+void cli_text_headings(struct cli_output *output, const zc_string *headings, size_t count,
+                       const char *separator)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) {
+            cli_output_puts(output, separator);
+        }
+        cli_flat_print(output, headings[i]);
+    }
+}
+
+void cli_text_begin(struct cli_session *session, enum cli_style style)
+{
+    cli_output_puts(session->out, cli_terminal_begin(&session->out_terminal, style));
+}
+
+void cli_text_end(struct cli_session *session)
+{
+    cli_output_puts(session->out, cli_terminal_end(&session->out_terminal));
+}
+
+void cli_text_passage(struct cli_session *session, const zc_passage *passage, zc_span window)
+{
+    struct cli_pieces pieces;
+    struct cli_piece piece;
+    struct cli_flat flat = {false, false};
+    cli_pieces_start(&pieces, passage, window);
+    while (cli_pieces_next(&pieces, &piece)) {
+        if (piece.marked) {
+            cli_text_begin(session, CLI_STYLE_MATCH);
+        }
+        cli_flat_write(&flat, session->out, piece.text);
+        if (piece.marked) {
+            cli_text_end(session);
+        }
+    }
+}
+
+void cli_text_labelled(struct cli_session *session, struct cli_phrase label, zc_string value)
+{
+    if (value.len == 0) {
+        return;
+    }
+    const char *name = cli_phrase_pick(session->language, label);
+    size_t width = cli_width_text((zc_string){name, strlen(name)});
+    cli_text_begin(session, CLI_STYLE_FAINT);
+    cli_output_puts(session->out, name);
+    cli_text_end(session);
+    cli_output_spaces(session->out, width < VALUE_COLUMN ? VALUE_COLUMN - width : 1);
+    cli_escape_plain(session->out, value, VALUE_COLUMN);
+    cli_output_puts(session->out, "\n");
+}

@@ -1,0 +1,30 @@
+/* Parts of what is printed for a person to read.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef CLI_TEXT_H
+#define CLI_TEXT_H
+
+#include "session.h"
+#include "zhengce.h"
+
+/* The document's title, or a stand-in for one that is unknown. */
+zc_string cli_text_title(const struct cli_session *session, const zc_document *document);
+
+/* Headings from the outermost to the nearest, with a sign between them. */
+void cli_text_headings(struct cli_output *output, const zc_string *headings, size_t count,
+                       const char *separator);
+
+/* The code points `window` of a passage on one line, matches set off by colour
+ * on a terminal. */
+void cli_text_passage(struct cli_session *session, const zc_passage *passage, zc_span window);
+
+/* Prints in a style, where there is colour. */
+void cli_text_begin(struct cli_session *session, enum cli_style style);
+void cli_text_end(struct cli_session *session);
+
+/* A label and what it names, values aligned in a column; nothing where the value
+ * is empty. */
+void cli_text_labelled(struct cli_session *session, struct cli_phrase label, zc_string value);
+
+#endif

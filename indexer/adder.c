@@ -1,0 +1,207 @@
+/* A document into the store.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "adder.h"
+
+#include "base/fail.h"
+#include "base/hash.h"
+#include "passages.h"
+#include "schema/schema.h"
+#include "terms.h"
+#include "text/compact.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Passages kept from counting; a text with more of them is cut a second time. */
+enum { KEPT_MAX = 1024 };
+
+struct zci_adder {
+    zci_store_writer *writer;
+    zci_terms *terms;
+    zci_stemmer *stemmer;
+    zci_buffer compact, value;
+    const zci_draft *draft; /* being added */
+    uint64_t passage_count; /* of it */
+    zci_passage kept[KEPT_MAX];
+};
+
+zci_adder *zci_adder_new(zci_store_writer *writer)
+{
+    zci_adder *adder = calloc(1, sizeof *adder);
+    if (adder == NULL)
+        return NULL;
+    adder->writer = writer;
+    adder->terms = zci_terms_new();
+    adder->stemmer = zci_stemmer_new();
+    if (adder->terms == NULL || adder->stemmer == NULL) {
+        zci_adder_free(adder);
+        return NULL;
+    }
+    return adder;
+}
+
+void zci_adder_free(zci_adder *adder)
+{
+    if (adder == NULL)
+        return;
+    zci_terms_free(adder->terms);
+    zci_stemmer_free(adder->stemmer);
+    zci_buffer_free(&adder->compact);
+    zci_buffer_free(&adder->value);
+    free(adder);
+}
+
+/* ---- The header -------------------------------------------------------- */
+
+static void mark_term(zci_adder *adder, char prefix, zc_string rest)
+{
+    char term[ZCI_ID_MAX + 1];
+    if (rest.len > ZCI_ID_MAX)
+        return;
+    term[0] = prefix;
+    memcpy(term + 1, rest.data, rest.len);
+    zci_terms_mark_whole(adder->terms, term, rest.len + 1);
+}
+
+static void mark_source_and_year(zci_adder *adder, const zci_document_record *record)
+{
+    char digits[32];
+    zc_string path = record->text[ZCI_DOCUMENT_PATH];
+    int len = snprintf(digits, sizeof digits, "%016" PRIx64, zci_hash64(path.data, path.len));
+    mark_term(adder, ZCI_PREFIX_SOURCE, (zc_string){digits, (size_t)len});
+    if (record->count[ZCI_DOCUMENT_YEAR] == 0)
+        return;
+    len = snprintf(digits, sizeof digits, "%04u", (unsigned)record->count[ZCI_DOCUMENT_YEAR]);
+    mark_term(adder, ZCI_PREFIX_YEAR, (zc_string){digits, (size_t)len});
+}
+
+static void mark_fields(zci_adder *adder, const zci_document_record *record)
+{
+    static const struct {
+        zci_document_text field;
+        char prefix;
+    } fields[] = {
+        {ZCI_DOCUMENT_TITLE, ZCI_PREFIX_TITLE},   {ZCI_DOCUMENT_NUMBER, ZCI_PREFIX_NUMBER},
+        {ZCI_DOCUMENT_ISSUER, ZCI_PREFIX_ISSUER}, {ZCI_DOCUMENT_REGION, ZCI_PREFIX_REGION},
+        {ZCI_DOCUMENT_GENRE, ZCI_PREFIX_GENRE},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+        zci_terms_mark(adder->terms, adder->stemmer, fields[i].prefix,
+                       record->text[fields[i].field]);
+}
+
+/* YYYYMMDD, unknown parts 00. */
+static size_t date_value(zc_string date, char out[9])
+{
+    size_t len = 0;
+    for (size_t i = 0; i < date.len && len < 8; i++) {
+        if (date.data[i] != '-')
+            out[len++] = date.data[i];
+    }
+    while (len > 0 && len < 8)
+        out[len++] = '0';
+    return len;
+}
+
+static zc_status add_header(zci_adder *adder, zci_docid *docid, zc_error *error)
+{
+    const zci_document_record *record = &adder->draft->record;
+    char date[9];
+    zci_value value = {ZCI_SLOT_DATE, date, date_value(record->text[ZCI_DOCUMENT_DATE], date)};
+    zci_buffer_reset(&adder->value);
+    zci_document_record_write(record, &adder->value);
+    if (adder->value.failed)
+        return zci_fail_memory(error);
+    zci_terms_reset(adder->terms);
+    zci_terms_mark_whole(adder->terms, ZCI_TERM_HEADER, strlen(ZCI_TERM_HEADER));
+    mark_term(adder, ZCI_PREFIX_ID, record->text[ZCI_DOCUMENT_ID]);
+    mark_source_and_year(adder, record);
+    mark_fields(adder, record);
+    zci_record stored = {.values = &value,
+                         .value_count = value.len > 0,
+                         .data = adder->value.data,
+                         .data_len = adder->value.len};
+    zc_status status = zci_terms_finish(adder->terms, &stored, error);
+    return status != ZC_OK ? status : zci_store_add(adder->writer, &stored, docid, error);
+}
+
+/* ---- Passages ---------------------------------------------------------- */
+
+static zc_status write_value(zci_adder *adder, const zci_passage *passage, const char *text,
+                             size_t len, zc_error *error)
+{
+    zci_passage_record record = {.flags = passage->flags,
+                                 .line = passage->line,
+                                 .start_byte = passage->span.start.byte,
+                                 .start_char = passage->span.start.chars,
+                                 .heading_chars = passage->heading_chars,
+                                 .heading_count = passage->heading_count};
+    memcpy(record.headings, passage->headings, sizeof record.headings);
+    zci_buffer_reset(&adder->compact);
+    zci_buffer_reset(&adder->value);
+    zci_compact_encode(&adder->compact, text, len);
+    record.compact = adder->compact.data;
+    record.compact_len = adder->compact.len;
+    zci_passage_record_write(&record, &adder->value);
+    return adder->compact.failed || adder->value.failed ? zci_fail_memory(error) : ZC_OK;
+}
+
+static zc_status add_passage(void *context, const zci_passage *passage, zc_error *error)
+{
+    zci_adder *adder = context;
+    const char *text = adder->draft->text + passage->span.start.byte;
+    size_t len = passage->span.end.byte - passage->span.start.byte;
+    bool wrapped = (passage->flags & ZCI_PASSAGE_WRAPPED) != 0;
+    zci_docid docid;
+    zci_terms_reset(adder->terms);
+    zci_terms_count(adder->terms, adder->stemmer, text, len,
+                    wrapped ? ZCI_LINES_WRAPPED : ZCI_LINES_PARAGRAPHS);
+    zc_status status = write_value(adder, passage, text, len, error);
+    if (status != ZC_OK)
+        return status;
+    zci_value value = {ZCI_SLOT_PASSAGE, adder->value.data, adder->value.len};
+    zci_record record = {.values = &value, .value_count = 1};
+    status = zci_terms_finish(adder->terms, &record, error);
+    return status != ZC_OK ? status : zci_store_add(adder->writer, &record, &docid, error);
+}
+
+static zc_status count_passage(void *context, const zci_passage *passage, zc_error *error)
+{
+    zci_adder *adder = context;
+    (void)error;
+    if (adder->passage_count < KEPT_MAX)
+        adder->kept[adder->passage_count] = *passage;
+    adder->passage_count++;
+    return ZC_OK;
+}
+
+static zc_status add_passages(zci_adder *adder, zc_error *error)
+{
+    const zci_draft *draft = adder->draft;
+    zc_status status = ZC_OK;
+    if (adder->passage_count > KEPT_MAX)
+        return zci_passages_each(draft->text, draft->len, &draft->layout, add_passage, adder,
+                                 error);
+    for (uint64_t i = 0; status == ZC_OK && i < adder->passage_count; i++)
+        status = add_passage(adder, &adder->kept[i], error);
+    return status;
+}
+
+/* The header, which comes first, states how many passages follow. */
+zc_status zci_adder_add(zci_adder *adder, zci_draft *draft, zci_docid *docid, zc_error *error)
+{
+    *docid = 0;
+    adder->passage_count = 0;
+    zc_status status =
+        zci_passages_each(draft->text, draft->len, &draft->layout, count_passage, adder, error);
+    draft->record.count[ZCI_DOCUMENT_PASSAGES] = adder->passage_count;
+    if (status != ZC_OK || adder->writer == NULL)
+        return status;
+    adder->draft = draft;
+    status = add_header(adder, docid, error);
+    if (status == ZC_OK)
+        status = add_passages(adder, error);
+    adder->draft = NULL;
+    return status;
+}

@@ -1,0 +1,73 @@
+/* Whether a file is text that can be searched.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "check.h"
+
+#include "base/fail.h"
+#include "scan.h"
+#include "schema/schema.h"
+
+typedef struct tally {
+    size_t bad;  /* bytes that are no UTF-8 */
+    size_t nuls; /* zero bytes */
+} tally;
+
+static tally count_bad(const char *text, size_t len)
+{
+    tally t = {0, 0};
+    for (size_t at = 0; at < len;) {
+        int32_t cp;
+        if (text[at] > 0) {
+            at++;
+            continue;
+        }
+        at += zci_scan_decode(text + at, len - at, &cp);
+        t.bad += cp < 0;
+        t.nuls += cp == 0;
+    }
+    return t;
+}
+
+static bool has_utf16_mark(const char *text, size_t len)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    return len >= 2 && ((s[0] == 0xFF && s[1] == 0xFE) || (s[0] == 0xFE && s[1] == 0xFF));
+}
+
+static zc_status fail_foreign_text(zc_error *error, const char *path, bool utf16)
+{
+    return zci_fail(error, ZC_BAD_SOURCE,
+                    "%s: not UTF-8 text; convert it, for example with `iconv -f %s -t UTF-8`",
+                    "%s：不是 UTF-8 文本，请先转换，例如 iconv -f %s -t UTF-8", path,
+                    utf16 ? "UTF-16" : "GB18030");
+}
+
+zc_status zci_check_text(const char *path, const char *text, size_t len, bool *usable,
+                         zc_error *error)
+{
+    tally t = count_bad(text, len);
+    bool utf16 = has_utf16_mark(text, len) || t.nuls * 5 > len;
+    *usable = !utf16 && (t.bad + t.nuls) * 10 <= len;
+    if (!*usable)
+        return fail_foreign_text(error, path, utf16);
+    if (len == 0)
+        return zci_fail(error, ZC_BAD_SOURCE, "the file is empty", "文件为空");
+    if (t.bad > 0)
+        return zci_fail(error, ZC_BAD_SOURCE,
+                        "%zu byte(s) are no UTF-8; look for damage or a mixed encoding",
+                        "%zu 个字节不是 UTF-8，请检查文件是否损坏或编码混杂", t.bad);
+    if (t.nuls > 0)
+        return zci_fail(error, ZC_BAD_SOURCE, "%zu NUL byte(s) in the text; look for damage",
+                        "文本中有 %zu 个空字节，请检查文件是否损坏", t.nuls);
+    return ZC_OK;
+}
+
+bool zci_check_id(zc_string id)
+{
+    if (id.len == 0 || id.len > ZCI_ID_MAX)
+        return false;
+    zci_scan scan = {id.data, id.len, {0, 0}};
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || zci_is_blank(cp))
+            return false;
+    }
+    return true;
+}

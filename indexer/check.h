@@ -1,0 +1,17 @@
+/* Whether a file is text that can be searched.  SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_CHECK_H
+#define ZCI_CHECK_H
+
+#include "zhengce.h"
+
+/* ZC_OK for sound text.  ZC_BAD_SOURCE with the reason for what is no UTF-8 text
+ * at all: then `*usable` is false.  With `*usable` true the error is a warning:
+ * a few bytes are wrong, or the file is empty. */
+zc_status zci_check_text(const char *path, const char *text, size_t len, bool *usable,
+                         zc_error *error);
+
+/* Whether an id has 1 to 200 bytes of UTF-8 without white space or control
+ * characters. */
+bool zci_check_id(zc_string id);
+
+#endif

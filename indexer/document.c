@@ -1,0 +1,74 @@
+/* From a file's text or a collection's record to a document.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "document.h"
+
+#include "base/fail.h"
+#include "metadata.h"
+#include "title.h"
+
+static void start(zci_draft *draft, const char *text, size_t len)
+{
+    *draft = (zci_draft){.text = text, .len = len};
+    for (unsigned i = 1; i < ZCI_DOCUMENT_TEXTS; i++)
+        draft->record.text[i] = (zc_string){"", 0};
+    draft->layout = zci_layout_judge(text, len);
+    draft->record.count[ZCI_DOCUMENT_PART] = 1;
+    draft->record.count[ZCI_DOCUMENT_WRAPPED] = draft->layout.lines == ZCI_LINES_WRAPPED;
+}
+
+/* What follows from the other fields. */
+static void finish(zci_document_record *record)
+{
+    if (record->text[ZCI_DOCUMENT_GENRE].len == 0)
+        record->text[ZCI_DOCUMENT_GENRE] = zci_genre_of_title(record->text[ZCI_DOCUMENT_TITLE]);
+    record->count[ZCI_DOCUMENT_YEAR] = (uint64_t)zci_metadata_year(record);
+}
+
+zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *text, size_t len,
+                              zci_arena *arena, zc_error *error)
+{
+    start(draft, text, len);
+    zci_document_record *record = &draft->record;
+    zc_status status = zci_title_read(text, len, arena, record, error);
+    if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
+        status = zci_title_derive(path, arena, record, error);
+    if (status == ZC_OK)
+        status = zci_metadata_read(text, len, arena, record, error);
+    finish(record);
+    return status;
+}
+
+/* A date that is stated but cannot be understood is left out. */
+static zc_status set_date(zci_document_record *record, zc_string stated, zci_arena *arena,
+                          zc_error *error)
+{
+    zci_date date = zci_date_read(stated);
+    zc_string copy = zci_arena_string(arena, date.text, date.len);
+    if (copy.data == NULL)
+        return zci_fail_memory(error);
+    record->text[ZCI_DOCUMENT_DATE] = copy;
+    return ZC_OK;
+}
+
+zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *given,
+                                zci_arena *arena, zc_error *error)
+{
+    start(draft, given->text.data, given->text.len);
+    zci_document_record *record = &draft->record;
+    record->text[ZCI_DOCUMENT_ISSUER] = given->issuer;
+    record->text[ZCI_DOCUMENT_NUMBER] = given->number;
+    record->text[ZCI_DOCUMENT_REGION] = given->region;
+    record->text[ZCI_DOCUMENT_GENRE] = given->genre;
+    record->text[ZCI_DOCUMENT_SOURCE] = given->source.len > 0 ? given->source : given->path;
+    record->text[ZCI_DOCUMENT_TITLE] = given->title;
+    bool stated = zci_title_is_stated(draft->text, draft->len, given->title);
+    record->count[ZCI_DOCUMENT_TITLE_KIND] = stated ? ZCI_TITLE_IN_TEXT : ZCI_TITLE_GIVEN;
+    zc_status status = set_date(record, given->date, arena, error);
+    if (status == ZC_OK && given->title.len == 0)
+        status = zci_title_read(draft->text, draft->len, arena, record, error);
+    if (status == ZC_OK)
+        status = zci_metadata_read(draft->text, draft->len, arena, record, error);
+    finish(record);
+    return status;
+}

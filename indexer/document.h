@@ -1,0 +1,29 @@
+/* From a file's text or a collection's record to a document.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_DOCUMENT_H
+#define ZCI_DOCUMENT_H
+
+#include "base/arena.h"
+#include "schema/document_record.h"
+#include "source/collection.h"
+#include "wrap.h"
+
+/* A document ready to be stored but for its id, path, origin and passage count;
+ * its strings live in the arena or in what it was made from. */
+typedef struct zci_draft {
+    zci_document_record record;
+    const char *text;
+    size_t len;
+    zci_layout layout;
+} zci_draft;
+
+/* Error: ZC_NO_MEMORY. */
+zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *text, size_t len,
+                              zci_arena *arena, zc_error *error);
+
+/* What a record states goes before what its text shows. */
+zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *record,
+                                zci_arena *arena, zc_error *error);
+
+#endif

@@ -1,0 +1,121 @@
+/* zc_index_paths: an index brought up to date with its sources.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/fail.h"
+#include "index_clock.h"
+#include "schema/schema.h"
+#include "update.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* What a run holds open. */
+typedef struct session {
+    zci_update update;
+    zci_store_writer *writer;
+    zci_store *store; /* in a dry run */
+    bool fresh;       /* there was no index, so even an empty one is news */
+} session;
+
+static bool is_missing(const char *db_path)
+{
+    unsigned generation;
+    return zci_store_current(db_path, &generation, NULL) == ZC_NO_INDEX;
+}
+
+/* A dry run only reads, and finds nothing where there is no index. */
+static zc_status open_reader(session *s, const char *db_path, zc_error *error)
+{
+    if (s->fresh || s->update.options->rebuild)
+        return ZC_OK;
+    return zci_store_open(db_path, &s->store, error);
+}
+
+static zc_status open_index(session *s, const char *db_path, zc_error *error)
+{
+    const zc_index_options *options = s->update.options;
+    s->fresh = is_missing(db_path);
+    zc_status status;
+    if (options->dry_run)
+        status = open_reader(s, db_path, error);
+    else
+        status = zci_store_writer_open(
+            db_path, options->rebuild ? ZCI_STORE_REBUILD : ZCI_STORE_UPDATE, &s->writer, error);
+    if (status != ZC_OK)
+        return status;
+    s->update.writer = s->writer;
+    s->update.adder = zci_adder_new(s->writer);
+    if (s->update.adder == NULL)
+        return zci_fail_memory(error);
+    if (options->rebuild || (s->writer == NULL && s->store == NULL))
+        return ZC_OK;
+    return zci_known_load(&s->update.known, s->writer, s->store, error);
+}
+
+/* Makes the run's changes visible, all at once. */
+static zc_status commit(session *s, zc_error *error)
+{
+    char now[32];
+    const zc_index_options *options = s->update.options;
+    if (options->dry_run || !(s->update.changed || s->fresh || options->rebuild))
+        return ZC_OK;
+    zci_clock_now(now);
+    zc_status status = zci_store_set_metadata(s->writer, ZCI_META_UPDATED, now, strlen(now), error);
+    if (status == ZC_OK)
+        status = zci_store_commit(s->writer, error);
+    if (status == ZC_OK && options->rebuild)
+        status = zci_store_publish(s->writer, error);
+    return status;
+}
+
+static void close_all(session *s)
+{
+    zci_update *update = &s->update;
+    zci_adder_free(update->adder);
+    zci_known_free(&update->known);
+    zci_walk_free(&update->walk);
+    free(update->refreshes);
+    zci_buffer_free(&update->text);
+    zci_arena_clear(&update->arena);
+    zci_store_writer_close(s->writer);
+    zci_store_close(s->store);
+}
+
+static zc_status check_arguments(const char *db_path, const char *const *paths, size_t path_count,
+                                 zc_error *error)
+{
+    bool valid = db_path != NULL && db_path[0] != '\0' && paths != NULL && path_count > 0;
+    for (size_t i = 0; valid && i < path_count; i++)
+        valid = paths[i] != NULL && paths[i][0] != '\0';
+    if (valid)
+        return ZC_OK;
+    return zci_fail(error, ZC_BAD_ARGUMENT,
+                    "name the index's directory and at least one path to index",
+                    "请指定索引目录和至少一个待索引的路径");
+}
+
+zc_status zc_index_paths(const char *db_path, const char *const *paths, size_t path_count,
+                         const zc_index_options *options, zc_index_summary *summary,
+                         zc_error *error)
+{
+    static const zc_index_options none = {0};
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    session s = {.update = {.options = options != NULL ? options : &none, .error = error}};
+    if (summary != NULL)
+        *summary = (zc_index_summary){0};
+    zc_status status = check_arguments(db_path, paths, path_count, error);
+    if (status == ZC_OK)
+        status = open_index(&s, db_path, error);
+    if (status == ZC_OK)
+        status = zci_update_run(&s.update, paths, path_count);
+    if (status == ZC_OK)
+        status = commit(&s, error);
+    if (status == ZC_OK && summary != NULL) {
+        *summary = s.update.summary;
+        summary->seconds = zci_clock_since(&start);
+    }
+    close_all(&s);
+    return status;
+}

@@ -1,0 +1,131 @@
+/* The documents that the index holds.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "known.h"
+
+#include "base/fail.h"
+#include "schema/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_same(zc_string a, zc_string b)
+{
+    return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+}
+
+bool zci_known_has_file(const zci_known *known)
+{
+    return known->stat.size != 0 || known->stat.mtime != 0 || known->stat.inode != 0;
+}
+
+/* The documents of a collection, which come one after the other, share their
+ * path's bytes. */
+static zc_string keep_path(zci_known_table *table, zc_string path)
+{
+    const zci_known *last = table->len > 0 ? &table->item[table->len - 1] : NULL;
+    if (last != NULL && is_same(last->path, path))
+        return last->path;
+    return zci_arena_string(&table->strings, path.data, path.len);
+}
+
+zc_status zci_known_add(zci_known_table *table, const zci_known *known, zc_error *error)
+{
+    zci_known copy = *known;
+    copy.id = zci_arena_string(&table->strings, known->id.data, known->id.len);
+    copy.path = keep_path(table, known->path);
+    if (copy.id.data == NULL || copy.path.data == NULL ||
+        !zci_grow(&table->item, table->len, &table->capacity, sizeof copy) ||
+        !zci_chains_add(&table->by_id, zci_hash64(copy.id.data, copy.id.len)) ||
+        !zci_chains_add(&table->by_path, zci_hash64(copy.path.data, copy.path.len)) ||
+        !zci_chains_add(&table->by_hash, copy.hash.low))
+        return zci_fail_memory(error);
+    table->item[table->len++] = copy;
+    return ZC_OK;
+}
+
+zci_known *zci_known_find(const zci_known_table *table, zc_string id)
+{
+    uint32_t at = zci_chains_find(&table->by_id, zci_hash64(id.data, id.len));
+    while (at != ZCI_CHAIN_END && (table->item[at].dead || !is_same(table->item[at].id, id)))
+        at = zci_chains_next(&table->by_id, at);
+    return at == ZCI_CHAIN_END ? NULL : &table->item[at];
+}
+
+static uint32_t step(const zci_chains *chains, uint64_t key, uint32_t cursor)
+{
+    return cursor == ZCI_CHAIN_END ? zci_chains_find(chains, key) : zci_chains_next(chains, cursor);
+}
+
+zci_known *zci_known_of_path(const zci_known_table *table, zc_string path, uint32_t *cursor)
+{
+    uint64_t key = zci_hash64(path.data, path.len);
+    do {
+        *cursor = step(&table->by_path, key, *cursor);
+    } while (*cursor != ZCI_CHAIN_END &&
+             (table->item[*cursor].dead || !is_same(table->item[*cursor].path, path)));
+    return *cursor == ZCI_CHAIN_END ? NULL : &table->item[*cursor];
+}
+
+zci_known *zci_known_of_hash(const zci_known_table *table, zci_hash128 hash, uint32_t *cursor)
+{
+    do {
+        *cursor = step(&table->by_hash, hash.low, *cursor);
+    } while (*cursor != ZCI_CHAIN_END &&
+             (table->item[*cursor].dead || table->item[*cursor].hash.high != hash.high));
+    return *cursor == ZCI_CHAIN_END ? NULL : &table->item[*cursor];
+}
+
+/* ---- Loading ----------------------------------------------------------- */
+
+static zc_status load_one(zci_known_table *table, zci_docid docid, const zci_buffer *data,
+                          zc_error *error)
+{
+    zci_arena arena = {0};
+    zci_document_record record;
+    zc_status status = zci_document_record_read(data->data, data->len, &arena, &record, error);
+    if (status == ZC_OK) {
+        const uint64_t *count = record.count;
+        zci_known known = {
+            .id = record.text[ZCI_DOCUMENT_ID],
+            .path = record.text[ZCI_DOCUMENT_PATH],
+            .docid = docid,
+            .passages = count[ZCI_DOCUMENT_PASSAGES],
+            .stat = {count[ZCI_DOCUMENT_FILE_SIZE], count[ZCI_DOCUMENT_FILE_MTIME],
+                     count[ZCI_DOCUMENT_FILE_INODE]},
+            .hash = {count[ZCI_DOCUMENT_HASH], count[ZCI_DOCUMENT_HASH_HIGH]},
+            .offset = count[ZCI_DOCUMENT_RECORD_OFFSET],
+        };
+        status = zci_known_add(table, &known, error);
+    }
+    zci_arena_clear(&arena);
+    return status;
+}
+
+zc_status zci_known_load(zci_known_table *table, zci_store_writer *writer, zci_store *store,
+                         zc_error *error)
+{
+    zci_key header = {ZCI_TERM_HEADER, strlen(ZCI_TERM_HEADER)};
+    zci_postings found = {0};
+    zci_buffer data = {0};
+    zc_status status = writer != NULL
+                           ? zci_store_writer_postings(writer, header, &found, error)
+                           : zci_store_intersect(store, &header, 1, NULL, 0, 0, &found, error);
+    for (size_t i = 0; status == ZC_OK && i < found.len; i++) {
+        status = writer != NULL ? zci_store_writer_data(writer, found.docid[i], &data, error)
+                                : zci_store_data(store, found.docid[i], &data, error);
+        if (status == ZC_OK)
+            status = load_one(table, found.docid[i], &data, error);
+    }
+    zci_postings_free(&found);
+    zci_buffer_free(&data);
+    return status;
+}
+
+void zci_known_free(zci_known_table *table)
+{
+    free(table->item);
+    zci_chains_free(&table->by_id);
+    zci_chains_free(&table->by_path);
+    zci_chains_free(&table->by_hash);
+    zci_arena_clear(&table->strings);
+    *table = (zci_known_table){0};
+}

@@ -1,0 +1,65 @@
+/* A text's paragraphs.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "paragraphs.h"
+
+#include "heading.h"
+
+void zci_paragraphs_start(zci_paragraph_reader *reader, const char *text, size_t len,
+                          const zci_layout *layout)
+{
+    zci_lines_start(&reader->lines, text, len);
+    reader->layout = *layout;
+    reader->has_ahead = zci_lines_next(&reader->lines, &reader->ahead);
+}
+
+static void advance(zci_paragraph_reader *reader)
+{
+    reader->has_ahead = zci_lines_next(&reader->lines, &reader->ahead);
+}
+
+static bool ends_sentence(const char *text, zci_stretch line)
+{
+    zci_scan scan = {text, line.end.byte, line.start};
+    bool ends = false;
+    int32_t cp;
+    while ((cp = zci_scan_next(&scan)) != ZCI_SCAN_END) {
+        if (!zci_is_closer(cp))
+            ends = zci_is_full_stop(cp) || zci_is_clause_end(cp) || cp == 0xFF1A || cp == ':';
+    }
+    return ends;
+}
+
+/* Whether wrapped text's paragraph ends with `line`, the next one being ahead.
+ * Only the last line of a paragraph is short: less than half a line needs no
+ * other sign. */
+static bool ends_with(const zci_paragraph_reader *reader, const zci_line *line)
+{
+    const char *text = reader->lines.scan.text;
+    uint64_t full = reader->layout.columns;
+    if (zci_line_is_blank(&reader->ahead) || reader->ahead.indent >= reader->layout.indent + 2 ||
+        zci_heading_begins(text, reader->ahead.span))
+        return true;
+    if (line->columns * 2 < full)
+        return true;
+    if (line->columns * 10 >= full * 8)
+        return false;
+    return ends_sentence(text, line->span) || zci_heading_read(text, line->span).whole;
+}
+
+bool zci_paragraphs_next(zci_paragraph_reader *reader, zci_paragraph *paragraph)
+{
+    while (reader->has_ahead && zci_line_is_blank(&reader->ahead))
+        advance(reader);
+    if (!reader->has_ahead)
+        return false;
+    zci_line line = reader->ahead;
+    *paragraph = (zci_paragraph){.span = line.span, .line = line.number};
+    advance(reader);
+    if (reader->layout.lines == ZCI_LINES_PARAGRAPHS)
+        return true;
+    while (reader->has_ahead && !ends_with(reader, &line)) {
+        line = reader->ahead;
+        paragraph->span.end = line.span.end;
+        advance(reader);
+    }
+    return true;
+}

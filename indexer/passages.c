@@ -1,0 +1,246 @@
+/* A text cut into passages.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "passages.h"
+
+#include "heading.h"
+#include "paragraphs.h"
+#include "windows.h"
+
+#include <string.h>
+
+/* A heading whose section is still going on. */
+typedef struct open_heading {
+    zci_heading_kind kind;
+    unsigned depth;
+    bool whole;
+    uint32_t ordinal;
+} open_heading;
+
+typedef struct maker {
+    const char *text;
+    zci_layout layout;
+    zci_passage_visitor visit;
+    void *context;
+    uint32_t ordinal;                    /* of the last passage handed over */
+    open_heading open[ZCI_HEADINGS_MAX]; /* one of each kind and depth at most */
+    size_t open_count;
+    zci_passage article; /* waits for the paragraphs that belong to it */
+    bool has_article;
+} maker;
+
+/* ---- The open headings ------------------------------------------------- */
+
+static bool is_division(zci_heading_kind kind)
+{
+    return kind >= ZCI_HEADING_PART && kind <= ZCI_HEADING_ARTICLE;
+}
+
+static bool is_numbered(zci_heading_kind kind)
+{
+    return kind >= ZCI_HEADING_HAN && kind <= ZCI_HEADING_DASH;
+}
+
+static bool in_article(const maker *m)
+{
+    for (size_t i = 0; i < m->open_count; i++) {
+        if (m->open[i].kind == ZCI_HEADING_ARTICLE)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the section of `outer` goes on below a new heading.  A numbered
+ * heading holds articles when its line is nothing else; an article holds items. */
+static bool encloses(const open_heading *outer, const zci_heading *heading)
+{
+    switch (outer->kind) {
+    case ZCI_HEADING_NONE:
+        return false;
+    case ZCI_HEADING_MARKDOWN:
+        return heading->kind == ZCI_HEADING_MARKDOWN ? outer->depth < heading->depth
+                                                     : heading->kind != ZCI_HEADING_ANNEX;
+    case ZCI_HEADING_ANNEX:
+        return heading->kind != ZCI_HEADING_ANNEX;
+    case ZCI_HEADING_PART:
+    case ZCI_HEADING_CHAPTER:
+    case ZCI_HEADING_SECTION:
+    case ZCI_HEADING_ARTICLE:
+        return is_numbered(heading->kind) ||
+               (is_division(heading->kind) && outer->kind < heading->kind);
+    case ZCI_HEADING_HAN:
+    case ZCI_HEADING_BRACKET:
+    case ZCI_HEADING_ARABIC:
+    case ZCI_HEADING_DASH:
+        return is_numbered(heading->kind) ? outer->kind < heading->kind
+                                          : heading->kind == ZCI_HEADING_ARTICLE && outer->whole;
+    }
+    return false;
+}
+
+/* Closes the innermost sections down to the first that encloses the heading,
+ * and whatever lies outside of one that does not. */
+static void close_sections(maker *m, const zci_heading *heading)
+{
+    size_t keep = 0;
+    while (keep < m->open_count && encloses(&m->open[keep], heading))
+        keep++;
+    m->open_count = keep;
+}
+
+static void open_section(maker *m, const zci_heading *heading, uint32_t ordinal)
+{
+    if (heading->heading_chars == 0 || m->open_count == ZCI_HEADINGS_MAX)
+        return;
+    m->open[m->open_count++] =
+        (open_heading){heading->kind, heading->depth, heading->whole, ordinal};
+}
+
+static void write_path(const maker *m, zci_passage *passage)
+{
+    passage->heading_count = m->open_count;
+    for (size_t i = 0; i < m->open_count; i++)
+        passage->headings[i] = m->open[i].ordinal;
+}
+
+/* ---- Handing over ------------------------------------------------------ */
+
+static zc_status hand_over(maker *m, zci_passage *passage, zc_error *error)
+{
+    size_t len = passage->span.end.byte - passage->span.start.byte;
+    if (m->layout.lines == ZCI_LINES_WRAPPED &&
+        memchr(m->text + passage->span.start.byte, '\n', len) != NULL)
+        passage->flags |= ZCI_PASSAGE_WRAPPED;
+    m->ordinal++;
+    return m->visit(m->context, passage, error);
+}
+
+static zc_status flush_article(maker *m, zc_error *error)
+{
+    if (!m->has_article)
+        return ZC_OK;
+    m->has_article = false;
+    return hand_over(m, &m->article, error);
+}
+
+static uint64_t count_line_ends(const char *text, size_t from, size_t to)
+{
+    uint64_t count = 0;
+    const char *at = text + from, *end = text + to;
+    while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+        count++;
+        at++;
+    }
+    return count;
+}
+
+/* Hands over a paragraph in windows.  `first` describes the first of them; the
+ * others stand below the sections that are open then. */
+static zc_status cut(maker *m, const zci_passage *first, const zci_heading *heading,
+                     zc_error *error)
+{
+    zci_windows windows;
+    zci_passage passage = *first;
+    size_t from = first->span.start.byte;
+    zc_status status = ZC_OK;
+    zci_windows_start(&windows, m->text, first->span);
+    while (status == ZC_OK && zci_windows_next(&windows, &passage.span)) {
+        passage.line += count_line_ends(m->text, from, passage.span.start.byte);
+        from = passage.span.start.byte;
+        status = hand_over(m, &passage, error);
+        if (passage.heading_chars > 0)
+            open_section(m, heading, m->ordinal);
+        passage.heading_chars = 0;
+        write_path(m, &passage);
+    }
+    return status;
+}
+
+/* ---- Articles ---------------------------------------------------------- */
+
+/* In wrapped text the line end before a paragraph may be a single one, which
+ * would read as white space: only a mark on either side keeps the two apart. */
+static bool stays_apart(const maker *m, zci_stretch next)
+{
+    const char *gap = m->text + m->article.span.end.byte;
+    size_t len = next.start.byte - m->article.span.end.byte;
+    const char *first = memchr(gap, '\n', len);
+    if (m->layout.lines != ZCI_LINES_WRAPPED || first == NULL)
+        return true;
+    if (memchr(first + 1, '\n', len - (size_t)(first + 1 - gap)) != NULL)
+        return true;
+    zci_scan scan = {m->text, next.end.byte, next.start};
+    int32_t cp = zci_scan_peek(&scan);
+    return cp == '(' || cp == 0xFF08;
+}
+
+/* Lets a paragraph join the waiting article; false when it does not fit. */
+static bool join_article(maker *m, zci_stretch paragraph)
+{
+    if (!m->has_article || !stays_apart(m, paragraph) ||
+        paragraph.end.chars - m->article.span.start.chars > ZCI_WINDOW_CHARS_MAX)
+        return false;
+    m->article.span.end = paragraph.end;
+    m->article.flags &= ~(unsigned)ZCI_PASSAGE_HEADING;
+    return true;
+}
+
+/* Inside an article numbers count its items, unless the line is a heading of the
+ * highest kind: then another text has begun. */
+static void demote_item(const maker *m, zci_heading *heading)
+{
+    bool leaves = heading->kind == ZCI_HEADING_HAN && heading->whole;
+    if (is_numbered(heading->kind) && !leaves && in_article(m))
+        *heading = (zci_heading){.kind = ZCI_HEADING_NONE};
+}
+
+/* ---- Paragraphs -------------------------------------------------------- */
+
+static zc_status take_heading(maker *m, zci_passage *passage, const zci_heading *heading,
+                              zc_error *error)
+{
+    if (heading->kind == ZCI_HEADING_HAN && heading->whole && in_article(m)) {
+        while (in_article(m))
+            m->open_count--;
+    }
+    close_sections(m, heading);
+    passage->heading_chars = heading->heading_chars;
+    passage->flags = heading->whole ? ZCI_PASSAGE_HEADING : 0;
+    write_path(m, passage);
+    size_t chars = passage->span.end.chars - passage->span.start.chars;
+    if (heading->kind != ZCI_HEADING_ARTICLE || chars > ZCI_WINDOW_CHARS_MAX)
+        return cut(m, passage, heading, error);
+    m->article = *passage;
+    m->has_article = true;
+    open_section(m, heading, m->ordinal + 1);
+    return ZC_OK;
+}
+
+static zc_status take_paragraph(maker *m, const zci_paragraph *paragraph, zc_error *error)
+{
+    zci_heading heading = zci_heading_read(m->text, paragraph->span);
+    demote_item(m, &heading);
+    if (heading.kind == ZCI_HEADING_NONE && join_article(m, paragraph->span))
+        return ZC_OK;
+    zc_status status = flush_article(m, error);
+    if (status != ZC_OK)
+        return status;
+    zci_passage passage = {.span = paragraph->span, .line = paragraph->line};
+    if (heading.kind != ZCI_HEADING_NONE)
+        return take_heading(m, &passage, &heading, error);
+    write_path(m, &passage);
+    return cut(m, &passage, &heading, error);
+}
+
+zc_status zci_passages_each(const char *text, size_t len, const zci_layout *layout,
+                            zci_passage_visitor visit, void *context, zc_error *error)
+{
+    maker m = {.text = text, .layout = *layout, .visit = visit, .context = context};
+    zci_paragraph_reader reader;
+    zci_paragraph paragraph;
+    zc_status status = ZC_OK;
+    zci_paragraphs_start(&reader, text, len, layout);
+    while (status == ZC_OK && zci_paragraphs_next(&reader, &paragraph))
+        status = take_paragraph(&m, &paragraph, error);
+    if (status == ZC_OK)
+        status = flush_article(&m, error);
+    return status;
+}

@@ -1,0 +1,329 @@
+/* One run that brings an index up to date.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "update.h"
+
+#include "base/fail.h"
+#include "schema/schema.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+/* A purge is looked at twice when it takes more than this share and number. */
+enum { PURGE_SHARE = 5, PURGE_ALWAYS_ALLOWED = 5 };
+
+uint64_t zci_update_byte_limit(const zci_update *u)
+{
+    return u->options->max_file_bytes > 0 ? u->options->max_file_bytes : ZCI_FILE_BYTES_DEFAULT;
+}
+
+/* ---- Telling ----------------------------------------------------------- */
+
+static void count_change(zc_index_summary *summary, zc_change change)
+{
+    switch (change) {
+    case ZC_ADDED:
+        summary->added++;
+        break;
+    case ZC_UPDATED:
+        summary->updated++;
+        break;
+    case ZC_UNCHANGED:
+        summary->unchanged++;
+        break;
+    case ZC_REMOVED:
+        summary->removed++;
+        break;
+    case ZC_FAILED:
+        summary->failed++;
+        break;
+    case ZC_SUSPECT:
+        break;
+    }
+}
+
+zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_string id,
+                            const zc_error *reason)
+{
+    count_change(&u->summary, change);
+    if (u->options->observer == NULL)
+        return ZC_OK;
+    zc_index_event event = {.change = change,
+                            .path = path,
+                            .id = id,
+                            .reason = {"", 0},
+                            .reason_zh = {"", 0},
+                            .files_done = u->files_done,
+                            .files_total = u->walk.source_count};
+    if (reason != NULL) {
+        event.reason = (zc_string){reason->message, strlen(reason->message)};
+        event.reason_zh = (zc_string){reason->message_zh, strlen(reason->message_zh)};
+    }
+    if (u->options->observer(u->options->context, &event))
+        return ZC_OK;
+    return zci_fail(u->error, ZC_CANCELLED, "stopped as asked; the index is as it was",
+                    "已按要求停止，索引保持原样");
+}
+
+/* ---- Storing ----------------------------------------------------------- */
+
+/* Takes a document's records out of the store. */
+static zc_status erase(zci_update *u, zci_known *known)
+{
+    known->dead = true;
+    u->changed = true;
+    u->summary.documents--;
+    u->summary.passages -= known->passages;
+    if (u->writer == NULL)
+        return ZC_OK;
+    zci_range range = {known->docid, known->docid + (zci_docid)known->passages};
+    return zci_store_delete(u->writer, range, u->error);
+}
+
+zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old)
+{
+    zci_docid docid;
+    const zci_document_record *record = &draft->record;
+    const uint64_t *count = record->count;
+    zc_status status = old == NULL ? ZC_OK : erase(u, old);
+    if (status == ZC_OK)
+        status = zci_adder_add(u->adder, draft, &docid, u->error);
+    if (status != ZC_OK)
+        return status;
+    u->changed = true;
+    u->summary.documents++;
+    u->summary.passages += count[ZCI_DOCUMENT_PASSAGES];
+    zci_known made = {
+        .id = record->text[ZCI_DOCUMENT_ID],
+        .path = record->text[ZCI_DOCUMENT_PATH],
+        .docid = docid,
+        .passages = count[ZCI_DOCUMENT_PASSAGES],
+        .stat = {count[ZCI_DOCUMENT_FILE_SIZE], count[ZCI_DOCUMENT_FILE_MTIME],
+                 count[ZCI_DOCUMENT_FILE_INODE]},
+        .hash = {count[ZCI_DOCUMENT_HASH], count[ZCI_DOCUMENT_HASH_HIGH]},
+        .offset = count[ZCI_DOCUMENT_RECORD_OFFSET],
+        .settled = true,
+    };
+    return zci_known_add(&u->known, &made, u->error);
+}
+
+/* ---- Refreshing records ------------------------------------------------ */
+
+zci_file_stat zci_update_settled_stat(const zci_update *u, zci_file_stat stat)
+{
+    /* File times are as coarse as the clock's tick, and two seconds on some file
+     * systems, which then show whole seconds only. */
+    uint64_t window = stat.mtime % 1000000000u == 0 ? 2000000000u : 50000000u;
+    if (stat.mtime + window > u->now)
+        stat.mtime = 0;
+    return stat;
+}
+
+zc_status zci_update_note_refresh(zci_update *u, zci_known *known, zci_file_stat stat,
+                                  uint64_t offset, bool pressing)
+{
+    if (!zci_grow(&u->refreshes, u->refresh_count, &u->refresh_capacity, sizeof(zci_refresh)))
+        return zci_fail_memory(u->error);
+    known->stat = stat;
+    known->offset = offset;
+    u->refreshes[u->refresh_count++] = (zci_refresh){(size_t)(known - u->known.item)};
+    u->must_refresh = u->must_refresh || pressing;
+    return ZC_OK;
+}
+
+static zc_status refresh(zci_update *u, const zci_known *known, zci_buffer *data)
+{
+    zci_document_record record;
+    zci_arena_clear(&u->arena);
+    zc_status status = zci_store_writer_data(u->writer, known->docid, data, u->error);
+    if (status == ZC_OK)
+        status = zci_document_record_read(data->data, data->len, &u->arena, &record, u->error);
+    if (status != ZC_OK)
+        return status;
+    record.count[ZCI_DOCUMENT_FILE_SIZE] = known->stat.size;
+    record.count[ZCI_DOCUMENT_FILE_MTIME] = known->stat.mtime;
+    record.count[ZCI_DOCUMENT_FILE_INODE] = known->stat.inode;
+    record.count[ZCI_DOCUMENT_RECORD_OFFSET] = known->offset;
+    zci_buffer_reset(data);
+    zci_document_record_write(&record, data);
+    if (data->failed)
+        return zci_fail_memory(u->error);
+    return zci_store_replace_data(u->writer, known->docid, data->data, data->len, u->error);
+}
+
+static zc_status refresh_all(zci_update *u)
+{
+    zci_buffer data = {0};
+    zc_status status = ZC_OK;
+    if (u->writer == NULL || !(u->changed || u->must_refresh))
+        return ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < u->refresh_count; i++) {
+        const zci_known *known = &u->known.item[u->refreshes[i].known];
+        if (!known->dead)
+            status = refresh(u, known, &data);
+    }
+    u->changed = u->changed || u->refresh_count > 0;
+    zci_buffer_free(&data);
+    return status;
+}
+
+/* ---- Purging ----------------------------------------------------------- */
+
+void zci_update_keep_all(zci_update *u, zc_string path)
+{
+    uint32_t cursor = ZCI_CHAIN_END;
+    for (zci_known *known; (known = zci_known_of_path(&u->known, path, &cursor)) != NULL;)
+        known->settled = true;
+}
+
+static bool is_to_go(const zci_known *known)
+{
+    return known->doomed && !known->settled && !known->dead && zci_known_has_file(known);
+}
+
+static uint64_t count_to_go(const zci_update *u)
+{
+    uint64_t count = 0;
+    for (size_t i = 0; i < u->known.len; i++)
+        count += is_to_go(&u->known.item[i]);
+    return count;
+}
+
+static zc_status check_purge(const zci_update *u, uint64_t count)
+{
+    if (u->options->force || count <= PURGE_ALWAYS_ALLOWED ||
+        count * PURGE_SHARE <= u->known_before)
+        return ZC_OK;
+    return zci_fail(u->error, ZC_REFUSED,
+                    "this would remove %" PRIu64 " of %" PRIu64
+                    " documents; nothing was written; check the paths, or allow it with --force",
+                    "本次将删除 %" PRIu64 " 篇文献（共 %" PRIu64
+                    " 篇），未作任何改动；请检查路径，或用 --force 允许",
+                    count, u->known_before);
+}
+
+static zc_status purge(zci_update *u)
+{
+    zc_status status = check_purge(u, count_to_go(u));
+    for (size_t i = 0; status == ZC_OK && i < u->known.len; i++) {
+        zci_known *known = &u->known.item[i];
+        if (!is_to_go(known))
+            continue;
+        status = erase(u, known);
+        if (status == ZC_OK)
+            status = zci_update_report(u, ZC_REMOVED, known->path, known->id, NULL);
+    }
+    return status;
+}
+
+/* ---- The run ----------------------------------------------------------- */
+
+static void mark_lost(zci_update *u)
+{
+    u->known_before = u->known.len;
+    for (size_t i = 0; i < u->known.len; i++) {
+        zci_known *known = &u->known.item[i];
+        u->summary.passages += known->passages;
+        known->doomed = zci_walk_lost(&u->walk, known->path);
+    }
+    u->summary.documents = u->known.len;
+}
+
+/* The paths that are lost, and the directories above them. */
+static zc_status collect_lost(const zci_update *u, zci_path_set *lost)
+{
+    for (size_t i = 0; i < u->known.len; i++) {
+        zc_string path = u->known.item[i].path;
+        if (!u->known.item[i].doomed)
+            continue;
+        while (path.len > 0 && !zci_path_set_has(lost, path)) {
+            if (!zci_path_set_add(lost, path))
+                return zci_fail_memory(u->error);
+            while (path.len > 0 && path.data[--path.len] != '/')
+                ;
+        }
+    }
+    return ZC_OK;
+}
+
+/* A named path that does not exist is a vanished source when the index has
+ * documents of it, else a mistake. */
+static zc_status report_missing(zci_update *u)
+{
+    zci_path_set lost = {0};
+    zc_status status = u->walk.missing_count > 0 ? collect_lost(u, &lost) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < u->walk.missing_count; i++) {
+        zc_error reason;
+        zc_string path = u->walk.missing[i];
+        if (zci_path_set_has(&lost, path))
+            continue;
+        zci_fail(&reason, ZC_BAD_SOURCE, "%s: there is no such file or directory; check the path",
+                 "%s：文件或目录不存在，请检查路径", path.data);
+        status = zci_update_report(u, ZC_FAILED, path, (zc_string){"", 0}, &reason);
+    }
+    zci_chains_free(&lost.chains);
+    return status;
+}
+
+static zc_status report_failures(zci_update *u)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < u->walk.failure_count; i++)
+        status = zci_update_report(u, ZC_FAILED, u->walk.failures[i].path, (zc_string){"", 0},
+                                   &u->walk.failures[i].reason);
+    return status == ZC_OK ? report_missing(u) : status;
+}
+
+/* What is gone may be found again under another name: each new file can account
+ * for one document, a new collection for any number. */
+static zc_status check_purge_early(const zci_update *u)
+{
+    uint64_t found_again = 0, lost = count_to_go(u);
+    for (size_t i = 0; i < u->walk.source_count; i++) {
+        uint32_t cursor = ZCI_CHAIN_END;
+        if (zci_known_of_path(&u->known, u->walk.sources[i].path, &cursor) != NULL)
+            continue;
+        if (u->walk.sources[i].kind == ZCI_SOURCE_COLLECTION)
+            return ZC_OK;
+        found_again++;
+    }
+    return found_again >= lost ? ZC_OK : check_purge(u, lost - found_again);
+}
+
+static zc_status take_sources(zci_update *u)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < u->walk.source_count; i++) {
+        const zci_source *source = &u->walk.sources[i];
+        u->files_done = i + 1;
+        zci_arena_clear(&u->arena);
+        switch (source->kind) {
+        case ZCI_SOURCE_TEXT:
+            status = zci_update_file(u, source);
+            break;
+        case ZCI_SOURCE_COLLECTION:
+            status = zci_update_collection(u, source);
+            break;
+        }
+    }
+    return status;
+}
+
+zc_status zci_update_run(zci_update *u, const char *const *paths, size_t path_count)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    u->now = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+    zc_status status = zci_walk_paths(&u->walk, paths, path_count, u->error);
+    if (status != ZC_OK)
+        return status;
+    mark_lost(u);
+    status = report_failures(u);
+    if (status == ZC_OK)
+        status = check_purge_early(u);
+    if (status == ZC_OK)
+        status = take_sources(u);
+    if (status == ZC_OK)
+        status = purge(u);
+    return status == ZC_OK ? refresh_all(u) : status;
+}

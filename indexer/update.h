@@ -1,0 +1,71 @@
+/* One run that brings an index up to date with its sources.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ *   load what the index holds -> walk -> each source: unchanged, changed, new
+ *   -> purge what is gone -> commit
+ *
+ * All of it is one transaction.  In a dry run there is no writer, and everything
+ * but the writing happens. */
+#ifndef ZCI_UPDATE_H
+#define ZCI_UPDATE_H
+
+#include "adder.h"
+#include "known.h"
+#include "walk.h"
+
+/* A header whose record is to say something new of its source. */
+typedef struct zci_refresh {
+    size_t known; /* which document; its entry says what is to be stored */
+} zci_refresh;
+
+typedef struct zci_update {
+    const zc_index_options *options;
+    zc_error *error;
+    zci_store_writer *writer; /* NULL in a dry run */
+    zci_adder *adder;
+    zci_known_table known;
+    zci_walk walk;
+    zc_index_summary summary;
+    uint64_t known_before; /* documents at the start */
+    uint64_t files_done;
+    bool changed; /* something was written */
+    bool must_refresh;
+    zci_refresh *refreshes;
+    size_t refresh_count, refresh_capacity;
+    zci_buffer text; /* of the file being read */
+    zci_arena arena; /* of the document being made */
+    uint64_t now;    /* nanoseconds, when the run began */
+} zci_update;
+
+/* The limit on a file, or on a record of a collection. */
+uint64_t zci_update_byte_limit(const zci_update *update);
+
+/* Counts what happened and tells the observer.  `reason` is NULL when there is
+ * none to give.  Returns ZC_OK or ZC_CANCELLED. */
+zc_status zci_update_report(zci_update *update, zc_change change, zc_string path, zc_string id,
+                            const zc_error *reason);
+
+/* Stores a draft as a new document, or in place of `old` under the same id. */
+zc_status zci_update_store(zci_update *update, zci_draft *draft, zci_known *old);
+
+/* Notes that a header's record should be brought up to date.  That alone is only
+ * worth a write when `pressing`. */
+zc_status zci_update_note_refresh(zci_update *update, zci_known *known, zci_file_stat stat,
+                                  uint64_t offset, bool pressing);
+
+/* A file's stat as it may be stored: one that was changed a moment ago could be
+ * changed again without its time telling, so that its time is left unknown. */
+zci_file_stat zci_update_settled_stat(const zci_update *update, zci_file_stat stat);
+
+/* One source each. */
+zc_status zci_update_file(zci_update *update, const zci_source *source);
+zc_status zci_update_collection(zci_update *update, const zci_source *source);
+
+/* Marks all documents of a source as staying. */
+void zci_update_keep_all(zci_update *update, zc_string path);
+
+/* The whole of a run but opening and closing the index. */
+zc_status zci_update_run(zci_update *update, const char *const *paths, size_t path_count);
+
+#endif

@@ -1,0 +1,277 @@
+/* One collection in a run.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A record is known again by its line's hash, so that only new and changed lines
+ * are parsed.  The file as a whole is taken for unchanged by the stat in one of
+ * its headers, the first in the index: so a collection that grows by a line costs
+ * one header's rewriting, not that of all.  When a record failed, that stat is
+ * left unknown, and the collection is read again next time.
+ *
+ * What a record that fails does to its old version: that stays.  When the record
+ * does not even show its id, nothing of the collection is removed in this run,
+ * since any document missing from it could be the one. */
+#include "update.h"
+
+#include "base/fail.h"
+#include "check.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { SAME_LINE_MAX = 64 };
+
+typedef struct reading {
+    zci_update *u;
+    zc_string path;
+    zci_file_stat stat;
+    bool failed;     /* a record was left out */
+    bool incomplete; /* some documents were not seen that may well be there */
+} reading;
+
+static bool is_same(zc_string a, zc_string b)
+{
+    return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+}
+
+/* The document whose header tells for the whole collection. */
+static zci_known *find_marker(const zci_update *u, zc_string path)
+{
+    zci_known *first = NULL;
+    uint32_t cursor = ZCI_CHAIN_END;
+    for (zci_known *known; (known = zci_known_of_path(&u->known, path, &cursor)) != NULL;) {
+        if (known->offset != 0 && (first == NULL || known->docid < first->docid))
+            first = known;
+    }
+    return first;
+}
+
+/* "PATH:LINE", in the arena of the record. */
+static zc_string place_of(reading *r, uint64_t line)
+{
+    zci_buffer place = {0};
+    zci_buffer_append(&place, r->path.data, r->path.len);
+    zci_buffer_format(&place, ":%" PRIu64, line);
+    zc_string copy = zci_arena_string(&r->u->arena, place.data, place.len);
+    bool whole = !place.failed && copy.data != NULL;
+    zci_buffer_free(&place);
+    return whole ? copy : r->path;
+}
+
+static zc_status stay(reading *r, zci_known *known, zc_string place)
+{
+    known->settled = true;
+    return zci_update_report(r->u, ZC_UNCHANGED, place, known->id, NULL);
+}
+
+static zc_status stay_all(reading *r)
+{
+    zc_status status = ZC_OK;
+    uint32_t cursor = ZCI_CHAIN_END;
+    zci_known *known;
+    while (status == ZC_OK && (known = zci_known_of_path(&r->u->known, r->path, &cursor)) != NULL) {
+        if (known->offset != 0)
+            status = stay(r, known, r->path);
+    }
+    return status;
+}
+
+/* ---- Records ----------------------------------------------------------- */
+
+static zci_known *find_same_line(reading *r, zci_hash128 hash)
+{
+    uint32_t cursor = ZCI_CHAIN_END;
+    for (int i = 0; i < SAME_LINE_MAX; i++) {
+        zci_known *known = zci_known_of_hash(&r->u->known, hash, &cursor);
+        if (known == NULL)
+            return NULL;
+        if (known->offset != 0 && !known->settled && is_same(known->path, r->path))
+            return known;
+    }
+    return NULL;
+}
+
+static zc_status take_same_line(reading *r, zci_known *known, const zci_collection_line *line)
+{
+    zc_status status = ZC_OK;
+    if (known->offset != line->offset + 1)
+        status = zci_update_note_refresh(r->u, known, known->stat, line->offset + 1, true);
+    return status == ZC_OK ? stay(r, known, place_of(r, line->number)) : status;
+}
+
+static zc_status fail_record(reading *r, zc_string id, zc_string place, const zc_error *reason)
+{
+    zci_known *old = id.len > 0 ? zci_known_find(&r->u->known, id) : NULL;
+    r->failed = true;
+    if (old != NULL && is_same(old->path, r->path))
+        old->settled = true;
+    else if (id.len == 0)
+        r->incomplete = true;
+    return zci_update_report(r->u, ZC_FAILED, place, (zc_string){"", 0}, reason);
+}
+
+/* Whether a record may take the place of the document that has its id, which is
+ * its own former self, or one whose source is gone. */
+static zc_status check_owner(const reading *r, const zci_known *old, zc_error *reason)
+{
+    if (old == NULL || (!old->settled && (old->doomed || is_same(old->path, r->path))))
+        return ZC_OK;
+    if (is_same(old->path, r->path))
+        return zci_fail(reason, ZC_BAD_SOURCE, "the id %s occurs twice in this collection",
+                        "编号 %s 在本集合中重复出现", old->id.data);
+    return zci_fail(reason, ZC_BAD_SOURCE, "the id %s belongs to a document of %s already",
+                    "编号 %s 已属于 %s 中的文献", old->id.data, old->path.data);
+}
+
+static zc_status check_record(const reading *r, const zci_collection_record *record,
+                              const zci_known *old, zc_error *reason)
+{
+    if (!zci_check_id(record->id))
+        return zci_fail(reason, ZC_BAD_SOURCE,
+                        "the id is empty, longer than 200 bytes, or has white space or control "
+                        "characters in it",
+                        "编号为空、超过 200 字节，或含有空白、控制字符");
+    return check_owner(r, old, reason);
+}
+
+static void set_origin(const reading *r, zci_document_record *record,
+                       const zci_collection_line *line, zci_hash128 hash)
+{
+    zci_file_stat stat = zci_update_settled_stat(r->u, r->stat);
+    record->text[ZCI_DOCUMENT_PATH] = r->path;
+    record->count[ZCI_DOCUMENT_FILE_SIZE] = stat.size;
+    record->count[ZCI_DOCUMENT_FILE_MTIME] = stat.mtime;
+    record->count[ZCI_DOCUMENT_FILE_INODE] = stat.inode;
+    record->count[ZCI_DOCUMENT_HASH] = hash.low;
+    record->count[ZCI_DOCUMENT_HASH_HIGH] = hash.high;
+    record->count[ZCI_DOCUMENT_RECORD_OFFSET] = line->offset + 1;
+}
+
+static zc_status suspect_date(reading *r, const zci_collection_record *given, zc_string place)
+{
+    zc_error doubt;
+    zci_fail(&doubt, ZC_BAD_SOURCE, "the date is not understood and was left out: %s",
+             "日期无法识别，已略去：%s", given->date.data);
+    return zci_update_report(r->u, ZC_SUSPECT, place, given->id, &doubt);
+}
+
+static zc_status store_record(reading *r, const zci_collection_record *given, zci_known *old,
+                              const zci_collection_line *line, zci_hash128 hash, zc_string place)
+{
+    zci_draft draft;
+    bool has_old = old != NULL;
+    zc_status status = zci_draft_from_record(&draft, given, &r->u->arena, r->u->error);
+    if (status != ZC_OK)
+        return status;
+    bool bad_date = given->date.len > 0 && draft.record.text[ZCI_DOCUMENT_DATE].len == 0;
+    draft.record.text[ZCI_DOCUMENT_ID] = given->id;
+    set_origin(r, &draft.record, line, hash);
+    status = zci_update_store(r->u, &draft, old);
+    if (status == ZC_OK)
+        status = zci_update_report(r->u, has_old ? ZC_UPDATED : ZC_ADDED, place, given->id, NULL);
+    if (status == ZC_OK && bad_date)
+        status = suspect_date(r, given, place);
+    return status;
+}
+
+static zc_status take_line(reading *r, const zci_collection_line *line)
+{
+    zc_error reason;
+    zci_collection_record record;
+    zci_arena_clear(&r->u->arena);
+    zci_hash128 hash = zci_hash(line->data, line->len);
+    zci_known *old = line->too_long ? NULL : find_same_line(r, hash);
+    if (old != NULL)
+        return take_same_line(r, old, line);
+    zc_string place = place_of(r, line->number);
+    zc_status status =
+        zci_collection_parse(line, zci_update_byte_limit(r->u), &r->u->arena, &record, &reason);
+    if (status == ZC_NO_MEMORY)
+        return zci_fail_memory(r->u->error);
+    if (status == ZC_OK) {
+        old = zci_known_find(&r->u->known, record.id);
+        status = check_record(r, &record, old, &reason);
+    }
+    if (status != ZC_OK)
+        return fail_record(r, record.id, place, &reason);
+    return store_record(r, &record, old, line, hash, place);
+}
+
+/* ---- The collection ---------------------------------------------------- */
+
+static zc_status take_lines(reading *r, zci_collection *collection)
+{
+    zc_error reason;
+    zci_collection_line line;
+    bool more = true;
+    zc_status status = ZC_OK;
+    while (status == ZC_OK && more) {
+        status = zci_collection_next(collection, &line, &more, &reason);
+        if (status == ZC_NO_MEMORY)
+            return zci_fail_memory(r->u->error);
+        if (status != ZC_OK) {
+            r->failed = r->incomplete = true;
+            return zci_update_report(r->u, ZC_FAILED, r->path, (zc_string){"", 0}, &reason);
+        }
+        if (more)
+            status = take_line(r, &line);
+    }
+    return status;
+}
+
+/* What was not seen is gone, unless the reading was not complete. */
+static void settle_unseen(reading *r)
+{
+    uint32_t cursor = ZCI_CHAIN_END;
+    for (zci_known *known; (known = zci_known_of_path(&r->u->known, r->path, &cursor)) != NULL;) {
+        if (r->incomplete)
+            known->settled = true;
+        else
+            known->doomed = true;
+    }
+}
+
+/* The first header that stays tells for the file from now on. */
+static zc_status set_marker(reading *r)
+{
+    zci_file_stat stat = zci_update_settled_stat(r->u, r->stat);
+    if (r->failed)
+        stat.mtime = 0;
+    zci_known *first = NULL;
+    uint32_t cursor = ZCI_CHAIN_END;
+    for (zci_known *known; (known = zci_known_of_path(&r->u->known, r->path, &cursor)) != NULL;) {
+        if (known->settled && known->offset != 0 && (first == NULL || known->docid < first->docid))
+            first = known;
+    }
+    if (first == NULL || zci_file_stat_equal(&first->stat, &stat) ||
+        (stat.mtime == 0 && first->stat.mtime == 0))
+        return ZC_OK;
+    bool pressing = first->stat.mtime != 0 && (stat.mtime != 0 || r->failed);
+    return zci_update_note_refresh(r->u, first, stat, first->offset, pressing);
+}
+
+zc_status zci_update_collection(zci_update *u, const zci_source *source)
+{
+    zc_error reason;
+    zci_collection *collection;
+    reading r = {.u = u, .path = source->path};
+    zc_status status = zci_collection_open(source->path.data, zci_update_byte_limit(u), &collection,
+                                           &r.stat, &reason);
+    if (status == ZC_NO_MEMORY)
+        return zci_fail_memory(u->error);
+    if (status != ZC_OK) {
+        zci_update_keep_all(u, source->path);
+        return zci_update_report(u, ZC_FAILED, source->path, (zc_string){"", 0}, &reason);
+    }
+    const zci_known *marker = find_marker(u, source->path);
+    if (marker != NULL && zci_file_stat_equal(&marker->stat, &r.stat)) {
+        status = stay_all(&r);
+    } else {
+        status = take_lines(&r, collection);
+        settle_unseen(&r);
+        if (status == ZC_OK)
+            status = set_marker(&r);
+    }
+    zci_collection_close(collection);
+    return status;
+}

@@ -1,0 +1,440 @@
+/* From named paths to the files to read.  SPDX-License-Identifier: GPL-2.0-or-later */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "walk.h"
+
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "base/hash.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A directory that waits to be walked. */
+typedef struct pending {
+    zc_string path;
+} pending;
+
+/* What is needed while walking only. */
+typedef struct walker {
+    zci_walk *walk;
+    zc_error *error;
+    pending *stack;
+    size_t stack_len, stack_capacity;
+    pending *links; /* directories found by a link, walked after all others */
+    size_t link_len, link_capacity;
+    zci_chains visited; /* by device and inode */
+} walker;
+
+/* ---- Sets of paths ----------------------------------------------------- */
+
+bool zci_path_set_add(zci_path_set *set, zc_string path)
+{
+    return zci_chains_add(&set->chains, zci_hash64(path.data, path.len));
+}
+
+bool zci_path_set_has(const zci_path_set *set, zc_string path)
+{
+    return zci_chains_find(&set->chains, zci_hash64(path.data, path.len)) != ZCI_CHAIN_END;
+}
+
+/* Whether the set has the path or a directory above it. */
+static bool set_covers(const zci_path_set *set, zc_string path)
+{
+    bool covers = zci_path_set_has(set, path) || zci_path_set_has(set, (zc_string){"/", 1});
+    for (size_t i = path.len; i > 1 && !covers; i--)
+        covers = path.data[i - 1] == '/' && zci_path_set_has(set, (zc_string){path.data, i - 1});
+    return covers;
+}
+
+bool zci_walk_lost(const zci_walk *walk, zc_string path)
+{
+    return set_covers(&walk->scope, path) && !zci_path_set_has(&walk->listed, path) &&
+           !set_covers(&walk->guarded, path);
+}
+
+/* ---- Names ------------------------------------------------------------- */
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t len = strlen(name), ending_len = strlen(ending);
+    return len > ending_len && strcasecmp(name + len - ending_len, ending) == 0;
+}
+
+static bool kind_of(const char *name, zci_source_kind *kind)
+{
+    *kind = ends_with(name, ".jsonl") ? ZCI_SOURCE_COLLECTION : ZCI_SOURCE_TEXT;
+    return *kind == ZCI_SOURCE_COLLECTION || ends_with(name, ".txt") || ends_with(name, ".md") ||
+           ends_with(name, ".markdown");
+}
+
+/* Hidden entries, and what editors and office programs leave beside a file. */
+static bool is_leftover(const char *name)
+{
+    size_t len = strlen(name);
+    return name[0] == '.' || name[0] == '#' || strncmp(name, "~$", 2) == 0 || name[len - 1] == '~';
+}
+
+/* ---- Absolute paths ---------------------------------------------------- */
+
+/* Drops the empty, "." and ".." parts of an absolute path, in place. */
+static void normalise(char *path)
+{
+    size_t out = 0;
+    for (const char *at = path; *at != '\0';) {
+        at += strspn(at, "/");
+        size_t len = strcspn(at, "/");
+        if (len == 2 && at[0] == '.' && at[1] == '.') {
+            while (out > 0 && path[--out] != '/')
+                ;
+        } else if (len > 0 && !(len == 1 && at[0] == '.')) {
+            path[out++] = '/';
+            memmove(path + out, at, len);
+            out += len;
+        }
+        at += len;
+    }
+    if (out == 0)
+        path[out++] = '/';
+    path[out] = '\0';
+}
+
+/* Resolves the links in the longest leading part of `path` that exists, and
+ * keeps the rest as it is.  `path` is malloc'ed and replaced. */
+static char *resolve_leading(char *path)
+{
+    for (char *cut = path + strlen(path); cut > path; cut--) {
+        if (*cut != '/' && *cut != '\0')
+            continue;
+        char kept = *cut;
+        *cut = '\0';
+        char *real = realpath(path, NULL);
+        *cut = kept;
+        if (real == NULL)
+            continue;
+        size_t real_len = strcmp(real, "/") == 0 ? 0 : strlen(real);
+        char *joined = malloc(real_len + strlen(cut) + 2);
+        if (joined != NULL) {
+            memcpy(joined, real, real_len);
+            strcpy(joined + real_len, cut);
+            if (joined[0] == '\0')
+                strcpy(joined, "/");
+            free(path);
+            path = joined;
+        }
+        free(real);
+        break;
+    }
+    return path;
+}
+
+static char *prefixed(const char *dir, const char *name)
+{
+    size_t dir_len = strlen(dir);
+    char *path = malloc(dir_len + strlen(name) + 2);
+    if (path != NULL) {
+        memcpy(path, dir, dir_len);
+        path[dir_len] = '/';
+        strcpy(path + dir_len + 1, name);
+    }
+    return path;
+}
+
+static char *current_directory(void)
+{
+    for (size_t size = 256; size <= 1u << 20; size *= 2) {
+        char *dir = malloc(size);
+        if (dir == NULL || getcwd(dir, size) != NULL)
+            return dir;
+        free(dir);
+        if (errno != ERANGE)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* The last part of a path is kept as named unless it is "." or "..": a link that
+ * was named is known by its own name. */
+static char *split_last(char *path)
+{
+    size_t len = strlen(path);
+    while (len > 1 && path[len - 1] == '/')
+        path[--len] = '\0';
+    char *slash = strrchr(path, '/');
+    if (slash == NULL || strcmp(slash, "/.") == 0 || strcmp(slash, "/..") == 0 || slash[1] == '\0')
+        return NULL;
+    *slash = '\0';
+    return slash + 1;
+}
+
+static zc_status absolute(walker *w, const char *path, zc_string *out)
+{
+    char *dir = path[0] == '/' ? strdup("") : current_directory();
+    char *whole = dir == NULL ? NULL : prefixed(dir, path);
+    char *result = NULL;
+    free(dir);
+    if (whole == NULL)
+        return zci_fail_system(w->error, errno, path);
+    char *last = split_last(whole);
+    char *parent = strdup(whole[0] == '\0' ? "/" : whole);
+    if (parent != NULL)
+        parent = resolve_leading(parent);
+    if (parent != NULL)
+        result = last == NULL ? strdup(parent) : prefixed(parent, last);
+    free(parent);
+    free(whole);
+    if (result == NULL)
+        return zci_fail_memory(w->error);
+    normalise(result);
+    *out = zci_arena_string(&w->walk->arena, result, strlen(result));
+    free(result);
+    return out->data == NULL ? zci_fail_memory(w->error) : ZC_OK;
+}
+
+/* ---- Finding ----------------------------------------------------------- */
+
+static zc_status add_source(walker *w, zc_string path, zci_source_kind kind)
+{
+    zci_walk *walk = w->walk;
+    if (!zci_grow(&walk->sources, walk->source_count, &walk->source_capacity, sizeof(zci_source)))
+        return zci_fail_memory(w->error);
+    walk->sources[walk->source_count++] = (zci_source){path, kind};
+    return ZC_OK;
+}
+
+static zc_status add_failure(walker *w, zc_string path, const zc_error *reason)
+{
+    zci_walk *walk = w->walk;
+    if (!zci_grow(&walk->failures, walk->failure_count, &walk->failure_capacity,
+                  sizeof(zci_walk_failure)) ||
+        !zci_path_set_add(&walk->guarded, path))
+        return zci_fail_memory(w->error);
+    walk->failures[walk->failure_count++] = (zci_walk_failure){path, *reason};
+    return ZC_OK;
+}
+
+static zc_status fail_path(walker *w, zc_string path, int error_number)
+{
+    zc_error reason;
+    if (error_number == EACCES || error_number == EPERM)
+        zci_fail(&reason, ZC_BAD_SOURCE, "%s: no permission to read; change its mode or owner",
+                 "%s：没有读取权限，请修改其权限或属主", path.data);
+    else if (error_number == ENOENT)
+        zci_fail(&reason, ZC_BAD_SOURCE, "%s: a link that leads nowhere; mend or remove it",
+                 "%s：链接的目标不存在，请修复或删除", path.data);
+    else
+        zci_fail_system(&reason, error_number, path.data);
+    return add_failure(w, path, &reason);
+}
+
+static zc_status push(walker *w, pending **list, size_t *len, size_t *capacity, zc_string path)
+{
+    if (!zci_grow(list, *len, capacity, sizeof(pending)))
+        return zci_fail_memory(w->error);
+    (*list)[(*len)++] = (pending){path};
+    return ZC_OK;
+}
+
+static zc_string child_path(walker *w, zc_string dir, const char *name)
+{
+    size_t name_len = strlen(name), dir_len = dir.len == 1 ? 0 : dir.len;
+    char *path = zci_arena_alloc(&w->walk->arena, dir_len + name_len + 2, 1);
+    if (path == NULL)
+        return (zc_string){NULL, 0};
+    memcpy(path, dir.data, dir_len);
+    path[dir_len] = '/';
+    memcpy(path + dir_len + 1, name, name_len + 1);
+    return (zc_string){path, dir_len + 1 + name_len};
+}
+
+/* One entry of a directory. */
+static zc_status take_entry(walker *w, zc_string dir, const char *name)
+{
+    struct stat own, target;
+    zci_source_kind kind;
+    bool wanted = kind_of(name, &kind);
+    if (is_leftover(name))
+        return ZC_OK;
+    zc_string path = child_path(w, dir, name);
+    if (path.data == NULL)
+        return zci_fail_memory(w->error);
+    if (lstat(path.data, &own) != 0)
+        return errno == ENOENT ? ZC_OK : fail_path(w, path, errno);
+    bool is_link = S_ISLNK(own.st_mode);
+    if (!is_link)
+        target = own;
+    else if (stat(path.data, &target) != 0)
+        return wanted ? fail_path(w, path, errno) : ZC_OK;
+    if (S_ISDIR(target.st_mode))
+        return is_link ? push(w, &w->links, &w->link_len, &w->link_capacity, path)
+                       : push(w, &w->stack, &w->stack_len, &w->stack_capacity, path);
+    return wanted && S_ISREG(target.st_mode) ? add_source(w, path, kind) : ZC_OK;
+}
+
+/* Whether a directory is met for the first time; unreadable ones are told apart
+ * when they are opened. */
+static bool is_new_directory(walker *w, zc_string path, zc_status *status)
+{
+    struct stat found;
+    if (stat(path.data, &found) != 0)
+        return true;
+    uint64_t identity[2] = {(uint64_t)found.st_dev, (uint64_t)found.st_ino};
+    uint64_t key = zci_hash64(identity, sizeof identity);
+    if (zci_chains_find(&w->visited, key) != ZCI_CHAIN_END)
+        return false;
+    if (!zci_chains_add(&w->visited, key))
+        *status = zci_fail_memory(w->error);
+    return true;
+}
+
+static zc_status walk_directory(walker *w, zc_string dir)
+{
+    zc_status status = ZC_OK;
+    if (!is_new_directory(w, dir, &status) || status != ZC_OK)
+        return status;
+    DIR *stream = opendir(dir.data);
+    if (stream == NULL)
+        return fail_path(w, dir, errno);
+    struct dirent *entry;
+    while (status == ZC_OK && (errno = 0, entry = readdir(stream)) != NULL)
+        status = take_entry(w, dir, entry->d_name);
+    if (status == ZC_OK && errno != 0)
+        status = fail_path(w, dir, errno);
+    closedir(stream);
+    return status;
+}
+
+static zc_status walk_pending(walker *w)
+{
+    zc_status status = ZC_OK;
+    while (status == ZC_OK && w->stack_len > 0)
+        status = walk_directory(w, w->stack[--w->stack_len].path);
+    return status;
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const pending *)a)->path.data, ((const pending *)b)->path.data);
+}
+
+/* Links may lead to directories with more links: rounds go on until none is
+ * left, each in the order of the paths. */
+static zc_status walk_links(walker *w)
+{
+    zc_status status = ZC_OK;
+    while (status == ZC_OK && w->link_len > 0) {
+        pending *round = w->links;
+        size_t count = w->link_len;
+        w->links = NULL;
+        w->link_len = w->link_capacity = 0;
+        qsort(round, count, sizeof *round, by_path);
+        for (size_t i = 0; status == ZC_OK && i < count; i++) {
+            status = walk_directory(w, round[i].path);
+            if (status == ZC_OK)
+                status = walk_pending(w);
+        }
+        free(round);
+    }
+    return status;
+}
+
+/* ---- Named paths ------------------------------------------------------- */
+
+static zc_status add_text(walker *w, zc_string **list, size_t *count, size_t *capacity,
+                          zc_string path)
+{
+    if (!zci_grow(list, *count, capacity, sizeof(zc_string)))
+        return zci_fail_memory(w->error);
+    (*list)[(*count)++] = path;
+    return ZC_OK;
+}
+
+static zc_status fail_kind(walker *w, zc_string path)
+{
+    zc_error reason;
+    zci_fail(&reason, ZC_BAD_SOURCE,
+             "%s: not a kind of file that is read (" ZCI_WALK_KINDS "); rename or convert it",
+             "%s：不支持的文件类型（支持 " ZCI_WALK_KINDS "），请改名或转换", path.data);
+    return add_failure(w, path, &reason);
+}
+
+static zc_status take_root(walker *w, const char *name)
+{
+    zci_walk *walk = w->walk;
+    struct stat found;
+    zci_source_kind kind;
+    zc_string path;
+    zc_status status = absolute(w, name, &path);
+    if (status == ZC_OK)
+        status = add_text(w, &walk->roots, &walk->root_count, &walk->root_capacity, path);
+    if (status != ZC_OK)
+        return status;
+    if (!zci_path_set_add(&walk->scope, path))
+        return zci_fail_memory(w->error);
+    if (stat(path.data, &found) != 0)
+        return errno == ENOENT || errno == ENOTDIR
+                   ? add_text(w, &walk->missing, &walk->missing_count, &walk->missing_capacity,
+                              path)
+                   : fail_path(w, path, errno);
+    if (S_ISDIR(found.st_mode))
+        return push(w, &w->stack, &w->stack_len, &w->stack_capacity, path);
+    return kind_of(path.data, &kind) ? add_source(w, path, kind) : fail_kind(w, path);
+}
+
+static int by_source(const void *a, const void *b)
+{
+    return strcmp(((const zci_source *)a)->path.data, ((const zci_source *)b)->path.data);
+}
+
+static zc_status settle(walker *w)
+{
+    zci_walk *walk = w->walk;
+    size_t kept = 0;
+    if (walk->source_count > 0)
+        qsort(walk->sources, walk->source_count, sizeof *walk->sources, by_source);
+    for (size_t i = 0; i < walk->source_count; i++) {
+        if (kept > 0 && by_source(&walk->sources[kept - 1], &walk->sources[i]) == 0)
+            continue;
+        walk->sources[kept++] = walk->sources[i];
+        if (!zci_path_set_add(&walk->listed, walk->sources[i].path))
+            return zci_fail_memory(w->error);
+    }
+    walk->source_count = kept;
+    return ZC_OK;
+}
+
+zc_status zci_walk_paths(zci_walk *walk, const char *const *paths, size_t path_count,
+                         zc_error *error)
+{
+    walker w = {.walk = walk, .error = error};
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < path_count; i++)
+        status = take_root(&w, paths[i]);
+    if (status == ZC_OK)
+        status = walk_pending(&w);
+    if (status == ZC_OK)
+        status = walk_links(&w);
+    if (status == ZC_OK)
+        status = settle(&w);
+    free(w.stack);
+    free(w.links);
+    zci_chains_free(&w.visited);
+    return status;
+}
+
+void zci_walk_free(zci_walk *walk)
+{
+    free(walk->sources);
+    free(walk->failures);
+    free(walk->roots);
+    free(walk->missing);
+    zci_chains_free(&walk->listed.chains);
+    zci_chains_free(&walk->scope.chains);
+    zci_chains_free(&walk->guarded.chains);
+    zci_arena_clear(&walk->arena);
+    *walk = (zci_walk){0};
+}

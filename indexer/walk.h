@@ -1,0 +1,65 @@
+/* From named paths to the files to read.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Directories are walked to the bottom.  Inside them only the kinds of file that
+ * are read count, hidden entries and editors' leftovers do not.  Links are
+ * followed; a directory is walked once, however many ways lead to it, by its own
+ * name rather than a link's. */
+#ifndef ZCI_WALK_H
+#define ZCI_WALK_H
+
+#include "base/arena.h"
+#include "chains.h"
+
+#define ZCI_WALK_KINDS ".txt .md .markdown .jsonl"
+
+typedef enum zci_source_kind { ZCI_SOURCE_TEXT, ZCI_SOURCE_COLLECTION } zci_source_kind;
+
+typedef struct zci_source {
+    zc_string path; /* absolute */
+    zci_source_kind kind;
+} zci_source;
+
+/* A path that cannot be read, and why. */
+typedef struct zci_walk_failure {
+    zc_string path;
+    zc_error reason;
+} zci_walk_failure;
+
+/* A set of paths; all zero is empty. */
+typedef struct zci_path_set {
+    zci_chains chains;
+} zci_path_set;
+
+/* False when memory is exhausted. */
+bool zci_path_set_add(zci_path_set *set, zc_string path);
+bool zci_path_set_has(const zci_path_set *set, zc_string path);
+
+/* All zero is an empty walk. */
+typedef struct zci_walk {
+    zci_source *sources; /* ascending by path's bytes, none twice */
+    size_t source_count, source_capacity;
+    zci_walk_failure *failures;
+    size_t failure_count, failure_capacity;
+    zc_string *roots; /* the named paths, absolute */
+    size_t root_count, root_capacity;
+    zc_string *missing; /* those of them that do not exist */
+    size_t missing_count, missing_capacity;
+    zci_path_set listed;  /* the sources */
+    zci_path_set scope;   /* the roots */
+    zci_path_set guarded; /* what failed: nothing at or under it is known to be gone */
+    zci_arena arena;
+} zci_walk;
+
+/* Fills an empty walk.  Errors: ZC_NO_MEMORY, ZC_IO (no current directory). */
+zc_status zci_walk_paths(zci_walk *walk, const char *const *paths, size_t path_count,
+                         zc_error *error);
+
+/* Whether a source that the index knows is gone: it lies at or under a named path,
+ * was not found, and nothing that failed hides it. */
+bool zci_walk_lost(const zci_walk *walk, zc_string path);
+
+void zci_walk_free(zci_walk *walk);
+
+#endif

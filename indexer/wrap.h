@@ -1,0 +1,20 @@
+/* Whether a text's lines are paragraphs or were broken at a margin.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_WRAP_H
+#define ZCI_WRAP_H
+
+#include "lines.h"
+#include "text/normalise.h"
+
+/* How a text is laid out. */
+typedef struct zci_layout {
+    zci_lines lines;
+    unsigned columns; /* of a full line, when wrapped */
+    unsigned indent;  /* that most lines have, when wrapped */
+} zci_layout;
+
+/* Looks at the whole text, or as far as the first line that no margin made. */
+zci_layout zci_layout_judge(const char *text, size_t len);
+
+#endif

@@ -1,0 +1,181 @@
+/* zc_writer: documents handed over by a program.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "adder.h"
+#include "base/fail.h"
+#include "check.h"
+#include "index_clock.h"
+#include "metadata.h"
+#include "schema/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct zc_writer {
+    zci_store_writer *store;
+    zci_adder *adder;
+    zci_buffer data;
+    zci_arena arena; /* of the document at hand */
+};
+
+zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_error *error)
+{
+    if (writer == NULL || db_path == NULL || db_path[0] == '\0')
+        return zci_fail(error, ZC_BAD_ARGUMENT, "name the index's directory", "请指定索引目录");
+    *writer = NULL;
+    zc_writer *w = calloc(1, sizeof *w);
+    if (w == NULL)
+        return zci_fail_memory(error);
+    zc_status status = zci_store_writer_open(db_path, ZCI_STORE_UPDATE, &w->store, error);
+    if (status == ZC_OK) {
+        w->adder = zci_adder_new(w->store);
+        if (w->adder == NULL)
+            status = zci_fail_memory(error);
+    }
+    if (status != ZC_OK) {
+        zc_writer_close(w);
+        return status;
+    }
+    *writer = w;
+    return ZC_OK;
+}
+
+void zc_writer_close(zc_writer *writer)
+{
+    if (writer == NULL)
+        return;
+    zci_adder_free(writer->adder);
+    zci_store_writer_close(writer->store);
+    zci_buffer_free(&writer->data);
+    zci_arena_clear(&writer->arena);
+    free(writer);
+}
+
+/* ---- Removing ---------------------------------------------------------- */
+
+static zc_status find_header(zc_writer *w, zc_string id, zci_docid *docid, zc_error *error)
+{
+    char term[ZCI_ID_MAX + 1];
+    *docid = 0;
+    term[0] = ZCI_PREFIX_ID;
+    memcpy(term + 1, id.data, id.len);
+    zc_status status = zci_store_find(w->store, (zci_key){term, id.len + 1}, docid, error);
+    if (status != ZC_NOT_FOUND)
+        return status;
+    return zci_fail(error, ZC_NOT_FOUND, "%.*s: no document has this id", "%.*s：没有该编号的文献",
+                    (int)id.len, id.data);
+}
+
+/* Deletes a header and the passages behind it. */
+static zc_status erase(zc_writer *w, zci_docid docid, zc_error *error)
+{
+    zci_document_record record;
+    zc_status status = zci_store_writer_data(w->store, docid, &w->data, error);
+    if (status == ZC_OK)
+        status = zci_document_record_read(w->data.data, w->data.len, &w->arena, &record, error);
+    if (status != ZC_OK)
+        return status;
+    zci_docid last = docid + (zci_docid)record.count[ZCI_DOCUMENT_PASSAGES];
+    return zci_store_delete(w->store, (zci_range){docid, last}, error);
+}
+
+static zc_status check_id(zc_string id, zc_error *error)
+{
+    if (id.data != NULL && zci_check_id(id))
+        return ZC_OK;
+    return zci_fail(error, ZC_BAD_ARGUMENT,
+                    "a document's id has 1 to 200 bytes and no white space or control characters",
+                    "文献编号须为 1 至 200 字节，且不含空白和控制字符");
+}
+
+zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *error)
+{
+    zci_docid docid;
+    if (writer == NULL)
+        return zci_fail(error, ZC_BAD_ARGUMENT, "no writer was given", "未给出写入句柄");
+    zci_arena_clear(&writer->arena);
+    zc_status status = check_id(id, error);
+    if (status == ZC_OK)
+        status = find_header(writer, id, &docid, error);
+    return status == ZC_OK ? erase(writer, docid, error) : status;
+}
+
+/* ---- Putting ----------------------------------------------------------- */
+
+static zc_string given(zc_string s)
+{
+    return s.data != NULL ? s : (zc_string){"", 0};
+}
+
+static zci_collection_record record_of(const zc_input *input)
+{
+    return (zci_collection_record){.id = given(input->id),
+                                   .title = given(input->title),
+                                   .text = given(input->text),
+                                   .path = {"", 0},
+                                   .date = given(input->date),
+                                   .issuer = given(input->issuer),
+                                   .number = given(input->number),
+                                   .region = given(input->region),
+                                   .genre = given(input->genre),
+                                   .source = given(input->source)};
+}
+
+static zc_status check_input(const zc_input *input, zc_error *error)
+{
+    if (input->text.data == NULL && input->text.len > 0)
+        return zci_fail(error, ZC_BAD_ARGUMENT, "the document has no text", "文献没有正文");
+    zci_date date = zci_date_read(given(input->date));
+    bool as_given =
+        date.len == input->date.len && memcmp(date.text, given(input->date).data, date.len) == 0;
+    if (!as_given)
+        return zci_fail(error, ZC_BAD_ARGUMENT, "the date is not YYYY, YYYY-MM or YYYY-MM-DD",
+                        "日期不是 YYYY、YYYY-MM 或 YYYY-MM-DD 的形式");
+    return check_id(input->id, error);
+}
+
+static zc_status erase_former(zc_writer *w, zc_string id, zc_error *error)
+{
+    zci_docid docid;
+    zc_error ignored;
+    zc_status status = find_header(w, id, &docid, &ignored);
+    if (status == ZC_NOT_FOUND)
+        return ZC_OK;
+    if (status == ZC_OK)
+        return erase(w, docid, error);
+    if (error != NULL)
+        *error = ignored;
+    return status;
+}
+
+zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *error)
+{
+    zci_draft draft;
+    zci_docid docid;
+    if (writer == NULL || input == NULL)
+        return zci_fail(error, ZC_BAD_ARGUMENT, "no writer or no document was given",
+                        "未给出写入句柄或文献");
+    zci_arena_clear(&writer->arena);
+    zci_collection_record record = record_of(input);
+    zc_status status = check_input(input, error);
+    if (status == ZC_OK)
+        status = zci_draft_from_record(&draft, &record, &writer->arena, error);
+    if (status != ZC_OK)
+        return status;
+    zci_hash128 hash = zci_hash(record.text.data, record.text.len);
+    draft.record.text[ZCI_DOCUMENT_ID] = record.id;
+    draft.record.text[ZCI_DOCUMENT_PATH] = given(input->path);
+    draft.record.count[ZCI_DOCUMENT_HASH] = hash.low;
+    draft.record.count[ZCI_DOCUMENT_HASH_HIGH] = hash.high;
+    status = erase_former(writer, record.id, error);
+    return status == ZC_OK ? zci_adder_add(writer->adder, &draft, &docid, error) : status;
+}
+
+zc_status zc_writer_commit(zc_writer *writer, zc_error *error)
+{
+    char now[32];
+    if (writer == NULL)
+        return zci_fail(error, ZC_BAD_ARGUMENT, "no writer was given", "未给出写入句柄");
+    zci_clock_now(now);
+    zc_status status =
+        zci_store_set_metadata(writer->store, ZCI_META_UPDATED, now, strlen(now), error);
+    return status == ZC_OK ? zci_store_commit(writer->store, error) : status;
+}
