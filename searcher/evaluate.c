@@ -93,31 +93,47 @@ static zc_status phrase_candidates(zc_reader *reader, const zci_pattern *pattern
 typedef struct verifying {
     zc_reader *reader;
     const zci_pattern *pattern;
+    bool quick; /* the pattern suits zci_han_scan_count */
     zci_postings *postings;
     size_t kept;
 } verifying;
+
+static zc_status count_in_value(const verifying *v, const char *value, size_t len, uint32_t *count,
+                                zc_error *error)
+{
+    zci_passage_record record;
+    zc_status status;
+    if (v->quick) {
+        status = zci_passage_record_read(value, len, &record, error);
+        return status != ZC_OK
+                   ? status
+                   : zci_han_scan_count(&v->reader->han_text, &record, v->pattern, count, error);
+    }
+    status = zci_passage_text_read(&v->reader->passage, value, len, error);
+    *count = status != ZC_OK
+                 ? 0
+                 : zci_passage_text_count(&v->reader->passage, v->pattern, v->reader->stemmer);
+    return status;
+}
 
 static zc_status verify_one(void *context, size_t index, const char *value, size_t len,
                             zc_error *error)
 {
     verifying *v = context;
-    zci_passage_text *passage = &v->reader->passage;
-    zc_status status = zci_passage_text_read(passage, value, len, error);
-    if (status != ZC_OK)
-        return status;
-    uint32_t count = zci_passage_text_count(passage, v->pattern, v->reader->stemmer);
-    if (count > 0) {
+    uint32_t count = 0;
+    zc_status status = count_in_value(v, value, len, &count, error);
+    if (status == ZC_OK && count > 0) {
         v->postings->docid[v->kept] = v->postings->docid[index];
         v->postings->count[v->kept++] = count;
     }
-    return ZC_OK;
+    return status;
 }
 
 /* Keeps the candidates whose text holds the pattern. */
 static zc_status verify(zc_reader *reader, const zci_pattern *pattern, zci_postings *postings,
                         zc_error *error)
 {
-    verifying v = {reader, pattern, postings, 0};
+    verifying v = {reader, pattern, zci_han_scan_suits(pattern), postings, 0};
     zc_status status = zci_store_values(reader->store, ZCI_SLOT_PASSAGE, postings->docid,
                                         postings->len, verify_one, &v, error);
     postings->len = status == ZC_OK ? v.kept : 0;
@@ -194,8 +210,7 @@ static uint64_t estimate(const zci_evaluation *e, const zci_node *node)
     uint64_t sum = 0, least = UINT64_MAX;
     switch (node->kind) {
     case ZCI_NODE_PHRASE:
-        return e->concept
-        [node->concept].frequency;
+        return e->concept[node->concept].frequency;
     case ZCI_NODE_ALL:
         for (const zci_node *child = node->child; child != NULL; child = child->next) {
             uint64_t frequency = estimate(e, child);
@@ -366,7 +381,7 @@ static zc_status visit_concepts(zci_evaluation *e, const zci_node *node, bool po
         status = visit_concepts(e, child, positive != (node->kind == ZCI_NODE_NOT), inside || scope,
                                 error);
     if (scope && status == ZC_OK)
-    e->concept[node->concept].frequency = estimate(e, node->child);
+        e->concept[node->concept].frequency = estimate(e, node->child);
     return status;
 }
 

@@ -245,31 +245,52 @@ static void show_first_passage(const ranking_work *w, const entry *e, zci_ranked
     hit->passage_count = 1;
 }
 
-/* Reads an entry's most promising passages and scores it by them. */
-static zc_status read_entry(ranking_work *w, entry *e)
+/* Reads, in one sweep, what scoring the most promising passages of some entries
+ * takes. */
+static zc_status prepare_entries(ranking_work *w, const entry *entries, size_t count)
+{
+    const zci_candidate *chosen[ZCI_POOL_PER_DOCUMENT], **all;
+    size_t all_count = 0;
+    all = malloc((count + 1) * ZCI_POOL_PER_DOCUMENT * sizeof *all);
+    if (all == NULL)
+        return zci_fail_memory(w->error);
+    for (size_t i = 0; i < count; i++) {
+        size_t some = promising(w, &entries[i], chosen);
+        memcpy(all + all_count, chosen, some * sizeof *all);
+        all_count += some;
+    }
+    zc_status status = zci_rescorer_prepare(&w->rescorer, all, all_count, w->error);
+    free(all);
+    return status;
+}
+
+/* Scores a prepared entry by its most promising passages. */
+static zc_status score_entry(ranking_work *w, entry *e)
 {
     const zci_candidate *chosen[ZCI_POOL_PER_DOCUMENT];
     zci_ranked_passage scored[ZCI_POOL_PER_DOCUMENT];
     size_t count = promising(w, e, chosen);
-    zc_status status = ZC_OK;
     e->hit = zci_arena_alloc(&w->ranking->arena, 1, sizeof *e->hit);
     if (e->hit == NULL)
         return zci_fail_memory(w->error);
-    for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        scored[i].docid = chosen[i]->docid;
-        status = zci_rescore(&w->rescorer, chosen[i], &scored[i].score, w->error);
-    }
-    if (status != ZC_OK)
-        return status;
-    double title = title_score(w, e->document);
+    for (size_t i = 0; i < count; i++)
+        scored[i] = (zci_ranked_passage){chosen[i]->docid, zci_rescore(&w->rescorer, chosen[i])};
     qsort(scored, count, sizeof *scored, by_rescored);
     e->hit->document = e->document;
-    e->hit->score = e->score = title + (count > 0 ? scored[0].score : 0);
+    e->hit->score = e->score = title_score(w, e->document) + (count > 0 ? scored[0].score : 0);
     e->hit->passage_count = count < ZC_PASSAGES_PER_DOCUMENT ? count : ZC_PASSAGES_PER_DOCUMENT;
     memcpy(e->hit->passage, scored, e->hit->passage_count * sizeof *scored);
     if (count == 0)
         show_first_passage(w, e, e->hit);
     return ZC_OK;
+}
+
+static zc_status read_entries(ranking_work *w, entry *entries, size_t count)
+{
+    zc_status status = prepare_entries(w, entries, count);
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        status = score_entry(w, &entries[i]);
+    return status;
 }
 
 /* Beyond the pool the first stage's order stands; scores never rise again. */
@@ -285,12 +306,10 @@ static zc_status rescore_pool(ranking_work *w)
 {
     size_t wanted = w->options->offset + w->options->limit;
     size_t pool = w->options->unit == ZC_DOCUMENTS ? ZCI_POOL_DOCUMENTS : ZCI_POOL_PASSAGES;
-    zc_status status = ZC_OK;
     select_best(w, wanted > pool ? wanted : pool);
     if (pool > w->entry_count)
         pool = w->entry_count;
-    for (size_t i = 0; status == ZC_OK && i < pool; i++)
-        status = read_entry(w, &w->entries[i]);
+    zc_status status = read_entries(w, w->entries, pool);
     qsort(w->entries, pool, sizeof *w->entries, by_score);
     flatten_tail(w, pool);
     return status;
@@ -305,10 +324,10 @@ static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
     zci_buffer_format(&text, "%.4f score\n", e->score);
     if (title_score(w, e->document) > 0)
         zci_buffer_format(&text, "  %.4f title\n", title_score(w, e->document));
-    for (size_t i = 0; status == ZC_OK && i < e->count; i++) {
+    for (size_t i = 0; i < e->count; i++) {
         const zci_candidate *candidate = &w->candidates.item[e->first + i];
         if (hit->passage_count > 0 && candidate->docid == hit->passage[0].docid)
-            status = zci_rescore_explain(&w->rescorer, candidate, &text, w->error);
+            zci_rescore_explain(&w->rescorer, candidate, &text);
     }
     hit->explanation = zci_arena_string(&w->ranking->arena, text.data, text.len).data;
     if (status == ZC_OK && (text.failed || hit->explanation == NULL))
@@ -330,7 +349,7 @@ static zc_status make_hits(ranking_work *w)
         entry *e = &w->entries[first + i];
         double shown_score = e->score;
         if (e->hit == NULL)
-            status = read_entry(w, e);
+            status = read_entries(w, e, 1);
         e->score =
             w->options->sort == ZC_BY_DATE || e->score < shown_score ? e->score : shown_score;
         if (status == ZC_OK)

@@ -61,6 +61,7 @@ void zc_reader_close(zc_reader *reader)
     zci_documents_free(&reader->documents);
     zci_stemmer_free(reader->stemmer);
     zci_passage_text_free(&reader->passage);
+    zci_han_text_free(&reader->han_text);
     zci_buffer_free(&reader->scratch);
     free(reader->dir);
     free(reader);

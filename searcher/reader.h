@@ -3,6 +3,7 @@
 #define ZCI_READER_H
 
 #include "documents.h"
+#include "han_scan.h"
 #include "passage_text.h"
 #include "text/stem.h"
 
@@ -12,6 +13,7 @@ struct zc_reader {
     zci_documents documents;
     zci_stemmer *stemmer;
     zci_passage_text passage; /* scratch */
+    zci_han_text han_text;    /* scratch */
     zci_buffer scratch;
 };
 

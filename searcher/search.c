@@ -63,7 +63,7 @@ static zc_status require_years(searching *s)
 
 static zc_status read_day(searching *s, zc_string text, unsigned *first, unsigned *last)
 {
-    if (zci_date_read(text, first, last))
+    if (zci_days_read(text, first, last))
         return ZC_OK;
     return zci_fail(s->error, ZC_BAD_ARGUMENT,
                     "`%.*s` is no date; give YYYY, YYYY-MM or YYYY-MM-DD",

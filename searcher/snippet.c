@@ -62,7 +62,7 @@ zc_span zci_snippet_cut(zc_string text, const zc_span *marks, size_t mark_count)
         c.clauses = true;
         walk(&c, text);
     }
-    if (c.result.end - c.result.start > ZCI_SNIPPET_CHARS * 2) {
+    if (c.result.end - c.result.start > (size_t)2 * ZCI_SNIPPET_CHARS) {
         /* No break far and wide: the mark and what fits behind it. */
         size_t before = ZCI_SNIPPET_CHARS / 4;
         size_t start = c.focus_start > before ? c.focus_start - before : 0;

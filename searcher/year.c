@@ -64,7 +64,7 @@ static unsigned days_in(unsigned year, unsigned month)
     return days[month - 1] + (month == 2 && leap ? 1U : 0U);
 }
 
-bool zci_date_read(zc_string text, unsigned *first, unsigned *last)
+bool zci_days_read(zc_string text, unsigned *first, unsigned *last)
 {
     char ascii[32];
     unsigned year = 0, month = 0, day = 0;

@@ -10,6 +10,6 @@ bool zci_years_read(zc_string text, int *from, int *to);
 
 /* Reads YYYY, YYYY-MM or YYYY-MM-DD into the first and last day it covers, as
  * YYYYMMDD. */
-bool zci_date_read(zc_string text, unsigned *first, unsigned *last);
+bool zci_days_read(zc_string text, unsigned *first, unsigned *last);
 
 #endif

@@ -1,4 +1,5 @@
 /* Filling in a zc_error.  SPDX-License-Identifier: GPL-2.0-or-later */
+#define ZCI_FAIL_ITSELF
 #include "base/fail.h"
 
 #include "base/utf8.h"

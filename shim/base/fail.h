@@ -18,4 +18,12 @@ zc_status zci_fail_internal(zc_error *error, const char *where);
  * the status by its cause. */
 zc_status zci_fail_system(zc_error *error, int error_number, const char *path);
 
+/* A static analyser sees one file at a time; this tells it what a failure returns. */
+#if defined(__clang_analyzer__) && !defined(ZCI_FAIL_ITSELF)
+#define zci_fail(error, status, ...)      (zci_fail(error, status, __VA_ARGS__), (status))
+#define zci_fail_memory(error)            (zci_fail_memory(error), ZC_NO_MEMORY)
+#define zci_fail_internal(error, where)   (zci_fail_internal(error, where), ZC_INTERNAL)
+#define zci_fail_system(error, why, path) (zci_fail_system(error, why, path), ZC_IO)
+#endif
+
 #endif

@@ -12,7 +12,7 @@ void zci_document_record_write(const zci_document_record *record, zci_buffer *ou
     for (unsigned i = 1; i < ZCI_DOCUMENT_TEXTS; i++) {
         if (record->text[i].len == 0)
             continue;
-        zci_buffer_varint(out, 2 * i);
+        zci_buffer_varint(out, (uint64_t)2 * i);
         zci_buffer_varint(out, record->text[i].len);
         zci_buffer_append(out, record->text[i].data, record->text[i].len);
     }

@@ -17,7 +17,7 @@ typedef enum zci_document_text {
     ZCI_DOCUMENT_GENRE,
     ZCI_DOCUMENT_SOURCE,
     ZCI_DOCUMENT_COLLECTION, /* the .jsonl file that the document is a record of */
-    ZCI_DOCUMENT_TEXTS /* how many, plus one */
+    ZCI_DOCUMENT_TEXTS       /* how many, plus one */
 } zci_document_text;
 
 typedef enum zci_document_count {

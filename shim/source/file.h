@@ -17,13 +17,13 @@ typedef struct zci_file_stat {
 
 /* What is known of a regular file without reading it.
  * Error: ZC_BAD_SOURCE (gone, unreadable, not a regular file). */
-zc_status zci_file_stat_read(const char *path, zci_file_stat *stat, zc_error *error);
+zc_status zci_file_stat_read(const char *path, zci_file_stat *out, zc_error *error);
 
 bool zci_file_stat_equal(const zci_file_stat *a, const zci_file_stat *b);
 
 /* Opens a regular file for reading, never waiting for a device or a pipe; the
  * caller closes `*descriptor`.  Error: ZC_BAD_SOURCE. */
-zc_status zci_file_open(const char *path, int *descriptor, zci_file_stat *stat, zc_error *error);
+zc_status zci_file_open(const char *path, int *descriptor, zci_file_stat *out, zc_error *error);
 
 /* A file's bytes replace what `out` held.  `stat` (may be NULL) is that of the
  * bytes read: a file that changes meanwhile is read once more, then refused.

@@ -240,11 +240,9 @@ static zc_status write_synced(const char *path, const char *text, zc_error *erro
         return zci_fail_system(error, errno, path);
     zc_status status = ZC_OK;
     ssize_t written = write(file, text, len);
-    if (written < 0)
-        status = zci_fail_system(error, errno, path);
-    else if ((size_t)written != len)
+    if (written >= 0 && (size_t)written != len)
         status = zci_fail_system(error, ENOSPC, path);
-    else if (fsync(file) != 0)
+    else if (written < 0 || fsync(file) != 0)
         status = zci_fail_system(error, errno, path);
     if (close(file) != 0 && status == ZC_OK)
         status = zci_fail_system(error, errno, path);

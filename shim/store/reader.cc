@@ -208,33 +208,37 @@ namespace
 
 struct cursor {
     Xapian::PostingIterator at, end;
+    zci_docid docid; // where `at` is; 0 at the end
     uint64_t frequency;
     bool counts; // the term whose count is wanted
 };
 
 const zci_range everywhere = {1, UINT32_MAX};
 
+void note_place(cursor &c)
+{
+    c.docid = c.at == c.end ? 0 : *c.at;
+}
+
 // Moves to the first record at or after `docid`; false at the end.
 bool seek(cursor &c, zci_docid docid)
 {
-    if (c.at != c.end && *c.at < docid)
+    if (c.docid != 0 && c.docid < docid) {
         c.at.skip_to(docid);
-    return c.at != c.end;
+        note_place(c);
+    }
+    return c.docid != 0;
 }
 
 // The first record from `docid` on that all cursors hold, or 0.
 zci_docid next_common(std::vector<cursor> &cursors, zci_docid docid)
 {
     size_t agreed = 0;
-    for (size_t i = 0; agreed < cursors.size(); i = (i + 1) % cursors.size()) {
+    for (size_t i = 0; agreed < cursors.size(); i = i + 1 == cursors.size() ? 0 : i + 1) {
         if (!seek(cursors[i], docid))
             return 0;
-        if (*cursors[i].at == docid) {
-            agreed++;
-        } else {
-            docid = *cursors[i].at;
-            agreed = 1;
-        }
+        agreed = cursors[i].docid == docid ? agreed + 1 : 1;
+        docid = cursors[i].docid;
     }
     return docid;
 }
@@ -255,12 +259,20 @@ std::vector<cursor> open_cursors(const Xapian::Database &database, const zci_key
     std::vector<cursor> cursors;
     for (size_t i = 0; i < term_count; i++) {
         const std::string term = zci::text_of(terms[i]);
-        cursors.push_back(cursor{database.postlist_begin(term), database.postlist_end(term),
+        cursors.push_back(cursor{database.postlist_begin(term), database.postlist_end(term), 0,
                                  database.get_termfreq(term), i == 0});
+        note_place(cursors.back());
     }
     std::stable_sort(cursors.begin(), cursors.end(),
                      [](const cursor &a, const cursor &b) { return a.frequency < b.frequency; });
     return cursors;
+}
+
+// One term everywhere: no need to agree with anything.
+void take_all(cursor &c, zci_postings *out)
+{
+    for (; c.at != c.end; ++c.at)
+        add_posting(out, *c.at, c.at.get_wdf());
 }
 
 } // namespace
@@ -275,6 +287,10 @@ zc_status zci_store_intersect(zci_store *store, const zci_key *terms, size_t ter
             range_count = 1;
         }
         auto cursors = open_cursors(store->database, terms, term_count);
+        if (term_count == 1 && limit == 0 && ranges == &everywhere) {
+            take_all(cursors[0], out);
+            return ZC_OK;
+        }
         const size_t stop = limit == 0 ? SIZE_MAX : out->len + limit;
         for (size_t r = 0; r < range_count; r++) {
             zci_docid docid = next_common(cursors, ranges[r].first);

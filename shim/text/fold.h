@@ -32,7 +32,7 @@ typedef struct zci_folded {
 void zci_fold(uint32_t cp, zci_folded *out);
 
 /* The class of a character that is folded already. */
-zci_class zci_fold_class(uint32_t folded);
+zci_class zci_fold_class(uint32_t cp);
 
 /* Whether the script property of `cp` is Han (Unicode, Scripts.txt), so that it
  * is cut into bigrams. */

@@ -101,14 +101,15 @@ zci_class zci_fold_class(uint32_t cp)
 
 unsigned zci_fold_compatibility(uint32_t cp, uint32_t out[ZCI_FOLD_MAX])
 {
-    utf8proc_int32_t buffer[ZCI_FOLD_MAX * 2];
+    enum { ROOM = ZCI_FOLD_MAX * 2 };
+    utf8proc_int32_t buffer[ROOM];
     int boundary = 0;
     utf8proc_ssize_t count =
-        utf8proc_decompose_char((utf8proc_int32_t)cp, buffer, ZCI_FOLD_MAX * 2,
+        utf8proc_decompose_char((utf8proc_int32_t)cp, buffer, ROOM,
                                 (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
                                                     UTF8PROC_COMPAT | UTF8PROC_CASEFOLD),
                                 &boundary);
-    if (count > 0 && count <= ZCI_FOLD_MAX * 2)
+    if (count > 0 && count <= ROOM)
         count = utf8proc_normalize_utf32(buffer, count,
                                          (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
     if (count <= 0 || count > ZCI_FOLD_MAX) {

@@ -1,0 +1,115 @@
+/* What ranking needs to know of passages.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "facts.h"
+
+#include "base/fail.h"
+#include "schema/passage_record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+zc_status zci_facts_want(zci_facts *facts, zci_docid docid, zc_error *error)
+{
+    if (!zci_grow(&facts->item, facts->len, &facts->capacity, sizeof *facts->item))
+        return zci_fail_memory(error);
+    facts->item[facts->len++] = (zci_fact){.docid = docid};
+    return ZC_OK;
+}
+
+/* Known ones before unknown ones, so that the latter go when both are there. */
+static int by_docid(const void *a, const void *b)
+{
+    const zci_fact *x = a, *y = b;
+    if (x->docid != y->docid)
+        return x->docid < y->docid ? -1 : 1;
+    return (int)y->known - (int)x->known;
+}
+
+static void drop_repeats(zci_facts *facts)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < facts->len; i++) {
+        if (kept == 0 || facts->item[kept - 1].docid != facts->item[i].docid)
+            facts->item[kept++] = facts->item[i];
+    }
+    facts->len = kept;
+}
+
+/* The text's length without making units of it: punctuation, white space and all
+ * but the first character of an ASCII word do not count. */
+static uint32_t term_length(const char *compact, size_t len)
+{
+    uint32_t count = 0;
+    bool in_word = false;
+    for (size_t at = 0; at + 1 < len; at += 2) {
+        unsigned low = (unsigned char)compact[at], high = (unsigned char)compact[at + 1];
+        bool word = high == 0 && ((low >= '0' && low <= '9') || (low >= 'a' && low <= 'z') ||
+                                  (low >= 'A' && low <= 'Z'));
+        count += (high >= 0x34 && high < 0xE0) || (word && !in_word);
+        in_word = word;
+    }
+    return count;
+}
+
+typedef struct loading {
+    zci_fact **fact;
+} loading;
+
+static zc_status note_fact(void *context, size_t index, const char *value, size_t len,
+                           zc_error *error)
+{
+    const loading *l = context;
+    zci_fact *fact = l->fact[index];
+    zci_passage_record record;
+    zc_status status = zci_passage_record_read(value, len, &record, error);
+    if (status != ZC_OK)
+        return status;
+    fact->known = true;
+    fact->length = term_length(record.compact, record.compact_len);
+    fact->is_heading = (record.flags & ZCI_PASSAGE_HEADING) != 0;
+    fact->heading_count = record.heading_count;
+    memcpy(fact->headings, record.headings, sizeof fact->headings);
+    return ZC_OK;
+}
+
+zc_status zci_facts_load(zci_facts *facts, zci_store *store, zc_error *error)
+{
+    if (facts->len == 0)
+        return ZC_OK;
+    qsort(facts->item, facts->len, sizeof *facts->item, by_docid);
+    drop_repeats(facts);
+    zci_docid *docids = malloc(facts->len * sizeof *docids);
+    loading l = {malloc(facts->len * sizeof *l.fact)};
+    zc_status status = docids == NULL || l.fact == NULL ? zci_fail_memory(error) : ZC_OK;
+    size_t count = 0;
+    for (size_t i = 0; status == ZC_OK && i < facts->len; i++) {
+        if (facts->item[i].known)
+            continue;
+        l.fact[count] = &facts->item[i];
+        docids[count++] = facts->item[i].docid;
+    }
+    if (status == ZC_OK)
+        status = zci_store_values(store, ZCI_SLOT_PASSAGE, docids, count, note_fact, &l, error);
+    free(docids);
+    free(l.fact);
+    return status;
+}
+
+const zci_fact *zci_facts_of(const zci_facts *facts, zci_docid docid)
+{
+    size_t low = 0, high = facts->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (facts->item[middle].docid < docid)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < facts->len && facts->item[low].docid == docid && facts->item[low].known;
+    return found ? &facts->item[low] : NULL;
+}
+
+void zci_facts_free(zci_facts *facts)
+{
+    free(facts->item);
+    *facts = (zci_facts){0};
+}

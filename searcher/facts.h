@@ -1,0 +1,35 @@
+/* What ranking needs to know of passages, read in one sweep.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_FACTS_H
+#define ZCI_FACTS_H
+
+#include "schema/schema.h"
+#include "store/reader.h"
+
+typedef struct zci_fact {
+    zci_docid docid;
+    uint32_t length; /* Han characters and whole ASCII words, about: its terms */
+    bool is_heading; /* a heading line, nothing else */
+    uint32_t headings[ZCI_HEADINGS_MAX]; /* ordinals of its heading path */
+    size_t heading_count;
+    bool known; /* read already */
+} zci_fact;
+
+/* A table by docid; all zero is empty. */
+typedef struct zci_facts {
+    zci_fact *item;
+    size_t len, capacity;
+} zci_facts;
+
+/* Asks for a passage's facts at the next load. */
+zc_status zci_facts_want(zci_facts *facts, zci_docid docid, zc_error *error);
+
+/* Reads what was asked for since the last load, in the order of docids. */
+zc_status zci_facts_load(zci_facts *facts, zci_store *store, zc_error *error);
+
+/* The facts of a passage that was loaded, or NULL. */
+const zci_fact *zci_facts_of(const zci_facts *facts, zci_docid docid);
+
+void zci_facts_free(zci_facts *facts);
+
+#endif
