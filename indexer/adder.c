@@ -3,7 +3,9 @@
 
 #include "base/fail.h"
 #include "base/hash.h"
+#include "known.h"
 #include "passages.h"
+#include "repeats.h"
 #include "schema/schema.h"
 #include "terms.h"
 #include "text/compact.h"
@@ -21,6 +23,7 @@ struct zci_adder {
     zci_terms *terms;
     zci_stemmer *stemmer;
     zci_buffer compact, value;
+    zci_repeats repeats;
     const zci_draft *draft; /* being added */
     uint64_t passage_count; /* of it */
     zci_passage kept[KEPT_MAX];
@@ -49,6 +52,7 @@ void zci_adder_free(zci_adder *adder)
     zci_stemmer_free(adder->stemmer);
     zci_buffer_free(&adder->compact);
     zci_buffer_free(&adder->value);
+    zci_repeats_free(&adder->repeats);
     free(adder);
 }
 
@@ -67,7 +71,7 @@ static void mark_term(zci_adder *adder, char prefix, zc_string rest)
 static void mark_source_and_year(zci_adder *adder, const zci_document_record *record)
 {
     char digits[32];
-    zc_string path = record->text[ZCI_DOCUMENT_PATH];
+    zc_string path = zci_known_source(record);
     int len = snprintf(digits, sizeof digits, "%016" PRIx64, zci_hash64(path.data, path.len));
     mark_term(adder, ZCI_PREFIX_SOURCE, (zc_string){digits, (size_t)len});
     if (record->count[ZCI_DOCUMENT_YEAR] == 0)
@@ -117,6 +121,8 @@ static zc_status add_header(zci_adder *adder, zci_docid *docid, zc_error *error)
     zci_terms_mark_whole(adder->terms, ZCI_TERM_HEADER, strlen(ZCI_TERM_HEADER));
     mark_term(adder, ZCI_PREFIX_ID, record->text[ZCI_DOCUMENT_ID]);
     mark_source_and_year(adder, record);
+    if (record->count[ZCI_DOCUMENT_TITLE_KIND] == ZCI_TITLE_GIVEN)
+        zci_terms_mark_whole(adder->terms, ZCI_TERM_GIVEN_TITLE, strlen(ZCI_TERM_GIVEN_TITLE));
     mark_fields(adder, record);
     zci_record stored = {.values = &value,
                          .value_count = value.len > 0,
@@ -143,8 +149,11 @@ static zc_status write_value(zci_adder *adder, const zci_passage *passage, const
     zci_compact_encode(&adder->compact, text, len);
     record.compact = adder->compact.data;
     record.compact_len = adder->compact.len;
+    uint64_t hash = zci_hash64(record.compact, record.compact_len);
+    if (adder->compact.failed || !zci_repeats_count(&adder->repeats, hash, &record.repeat))
+        return zci_fail_memory(error);
     zci_passage_record_write(&record, &adder->value);
-    return adder->compact.failed || adder->value.failed ? zci_fail_memory(error) : ZC_OK;
+    return adder->value.failed ? zci_fail_memory(error) : ZC_OK;
 }
 
 static zc_status add_passage(void *context, const zci_passage *passage, zc_error *error)
@@ -180,6 +189,7 @@ static zc_status add_passages(zci_adder *adder, zc_error *error)
 {
     const zci_draft *draft = adder->draft;
     zc_status status = ZC_OK;
+    zci_repeats_reset(&adder->repeats);
     if (adder->passage_count > KEPT_MAX)
         return zci_passages_each(draft->text, draft->len, &draft->layout, add_passage, adder,
                                  error);

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "scan.h"
 #include "schema/schema.h"
+#include "text/normalise.h"
 
 typedef struct tally {
     size_t bad;  /* bytes that are no UTF-8 */
@@ -70,4 +71,18 @@ bool zci_check_id(zc_string id)
             return false;
     }
     return true;
+}
+
+zc_status zci_check_fields(const zci_collection_record *record, zc_status failure, zc_error *error)
+{
+    const zc_string fields[] = {record->title,  record->path,   record->date,  record->issuer,
+                                record->number, record->region, record->genre, record->source};
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        if (fields[i].len > ZCI_FIELD_BYTES_MAX)
+            return zci_fail(error, failure, "a field beside the text is longer than %d bytes",
+                            "正文以外的字段超过 %d 字节", ZCI_FIELD_BYTES_MAX);
+    }
+    if (record->text.len > ZCI_TEXT_MAX)
+        return zci_fail(error, failure, "the text is longer than 4 GiB", "正文超过 4 GiB");
+    return ZC_OK;
 }

@@ -2,7 +2,7 @@
 #ifndef ZCI_CHECK_H
 #define ZCI_CHECK_H
 
-#include "zhengce.h"
+#include "source/collection.h"
 
 /* ZC_OK for sound text.  ZC_BAD_SOURCE with the reason for what is no UTF-8 text
  * at all: then `*usable` is false.  With `*usable` true the error is a warning:
@@ -10,8 +10,15 @@
 zc_status zci_check_text(const char *path, const char *text, size_t len, bool *usable,
                          zc_error *error);
 
+/* Bytes of a title or another field that stands beside a text. */
+#define ZCI_FIELD_BYTES_MAX 4096
+
 /* Whether an id has 1 to 200 bytes of UTF-8 without white space or control
  * characters. */
 bool zci_check_id(zc_string id);
+
+/* Whether the fields beside the text keep to their limit, and the text to that of
+ * the analysis; else `failure` with the reason. */
+zc_status zci_check_fields(const zci_collection_record *record, zc_status failure, zc_error *error);
 
 #endif

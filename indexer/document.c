@@ -40,14 +40,24 @@ zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *te
 }
 
 /* A date that is stated but cannot be understood is left out. */
-static zc_status set_date(zci_document_record *record, zc_string stated, zci_arena *arena,
-                          zc_error *error)
+static zc_status set_date(zci_draft *draft, zc_string stated, zci_arena *arena, zc_error *error)
 {
     zci_date date = zci_date_read(stated);
     zc_string copy = zci_arena_string(arena, date.text, date.len);
     if (copy.data == NULL)
         return zci_fail_memory(error);
-    record->text[ZCI_DOCUMENT_DATE] = copy;
+    draft->record.text[ZCI_DOCUMENT_DATE] = copy;
+    draft->date_refused = stated.len > 0 && date.len == 0;
+    return ZC_OK;
+}
+
+static zc_status set_title(zci_draft *draft, zc_string given, zci_arena *arena, zc_error *error)
+{
+    if (given.len == 0)
+        return zci_title_read(draft->text, draft->len, arena, &draft->record, error);
+    bool stated = zci_title_is_stated(draft->text, draft->len, given);
+    draft->record.text[ZCI_DOCUMENT_TITLE] = given;
+    draft->record.count[ZCI_DOCUMENT_TITLE_KIND] = stated ? ZCI_TITLE_IN_TEXT : ZCI_TITLE_GIVEN;
     return ZC_OK;
 }
 
@@ -60,13 +70,11 @@ zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *g
     record->text[ZCI_DOCUMENT_NUMBER] = given->number;
     record->text[ZCI_DOCUMENT_REGION] = given->region;
     record->text[ZCI_DOCUMENT_GENRE] = given->genre;
-    record->text[ZCI_DOCUMENT_SOURCE] = given->source.len > 0 ? given->source : given->path;
-    record->text[ZCI_DOCUMENT_TITLE] = given->title;
-    bool stated = zci_title_is_stated(draft->text, draft->len, given->title);
-    record->count[ZCI_DOCUMENT_TITLE_KIND] = stated ? ZCI_TITLE_IN_TEXT : ZCI_TITLE_GIVEN;
-    zc_status status = set_date(record, given->date, arena, error);
-    if (status == ZC_OK && given->title.len == 0)
-        status = zci_title_read(draft->text, draft->len, arena, record, error);
+    record->text[ZCI_DOCUMENT_SOURCE] = given->source;
+    record->text[ZCI_DOCUMENT_PATH] = given->path;
+    zc_status status = set_title(draft, given->title, arena, error);
+    if (status == ZC_OK)
+        status = set_date(draft, given->date, arena, error);
     if (status == ZC_OK)
         status = zci_metadata_read(draft->text, draft->len, arena, record, error);
     finish(record);

@@ -16,6 +16,7 @@ typedef struct zci_draft {
     const char *text;
     size_t len;
     zci_layout layout;
+    bool date_refused; /* a date was stated that cannot be understood */
 } zci_draft;
 
 /* Error: ZC_NO_MEMORY. */

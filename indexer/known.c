@@ -74,6 +74,12 @@ zci_known *zci_known_of_hash(const zci_known_table *table, zci_hash128 hash, uin
     return *cursor == ZCI_CHAIN_END ? NULL : &table->item[*cursor];
 }
 
+zc_string zci_known_source(const zci_document_record *record)
+{
+    zc_string collection = record->text[ZCI_DOCUMENT_COLLECTION];
+    return collection.len > 0 ? collection : record->text[ZCI_DOCUMENT_PATH];
+}
+
 /* ---- Loading ----------------------------------------------------------- */
 
 static zc_status load_one(zci_known_table *table, zci_docid docid, const zci_buffer *data,
@@ -86,7 +92,7 @@ static zc_status load_one(zci_known_table *table, zci_docid docid, const zci_buf
         const uint64_t *count = record.count;
         zci_known known = {
             .id = record.text[ZCI_DOCUMENT_ID],
-            .path = record.text[ZCI_DOCUMENT_PATH],
+            .path = zci_known_source(&record),
             .docid = docid,
             .passages = count[ZCI_DOCUMENT_PASSAGES],
             .stat = {count[ZCI_DOCUMENT_FILE_SIZE], count[ZCI_DOCUMENT_FILE_MTIME],

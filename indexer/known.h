@@ -13,7 +13,7 @@
 
 typedef struct zci_known {
     zc_string id;
-    zc_string path;
+    zc_string path;  /* of the file or collection */
     zci_docid docid; /* of the header; 0 in a dry run for what would be added */
     uint64_t passages;
     zci_file_stat stat; /* as stored; all zero when no file stands behind it */
@@ -26,6 +26,9 @@ typedef struct zci_known {
 
 /* Whether there is a file that could vanish: not for what a program handed over. */
 bool zci_known_has_file(const zci_known *known);
+
+/* The file or collection that a document was read from. */
+zc_string zci_known_source(const zci_document_record *record);
 
 /* All zero is an empty table. */
 typedef struct zci_known_table {

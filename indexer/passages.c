@@ -3,6 +3,7 @@
 
 #include "heading.h"
 #include "paragraphs.h"
+#include "title.h"
 #include "windows.h"
 
 #include <string.h>
@@ -86,6 +87,16 @@ static void close_sections(maker *m, const zci_heading *heading)
     m->open_count = keep;
 }
 
+/* Another document begins. */
+static void close_all_but_markdown(maker *m)
+{
+    size_t keep = 0;
+    while (keep < m->open_count &&
+           (m->open[keep].kind == ZCI_HEADING_MARKDOWN || m->open[keep].kind == ZCI_HEADING_ANNEX))
+        keep++;
+    m->open_count = keep;
+}
+
 static void open_section(maker *m, const zci_heading *heading, uint32_t ordinal)
 {
     if (heading->heading_chars == 0 || m->open_count == ZCI_HEADINGS_MAX)
@@ -149,6 +160,7 @@ static zc_status cut(maker *m, const zci_passage *first, const zci_heading *head
         if (passage.heading_chars > 0)
             open_section(m, heading, m->ordinal);
         passage.heading_chars = 0;
+        passage.flags |= ZCI_PASSAGE_CONTINUES;
         write_path(m, &passage);
     }
     return status;
@@ -226,6 +238,8 @@ static zc_status take_paragraph(maker *m, const zci_paragraph *paragraph, zc_err
     zci_passage passage = {.span = paragraph->span, .line = paragraph->line};
     if (heading.kind != ZCI_HEADING_NONE)
         return take_heading(m, &passage, &heading, error);
+    if (m->open_count > 0 && zci_title_begins_document(m->text, paragraph->span))
+        close_all_but_markdown(m);
     write_path(m, &passage);
     return cut(m, &passage, &heading, error);
 }

@@ -8,7 +8,13 @@
 
 #include <string.h>
 
-enum { LINES_SEEN = 15, CHARS_MIN = 8, CHARS_MAX = 80, IDEOGRAPHS_MIN = 4 };
+enum {
+    LINES_SEEN = 15,
+    CHARS_MIN = 8,
+    CHARS_MAX = 80,
+    MARKDOWN_CHARS_MAX = 200, /* marked as a heading, so it may be longer */
+    IDEOGRAPHS_MIN = 4
+};
 
 /* The first lines of a text that are not blank. */
 typedef struct top {
@@ -99,7 +105,7 @@ static bool holds_prose(const char *text, zci_stretch line)
     int32_t cp, last = 0;
     while ((cp = zci_scan_next(&scan)) != ZCI_SCAN_END) {
         if (zci_is_full_stop(cp) || zci_is_clause_end(cp) || cp == ':' || cp == 0xFF1A ||
-            cp == '>' || cp == 0x203A || cp == '|')
+            cp == '>' || cp == 0x203A || cp == 0xBB || cp == '|')
             return true;
         last = cp;
     }
@@ -113,7 +119,7 @@ static bool could_be_title(const char *text, zci_stretch line)
     return chars >= CHARS_MIN && chars <= CHARS_MAX &&
            count_ideographs(text, line) >= IDEOGRAPHS_MIN && !holds_prose(text, line) &&
            !zci_heading_begins(text, line) && !ends_in(s, "文件") && !ends_in(s, "号") &&
-           !ends_in(s, "网") && !holds(s, " / ");
+           !holds(s, " / ");
 }
 
 static zci_stretch narrowed(const char *text, zci_stretch line)
@@ -132,7 +138,8 @@ static bool find_markdown(const top *t, zci_stretch *title)
             continue;
         zci_scan_skip_blanks(&scan);
         *title = (zci_stretch){scan.at, t->line[i].end};
-        return title->start.byte < title->end.byte;
+        size_t chars = title->end.chars - title->start.chars;
+        return chars > 0 && chars <= MARKDOWN_CHARS_MAX;
     }
     return false;
 }
@@ -153,11 +160,17 @@ static bool goes_on(const top *t, size_t at, zci_stretch line)
            !zci_heading_begins(t->text, next);
 }
 
+/* An order's letterhead, such as 某市人民政府令, stands before the title. */
+static bool is_letterhead(const char *text, zci_stretch line)
+{
+    return ends_in(string_of(text, line), "令");
+}
+
 static bool find_with_genre(const top *t, zci_stretch *title, zci_stretch *rest)
 {
     for (size_t i = 0; i < t->count; i++) {
         zci_stretch line = narrowed(t->text, t->line[i]);
-        if (!could_be_title(t->text, line))
+        if (!could_be_title(t->text, line) || is_letterhead(t->text, line))
             continue;
         if (names_genre(t->text, line)) {
             *title = line;
@@ -172,12 +185,40 @@ static bool find_with_genre(const top *t, zci_stretch *title, zci_stretch *rest)
     return false;
 }
 
+static bool names_site(zc_string line)
+{
+    return ends_in(line, "网") || ends_in(line, "论坛") || ends_in(line, "社区") ||
+           ends_in(line, "之家") || ends_in(line, "首页");
+}
+
 static bool find_first(const top *t, zci_stretch *title)
 {
-    if (t->count == 0 || !could_be_title(t->text, t->line[0]))
+    if (t->count == 0 || !could_be_title(t->text, t->line[0]) ||
+        names_site(string_of(t->text, t->line[0])))
         return false;
     *title = t->line[0];
     return true;
+}
+
+/* A year such as 2024年. */
+static bool names_year(const char *text, zci_stretch line)
+{
+    zci_scan scan = {text, line.end.byte, line.start};
+    unsigned digits = 0;
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        if (cp == 0x5E74 && digits == 4)
+            return true;
+        digits = zci_is_digit(cp) ? digits + 1 : 0;
+    }
+    return false;
+}
+
+bool zci_title_begins_document(const char *text, zci_stretch paragraph)
+{
+    if (paragraph.end.chars - paragraph.start.chars > CHARS_MAX ||
+        !could_be_title(text, paragraph) || !names_genre(text, paragraph))
+        return false;
+    return names_year(text, paragraph) || holds(string_of(text, paragraph), "关于");
 }
 
 /* ---- Results ----------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #define ZCI_TITLE_H
 
 #include "base/arena.h"
+#include "scan.h"
 #include "schema/document_record.h"
 
 /* Sets title and title kind from the text's first lines; leaves the title empty
@@ -13,6 +14,10 @@ zc_status zci_title_read(const char *text, size_t len, zci_arena *arena,
 /* Sets them from a file's name.  Error: ZC_NO_MEMORY. */
 zc_status zci_title_derive(const char *path, zci_arena *arena, zci_document_record *record,
                            zc_error *error);
+
+/* Whether a paragraph that is no heading is most likely the title of another
+ * document in the same text: it names a kind of document, and a year or a subject. */
+bool zci_title_begins_document(const char *text, zci_stretch paragraph);
 
 /* Whether one of the text's first lines is this title. */
 bool zci_title_is_stated(const char *text, size_t len, zc_string title);

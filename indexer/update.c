@@ -14,7 +14,10 @@ enum { PURGE_SHARE = 5, PURGE_ALWAYS_ALLOWED = 5 };
 
 uint64_t zci_update_byte_limit(const zci_update *u)
 {
-    return u->options->max_file_bytes > 0 ? u->options->max_file_bytes : ZCI_FILE_BYTES_DEFAULT;
+    uint64_t limit = u->options->max_file_bytes;
+    if (limit == 0)
+        return ZCI_FILE_BYTES_DEFAULT;
+    return limit < ZCI_TEXT_MAX ? limit : ZCI_TEXT_MAX;
 }
 
 /* ---- Telling ----------------------------------------------------------- */
@@ -95,7 +98,7 @@ zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old)
     u->summary.passages += count[ZCI_DOCUMENT_PASSAGES];
     zci_known made = {
         .id = record->text[ZCI_DOCUMENT_ID],
-        .path = record->text[ZCI_DOCUMENT_PATH],
+        .path = zci_known_source(record),
         .docid = docid,
         .passages = count[ZCI_DOCUMENT_PASSAGES],
         .stat = {count[ZCI_DOCUMENT_FILE_SIZE], count[ZCI_DOCUMENT_FILE_MTIME],

@@ -131,6 +131,9 @@ static zc_status check_record(const reading *r, const zci_collection_record *rec
                         "the id is empty, longer than 200 bytes, or has white space or control "
                         "characters in it",
                         "编号为空、超过 200 字节，或含有空白、控制字符");
+    zc_status status = zci_check_fields(record, ZC_BAD_SOURCE, reason);
+    if (status != ZC_OK)
+        return status;
     return check_owner(r, old, reason);
 }
 
@@ -138,7 +141,9 @@ static void set_origin(const reading *r, zci_document_record *record,
                        const zci_collection_line *line, zci_hash128 hash)
 {
     zci_file_stat stat = zci_update_settled_stat(r->u, r->stat);
-    record->text[ZCI_DOCUMENT_PATH] = r->path;
+    record->text[ZCI_DOCUMENT_COLLECTION] = r->path;
+    if (record->text[ZCI_DOCUMENT_PATH].len == 0)
+        record->text[ZCI_DOCUMENT_PATH] = r->path;
     record->count[ZCI_DOCUMENT_FILE_SIZE] = stat.size;
     record->count[ZCI_DOCUMENT_FILE_MTIME] = stat.mtime;
     record->count[ZCI_DOCUMENT_FILE_INODE] = stat.inode;
@@ -163,13 +168,12 @@ static zc_status store_record(reading *r, const zci_collection_record *given, zc
     zc_status status = zci_draft_from_record(&draft, given, &r->u->arena, r->u->error);
     if (status != ZC_OK)
         return status;
-    bool bad_date = given->date.len > 0 && draft.record.text[ZCI_DOCUMENT_DATE].len == 0;
     draft.record.text[ZCI_DOCUMENT_ID] = given->id;
     set_origin(r, &draft.record, line, hash);
     status = zci_update_store(r->u, &draft, old);
     if (status == ZC_OK)
         status = zci_update_report(r->u, has_old ? ZC_UPDATED : ZC_ADDED, place, given->id, NULL);
-    if (status == ZC_OK && bad_date)
+    if (status == ZC_OK && draft.date_refused)
         status = suspect_date(r, given, place);
     return status;
 }

@@ -84,12 +84,17 @@ static bool ends_sentence(int32_t cp)
 static ending look_at_ending(const char *text, zci_stretch line)
 {
     ending seen = {false, false};
+    bool before_bracket = false; /* a remark in brackets behind a sentence is part of it */
     zci_scan scan = {text, line.end.byte, line.start};
     int32_t cp;
     while ((cp = zci_scan_next(&scan)) != ZCI_SCAN_END) {
         if (ends_sentence(cp) || cp == 0xFF0C || cp == ',')
             seen.prose = true;
-        if (!zci_is_closer(cp) && cp != '"' && cp != '\'')
+        if (cp == '(' || cp == 0xFF08)
+            before_bracket = seen.finished;
+        if (cp == ')' || cp == 0xFF09)
+            seen.finished = seen.finished || before_bracket;
+        else if (!zci_is_closer(cp) && cp != '"' && cp != '\'')
             seen.finished = ends_sentence(cp);
     }
     return seen;

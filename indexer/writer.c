@@ -110,7 +110,7 @@ static zci_collection_record record_of(const zc_input *input)
     return (zci_collection_record){.id = given(input->id),
                                    .title = given(input->title),
                                    .text = given(input->text),
-                                   .path = {"", 0},
+                                   .path = given(input->path),
                                    .date = given(input->date),
                                    .issuer = given(input->issuer),
                                    .number = given(input->number),
@@ -157,12 +157,13 @@ zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *erro
     zci_collection_record record = record_of(input);
     zc_status status = check_input(input, error);
     if (status == ZC_OK)
+        status = zci_check_fields(&record, ZC_BAD_ARGUMENT, error);
+    if (status == ZC_OK)
         status = zci_draft_from_record(&draft, &record, &writer->arena, error);
     if (status != ZC_OK)
         return status;
     zci_hash128 hash = zci_hash(record.text.data, record.text.len);
     draft.record.text[ZCI_DOCUMENT_ID] = record.id;
-    draft.record.text[ZCI_DOCUMENT_PATH] = given(input->path);
     draft.record.count[ZCI_DOCUMENT_HASH] = hash.low;
     draft.record.count[ZCI_DOCUMENT_HASH_HIGH] = hash.high;
     status = erase_former(writer, record.id, error);

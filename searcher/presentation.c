@@ -38,6 +38,36 @@ static zc_status shown_text(const zci_presenter *presenter, const zci_passage_re
     return failed ? zci_fail_memory(error) : ZC_OK;
 }
 
+static bool is_markup(char c)
+{
+    return c == '#' || c == '*' || c == ' ';
+}
+
+/* A heading without the Markdown signs around it: ## **一、…** is 一、… */
+static zc_string without_markup(zc_string heading)
+{
+    while (heading.len > 0 && is_markup(heading.data[0])) {
+        heading.data++;
+        heading.len--;
+    }
+    while (heading.len > 0 && is_markup(heading.data[heading.len - 1]))
+        heading.len--;
+    return heading;
+}
+
+/* The text of the heading that a passage is or begins with. */
+static zc_status heading_text(const zci_presenter *presenter, const zci_passage_record *record,
+                              zc_string *text, zc_error *error)
+{
+    size_t chars = record->heading_chars > 0 ? (size_t)record->heading_chars : SIZE_MAX;
+    zc_status status = shown_text(presenter, record, chars, text, error);
+    if (status != ZC_OK)
+        return status;
+    zc_string bare = without_markup(*text);
+    *text = zci_arena_string(presenter->arena, bare.data, bare.len);
+    return text->data == NULL ? zci_fail_memory(error) : ZC_OK;
+}
+
 typedef struct heading_request {
     const zci_presenter *presenter;
     zc_string *text;
@@ -52,9 +82,7 @@ static zc_status take_heading(void *context, size_t index, const char *value, si
     zc_status status = zci_passage_record_read(value, len, &record, error);
     if (status != ZC_OK)
         return status;
-    return shown_text(request->presenter, &record,
-                      record.heading_chars > 0 ? (size_t)record.heading_chars : SIZE_MAX,
-                      request->text, error);
+    return heading_text(request->presenter, &record, request->text, error);
 }
 
 /* The texts of the headings above the passage and, last, of the one that it
@@ -76,8 +104,7 @@ static zc_status present_headings(const zci_presenter *presenter, zci_docid head
                                   take_heading, &request, error);
     }
     if (status == ZC_OK && own)
-        status = shown_text(presenter, record, (size_t)record->heading_chars, &headings[count - 1],
-                            error);
+        status = heading_text(presenter, record, &headings[count - 1], error);
     passage->headings = headings;
     passage->heading_count = count;
     return status;
