@@ -20,6 +20,7 @@ bool zci_grow(void *items, size_t count, size_t *capacity, size_t size)
         return false;
     memcpy(items, &grown, sizeof grown);
     *capacity = wanted;
+    /* cppcheck-suppress memleak ; `items` points to it now */
     return true;
 }
 

@@ -17,6 +17,9 @@ static void trim_partial_character(char *message)
 }
 
 static void format_message(char *out, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
+
+static void format_message(char *out, const char *format, va_list arguments)
 {
     int needed = vsnprintf(out, ZC_MESSAGE_BYTES, format, arguments);
     if (needed < 0)

@@ -304,7 +304,8 @@ zc_status zci_store_intersect(zci_store *store, const zci_key *terms, size_t ter
     });
 }
 
-// Adds one term's records to the counts, which are indexed by docid.
+// Adds one term's records to the counts, which are indexed by docid and one too
+// high where there is a record: it may hold terms with count 0 alone.
 static void add_counts(const Xapian::Database &database, const std::string &term,
                        const zci_range *ranges, size_t range_count, std::vector<uint32_t> &counts)
 {
@@ -314,7 +315,7 @@ static void add_counts(const Xapian::Database &database, const std::string &term
         if (*at < ranges[r].first)
             at.skip_to(ranges[r].first);
         for (; at != end && *at <= ranges[r].last; ++at)
-            counts[*at] += at.get_wdf();
+            counts[*at] += at.get_wdf() + (counts[*at] == 0);
     }
 }
 
@@ -334,7 +335,7 @@ zc_status zci_store_with_prefix(zci_store *store, zci_key prefix, const zci_rang
             add_counts(database, *term, ranges, range_count, counts);
         for (size_t docid = 1; docid < counts.size(); docid++) {
             if (counts[docid] != 0)
-                add_posting(out, static_cast<zci_docid>(docid), counts[docid]);
+                add_posting(out, static_cast<zci_docid>(docid), counts[docid] - 1);
         }
         return ZC_OK;
     });

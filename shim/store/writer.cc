@@ -20,6 +20,7 @@ struct zci_store_writer {
     unsigned generation = 0;
     unsigned published = 0; // the generation that readers see, 0 for none
     bool publish_on_commit = false;
+    unsigned pending = 0;    // records added since postings were last written out
     zc_status spent = ZC_OK; // the error that ended this writer's use
     Xapian::WritableDatabase database;
 
@@ -171,15 +172,29 @@ static Xapian::Document document_of(const zci_record &record)
     return document;
 }
 
+// Postings wait in maps that outgrow the processor's cache long before Xapian's
+// own threshold of 10,000 documents.  To start on a list of all terms makes it
+// write them out, into the transaction that is open.
+static void write_out_postings(zci_store_writer *w)
+{
+    const unsigned records_between = 1000;
+    if (++w->pending < records_between)
+        return;
+    w->pending = 0;
+    w->database.allterms_begin();
+}
+
 zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_docid *docid,
                         zc_error *error)
 {
     *docid = 0;
     return written(writer, error, [&] {
         zc_status status = check_terms(*record, error);
-        if (status == ZC_OK)
-            *docid = writer->database.add_document(document_of(*record));
-        return status;
+        if (status != ZC_OK)
+            return status;
+        *docid = writer->database.add_document(document_of(*record));
+        write_out_postings(writer);
+        return ZC_OK;
     });
 }
 

@@ -77,32 +77,35 @@ static bool look_digits(const zci_normaliser *n, size_t *at, unsigned least, uns
     return count >= least && count <= most;
 }
 
-/* Whether the bracket of `width` bytes at the current place opens the year of a
- * document number, as in 〔2022〕18号 with any pair of brackets; then the offset
- * of the closing one is stored. */
-static bool opens_year(const zci_normaliser *n, size_t width, uint32_t *close_at)
+/* Whether `bracket`, which ends at `at`, opens the year of a document number, as
+ * in 〔2022〕18号 with any pair of brackets; then the offset of the closing one is
+ * stored. */
+static bool opens_year(const zci_normaliser *n, const character *bracket, size_t at,
+                       uint32_t *close_at)
 {
     character c;
-    size_t at = n->at + width;
-    if (!look_digits(n, &at, 4, 4) || !look_past_blanks(n, &at, &c) ||
+    if (bracket->folded.count != 1 || !is_year_opener(bracket->folded.cp[0]) ||
+        !look_digits(n, &at, 4, 4) || !look_past_blanks(n, &at, &c) ||
         !is_year_closer(c.folded.cp[0]))
         return false;
-    *close_at = (uint32_t)at;
+    size_t closer_at = at;
     at += c.width;
     if (look_past_blanks(n, &at, &c) && c.folded.cp[0] == 0x7B2C) /* 第 */
         at += c.width;
-    return look_digits(n, &at, 1, 6) && look_past_blanks(n, &at, &c) &&
-           c.folded.cp[0] == 0x53F7; /* 号 */
+    if (!look_digits(n, &at, 1, 6) || !look_past_blanks(n, &at, &c) ||
+        c.folded.cp[0] != 0x53F7) /* 号 */
+        return false;
+    *close_at = (uint32_t)closer_at;
+    return true;
 }
 
 /* Brackets of a document number all become 〔 and 〕. */
 static void unify_brackets(zci_normaliser *n, character *c)
 {
-    uint32_t cp = c->folded.cp[0];
     uint32_t bracket = 0;
     if (n->at == n->close_at)
         bracket = 0x3015;
-    else if (c->folded.count == 1 && is_year_opener(cp) && opens_year(n, c->width, &n->close_at))
+    else if (opens_year(n, c, n->at + c->width, &n->close_at))
         bracket = 0x3014;
     if (bracket == 0)
         return;
@@ -113,14 +116,28 @@ static void unify_brackets(zci_normaliser *n, character *c)
 
 /* ---- The stream -------------------------------------------------------- */
 
+/* The class of the first character from `at` on that does not vanish; a break at
+ * the end. */
+static zci_class next_class(const zci_normaliser *n, size_t at)
+{
+    character c;
+    uint32_t close_at;
+    while (look(n, at, &c)) {
+        at += c.width;
+        if (c.folded.kind[0] != ZCI_CLASS_TRANSPARENT)
+            return c.folded.kind[0];
+        if (opens_year(n, &c, at, &close_at))
+            break;
+    }
+    return ZCI_CLASS_BREAK;
+}
+
 /* A full stop inside a token: between two digits or between two letters, as in
  * 85.5 or x.xx, but not in `1.IPv6`. */
 static bool joins_token(const zci_normaliser *n, const character *stop)
 {
-    character next;
     return stop->folded.count == 1 && stop->folded.cp[0] == '.' && !n->has_blank &&
-           n->last_kind == ZCI_UNIT_WORD && look(n, n->at + stop->width, &next) &&
-           next.folded.kind[0] == n->last_class;
+           n->last_kind == ZCI_UNIT_WORD && next_class(n, n->at + stop->width) == n->last_class;
 }
 
 static void note_blank(zci_normaliser *n, const character *c, zci_class kind)

@@ -1,0 +1,407 @@
+/* A run of text matches exactly where a careful grep over normalised text would.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Thousands of queries are asked of an index and of a plain scan that was written
+ * from the rule alone (tests/support/reference.h).  Documents, counts and the bytes
+ * of every match must be the same.
+ *
+ *   ZC_TEST_SEED=N     other queries
+ *   ZC_TEST_QUERIES=N  so many of them (2000)
+ *   ZC_TEST_FILES=N    so many of the laws (600; 0 for all) */
+#include "babble.h"
+#include "exact.h"
+#include "support/scratch.h"
+#include "support/shared.h"
+#include "support/test.h"
+
+#include "base/utf8.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+
+enum { GIVE_UP_AFTER = 5, HAN_MAX = 12 };
+
+/* One corpus in both forms. */
+typedef struct both {
+    char *dir;
+    char *index;
+    exact_corpus corpus;
+    zc_reader *reader;
+} both;
+
+static size_t number_from(const char *name, size_t otherwise)
+{
+    const char *given = getenv(name);
+    return given == NULL || given[0] == '\0' ? otherwise : (size_t)strtoull(given, NULL, 10);
+}
+
+/* ---- Indexing ---------------------------------------------------------- */
+
+static bool print_failure(void *context, const zc_index_event *event)
+{
+    (void)context;
+    if (event->change == ZC_FAILED)
+        fprintf(stderr, "%s: %s\n", event->path.data, event->reason.data);
+    return true;
+}
+
+static void start(both *b)
+{
+    *b = (both){.dir = scratch_make()};
+    b->index = scratch_path(b->dir, "index");
+}
+
+static void index_paths(both *b, char *const *paths, size_t count)
+{
+    zc_index_options options = {.observer = print_failure};
+    zc_index_summary summary;
+    zc_error error;
+    assert_ok(zc_index_paths(b->index, (const char *const *)paths, count, &options, &summary,
+                             &error),
+              error);
+    assert_int_equal(summary.failed, 0);
+    assert_ok(zc_reader_open(b->index, &b->reader, &error), error);
+    exact_finish(&b->corpus);
+    printf("%" PRIu64 " documents, %" PRIu64 " passages, %zu symbols\n", summary.documents,
+           summary.passages, b->corpus.all.len);
+}
+
+static void finish(both *b)
+{
+    zc_reader_close(b->reader);
+    exact_free(&b->corpus);
+    free(b->index);
+    scratch_remove(b->dir);
+}
+
+static void add_file(both *b, const char *path, ref_lines lines)
+{
+    size_t len;
+    char *bytes = scratch_read(path, &len);
+    exact_add(&b->corpus, path, bytes, len, lines, false);
+    free(bytes);
+}
+
+/* ---- Questions --------------------------------------------------------- */
+
+/* Text for one query, and the phrase that it stands for. */
+typedef struct wanted {
+    zci_buffer query;
+    ref_text phrase;
+} wanted;
+
+static void free_wanted(wanted *w)
+{
+    zci_buffer_free(&w->query);
+    ref_free(&w->phrase);
+}
+
+static size_t ask(const both *b, const wanted *w, bool literal)
+{
+    exact_question question = {{w->query.data, w->query.len}, &w->phrase, literal};
+    return exact_compare(&b->corpus, b->reader, &question);
+}
+
+static void put_symbol(zci_buffer *out, uint32_t cp)
+{
+    char bytes[ZCI_UTF8_MAX];
+    zci_buffer_append(out, bytes, zci_utf8_encode(cp, bytes));
+}
+
+static size_t any_han(chance *c, const ref_text *all)
+{
+    for (;;) {
+        size_t at = chance_below(c, all->len);
+        if (all->symbol[at].kind == REF_HAN)
+            return at;
+    }
+}
+
+/* The source of [at, at+count) in quotes, without the marks that would end them. */
+static void put_source(zci_buffer *out, const exact_corpus *corpus, size_t at, size_t count)
+{
+    const exact_text *text = exact_text_at(corpus, at);
+    const char *bytes = text->bytes;
+    size_t width;
+    zci_buffer_text(out, "\"");
+    for (size_t i = corpus->all.symbol[at].start; i < corpus->all.symbol[at + count - 1].end;
+         i += width) {
+        int32_t cp;
+        width = zci_utf8_decode(bytes + i, text->len - i, &cp);
+        if (cp != '"' && cp != 0x201C && cp != 0x201D && cp != 0xFF02)
+            zci_buffer_append(out, bytes + i, width);
+    }
+    zci_buffer_text(out, "\"");
+}
+
+/* Up to twelve Han characters of the corpus: as they are normalised, as the source
+ * writes them, or with one of them changed. */
+static void cut_han(chance *c, const exact_corpus *corpus, wanted *w)
+{
+    const ref_text *all = &corpus->all;
+    size_t at = any_han(c, all), count = 1, most = 1 + chance_below(c, HAN_MAX);
+    while (count < most && at + count < all->len && all->symbol[at + count].kind == REF_HAN)
+        count++;
+    size_t form = chance_below(c, 3), changed = form == 2 ? chance_below(c, count) : SIZE_MAX;
+    zci_buffer_reset(&w->query);
+    if (form == 1)
+        put_source(&w->query, corpus, at, count);
+    for (size_t i = 0; form != 1 && i < count; i++)
+        put_symbol(&w->query, all->symbol[i == changed ? any_han(c, all) : at + i].cp);
+    ref_read_phrase(&w->phrase, w->query.data, w->query.len);
+}
+
+static size_t ask_many(const both *b, chance *c, size_t count)
+{
+    size_t differing = 0;
+    wanted w = {{0}, {0}};
+    for (size_t i = 0; i < count && differing < GIVE_UP_AFTER; i++) {
+        cut_han(c, &b->corpus, &w);
+        if (ref_is_phrase(&w.phrase))
+            differing += ask(b, &w, false) > 0;
+    }
+    free_wanted(&w);
+    exact_tally tally = exact_tally_get();
+    printf("%" PRIu64 " questions so far, %" PRIu64 " with an answer, %" PRIu64 " matches\n",
+           tally.questions, tally.present, tally.matches);
+    return differing;
+}
+
+/* ---- Laws -------------------------------------------------------------- */
+
+static void unpack(const char *archive, const char *dir)
+{
+    const char *const arguments[] = {"tar", "-xf", archive, "-C", dir, NULL};
+    assert_int_equal(scratch_run(arguments), 0);
+}
+
+static void test_laws(void **state)
+{
+    (void)state;
+    char *archive = shared_find("corpora/laws.tar.xz");
+    if (archive == NULL) {
+        puts("the laws are not tested: $ZHENGCE_SHARED/corpora/laws.tar.xz is not there");
+        skip();
+    }
+    both b;
+    chance c = chance_start(20240501);
+    size_t files = number_from("ZC_TEST_FILES", 600);
+    scratch_list all = {0}, some = {0};
+    start(&b);
+    char *laws = scratch_path(b.dir, "laws");
+    const char *const make[] = {"mkdir", laws, NULL};
+    assert_int_equal(scratch_run(make), 0);
+    unpack(archive, laws);
+    scratch_list_files(&all, laws);
+    size_t step = files == 0 || files > all.count ? 1 : all.count / files;
+    some.path = calloc(all.count + 1, sizeof *some.path);
+    for (size_t i = 0; i < all.count; i += step) {
+        some.path[some.count++] = all.path[i];
+        add_file(&b, all.path[i], REF_PARAGRAPHS);
+    }
+    index_paths(&b, some.path, some.count);
+    size_t differing = ask_many(&b, &c, number_from("ZC_TEST_QUERIES", 2000));
+    free(some.path);
+    scratch_list_free(&all);
+    free(laws);
+    free(archive);
+    finish(&b);
+    assert_int_equal(differing, 0);
+}
+
+/* ---- The project's corpus ---------------------------------------------- */
+
+static void add_record(both *b, const char *line, size_t len)
+{
+    json_t *record = json_loadb(line, len, 0, NULL);
+    assert_non_null(record);
+    const char *id = json_string_value(json_object_get(record, "id"));
+    json_t *title = json_object_get(record, "title"), *text = json_object_get(record, "text");
+    exact_add(&b->corpus, id, json_string_value(text), json_string_length(text), REF_PARAGRAPHS,
+              false);
+    if (title != NULL)
+        exact_add(&b->corpus, id, json_string_value(title), json_string_length(title), REF_WRAPPED,
+                  true);
+    json_decref(record);
+}
+
+static void add_collection(both *b, const char *path)
+{
+    size_t len;
+    char *bytes = scratch_read(path, &len);
+    for (char *line = bytes, *end; (end = strchr(line, '\n')) != NULL; line = end + 1)
+        add_record(b, line, (size_t)(end - line));
+    free(bytes);
+}
+
+static bool ends_with(const char *path, const char *end)
+{
+    size_t len = strlen(path), end_len = strlen(end);
+    return len >= end_len && strcmp(path + len - end_len, end) == 0;
+}
+
+/* Adds a file of the corpus; one whose paragraphs show by their indent alone is left
+ * out, as the reference knows of no such thing. */
+static bool add_corpus_file(both *b, const char *path)
+{
+    if (ends_with(path, "README.md") || ends_with(path, "乡村振兴意见2019.txt"))
+        return false;
+    if (ends_with(path, ".jsonl"))
+        add_collection(b, path);
+    else
+        add_file(b, path, ends_with(path, "xinli-jiankang-tongzhi-2023.txt") ? REF_WRAPPED
+                                                                             : REF_PARAGRAPHS);
+    return true;
+}
+
+static void test_corpus(void **state)
+{
+    (void)state;
+    both b;
+    chance c = chance_start(20240502);
+    scratch_list all = {0};
+    size_t count = 0;
+    start(&b);
+    scratch_list_files(&all, shared_corpus());
+    char **chosen = calloc(all.count + 1, sizeof *chosen);
+    for (size_t i = 0; i < all.count; i++) {
+        if (add_corpus_file(&b, all.path[i]))
+            chosen[count++] = all.path[i];
+    }
+    index_paths(&b, chosen, count);
+    size_t differing = ask_many(&b, &c, number_from("ZC_TEST_QUERIES", 2000));
+    free(chosen);
+    scratch_list_free(&all);
+    finish(&b);
+    assert_int_equal(differing, 0);
+}
+
+/* ---- Made-up texts ----------------------------------------------------- */
+
+static void put_json(zci_buffer *out, const char *text, size_t len)
+{
+    zci_buffer_text(out, "\"");
+    for (size_t i = 0; i < len; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        if (byte < 0x20)
+            zci_buffer_format(out, "\\u%04x", byte);
+        else if (byte == '"' || byte == '\\')
+            zci_buffer_format(out, "\\%c", byte);
+        else
+            zci_buffer_byte(out, byte);
+    }
+    zci_buffer_text(out, "\"");
+}
+
+static void make_files(both *b, chance *c, scratch_list *files)
+{
+    zci_buffer text = {0};
+    for (size_t i = 0; i < 160; i++) {
+        char name[32];
+        bool wrapped = i % 4 == 3;
+        zci_buffer_reset(&text);
+        if (wrapped)
+            babble_wrapped(c, &text);
+        else
+            babble_paragraphs(c, &text, false);
+        snprintf(name, sizeof name, "made/%03zu.txt", i);
+        char *path = scratch_path(b->dir, name);
+        scratch_write(path, text.data, text.len);
+        add_file(b, path, wrapped ? REF_WRAPPED : REF_PARAGRAPHS);
+        free(path);
+    }
+    zci_buffer_free(&text);
+    char *made = scratch_path(b->dir, "made");
+    scratch_list_files(files, made);
+    free(made);
+}
+
+static void make_records(both *b, chance *c)
+{
+    zci_buffer lines = {0}, title = {0}, text = {0};
+    for (size_t i = 0; i < 120; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "r-%03zu", i);
+        zci_buffer_reset(&title);
+        zci_buffer_reset(&text);
+        zci_buffer_text(&title, "关于"); /* a title holds more than marks */
+        babble_run(c, &title, 1 + chance_below(c, 8));
+        babble_paragraphs(c, &text, true);
+        zci_buffer_format(&lines, "{\"id\":\"%s\",\"title\":", id);
+        put_json(&lines, title.data, title.len);
+        zci_buffer_text(&lines, ",\"text\":");
+        put_json(&lines, text.data, text.len);
+        zci_buffer_text(&lines, "}\n");
+        exact_add(&b->corpus, id, text.data, text.len, REF_PARAGRAPHS, false);
+        exact_add(&b->corpus, id, title.data, title.len, REF_WRAPPED, true);
+    }
+    char *path = scratch_path(b->dir, "made/records.jsonl");
+    scratch_write(path, lines.data, lines.len);
+    free(path);
+    zci_buffer_free(&lines);
+    zci_buffer_free(&title);
+    zci_buffer_free(&text);
+}
+
+/* A piece of a text cut at any two characters, as a quoted phrase; once in a while
+ * something is put into it, which makes it absent or must make no difference. */
+static void cut_anything(chance *c, const exact_corpus *corpus, wanted *w)
+{
+    static const char *const inserted[] = {"“", " ", "》", "、", "\u200B", "学", "減", "a", "５", "."};
+    const exact_text *text = &corpus->text[chance_below(c, corpus->text_count)];
+    size_t at = chance_below(c, text->len), chars = 1 + chance_below(c, 12);
+    size_t insert_at = chance_once_in(c, 3) ? chance_below(c, chars) : SIZE_MAX;
+    at = zci_utf8_floor(text->bytes, text->len, at);
+    zci_buffer_reset(&w->query);
+    zci_buffer_text(&w->query, "“");
+    for (size_t i = 0; i < chars && at < text->len; i++) {
+        int32_t cp;
+        size_t width = zci_utf8_decode(text->bytes + at, text->len - at, &cp);
+        if (cp != '"' && cp != 0x201C && cp != 0x201D && cp != 0xFF02 && cp >= 0)
+            zci_buffer_append(&w->query, text->bytes + at, width);
+        if (i == insert_at && cp != '"')
+            zci_buffer_text(&w->query, inserted[1 + chance_below(c, 9)]);
+        at += width;
+    }
+    zci_buffer_text(&w->query, "”");
+    ref_read_phrase(&w->phrase, w->query.data, w->query.len);
+}
+
+static void test_made_up(void **state)
+{
+    (void)state;
+    both b;
+    chance c = chance_start(20240503);
+    scratch_list files = {0};
+    size_t differing = 0, count = 2 * number_from("ZC_TEST_QUERIES", 2000);
+    wanted w = {{0}, {0}};
+    start(&b);
+    char *made = scratch_path(b.dir, "made");
+    const char *const make[] = {"mkdir", made, NULL};
+    assert_int_equal(scratch_run(make), 0);
+    make_records(&b, &c);
+    make_files(&b, &c, &files);
+    index_paths(&b, files.path, files.count);
+    for (size_t i = 0; i < count && differing < GIVE_UP_AFTER; i++) {
+        cut_anything(&c, &b.corpus, &w);
+        if (ref_is_phrase(&w.phrase))
+            differing += ask(&b, &w, chance_once_in(&c, 3)) > 0;
+    }
+    differing += ask_many(&b, &c, count / 8);
+    free_wanted(&w);
+    free(made);
+    scratch_list_free(&files);
+    finish(&b);
+    assert_int_equal(differing, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_laws),
+        cmocka_unit_test(test_corpus),
+        cmocka_unit_test(test_made_up),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
