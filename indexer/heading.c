@@ -5,7 +5,6 @@ enum {
     WHOLE_CHARS_MAX = 60,     /* of a heading that is a line */
     MARKDOWN_CHARS_MAX = 200, /* its mark is clear, so it may be longer */
     RUN_IN_CHARS_MAX = 40,
-    ANNEX_CHARS_MAX = 8,
     NUMBER_CHARS_MAX = 9
 };
 
@@ -140,7 +139,7 @@ static bool read_arabic(zci_scan *scan, mark *found)
            !zci_is_digit(zci_scan_peek(scan)) && zci_scan_peek(scan) != ZCI_SCAN_END;
 }
 
-/* "附件1" */
+/* "附件", "附件1", "附件1：任务清单"; but not "附件：1.任务清单", which only lists them. */
 static bool read_annex(zci_scan *scan, mark *found)
 {
     if (!zci_scan_skip(scan, 0x9644)) /* 附 */
@@ -149,7 +148,10 @@ static bool read_annex(zci_scan *scan, mark *found)
     if (cp != 0x4EF6 && cp != 0x5F55 && cp != 0x8868) /* 件 录 表 */
         return false;
     found->kind = ZCI_HEADING_ANNEX;
-    return true;
+    zci_scan_skip_blanks(scan);
+    bool numbered = read_number(scan);
+    cp = zci_scan_peek(scan);
+    return cp == ZCI_SCAN_END || (numbered && (zci_is_blank(cp) || cp == ':' || cp == 0xFF1A));
 }
 
 static bool read_dash(zci_scan *scan, mark *found)
@@ -254,9 +256,7 @@ static zci_heading judge_numbered(const char *text, zci_stretch paragraph, const
 /* For marks that make a heading only when the whole line is one. */
 static zci_heading judge_line(const char *text, zci_stretch paragraph, const mark *found)
 {
-    size_t most = found->kind == ZCI_HEADING_MARKDOWN ? MARKDOWN_CHARS_MAX
-                  : found->kind == ZCI_HEADING_ANNEX  ? ANNEX_CHARS_MAX
-                                                      : WHOLE_CHARS_MAX;
+    size_t most = found->kind == ZCI_HEADING_MARKDOWN ? MARKDOWN_CHARS_MAX : WHOLE_CHARS_MAX;
     size_t chars = paragraph.end.chars - paragraph.start.chars;
     opening seen = look(text, paragraph, most + 1);
     bool whole = found->kind == ZCI_HEADING_MARKDOWN ? seen.all_seen : is_whole(&seen);

@@ -6,6 +6,7 @@
 #include "schema/schema.h"
 #include "update.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -51,6 +52,29 @@ static zc_status open_index(session *s, const char *db_path, zc_error *error)
     if (options->rebuild || (s->writer == NULL && s->store == NULL))
         return ZC_OK;
     return zci_known_load(&s->update.known, s->writer, s->store, error);
+}
+
+/* A rebuild replaces all there was, as asked; but when it found nothing at all, a
+ * path was wrong or a disk not there.  An index that cannot be read is no loss. */
+static zc_status check_rebuild(const session *s, const char *db_path, zc_error *error)
+{
+    zci_store *old = NULL;
+    uint64_t documents = 0;
+    zci_key header = {ZCI_TERM_HEADER, strlen(ZCI_TERM_HEADER)};
+    const zc_index_options *options = s->update.options;
+    if (!options->rebuild || options->force || s->fresh || s->update.summary.documents > 0)
+        return ZC_OK;
+    if (zci_store_open(db_path, &old, NULL) == ZC_OK)
+        (void)zci_store_frequency(old, header, &documents, NULL);
+    zci_store_close(old);
+    if (documents == 0)
+        return ZC_OK;
+    return zci_fail(error, ZC_REFUSED,
+                    "nothing was found to index, and all %" PRIu64
+                    " documents would be lost; check the paths, or allow it with --force",
+                    "没有找到可编制索引的文件，将丢失全部 %" PRIu64
+                    " 篇文献；请检查路径，或用 --force 允许",
+                    documents);
 }
 
 /* Makes the run's changes visible, all at once. */
@@ -110,6 +134,8 @@ zc_status zc_index_paths(const char *db_path, const char *const *paths, size_t p
         status = open_index(&s, db_path, error);
     if (status == ZC_OK)
         status = zci_update_run(&s.update, paths, path_count);
+    if (status == ZC_OK)
+        status = check_rebuild(&s, db_path, error);
     if (status == ZC_OK)
         status = commit(&s, error);
     if (status == ZC_OK && summary != NULL) {

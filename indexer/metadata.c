@@ -96,8 +96,10 @@ static bool read_month_day(zci_scan *scan, int32_t separator, int *month, int *d
     zci_scan_skip_blanks(scan);
     if (!read_small(scan, day))
         return han;
+    if (!han)
+        return true;
     zci_scan_skip_blanks(scan);
-    return !han || zci_scan_skip(scan, 0x65E5 /* 日 */) || zci_scan_skip(scan, 0x53F7 /* 号 */);
+    return zci_scan_skip(scan, 0x65E5 /* 日 */) || zci_scan_skip(scan, 0x53F7 /* 号 */);
 }
 
 /* Reads a date at the scan; moves past it. */

@@ -160,7 +160,7 @@ static zc_status cut(maker *m, const zci_passage *first, const zci_heading *head
         if (passage.heading_chars > 0)
             open_section(m, heading, m->ordinal);
         passage.heading_chars = 0;
-        passage.flags |= ZCI_PASSAGE_CONTINUES;
+        passage.flags = first->flags | ZCI_PASSAGE_CONTINUES;
         write_path(m, &passage);
     }
     return status;

@@ -4,15 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS_FIRST = 256 };
+enum { SLOTS_FIRST = 256, SLOTS_KEPT_MAX = 65536 };
 
 struct zci_repeat {
     uint64_t hash;
     uint64_t count; /* 0: a free slot */
 };
 
+/* A table that one huge document made is not worth emptying for each later one. */
 void zci_repeats_reset(zci_repeats *repeats)
 {
+    if (repeats->slot_count > SLOTS_KEPT_MAX)
+        zci_repeats_free(repeats);
     if (repeats->slot != NULL && repeats->used > 0)
         memset(repeats->slot, 0, repeats->slot_count * sizeof *repeats->slot);
     repeats->used = 0;

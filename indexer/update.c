@@ -45,6 +45,16 @@ static void count_change(zc_index_summary *summary, zc_change change)
     }
 }
 
+/* An event names its path already. */
+static zc_string without_path(const char *message, zc_string path, const char *separator)
+{
+    size_t len = strlen(separator);
+    if (strncmp(message, path.data, path.len) == 0 &&
+        strncmp(message + path.len, separator, len) == 0)
+        message += path.len + len;
+    return (zc_string){message, strlen(message)};
+}
+
 zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_string id,
                             const zc_error *reason)
 {
@@ -59,8 +69,8 @@ zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_
                             .files_done = u->files_done,
                             .files_total = u->walk.source_count};
     if (reason != NULL) {
-        event.reason = (zc_string){reason->message, strlen(reason->message)};
-        event.reason_zh = (zc_string){reason->message_zh, strlen(reason->message_zh)};
+        event.reason = without_path(reason->message, path, ": ");
+        event.reason_zh = without_path(reason->message_zh, path, "：");
     }
     if (u->options->observer(u->options->context, &event))
         return ZC_OK;

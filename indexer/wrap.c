@@ -6,12 +6,19 @@
  * behind them are full and end within a sentence.  Where a line is a paragraph,
  * it ends with a full stop or its length is anything.  So each such pair of lines
  * is a vote, and headings, items and indented lines, which begin a paragraph in
- * either layout, have none. */
+ * either layout, have none; nor have titles. */
 #include "wrap.h"
 
 #include "heading.h"
+#include "metadata.h"
 
-enum { COLUMNS_MIN = 20, COLUMNS_MAX = 200, INDENT_MAX = 64 };
+enum {
+    COLUMNS_MIN = 20,
+    COLUMNS_MAX = 200,
+    INDENT_MAX = 64,
+    LABEL_CHARS_MAX = 8,
+    FEW_LINES = 4 /* up to which a line must be nearly as wide as the widest */
+};
 
 /* The widths and indents of a text's lines. */
 typedef struct survey {
@@ -100,10 +107,24 @@ static ending look_at_ending(const char *text, zci_stretch line)
     return seen;
 }
 
-static void vote(const char *text, const zci_layout *layout, const zci_line *line,
-                 const zci_line *next, votes *count)
+/* A title, and a label with its value, end without a full stop and are as wide as
+ * they may be. */
+static bool is_like_title(const char *text, zci_stretch line)
 {
-    bool full = line->columns * 10 >= (uint64_t)layout->columns * 8;
+    zci_scan scan = {text, line.end.byte, line.start};
+    for (int i = 0; i < LABEL_CHARS_MAX; i++) {
+        int32_t cp = zci_scan_next(&scan);
+        if (cp == ':' || cp == 0xFF1A)
+            return true;
+    }
+    zc_string s = {text + line.start.byte, line.end.byte - line.start.byte};
+    return zci_genre_of_title(s).len > 0;
+}
+
+static void vote(const char *text, const zci_layout *layout, unsigned full_tenths,
+                 const zci_line *line, const zci_line *next, votes *count)
+{
+    bool full = line->columns * 10 >= (uint64_t)layout->columns * full_tenths;
     if (zci_heading_begins(text, next->span) || next->indent >= layout->indent + 2)
         return;
     ending seen = look_at_ending(text, line->span);
@@ -111,11 +132,13 @@ static void vote(const char *text, const zci_layout *layout, const zci_line *lin
         count->finished++;
     else if (!full && !zci_heading_begins(text, line->span))
         count->early++;
-    else if (full && (seen.prose || look_at_ending(text, next->span).prose))
+    else if (full && (seen.prose || look_at_ending(text, next->span).prose) &&
+             !is_like_title(text, line->span))
         count->broken++;
 }
 
-static votes count_votes(const char *text, size_t len, const zci_layout *layout)
+static votes count_votes(const char *text, size_t len, const zci_layout *layout,
+                         unsigned full_tenths)
 {
     votes count = {0};
     zci_line_reader reader;
@@ -124,7 +147,7 @@ static votes count_votes(const char *text, size_t len, const zci_layout *layout)
     bool more = zci_lines_next(&reader, &line);
     while (more && (more = zci_lines_next(&reader, &next))) {
         if (!zci_line_is_blank(&line) && !zci_line_is_blank(&next))
-            vote(text, layout, &line, &next, &count);
+            vote(text, layout, full_tenths, &line, &next, &count);
         line = next;
     }
     return count;
@@ -140,7 +163,7 @@ zci_layout zci_layout_judge(const char *text, size_t len)
     layout.indent = common_indent(&s);
     if (s.widest < COLUMNS_MIN || s.widest * 10 > layout.columns * 13)
         return layout;
-    votes count = count_votes(text, len, &layout);
+    votes count = count_votes(text, len, &layout, s.lines <= FEW_LINES ? 9 : 8);
     if (count.broken > 0 && count.broken >= count.finished && count.broken >= 4 * count.early)
         layout.lines = ZCI_LINES_WRAPPED;
     return layout;

@@ -27,7 +27,8 @@ size_t zci_documents_of(const zci_documents *documents, zci_docid docid, size_t 
 
 zci_docid zci_documents_header(const zci_documents *documents, size_t document);
 
-/* The document's passages; first > last when it has none. */
+/* The docids that can only be the document's passages; first > last when there are
+ * none.  Those of deleted documents may follow: its record tells how many live. */
 zci_range zci_documents_passages(const zci_documents *documents, size_t document);
 
 /* The passages, or the headers, of all members, as ascending ranges.  `*ranges`

@@ -96,15 +96,18 @@ static zc_status fill_excerpt(zc_reader *reader, zc_string id, size_t context, o
         return status;
     zci_range range = zci_documents_passages(&reader->documents,
                                              zci_documents_of(&reader->documents, header, &hint));
-    size_t count = range.first > range.last ? 0 : range.last - range.first + 1, first = 0;
+    size_t all = range.first > range.last ? 0 : range.last - range.first + 1, first = 0;
+    if (all > out->excerpt.document.passage_count) { /* deleted ones lie behind */
+        all = out->excerpt.document.passage_count;
+        range.last = header + (zci_docid)all;
+    }
+    size_t count = all;
     if (is_passage) {
         status = find_passage(reader, out->excerpt.document.id, range, id, &focus, error);
         if (status != ZC_OK)
             return status;
         first = focus > context ? focus - context : 0;
-        count = (context < count - focus ? focus + context + 1 : count) - first;
-        if (first + count > range.last - range.first + 1U)
-            count = range.last - range.first + 1U - first;
+        count = (context < all - focus - 1 ? focus + context + 1 : all) - first;
     }
     out->excerpt.focus = is_passage ? focus - first : count;
     status = present_range(&presenter, out, header, range.first + (zci_docid)first, count, error);

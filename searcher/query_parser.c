@@ -144,6 +144,15 @@ static bool holds_number(const zci_unit *units, size_t count)
     return false;
 }
 
+/* Nothing but the number of a document, as in 19号 or 第19号. */
+static bool is_bare_number(const zci_unit *units, size_t count)
+{
+    size_t at = count > 0 && units[0].cp == 0x7B2C ? 1 : 0, first = at;
+    while (at < count && units[at].cp >= '0' && units[at].cp <= '9')
+        at++;
+    return at > first && at + 1 == count && units[at].cp == 0x53F7;
+}
+
 static zc_status make_phrase(parser *p, const zci_unit *units, size_t count, bool quoted,
                              zci_node **node)
 {
@@ -154,7 +163,9 @@ static zc_status make_phrase(parser *p, const zci_unit *units, size_t count, boo
     if (phrase == NULL)
         return zci_fail_memory(p->error);
     phrase->field = p->field;
-    phrase->partial = !quoted && p->field == ZCI_FIELD_TEXT && !holds_number(units, count);
+    /* A document number matches as itself or not at all. */
+    phrase->partial = !quoted && p->field == ZCI_FIELD_TEXT && !holds_number(units, count) &&
+                      !is_bare_number(units, count);
     zc_status status = zci_pattern_make(units, count, flags, p->stemmer, &p->query->arena,
                                         &phrase->pattern, p->error);
     if (status == ZC_OK)

@@ -173,6 +173,8 @@ static zc_status present_hit(searching *s, zci_presenter *presenter, const zci_r
     if (document == NULL || passages == NULL)
         return zci_fail_memory(s->error);
     zc_status status = zci_present_document(presenter, header, document, s->error);
+    if (status == ZC_OK && document->passage_count < count)
+        count = document->passage_count;
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         status = zci_present_passage(presenter, document, header, ranked->passage[i].docid,
                                      &passages[i], s->error);

@@ -1,0 +1,75 @@
+/* Cuts any bytes into passages, and reads title and metadata: passages are in order,
+ * apart and trimmed, hold all that is not white space, and their offsets in bytes,
+ * characters and lines agree.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "document.h"
+#include "passages.h"
+#include "windows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* How far the text has been accounted for. */
+typedef struct account {
+    zci_scan scan;
+    uint64_t line;
+    int32_t line_end;
+    uint32_t count;
+} account;
+
+static void require(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+/* Moves to a byte and returns the last character on the way. */
+static int32_t move_to(account *a, size_t byte, bool blank_only)
+{
+    int32_t cp = 0;
+    while (a->scan.at.byte < byte) {
+        cp = zci_scan_next(&a->scan);
+        require(!blank_only || zci_is_blank(cp));
+        a->line += cp == a->line_end;
+    }
+    require(a->scan.at.byte == byte);
+    return cp;
+}
+
+static zc_status check(void *context, const zci_passage *passage, zc_error *error)
+{
+    (void)error;
+    account *a = context;
+    size_t chars = passage->span.end.chars - passage->span.start.chars;
+    move_to(a, passage->span.start.byte, true);
+    require(a->scan.at.chars == passage->span.start.chars && a->line == passage->line);
+    require(chars > 0 && chars <= ZCI_UNBROKEN_CHARS_MAX && passage->heading_chars <= chars);
+    require(!zci_is_blank(zci_scan_peek(&a->scan)));
+    require(!zci_is_blank(move_to(a, passage->span.end.byte, false)));
+    require(a->scan.at.chars == passage->span.end.chars);
+    require(passage->heading_count <= ZCI_HEADINGS_MAX);
+    for (size_t i = 0; i < passage->heading_count; i++) {
+        uint32_t above = i == 0 ? 0 : passage->headings[i - 1];
+        require(passage->headings[i] > above && passage->headings[i] <= a->count);
+    }
+    a->count++;
+    return ZC_OK;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    zc_error error;
+    zci_draft draft;
+    zci_arena arena = {0};
+    const char *text = size > 0 ? (const char *)data : "";
+    account a = {.scan = {text, size, {0, 0}}, .line = 1};
+    a.line_end = memchr(text, '\n', size) != NULL ? '\n' : '\r';
+    require(zci_draft_from_text(&draft, "/a.txt", text, size, &arena, &error) == ZC_OK);
+    require(zci_passages_each(text, size, &draft.layout, check, &a, &error) == ZC_OK);
+    move_to(&a, size, true);
+    zci_arena_clear(&arena);
+    return 0;
+}

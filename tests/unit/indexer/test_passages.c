@@ -1,0 +1,357 @@
+/* A text cut into passages.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "chance.h"
+#include "passages.h"
+#include "windows.h"
+
+typedef struct found {
+    zci_passage *item;
+    size_t len, capacity;
+} found;
+
+static zc_status keep(void *context, const zci_passage *passage, zc_error *error)
+{
+    (void)error;
+    found *f = context;
+    assert_true(zci_grow(&f->item, f->len, &f->capacity, sizeof *passage));
+    f->item[f->len++] = *passage;
+    return ZC_OK;
+}
+
+static found cut(const char *text, size_t len)
+{
+    zc_error error;
+    found f = {0};
+    zci_layout layout = zci_layout_judge(text, len);
+    assert_ok(zci_passages_each(text, len, &layout, keep, &f, &error), error);
+    return f;
+}
+
+static found cut_text(const char *text)
+{
+    return cut(text, strlen(text));
+}
+
+/* "flags:headings" of a passage, as 1:2.5 */
+static void looks(const found *f, size_t ordinal, const char *wanted)
+{
+    char line[128] = "";
+    const zci_passage *p = &f->item[ordinal - 1];
+    int len = snprintf(line, sizeof line, "%u/%zu:", p->flags, p->heading_chars);
+    for (size_t i = 0; i < p->heading_count; i++)
+        len += snprintf(line + len, sizeof line - (size_t)len, i == 0 ? "%u" : ".%u",
+                        (unsigned)p->headings[i]);
+    assert_string_equal(line, wanted);
+}
+
+static void reads(const char *text, const found *f, size_t ordinal, const char *wanted)
+{
+    const zci_passage *p = &f->item[ordinal - 1];
+    size_t len = p->span.end.byte - p->span.start.byte;
+    assert_int_equal(len, strlen(wanted));
+    assert_memory_equal(text + p->span.start.byte, wanted, len);
+}
+
+/* What holds of any text: in order, apart, trimmed, nothing left out, offsets that
+ * agree with each other, headings that come before. */
+static void check(const char *text, size_t len, const found *f)
+{
+    zci_scan scan = {text, len, {0, 0}};
+    uint64_t line = 1;
+    bool has_lf = memchr(text, '\n', len) != NULL;
+    for (size_t i = 0; i <= f->len; i++) {
+        size_t stop = i < f->len ? f->item[i].span.start.byte : len;
+        assert_true(scan.at.byte <= stop);
+        while (scan.at.byte < stop) {
+            int32_t cp = zci_scan_next(&scan);
+            assert_true(zci_is_blank(cp));
+            line += cp == (has_lf ? '\n' : '\r');
+        }
+        assert_int_equal(scan.at.byte, stop);
+        if (i == f->len)
+            break;
+        const zci_passage *p = &f->item[i];
+        assert_int_equal(scan.at.chars, p->span.start.chars);
+        assert_int_equal(line, p->line);
+        assert_false(zci_is_blank(zci_scan_peek(&scan)));
+        int32_t last = 0;
+        while (scan.at.byte < p->span.end.byte) {
+            last = zci_scan_next(&scan);
+            line += last == (has_lf ? '\n' : '\r');
+        }
+        assert_false(zci_is_blank(last));
+        assert_int_equal(scan.at.byte, p->span.end.byte);
+        assert_int_equal(scan.at.chars, p->span.end.chars);
+        assert_true(p->span.end.chars - p->span.start.chars <= ZCI_UNBROKEN_CHARS_MAX);
+        assert_true(p->heading_chars <= p->span.end.chars - p->span.start.chars);
+        for (size_t h = 0; h < p->heading_count; h++) {
+            assert_in_range(p->headings[h], h == 0 ? 1 : p->headings[h - 1] + 1, i);
+            assert_true(f->item[p->headings[h] - 1].heading_chars > 0);
+        }
+    }
+}
+
+static void nests_sections(void **state)
+{
+    (void)state;
+    static const char text[] = "某市托育发展规划\n"
+                               "一、发展基础\n"
+                               "全市托位数逐年增加。\n"
+                               "二、主要任务\n"
+                               "(一)扩大供给\n"
+                               "1.建设托育中心。每个区建成一处。\n"
+                               "中心的场地由区政府提供。\n"
+                               "2.支持幼儿园办托班。托班收费按标准执行。\n"
+                               "(二)规范管理\n"
+                               "托育机构应当备案。\n"
+                               "三、保障措施\n"
+                               "各区落实经费。\n";
+    found f = cut_text(text);
+    check(text, strlen(text), &f);
+    assert_int_equal(f.len, 12);
+    static const char *const wanted[] = {
+        "0/0:",      "1/6:",     "0/0:2", "1/6:",    "1/7:4", "0/8:4.5",
+        "0/0:4.5.6", "0/10:4.5", "1/7:4", "0/0:4.9", "1/6:",  "0/0:11"};
+    for (size_t i = 0; i < 12; i++)
+        looks(&f, i + 1, wanted[i]);
+    free(f.item);
+}
+
+static void nests_divisions(void **state)
+{
+    (void)state;
+    static const char text[] = "# 某省托育条例\n\n"
+                               "## 第一章 总则\n\n"
+                               "第一条 为了规范托育服务，制定本条例。\n\n"
+                               "第二条 托育机构应当具备下列条件：\n\n"
+                               "（一）有固定的场地；\n\n"
+                               "（二）有专职人员。\n\n"
+                               "市人民政府可以规定更高的条件。\n\n"
+                               "## 第二章 附则\n\n"
+                               "第三条 本条例自公布之日起施行。\n";
+    found f = cut_text(text);
+    check(text, strlen(text), &f);
+    assert_int_equal(f.len, 6);
+    looks(&f, 1, "1/8:");
+    looks(&f, 2, "1/9:1");
+    looks(&f, 3, "0/3:1.2");
+    looks(&f, 4, "0/3:1.2");
+    looks(&f, 6, "0/3:1.5");
+    reads(text, &f, 4,
+          "第二条 托育机构应当具备下列条件：\n\n（一）有固定的场地；\n\n（二）有专职人员。\n\n"
+          "市人民政府可以规定更高的条件。");
+    free(f.item);
+}
+
+static void ends_articles_that_grow_long(void **state)
+{
+    (void)state;
+    zci_buffer text = {0};
+    zci_buffer_text(&text, "第一条 托育机构应当做到：\n");
+    for (int i = 0; i < 60; i++)
+        zci_buffer_text(&text, "（一）为在托婴幼儿购买意外伤害保险；\n");
+    zci_buffer_text(&text, "第二条 本条例自公布之日起施行。\n");
+    found f = cut(text.data, text.len);
+    check(text.data, text.len, &f);
+    looks(&f, 1, "0/3:");
+    assert_true(f.item[0].span.end.chars <= ZCI_WINDOW_CHARS_MAX);
+    looks(&f, 2, "0/0:1");
+    looks(&f, f.len, "0/3:");
+    free(f.item);
+    zci_buffer_free(&text);
+}
+
+static void starts_again_with_another_document(void **state)
+{
+    (void)state;
+    found f =
+        cut_text("一、开头\n甲说明。\n某市2021年托育工作要点\n引言的说明。\n附件1\n乙的说明。\n");
+    looks(&f, 2, "0/0:1");
+    looks(&f, 4, "0/0:");
+    looks(&f, 6, "0/0:5");
+    free(f.item);
+}
+
+static void cuts_long_paragraphs_at_sentences(void **state)
+{
+    (void)state;
+    zci_buffer text = {0};
+    zci_buffer_text(&text, "1.办好食堂。");
+    for (int i = 0; i < 60; i++)
+        zci_buffer_text(&text, "学校每天公布菜单、采购清单和“陪餐”记录。");
+    found f = cut(text.data, text.len);
+    check(text.data, text.len, &f);
+    assert_int_equal(f.len, 4);
+    looks(&f, 1, "0/6:");
+    looks(&f, 2, "4/0:1");
+    for (size_t i = 0; i < f.len; i++) {
+        size_t chars = f.item[i].span.end.chars - f.item[i].span.start.chars;
+        assert_in_range(chars, 250, 400);
+        assert_memory_equal(text.data + f.item[i].span.end.byte - 3, "。", 3);
+        assert_int_equal(f.item[i].line, 1);
+    }
+    free(f.item);
+    zci_buffer_free(&text);
+}
+
+static void keeps_a_closing_quote_with_its_sentence(void **state)
+{
+    (void)state;
+    zci_buffer text = {0};
+    for (int i = 0; i < 60; i++)
+        zci_buffer_text(&text, "家长说：“孩子在校吃得放心，我们上班安心。”");
+    found f = cut(text.data, text.len);
+    check(text.data, text.len, &f);
+    assert_true(f.len > 1);
+    for (size_t i = 0; i < f.len; i++)
+        assert_memory_equal(text.data + f.item[i].span.end.byte - 6, "。”", 6);
+    free(f.item);
+    zci_buffer_free(&text);
+}
+
+/* A "sentence" of `unit` over and over: where it is cut. */
+static void cut_of(const char *unit, int times, const char *ending, size_t longest)
+{
+    zci_buffer text = {0};
+    for (int i = 0; i < times; i++)
+        zci_buffer_text(&text, unit);
+    found f = cut(text.data, text.len);
+    check(text.data, text.len, &f);
+    for (size_t i = 0; i + 1 < f.len; i++) {
+        size_t end = f.item[i].span.end.byte;
+        assert_memory_equal(text.data + end - strlen(ending), ending, strlen(ending));
+        assert_in_range(f.item[i].span.end.chars - f.item[i].span.start.chars, 200, longest);
+    }
+    free(f.item);
+    zci_buffer_free(&text);
+}
+
+static void cuts_endless_sentences_at_lesser_marks(void **state)
+{
+    (void)state;
+    cut_of("有场地，有人员，有制度；", 200, "；", 400);
+    cut_of("有场地，有人员，", 200, "，", 400);
+    cut_of("有场地有人员", 4000, "", 8000);
+}
+
+static void keeps_one_long_sentence_whole(void **state)
+{
+    (void)state;
+    zci_buffer text = {0};
+    for (int i = 0; i < 110; i++)
+        zci_buffer_text(&text, "有场地有人员，");
+    zci_buffer_text(&text, "才能备案。后面还有一句。");
+    found f = cut(text.data, text.len);
+    check(text.data, text.len, &f);
+    assert_true(f.item[0].span.end.chars >= 700);
+    free(f.item);
+    zci_buffer_free(&text);
+}
+
+static void marks_wrapped_passages(void **state)
+{
+    (void)state;
+    static const char text[] = "各学校要把防溺水教育放在突出位置，每周至少提醒\n"
+                               "一次，节假日前必须发放告知书，并收回家长的回执\n"
+                               "。\n\n"
+                               "第一条 重点水域要设置警示牌，并且配备救生绳和圈\n"
+                               "，由专人每天巡查。\n"
+                               "(一)巡查记录保存一年；\n"
+                               "(二)发现险情立即报告。\n";
+    found f = cut_text(text);
+    check(text, strlen(text), &f);
+    assert_int_equal(f.len, 2);
+    looks(&f, 1, "2/0:");
+    looks(&f, 2, "2/3:");
+    free(f.item);
+}
+
+static void passes_on_what_the_visitor_says(void **state)
+{
+    (void)state;
+    zc_error error;
+    zci_layout layout = {.lines = ZCI_LINES_PARAGRAPHS};
+    (void)error;
+    found f = cut_text("\n \xC2\xA0\n\xE3\x80\x80\n\xEF\xBB\xBF\n");
+    assert_int_equal(f.len, 0);
+    assert_status(zci_passages_each("", 0, &layout, keep, &f, &error), ZC_OK);
+    free(f.item);
+}
+
+/* Texts of pieces that matter, in any order. */
+static void holds_for_any_text(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {
+        "一、",
+        "（二）",
+        "3.",
+        "第四条 ",
+        "第一章 ",
+        "## ",
+        "附件1",
+        "——",
+        "。",
+        "；",
+        "，",
+        "！”",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "\t",
+        "\xE3\x80\x80",
+        "\xC2\xA0",
+        "\xFF",
+        "\xE6\x95",
+        "教育",
+        "评价改革",
+        "作业和校外培训要管好",
+        "2024年工作要点",
+        "**",
+        "word ",
+        "1.5",
+        "\xEF\xBB\xBF",
+        "(",
+        ")",
+        "\f",
+        "\xF0\xA0\x80\x80",
+        "\r",
+    };
+    chance c = chance_start(20240501);
+    for (int round = 0; round < 3000; round++) {
+        zci_buffer text = {0};
+        size_t count = chance_below(&c, 200);
+        for (size_t i = 0; i < count; i++) {
+            const char *piece = pieces[chance_below(&c, sizeof pieces / sizeof pieces[0])];
+            for (size_t n = chance_once_in(&c, 40) ? chance_below(&c, 300) : 1; n > 0; n--)
+                zci_buffer_text(&text, piece);
+        }
+        zci_buffer_byte(&text, 'x');
+        found f = cut(text.data, text.len);
+        check(text.data, text.len, &f);
+        free(f.item);
+        zci_buffer_free(&text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nests_sections),
+        cmocka_unit_test(nests_divisions),
+        cmocka_unit_test(ends_articles_that_grow_long),
+        cmocka_unit_test(starts_again_with_another_document),
+        cmocka_unit_test(cuts_long_paragraphs_at_sentences),
+        cmocka_unit_test(keeps_a_closing_quote_with_its_sentence),
+        cmocka_unit_test(cuts_endless_sentences_at_lesser_marks),
+        cmocka_unit_test(keeps_one_long_sentence_whole),
+        cmocka_unit_test(marks_wrapped_passages),
+        cmocka_unit_test(passes_on_what_the_visitor_says),
+        cmocka_unit_test(holds_for_any_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,111 @@
+/* A text's title.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "base/utf8.h"
+#include "title.h"
+
+static void title_is(const char *text, const char *wanted)
+{
+    zc_error error;
+    zci_arena arena = {0};
+    zci_document_record record = {0};
+    record.text[ZCI_DOCUMENT_TITLE] = (zc_string){"", 0};
+    assert_ok(zci_title_read(text, strlen(text), &arena, &record, &error), error);
+    assert_string_equal(record.text[ZCI_DOCUMENT_TITLE].data, wanted);
+    assert_int_equal(record.count[ZCI_DOCUMENT_TITLE_KIND], ZCI_TITLE_IN_TEXT);
+    zci_arena_clear(&arena);
+}
+
+static void finds_titles(void **state)
+{
+    (void)state;
+    title_is("关于加强校车安全管理的通知\n\n各学校：\n请落实。\n", "关于加强校车安全管理的通知");
+    title_is("关于加強校車安全管理的通告\n各學校：\n", "关于加強校車安全管理的通告");
+    title_is("# 某市托育办法（试行）\n\n第一条 甲。\n", "某市托育办法（试行）");
+    title_is("首页 > 教育 > 正文\n某市教育局2021年工作总结\n全年工作如下。\n",
+             "某市教育局2021年工作总结");
+    title_is("某市人民政府令\n第8号\n某市校园食堂管理办法\n第一条 甲。\n", "某市校园食堂管理办法");
+    title_is("某市人民政府办公室文件\n某政办发〔2021〕3号\n关于印发托育行动计划的通知\n",
+             "关于印发托育行动计划的通知");
+    title_is("在全市托育工作会上的讲话（摘要）\n同志们：\n", "在全市托育工作会上的讲话（摘要）");
+}
+
+static void joins_a_title_over_two_lines(void **state)
+{
+    (void)state;
+    title_is("某省教育厅关于进一步减轻义务教育阶段\n学生作业负担的实施意见\n各市教育局：\n",
+             "某省教育厅关于进一步减轻义务教育阶段学生作业负担的实施意见");
+}
+
+static void strips_contents_numbers(void **state)
+{
+    (void)state;
+    title_is("1.\n2.2024年全市体育工作要点15\n3.区2024年工作要点31\n", "2024年全市体育工作要点");
+    title_is("局长在教育论坛上的研讨发言2\n各位同事，大家好。\n", "局长在教育论坛上的研讨发言");
+}
+
+static void takes_a_first_line_without_a_genre(void **state)
+{
+    (void)state;
+    title_is("让每个孩子在家门口上好学\n本市新建学校十所。\n", "让每个孩子在家门口上好学");
+}
+
+static void leaves_it_open_when_unsure(void **state)
+{
+    (void)state;
+    title_is("", "");
+    title_is("某地教师之家论坛\n查看: 12|回复: 0\n", "");
+    title_is("本市新建学校十所。\n其中小学六所。\n", "");
+    title_is("发布机构: 某市教育局\n成文日期: 2022-05-18\n", "");
+    title_is("一、加强组织领导和工作方案\n甲。\n", "");
+}
+
+static void derives_from_a_file_name(void **state)
+{
+    (void)state;
+    zc_error error;
+    zci_arena arena = {0};
+    zci_document_record record = {0};
+    assert_ok(zci_title_derive("/a.b/托育规划.v2.txt", &arena, &record, &error), error);
+    assert_string_equal(record.text[ZCI_DOCUMENT_TITLE].data, "托育规划.v2");
+    assert_int_equal(record.count[ZCI_DOCUMENT_TITLE_KIND], ZCI_TITLE_DERIVED);
+    zci_arena_clear(&arena);
+}
+
+static void knows_a_stated_title(void **state)
+{
+    (void)state;
+    static const char text[] = "某市教育局\n  关于托育的公告 \n正文。\n";
+    assert_true(zci_title_is_stated(text, strlen(text), text_of("关于托育的公告")));
+    assert_false(zci_title_is_stated(text, strlen(text), text_of("关于托育")));
+}
+
+static bool begins(const char *line)
+{
+    size_t len = strlen(line);
+    return zci_title_begins_document(line, (zci_stretch){{0, 0}, {len, zci_utf8_count(line, len)}});
+}
+
+static void tells_another_document(void **state)
+{
+    (void)state;
+    assert_true(begins("某县2023年教育工作计划"));
+    assert_true(begins("关于发布托育收费标准的公告"));
+    assert_false(begins("专栏三 数字校园建设计划"));
+    assert_false(begins("本县2023年制定了教育工作计划。"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_titles),
+        cmocka_unit_test(joins_a_title_over_two_lines),
+        cmocka_unit_test(strips_contents_numbers),
+        cmocka_unit_test(takes_a_first_line_without_a_genre),
+        cmocka_unit_test(leaves_it_open_when_unsure),
+        cmocka_unit_test(derives_from_a_file_name),
+        cmocka_unit_test(knows_a_stated_title),
+        cmocka_unit_test(tells_another_document),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

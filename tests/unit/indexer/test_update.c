@@ -1,0 +1,626 @@
+/* zc_index_paths: what each run adds, changes, keeps and removes.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "base/buffer.h"
+#include "scratch.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Each test has a directory with `in` for sources and `db` for the index. */
+static int make_dir(void **state)
+{
+    char *dir = scratch_make();
+    *state = dir;
+    if (chdir(dir) != 0 || mkdir("in", 0700) != 0)
+        return 1;
+    return 0;
+}
+
+static int remove_dir(void **state)
+{
+    if (chdir("/") != 0)
+        return 1;
+    scratch_remove(*state);
+    return 0;
+}
+
+/* ---- Running ----------------------------------------------------------- */
+
+/* What one run told: "+" added, "~" updated, "=" unchanged, "-" removed, "!" failed,
+ * "?" suspect, each with the path's last part. */
+typedef struct run {
+    zc_index_options options;
+    zc_index_summary summary;
+    zc_error error;
+    zci_buffer events, reasons;
+    size_t stop_after; /* events, when not 0 */
+    size_t seen;
+} run;
+
+static bool note(void *context, const zc_index_event *event)
+{
+    static const char signs[] = "+~=-!?";
+    run *r = context;
+    const char *slash = strrchr(event->path.data, '/');
+    assert_int_equal(strlen(event->path.data), event->path.len);
+    assert_int_equal(event->id.len == 0, event->change == ZC_FAILED);
+    assert_int_equal(event->reason.len > 0,
+                     event->change == ZC_FAILED || event->change == ZC_SUSPECT);
+    assert_int_equal(event->reason.len > 0, event->reason_zh.len > 0);
+    assert_null(strstr(event->reason.data, event->path.data));
+    assert_null(strstr(event->reason_zh.data, event->path.data));
+    assert_true(event->files_done <= event->files_total);
+    zci_buffer_format(&r->events, "%s%c%s", r->events.len > 0 ? " " : "", signs[event->change],
+                      slash != NULL ? slash + 1 : event->path.data);
+    zci_buffer_text(&r->reasons, event->reason.data);
+    return ++r->seen != r->stop_after;
+}
+
+static zc_status go(run *r, const char *const *paths, size_t count)
+{
+    r->options.observer = note;
+    r->options.context = r;
+    return zc_index_paths("db", paths, count, &r->options, &r->summary, &r->error);
+}
+
+static void finish(run *r)
+{
+    zci_buffer_free(&r->events);
+    zci_buffer_free(&r->reasons);
+}
+
+/* Runs over `in` with these options and checks what was told. */
+static void run_with(zc_index_options options, const char *wanted)
+{
+    run r = {.options = options};
+    static const char *const paths[] = {"in"};
+    assert_ok(go(&r, paths, 1), r.error);
+    zci_buffer_byte(&r.events, '\0');
+    assert_string_equal(r.events.data, wanted);
+    finish(&r);
+}
+
+static void runs(const char *wanted)
+{
+    run_with((zc_index_options){0}, wanted);
+}
+
+/* ---- Sources and index ------------------------------------------------- */
+
+static void write_text(const char *path, const char *text)
+{
+    scratch_write(path, text, strlen(text));
+}
+
+/* Gives a file a time long past, `age` apart from others. */
+static void date(const char *path, long age)
+{
+    struct timespec times[2] = {{1600000000 + age, 5}, {1600000000 + age, 5}};
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+static void write_old(const char *path, const char *text)
+{
+    write_text(path, text);
+    date(path, 0);
+}
+
+static void index_holds(uint64_t documents, uint64_t passages)
+{
+    zc_error error;
+    zc_reader *reader;
+    zc_index_info info;
+    assert_ok(zc_reader_open("db", &reader, &error), error);
+    assert_ok(zc_reader_info(reader, &info, &error), error);
+    assert_int_equal(info.documents, documents);
+    assert_int_equal(info.passages, passages);
+    zc_reader_close(reader);
+    assert_status(zc_verify("db", NULL, NULL, &error), ZC_OK);
+}
+
+static char *revision(void)
+{
+    zc_error error;
+    zc_reader *reader;
+    zc_index_info info;
+    assert_ok(zc_reader_open("db", &reader, &error), error);
+    assert_ok(zc_reader_info(reader, &info, &error), error);
+    zc_reader_close(reader);
+    return strdup(info.revision);
+}
+
+/* The id of a document that `in` holds, by its title. */
+static char *id_of(const char *title)
+{
+    zc_error error;
+    zc_reader *reader;
+    zc_answer *answer;
+    zc_search_options options = ZC_SEARCH_OPTIONS_DEFAULT;
+    char *id = NULL;
+    options.title_only = true;
+    assert_ok(zc_reader_open("db", &reader, &error), error);
+    assert_ok(zc_search(reader, text_of(title), &options, &answer, &error), error);
+    if (answer->hit_count == 1)
+        id = strdup(answer->hits[0].id.data);
+    zc_answer_free(answer);
+    zc_reader_close(reader);
+    return id;
+}
+
+/* ---- Files ------------------------------------------------------------- */
+
+static void adds_and_leaves_alone(void **state)
+{
+    (void)state;
+    runs("");
+    index_holds(0, 0);
+    write_old("in/a.txt", "托育办法\n\n第一段。\n第二段。\n");
+    write_old("in/b.md", "# 食堂公告\n\n正文。\n");
+    runs("+a.txt +b.md");
+    index_holds(2, 5);
+    char *before = revision();
+    runs("=a.txt =b.md");
+    char *after = revision();
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+}
+
+static void updates_what_changed(void **state)
+{
+    (void)state;
+    write_old("in/a.txt", "关于托育收费的公告\n\n甲。\n");
+    write_old("in/b.txt", "乙。\n");
+    runs("+a.txt +b.txt");
+    char *id = id_of("关于托育收费的公告");
+    write_old("in/a.txt", "关于托育收费的公告\n\n丙。\n丁。\n");
+    date("in/a.txt", 9);
+    runs("~a.txt =b.txt");
+    char *same = id_of("关于托育收费的公告");
+    assert_string_equal(id, same);
+    index_holds(2, 4);
+    free(id);
+    free(same);
+}
+
+static void notices_equal_content(void **state)
+{
+    (void)state;
+    write_old("in/a.txt", "甲。\n");
+    runs("+a.txt");
+    char *first = revision();
+    date("in/a.txt", 9);
+    runs("=a.txt");
+    char *second = revision();
+    assert_string_not_equal(first, second);
+    runs("=a.txt");
+    char *third = revision();
+    assert_string_equal(second, third);
+    free(first);
+    free(second);
+    free(third);
+}
+
+/* A file of the same size that is changed right after it was read. */
+static void notices_a_change_within_the_clocks_tick(void **state)
+{
+    (void)state;
+    struct timespec times[2] = {{0, UTIME_OMIT}, {0, 0}};
+    write_text("in/a.txt", "甲。\n");
+    clock_gettime(CLOCK_REALTIME, &times[1]);
+    assert_int_equal(utimensat(AT_FDCWD, "in/a.txt", times, 0), 0);
+    runs("+a.txt");
+    int file = open("in/a.txt", O_WRONLY);
+    assert_int_equal(write(file, "乙", 3), 3);
+    close(file);
+    assert_int_equal(utimensat(AT_FDCWD, "in/a.txt", times, 0), 0);
+    runs("~a.txt");
+}
+
+static void removes_what_vanished(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir("in/sub", 0700), 0);
+    write_old("in/a.txt", "甲。\n");
+    write_old("in/sub/b.txt", "乙。\n");
+    write_old("other.txt", "丙。\n");
+    runs("+a.txt +b.txt");
+    run r = {.seen = 0};
+    static const char *const other[] = {"other.txt"};
+    assert_ok(go(&r, other, 1), r.error);
+    finish(&r);
+    assert_int_equal(unlink("other.txt"), 0);
+    assert_int_equal(unlink("in/sub/b.txt"), 0);
+    runs("=a.txt -b.txt");
+    index_holds(2, 2);
+    run again = {.seen = 0};
+    assert_ok(go(&again, other, 1), again.error);
+    assert_int_equal(again.summary.removed, 1);
+    assert_int_equal(again.summary.documents, 1);
+    finish(&again);
+    run missing = {.seen = 0};
+    assert_ok(go(&missing, other, 1), missing.error);
+    assert_int_equal(missing.summary.failed, 1);
+    finish(&missing);
+}
+
+static void keeps_the_id_of_a_moved_file(void **state)
+{
+    (void)state;
+    write_old("in/a.txt", "关于托育收费的公告\n\n甲。\n");
+    runs("+a.txt");
+    char *id = id_of("关于托育收费的公告");
+    assert_int_equal(rename("in/a.txt", "in/z.txt"), 0);
+    runs("~z.txt");
+    char *moved = id_of("关于托育收费的公告");
+    assert_string_equal(id, moved);
+    index_holds(1, 2);
+    /* Another file takes the old name: its id may not be the same. */
+    write_old("in/a.txt", "关于食堂账目的通告\n\n乙。\n");
+    runs("+a.txt =z.txt");
+    char *second = id_of("关于食堂账目的通告");
+    assert_string_not_equal(id, second);
+    assert_memory_equal(id, second, 16);
+    free(id);
+    free(moved);
+    free(second);
+}
+
+static void reports_doubtful_and_bad_files(void **state)
+{
+    (void)state;
+    write_old("in/a.txt", "很多很多正确的文字和一个坏字节\xFF。\n");
+    write_old("in/b.txt", "");
+    write_old("in/c.txt", "\xCB\xAB\xBC\xF5\xB9\xA4\xD7\xF7");
+    write_old("in/d.txt", "0123456789012345678901234567890123456789012345678901234567890");
+    zc_index_options options = {.max_file_bytes = 60};
+    run_with(options, "+a.txt ?a.txt +b.txt ?b.txt !c.txt !d.txt");
+    index_holds(2, 1);
+    run_with(options, "=a.txt =b.txt !c.txt !d.txt");
+    /* A file that has become unreadable keeps its old state. */
+    write_old("in/a.txt", "\xCB\xAB\xBC\xF5\xB9\xA4\xD7\xF7");
+    date("in/a.txt", 9);
+    run_with(options, "!a.txt =b.txt !c.txt !d.txt");
+    index_holds(2, 1);
+}
+
+static void refuses_other_kinds_by_name(void **state)
+{
+    (void)state;
+    run r = {.seen = 0};
+    static const char *const paths[] = {"in/a.pdf"};
+    write_old("in/a.pdf", "x");
+    assert_ok(go(&r, paths, 1), r.error);
+    assert_int_equal(r.summary.failed, 1);
+    zci_buffer_byte(&r.reasons, '\0');
+    assert_non_null(strstr(r.reasons.data, ".jsonl"));
+    finish(&r);
+    runs("");
+}
+
+/* ---- Collections ------------------------------------------------------- */
+
+#define RECORD(id, text) "{\"id\":\"" id "\",\"text\":\"" text "\"}\n"
+
+static void follows_a_collection(void **state)
+{
+    (void)state;
+    write_old("in/c.jsonl", RECORD("a", "甲。") RECORD("b", "乙。"));
+    runs("+c.jsonl:1 +c.jsonl:2");
+    runs("=c.jsonl =c.jsonl");
+    write_old("in/c.jsonl", RECORD("n", "新。") RECORD("a", "甲。") RECORD("b", "乙乙。"));
+    runs("+c.jsonl:1 =c.jsonl:2 ~c.jsonl:3");
+    index_holds(3, 3);
+    write_old("in/c.jsonl", RECORD("a", "甲。"));
+    runs("=c.jsonl:1 -c.jsonl -c.jsonl");
+    char *before = revision();
+    runs("=c.jsonl");
+    char *after = revision();
+    assert_string_equal(before, after);
+    index_holds(1, 1);
+    free(before);
+    free(after);
+}
+
+static void text_is(const char *id, const char *wanted)
+{
+    zc_error error;
+    zc_reader *reader;
+    zc_string text;
+    assert_ok(zc_reader_open("db", &reader, &error), error);
+    assert_ok(zc_fetch_text(reader, text_of(id), &text, &error), error);
+    assert_string_equal(text.data, wanted);
+    zc_text_free(&text);
+    zc_reader_close(reader);
+}
+
+static void finds_records_that_shifted(void **state)
+{
+    (void)state;
+    write_old("in/c.jsonl", RECORD("a", "甲。") RECORD("b", "乙。"));
+    runs("+c.jsonl:1 +c.jsonl:2");
+    write_old("in/c.jsonl", "\n\n" RECORD("b", "乙。") RECORD("a", "甲。"));
+    runs("=c.jsonl:3 =c.jsonl:4");
+    text_is("a", "甲。");
+    text_is("b", "乙。");
+    runs("=c.jsonl =c.jsonl");
+}
+
+static void reports_bad_records_each_time(void **state)
+{
+    (void)state;
+    write_old("in/c.jsonl", RECORD("a", "甲。") "{\"id\":\"x y\",\"text\":\"\"}\n" RECORD(
+                                "a", "重。") RECORD("b", "乙。"));
+    runs("+c.jsonl:1 !c.jsonl:2 !c.jsonl:3 +c.jsonl:4");
+    runs("=c.jsonl:1 !c.jsonl:2 !c.jsonl:3 =c.jsonl:4");
+    write_old("in/c.jsonl", RECORD("a", "甲。") RECORD("b", "乙。"));
+    runs("=c.jsonl:1 =c.jsonl:2");
+    index_holds(2, 2);
+}
+
+static void keeps_what_a_bad_record_was(void **state)
+{
+    (void)state;
+    write_old("in/c.jsonl", RECORD("a", "甲。") RECORD("b", "乙。") RECORD("c", "丙。"));
+    runs("+c.jsonl:1 +c.jsonl:2 +c.jsonl:3");
+    /* The id shows: that document stays, the other that is missing goes. */
+    write_old("in/c.jsonl", RECORD("a", "甲。") "{\"id\":\"b\",\"text\":3}\n");
+    runs("=c.jsonl:1 !c.jsonl:2 -c.jsonl");
+    index_holds(2, 2);
+    /* The line is cut off: anything could have been there. */
+    write_old("in/c.jsonl", RECORD("a", "甲。") "{\"id\":\"b\",\"te");
+    runs("=c.jsonl:1 !c.jsonl:2");
+    index_holds(2, 2);
+}
+
+static void keeps_ids_apart(void **state)
+{
+    (void)state;
+    write_old("in/c.jsonl", RECORD("a", "甲。"));
+    write_old("in/d.jsonl", RECORD("a", "乙。") RECORD("b", "丙。"));
+    runs("+c.jsonl:1 !d.jsonl:1 +d.jsonl:2");
+    /* A collection under another name takes its documents along. */
+    assert_int_equal(rename("in/d.jsonl", "in/e.jsonl"), 0);
+    assert_int_equal(unlink("in/c.jsonl"), 0);
+    runs("~e.jsonl:1 ~e.jsonl:2");
+    index_holds(2, 2);
+    text_is("a", "乙。");
+}
+
+static void reads_dates_and_says_so(void **state)
+{
+    (void)state;
+    write_old("in/c.jsonl", "{\"id\":\"a\",\"text\":\"甲\",\"date\":\"2022年5月\"}\n"
+                            "{\"id\":\"b\",\"text\":\"乙\",\"date\":\"去年\"}\n");
+    runs("+c.jsonl:1 +c.jsonl:2 ?c.jsonl:2");
+}
+
+/* ---- Whole runs -------------------------------------------------------- */
+
+static void write_many(int count)
+{
+    for (int i = 0; i < count; i++) {
+        char name[32], text[32];
+        snprintf(name, sizeof name, "in/%02d.txt", i);
+        snprintf(text, sizeof text, "第%d份。\n", i);
+        write_old(name, text);
+    }
+}
+
+static void remove_many(int from, int to)
+{
+    for (int i = from; i < to; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "in/%02d.txt", i);
+        assert_int_equal(unlink(name), 0);
+    }
+}
+
+static void refuses_a_large_purge(void **state)
+{
+    (void)state;
+    run r = {.seen = 0}, first = {.seen = 0}, forced = {.options = {.force = true}};
+    static const char *const paths[] = {"in"};
+    write_many(30);
+    assert_ok(go(&first, paths, 1), first.error);
+    finish(&first);
+    remove_many(0, 7);
+    char *before = revision();
+    assert_status(go(&r, paths, 1), ZC_REFUSED);
+    assert_non_null(strstr(r.error.message, "7 of 30"));
+    assert_non_null(strstr(r.error.message, "--force"));
+    assert_int_equal(r.summary.removed, 0);
+    char *after = revision();
+    assert_string_equal(before, after);
+    assert_ok(go(&forced, paths, 1), forced.error);
+    assert_int_equal(forced.summary.removed, 7);
+    index_holds(23, 23);
+    finish(&r);
+    finish(&forced);
+    free(before);
+    free(after);
+}
+
+static void allows_a_small_purge(void **state)
+{
+    (void)state;
+    run first = {.seen = 0}, r = {.seen = 0};
+    static const char *const paths[] = {"in"};
+    write_many(6);
+    assert_ok(go(&first, paths, 1), first.error);
+    remove_many(0, 5);
+    assert_ok(go(&r, paths, 1), r.error);
+    assert_int_equal(r.summary.removed, 5);
+    finish(&first);
+    finish(&r);
+}
+
+static void lets_many_files_move(void **state)
+{
+    (void)state;
+    run first = {.seen = 0}, r = {.seen = 0};
+    static const char *const paths[] = {"in"};
+    write_many(20);
+    assert_ok(go(&first, paths, 1), first.error);
+    assert_int_equal(mkdir("in/sub", 0700), 0);
+    for (int i = 0; i < 20; i++) {
+        char from[32], to[32];
+        snprintf(from, sizeof from, "in/%02d.txt", i);
+        snprintf(to, sizeof to, "in/sub/%02d.txt", i);
+        assert_int_equal(rename(from, to), 0);
+    }
+    assert_ok(go(&r, paths, 1), r.error);
+    assert_int_equal(r.summary.updated, 20);
+    assert_int_equal(r.summary.removed, 0);
+    index_holds(20, 20);
+    finish(&first);
+    finish(&r);
+}
+
+static void dry_runs_write_nothing(void **state)
+{
+    (void)state;
+    run dry = {.options = {.dry_run = true}};
+    static const char *const paths[] = {"in"};
+    write_old("in/a.txt", "甲。\n乙。\n");
+    assert_ok(go(&dry, paths, 1), dry.error);
+    assert_int_equal(dry.summary.added, 1);
+    assert_int_equal(dry.summary.documents, 1);
+    assert_int_equal(dry.summary.passages, 2);
+    assert_int_equal(access("db", F_OK), -1);
+    finish(&dry);
+    runs("+a.txt");
+    char *before = revision();
+    write_old("in/b.txt", "丙。\n");
+    assert_int_equal(unlink("in/a.txt"), 0);
+    run_with((zc_index_options){.dry_run = true}, "+b.txt -a.txt");
+    char *after = revision();
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+}
+
+static void cancelled_runs_keep_nothing(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    write_old("in/a.txt", "甲。\n");
+    runs("+a.txt");
+    char *before = revision();
+    write_old("in/b.txt", "乙。\n");
+    write_old("in/c.txt", "丙。\n");
+    for (size_t stop = 1; stop <= 3; stop++) {
+        run r = {.stop_after = stop};
+        assert_status(go(&r, paths, 1), ZC_CANCELLED);
+        assert_int_equal(r.summary.added, 0);
+        finish(&r);
+    }
+    char *after = revision();
+    assert_string_equal(before, after);
+    runs("=a.txt +b.txt +c.txt");
+    free(before);
+    free(after);
+}
+
+static void rebuilds_from_the_named_paths_alone(void **state)
+{
+    (void)state;
+    static const char *const other[] = {"other"};
+    zc_index_options rebuild = {.rebuild = true};
+    assert_int_equal(mkdir("other", 0700), 0);
+    write_old("other/x.txt", "丙。\n");
+    run r = {.seen = 0}, empty = {.options = {.rebuild = true}};
+    assert_ok(go(&r, other, 1), r.error);
+    finish(&r);
+    write_old("in/a.txt", "甲。\n");
+    run_with(rebuild, "+a.txt");
+    index_holds(1, 1);
+    run_with(rebuild, "+a.txt");
+    index_holds(1, 1);
+    assert_int_equal(unlink("other/x.txt"), 0);
+    assert_status(go(&empty, other, 1), ZC_REFUSED);
+    index_holds(1, 1);
+    finish(&empty);
+}
+
+static void refuses_bad_arguments(void **state)
+{
+    (void)state;
+    zc_error error;
+    zc_index_summary summary;
+    static const char *const none[] = {""};
+    assert_status(zc_index_paths(NULL, none, 1, NULL, &summary, &error), ZC_BAD_ARGUMENT);
+    assert_status(zc_index_paths("db", NULL, 0, NULL, &summary, &error), ZC_BAD_ARGUMENT);
+    assert_status(zc_index_paths("db", none, 1, NULL, NULL, NULL), ZC_BAD_ARGUMENT);
+    assert_int_equal(access("db", F_OK), -1);
+}
+
+static void waits_for_no_other_writer(void **state)
+{
+    (void)state;
+    zc_error error;
+    zc_writer *writer;
+    static const char *const paths[] = {"in"};
+    write_old("in/a.txt", "甲。\n");
+    assert_ok(zc_writer_open("db", &writer, &error), error);
+    run r = {.seen = 0};
+    assert_status(go(&r, paths, 1), ZC_LOCKED);
+    zc_writer_close(writer);
+    runs("+a.txt");
+    finish(&r);
+}
+
+/* Documents of a program have no file that could vanish. */
+static void leaves_handed_documents_alone(void **state)
+{
+    char path[4096];
+    zc_error error;
+    zc_writer *writer;
+    snprintf(path, sizeof path, "%s/in/gone.txt", (const char *)*state);
+    zc_input input = {.id = text_of("handed"), .text = text_of("丁。"), .path = text_of(path)};
+    assert_ok(zc_writer_open("db", &writer, &error), error);
+    assert_ok(zc_writer_put(writer, &input, &error), error);
+    assert_ok(zc_writer_commit(writer, &error), error);
+    zc_writer_close(writer);
+    write_old("in/a.txt", "甲。\n");
+    runs("+a.txt");
+    runs("=a.txt");
+    index_holds(2, 2);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_dir, remove_dir)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(adds_and_leaves_alone),
+        TEST(updates_what_changed),
+        TEST(notices_equal_content),
+        TEST(notices_a_change_within_the_clocks_tick),
+        TEST(removes_what_vanished),
+        TEST(keeps_the_id_of_a_moved_file),
+        TEST(reports_doubtful_and_bad_files),
+        TEST(refuses_other_kinds_by_name),
+        TEST(follows_a_collection),
+        TEST(finds_records_that_shifted),
+        TEST(reports_bad_records_each_time),
+        TEST(keeps_what_a_bad_record_was),
+        TEST(keeps_ids_apart),
+        TEST(reads_dates_and_says_so),
+        TEST(refuses_a_large_purge),
+        TEST(allows_a_small_purge),
+        TEST(lets_many_files_move),
+        TEST(dry_runs_write_nothing),
+        TEST(cancelled_runs_keep_nothing),
+        TEST(rebuilds_from_the_named_paths_alone),
+        TEST(refuses_bad_arguments),
+        TEST(waits_for_no_other_writer),
+        TEST(leaves_handed_documents_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

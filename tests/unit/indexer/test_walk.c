@@ -1,0 +1,202 @@
+/* From named paths to the files to read.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "base/buffer.h"
+#include "scratch.h"
+#include "walk.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int make_dir(void **state)
+{
+    char *dir = scratch_make();
+    /* Paths come out with links resolved. */
+    if (chdir(dir) != 0)
+        return 1;
+    *state = dir;
+    return 0;
+}
+
+static int remove_dir(void **state)
+{
+    if (chdir("/") != 0)
+        return 1;
+    scratch_remove(*state);
+    return 0;
+}
+
+static void make(const char *name)
+{
+    if (name[strlen(name) - 1] == '/')
+        assert_int_equal(mkdir(name, 0700), 0);
+    else
+        scratch_write(name, "x", 1);
+}
+
+/* The paths found, without the directory's own, "," between them. */
+static char *names_of(const zci_walk *walk)
+{
+    char here[4096];
+    zci_buffer out = {0};
+    assert_non_null(getcwd(here, sizeof here));
+    for (size_t i = 0; i < walk->source_count; i++) {
+        const zci_source *s = &walk->sources[i];
+        assert_int_equal(s->path.len, strlen(s->path.data));
+        assert_memory_equal(s->path.data, here, strlen(here));
+        zci_buffer_format(&out, "%s%s%s", i > 0 ? "," : "", s->path.data + strlen(here) + 1,
+                          s->kind == ZCI_SOURCE_COLLECTION ? "*" : "");
+    }
+    zci_buffer_byte(&out, '\0');
+    return out.data;
+}
+
+static void walk_is(const char *const *paths, size_t count, const char *wanted, size_t failures)
+{
+    zc_error error;
+    zci_walk walk = {0};
+    assert_ok(zci_walk_paths(&walk, paths, count, &error), error);
+    char *names = names_of(&walk);
+    assert_string_equal(names, wanted);
+    assert_int_equal(walk.failure_count, failures);
+    free(names);
+    zci_walk_free(&walk);
+}
+
+static void walk_one(const char *path, const char *wanted, size_t failures)
+{
+    walk_is(&path, 1, wanted, failures);
+}
+
+static void finds_kinds_in_order(void **state)
+{
+    (void)state;
+    static const char *const names[] = {
+        "t/",         "t/b.txt",     "t/a.MD",   "t/c.markdown",  "t/d.jsonl", "t/e.pdf",
+        "t/.hid.txt", "t/f.txt~",    "t/#g.txt", "t/~$h.txt",     "t/.git/",   "t/.git/i.txt",
+        "t/sub/",     "t/sub/j.txt", "t/k.txt/", "t/k.txt/l.txt", "t/txt",     "t/.txt"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        make(names[i]);
+    walk_one("t", "t/a.MD,t/b.txt,t/c.markdown,t/d.jsonl*,t/k.txt/l.txt,t/sub/j.txt", 0);
+    walk_one("./t/../t//sub/.", "t/sub/j.txt", 0);
+    walk_one("t/sub/", "t/sub/j.txt", 0);
+}
+
+static void takes_each_file_once(void **state)
+{
+    (void)state;
+    make("o/");
+    make("o/a.txt");
+    const char *paths[] = {"o/a.txt", "o", "./o/a.txt", "o"};
+    walk_is(paths, 4, "o/a.txt", 0);
+}
+
+static void says_what_it_cannot_read(void **state)
+{
+    (void)state;
+    make("u/");
+    make("u/a.pdf");
+    walk_one("u/a.pdf", "", 1);
+    assert_int_equal(symlink("nowhere", "u/b.txt"), 0);
+    assert_int_equal(symlink("nowhere", "u/c"), 0);
+    walk_one("u", "", 1);
+}
+
+static void follows_links_once(void **state)
+{
+    (void)state;
+    make("l/");
+    make("l/z/");
+    make("l/z/a.txt");
+    make("elsewhere/");
+    make("elsewhere/b.txt");
+    assert_int_equal(symlink("z", "l/link"), 0);
+    assert_int_equal(symlink("..", "l/z/up"), 0);
+    assert_int_equal(symlink(".", "l/self"), 0);
+    assert_int_equal(symlink("loop", "l/loop"), 0);
+    assert_int_equal(symlink("../elsewhere", "l/other"), 0);
+    assert_int_equal(symlink("z/a.txt", "l/file.txt"), 0);
+    walk_one("l", "l/file.txt,l/other/b.txt,l/z/a.txt", 0);
+    walk_one("l/link", "l/link/a.txt,l/link/up/file.txt,l/link/up/other/b.txt", 0);
+}
+
+static void survives_a_maze_of_links(void **state)
+{
+    (void)state;
+    make("m/");
+    for (int i = 0; i < 40; i++) {
+        char dir[32], link[48], target[32];
+        snprintf(dir, sizeof dir, "m/%d/", i);
+        make(dir);
+        snprintf(target, sizeof target, "../%d", i + 1);
+        for (int way = 0; way < 2; way++) {
+            snprintf(link, sizeof link, "m/%d/%c", i, 'a' + way);
+            assert_int_equal(symlink(target, link), 0);
+        }
+    }
+    make("m/40/");
+    make("m/40/end.txt");
+    walk_one("m", "m/40/end.txt", 0);
+}
+
+static bool is_lost(const zci_walk *walk, const char *name)
+{
+    char here[4096], path[8192];
+    assert_non_null(getcwd(here, sizeof here));
+    snprintf(path, sizeof path, "%s/%s", here, name);
+    return zci_walk_lost(walk, text_of(path));
+}
+
+static void knows_what_is_lost(void **state)
+{
+    (void)state;
+    zc_error error;
+    zci_walk walk = {0};
+    make("s/");
+    make("s/a.txt");
+    make("s/b.pdf");
+    assert_int_equal(symlink("nowhere", "s/broken.txt"), 0);
+    const char *paths[] = {"s", "gone.txt", "gone/deep", "s/b.pdf"};
+    assert_ok(zci_walk_paths(&walk, paths, 4, &error), error);
+    assert_int_equal(walk.missing_count, 2);
+    assert_true(is_lost(&walk, "s/c.txt"));
+    assert_true(is_lost(&walk, "s/sub/c.txt"));
+    assert_true(is_lost(&walk, "gone.txt"));
+    assert_true(is_lost(&walk, "gone/deep/d.txt"));
+    assert_false(is_lost(&walk, "gone/other.txt"));
+    assert_false(is_lost(&walk, "s/a.txt"));
+    assert_false(is_lost(&walk, "s/broken.txt"));
+    assert_false(is_lost(&walk, "sx/a.txt"));
+    assert_false(is_lost(&walk, "other.txt"));
+    zci_walk_free(&walk);
+}
+
+static void guards_unreadable_directories(void **state)
+{
+    (void)state;
+    if (geteuid() == 0)
+        skip(); /* root reads everything */
+    zc_error error;
+    zci_walk walk = {0};
+    make("p/");
+    make("p/shut/");
+    make("p/shut/a.txt");
+    assert_int_equal(chmod("p/shut", 0), 0);
+    const char *path = "p";
+    assert_ok(zci_walk_paths(&walk, &path, 1, &error), error);
+    assert_int_equal(walk.failure_count, 1);
+    assert_false(is_lost(&walk, "p/shut/a.txt"));
+    zci_walk_free(&walk);
+    assert_int_equal(chmod("p/shut", 0700), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_kinds_in_order),          cmocka_unit_test(takes_each_file_once),
+        cmocka_unit_test(says_what_it_cannot_read),      cmocka_unit_test(follows_links_once),
+        cmocka_unit_test(survives_a_maze_of_links),      cmocka_unit_test(knows_what_is_lost),
+        cmocka_unit_test(guards_unreadable_directories),
+    };
+    return cmocka_run_group_tests(tests, make_dir, remove_dir);
+}

@@ -1,0 +1,163 @@
+/* zc_writer: documents handed over by a program.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "scratch.h"
+
+static int make_dir(void **state)
+{
+    *state = scratch_make();
+    return 0;
+}
+
+static int remove_dir(void **state)
+{
+    scratch_remove(*state);
+    return 0;
+}
+
+static zc_writer *open_writer(void **state)
+{
+    zc_error error;
+    zc_writer *writer;
+    assert_ok(zc_writer_open(*state, &writer, &error), error);
+    return writer;
+}
+
+static void index_holds(void **state, uint64_t documents, uint64_t passages)
+{
+    zc_error error;
+    zc_reader *reader;
+    zc_index_info info;
+    assert_ok(zc_reader_open(*state, &reader, &error), error);
+    assert_ok(zc_reader_info(reader, &info, &error), error);
+    assert_int_equal(info.documents, documents);
+    assert_int_equal(info.passages, passages);
+    zc_reader_close(reader);
+}
+
+static zc_input sample(const char *id, const char *text)
+{
+    return (zc_input){.id = text_of(id), .text = text_of(text)};
+}
+
+static void puts_replaces_and_removes(void **state)
+{
+    zc_error error;
+    zc_writer *writer = open_writer(state);
+    zc_input a = sample("a", "甲。\n乙。\n"), b = sample("b", "丙。");
+    assert_ok(zc_writer_put(writer, &a, &error), error);
+    assert_ok(zc_writer_put(writer, &b, &error), error);
+    assert_ok(zc_writer_commit(writer, &error), error);
+    index_holds(state, 2, 3);
+    a.text = text_of("丁。");
+    assert_ok(zc_writer_put(writer, &a, &error), error);
+    a.text = text_of("丁。\n戊。\n己。\n");
+    assert_ok(zc_writer_put(writer, &a, &error), error);
+    assert_ok(zc_writer_remove(writer, text_of("b"), &error), error);
+    assert_status(zc_writer_remove(writer, text_of("b"), &error), ZC_NOT_FOUND);
+    assert_non_null(strstr(error.message, "b:"));
+    assert_ok(zc_writer_commit(writer, &error), error);
+    zc_writer_close(writer);
+    index_holds(state, 1, 3);
+}
+
+static void keeps_what_was_stated(void **state)
+{
+    zc_error error;
+    zc_reader *reader;
+    zc_excerpt *excerpt;
+    zc_writer *writer = open_writer(state);
+    zc_input input = sample("a", "发布日期：2020-01-01\n正文。\n");
+    input.title = text_of("关于托育的通知");
+    input.date = text_of("2022-05");
+    input.issuer = text_of("某市教育局");
+    input.region = text_of("某市");
+    input.path = text_of("/somewhere/a.docx");
+    assert_ok(zc_writer_put(writer, &input, &error), error);
+    assert_ok(zc_writer_commit(writer, &error), error);
+    zc_writer_close(writer);
+    assert_ok(zc_reader_open(*state, &reader, &error), error);
+    assert_ok(zc_fetch(reader, text_of("a"), 0, &excerpt, &error), error);
+    assert_string_equal(excerpt->document.title.data, "关于托育的通知");
+    assert_string_equal(excerpt->document.date.data, "2022-05");
+    assert_string_equal(excerpt->document.issuer.data, "某市教育局");
+    assert_string_equal(excerpt->document.region.data, "某市");
+    assert_string_equal(excerpt->document.genre.data, "通知");
+    assert_string_equal(excerpt->document.path.data, "/somewhere/a.docx");
+    assert_int_equal(excerpt->document.year, 2022);
+    assert_int_equal(excerpt->passage_count, 2);
+    zc_excerpt_free(excerpt);
+    zc_reader_close(reader);
+}
+
+static void refuse(zc_writer *writer, zc_input input)
+{
+    zc_error error = {.message = ""};
+    assert_status(zc_writer_put(writer, &input, &error), ZC_BAD_ARGUMENT);
+    assert_true(error.message[0] != '\0' && error.message_zh[0] != '\0');
+}
+
+static void refuses_bad_documents_and_goes_on(void **state)
+{
+    zc_error error;
+    char long_title[5000];
+    memset(long_title, 'a', sizeof long_title);
+    zc_writer *writer = open_writer(state);
+    refuse(writer, sample("", "甲"));
+    refuse(writer, sample("a b", "甲"));
+    zc_input input = {.text = text_of("甲")};
+    refuse(writer, input);
+    static const char *const dates[] = {"2022-5", "2022-13", "20220518", "soon",
+                                        "2022-05-18T00:00"};
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        input = sample("a", "甲");
+        input.date = text_of(dates[i]);
+        refuse(writer, input);
+    }
+    input = sample("a", "甲");
+    input.title = (zc_string){long_title, sizeof long_title};
+    refuse(writer, input);
+    input = sample("a", "甲");
+    assert_ok(zc_writer_put(writer, &input, &error), error);
+    assert_ok(zc_writer_commit(writer, &error), error);
+    zc_writer_close(writer);
+    index_holds(state, 1, 1);
+}
+
+static void drops_what_was_not_committed(void **state)
+{
+    zc_error error;
+    zc_input input = sample("a", "甲");
+    zc_writer *writer = open_writer(state);
+    assert_ok(zc_writer_commit(writer, &error), error);
+    assert_ok(zc_writer_put(writer, &input, &error), error);
+    zc_writer_close(writer);
+    index_holds(state, 0, 0);
+}
+
+static void refuses_null_handles(void **state)
+{
+    zc_error error;
+    zc_writer *writer;
+    zc_input input = sample("a", "甲");
+    assert_status(zc_writer_open(NULL, &writer, &error), ZC_BAD_ARGUMENT);
+    assert_status(zc_writer_open(*state, NULL, &error), ZC_BAD_ARGUMENT);
+    assert_status(zc_writer_put(NULL, &input, &error), ZC_BAD_ARGUMENT);
+    assert_status(zc_writer_remove(NULL, text_of("a"), &error), ZC_BAD_ARGUMENT);
+    assert_status(zc_writer_commit(NULL, &error), ZC_BAD_ARGUMENT);
+    zc_writer_close(NULL);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_dir, remove_dir)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(puts_replaces_and_removes),
+        TEST(keeps_what_was_stated),
+        TEST(refuses_bad_documents_and_goes_on),
+        TEST(drops_what_was_not_committed),
+        TEST(refuses_null_handles),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,89 @@
+/* Filling in a zc_error, and the names of statuses.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "base/fail.h"
+#include "base/utf8.h"
+
+#include <errno.h>
+
+static void fills_in_both_languages(void **state)
+{
+    (void)state;
+    zc_error error;
+    zc_status status = zci_fail(&error, ZC_LOCKED, "%s: locked by %d", "%s：被 %d 锁定", "dir", 7);
+    assert_status(status, ZC_LOCKED);
+    assert_status(error.status, ZC_LOCKED);
+    assert_string_equal(error.message, "dir: locked by 7");
+    assert_string_equal(error.message_zh, "dir：被 7 锁定");
+}
+
+static void needs_no_error_to_fill(void **state)
+{
+    (void)state;
+    assert_status(zci_fail(NULL, ZC_IO, "x", "x"), ZC_IO);
+    assert_status(zci_fail_memory(NULL), ZC_NO_MEMORY);
+    assert_status(zci_fail_internal(NULL, "here"), ZC_INTERNAL);
+    assert_status(zci_fail_system(NULL, ENOSPC, "x"), ZC_NO_SPACE);
+}
+
+/* However long the message, it ends within ZC_MESSAGE_BYTES and with a whole
+ * character. */
+static void cuts_between_characters(void **state)
+{
+    (void)state;
+    char text[ZC_MESSAGE_BYTES * 2] = "";
+    zc_error error;
+    for (size_t shift = 0; shift < 3; shift++) {
+        memset(text, 'a', shift);
+        text[shift] = '\0';
+        while (strlen(text) + 4 < sizeof text)
+            strcat(text, "减");
+        zci_fail(&error, ZC_IO, "%s", "%s", text);
+        size_t len = strlen(error.message);
+        assert_true(len < ZC_MESSAGE_BYTES && len + 4 > ZC_MESSAGE_BYTES);
+        for (size_t at = 0; at < len;) {
+            int32_t cp;
+            at += zci_utf8_decode(error.message + at, len - at, &cp);
+            assert_true(cp >= 0);
+        }
+        assert_string_equal(error.message, error.message_zh);
+    }
+}
+
+static void chooses_the_status_by_its_cause(void **state)
+{
+    (void)state;
+    zc_error error;
+    assert_status(zci_fail_system(&error, ENOSPC, "p"), ZC_NO_SPACE);
+    assert_status(zci_fail_system(&error, EDQUOT, "p"), ZC_NO_SPACE);
+    assert_status(zci_fail_system(&error, ENOMEM, "p"), ZC_NO_MEMORY);
+    assert_status(zci_fail_system(&error, EACCES, "path/x"), ZC_IO);
+    assert_non_null(strstr(error.message, "path/x"));
+    assert_non_null(strstr(error.message_zh, "path/x"));
+}
+
+static void every_status_has_a_name_of_its_own(void **state)
+{
+    (void)state;
+    for (int a = ZC_OK; a <= ZC_INTERNAL; a++) {
+        const char *name = zc_status_name((zc_status)a);
+        assert_memory_equal(name, "ZC_", 3);
+        for (int b = ZC_OK; b < a; b++)
+            assert_string_not_equal(name, zc_status_name((zc_status)b));
+    }
+    assert_string_equal(zc_status_name(ZC_INTERNAL), "ZC_INTERNAL");
+    assert_non_null(zc_status_name((zc_status)999));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fills_in_both_languages),
+        cmocka_unit_test(needs_no_error_to_fill),
+        cmocka_unit_test(cuts_between_characters),
+        cmocka_unit_test(chooses_the_status_by_its_cause),
+        cmocka_unit_test(every_status_has_a_name_of_its_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

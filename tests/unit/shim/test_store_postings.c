@@ -1,0 +1,399 @@
+/* Postings, values and best matches, compared with a table of what was stored.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "chance.h"
+#include "scratch.h"
+#include "store/writer.h"
+
+enum { RECORDS = 500, TERMS = 14 };
+
+/* Terms that share prefixes in several ways. */
+static const char *const names[TERMS] = {"a",  "aa", "aab",      "ab",       "b",  "ba", "\x80\x01",
+                                         "\x80\x01\x81\x02", "\x80\x02", "\xF0\x01\x01\x01", "c",
+                                         "cc", "d",  "z"};
+
+/* What was stored: counts plus 1, 0 for absent; a value's length plus 1. */
+typedef struct model {
+    char *dir;
+    zci_store *store;
+    chance c;
+    uint32_t count[RECORDS + 1][TERMS];
+    size_t value_len[RECORDS + 1];
+    bool deleted[RECORDS + 1];
+} model;
+
+static zci_key key_of(size_t term)
+{
+    return (zci_key){names[term], strlen(names[term])};
+}
+
+static const char *value_of(zci_docid docid)
+{
+    static char value[RECORDS + 8];
+    memset(value, (int)('a' + docid % 26), sizeof value);
+    return value;
+}
+
+static void add_record(model *m, zci_store_writer *writer, zci_docid docid)
+{
+    zci_count counts[TERMS];
+    size_t len = 0;
+    zci_docid made;
+    zc_error error;
+    for (size_t t = 0; t < TERMS; t++) {
+        if (!chance_once_in(&m->c, 1 + t))
+            continue;
+        uint32_t count = (uint32_t)chance_below(&m->c, 4);
+        m->count[docid][t] = count + 1;
+        counts[len++] = (zci_count){key_of(t), count};
+    }
+    m->value_len[docid] = chance_once_in(&m->c, 3) ? 0 : 1 + docid;
+    zci_value value = {2, value_of(docid), m->value_len[docid]};
+    zci_record record = {counts, len, &value, value.len > 0, NULL, 0};
+    assert_ok(zci_store_add(writer, &record, &made, &error), error);
+    assert_int_equal(made, docid);
+}
+
+static int make_model(void **state)
+{
+    model *m = calloc(1, sizeof *m);
+    zc_error error;
+    zci_store_writer *writer;
+    *state = m;
+    m->dir = scratch_make();
+    m->c = chance_start(42);
+    assert_ok(zci_store_writer_open(m->dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    for (zci_docid docid = 1; docid <= RECORDS; docid++)
+        add_record(m, writer, docid);
+    for (zci_docid docid = 1; docid <= RECORDS; docid += 1 + (zci_docid)chance_below(&m->c, 20)) {
+        m->deleted[docid] = true;
+        assert_ok(zci_store_delete(writer, (zci_range){docid, docid}, &error), error);
+    }
+    assert_ok(zci_store_commit(writer, &error), error);
+    zci_store_writer_close(writer);
+    assert_ok(zci_store_open(m->dir, &m->store, &error), error);
+    return 0;
+}
+
+static int free_model(void **state)
+{
+    model *m = *state;
+    zci_store_close(m->store);
+    scratch_remove(m->dir);
+    free(m);
+    return 0;
+}
+
+/* ---- Ranges ------------------------------------------------------------ */
+
+typedef struct ranges {
+    zci_range item[12];
+    size_t len;
+    bool everywhere;
+} ranges;
+
+static ranges random_ranges(model *m)
+{
+    ranges r = {.everywhere = chance_once_in(&m->c, 4)};
+    zci_docid at = 1 + (zci_docid)chance_below(&m->c, 60);
+    for (size_t n = chance_below(&m->c, 12); n > 0 && at <= RECORDS; n--) {
+        zci_docid last = at + (zci_docid)chance_below(&m->c, 80);
+        r.item[r.len++] = (zci_range){at, last};
+        at = last + 1 + (zci_docid)chance_below(&m->c, 60);
+    }
+    return r;
+}
+
+static bool in_ranges(const ranges *r, zci_docid docid)
+{
+    for (size_t i = 0; i < r->len; i++) {
+        if (docid >= r->item[i].first && docid <= r->item[i].last)
+            return true;
+    }
+    return r->everywhere;
+}
+
+static const zci_range *as_argument(const ranges *r)
+{
+    return r->everywhere ? NULL : r->item;
+}
+
+/* ---- Intersections ----------------------------------------------------- */
+
+static bool holds_all(const model *m, zci_docid docid, const size_t *terms, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (m->deleted[docid] || m->count[docid][terms[i]] == 0)
+            return false;
+    }
+    return true;
+}
+
+static void check_intersection(model *m, const size_t *terms, size_t count, const ranges *r,
+                               size_t limit)
+{
+    zci_key keys[4];
+    zci_postings found = {0};
+    zc_error error;
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++)
+        keys[i] = key_of(terms[i]);
+    assert_ok(zci_store_intersect(m->store, keys, count, as_argument(r), r->len, limit, &found,
+                                  &error),
+              error);
+    for (zci_docid docid = 1; docid <= RECORDS && (limit == 0 || at < limit); docid++) {
+        if (!in_ranges(r, docid) || !holds_all(m, docid, terms, count))
+            continue;
+        assert_true(at < found.len);
+        assert_int_equal(found.docid[at], docid);
+        assert_int_equal(found.count[at++], m->count[docid][terms[0]] - 1);
+    }
+    assert_int_equal(found.len, at);
+    zci_postings_free(&found);
+}
+
+static void intersections_are_those_of_the_table(void **state)
+{
+    model *m = *state;
+    for (unsigned i = 0; i < 2000; i++) {
+        size_t terms[4], count = 1 + chance_below(&m->c, 4);
+        ranges r = random_ranges(m);
+        for (size_t t = 0; t < count; t++)
+            terms[t] = chance_below(&m->c, TERMS);
+        check_intersection(m, terms, count, &r, i % 3 == 0 ? 1 + chance_below(&m->c, 20) : 0);
+    }
+}
+
+static void intersections_are_appended(void **state)
+{
+    model *m = *state;
+    zci_postings found = {0};
+    zci_key all = key_of(0), none = {"no such term", 12};
+    zc_error error;
+    assert_ok(zci_store_intersect(m->store, &all, 1, NULL, 0, 3, &found, &error), error);
+    assert_ok(zci_store_intersect(m->store, &all, 1, NULL, 0, 2, &found, &error), error);
+    assert_int_equal(found.len, 5);
+    assert_int_equal(found.docid[3], found.docid[0]);
+    assert_ok(zci_store_intersect(m->store, &none, 1, NULL, 0, 0, &found, &error), error);
+    assert_int_equal(found.len, 5);
+    zci_postings_free(&found);
+}
+
+static void frequencies_are_those_of_the_table(void **state)
+{
+    model *m = *state;
+    for (size_t t = 0; t < TERMS; t++) {
+        uint64_t frequency, wanted = 0;
+        zc_error error;
+        assert_ok(zci_store_frequency(m->store, key_of(t), &frequency, &error), error);
+        for (zci_docid docid = 1; docid <= RECORDS; docid++)
+            wanted += holds_all(m, docid, &t, 1);
+        assert_int_equal(frequency, wanted);
+    }
+}
+
+/* ---- Prefixes ---------------------------------------------------------- */
+
+static bool begins(size_t term, zci_key prefix)
+{
+    zci_key key = key_of(term);
+    return key.len >= prefix.len && memcmp(key.data, prefix.data, prefix.len) == 0;
+}
+
+/* The sum of counts, plus 1 where there is any such term. */
+static uint32_t prefix_count(const model *m, zci_docid docid, zci_key prefix)
+{
+    uint32_t sum = 0;
+    for (size_t t = 0; t < TERMS; t++) {
+        if (!m->deleted[docid] && m->count[docid][t] != 0 && begins(t, prefix))
+            sum += m->count[docid][t] - 1 + (sum == 0);
+    }
+    return sum;
+}
+
+static void prefixes_are_those_of_the_table(void **state)
+{
+    model *m = *state;
+    for (unsigned i = 0; i < 600; i++) {
+        zci_key prefix = key_of(chance_below(&m->c, TERMS));
+        ranges r = random_ranges(m);
+        zci_postings found = {0};
+        zc_error error;
+        size_t at = 0;
+        prefix.len -= chance_below(&m->c, prefix.len);
+        assert_ok(zci_store_with_prefix(m->store, prefix, as_argument(&r), r.len, &found, &error),
+                  error);
+        for (zci_docid docid = 1; docid <= RECORDS; docid++) {
+            uint32_t count = in_ranges(&r, docid) ? prefix_count(m, docid, prefix) : 0;
+            if (count == 0)
+                continue;
+            assert_true(at < found.len);
+            assert_int_equal(found.docid[at], docid);
+            assert_int_equal(found.count[at++], count - 1);
+        }
+        assert_int_equal(found.len, at);
+        zci_postings_free(&found);
+    }
+}
+
+typedef struct seen {
+    char last[16];
+    size_t len, count, stop_after;
+} seen;
+
+static bool see_term(void *context, zci_key term, uint64_t frequency)
+{
+    seen *s = context;
+    assert_true(frequency > 0);
+    size_t shared = s->len < term.len ? s->len : term.len;
+    int order = memcmp(s->last, term.data, shared);
+    assert_true(s->count == 0 || order < 0 || (order == 0 && s->len < term.len));
+    memcpy(s->last, term.data, term.len);
+    s->len = term.len;
+    return ++s->count < s->stop_after;
+}
+
+static void terms_are_listed_in_order(void **state)
+{
+    model *m = *state;
+    zc_error error;
+    seen a = {.stop_after = 99}, two = {.stop_after = 2}, none = {.stop_after = 99};
+    assert_ok(zci_store_terms(m->store, (zci_key){"a", 1}, see_term, &a, &error), error);
+    assert_int_equal(a.count, 4);
+    assert_ok(zci_store_terms(m->store, (zci_key){"a", 1}, see_term, &two, &error), error);
+    assert_int_equal(two.count, 2);
+    assert_ok(zci_store_terms(m->store, (zci_key){"q", 1}, see_term, &none, &error), error);
+    assert_int_equal(none.count, 0);
+}
+
+/* ---- Values ------------------------------------------------------------ */
+
+typedef struct reading {
+    model *m;
+    const zci_docid *docids;
+    size_t next, stop_at;
+} reading;
+
+static zc_status see_value(void *context, size_t index, const char *value, size_t len,
+                           zc_error *error)
+{
+    (void)error;
+    reading *r = context;
+    zci_docid docid = r->docids[index];
+    bool there = docid <= RECORDS && !r->m->deleted[docid];
+    assert_int_equal(index, r->next++);
+    assert_int_equal(len, there ? r->m->value_len[docid] : 0);
+    assert_memory_equal(value, value_of(docid), len);
+    return index == r->stop_at ? ZC_CANCELLED : ZC_OK;
+}
+
+static void values_are_those_of_the_table(void **state)
+{
+    model *m = *state;
+    for (unsigned i = 0; i < 200; i++) {
+        zci_docid docids[RECORDS + 40];
+        size_t count = 0, step = 1 + chance_below(&m->c, 40);
+        zc_error error;
+        for (zci_docid d = 1 + (zci_docid)chance_below(&m->c, step); d < RECORDS + 20;
+             d += 1 + (zci_docid)chance_below(&m->c, step))
+            docids[count++] = d;
+        bool stops = chance_once_in(&m->c, 4);
+        reading r = {m, docids, 0, stops ? count / 2 : SIZE_MAX};
+        assert_status(zci_store_values(m->store, 2, docids, count, see_value, &r, &error),
+                      stops ? ZC_CANCELLED : ZC_OK);
+        assert_int_equal(r.next, stops ? count / 2 + 1 : count);
+    }
+}
+
+/* ---- Best matches ------------------------------------------------------ */
+
+static bool holds_any(const model *m, zci_docid docid, const size_t *terms, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (holds_all(m, docid, &terms[i], 1))
+            return true;
+    }
+    return false;
+}
+
+static void check_best_first(const zci_store_result *result)
+{
+    for (size_t i = 1; i < result->len; i++) {
+        const zci_scored *a = &result->item[i - 1], *b = &result->item[i];
+        assert_true(a->score > b->score || (!(a->score < b->score) && a->docid < b->docid));
+    }
+}
+
+static void searches_find_any_of_the_terms(void **state)
+{
+    model *m = *state;
+    for (unsigned i = 0; i < 400; i++) {
+        size_t terms[5], count = 1 + chance_below(&m->c, 5), wanted = 0;
+        zci_key keys[5];
+        double factors[5];
+        bool found[RECORDS + 1] = {false};
+        ranges r = random_ranges(m);
+        zci_store_result result;
+        zc_error error;
+        for (size_t t = 0; t < count; t++) {
+            terms[t] = chance_below(&m->c, TERMS);
+            keys[t] = key_of(terms[t]);
+            factors[t] = (double)(1 + chance_below(&m->c, 4)) / 2;
+        }
+        zci_store_query query = {keys, i % 2 == 0 ? NULL : factors, count, as_argument(&r), r.len,
+                                 1.2, 0.75, RECORDS};
+        assert_ok(zci_store_search(m->store, &query, &result, &error), error);
+        check_best_first(&result);
+        for (size_t h = 0; h < result.len; h++)
+            found[result.item[h].docid] = true;
+        for (zci_docid docid = 1; docid <= RECORDS; docid++) {
+            bool matches = in_ranges(&r, docid) && holds_any(m, docid, terms, count);
+            assert_int_equal(found[docid], matches);
+            wanted += matches;
+        }
+        assert_int_equal(result.len, wanted);
+        assert_true(result.matches_at_least <= wanted);
+        zci_store_result_free(&result);
+    }
+}
+
+static void more_occurrences_and_larger_factors_count_more(void **state)
+{
+    model *m = *state;
+    zc_error error;
+    zci_store_result result, doubled;
+    zci_key key = key_of(1);
+    double factor = 2;
+    zci_store_query query = {&key, NULL, 1, NULL, 0, 1.2, 0, RECORDS};
+    assert_ok(zci_store_search(m->store, &query, &result, &error), error);
+    for (size_t i = 1; i < result.len; i++)
+        assert_true(m->count[result.item[i - 1].docid][1] >= m->count[result.item[i].docid][1]);
+    assert_true(result.item[0].score > result.item[result.len - 1].score);
+    query.factor = &factor;
+    query.limit = 10;
+    assert_ok(zci_store_search(m->store, &query, &doubled, &error), error);
+    assert_int_equal(doubled.len, 10);
+    for (size_t i = 0; i < doubled.len; i++) {
+        double ratio = doubled.item[i].score / result.item[i].score;
+        assert_int_equal(doubled.item[i].docid, result.item[i].docid);
+        assert_true(ratio > 1.999 && ratio < 2.001);
+    }
+    zci_store_result_free(&result);
+    zci_store_result_free(&doubled);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(intersections_are_those_of_the_table),
+        cmocka_unit_test(intersections_are_appended),
+        cmocka_unit_test(frequencies_are_those_of_the_table),
+        cmocka_unit_test(prefixes_are_those_of_the_table),
+        cmocka_unit_test(terms_are_listed_in_order),
+        cmocka_unit_test(values_are_those_of_the_table),
+        cmocka_unit_test(searches_find_any_of_the_terms),
+        cmocka_unit_test(more_occurrences_and_larger_factors_count_more),
+    };
+    return cmocka_run_group_tests(tests, make_model, free_model);
+}
