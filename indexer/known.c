@@ -118,6 +118,10 @@ zc_status zci_known_load(zci_known_table *table, zci_store_writer *writer, zci_s
     for (size_t i = 0; status == ZC_OK && i < found.len; i++) {
         status = writer != NULL ? zci_store_writer_data(writer, found.docid[i], &data, error)
                                 : zci_store_data(store, found.docid[i], &data, error);
+        if (status == ZC_NOT_FOUND) { /* as bad as one that cannot be read */
+            zci_buffer_reset(&data);
+            status = ZC_OK;
+        }
         if (status == ZC_OK)
             status = load_one(table, found.docid[i], &data, error);
     }

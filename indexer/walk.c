@@ -8,6 +8,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -116,13 +117,10 @@ static char *resolve_leading(char *path)
         *cut = kept;
         if (real == NULL)
             continue;
-        size_t real_len = strcmp(real, "/") == 0 ? 0 : strlen(real);
-        char *joined = malloc(real_len + strlen(cut) + 2);
+        size_t size = strlen(real) + strlen(cut) + 1;
+        char *joined = malloc(size);
         if (joined != NULL) {
-            memcpy(joined, real, real_len);
-            strcpy(joined + real_len, cut);
-            if (joined[0] == '\0')
-                strcpy(joined, "/");
+            snprintf(joined, size, "%s%s", real, cut);
             free(path);
             path = joined;
         }
@@ -134,13 +132,10 @@ static char *resolve_leading(char *path)
 
 static char *prefixed(const char *dir, const char *name)
 {
-    size_t dir_len = strlen(dir);
-    char *path = malloc(dir_len + strlen(name) + 2);
-    if (path != NULL) {
-        memcpy(path, dir, dir_len);
-        path[dir_len] = '/';
-        strcpy(path + dir_len + 1, name);
-    }
+    size_t size = strlen(dir) + strlen(name) + 2;
+    char *path = malloc(size);
+    if (path != NULL)
+        snprintf(path, size, "%s/%s", dir, name);
     return path;
 }
 

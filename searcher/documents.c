@@ -94,7 +94,9 @@ zc_status zci_documents_record(zci_store *store, zci_docid header, zci_buffer *s
                                zci_arena *arena, zci_document_record *record, zc_error *error)
 {
     zc_status status = zci_store_data(store, header, scratch, error);
-    if (status != ZC_OK)
+    if (status == ZC_NOT_FOUND)
+        zci_buffer_reset(scratch); /* as bad as one that cannot be read */
+    else if (status != ZC_OK)
         return status;
     return zci_document_record_read(scratch->data, scratch->len, arena, record, error);
 }

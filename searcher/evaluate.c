@@ -57,23 +57,13 @@ static zc_status rarest_terms(zc_reader *reader, const zci_pattern *pattern,
     return status;
 }
 
-/* A Han character that no term of the pattern covers, to look up by prefix. */
-static uint32_t lookup_character(const zci_pattern *pattern)
-{
-    for (size_t i = 0; pattern->single == 0 && i < pattern->element_count; i++) {
-        if (pattern->element[i].kind == ZCI_ELEMENT_HAN)
-            return pattern->element[i].cp;
-    }
-    return pattern->single;
-}
-
 static zc_status phrase_candidates(zc_reader *reader, const zci_pattern *pattern,
                                    const zci_range *ranges, size_t range_count, zci_postings *out,
                                    zc_error *error)
 {
-    if (pattern->term_count == 0) {
+    if (pattern->term_count == 0) { /* lone characters, whatever follows them */
         char key[ZCI_HAN_KEY_MAX];
-        size_t len = zci_han_key(lookup_character(pattern), key);
+        size_t len = zci_han_key(pattern->first_han, key);
         return zci_store_with_prefix(reader->store, (zci_key){key, len}, ranges, range_count, out,
                                      error);
     }

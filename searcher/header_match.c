@@ -32,16 +32,6 @@ static zc_status prefixed_terms(const zci_pattern *pattern, char prefix, bool gi
     return ZC_OK;
 }
 
-/* The first Han character of a pattern that has no term of its own. */
-static uint32_t lone_character(const zci_pattern *pattern)
-{
-    for (size_t i = 0; i < pattern->element_count; i++) {
-        if (pattern->element[i].kind == ZCI_ELEMENT_HAN)
-            return pattern->element[i].cp;
-    }
-    return 0;
-}
-
 static zc_status candidates(zc_reader *reader, const zci_pattern *pattern, char prefix,
                             bool given_titles, const zci_range *ranges, size_t range_count,
                             zci_postings *out, zc_error *error)
@@ -52,8 +42,7 @@ static zc_status candidates(zc_reader *reader, const zci_pattern *pattern, char 
     zc_status status;
     if (pattern->term_count == 0) {
         char bytes[1 + ZCI_HAN_KEY_MAX] = {prefix};
-        uint32_t cp = pattern->single != 0 ? pattern->single : lone_character(pattern);
-        size_t len = 1 + zci_han_key(cp, bytes + 1);
+        size_t len = 1 + zci_han_key(pattern->first_han, bytes + 1);
         return zci_store_with_prefix(reader->store, (zci_key){bytes, len}, ranges, range_count, out,
                                      error);
     }

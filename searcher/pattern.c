@@ -65,8 +65,8 @@ static size_t make_token(const making *m, size_t at, zci_element *element)
         byte_count += zci_utf8_encode(token[i], bytes + byte_count);
     }
     *element = (zci_element){.kind = ZCI_ELEMENT_TOKEN, .token = token, .token_len = len};
-    if ((m->flags & ZCI_PATTERN_STEMS) == 0)
-        return len;
+    if ((m->flags & ZCI_PATTERN_STEMS) == 0 || byte_count > ZCI_TOKEN_MAX)
+        return len; /* of a longer word only the beginning is indexed, and its stem */
     const char *stem = zci_stem(m->stemmer, bytes, byte_count, &stem_len);
     if (stem != NULL && stem_len <= ZCI_TOKEN_MAX)
         element->stem = zci_arena_string(m->arena, stem, stem_len);
@@ -174,6 +174,14 @@ static bool make_terms(const making *m)
     return true;
 }
 
+static void find_first_han(const making *m)
+{
+    for (size_t i = 0; i < m->count && m->pattern->first_han == 0; i++) {
+        if (m->units[i].kind == ZCI_UNIT_HAN)
+            m->pattern->first_han = m->units[i].cp;
+    }
+}
+
 /* Where counting terms is the same as counting matches.  A character twice, as in
  * 人人, is not: its bigram occurs twice in 人人人, where one match fits. */
 static void find_certainty(const making *m)
@@ -181,7 +189,6 @@ static void find_certainty(const making *m)
     zci_pattern *p = m->pattern;
     const zci_element *e = p->element;
     if (p->element_count == 1 && e[0].kind == ZCI_ELEMENT_HAN) {
-        p->single = m->units[0].cp;
         p->certain = !p->literal;
     } else if (p->element_count == 1 && e[0].kind == ZCI_ELEMENT_TOKEN) {
         p->certain = e[0].stem.len == 0 && p->term[0].len < 1 + ZCI_TOKEN_MAX - ZCI_UTF8_MAX;
@@ -213,6 +220,7 @@ zc_status zci_pattern_make(const zci_unit *units, size_t count, unsigned flags,
     making m = {units, count, flags, stemmer, arena, pattern};
     if (!make_elements(&m) || !make_terms(&m) || !make_shown(&m))
         return zci_fail_memory(error);
+    find_first_han(&m);
     find_certainty(&m);
     return ZC_OK;
 }

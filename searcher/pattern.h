@@ -34,9 +34,9 @@ typedef struct zci_pattern {
     bool literal;    /* compare with the script kept */
     zc_string *term; /* terms that every text with a match holds */
     size_t term_count;
-    uint32_t single; /* the pattern is just this Han character; 0: it is not */
-    bool certain;    /* a passage that holds the terms (or, for a single character, a
-                      * term that begins with it) matches, as often as they occur */
+    uint32_t first_han; /* its first Han character, folded, as in terms; 0: none */
+    bool certain;       /* a passage that holds the terms (or, for a single character, a
+                         * term that begins with it) matches, as often as they occur */
     zc_string shown; /* the normalised text, for printing */
 } zci_pattern;
 

@@ -93,6 +93,16 @@ static void print_years(const zci_node *node, zci_buffer *out)
         zci_buffer_format(out, "%d", node->year_to);
 }
 
+/* 句(双减), and 句(双减 AND 作业) with the brackets of its child. */
+static void print_scope(const zci_node *node, const char *name, zci_buffer *out)
+{
+    bool bracketed = node->child->kind == ZCI_NODE_ALL || node->child->kind == ZCI_NODE_ANY;
+    zci_buffer_text(out, name);
+    zci_buffer_text(out, bracketed ? "" : "(");
+    print_node(node->child, out);
+    zci_buffer_text(out, bracketed ? "" : ")");
+}
+
 static void print_node(const zci_node *node, zci_buffer *out)
 {
     switch (node->kind) {
@@ -116,12 +126,10 @@ static void print_node(const zci_node *node, zci_buffer *out)
         zci_buffer_format(out, "日期:%u..%u", node->date_from, node->date_to);
         break;
     case ZCI_NODE_SENTENCE:
-        zci_buffer_text(out, "句");
-        print_node(node->child, out);
+        print_scope(node, "句", out);
         break;
     case ZCI_NODE_PARAGRAPH:
-        zci_buffer_text(out, "段");
-        print_node(node->child, out);
+        print_scope(node, "段", out);
         break;
     }
 }

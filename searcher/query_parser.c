@@ -133,12 +133,13 @@ static zc_status count_concept(parser *p, zci_node *node)
     return ZC_OK;
 }
 
-/* The units of a document number's year and brackets, as in 〔2022〕18号. */
+/* The units of a document number's year and brackets, as in 〔2022〕18号 or
+ * 〔2022〕第18号. */
 static bool holds_number(const zci_unit *units, size_t count)
 {
     for (size_t i = 0; i + 6 < count; i++) {
         if (units[i].cp == 0x3014 && units[i + 5].cp == 0x3015 &&
-            units[i + 6].kind == ZCI_UNIT_WORD)
+            (units[i + 6].kind == ZCI_UNIT_WORD || units[i + 6].cp == 0x7B2C)) /* 第 */
             return true;
     }
     return false;

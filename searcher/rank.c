@@ -336,26 +336,40 @@ static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
     return status;
 }
 
+/* Reads, all at once, those of the entries [first, first+count) that the pool did
+ * not hold: the last ones, or, sorted by date, all. */
+static zc_status read_rest(ranking_work *w, size_t first, size_t count)
+{
+    size_t at = first, end = first + count;
+    while (at < end && w->entries[at].hit != NULL)
+        at++;
+    double *bound = malloc((end - at + 1) * sizeof *bound);
+    if (bound == NULL)
+        return zci_fail_memory(w->error);
+    for (size_t i = at; i < end; i++)
+        bound[i - at] = w->entries[i].score;
+    zc_status status = read_entries(w, w->entries + at, end - at);
+    /* By relevance they keep the place, and so the score, of the first stage. */
+    for (size_t i = at; i < end && w->options->sort == ZC_BY_RELEVANCE; i++)
+        w->entries[i].score = bound[i - at];
+    free(bound);
+    return status;
+}
+
 static zc_status make_hits(ranking_work *w)
 {
     size_t first = w->options->offset < w->entry_count ? w->options->offset : w->entry_count;
     size_t left = w->entry_count - first;
     size_t count = w->options->limit < left ? w->options->limit : left;
-    zc_status status = ZC_OK;
     w->ranking->item = calloc(count + 1, sizeof *w->ranking->item);
     if (w->ranking->item == NULL)
         return zci_fail_memory(w->error);
+    zc_status status = read_rest(w, first, count);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        entry *e = &w->entries[first + i];
-        double shown_score = e->score;
-        if (e->hit == NULL)
-            status = read_entries(w, e, 1);
-        e->score =
-            w->options->sort == ZC_BY_DATE || e->score < shown_score ? e->score : shown_score;
-        if (status == ZC_OK)
-            w->ranking->item[i] = *e->hit;
+        const entry *e = &w->entries[first + i];
+        w->ranking->item[i] = *e->hit;
         w->ranking->item[i].score = e->score;
-        if (status == ZC_OK && w->options->explain)
+        if (w->options->explain)
             status = explain(w, e, &w->ranking->item[i]);
         w->ranking->len = i + 1;
     }

@@ -49,6 +49,12 @@ zc_status of_other_error(zc_error *error, const char *where, const Xapian::Error
                     problem.get_description().c_str());
 }
 
+// Our databases always have term lists: where Xapian misses them, a file is gone.
+zc_status of_missing_feature(zc_error *error, const char *where, const Xapian::Error &problem)
+{
+    return corrupt(error, where, problem.get_msg());
+}
+
 zc_status of_version_error(zc_error *error, const char *where, const Xapian::Error &problem)
 {
     return zci_fail(error, ZC_VERSION,
@@ -74,6 +80,8 @@ zc_status status_of_exception(zc_error *error, const char *where) noexcept
         return of_version_error(error, where, problem);
     } catch (const Xapian::DocNotFoundError &) {
         return zci_fail(error, ZC_NOT_FOUND, "%s: no such record", "%s：没有该记录", where);
+    } catch (const Xapian::FeatureUnavailableError &problem) {
+        return of_missing_feature(error, where, problem);
     } catch (const Xapian::DatabaseError &problem) {
         return of_database_error(error, where, problem);
     } catch (const Xapian::Error &problem) {

@@ -47,9 +47,13 @@ static zc_status open_current(const std::string &dir, std::unique_ptr<zci_store>
     if (status != ZC_OK)
         return status;
     auto opened = std::make_unique<zci_store>();
+    const std::string path = zci::generation_path(dir, generation);
+    status = zci_version_file_check(path.c_str(), dir.c_str(), error);
+    if (status != ZC_OK)
+        return status;
     opened->dir = dir;
     opened->generation = generation;
-    opened->database = Xapian::Database(zci::generation_path(dir, generation));
+    opened->database = Xapian::Database(path);
     status = zci::check_version(opened->database, dir.c_str(), error);
     if (status == ZC_OK)
         fresh = std::move(opened);
@@ -314,8 +318,11 @@ static void add_counts(const Xapian::Database &database, const std::string &term
     for (size_t r = 0; r < range_count && at != end; r++) {
         if (*at < ranges[r].first)
             at.skip_to(ranges[r].first);
-        for (; at != end && *at <= ranges[r].last; ++at)
+        for (; at != end && *at <= ranges[r].last; ++at) {
+            if (*at >= counts.size())
+                throw Xapian::DatabaseCorruptError("a posting beyond the last record");
             counts[*at] += at.get_wdf() + (counts[*at] == 0);
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 extern "C" {
 #include "base/fail.h"
 #include "store/directory.h"
+#include "store/version_file.h"
 }
 #include "store/guard.hh"
 #include "store/reader.h"

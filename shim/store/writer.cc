@@ -12,7 +12,8 @@ extern "C" {
 using zci::guarded;
 
 // A transaction is always open while `database` is.  Outside of one Xapian's
-// destructor would commit what is pending, and swallow the errors of that.
+// close() and destructor would commit what is pending, and the destructor swallows
+// the errors of that.
 struct zci_store_writer {
     std::string dir;
     std::string path; // of the generation being written
@@ -22,6 +23,7 @@ struct zci_store_writer {
     bool publish_on_commit = false;
     unsigned pending = 0;    // records added since postings were last written out
     zc_status spent = ZC_OK; // the error that ended this writer's use
+    bool dropped = false;    // and with it its transaction
     Xapian::WritableDatabase database;
 
     ~zci_store_writer()
@@ -67,8 +69,11 @@ static zc_status open_published(zci_store_writer &w, zc_error *error)
 {
     w.generation = w.published;
     w.path = zci::generation_path(w.dir, w.generation);
+    zc_status status = zci_version_file_check(w.path.c_str(), w.dir.c_str(), error);
+    if (status != ZC_OK)
+        return status;
     w.database = Xapian::WritableDatabase(w.path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-    zc_status status = zci::check_version(w.database, w.dir.c_str(), error);
+    status = zci::check_version(w.database, w.dir.c_str(), error);
     if (status == ZC_OK)
         w.database.begin_transaction();
     return status;
@@ -95,11 +100,21 @@ zc_status zci_store_writer_open(const char *dir, zci_store_mode mode, zci_store_
     });
 }
 
-// Drops the transaction; what that throws is of no interest any more.
+// Drops the transaction; what that throws is of no interest any more.  After a
+// failed commit, or when cancelling fails, there is no transaction, but there still
+// are pending changes: a new one of the kind that does not commit first keeps
+// close() from committing a part of them.
 static void drop_transaction(zci_store_writer *w) noexcept
 {
+    if (w->dropped)
+        return;
+    w->dropped = true;
     guarded(nullptr, w->dir.c_str(), [&] {
         w->database.cancel_transaction();
+        return ZC_OK;
+    });
+    guarded(nullptr, w->dir.c_str(), [&] {
+        w->database.begin_transaction(false);
         return ZC_OK;
     });
     guarded(nullptr, w->dir.c_str(), [&] {

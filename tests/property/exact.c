@@ -325,8 +325,8 @@ static void show_match(const exact_corpus *corpus, const char *what, const findi
         return;
     const exact_text *text = &corpus->text[corpus->by_document[f->document]];
     size_t start = f->start > CONTEXT_BYTES ? (size_t)f->start - CONTEXT_BYTES : 0;
-    size_t end = (size_t)f->end + CONTEXT_BYTES < text->len ? (size_t)f->end + CONTEXT_BYTES
-                                                            : text->len;
+    size_t end =
+        (size_t)f->end + CONTEXT_BYTES < text->len ? (size_t)f->end + CONTEXT_BYTES : text->len;
     while (start > 0 && ((unsigned char)text->bytes[start] & 0xC0) == 0x80)
         start--;
     while (end < text->len && ((unsigned char)text->bytes[end] & 0xC0) == 0x80)

@@ -5,7 +5,7 @@
 #ifndef TEST_EXACT_H
 #define TEST_EXACT_H
 
-#include "support/reference.h"
+#include "reference.h"
 
 /* A file, a record of a collection, or the title that stands beside one. */
 typedef struct exact_text {
@@ -22,7 +22,7 @@ typedef struct exact_corpus {
     exact_text *text;
     size_t text_count, text_capacity;
     ref_text all;
-    uint32_t *place; /* symbols by their character */
+    uint32_t *place;      /* symbols by their character */
     uint32_t *place_from; /* 0x10001 of them; rare planes share the first */
     size_t *by_document;  /* indexes of texts that are no titles, sorted */
     size_t document_count;

@@ -8,12 +8,12 @@
  *
  *   ZC_TEST_SEED=N     other queries
  *   ZC_TEST_QUERIES=N  so many of them (2000)
- *   ZC_TEST_FILES=N    so many of the laws (600; 0 for all) */
+ *   ZC_TEST_FILES=N    so many of the laws (300; 0 for all) */
 #include "babble.h"
 #include "exact.h"
-#include "support/scratch.h"
-#include "support/shared.h"
-#include "support/test.h"
+#include "scratch.h"
+#include "shared.h"
+#include "test.h"
 
 #include "base/utf8.h"
 
@@ -57,9 +57,9 @@ static void index_paths(both *b, char *const *paths, size_t count)
     zc_index_options options = {.observer = print_failure};
     zc_index_summary summary;
     zc_error error;
-    assert_ok(zc_index_paths(b->index, (const char *const *)paths, count, &options, &summary,
-                             &error),
-              error);
+    assert_ok(
+        zc_index_paths(b->index, (const char *const *)paths, count, &options, &summary, &error),
+        error);
     assert_int_equal(summary.failed, 0);
     assert_ok(zc_reader_open(b->index, &b->reader, &error), error);
     exact_finish(&b->corpus);
@@ -186,7 +186,7 @@ static void test_laws(void **state)
     }
     both b;
     chance c = chance_start(20240501);
-    size_t files = number_from("ZC_TEST_FILES", 600);
+    size_t files = number_from("ZC_TEST_FILES", 300);
     scratch_list all = {0}, some = {0};
     start(&b);
     char *laws = scratch_path(b.dir, "laws");
@@ -245,13 +245,13 @@ static bool ends_with(const char *path, const char *end)
  * out, as the reference knows of no such thing. */
 static bool add_corpus_file(both *b, const char *path)
 {
-    if (ends_with(path, "README.md") || ends_with(path, "乡村振兴意见2019.txt"))
+    if (strstr(path, "/README") != NULL || ends_with(path, "乡村振兴意见2019.txt"))
         return false;
     if (ends_with(path, ".jsonl"))
         add_collection(b, path);
     else
-        add_file(b, path, ends_with(path, "xinli-jiankang-tongzhi-2023.txt") ? REF_WRAPPED
-                                                                             : REF_PARAGRAPHS);
+        add_file(b, path,
+                 ends_with(path, "xinli-jiankang-tongzhi-2023.txt") ? REF_WRAPPED : REF_PARAGRAPHS);
     return true;
 }
 
@@ -348,7 +348,8 @@ static void make_records(both *b, chance *c)
  * something is put into it, which makes it absent or must make no difference. */
 static void cut_anything(chance *c, const exact_corpus *corpus, wanted *w)
 {
-    static const char *const inserted[] = {"“", " ", "》", "、", "\u200B", "学", "減", "a", "５", "."};
+    static const char *const inserted[] = {"“",  " ",  "》", "、", "\u200B",
+                                           "学", "減", "a",  "５", "."};
     const exact_text *text = &corpus->text[chance_below(c, corpus->text_count)];
     size_t at = chance_below(c, text->len), chars = 1 + chance_below(c, 12);
     size_t insert_at = chance_once_in(c, 3) ? chance_below(c, chars) : SIZE_MAX;

@@ -108,14 +108,13 @@ static uint32_t simplified(uint32_t cp)
         give_up(opencc_error());
     char text[8] = {0};
     utf8proc_int32_t result;
-    utf8proc_ssize_t len =
-        utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)text);
+    utf8proc_ssize_t len = utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)text);
     char *converted = opencc_convert_utf8(converter, text, (size_t)len);
     if (converted == NULL)
         give_up(opencc_error());
     size_t converted_len = strlen(converted);
-    len = utf8proc_iterate((const utf8proc_uint8_t *)converted,
-                           (utf8proc_ssize_t)converted_len, &result);
+    len = utf8proc_iterate((const utf8proc_uint8_t *)converted, (utf8proc_ssize_t)converted_len,
+                           &result);
     bool one = len > 0 && (size_t)len == converted_len;
     opencc_convert_utf8_free(converted);
     known[cp] = cp + 1; /* ends a circle, should there be one */
@@ -129,10 +128,10 @@ static size_t folded(uint32_t cp, uint32_t out[32])
 {
     utf8proc_uint8_t text[8] = {0}, *mapped = NULL;
     utf8proc_ssize_t len = utf8proc_encode_char((utf8proc_int32_t)cp, text);
-    utf8proc_ssize_t mapped_len = utf8proc_map(
-        text, len, &mapped,
-        (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                            UTF8PROC_CASEFOLD));
+    utf8proc_ssize_t mapped_len =
+        utf8proc_map(text, len, &mapped,
+                     (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                                         UTF8PROC_CASEFOLD));
     size_t count = 0;
     for (utf8proc_ssize_t at = 0; at < mapped_len && count < 32;) {
         utf8proc_int32_t next;
@@ -340,10 +339,7 @@ void ref_read(ref_text *text, const char *bytes, size_t len, ref_lines lines)
             continue;
         }
         const piece *p = &all.at[i++];
-        add_symbol(text, p,
-                   p->class == CLASS_HAN ? REF_HAN
-                   : is_word(p)          ? REF_WORD
-                                         : REF_BREAK);
+        add_symbol(text, p, p->class == CLASS_HAN ? REF_HAN : is_word(p) ? REF_WORD : REF_BREAK);
     }
 }
 

@@ -101,8 +101,14 @@ static int by_path(const void *a, const void *b)
 
 void scratch_list_files(scratch_list *list, const char *root)
 {
+    struct stat info;
+    if (stat(root, &info) != 0)
+        give_up(root);
     char *start = checked(strdup(root));
-    add_entry(list, start);
+    if (S_ISDIR(info.st_mode)) /* the root itself may be a link */
+        each_entry(start, add_entry, list);
+    else
+        add_entry(list, start);
     free(start);
     if (list->count > 0)
         qsort(list->path, list->count, sizeof *list->path, by_path);

@@ -1,1 +1,183 @@
-int main(void){return 0;}
+/* Which docids belong to which document.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "chance.h"
+#include "documents.h"
+#include "schema/schema.h"
+#include "scratch.h"
+#include "store/writer.h"
+
+enum { DOCUMENTS = 60 };
+
+/* A store of headers and passages, some documents deleted, and where they are. */
+typedef struct model {
+    char *dir;
+    zci_store *store;
+    zci_documents documents;
+    zci_docid header[DOCUMENTS], last[DOCUMENTS]; /* of those that live */
+    size_t count;
+} model;
+
+static zci_docid add(zci_store_writer *writer, bool header, const char *data)
+{
+    zci_count term = {{header ? ZCI_TERM_HEADER : "p", 1}, 0};
+    zci_record record = {.terms = &term, .term_count = 1, .data = data, .data_len = strlen(data)};
+    zci_docid docid;
+    zc_error error;
+    assert_ok(zci_store_add(writer, &record, &docid, &error), error);
+    return docid;
+}
+
+static void add_documents(model *m, chance *c, zci_store_writer *writer)
+{
+    for (size_t i = 0; i < DOCUMENTS; i++) {
+        zc_error error;
+        zci_docid header = add(writer, true, "\x02\x01x"), last = header;
+        for (size_t p = i == 5 ? 0 : chance_below(c, 8); p > 0; p--)
+            last = add(writer, false, "");
+        if (i > 0 && chance_once_in(c, 3)) {
+            assert_ok(zci_store_delete(writer, (zci_range){header, last}, &error), error);
+            continue;
+        }
+        m->header[m->count] = header;
+        m->last[m->count++] = last;
+    }
+}
+
+static int make_model(void **state)
+{
+    model *m = calloc(1, sizeof *m);
+    chance c = chance_start(3);
+    zci_store_writer *writer;
+    zc_error error;
+    *state = m;
+    m->dir = scratch_make();
+    assert_ok(zci_store_writer_open(m->dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    add_documents(m, &c, writer);
+    assert_ok(zci_store_commit(writer, &error), error);
+    zci_store_writer_close(writer);
+    assert_ok(zci_store_open(m->dir, &m->store, &error), error);
+    assert_ok(zci_documents_load(&m->documents, m->store, &error), error);
+    return 0;
+}
+
+static int free_model(void **state)
+{
+    model *m = *state;
+    zci_documents_free(&m->documents);
+    zci_store_close(m->store);
+    scratch_remove(m->dir);
+    free(m);
+    return 0;
+}
+
+static void headers_are_counted_in_order(void **state)
+{
+    model *m = *state;
+    assert_int_equal(zci_documents_count(&m->documents), m->count);
+    for (size_t i = 0; i < m->count; i++)
+        assert_int_equal(zci_documents_header(&m->documents, i), m->header[i]);
+}
+
+static void every_docid_leads_to_its_document_from_any_hint(void **state)
+{
+    model *m = *state;
+    for (size_t i = 0; i < m->count; i++) {
+        for (zci_docid docid = m->header[i]; docid <= m->last[i]; docid++) {
+            for (size_t from = 0; from <= m->count + 1; from++) {
+                size_t hint = from;
+                assert_int_equal(zci_documents_of(&m->documents, docid, &hint), i);
+                assert_int_equal(hint, i);
+            }
+        }
+    }
+}
+
+static void passages_lie_between_headers(void **state)
+{
+    model *m = *state;
+    for (size_t i = 0; i < m->count; i++) {
+        zci_range range = zci_documents_passages(&m->documents, i);
+        assert_int_equal(range.first, m->header[i] + 1);
+        assert_true(range.last >= m->last[i]);
+        if (i + 1 < m->count)
+            assert_int_equal(range.last, m->header[i + 1] - 1);
+    }
+}
+
+static bool covers(const zci_range *ranges, size_t count, zci_docid docid)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (docid >= ranges[i].first && docid <= ranges[i].last)
+            return true;
+    }
+    return false;
+}
+
+static void ranges_cover_just_their_documents(void **state)
+{
+    model *m = *state;
+    chance c = chance_start(4);
+    for (unsigned round = 0; round < 100; round++) {
+        zci_docset set;
+        zci_range *ranges;
+        size_t count;
+        zc_error error;
+        bool headers = round % 2 == 0;
+        assert_true(zci_docset_make(&set, m->count));
+        for (size_t i = 0; i < m->count; i++) {
+            if (chance_once_in(&c, 1 + round % 5))
+                zci_docset_add(&set, i);
+        }
+        assert_ok(zci_documents_ranges(&m->documents, &set, headers, &ranges, &count, &error),
+                  error);
+        for (size_t i = 1; i < count; i++)
+            assert_true(ranges[i].first > ranges[i - 1].last + 1);
+        for (size_t i = 0; i < m->count; i++) {
+            bool wanted = zci_docset_has(&set, i);
+            assert_int_equal(covers(ranges, count, m->header[i]), wanted && headers);
+            for (zci_docid docid = m->header[i] + 1; docid <= m->last[i]; docid++)
+                assert_int_equal(covers(ranges, count, docid), wanted && !headers);
+        }
+        free(ranges);
+        zci_docset_free(&set);
+    }
+}
+
+static void a_record_is_read(void **state)
+{
+    model *m = *state;
+    zci_buffer scratch = {0};
+    zci_arena arena = {0};
+    zci_document_record record;
+    zc_error error;
+    assert_ok(zci_documents_record(m->store, m->header[0], &scratch, &arena, &record, &error),
+              error);
+    assert_string_equal(record.text[ZCI_DOCUMENT_ID].data, "x");
+    assert_status(
+        zci_documents_record(m->store, m->header[0] + 1000, &scratch, &arena, &record, &error),
+        ZC_CORRUPT);
+    zci_buffer_free(&scratch);
+    zci_arena_clear(&arena);
+}
+
+static void loading_again_replaces(void **state)
+{
+    model *m = *state;
+    zc_error error;
+    assert_ok(zci_documents_load(&m->documents, m->store, &error), error);
+    assert_int_equal(zci_documents_count(&m->documents), m->count);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headers_are_counted_in_order),
+        cmocka_unit_test(every_docid_leads_to_its_document_from_any_hint),
+        cmocka_unit_test(passages_lie_between_headers),
+        cmocka_unit_test(ranges_cover_just_their_documents),
+        cmocka_unit_test(a_record_is_read),
+        cmocka_unit_test(loading_again_replaces),
+    };
+    return cmocka_run_group_tests(tests, make_model, free_model);
+}

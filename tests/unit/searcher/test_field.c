@@ -1,1 +1,78 @@
-int main(void){return 0;}
+/* The fields that a query can name.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "field.h"
+
+static void every_name_finds_its_field(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        zci_field field;
+    } names[] = {
+        {"标题", ZCI_FIELD_TITLE},    {"title", ZCI_FIELD_TITLE},   {"TITLE", ZCI_FIELD_TITLE},
+        {"文号", ZCI_FIELD_NUMBER},   {"number", ZCI_FIELD_NUMBER}, {"机关", ZCI_FIELD_ISSUER},
+        {"issuer", ZCI_FIELD_ISSUER}, {"地区", ZCI_FIELD_REGION},   {"Region", ZCI_FIELD_REGION},
+        {"文种", ZCI_FIELD_GENRE},    {"genre", ZCI_FIELD_GENRE},   {"年", ZCI_FIELD_YEAR},
+        {"year", ZCI_FIELD_YEAR},     {"", ZCI_FIELD_NONE},         {"titl", ZCI_FIELD_NONE},
+        {"titles", ZCI_FIELD_NONE},   {"标", ZCI_FIELD_NONE},       {"标题题", ZCI_FIELD_NONE},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_int_equal(zci_field_named(text_of(names[i].name)), names[i].field);
+}
+
+static void a_name_need_not_end_with_a_nul(void **state)
+{
+    (void)state;
+    assert_int_equal(zci_field_named((zc_string){"titlexyz", 5}), ZCI_FIELD_TITLE);
+}
+
+static void canonical_names_are_names(void **state)
+{
+    (void)state;
+    for (int field = ZCI_FIELD_TITLE; field < ZCI_FIELD_NONE; field++) {
+        const char *name = zci_field_name((zci_field)field);
+        assert_int_equal(zci_field_named(text_of(name)), field);
+        assert_non_null(strstr(zci_field_list(), name));
+    }
+    assert_string_equal(zci_field_name(ZCI_FIELD_TEXT), "");
+    assert_string_equal(zci_field_name(ZCI_FIELD_NONE), "");
+}
+
+static void the_nearest_name_is_in_the_same_language(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"标替", "标题"},    {"文好", "文号"},    {"机构", "机关"},         {"titel", "title"},
+        {"regon", "region"}, {"isser", "issuer"}, {"发文机構", "发文机关"}, {"yaer", "year"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        assert_string_equal(zci_field_nearest(text_of(pairs[i][0])), pairs[i][1]);
+    assert_non_null(zci_field_nearest(text_of("")));
+    char longest[3 * 200];
+    memset(longest, 'x', sizeof longest);
+    assert_non_null(zci_field_nearest((zc_string){longest, sizeof longest}));
+}
+
+static void fields_of_text_have_a_prefix_of_their_own(void **state)
+{
+    (void)state;
+    for (int a = ZCI_FIELD_TITLE; a < ZCI_FIELD_YEAR; a++) {
+        assert_true(zci_field_prefix((zci_field)a) != 0);
+        for (int b = ZCI_FIELD_TITLE; b < a; b++)
+            assert_true(zci_field_prefix((zci_field)a) != zci_field_prefix((zci_field)b));
+    }
+    assert_int_equal(zci_field_prefix(ZCI_FIELD_TEXT), 0);
+    assert_int_equal(zci_field_prefix(ZCI_FIELD_YEAR), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_name_finds_its_field),
+        cmocka_unit_test(a_name_need_not_end_with_a_nul),
+        cmocka_unit_test(canonical_names_are_names),
+        cmocka_unit_test(the_nearest_name_is_in_the_same_language),
+        cmocka_unit_test(fields_of_text_have_a_prefix_of_their_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

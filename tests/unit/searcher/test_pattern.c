@@ -1,1 +1,259 @@
-int main(void){return 0;}
+/* A run of query text, found in texts.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "pattern.h"
+
+/* Makes patterns and looks for them. */
+typedef struct bench {
+    zci_stemmer *stemmer;
+    zci_arena arena;
+    zci_units units;
+    zci_pattern pattern;
+} bench;
+
+static int open_bench(void **state)
+{
+    static bench b;
+    b = (bench){.stemmer = zci_stemmer_new()};
+    *state = &b;
+    return b.stemmer == NULL;
+}
+
+static int close_bench(void **state)
+{
+    bench *b = *state;
+    zci_arena_clear(&b->arena);
+    zci_units_free(&b->units);
+    zci_stemmer_free(b->stemmer);
+    return 0;
+}
+
+static void make(bench *b, const char *query, unsigned flags)
+{
+    zc_error error;
+    assert_ok(zci_units_read(&b->units, query, strlen(query), ZCI_LINES_WRAPPED, &error), error);
+    assert_ok(zci_pattern_make(b->units.unit, b->units.len, flags, b->stemmer, &b->arena,
+                               &b->pattern, &error),
+              error);
+}
+
+/* The source of every match, one after the other, with ~ before one by stem. */
+static void find_all(bench *b, const char *text, char *out, size_t size)
+{
+    zc_error error;
+    zc_span match;
+    size_t from = 0;
+    bool exact;
+    out[0] = '\0';
+    assert_ok(zci_units_read(&b->units, text, strlen(text), ZCI_LINES_PARAGRAPHS, &error), error);
+    while (
+        zci_pattern_find(&b->pattern, &b->units, b->units.len, b->stemmer, &from, &match, &exact)) {
+        uint32_t start = b->units.unit[match.start].byte_start;
+        uint32_t end = b->units.unit[match.end - 1].byte_end;
+        assert_int_equal(from, match.end);
+        size_t len = strlen(out);
+        snprintf(out + len, size - len, "%s%s%.*s", len > 0 ? "|" : "", exact ? "" : "~",
+                 (int)(end - start), text + start);
+    }
+}
+
+static void assert_finds(bench *b, const char *query, unsigned flags, const char *text,
+                         const char *wanted)
+{
+    char found[512];
+    make(b, query, flags);
+    find_all(b, text, found, sizeof found);
+    if (strcmp(found, wanted) != 0)
+        fail_msg("%s in %s\n finds  %s\n not    %s", query, text, found, wanted);
+}
+
+static void runs_are_found_through_quotes_and_white_space(void **state)
+{
+    bench *b = *state;
+    assert_finds(b, "双减工作", 0, "推进“双减”工作。", "双减”工作");
+    assert_finds(b, "十四五规划", 0, "“十四五”规划和十四五 规划", "十四五”规划|十四五 规划");
+    assert_finds(b, "雙減", 0, "双减", "双减");
+    assert_finds(b, "双减", 0, "「雙減」", "雙減");
+    assert_finds(b, "溺", 0, "防溺水，溺", "溺|溺");
+    assert_finds(b, "办学集团化", 0, "集团化办学", "");
+}
+
+static void no_match_crosses_a_break(void **state)
+{
+    bench *b = *state;
+    assert_finds(b, "双减工作", 0, "双减，工作", "");
+    assert_finds(b, "双减工作", 0, "双减\n工作", "");
+    assert_finds(b, "双减工作", 0, "双减a工作", "");
+}
+
+static void a_break_in_the_pattern_matches_the_same_break(void **state)
+{
+    bench *b = *state;
+    assert_finds(b, "学宪法、讲宪法", 0, "学宪法、讲宪法，学宪法,讲宪法", "学宪法、讲宪法");
+    assert_finds(b, "学宪法，讲宪法", 0, "学宪法,讲宪法", "学宪法,讲宪法");
+    assert_finds(b, "1+X", 0, "“1＋X”证书", "1＋X");
+}
+
+static void matches_do_not_overlap(void **state)
+{
+    bench *b = *state;
+    assert_finds(b, "人人", 0, "人人人", "人人");
+    assert_finds(b, "人人", 0, "人人人人人", "人人|人人");
+    assert_finds(b, "人人人", 0, "人人人人", "人人人");
+    assert_finds(b, "学校学", 0, "学校学校学", "学校学");
+}
+
+static void tokens_match_whole(void **state)
+{
+    bench *b = *state;
+    assert_finds(b, "k12", 0, "K12 k123 ak12 k12教育", "K12|k12");
+    assert_finds(b, "2024", 0, "2024年 20240 ２０２４", "2024|２０２４");
+    assert_finds(b, "x.xx", 0, "达到x.xx万，x.xxx", "x.xx");
+    assert_finds(b, "5", 0, "85.5 5", "5");
+    assert_finds(b, "ai赋能", 0, "AI 赋能，XAI赋能", "AI 赋能");
+    assert_finds(b, "赋能ai", 0, "赋能AIX 赋能AI", "赋能AI");
+    assert_finds(b, "open school", 0, "Open  school, opens school", "Open  school");
+    assert_finds(b, "open school", 0, "openschool open-school", "");
+}
+
+static void english_matches_by_stem_where_allowed(void **state)
+{
+    bench *b = *state;
+    assert_finds(b, "schools", ZCI_PATTERN_STEMS, "school Schools schooling scholar",
+                 "~school|Schools|~schooling");
+    assert_finds(b, "schools", 0, "school Schools", "Schools");
+    assert_finds(b, "k12", ZCI_PATTERN_STEMS, "k12 k12s", "k12");
+    assert_finds(b, "open schools", ZCI_PATTERN_STEMS, "opening school", "~opening school");
+}
+
+static void literal_keeps_the_script(void **state)
+{
+    bench *b = *state;
+    assert_finds(b, "雙減", ZCI_PATTERN_LITERAL, "双减和雙減", "雙減");
+    assert_finds(b, "双减", ZCI_PATTERN_LITERAL, "双减和雙減", "双减");
+    assert_finds(b, "ＡＩ", ZCI_PATTERN_LITERAL, "ai", "ai");
+}
+
+static void searching_ends_where_it_is_told(void **state)
+{
+    bench *b = *state;
+    zc_error error;
+    zc_span match;
+    size_t from = 0;
+    make(b, "双减", 0);
+    assert_ok(zci_units_read(&b->units, "双减双减", 12, ZCI_LINES_PARAGRAPHS, &error), error);
+    assert_true(zci_pattern_find(&b->pattern, &b->units, 3, b->stemmer, &from, &match, NULL));
+    assert_false(zci_pattern_find(&b->pattern, &b->units, 3, b->stemmer, &from, &match, NULL));
+    assert_true(zci_pattern_find(&b->pattern, &b->units, 4, b->stemmer, &from, &match, NULL));
+}
+
+/* ---- Terms ------------------------------------------------------------- */
+
+static size_t term_count(bench *b, const char *query, unsigned flags)
+{
+    make(b, query, flags);
+    return b->pattern.term_count;
+}
+
+static void terms_are_those_that_every_match_holds(void **state)
+{
+    bench *b = *state;
+    assert_int_equal(term_count(b, "双减工作", 0), 3);
+    assert_int_equal(term_count(b, "双减双减", 0), 2); /* 双减 and 减双 */
+    assert_int_equal(term_count(b, "溺", 0), 0);
+    assert_int_equal(term_count(b, "1+X证", 0), 2);
+    assert_int_equal(term_count(b, "减、学", 0), 0);
+    assert_int_equal(term_count(b, "schools", ZCI_PATTERN_STEMS), 1);
+    assert_int_equal(b->pattern.term[0].data[0], ZCI_PREFIX_STEM);
+    assert_int_equal(term_count(b, "schools", 0), 1);
+    assert_int_equal(b->pattern.term[0].data[0], ZCI_PREFIX_WORD);
+}
+
+/* Whatever the flags, lone characters are looked up as the index has them. */
+static void the_first_character_is_folded(void **state)
+{
+    bench *b = *state;
+    make(b, "減、學", ZCI_PATTERN_LITERAL);
+    assert_int_equal(b->pattern.first_han, 0x51CF);
+    make(b, "減", ZCI_PATTERN_LITERAL);
+    assert_int_equal(b->pattern.first_han, 0x51CF);
+    make(b, "ai減", 0);
+    assert_int_equal(b->pattern.first_han, 0x51CF);
+    make(b, "ai", 0);
+    assert_int_equal(b->pattern.first_han, 0);
+}
+
+static bool is_certain(bench *b, const char *query, unsigned flags)
+{
+    make(b, query, flags);
+    return b->pattern.certain;
+}
+
+static void certainty_is_claimed_only_where_counts_are_right(void **state)
+{
+    bench *b = *state;
+    assert_true(is_certain(b, "溺", 0));
+    assert_true(is_certain(b, "双减", 0));
+    assert_true(is_certain(b, "2024", 0));
+    assert_true(is_certain(b, "2024", ZCI_PATTERN_STEMS));
+    assert_false(is_certain(b, "人人", 0));
+    assert_false(is_certain(b, "双减工", 0));
+    assert_false(is_certain(b, "schools", ZCI_PATTERN_STEMS));
+    assert_false(is_certain(b, "减，工", 0));
+    assert_false(is_certain(b, "双减", ZCI_PATTERN_LITERAL));
+    assert_false(is_certain(b, "减", ZCI_PATTERN_LITERAL));
+    assert_false(is_certain(b, "双a", 0));
+}
+
+/* Of a very long word the index holds the beginning and the stem of that: the
+ * pattern must ask for no more. */
+static void words_longer_than_the_index_keeps_are_found(void **state)
+{
+    bench *b = *state;
+    char word[ZCI_TOKEN_MAX + 64], found[2 * sizeof word];
+    for (size_t len = ZCI_TOKEN_MAX - 4; len < sizeof word - 1; len++) {
+        zci_segmenter segmenter;
+        zci_term term;
+        bool held = false;
+        memset(word, 'a', len);
+        memcpy(word + len - 3, "ing", 4);
+        make(b, word, ZCI_PATTERN_STEMS);
+        assert_int_equal(b->pattern.term_count, 1);
+        zci_segmenter_start(&segmenter, b->stemmer, word, len, ZCI_LINES_PARAGRAPHS);
+        while (zci_segmenter_next(&segmenter, &term))
+            held = held || (term.len == b->pattern.term[0].len &&
+                            memcmp(term.bytes, b->pattern.term[0].data, term.len) == 0);
+        assert_true(held);
+        find_all(b, word, found, sizeof found);
+        assert_string_equal(found, word);
+    }
+}
+
+static void the_pattern_can_be_printed(void **state)
+{
+    bench *b = *state;
+    make(b, "“雙減”　工作，ＡＩ  for all", 0);
+    assert_string_equal(b->pattern.shown.data, "双减工作,ai for all");
+    make(b, "“雙減”", ZCI_PATTERN_LITERAL);
+    assert_string_equal(b->pattern.shown.data, "雙減");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(runs_are_found_through_quotes_and_white_space),
+        cmocka_unit_test(no_match_crosses_a_break),
+        cmocka_unit_test(a_break_in_the_pattern_matches_the_same_break),
+        cmocka_unit_test(matches_do_not_overlap),
+        cmocka_unit_test(tokens_match_whole),
+        cmocka_unit_test(english_matches_by_stem_where_allowed),
+        cmocka_unit_test(literal_keeps_the_script),
+        cmocka_unit_test(searching_ends_where_it_is_told),
+        cmocka_unit_test(terms_are_those_that_every_match_holds),
+        cmocka_unit_test(the_first_character_is_folded),
+        cmocka_unit_test(certainty_is_claimed_only_where_counts_are_right),
+        cmocka_unit_test(words_longer_than_the_index_keeps_are_found),
+        cmocka_unit_test(the_pattern_can_be_printed),
+    };
+    return cmocka_run_group_tests(tests, open_bench, close_bench);
+}

@@ -1,1 +1,525 @@
-int main(void){return 0;}
+/* Query text to tree, seen through the tree's canonical form.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "query.h"
+
+static zci_stemmer *stemmer;
+
+static int make_stemmer(void **state)
+{
+    (void)state;
+    stemmer = zci_stemmer_new();
+    return stemmer == NULL;
+}
+
+static int free_stemmer(void **state)
+{
+    (void)state;
+    zci_stemmer_free(stemmer);
+    return 0;
+}
+
+static zc_status parse_with(zc_string text, const zci_query_options *options, zci_query *query,
+                            zc_error *error)
+{
+    return zci_query_parse(text, options, stemmer, query, error);
+}
+
+/* A query, its canonical form, and what the note about it says (NULL: no note). */
+typedef struct example {
+    const char *query;
+    const char *parsed;
+    const char *note;
+} example;
+
+static void assert_parses_with(const zci_query_options *options, const example *e)
+{
+    zci_query query;
+    zc_string parsed;
+    zc_error error;
+    zc_status status = parse_with(text_of(e->query), options, &query, &error);
+    if (status != ZC_OK)
+        fail_msg("%s: %s", e->query, error.message);
+    assert_ok(zci_query_print(&query, &parsed, &error), error);
+    if (strcmp(parsed.data, e->parsed) != 0)
+        fail_msg("%s\n parses as  %s\n not        %s", e->query, parsed.data, e->parsed);
+    assert_int_equal(query.note_count, e->note != NULL);
+    if (e->note != NULL) {
+        assert_non_null(strstr(query.notes[0].text.data, e->note));
+        assert_true(query.notes[0].text_zh.len > 0);
+    }
+    zci_query_clear(&query);
+}
+
+static void assert_all_parse(const example *examples, size_t count)
+{
+    static const zci_query_options none = {false, false, false};
+    for (size_t i = 0; i < count; i++)
+        assert_parses_with(&none, &examples[i]);
+}
+
+#define ASSERT_ALL_PARSE(examples) assert_all_parse(examples, sizeof(examples) / sizeof *(examples))
+
+/* Asserts that a query is refused, with these words in its message. */
+static void assert_refused(const char *text, size_t len, const char *words)
+{
+    static const zci_query_options none = {false, false, false};
+    zci_query query;
+    zc_error error;
+    assert_status(parse_with((zc_string){text, len}, &none, &query, &error), ZC_BAD_QUERY);
+    if (strstr(error.message, words) == NULL && strstr(error.message_zh, words) == NULL)
+        fail_msg("%.60s: `%s` says nothing of `%s`", text, error.message, words);
+    assert_true(error.message[0] != '\0' && error.message_zh[0] != '\0');
+    assert_null(query.root);
+    zci_query_clear(&query);
+}
+
+static void assert_refused_text(const char *text, const char *words)
+{
+    assert_refused(text, strlen(text), words);
+}
+
+/* ---- The table of forms ------------------------------------------------ */
+
+static void white_space_means_all_of_it(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"双减", "双减", NULL},
+        {"双减 集团化办学", "(双减 AND 集团化办学)", NULL},
+        {"双减　集团化办学", "(双减 AND 集团化办学)", NULL},
+        {"双减\u00A0AND\t作业", "(双减 AND 作业)", NULL},
+        {"  双减  ", "双减", NULL},
+        {"AI for all", "(ai AND for AND all)", NULL},
+        {"《教育法》 雙減", "(教育法 AND 双减)", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
+static void quotes_mean_exactly_this(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"\"学宪法讲宪法\"", "\"学宪法讲宪法\"", NULL},
+        {"“学宪法讲宪法”", "\"学宪法讲宪法\"", NULL},
+        {"＂学宪法 讲宪法＂", "\"学宪法讲宪法\"", NULL},
+        {"“学宪法、讲宪法”", "\"学宪法、讲宪法\"", NULL},
+        {"“双减。”", "\"双减\"", NULL},
+        {"“双减”工作", "\"双减工作\"", NULL},
+        {"“open school”", "\"open school\"", NULL},
+        {"“双减“", "\"双减\"", NULL},
+        {"“(双减) OR -作业”", "\"双减)or-作业\"", NULL},
+        {"“标题:通知”", "\"标题:通知\"", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
+static void alternatives_exclusion_and_grouping(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"A OR B", "(a OR b)", NULL},
+        {"双减 ＯＲ 减负", "(双减 OR 减负)", NULL},
+        {"双减 OR 减负 作业", "(双减 OR (减负 AND 作业))", NULL},
+        {"(双减 OR 减负) 作业", "((双减 OR 减负) AND 作业)", NULL},
+        {"（双减 OR 减负） 作业", "((双减 OR 减负) AND 作业)", NULL},
+        {"双减 -作业", "(双减 AND -作业)", NULL},
+        {"双减 －作业", "(双减 AND -作业)", NULL},
+        {"双减 −作业", "(双减 AND -作业)", NULL},
+        {"双减 -(作业 OR 考试)", "(双减 AND -(作业 OR 考试))", NULL},
+        {"-双减", "-双减", NULL},
+        {"双减 OR OR 作业", "(双减 OR 作业)", NULL},
+        {"OR 双减", "双减", NULL},
+        {"双减 OR", "双减", NULL},
+        {"((((双减))))", "双减", NULL},
+        {"双减 or 作业", "(双减 AND or AND 作业)", NULL},
+        {"双减 - 作业", "(双减 AND 作业)", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
+static void fields_by_every_name(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"标题:工作要点", "标题:\"工作要点\"", NULL},
+        {"title:工作要点", "标题:\"工作要点\"", NULL},
+        {"標題：工作要點", "标题:\"工作要点\"", NULL},
+        {"ＴＩＴＬＥ：要点", "标题:\"要点\"", NULL},
+        {"题目:要点", "标题:\"要点\"", NULL},
+        {"文号:抚政办发〔2022〕18号", "文号:\"抚政办发〔2022〕18号\"", NULL},
+        {"number:18", "文号:\"18\"", NULL},
+        {"机关:教育局", "机关:\"教育局\"", NULL},
+        {"issuer:教育局", "机关:\"教育局\"", NULL},
+        {"发文机关:教育局", "机关:\"教育局\"", NULL},
+        {"地区:青澜省", "地区:\"青澜省\"", NULL},
+        {"region:青澜省", "地区:\"青澜省\"", NULL},
+        {"文种:通知", "文种:\"通知\"", NULL},
+        {"genre:通知", "文种:\"通知\"", NULL},
+        {"标题:(双减 OR 作业) 考试", "((标题:\"双减\" OR 标题:\"作业\") AND 考试)", NULL},
+        {"标题:“工作 要点”", "标题:\"工作要点\"", NULL},
+        {"-标题:通知 双减", "(-标题:\"通知\" AND 双减)", NULL},
+        {"标题:", "标题", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
+static void years_and_their_ranges(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"年:2022", "年:2022", NULL},
+        {"year:2022", "年:2022", NULL},
+        {"年份：２０２２年", "年:2022", NULL},
+        {"年:2021..2024", "年:2021..2024", NULL},
+        {"年:2021-2024", "年:2021..2024", NULL},
+        {"年:2021..", "年:2021..", NULL},
+        {"年:..2024", "年:..2024", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+    assert_refused_text("年:二〇二二", "2021..2024");
+    assert_refused_text("年:2024..2021", "2021..2024");
+    assert_refused_text("年:99999", "2021..2024");
+}
+
+static void scopes(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"句(双减 作业)", "句(双减 AND 作业)", NULL},
+        {"段（双减 作业）", "段(双减 AND 作业)", NULL},
+        {"sentence(双减 OR 作业)", "句(双减 OR 作业)", NULL},
+        {"ＰＡＲＡＧＲＡＰＨ(双减 -作业)", "段(双减 AND -作业)", NULL},
+        {"句(双减)", "句(双减)", NULL},
+        {"句", "句", NULL},
+        {"句 (双减 作业)", "(句 AND (双减 AND 作业))", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
+static void sentence_punctuation_separates_unquoted_text(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"学宪法、讲宪法", "(学宪法 AND 讲宪法)", NULL},
+        {"双减，作业。", "(双减 AND 作业)", NULL},
+        {"教育局2022年工作要点是什么？", "教育局2022年工作要点是什么", NULL},
+        {"1+X 证书", "(1+x AND 证书)", NULL},
+        {"85.5% 5G/6G", "(85.5% AND 5g/6g)", NULL},
+        {"2021—2035", "(2021 AND 2035)", NULL},
+        {"-a-b-", "-a-b", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
+static void a_document_number_is_one_phrase_in_every_bracket(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"抚政办发〔2022〕18号", "\"抚政办发〔2022〕18号\"", NULL},
+        {"抚政办发(2022)18号", "\"抚政办发〔2022〕18号\"", NULL},
+        {"抚政办发（2022）18号", "\"抚政办发〔2022〕18号\"", NULL},
+        {"抚政办发[2022]18号", "\"抚政办发〔2022〕18号\"", NULL},
+        {"抚政办发［２０２２］18号", "\"抚政办发〔2022〕18号\"", NULL},
+        {"抚政办发【2022】18号", "\"抚政办发〔2022〕18号\"", NULL},
+        {"抚政办发〖2022〗18号", "\"抚政办发〔2022〕18号\"", NULL},
+        {"抚政办发〈2022〉18号", "\"抚政办发〔2022〕18号\"", NULL},
+        {"抚政办发﹝2022﹞18号", "\"抚政办发〔2022〕18号\"", NULL},
+        {"撫政辦發〔2022〕第18號", "\"抚政办发〔2022〕第18号\"", NULL},
+        {"(2022)18号", "\"〔2022〕18号\"", NULL},
+        {"“抚政办发(2022)18号”", "\"抚政办发〔2022〕18号\"", NULL},
+        {"(抚政办发(2022)18号 双减)", "(\"抚政办发〔2022〕18号\" AND 双减)", NULL},
+        {"文号:(2022)18号", "文号:\"〔2022〕18号\"", NULL},
+        {"(2022)年", "(2022 AND 年)", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
+/* ---- Mending ----------------------------------------------------------- */
+
+static void what_is_unbalanced_is_closed_with_a_note(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"“双减", "\"双减\"", "quotation mark was closed"},
+        {"”双减", "\"双减\"", "quotation mark was closed"},
+        {"双减 \"作业", "(双减 AND \"作业\")", "quotation mark was closed"},
+        {"(双减 作业", "(双减 AND 作业)", "bracket was closed"},
+        {"（（双减", "双减", "bracket was closed"},
+        {"句(双减", "句(双减)", "bracket was closed"},
+        {"双减)", "双减", "bracket was ignored"},
+        {"）双减）", "双减", "bracket was ignored"},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
+static void an_unknown_field_suggests_the_nearest(void **state)
+{
+    (void)state;
+    assert_refused_text("标替:双减", "`标题:`");
+    assert_refused_text("标替：双减", "“标题:”");
+    assert_refused_text("titel:x", "`title:`");
+    assert_refused_text("文好:x", "`文号:`");
+    assert_refused_text("isuer:x", "`issuer:`");
+    assert_refused_text("双减 -regoin:x", "`region:`");
+    assert_refused_text("标替:双减", "issuer");
+}
+
+static void a_colon_elsewhere_is_punctuation(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"10:30", "(10 AND 30)", NULL},
+        {"双减: 作业", "(双减 AND 作业)", NULL},
+        {"2022年:总结", "(2022年 AND 总结)", NULL},
+        {"这是一个很长很长很长的名字:总结", "(这是一个很长很长很长的名字 AND 总结)", NULL},
+        {":双减", "双减", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
+static void a_query_without_text_is_refused(void **state)
+{
+    (void)state;
+    static const char *const empty[] = {"",       " \n", "“”",   "。。。",  "()",     "OR",
+                                        "AND OR", "-",   "句()", "标题:()", "\u200B", "“。”"};
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+        assert_refused_text(empty[i], "no letter");
+}
+
+static void bytes_that_are_no_utf8_separate(void **state)
+{
+    (void)state;
+    static const example examples[] = {{"双减\xFF作业", "(双减 AND 作业)", NULL},
+                                       {"双减\xE5\x87", "双减", NULL}};
+    ASSERT_ALL_PARSE(examples);
+}
+
+/* ---- Options ----------------------------------------------------------- */
+
+static void options_hold_for_all_text(void **state)
+{
+    (void)state;
+    static const zci_query_options titles = {.title_only = true}, literal = {.literal = true};
+    static const example in_titles = {"双减 机关:局", "(标题:\"双减\" AND 机关:\"局\")", NULL};
+    static const example as_written = {"雙減 “ＡＩ”", "(雙減 AND \"ai\")", NULL};
+    assert_parses_with(&titles, &in_titles);
+    assert_parses_with(&literal, &as_written);
+}
+
+static bool first_has_stem(const char *text, bool no_expand)
+{
+    zci_query_options options = {.no_expand = no_expand};
+    zci_query query;
+    zc_error error;
+    assert_ok(parse_with(text_of(text), &options, &query, &error), error);
+    bool stem = query.root->pattern.element[0].stem.len > 0;
+    zci_query_clear(&query);
+    return stem;
+}
+
+static void stems_are_for_unquoted_text_unless_forbidden(void **state)
+{
+    (void)state;
+    assert_true(first_has_stem("schools", false));
+    assert_false(first_has_stem("schools", true));
+    assert_false(first_has_stem("\"schools\"", false));
+}
+
+/* Text that may be answered in part, when nothing matches, is printed bare. */
+static void only_plain_text_may_be_answered_in_part(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query;
+        bool partial;
+    } examples[] = {{"双减", true},       {"“双减”", false},
+                    {"标题:双减", false}, {"政发〔2022〕18号", false},
+                    {"第18号", false},    {"政发〔2022〕第18号", false}};
+    static const zci_query_options none = {false, false, false};
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        zci_query query;
+        zc_error error;
+        assert_ok(parse_with(text_of(examples[i].query), &none, &query, &error), error);
+        assert_int_equal(query.root->partial, examples[i].partial);
+        zci_query_clear(&query);
+    }
+}
+
+/* ---- Limits ------------------------------------------------------------ */
+
+static char *repeated(const char *piece, size_t times, size_t *len)
+{
+    size_t piece_len = strlen(piece);
+    char *text = malloc(piece_len * times + 1);
+    for (size_t i = 0; i < times; i++)
+        memcpy(text + i * piece_len, piece, piece_len);
+    *len = piece_len * times;
+    text[*len] = '\0';
+    return text;
+}
+
+static zc_status parse_repeated(const char *piece, size_t times)
+{
+    static const zci_query_options none = {false, false, false};
+    size_t len;
+    char *text = repeated(piece, times, &len);
+    zci_query query;
+    zc_error error;
+    zc_status status = parse_with((zc_string){text, len}, &none, &query, &error);
+    zci_query_clear(&query);
+    free(text);
+    return status;
+}
+
+static void brackets_nest_to_a_limit(void **state)
+{
+    (void)state;
+    static const char *const openers[] = {"(", "-", "标题:", "（", "-("};
+    char text[4096];
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
+        size_t deep = strlen(openers[i]) == 2 ? ZCI_QUERY_DEPTH_MAX / 2 : ZCI_QUERY_DEPTH_MAX;
+        text[0] = '\0';
+        for (size_t n = 0; n < deep; n++)
+            strcat(text, openers[i]);
+        char *end = text + strlen(text);
+        static const zci_query_options none = {false, false, false};
+        zci_query query;
+        zc_error error;
+        strcpy(end, "双减");
+        assert_ok(parse_with(text_of(text), &none, &query, &error), error);
+        zci_query_clear(&query);
+        strcpy(end, openers[i]);
+        strcat(end, "双减");
+        assert_refused_text(text, "64");
+    }
+}
+
+static void thousands_of_brackets_are_no_harm(void **state)
+{
+    (void)state;
+    assert_status(parse_repeated("(", 9999), ZC_BAD_QUERY);
+    assert_status(parse_repeated(")", 9999), ZC_BAD_QUERY);
+    assert_status(parse_repeated("-", 9999), ZC_BAD_QUERY);
+    assert_status(parse_repeated("“", 9999), ZC_BAD_QUERY);
+    assert_status(parse_repeated("〔2022〕", 1600), ZC_OK); /* one phrase, if an odd one */
+    assert_status(parse_repeated("(2022)18号", 1000), ZC_OK);
+}
+
+static void characters_are_limited(void **state)
+{
+    (void)state;
+    size_t len;
+    assert_status(parse_repeated("减", ZCI_QUERY_CHARS_MAX), ZC_OK);
+    char *text = repeated("减", 100000, &len);
+    assert_refused(text, len, "100000");
+    assert_refused(text, 3 * (ZCI_QUERY_CHARS_MAX + 1), "10000");
+    free(text);
+}
+
+static void parts_are_limited(void **state)
+{
+    (void)state;
+    size_t len;
+    assert_status(parse_repeated("减 ", ZCI_QUERY_CONCEPTS_MAX), ZC_OK);
+    assert_status(parse_repeated("减，", ZCI_QUERY_CONCEPTS_MAX), ZC_OK);
+    char *text = repeated("减 ", ZCI_QUERY_CONCEPTS_MAX + 1, &len);
+    assert_refused(text, len, "64");
+    free(text);
+    assert_status(parse_repeated("年:2022 ", ZCI_QUERY_CONCEPTS_MAX + 1), ZC_BAD_QUERY);
+}
+
+/* Parts are numbered in the order of the query; a scope stands before its own. */
+static void parts_are_numbered(void **state)
+{
+    (void)state;
+    static const zci_query_options none = {false, false, false};
+    zci_query query;
+    zc_error error;
+    assert_ok(parse_with(text_of("甲 句(乙 丙) 年:2022"), &none, &query, &error), error);
+    const zci_node *first = query.root->child, *scope = first->next, *year = scope->next;
+    assert_int_equal(query.concept_count, 5);
+    assert_int_equal(first->concept, 0);
+    assert_int_equal(scope->concept, 1);
+    assert_int_equal(scope->child->child->concept, 2);
+    assert_int_equal(scope->child->child->next->concept, 3);
+    assert_int_equal(year->concept, 4);
+    zci_query_clear(&query);
+}
+
+static void what_must_hold_as_well_is_put_beside_the_root(void **state)
+{
+    (void)state;
+    static const char *const queries[][2] = {{"双减", "(双减 AND 日期:20200101..20201231)"},
+                                             {"A B", "(a AND b AND 日期:20200101..20201231)"},
+                                             {"A OR B", "((a OR b) AND 日期:20200101..20201231)"}};
+    static const zci_query_options none = {false, false, false};
+    for (size_t i = 0; i < 3; i++) {
+        zci_query query;
+        zc_string parsed;
+        zc_error error;
+        assert_ok(parse_with(text_of(queries[i][0]), &none, &query, &error), error);
+        zci_node *dates = zci_query_node(&query, ZCI_NODE_DATES);
+        dates->date_from = 20200101;
+        dates->date_to = 20201231;
+        assert_ok(zci_query_require(&query, dates, &error), error);
+        assert_ok(zci_query_print(&query, &parsed, &error), error);
+        assert_string_equal(parsed.data, queries[i][1]);
+        zci_query_clear(&query);
+    }
+}
+
+/* The canonical form is a query again, and its own canonical form. */
+static void the_canonical_form_parses_to_itself(void **state)
+{
+    (void)state;
+    static const char *const queries[] = {"双减 集团化办学",
+                                          "“学宪法、讲宪法” OR A -(B C)",
+                                          "标题:要点 年:2021..2024 地区:省",
+                                          "句(双减 -作业)",
+                                          "段(双减)",
+                                          "抚政办发(2022)18号 1+X",
+                                          "年:..2020"};
+    static const zci_query_options none = {false, false, false};
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+        zci_query query;
+        zc_string parsed;
+        zc_error error;
+        assert_ok(parse_with(text_of(queries[i]), &none, &query, &error), error);
+        assert_ok(zci_query_print(&query, &parsed, &error), error);
+        example again = {parsed.data, parsed.data, NULL};
+        assert_parses_with(&none, &again);
+        zci_query_clear(&query);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(white_space_means_all_of_it),
+        cmocka_unit_test(quotes_mean_exactly_this),
+        cmocka_unit_test(alternatives_exclusion_and_grouping),
+        cmocka_unit_test(fields_by_every_name),
+        cmocka_unit_test(years_and_their_ranges),
+        cmocka_unit_test(scopes),
+        cmocka_unit_test(sentence_punctuation_separates_unquoted_text),
+        cmocka_unit_test(a_document_number_is_one_phrase_in_every_bracket),
+        cmocka_unit_test(what_is_unbalanced_is_closed_with_a_note),
+        cmocka_unit_test(an_unknown_field_suggests_the_nearest),
+        cmocka_unit_test(a_colon_elsewhere_is_punctuation),
+        cmocka_unit_test(a_query_without_text_is_refused),
+        cmocka_unit_test(bytes_that_are_no_utf8_separate),
+        cmocka_unit_test(options_hold_for_all_text),
+        cmocka_unit_test(stems_are_for_unquoted_text_unless_forbidden),
+        cmocka_unit_test(only_plain_text_may_be_answered_in_part),
+        cmocka_unit_test(brackets_nest_to_a_limit),
+        cmocka_unit_test(thousands_of_brackets_are_no_harm),
+        cmocka_unit_test(characters_are_limited),
+        cmocka_unit_test(parts_are_limited),
+        cmocka_unit_test(parts_are_numbered),
+        cmocka_unit_test(what_must_hold_as_well_is_put_beside_the_root),
+        cmocka_unit_test(the_canonical_form_parses_to_itself),
+    };
+    return cmocka_run_group_tests(tests, make_stemmer, free_stemmer);
+}

@@ -105,10 +105,10 @@ static void damaged_forms_yield_replacements(void **state)
         size_t len;
         const char *text;
     } examples[] = {
-        {"\xCC\x53\xCF", 3, "双\uFFFD"},         /* half a character */
-        {"\x42\xD8", 2, "\uFFFD"},               /* a high surrogate at the end */
-        {"\x42\xD8\xCC\x53", 4, "\uFFFD双"},     /* before a character */
-        {"\x42\xDF\xCC\x53", 4, "\uFFFD双"},     /* a low one that stands for no byte */
+        {"\xCC\x53\xCF", 3, "双\uFFFD"},     /* half a character */
+        {"\x42\xD8", 2, "\uFFFD"},           /* a high surrogate at the end */
+        {"\x42\xD8\xCC\x53", 4, "\uFFFD双"}, /* before a character */
+        {"\x42\xDF\xCC\x53", 4, "\uFFFD双"}, /* a low one that stands for no byte */
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         zci_buffer out = {0};

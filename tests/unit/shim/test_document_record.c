@@ -6,8 +6,9 @@
 /* Every field set, each to something of its own. */
 static zci_document_record full_record(void)
 {
-    static const char *const texts[] = {"",     "n-1",    "/p/双减.txt", "标题", "2022-05-18", "机关",
-                                        "文号", "青澜省", "通知",        "来源", "/p/all.jsonl"};
+    static const char *const texts[] = {"",           "n-1",  "/p/双减.txt", "标题",
+                                        "2022-05-18", "机关", "文号",        "青澜省",
+                                        "通知",       "来源", "/p/all.jsonl"};
     zci_document_record record = {0};
     for (unsigned i = 1; i < ZCI_DOCUMENT_TEXTS; i++)
         record.text[i] = text_of(i < sizeof texts / sizeof *texts ? texts[i] : "more");

@@ -37,12 +37,10 @@ static void width_and_case_do_not_count(void **state)
 {
     (void)state;
     static const example examples[] = {
-        {'A', {'a'}, ZCI_CLASS_LETTER},
-        {0xFF21, {'a'}, ZCI_CLASS_LETTER}, /* Ａ */
-        {0xFF15, {'5'}, ZCI_CLASS_DIGIT},  /* ５ */
-        {0xFF1A, {':'}, ZCI_CLASS_BREAK},  /* ： */
-        {0x3000, {' '}, ZCI_CLASS_SPACE},
-        {0xA0, {' '}, ZCI_CLASS_SPACE},
+        {'A', {'a'}, ZCI_CLASS_LETTER},       {0xFF21, {'a'}, ZCI_CLASS_LETTER}, /* Ａ */
+        {0xFF15, {'5'}, ZCI_CLASS_DIGIT},                                        /* ５ */
+        {0xFF1A, {':'}, ZCI_CLASS_BREAK},                                        /* ： */
+        {0x3000, {' '}, ZCI_CLASS_SPACE},     {0xA0, {' '}, ZCI_CLASS_SPACE},
         {0xDF, {'s', 's'}, ZCI_CLASS_LETTER}, /* ß */
         {0x0416, {0x0436}, ZCI_CLASS_LETTER}, /* Ж */
     };
@@ -53,18 +51,19 @@ static void compatibility_forms_come_apart(void **state)
 {
     (void)state;
     static const example examples[] = {
-        {0xFB01, {'f', 'i'}, ZCI_CLASS_LETTER},                                     /* ﬁ */
-        {0x33A1, {'m', '2'}, ZCI_CLASS_LETTER},                                     /* ㎡ */
-        {0x2460, {'1'}, ZCI_CLASS_DIGIT},                                           /* ① */
-        {0x2163, {'i', 'v'}, ZCI_CLASS_LETTER},                                     /* Ⅳ */
-        {0x2488, {'1', '.'}, ZCI_CLASS_DIGIT},                                      /* ⒈ */
-        {0x3220, {'(', 0x4E00, ')'}, ZCI_CLASS_BREAK},                              /* ㈠ */
-        {0x2026, {'.', '.', '.'}, ZCI_CLASS_BREAK},                                 /* … */
-        {0x32C0, {'1', 0x6708}, ZCI_CLASS_DIGIT},                                   /* ㋀ */
-        {0x33E0, {'1', 0x65E5}, ZCI_CLASS_DIGIT},                                   /* ㏠ */
-        {0x2116, {'n', 'o'}, ZCI_CLASS_LETTER},                                     /* № */
-        {0xFDFA, {0x635, 0x644, 0x649, ' ', 0x627, 0x644, 0x644, 0x647, ' ', 0x639, /* longest */
-                  0x644, 0x64A, 0x647, ' ', 0x648, 0x633, 0x644, 0x645},
+        {0xFB01, {'f', 'i'}, ZCI_CLASS_LETTER},        /* ﬁ */
+        {0x33A1, {'m', '2'}, ZCI_CLASS_LETTER},        /* ㎡ */
+        {0x2460, {'1'}, ZCI_CLASS_DIGIT},              /* ① */
+        {0x2163, {'i', 'v'}, ZCI_CLASS_LETTER},        /* Ⅳ */
+        {0x2488, {'1', '.'}, ZCI_CLASS_DIGIT},         /* ⒈ */
+        {0x3220, {'(', 0x4E00, ')'}, ZCI_CLASS_BREAK}, /* ㈠ */
+        {0x2026, {'.', '.', '.'}, ZCI_CLASS_BREAK},    /* … */
+        {0x32C0, {'1', 0x6708}, ZCI_CLASS_DIGIT},      /* ㋀ */
+        {0x33E0, {'1', 0x65E5}, ZCI_CLASS_DIGIT},      /* ㏠ */
+        {0x2116, {'n', 'o'}, ZCI_CLASS_LETTER},        /* № */
+        {0xFDFA,
+         {0x635, 0x644, 0x649, ' ', 0x627, 0x644, 0x644, 0x647, ' ', 0x639, /* longest */
+          0x644, 0x64A, 0x647, ' ', 0x648, 0x633, 0x644, 0x645},
          ZCI_CLASS_LETTER},
     };
     ASSERT_ALL_FOLD(examples);

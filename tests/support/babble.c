@@ -17,19 +17,21 @@ static const char *const other_script[] = {"雙減", "教育評價", "改革", "
                                            "麵",   "臺灣",     "⼈",   "〇",         "々"};
 
 static const char *const words[] = {
-    "AI",  "ai",  "IPv6",   "school", "Schools", "k12",  "K12",   "x.xx", "Ａ",   "ｓｃｈｏｏｌ",
-    "App", "ﬁne", "straße", "STRASSE", "é",      "e\u0301", "Ⅳ", "㎡",   "№",   "don't"};
+    "AI",  "ai",  "IPv6",   "school",  "Schools", "k12",     "K12", "x.xx", "Ａ", "ｓｃｈｏｏｌ",
+    "App", "ﬁne", "straße", "STRASSE", "é",       "e\u0301", "Ⅳ",   "㎡",   "№",  "don't"};
 
-static const char *const digits[] = {"2024", "２０２４", "85.5", "8.", "5", "1.5", "12", "①", "10%"};
+static const char *const digits[] = {"2024", "２０２４", "85.5", "8.", "5",
+                                     "1.5",  "12",       "①",    "10%"};
 
-static const char *const marks[] = {"“", "”", "‘", "’", "\"", "'", "「", "」", "『", "』", "《",
-                                    "》", "〈", "〉", "【", "】", "＂"};
+static const char *const marks[] = {"“",  "”",  "‘",  "’",  "\"", "'",  "「", "」", "『",
+                                    "』", "《", "》", "〈", "〉", "【", "】", "＂"};
 
 static const char *const spaces[] = {" ",      "  ",     "\u00A0", "\u3000", "\t",
                                      "\u200B", "\u00AD", "\uFEFF", "\u2009", "\uFE0F"};
 
-static const char *const breaks[] = {"。", "，", "、", "；", "：", "！", "？", "（", "）", "…", "—",
-                                     "-",  "·",  "/",  "%",  "+",  ",",  "(",  ")",  "〔", "〕", "|"};
+static const char *const breaks[] = {"。", "，", "、", "；", "：", "！", "？", "（",
+                                     "）", "…",  "—",  "-",  "·",  "/",  "%",  "+",
+                                     ",",  "(",  ")",  "〔", "〕", "|"};
 
 static const char *const brackets[][2] = {{"〔", "〕"}, {"[", "]"},   {"（", "）"}, {"(", ")"},
                                           {"【", "】"}, {"［", "］"}, {"〈", "〉"}, {"〖", "〗"}};

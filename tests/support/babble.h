@@ -4,7 +4,7 @@
 #define TEST_BABBLE_H
 
 #include "base/buffer.h"
-#include "support/chance.h"
+#include "chance.h"
 
 /* Appends words, marks and spaces of all kinds, without a line end. */
 void babble_run(chance *c, zci_buffer *out, size_t pieces);

@@ -1,0 +1,35 @@
+# Short names for the usual work; CMake and the scripts do it.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+BUILD ?= build
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+export BUILD
+
+.PHONY: all demo check lint install clean
+
+all:
+	scripts/install-dependencies build
+	scripts/build -DBUILD_TESTING=OFF
+
+# Builds, indexes corpus/ and answers two queries.
+demo:
+	scripts/demo
+
+# Builds and runs all tests.
+check:
+	scripts/check
+
+lint:
+	scripts/install-dependencies build test lint
+	BUILD= scripts/lint
+
+# As any package: make install DESTDIR=/tmp/stage PREFIX=/usr
+install:
+	scripts/build -DBUILD_TESTING=OFF -DCMAKE_INSTALL_PREFIX=$(PREFIX)
+	DESTDIR=$(DESTDIR) cmake --install $(BUILD)
+
+clean:
+	rm -rf $(BUILD) build-*

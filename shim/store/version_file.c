@@ -1,0 +1,107 @@
+/* Xapian's version file.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/version_file.h"
+
+#include "base/fail.h"
+
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* magic, version, UUID, revision; six tables; statistics.  Numbers have seven bits
+ * to a byte, the lowest first, and the high bit set but in the last. */
+static const char magic[] = "\x0f\x0dXapian Glass\x04\x6e";
+
+enum {
+    FILE_BYTES_MAX = 4096,
+    MAGIC_BYTES = sizeof magic - 1,
+    UUID_BYTES = 16,
+    TABLES = 6,
+    LEVEL_MAX = 9,       /* Xapian has room for ten levels */
+    BLOCK_UNITS_MAX = 32 /* of 2 KiB; a power of two */
+};
+
+typedef struct cursor {
+    const unsigned char *at, *end;
+    bool failed;
+} cursor;
+
+static uint64_t take_number(cursor *c)
+{
+    uint64_t value = 0;
+    for (unsigned shift = 0; c->at < c->end && shift < 64; shift += 7) {
+        unsigned char byte = *c->at++;
+        value |= (uint64_t)(byte & 0x7F) << shift;
+        if (byte < 0x80)
+            return value;
+    }
+    c->failed = true;
+    return 0;
+}
+
+static void skip_bytes(cursor *c, uint64_t count)
+{
+    if (count > (uint64_t)(c->end - c->at))
+        c->failed = true;
+    else
+        c->at += count;
+}
+
+/* Root block, level and flags, entries, block size, compression, free list. */
+static bool table_is_sound(cursor *c)
+{
+    take_number(c);
+    uint64_t level = take_number(c) >> 2;
+    take_number(c);
+    uint64_t units = take_number(c);
+    take_number(c);
+    skip_bytes(c, take_number(c));
+    bool power_of_two = units > 0 && (units & (units - 1)) == 0;
+    return !c->failed && level <= LEVEL_MAX && power_of_two && units <= BLOCK_UNITS_MAX;
+}
+
+/* What follows the tables is there, and Xapian checks it itself; were it missing,
+ * Xapian would take the database for an empty one. */
+static bool is_sound(const unsigned char *data, size_t len)
+{
+    cursor c = {data + MAGIC_BYTES, data + len, false};
+    skip_bytes(&c, UUID_BYTES);
+    take_number(&c);
+    bool sound = !c.failed;
+    for (int i = 0; i < TABLES && sound; i++)
+        sound = table_is_sound(&c);
+    return sound && c.at < c.end;
+}
+
+static ssize_t read_file(const char *database, unsigned char *data, size_t size)
+{
+    ssize_t len = -1;
+    size_t path_size = strlen(database) + sizeof "/iamglass";
+    char *path = malloc(path_size);
+    if (path == NULL)
+        return -1;
+    snprintf(path, path_size, "%s/iamglass", database);
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file >= 0) {
+        len = read(file, data, size);
+        close(file);
+    }
+    free(path);
+    return len;
+}
+
+zc_status zci_version_file_check(const char *database, const char *dir, zc_error *error)
+{
+    unsigned char data[FILE_BYTES_MAX];
+    ssize_t len = read_file(database, data, sizeof data);
+    if (len < MAGIC_BYTES || memcmp(data, magic, MAGIC_BYTES) != 0 || is_sound(data, (size_t)len))
+        return ZC_OK;
+    return zci_fail(error, ZC_CORRUPT,
+                    "%s: the index is damaged (iamglass makes no sense); run `zhengce verify`, then "
+                    "`zhengce index --rebuild`",
+                    "%s：索引已损坏（iamglass 的内容不合理）；请运行 zhengce verify，再用 zhengce "
+                    "index --rebuild 重建",
+                    dir);
+}

@@ -1,0 +1,83 @@
+#!/bin/sh
+# The rooms of the house and who may enter which: test_layers.sh SOURCE_DIRECTORY
+#
+#   cli -> include -> indexer, searcher -> shim -> third party
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+set -eu
+
+cd "$1"
+
+# Says what is wrong with each line on standard input: PATH:LINE:TEXT
+complain() {
+    while IFS= read -r line; do
+        echo "$1: $line"
+    done
+}
+
+# Every own header that the files of a room include must lie in one of the given
+# rooms: room_includes ROOM ALLOWED...
+room_includes() {
+    room=$1
+    shift
+    grep -rHnE '^ *# *include *"' --include='*.[ch]' --include='*.cc' --include='*.hh' "$room" |
+        while IFS= read -r line; do
+            header=$(echo "$line" | sed 's/.*include *"\([^"]*\)".*/\1/')
+            found=
+            for allowed in "$@"; do
+                [ ! -e "$allowed/$header" ] || found=yes
+            done
+            [ -n "$found" ] || echo "$line"
+        done
+}
+
+# Third-party headers in the rooms given.
+third_party() {
+    grep -rHnE '^ *# *include *<(xapian|utf8proc|opencc|jansson|xxhash|libstemmer)' "$@" || true
+}
+
+complaints() {
+    room_includes cli cli include | complain "the command includes more than zhengce.h"
+    room_includes indexer indexer shim include | complain "the indexer reaches beyond the shim"
+    room_includes searcher searcher shim include | complain "the searcher reaches beyond the shim"
+    room_includes shim shim include | complain "the shim includes what stands on it"
+    room_includes include include | complain "the public header includes own headers"
+
+    # Inside the shim.
+    grep -rHnE '# *include *"(store|schema|source)/' shim/text shim/base |
+        complain "text or base includes another part of the shim" || true
+    grep -rHnE '# *include *"(text|source)/' shim/store shim/schema |
+        complain "store or schema includes text or source" || true
+
+    third_party indexer searcher include | complain "a third-party header outside of the shim"
+    third_party cli | grep -v '<jansson' | complain "a third-party header in the command" || true
+    third_party shim | grep '<xapian' | grep -v '^shim/store/' |
+        complain "Xapian outside of shim/store" || true
+    grep -rHn 'Xapian::' --include='*.h' . | grep -v '^\./tests/' |
+        complain "Xapian in a C header" || true
+
+    grep -rHnwE 'catch|try' --include='*.cc' --include='*.hh' shim | grep -v '^shim/store/guard\.' |
+        grep -vE '^[^:]*:[0-9]*: *//' | complain "an exception is caught outside of the guard" || true
+
+    # The library prints nothing, never exits and installs no signal handler.
+    grep -rHnE '(^|[^a-z_])(printf|fprintf|vprintf|vfprintf|puts|fputs|putchar|perror|exit|_exit|abort|signal|sigaction)[ ]*\(' \
+        shim indexer searcher | grep -v '^shim/text/make_fold_table\.c:' |
+        complain "the library prints, exits or handles signals" || true
+}
+
+# Each public function has a comment before it, stands right behind the type that it
+# fills in, or frees what another function of the header made.
+undocumented() {
+    awk '
+        /^ZC_API / && !explained && !/_(free|close)\(/ { print FILENAME ":" FNR ": " $0 }
+        /^[ \t]*$/ { explained = ends_type; ends_type = 0; next }
+        { explained = /\*\/[ \t]*$/ || (explained && /^ /); ends_type = /^} zc_[a-z_]*;/ }
+    ' include/zhengce.h | complain "a public function without a comment"
+}
+
+# The while loops run in processes of their own: what they print is the result.
+report=$(complaints; undocumented)
+if [ -n "$report" ]; then
+    echo "$report"
+    exit 1
+fi

@@ -1,0 +1,445 @@
+/* Every function of the public header, called by a program that sees nothing else.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * It includes no other header of the project, is linked with the shared library and
+ * compiles as C and as C++ alike.  Its argument is an empty directory. */
+#include "zhengce.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CHECK(condition)                                                                           \
+    do {                                                                                           \
+        if (!(condition)) {                                                                        \
+            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);                        \
+            exit(1);                                                                               \
+        }                                                                                          \
+    } while (0)
+
+#define CHECK_STATUS(call, wanted)                                                                 \
+    do {                                                                                           \
+        zc_status got = (call);                                                                    \
+        if (got != (wanted)) {                                                                     \
+            fprintf(stderr, "%s:%d: %s: %s\n", __FILE__, __LINE__, #call, zc_status_name(got));    \
+            exit(1);                                                                               \
+        }                                                                                          \
+    } while (0)
+
+static zc_string str(const char *text)
+{
+    zc_string string;
+    string.data = text;
+    string.len = strlen(text);
+    return string;
+}
+
+static int is(zc_string string, const char *text)
+{
+    return string.len == strlen(text) && memcmp(string.data, text, string.len) == 0 &&
+           string.data[string.len] == '\0';
+}
+
+static void make_path(char *out, size_t size, const char *dir, const char *name)
+{
+    int len = snprintf(out, size, "%s/%s", dir, name);
+    CHECK(len > 0 && (size_t)len < size);
+}
+
+static void check_filled(const zc_error *error, zc_status status)
+{
+    CHECK(error->status == status);
+    CHECK(error->message[0] != '\0' && error->message_zh[0] != '\0');
+}
+
+/* ---- Names ------------------------------------------------------------- */
+
+static void test_names(void)
+{
+    CHECK(strcmp(zc_version(), ZC_VERSION_STRING) == 0);
+    CHECK(strcmp(zc_status_name(ZC_OK), "ZC_OK") == 0);
+    CHECK(strcmp(zc_status_name(ZC_INTERNAL), "ZC_INTERNAL") == 0);
+}
+
+/* ---- Writing ----------------------------------------------------------- */
+
+static void put(zc_writer *writer, const char *id, const char *title, const char *text,
+                const char *date)
+{
+    zc_input input;
+    zc_error error;
+    memset(&input, 0, sizeof input);
+    input.id = str(id);
+    input.title = str(title);
+    input.text = str(text);
+    input.date = str(date);
+    input.issuer = str("青澜省教育厅");
+    input.number = str("青教发〔2022〕18号");
+    input.region = str("青澜省");
+    input.genre = str("通知");
+    CHECK_STATUS(zc_writer_put(writer, &input, &error), ZC_OK);
+}
+
+static void test_writer(const char *db)
+{
+    zc_writer *writer = NULL, *second = NULL;
+    zc_input bad;
+    zc_error error;
+    CHECK_STATUS(zc_writer_open(db, &writer, &error), ZC_OK);
+    CHECK(writer != NULL);
+    CHECK_STATUS(zc_writer_open(db, &second, &error), ZC_LOCKED);
+    CHECK(second == NULL);
+    check_filled(&error, ZC_LOCKED);
+    put(writer, "n-1", "关于“双减”的通知", "一、总体要求\n落实“双减”工作。\n减轻作业负担。",
+        "2022-05-18");
+    put(writer, "n-2", "作业管理办法", "作业不过量。", "2023");
+    put(writer, "n-3", "别的", "没有什么。", "2021-01");
+    CHECK_STATUS(zc_writer_commit(writer, &error), ZC_OK);
+    CHECK_STATUS(zc_writer_remove(writer, str("n-3"), &error), ZC_OK);
+    CHECK_STATUS(zc_writer_remove(writer, str("n-9"), &error), ZC_NOT_FOUND);
+    CHECK_STATUS(zc_writer_commit(writer, NULL), ZC_OK);
+    memset(&bad, 0, sizeof bad);
+    CHECK_STATUS(zc_writer_put(writer, &bad, &error), ZC_BAD_ARGUMENT);
+    bad.id = str("two words");
+    bad.text = str("x");
+    CHECK_STATUS(zc_writer_put(writer, &bad, &error), ZC_BAD_ARGUMENT);
+    bad.id = str("n-4");
+    bad.date = str("tomorrow");
+    CHECK_STATUS(zc_writer_put(writer, &bad, &error), ZC_BAD_ARGUMENT);
+    put(writer, "n-5", "未提交", "双减", "");
+    zc_writer_close(writer); /* drops n-5 */
+    zc_writer_close(NULL);
+}
+
+/* ---- Reading ----------------------------------------------------------- */
+
+static zc_reader *open_reader(const char *db)
+{
+    zc_reader *reader = NULL;
+    zc_error error;
+    CHECK_STATUS(zc_reader_open(db, &reader, &error), ZC_OK);
+    CHECK(reader != NULL);
+    return reader;
+}
+
+static void test_reader(const char *db)
+{
+    char nowhere[4096];
+    bool changed = true;
+    zc_index_info info;
+    zc_error error;
+    zc_reader *reader = open_reader(db), *none = reader;
+    CHECK_STATUS(zc_reader_refresh(reader, &changed, &error), ZC_OK);
+    CHECK(!changed);
+    CHECK_STATUS(zc_reader_refresh(reader, NULL, NULL), ZC_OK);
+    CHECK_STATUS(zc_reader_info(reader, &info, &error), ZC_OK);
+    CHECK(info.documents == 2 && info.passages >= 3 && info.bytes > 0);
+    CHECK(info.format > 0 && info.analyser > 0 && info.terms_per_passage > 0);
+    CHECK(strlen(info.updated) == strlen("2024-05-01T02:00:00Z") && info.revision[0] != '\0');
+    make_path(nowhere, sizeof nowhere, db, "nowhere");
+    CHECK_STATUS(zc_reader_open(nowhere, &none, &error), ZC_NO_INDEX);
+    CHECK(none == NULL);
+    check_filled(&error, ZC_NO_INDEX);
+    zc_reader_close(reader);
+    zc_reader_close(NULL);
+}
+
+static void test_refresh(const char *db)
+{
+    bool changed = false;
+    zc_error error;
+    zc_answer *answer = NULL;
+    zc_writer *writer = NULL;
+    zc_reader *reader = open_reader(db);
+    CHECK_STATUS(zc_writer_open(db, &writer, &error), ZC_OK);
+    put(writer, "n-6", "新的", "溺水", "2024");
+    CHECK_STATUS(zc_writer_commit(writer, &error), ZC_OK);
+    CHECK_STATUS(zc_search(reader, str("溺水"), NULL, &answer, &error), ZC_OK);
+    CHECK(answer->total == 0);
+    zc_answer_free(answer);
+    CHECK_STATUS(zc_reader_refresh(reader, &changed, &error), ZC_OK);
+    CHECK(changed);
+    CHECK_STATUS(zc_search(reader, str("溺水"), NULL, &answer, &error), ZC_OK);
+    CHECK(answer->total == 1);
+    zc_answer_free(answer);
+    CHECK_STATUS(zc_writer_remove(writer, str("n-6"), &error), ZC_OK);
+    CHECK_STATUS(zc_writer_commit(writer, &error), ZC_OK);
+    zc_writer_close(writer);
+    zc_reader_close(reader);
+}
+
+/* ---- Searching --------------------------------------------------------- */
+
+static void check_document(const zc_document *document)
+{
+    CHECK(is(document->id, "n-1"));
+    CHECK(is(document->title, "关于“双减”的通知"));
+    CHECK(is(document->date, "2022-05-18") && document->year == 2022);
+    CHECK(is(document->issuer, "青澜省教育厅"));
+    CHECK(is(document->number, "青教发〔2022〕18号"));
+    CHECK(is(document->region, "青澜省") && is(document->genre, "通知"));
+    CHECK(document->path.data != NULL && document->source.data != NULL);
+    CHECK(document->passage_count >= 2 && !document->title_derived);
+}
+
+static void test_search(const char *db)
+{
+    zc_search_options options = ZC_SEARCH_OPTIONS_DEFAULT;
+    zc_answer *answer = NULL;
+    zc_error error;
+    zc_reader *reader = open_reader(db);
+    options.unit = ZC_PASSAGES;
+    options.strict = true;
+    options.explain = true;
+    CHECK_STATUS(zc_search(reader, str("双减工作"), &options, &answer, &error), ZC_OK);
+    CHECK(answer->exact && answer->total == 1 && answer->hit_count == 1);
+    CHECK(answer->documents == 1 && answer->passages == 1 && answer->matches == 1);
+    CHECK(is(answer->query, "双减工作") && answer->parsed.len > 0 && answer->took_ms >= 0);
+    const zc_hit *hit = &answer->hits[0];
+    CHECK(hit->rank == 1 && hit->score > 0 && hit->passage_count == 1);
+    CHECK(hit->explanation.len > 0);
+    CHECK(is(hit->id, hit->passages[0].id.data));
+    check_document(hit->document);
+    const zc_passage *passage = hit->passages;
+    CHECK(is(passage->text, "落实“双减”工作。") && passage->line == 2);
+    CHECK(passage->heading_count == 1 && is(passage->headings[0], "一、总体要求"));
+    CHECK(passage->mark_count == 1 && passage->marks[0].start == 3 && passage->marks[0].end == 8);
+    CHECK(passage->match_count == 1);
+    CHECK(passage->matches[0].start == passage->start_byte + 9);
+    CHECK(passage->end_char - passage->start_char == 9);
+    zc_answer_free(answer);
+    zc_reader_close(reader);
+}
+
+static void test_search_failures(const char *db)
+{
+    zc_search_options options = ZC_SEARCH_OPTIONS_DEFAULT;
+    zc_answer *answer = NULL;
+    zc_error error;
+    zc_reader *reader = open_reader(db);
+    CHECK_STATUS(zc_search(reader, str("标替:双减"), NULL, &answer, &error), ZC_BAD_QUERY);
+    CHECK(answer == NULL);
+    check_filled(&error, ZC_BAD_QUERY);
+    CHECK_STATUS(zc_search(reader, str(""), NULL, &answer, NULL), ZC_BAD_QUERY);
+    options.limit = ZC_LIMIT_MAX + 1;
+    CHECK_STATUS(zc_search(reader, str("双减"), &options, &answer, &error), ZC_BAD_ARGUMENT);
+    options.limit = 0;
+    CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_OK);
+    CHECK(answer->total == 2 && answer->hit_count == 0);
+    zc_answer_free(answer);
+    options.year = str("tomorrow");
+    CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_BAD_ARGUMENT);
+    zc_answer_free(NULL);
+    zc_reader_close(reader);
+}
+
+/* A hit of the plain search `text` under the options, or 0. */
+static unsigned long total(zc_reader *reader, const char *text, const zc_search_options *options)
+{
+    zc_answer *answer = NULL;
+    zc_error error;
+    CHECK_STATUS(zc_search(reader, str(text), options, &answer, &error), ZC_OK);
+    unsigned long result = (unsigned long)answer->total;
+    zc_answer_free(answer);
+    return result;
+}
+
+static void test_filters(const char *db)
+{
+    const zc_search_options defaults = ZC_SEARCH_OPTIONS_DEFAULT;
+    zc_search_options options = defaults;
+    zc_reader *reader = open_reader(db);
+    options.since = str("2023");
+    CHECK(total(reader, "作业", &options) == 1);
+    options.until = str("2022-12-31");
+    CHECK(total(reader, "作业", &options) == 0);
+    options = defaults;
+    options.year = str("2021..2022");
+    CHECK(total(reader, "作业", &options) == 1);
+    options = defaults;
+    options.region = str("青澜");
+    options.issuer = str("教育厅");
+    options.genre = str("通知");
+    CHECK(total(reader, "作业", &options) == 2);
+    options.region = str("别处");
+    CHECK(total(reader, "作业", &options) == 0);
+    options = defaults;
+    options.title_only = true;
+    CHECK(total(reader, "作业", &options) == 1);
+    options = defaults;
+    options.literal = true;
+    options.strict = true;
+    CHECK(total(reader, "雙減", &options) == 0);
+    options.literal = false;
+    CHECK(total(reader, "雙減", &options) == 1);
+    zc_reader_close(reader);
+}
+
+/* ---- Fetching ---------------------------------------------------------- */
+
+static void test_fetch(const char *db)
+{
+    zc_excerpt *excerpt = NULL, *one = NULL;
+    zc_error error;
+    zc_reader *reader = open_reader(db);
+    CHECK_STATUS(zc_fetch(reader, str("n-1"), 0, &excerpt, &error), ZC_OK);
+    check_document(&excerpt->document);
+    CHECK(excerpt->passage_count == excerpt->document.passage_count);
+    CHECK(excerpt->focus == excerpt->passage_count);
+    CHECK(excerpt->passages[0].is_heading);
+    CHECK_STATUS(zc_fetch(reader, excerpt->passages[1].id, 1, &one, &error), ZC_OK);
+    CHECK(one->passage_count == 3 && one->focus == 1);
+    zc_excerpt_free(one);
+    CHECK_STATUS(zc_fetch(reader, str("n-404"), 0, &one, &error), ZC_NOT_FOUND);
+    CHECK(one == NULL);
+    check_filled(&error, ZC_NOT_FOUND);
+    zc_excerpt_free(excerpt);
+    zc_excerpt_free(NULL);
+    zc_reader_close(reader);
+}
+
+/* ---- Files ------------------------------------------------------------- */
+
+typedef struct seen {
+    unsigned events, added;
+    bool stop;
+} seen;
+
+static bool see_event(void *context, const zc_index_event *event)
+{
+    seen *s = (seen *)context;
+    s->events++;
+    s->added += event->change == ZC_ADDED ? 1U : 0U;
+    CHECK(event->files_done <= event->files_total);
+    CHECK(event->path.len > 0);
+    return !s->stop;
+}
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    CHECK(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0);
+}
+
+static void test_index_paths(const char *db, const char *file)
+{
+    const char *paths[1];
+    zc_index_options options;
+    zc_index_summary summary;
+    zc_error error;
+    seen s = {0, 0, true};
+    paths[0] = file;
+    memset(&options, 0, sizeof options);
+    options.observer = see_event;
+    options.context = &s;
+    write_file(file, "学校防溺水工作通知\n各学校：请防止溺水。\n");
+    CHECK_STATUS(zc_index_paths(db, paths, 1, &options, &summary, &error), ZC_CANCELLED);
+    s.stop = false;
+    options.dry_run = true;
+    CHECK_STATUS(zc_index_paths(db, paths, 1, &options, &summary, &error), ZC_OK);
+    CHECK(summary.added == 1);
+    options.dry_run = false;
+    CHECK_STATUS(zc_index_paths(db, paths, 1, &options, &summary, &error), ZC_OK);
+    CHECK(summary.added == 1 && summary.failed == 0 && summary.documents == 1);
+    CHECK(summary.passages > 0 && summary.seconds >= 0);
+    CHECK(s.events == 3 && s.added == 3);
+    CHECK_STATUS(zc_index_paths(db, paths, 1, NULL, &summary, NULL), ZC_OK);
+    CHECK(summary.unchanged == 1 && summary.added == 0);
+    CHECK_STATUS(zc_index_paths(db, paths, 1, NULL, NULL, NULL), ZC_OK);
+}
+
+static void test_fetch_text(const char *db, const char *file)
+{
+    zc_answer *answer = NULL;
+    zc_string text;
+    zc_error error;
+    zc_reader *reader = open_reader(db);
+    CHECK_STATUS(zc_search(reader, str("防溺水"), NULL, &answer, &error), ZC_OK);
+    CHECK(answer->hit_count == 1);
+    zc_string id = answer->hits[0].document->id;
+    CHECK_STATUS(zc_fetch_text(reader, id, &text, &error), ZC_OK);
+    CHECK(is(text, "学校防溺水工作通知\n各学校：请防止溺水。\n"));
+    zc_text_free(&text);
+    CHECK(text.data == NULL && text.len == 0);
+    zc_text_free(&text);
+    zc_text_free(NULL);
+    write_file(file, "改动过的文件\n");
+    CHECK_STATUS(zc_fetch_text(reader, id, &text, &error), ZC_BAD_SOURCE);
+    CHECK(text.data == NULL);
+    CHECK_STATUS(zc_fetch_text(reader, str("n-404"), &text, &error), ZC_NOT_FOUND);
+    zc_answer_free(answer);
+    zc_reader_close(reader);
+}
+
+static void see_problem(void *context, const zc_note *problem)
+{
+    CHECK(problem->text.len > 0 && problem->text_zh.len > 0);
+    ++*(unsigned *)context;
+}
+
+static void test_verify(const char *db)
+{
+    unsigned problems = 0;
+    char nowhere[4096];
+    zc_error error;
+    CHECK_STATUS(zc_verify(db, see_problem, &problems, &error), ZC_OK);
+    CHECK(problems == 0);
+    CHECK_STATUS(zc_verify(db, NULL, NULL, NULL), ZC_OK);
+    make_path(nowhere, sizeof nowhere, db, "nowhere");
+    CHECK_STATUS(zc_verify(nowhere, see_problem, &problems, &error), ZC_NO_INDEX);
+}
+
+/* ---- Analysis ---------------------------------------------------------- */
+
+typedef struct tokens {
+    char text[256];
+    unsigned count, stop_after;
+} tokens;
+
+static bool see_token(void *context, const zc_token *token)
+{
+    static const char kinds[] = "blws";
+    tokens *t = (tokens *)context;
+    size_t len = strlen(t->text);
+    snprintf(t->text + len, sizeof t->text - len, "%c:%s ", kinds[token->kind], token->text.data);
+    CHECK(token->start_byte < token->end_byte && token->start_char < token->end_char);
+    return ++t->count != t->stop_after;
+}
+
+static void test_tokenize(void)
+{
+    tokens t;
+    zc_error error;
+    memset(&t, 0, sizeof t);
+    CHECK_STATUS(zc_tokenize(str("“雙減”Schools"), see_token, &t, &error), ZC_OK);
+    CHECK(strcmp(t.text, "b:双减 l:减 w:schools s:school ") == 0);
+    memset(&t, 0, sizeof t);
+    t.stop_after = 1;
+    CHECK_STATUS(zc_tokenize(str("双减工作"), see_token, &t, &error), ZC_OK);
+    CHECK(t.count == 1);
+    CHECK_STATUS(zc_tokenize(str("双减"), NULL, NULL, &error), ZC_BAD_ARGUMENT);
+}
+
+int main(int argc, char **argv)
+{
+    char put_db[4096], file_db[4096], file[4096];
+    CHECK(argc == 2);
+    make_path(put_db, sizeof put_db, argv[1], "put");
+    make_path(file_db, sizeof file_db, argv[1], "files");
+    make_path(file, sizeof file, argv[1], "text.txt");
+    test_names();
+    test_writer(put_db);
+    test_reader(put_db);
+    test_refresh(put_db);
+    test_search(put_db);
+    test_search_failures(put_db);
+    test_filters(put_db);
+    test_fetch(put_db);
+    test_verify(put_db);
+    test_index_paths(file_db, file);
+    test_fetch_text(file_db, file);
+    test_verify(file_db);
+    test_tokenize();
+    return 0;
+}

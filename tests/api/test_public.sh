@@ -1,0 +1,20 @@
+#!/bin/sh
+# Runs the test of the public functions in a directory of its own, after checking
+# that it calls every one of them: test_public.sh PROGRAM HEADER SOURCE
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+set -eu
+
+here=$(dirname "$0")
+missing=0
+for name in $("$here/names.sh" "$2"); do
+    if ! grep -q "$name(" "$3"; then
+        echo "$3 never calls $name"
+        missing=1
+    fi
+done
+[ "$missing" = 0 ]
+
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+"$1" "$dir"

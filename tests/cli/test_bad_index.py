@@ -1,0 +1,333 @@
+# Indexes that are missing, foreign, of another version, locked or damaged.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from harness import (
+    CORPUS,
+    ERROR,
+    LOCKED,
+    NOTHING,
+    SANITIZED,
+    Case,
+    Running,
+    environment,
+    files_of,
+    main,
+    need_root,
+    run,
+    snapshot,
+)
+
+FORGE = os.environ.get("ZHENGCE_FORGE", "")
+READERS = (
+    ["search", "双减"],
+    ["search", "--passages", "--format", "json", "溺 OR 作业"],
+    ["count", "学校"],
+    ["kwic", "双减"],
+    ["show", "ql-n-001"],
+    ["status"],
+    ["verify"],
+)
+
+
+class BadIndex(Case):
+    @classmethod
+    def setUpClass(cls):
+        scratch = tempfile.mkdtemp(prefix="zhengce-test-")
+        cls.addClassCleanup(shutil.rmtree, scratch, ignore_errors=True)
+        cls.good = pathlib.Path(scratch) / "good"
+        result = run("index", "-q", "-d", cls.good, CORPUS, env=environment())
+        assert result.status == 0, str(result)
+
+    def copy(self):
+        shutil.rmtree(self.db, ignore_errors=True)
+        shutil.copytree(self.good, self.db)
+        return self.db / "gen-1"
+
+    def forge(self, *words):
+        if not FORGE:
+            self.skipTest("ZHENGCE_FORGE does not name the program that makes such indexes")
+        subprocess.run([FORGE, *map(os.fspath, words)], check=True)
+
+    def assert_refused(self, words, *says):
+        """An error that names the index and the way out, and changes nothing."""
+        before = snapshot(self.dir)
+        result = self.expect(ERROR, *words)
+        self.assertEqual(b"", result.out, str(result))
+        self.assertTrue(result.err.startswith("zhengce: "), str(result))
+        self.assertIn(str(self.db), result.err)
+        for text in says:
+            self.assertIn(text, result.err)
+        after = snapshot(self.dir)
+        after.pop("db/lock", None), before.pop("db/lock", None)
+        self.assertEqual(before, after)
+        return result
+
+    def assert_rebuilt(self):
+        self.expect(0, "index", "-q", "--rebuild", CORPUS)
+        self.expect(0, "verify")
+        self.assertGreater(self.search("双减")["total"], 10)
+
+
+class Missing(BadIndex):
+    def test_no_such_directory(self):
+        for words in READERS:
+            with self.subTest(words[0]):
+                self.assert_refused(words, "there is no index", "zhengce index -d")
+        self.assertFalse(self.db.exists())
+
+    def test_an_empty_directory(self):
+        self.db.mkdir()
+        for words in READERS:
+            with self.subTest(words[0]):
+                self.assert_refused(words, "there is no index")
+        self.expect(0, "index", "-q", CORPUS)
+
+    def test_an_index_without_documents(self):
+        self.forge("empty", self.db)
+        for words in READERS:
+            with self.subTest(words[0]):
+                expected = 0 if words[0] in ("status", "verify") else NOTHING
+                self.expect(expected, *words)
+        self.expect(0, "index", "-q", CORPUS)
+
+
+class Foreign(BadIndex):
+    def test_a_directory_with_other_files(self):
+        self.write("db/notes.txt", "双减，这是别人的文件。\n")
+        self.write("db/sub/more.txt", "双减\n")
+        for words in (*READERS, ["index", CORPUS], ["index", "--rebuild", CORPUS], ["index", "--dry-run", CORPUS]):
+            with self.subTest(words):
+                self.assert_refused(words, "not a zhengce index", "-d")
+        self.assertFalse((self.db / "lock").exists())
+
+    def test_a_file(self):
+        self.write("db", "双减\n")
+        for words in (*READERS, ["index", CORPUS], ["index", "--rebuild", CORPUS]):
+            with self.subTest(words):
+                self.assert_refused(words, "not a zhengce index")
+
+    def test_a_database_that_zhengce_did_not_make(self):
+        self.copy()
+        other = self.dir / "other"
+        (self.db / "gen-1").rename(other)
+        shutil.rmtree(self.db)
+        other.rename(self.db)
+        for words in (*READERS, ["index", CORPUS], ["index", "--rebuild", CORPUS]):
+            with self.subTest(words):
+                self.assert_refused(words, "not a zhengce index")
+
+    def test_a_database_behind_our_names_that_says_nothing_of_zhengce(self):
+        self.copy()
+        self.forge("metadata", self.db, "zhengce.analyser", "")
+        for words in (*READERS, ["index", CORPUS]):
+            with self.subTest(words):
+                self.assert_refused(words, "not a zhengce index")
+
+    def test_a_stub_that_points_elsewhere(self):
+        for text in ("auto elsewhere\n", "auto ../good\n", "remote localhost:1\n", "garbage", "", "\0" * 5000):
+            self.copy()
+            (self.db / "XAPIANDB").write_text(text)
+            for words in (*READERS, ["index", CORPUS]):
+                with self.subTest((text[:20], words[0])):
+                    self.assert_refused(words, "not a zhengce index")
+
+    def test_files_of_an_interrupted_run_are_swept_away(self):
+        self.copy()
+        before = self.search("双减")["hits"]
+        shutil.copytree(self.db / "gen-1", self.db / "gen-2")
+        (self.db / "gen-2" / "postlist.glass").write_bytes(b"half")
+        (self.db / "XAPIANDB.new").write_text("auto ge")
+        self.assertEqual(before, self.search("双减")["hits"])
+        self.expect(0, "index", "-q", "--rebuild", CORPUS)
+        self.assertEqual(before, self.search("双减")["hits"])
+        self.expect(0, "verify")
+
+
+class Version(BadIndex):
+    def test_another_format_or_analyser(self):
+        for key, value in (("format", "999"), ("analyser", "999"), ("format", "0"), ("format", "one")):
+            self.copy()
+            self.forge("metadata", self.db, f"zhengce.{key}", value)
+            for words in (*READERS, ["index", CORPUS], ["index", "--dry-run", CORPUS]):
+                with self.subTest((key, value, words)):
+                    if words[0] != "verify" or value == "999":
+                        self.assert_refused(words, value, "zhengce index --rebuild -d")
+            self.assert_rebuilt()
+
+
+class Locked(BadIndex):
+    def test_a_second_writer_is_told_to_try_again(self):
+        self.copy()
+        log = self.dir / "log"
+        os.mkfifo(log)
+        source = self.dir / "more"
+        source.mkdir()
+        for number in range(400):  # their names alone overflow a pipe, which holds 64 KiB
+            (source / ("新" * 70 + f"{number}.txt")).write_text("双减的新文件。\n", encoding="utf-8")
+        before = files_of(self.search("双减"))
+        running = Running("index", "--log", log, source, env=self.env())
+        with open(log, "rb") as reader:
+            reader.readline()  # it writes to the log once it has the lock
+            for words in (["index", CORPUS], ["index", "--rebuild", CORPUS]):
+                result = self.expect(LOCKED, *words)
+                self.assertEqual(b"", result.out)
+                self.assertIn("try again", result.err)
+                self.assertIn(str(self.db), result.err)
+            self.assertIn("稍后", self.expect(LOCKED, "index", CORPUS, env=self.env(LC_ALL="zh_CN.UTF-8")).err)
+            # Readers see the old state and wait for nobody.
+            self.assertEqual(before, files_of(self.search("双减")))
+            self.expect(0, "index", "--dry-run", CORPUS)
+            self.expect(0, "verify")
+            reader.read()
+        result = running.wait()
+        self.assertEqual(0, result.status, str(result))
+        self.assertEqual(len(before) + 400, len(files_of(self.search("双减"))))
+        self.expect(0, "index", CORPUS)
+
+    def test_a_lock_file_left_behind_locks_nobody(self):
+        self.copy()
+        self.write("db/lock", "left by a process that died")
+        self.expect(0, "index", CORPUS)
+
+    @need_root()
+    def test_an_index_that_may_not_be_written(self):
+        self.copy()
+        os.chmod(self.dir, 0o755)
+
+        def become_nobody():
+            os.setgroups([])
+            os.setgid(65534)
+            os.setuid(65534)
+
+        for words in READERS[:-1]:
+            expected = self.expect(0, *words)
+            result = self.expect(0, *words, before=become_nobody)
+            if "json" not in words:
+                self.assertEqual(expected.out, result.out)
+        for words in (["verify"], ["index", CORPUS], ["index", "--rebuild", CORPUS]):
+            result = self.expect(ERROR, *words, before=become_nobody)
+            self.assertIn(str(self.db), result.err)
+            self.assertRegex(result.err, "[Pp]ermission")
+
+
+class Damaged(BadIndex):
+    """Whatever happened to the bytes, nothing crashes and `verify` says so."""
+
+    TABLES = ("postlist.glass", "docdata.glass", "termlist.glass")
+
+    def assert_survives(self):
+        """Each reader ends with an error or an answer."""
+        for words in READERS:
+            result = self.run_program(*words, env=self.env(**self.quiet_death()))
+            self.assertIn(result.status, (0, NOTHING, ERROR), str(result))
+            if result.status == ERROR and words[0] != "verify":
+                self.assertTrue(result.err.startswith("zhengce: "), str(result))
+        result = self.run_program("index", "--dry-run", CORPUS)
+        self.assertIn(result.status, (0, ERROR), str(result))
+
+    def assert_found_damaged(self):
+        result = self.run_program("verify", env=self.env(**self.quiet_death()))
+        self.assertEqual(ERROR, result.status, str(result))
+        self.assertNotIn("sound", result.text)
+        self.assertIn("damaged" if "problems" not in result.err else "problems", result.err)
+        data = self.run_program("verify", "--format", "json", env=self.env(**self.quiet_death()))
+        self.assertEqual(ERROR, data.status, str(data))
+        if data.out:
+            self.assertFalse(data.json["sound"])
+
+    def quiet_death(self):
+        """A check that dies of damage is expected; a sanitizer shall not report it."""
+        options = environment().get("ASAN_OPTIONS", "")
+        return {"ASAN_OPTIONS": f"{options}:handle_segv=0:handle_sigbus=0:handle_abort=0"} if SANITIZED else {}
+
+    def test_a_sound_index_is_called_sound(self):
+        self.copy()
+        self.assertEqual("sound\n", self.expect(0, "verify").text)
+        self.assertEqual({"format": 1, "sound": True, "problems": []}, self.expect(0, "verify", "--format", "json").json)
+
+    def test_files_cut_short(self):
+        for name in (*self.TABLES, "iamglass"):
+            size = (self.good / "gen-1" / name).stat().st_size
+            for left in (0, 1, size // 2, size - size // 10 - 1):
+                with self.subTest((name, left)):
+                    os.truncate(self.copy() / name, left)
+                    self.assert_found_damaged()
+                    self.assert_survives()
+
+    def test_files_that_are_gone(self):
+        for name in (*self.TABLES, "iamglass"):
+            with self.subTest(name):
+                (self.copy() / name).unlink()
+                self.assert_found_damaged()
+                self.assert_survives()
+        shutil.rmtree(self.copy())
+        self.assert_found_damaged()
+        self.assert_survives()
+
+    def test_the_middle_of_a_file_overwritten(self):
+        chance = random.Random(20240501)
+        for name in self.TABLES:
+            size = (self.good / "gen-1" / name).stat().st_size
+            for filling in (bytes(size), b"\xff" * size, chance.randbytes(size)):
+                with self.subTest((name, filling[:4])):
+                    path = self.copy() / name
+                    with open(path, "r+b") as file:
+                        file.seek(size // 4)
+                        file.write(filling[: size // 2])
+                    self.assert_found_damaged()
+                    self.assert_survives()
+
+    def test_every_byte_of_the_version_file(self):
+        # Numbers in it say where the tables begin: none of them may be trusted.
+        original = (self.good / "gen-1" / "iamglass").read_bytes()
+        path = self.copy() / "iamglass"
+        expected = self.search("双减")["hits"]
+        for place in range(len(original)):
+            for value in (0x00, 0x58, 0x7F, 0x80, 0xFF):
+                damaged = bytearray(original)
+                damaged[place] = value
+                path.write_bytes(damaged)
+                words = ["search", "-n", "100000", "--format", "json", "双减"]
+                result = self.run_program(*words)
+                self.assertIn(result.status, (0, NOTHING, ERROR), f"byte {place} = {value}\n{result}")
+                if result.status == 0 and place < 14:
+                    self.assertEqual(expected, result.json["hits"])
+            if SANITIZED and place % 8:
+                continue
+            result = self.run_program("verify", env=self.env(**self.quiet_death()))
+            self.assertIn(result.status, (0, ERROR), f"byte {place}\n{result}")
+
+    def test_bytes_overwritten_at_random(self):
+        chance = random.Random(20240502)
+        for round_number in range(12 if SANITIZED else 40):
+            name = chance.choice(self.TABLES)
+            path = self.copy() / name
+            size = path.stat().st_size
+            with open(path, "r+b") as file:
+                for _ in range(chance.choice((1, 10, 100))):
+                    file.seek(chance.randrange(size))
+                    file.write(chance.randbytes(chance.choice((1, 1, 16))))
+            with self.subTest((round_number, name)):
+                self.assert_survives()
+
+    def test_a_damaged_index_can_be_rebuilt(self):
+        for name in (*self.TABLES, "iamglass"):
+            with self.subTest(name):
+                path = self.copy() / name
+                path.write_bytes(bytes(path.stat().st_size))
+                result = self.run_program("search", "双减")
+                self.assertIn("--rebuild", result.err + self.run_program("verify").err)
+                self.assert_rebuilt()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,215 @@
+# Fields and filters, on a collection that states them all.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+import unittest
+
+from harness import ERROR, NOTHING, SharedIndex, main, records
+
+TEXT = "各县区、各有关单位：\n为做好学校安全工作，现通知如下。\n一、落实责任。各单位要加强学校安全检查。\n"
+
+
+def make_records():
+    regions = ("临湖市", "岚渡市", "青澜省")
+    issuers = ("临湖市教育局", "岚渡市人民政府", "青澜省教育厅", "青澜省教育厅 青澜省公安厅")
+    genres = ("通知", "办法", "工作要点", "意见")
+    dates = ("2020-12-31", "2021-01-01", "2021-06", "2022", "2022-05-18", "2023-02-28", "2024-12", None)
+    items = []
+    for number in range(48):
+        date = dates[number % len(dates)]
+        item = {
+            "id": f"doc-{number:02}",
+            "title": f"关于第{number:02}号{genres[number % 4]}的安排" if number % 5 else f"校园专项计划{number:02}",
+            "text": TEXT + f"二、联系编号{number:02}。\n",
+            "region": regions[number % 3],
+            "issuer": issuers[(number // 2) % 4],
+            "genre": genres[number % 4],
+        }
+        if date is not None:
+            item["date"] = date
+            item["number"] = f"青教发〔{date[:4]}〕{number}号"
+        items.append(item)
+    return items
+
+
+RECORDS = make_records()
+
+
+def first_day(date):
+    return (date + "-01-01")[:10] if len(date) == 4 else (date + "-01")[:10]
+
+
+def last_day(date):
+    return (date + "-12-31")[:10] if len(date) == 4 else (date + "-31")[:10]
+
+
+class Fields(SharedIndex):
+    @classmethod
+    def make_sources(cls):
+        records(cls.home / "documents.jsonl", RECORDS)
+        return [cls.home / "documents.jsonl"]
+
+    def assert_found(self, accept, *words):
+        """The documents found are those that the function accepts."""
+        expected = {item["id"] for item in RECORDS if accept(item)}
+        answer = self.search("--strict", *words, status=0 if expected else NOTHING)
+        self.assertEqual(expected, {hit["id"] for hit in answer["hits"]}, words)
+        self.assertEqual(len(expected), answer["total"])
+        return answer
+
+    def test_the_test_has_something_of_each(self):
+        self.assertEqual(48, self.summary["documents"])
+        self.assertEqual(0, self.summary["failed"])
+        self.assertEqual([], self.summary["suspects"])
+
+    def test_names_of_fields(self):
+        wanted = {
+            ("标题", "title", "题目", "TITLE"): ("专项计划", lambda item: "专项计划" in item["title"]),
+            ("文号", "number"): ("青教发〔2022〕3号", lambda item: item.get("number") == "青教发〔2022〕3号"),
+            ("机关", "issuer", "发文机关"): ("教育厅", lambda item: "教育厅" in item["issuer"]),
+            ("地区", "region"): ("岚渡市", lambda item: item["region"] == "岚渡市"),
+            ("文种", "genre"): ("办法", lambda item: item["genre"] == "办法"),
+            ("年", "year", "年份"): ("2021", lambda item: item.get("date", "").startswith("2021")),
+        }
+        for names, (value, accept) in wanted.items():
+            for name in names:
+                for colon in (":", "："):
+                    with self.subTest(name + colon):
+                        self.assert_found(accept, f"{name}{colon}{value}")
+                        self.assert_found(accept, f"{name}{colon}{value} 学校安全")
+
+    def test_words_of_a_field_are_not_looked_for_in_the_text(self):
+        self.search("--strict", "地区:联系编号", status=NOTHING)
+        self.search("--strict", "标题:落实责任", status=NOTHING)
+
+    def test_years(self):
+        def within(first, last):
+            return lambda item: "date" in item and first <= int(item["date"][:4]) <= last
+
+        for years, accept in {
+            "2022": within(2022, 2022),
+            "2021..2023": within(2021, 2023),
+            "2021..": within(2021, 9999),
+            "..2021": within(0, 2021),
+            "２０２１..２０２３": within(2021, 2023),
+            "1999": within(1999, 1999),
+        }.items():
+            with self.subTest(years):
+                self.assert_found(accept, f"年:{years} 学校")
+                self.assert_found(accept, f"年:{years}")
+                if years.isascii():
+                    self.assert_found(accept, "--year", years, "学校")
+
+    def test_dates(self):
+        def since(day):
+            return lambda item: "date" in item and last_day(item["date"]) >= first_day(day)
+
+        for day in ("2021", "2021-01-01", "2022-05-18", "2022-05-19", "2023-02", "2025"):
+            with self.subTest(day):
+                answer = self.search("--strict", "--since", day, "学校") if day != "2025" else None
+                if answer is not None:
+                    for hit in answer["hits"]:
+                        self.assertGreaterEqual(last_day(hit["document"]["date"]), first_day(day))
+                    whole = {
+                        item["id"]
+                        for item in RECORDS
+                        if len(item.get("date", "")) == 10 and item["date"] >= first_day(day)
+                    }
+                    self.assertLessEqual(whole, {hit["id"] for hit in answer["hits"]})
+                else:
+                    self.search("--since", day, "学校", status=NOTHING)
+                until = self.search("--strict", "--until", day, "学校")
+                for hit in until["hits"]:
+                    self.assertLessEqual(first_day(hit["document"]["date"]), last_day(day))
+                whole = {
+                    item["id"]
+                    for item in RECORDS
+                    if len(item.get("date", "")) == 10 and item["date"] <= last_day(day)
+                }
+                self.assertLessEqual(whole, {hit["id"] for hit in until["hits"]})
+
+    def test_since_and_until_together(self):
+        exact = {"2021-01-01", "2022-05-18"}
+        answer = self.search("--since", "2021-01-01", "--until", "2022-05-18", "学校")
+        dates = {hit["document"]["date"] for hit in answer["hits"]}
+        self.assertLessEqual(exact, dates)
+        self.assertEqual(set(), dates & {"2020-12-31", "2023-02-28", "2024-12", None})
+        self.search("--since", "2023", "--until", "2022", "学校", status=NOTHING)
+
+    def test_filters(self):
+        self.assert_found(lambda item: item["region"] == "青澜省", "--region", "青澜省", "学校")
+        self.assert_found(lambda item: "公安厅" in item["issuer"], "--issuer", "公安厅", "学校")
+        self.assert_found(lambda item: item["genre"] == "意见", "--genre", "意见", "学校")
+        self.assert_found(
+            lambda item: item["region"] == "临湖市" and item["genre"] == "通知" and item.get("date", "")[:4] == "2022",
+            "--region", "临湖市", "--genre", "通知", "--year", "2022", "学校",
+        )  # fmt: skip
+        self.assert_found(lambda item: False, "--region", "没有此地", "学校")
+
+    def test_filters_hold_for_partial_matches(self):
+        answer = self.search("学校安全检查怎样落实责任才好", "--region", "岚渡市")
+        self.assertFalse(answer["exact"])
+        self.assertEqual({"岚渡市"}, {hit["document"]["region"] for hit in answer["hits"]})
+        self.search("学校安全检查怎样落实责任才好", "--region", "没有此地", status=NOTHING)
+
+    def test_filters_hold_for_counts_and_concordances(self):
+        expected = sum(item["genre"] == "办法" for item in RECORDS)
+        count = self.expect(0, "count", "--documents", "--genre", "办法", "学校安全工作")
+        self.assertEqual(expected, int(count.text))
+        kwic = self.expect(0, "kwic", "-n", "1000", "--format", "json", "--genre", "办法", "学校安全工作").json
+        self.assertEqual(expected, kwic["matches"])
+
+    def test_groups_and_exclusion(self):
+        self.assert_found(lambda item: item["region"] in ("临湖市", "岚渡市"), "地区:(临湖市 OR 岚渡市)")
+        self.assert_found(lambda item: item["region"] in ("临湖市", "岚渡市"), "地区：（临湖市 OR 岚渡市） 学校")
+        self.assert_found(lambda item: item["region"] != "青澜省", "学校 -地区:青澜省")
+        self.assert_found(
+            lambda item: "教育厅" in item["issuer"] and "公安厅" not in item["issuer"], "机关:教育厅 -机关:公安厅"
+        )
+        self.assert_found(lambda item: item["genre"] == "通知" or item["region"] == "岚渡市", "文种:通知 OR 地区:岚渡市")
+
+    def test_title_option(self):
+        accept = lambda item: "专项计划" in item["title"]  # noqa: E731
+        self.assert_found(accept, "--title", "专项计划")
+        self.assert_found(accept, "--title", "校园 计划")
+        self.assert_found(lambda item: False, "--title", "落实责任")
+
+    def test_a_title_beside_the_text_is_found_without_a_field(self):
+        self.assert_found(lambda item: "专项计划" in item["title"], "校园专项计划")
+        self.assert_found(lambda item: "专项计划" in item["title"], "校园专项计划 落实责任")
+
+    def test_number_only_as_itself(self):
+        self.assert_found(lambda item: item["id"] == "doc-03", "文号:青教发(2022)3号")
+        self.assert_found(lambda item: item["id"] == "doc-03", "文号:【2022】3号")
+        self.assert_found(lambda item: False, "文号:青教发〔2022〕30号")
+        self.assert_found(lambda item: item["id"] == "doc-43", "文号:青教发〔2022〕43号")
+
+    def test_values_that_cannot_be_understood(self):
+        for words in (
+            ("--year", "去年"),
+            ("--year", "2024..2021"),
+            ("--since", "2021-13"),
+            ("--since", "01-05-2021"),
+            ("--until", "2021-02-31"),
+            ("年:20211",),
+        ):
+            with self.subTest(words):
+                query = [] if len(words) == 1 else ["学校"]
+                result = self.expect(ERROR, "search", *words, *query)
+                self.assertEqual(b"", result.out)
+                self.assertTrue(result.err.startswith("zhengce: "), result)
+
+    def test_sort_by_date(self):
+        answer = self.search("--sort", "date", "学校")
+        dates = [hit["document"]["date"] or "" for hit in answer["hits"]]
+        self.assertEqual(sorted((first_day(date) if date else "" for date in dates), reverse=True),
+                         [first_day(date) if date else "" for date in dates])  # fmt: skip
+        self.assertEqual(len(RECORDS), len(dates))
+
+    def test_literal_holds_in_fields(self):
+        self.assert_found(lambda item: "教育厅" in item["issuer"], "机关:教育廳")
+        self.search("--literal", "机关:教育廳", status=NOTHING)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,639 @@
+# Bringing an index up to date.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+import os
+import re
+import shutil
+import signal
+import unittest
+
+from harness import (
+    CORPUS,
+    ERROR,
+    NOTHING,
+    PARTIAL,
+    Case,
+    Running,
+    files_of,
+    main,
+    need_root,
+    records,
+    snapshot,
+)
+
+COUNTS = ("added", "updated", "unchanged", "removed", "failed")
+LONG_AGO_NS = 1_600_000_000_000_000_000
+
+
+class Indexing(Case):
+    def setUp(self):
+        super().setUp()
+        self.a = self.dir / "a"
+        self.b = self.dir / "b"
+
+    def fill(self, directory, names, text="{name}要落实双减，第{name}篇。\n"):
+        for name in names:
+            path = self.write(f"{directory.name}/{name}.txt", text.format(name=name))
+            # Old enough that a file's time alone tells whether it changed.
+            os.utime(path, ns=(LONG_AGO_NS, LONG_AGO_NS))
+
+    def assert_counts(self, summary, documents, **counts):
+        expected = {name: counts.get(name, 0) for name in COUNTS}
+        self.assertEqual(expected, {name: summary[name] for name in COUNTS})
+        self.assertEqual(documents, summary["documents"])
+        status = self.expect(0, "status", "--format", "json").json if documents is not None else None
+        if status is not None and not summary["dry_run"]:
+            self.assertEqual((documents, summary["passages"]), (status["documents"], status["passages"]))
+
+    def names(self):
+        """Every document in the index, by its file's name."""
+        result = self.run_program("search", "-n", "100000", "--format", "json", "一 OR -一")
+        return {name.removesuffix(".txt") for name in files_of(result.json)}
+
+    def fresh_answers(self, *paths):
+        """What an index made from nothing answers."""
+        fresh = self.dir / "fresh"
+        shutil.rmtree(fresh, ignore_errors=True)
+        self.expect(0, "index", "-q", "-d", fresh, *paths)
+        return self.answers(db=fresh)
+
+    def answers(self, db=None):
+        answers = []
+        for query in ("双减", "落实 OR 作业", "第一篇", "一 OR -一"):
+            result = self.run_program(
+                "search", "-n", "1000", "--format", "json", "-d", db or self.db, query
+            ).json
+            answers.append((result["total"], sorted(
+                (hit["document"]["path"], hit["document"]["title"] or "", passage["text"], passage["start_byte"])
+                for hit in result["hits"] for passage in hit["passages"]
+            )))  # fmt: skip
+        return answers
+
+
+class Updates(Indexing):
+    def test_first_run_and_a_second_that_changes_nothing(self):
+        first = self.index(CORPUS)
+        self.assertEqual(first["documents"], first["added"])
+        self.assertGreater(first["documents"], 30)
+        before = snapshot(self.db)
+        second = self.index(CORPUS)
+        self.assert_counts(second, first["documents"], unchanged=first["documents"])
+        self.assertEqual(before, snapshot(self.db))
+        self.assertEqual(first["passages"], second["passages"])
+
+    def test_touched_files_are_not_stored_again(self):
+        self.fill(self.a, "甲乙丙")
+        self.index(self.a)
+        revision = self.expect(0, "status", "--format", "json").json["revision"]
+        for path in self.a.iterdir():
+            os.utime(path, ns=(LONG_AGO_NS + 10**9, LONG_AGO_NS + 10**9))
+        self.assert_counts(self.index(self.a), 3, unchanged=3)
+        after = self.expect(0, "status", "--format", "json").json["revision"]
+        self.index(self.a)
+        self.assertEqual(after, self.expect(0, "status", "--format", "json").json["revision"])
+        self.assertTrue(revision)
+
+    def test_a_changed_file_is_replaced(self):
+        self.fill(self.a, "甲乙丙")
+        self.index(self.a)
+        identity = self.search("第乙篇")["hits"][0]["id"]
+        self.write("a/乙.txt", "改为减轻课外负担，原文不再有效。\n")
+        self.assert_counts(self.index(self.a), 3, updated=1, unchanged=2)
+        self.search("--strict", "第乙篇", status=NOTHING)
+        self.assertEqual([identity], [hit["id"] for hit in self.search("课外负担")["hits"]])
+        self.assertEqual(self.fresh_answers(self.a), self.answers())
+
+    def test_a_change_that_keeps_size_and_time_is_seen_at_once(self):
+        path = self.write("a/甲.txt", "第一种说法。\n")
+        self.index(self.a)
+        before = os.stat(path)
+        path.write_text("第二种说法。\n", encoding="utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        self.assertEqual(before.st_size, os.stat(path).st_size)
+        # A file indexed in the very moment of its writing is never trusted.
+        self.assert_counts(self.index(self.a), 1, updated=1)
+        self.search("第二种说法")
+
+    def test_vanished_files_go_from_the_named_directories_only(self):
+        self.fill(self.a, "甲乙丙")
+        self.fill(self.b, "丁戊")
+        self.index(self.a, self.b)
+        (self.a / "甲.txt").unlink()
+        (self.b / "丁.txt").unlink()
+        self.assert_counts(self.index(self.a), 4, unchanged=2, removed=1)
+        self.assertEqual(set("乙丙丁戊"), self.names())
+        self.search("--strict", "第甲篇", status=NOTHING)
+        self.assert_counts(self.index(self.b), 3, unchanged=1, removed=1)
+        self.assertEqual(set("乙丙戊"), self.names())
+
+    def test_a_named_file_that_vanished_is_removed_and_its_neighbours_stay(self):
+        self.fill(self.a, "甲乙丙")
+        self.index(self.a)
+        (self.a / "甲.txt").unlink()
+        (self.a / "乙.txt").unlink()
+        self.assert_counts(self.index(self.a / "甲.txt"), 2, removed=1)
+        self.assertEqual(set("乙丙"), self.names())
+
+    def test_a_directory_with_a_longer_name_is_another_one(self):
+        self.fill(self.a, "甲")
+        self.fill(self.dir / "ab", "乙")
+        self.index(self.a, self.dir / "ab")
+        (self.dir / "ab" / "乙.txt").unlink()
+        self.assert_counts(self.index(self.a), 2, unchanged=1)
+        self.assertEqual(set("甲乙"), self.names())
+
+    def test_a_renamed_file_keeps_its_id(self):
+        self.fill(self.a, "甲乙丙")
+        self.index(self.a)
+        identity = self.search("第乙篇")["hits"][0]["id"]
+        (self.a / "乙.txt").rename(self.a / "丁.txt")
+        self.assert_counts(self.index(self.a), 3, updated=1, unchanged=2)
+        hit = self.search("第乙篇")["hits"][0]
+        self.assertEqual((identity, str(self.a / "丁.txt")), (hit["id"], hit["document"]["path"]))
+
+    def test_a_file_with_the_old_name_of_another(self):
+        self.fill(self.a, "甲乙")
+        self.index(self.a)
+        (self.a / "甲.txt").rename(self.a / "丙.txt")
+        (self.a / "乙.txt").rename(self.a / "甲.txt")
+        self.index(self.a)
+        self.assertEqual(self.fresh_answers(self.a), self.answers())
+
+    def test_two_files_of_the_same_text_are_two_documents(self):
+        self.fill(self.a, "甲乙", text="两份一样的双减通知。\n")
+        self.assert_counts(self.index(self.a), 2, added=2)
+        ids = {hit["id"] for hit in self.search("一样的双减通知")["hits"]}
+        self.assertEqual(2, len(ids))
+        (self.a / "甲.txt").unlink()
+        self.assert_counts(self.index(self.a), 1, unchanged=1, removed=1)
+
+    def test_paths_are_understood_however_they_are_written(self):
+        self.fill(self.a, "甲")
+        self.index(self.a)
+        os.symlink(self.a, self.dir / "link")
+        for path in ("a", "./a", "a/.", "a/", "b/../a", "a/甲.txt", "./a/../a//甲.txt"):
+            (self.dir / "b").mkdir(exist_ok=True)
+            with self.subTest(path):
+                result = self.expect(0, "index", "--format", "json", path, cwd=self.dir)
+                self.assert_counts(result.json, 1, unchanged=1)
+
+    def test_an_empty_directory_makes_an_empty_index(self):
+        self.a.mkdir()
+        self.assert_counts(self.index(self.a), 0)
+        self.search("双减", status=NOTHING)
+
+    def test_many_rounds_end_where_a_fresh_index_begins(self):
+        names = "甲乙丙丁戊己庚辛壬癸子丑"
+        self.fill(self.a, names)
+        self.index(self.a)
+        for step in range(1, 6):
+            for place, name in enumerate(names):
+                if (place + step) % 4 == 0:
+                    self.write(f"a/{name}.txt", f"{name}在第{step}轮改写，作业要减少。\n" * step)
+                elif (place * step) % 11 == 10 and (self.a / f"{name}.txt").exists():
+                    (self.a / f"{name}.txt").unlink()
+            self.index("--force", self.a)
+            self.assertEqual(self.fresh_answers(self.a), self.answers())
+            self.expect(0, "verify")
+            for hit in self.search("一 OR -一")["hits"]:
+                shown = self.expect(0, "show", "--format", "json", hit["id"]).json
+                source = self.expect(0, "show", "--text", hit["id"]).text
+                self.assertEqual(source.split(), [passage["text"] for passage in shown["passages"]])
+
+
+class Options(Indexing):
+    def test_dry_run_writes_nothing(self):
+        self.fill(self.a, "甲乙丙丁戊己")
+        trial = self.index("--dry-run", self.a)
+        self.assertTrue(trial["dry_run"])
+        self.assertEqual((6, 6), (trial["added"], trial["documents"]))
+        self.assertFalse(self.db.exists())
+        real = self.index(self.a)
+        self.assertEqual((trial["added"], trial["passages"]), (real["added"], real["passages"]))
+        before = snapshot(self.db)
+        (self.a / "甲.txt").unlink()
+        self.fill(self.a, "庚辛")
+        self.write("a/乙.txt", "乙有改动。\n")
+        trial = self.index("--dry-run", self.a)
+        self.assertEqual(
+            {"added": 2, "updated": 1, "unchanged": 4, "removed": 1, "failed": 0},
+            {name: trial[name] for name in COUNTS},
+        )
+        self.assertEqual(before, snapshot(self.db))
+        real = self.index(self.a)
+        self.assertEqual(
+            {name: trial[name] for name in (*COUNTS, "documents", "passages")},
+            {name: real[name] for name in (*COUNTS, "documents", "passages")},
+        )
+
+    def test_dry_run_leaves_no_trace_of_an_interrupted_one(self):
+        self.fill(self.a, "甲")
+        self.db.mkdir()
+        self.index("--dry-run", self.a)
+        self.assertEqual({}, snapshot(self.db))
+
+    def test_a_large_purge_is_refused_without_force(self):
+        names = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+        self.fill(self.a, names)
+        self.fill(self.b, ["other"])
+        self.index(self.a, self.b)
+        for name in names[:8]:
+            (self.a / f"{name}.txt").unlink()
+        before, answers = snapshot(self.db), self.answers()
+        for words in (["--dry-run"], []):
+            result = self.expect(ERROR, "index", *words, self.a)
+            self.assertIn("--force", result.err)
+            self.assertIn("8 of 21", result.err)
+            self.assertEqual(b"", result.out)
+        self.assertEqual(before, snapshot(self.db))
+        self.assertEqual(answers, self.answers())
+        summary = self.index("--force", self.a)
+        self.assert_counts(summary, 13, unchanged=12, removed=8)
+
+    def test_an_unmounted_directory_is_not_taken_for_deletion(self):
+        self.fill(self.a, "甲乙丙丁戊己庚辛")
+        self.index(self.a)
+        self.a.rename(self.dir / "elsewhere")
+        for state in ("absent", "empty"):
+            with self.subTest(state):
+                result = self.expect(ERROR, "index", self.a)
+                self.assertIn("--force", result.err)
+                self.assertEqual(8, len(self.names()))
+            self.a.mkdir(exist_ok=True)
+
+    def test_a_small_purge_is_allowed(self):
+        self.fill(self.a, "甲乙丙丁戊己庚辛壬癸")
+        self.index(self.a)
+        for name in "甲乙":
+            (self.a / f"{name}.txt").unlink()
+        self.assert_counts(self.index(self.a), 8, unchanged=8, removed=2)
+
+    def test_rebuild_holds_the_named_paths_alone(self):
+        self.fill(self.a, "甲乙")
+        self.fill(self.b, "丙")
+        self.index(self.a, self.b)
+        summary = self.index("--rebuild", self.a)
+        self.assert_counts(summary, 2, added=2)
+        self.assertEqual(set("甲乙"), self.names())
+        self.assertEqual(self.fresh_answers(self.a), self.answers())
+        self.assert_counts(self.index(self.a), 2, unchanged=2)
+        self.expect(0, "verify")
+
+    def test_rebuild_leaves_no_old_states_behind(self):
+        self.fill(self.a, "甲乙")
+        self.index(self.a)
+        for _ in range(4):
+            self.index("--rebuild", self.a)
+        generations = [path for path in self.db.iterdir() if path.is_dir()]
+        self.assertLessEqual(len(generations), 2)
+        self.assertEqual(set("甲乙"), self.names())
+
+    def test_trial_of_a_rebuild(self):
+        self.fill(self.a, "甲乙")
+        self.fill(self.b, "丙")
+        self.index(self.a, self.b)
+        before = snapshot(self.db)
+        trial = self.index("--rebuild", "--dry-run", self.a)
+        self.assertEqual((2, 2), (trial["added"], trial["documents"]))
+        self.assertEqual(before, snapshot(self.db))
+
+    def test_summary(self):
+        self.fill(self.a, "甲乙")
+        summary = self.index(self.a)
+        expected = {"format", "dry_run", *COUNTS, "documents", "passages", "seconds", "failures", "suspects"}
+        self.assertEqual(expected, set(summary))
+        self.assertEqual(1, summary["format"])
+        self.assertIs(False, summary["dry_run"])
+        self.assertGreaterEqual(summary["seconds"], 0)
+        for name in (*COUNTS, "documents", "passages"):
+            self.assertIs(int, type(summary[name]))
+        text = self.expect(0, "index", self.a).text
+        self.assertRegex(
+            text,
+            r"\Aadded 0, updated 0, unchanged 2, removed 0, failed 0; documents 2, passages \d+; \d+\.\d s\n\Z",
+        )
+
+    def test_quiet_says_nothing_but_failures(self):
+        self.fill(self.a, "甲乙")
+        result = self.expect(0, "index", "-q", self.a)
+        self.assertEqual((b"", ""), (result.out, result.err))
+        self.write("a/bad.txt", b"\xff\xfe\x00\x01" * 50)
+        result = self.expect(PARTIAL, "index", "-q", self.a)
+        self.assertEqual(b"", result.out)
+        self.assertEqual(1, len(result.err.splitlines()))
+
+    def test_verbose_tells_every_change(self):
+        self.fill(self.a, "甲乙丙")
+        err = self.expect(0, "index", "-v", self.a).err
+        self.assertEqual({f"added: {self.a}/{name}.txt" for name in "甲乙丙"}, set(err.splitlines()))
+        (self.a / "甲.txt").unlink()
+        self.write("a/乙.txt", "乙变了。\n")
+        err = self.expect(0, "index", "-v", self.a).err
+        self.assertEqual({f"removed: {self.a}/甲.txt", f"updated: {self.a}/乙.txt"}, set(err.splitlines()))
+
+    def test_log(self):
+        log = self.dir / "index.log"
+        self.fill(self.a, ["甲", "tab\there"])
+        self.expect(0, "index", "-q", "--log", log, self.a)
+        (self.a / "甲.txt").unlink()
+        self.write("a/bad.txt", b"\xff\xfe" * 100)
+        self.expect(PARTIAL, "index", "-q", "--log", log, self.a)
+        lines = log.read_text(encoding="utf-8").splitlines()
+        rows = [line.split("\t") for line in lines]
+        for row in rows:
+            self.assertRegex(row[0], r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z")
+        events = [row[1] for row in rows]
+        self.assertEqual(["added", "added", "summary", "failed", "removed", "summary"], events)
+        added = {row[2]: row[3] for row in rows if row[1] == "added"}
+        self.assertEqual({str(self.a / "甲.txt"), str(self.a / "tab\\there.txt")}, set(added))
+        removed = next(row for row in rows if row[1] == "removed")
+        self.assertEqual([str(self.a / "甲.txt"), added[str(self.a / "甲.txt")]], removed[2:4])
+        failed = next(row for row in rows if row[1] == "failed")
+        self.assertEqual(str(self.a / "bad.txt"), failed[2])
+        self.assertTrue(failed[4])
+        self.assertRegex(rows[2][2], r"added=2 updated=0 unchanged=0 removed=0 failed=0 documents=2 ")
+
+    def test_a_log_that_cannot_be_written(self):
+        self.fill(self.a, "甲")
+        result = self.expect(ERROR, "index", "--log", self.dir / "no" / "such.log", self.a)
+        self.assertIn("such.log", result.err)
+        self.assertFalse(self.db.exists())
+        result = self.expect(ERROR, "index", "--log", "/dev/full", self.a)
+        self.assertIn("/dev/full", result.err)
+
+    def test_log_of_a_refused_run_says_why(self):
+        log = self.dir / "index.log"
+        self.fill(self.a, "甲乙丙丁戊己庚辛")
+        self.index(self.a)
+        shutil.rmtree(self.a)
+        self.a.mkdir()
+        self.expect(ERROR, "index", "--log", log, self.a)
+        rows = [line.split("\t") for line in log.read_text(encoding="utf-8").splitlines()]
+        self.assertEqual("error", rows[-1][1])
+        self.assertIn("--force", rows[-1][2])
+
+    def test_limit_on_the_size_of_files(self):
+        self.fill(self.a, "甲")
+        self.write("a/large.txt", "双减" * 1000)
+        summary = self.index("--max-file-size", "4K", self.a, status=PARTIAL)
+        self.assert_counts(summary, 1, added=1, failed=1)
+        self.assertIn("--max-file-size", summary["failures"][0]["reason"])
+        self.assert_counts(self.index("--max-file-size", "1M", self.a), 2, added=1, unchanged=1)
+
+    def test_some_failed(self):
+        self.fill(self.a, "甲乙")
+        self.write("a/bad.txt", b"\xff\xfe\x31\x00" * 50)
+        summary = self.index(self.a, status=PARTIAL)
+        self.assert_counts(summary, 2, added=2, failed=1)
+        self.assertEqual([str(self.a / "bad.txt")], [failure["path"] for failure in summary["failures"]])
+        self.assertIn("iconv", summary["failures"][0]["reason"])
+
+    def test_a_document_whose_file_turned_bad_is_kept(self):
+        self.fill(self.a, "甲乙")
+        self.index(self.a)
+        self.write("a/甲.txt", b"\xff\xfe\x31\x00" * 50)
+        self.assert_counts(self.index(self.a, status=PARTIAL), 2, unchanged=1, failed=1)
+        self.assertEqual(set("甲乙"), self.names())
+        self.assertEqual(1, self.search("第甲篇")["total"])
+
+    def test_nothing_to_read(self):
+        result = self.expect(PARTIAL, "index", "--format", "json", self.dir / "nowhere")
+        self.assertEqual(1, result.json["failed"])
+        self.assertIn(str(self.dir / "nowhere"), result.err)
+        result = self.expect(ERROR, "index")
+        self.assertIn("zhengce index --help", result.err)
+
+    def test_a_signal_ends_the_run_without_a_change(self):
+        self.fill(self.a, "甲乙丙")
+        self.index(self.a)
+        before = self.answers()
+        # Their names alone overflow a pipe, which holds 64 KiB.
+        self.fill(self.a, [f"{number}" + "新" * 70 for number in range(400)])
+        log = self.dir / "log"
+        os.mkfifo(log)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            # The run waits at the log until someone reads it, and again when the
+            # pipe is full: so the signal comes in the midst of the work.
+            running = Running("index", "--log", log, self.a, env=self.env())
+            with open(log, "rb") as reader:
+                reader.readline()
+                running.process.send_signal(number)
+                reader.read()
+            result = running.wait()
+            self.assertEqual(128 + number, result.status, str(result))
+            self.assertIn("interrupted", result.err)
+            self.assertEqual(before, self.answers())
+        self.assertEqual(403, self.index(self.a)["documents"])
+
+
+class Walking(Indexing):
+    def test_subdirectories_and_kinds_of_files(self):
+        for name in ("a.txt", "deep/er/b.md", "deep/c.markdown", "UPPER.TXT"):
+            self.write(f"a/{name}", f"{name}里说双减。\n")
+        for name in ("x.doc", ".hidden.txt", "draft.txt~", "#x.txt", "~$x.txt", ".git/config.txt", "noend"):
+            self.write(f"a/{name}", "这里不该收录。\n")
+        self.assert_counts(self.index(self.a), 4, added=4)
+        self.search("--strict", "这里不该收录", status=NOTHING)
+
+    def test_a_file_reached_twice_is_one_document(self):
+        self.fill(self.a, "甲")
+        self.assert_counts(self.index(self.a, self.a / "甲.txt", self.a / ".." / "a"), 1, added=1)
+
+    def test_loops_of_links_end(self):
+        self.fill(self.a, "甲")
+        (self.a / "sub").mkdir()
+        os.symlink(self.a, self.a / "sub" / "up")
+        os.symlink(self.a / "sub", self.a / "sub" / "self")
+        os.symlink("loop", self.a / "loop")
+        summary = self.index(self.a)
+        self.assertEqual({"甲"}, self.names())
+        self.assertEqual(1, summary["documents"])
+
+    def test_links_to_files_and_directories_are_followed(self):
+        self.fill(self.b, "乙丙")
+        self.a.mkdir()
+        os.symlink(self.b, self.a / "linked")
+        os.symlink(self.b / "乙.txt", self.a / "丁.txt")
+        self.assert_counts(self.index(self.a), 3, added=3)
+
+    def test_a_link_that_leads_nowhere_is_named(self):
+        self.fill(self.a, "甲")
+        os.symlink(self.dir / "gone.txt", self.a / "dangling.txt")
+        summary = self.index(self.a, status=PARTIAL)
+        self.assert_counts(summary, 1, added=1, failed=1)
+        self.assertIn("dangling.txt", summary["failures"][0]["path"])
+
+    def test_a_file_of_a_kind_that_is_not_read(self):
+        path = self.write("a/report.docx", "双减")
+        summary = self.index(path, status=PARTIAL)
+        self.assertIn(".txt", summary["failures"][0]["reason"])
+
+    def test_names_with_odd_characters(self):
+        names = ["空 格", "换\n行", "引'号\"", "-d", "星*号", "反\\斜", "\udcff坏".encode("utf-8", "surrogateescape")]
+        self.a.mkdir()
+        for name in names:
+            name = os.fsencode(name)
+            with open(os.path.join(os.fsencode(self.a), name + b".txt"), "wb") as file:
+                file.write("这里有双减。\n".encode())
+        self.assertEqual(len(names), self.index(self.a)["added"])
+        for kind in ("json", "jsonl", "csv", "tsv", "md", "text"):
+            result = self.expect(0, "search", "-n", "20", "--format", kind, "双减")
+            if kind.startswith("json"):
+                self.assertEqual(len(names), len(result.json["hits"]))
+            elif kind != "md":  # a name is printed as it is, to be found again
+                self.assertIn("\udcff坏.txt".encode("utf-8", "surrogateescape"), result.out)
+        self.assertEqual(len(names), self.index(self.a)["unchanged"])
+
+    @need_root()
+    def test_a_file_that_may_not_be_read(self):
+        self.fill(self.a, "甲乙")
+        (self.a / "sub").mkdir()
+        self.write("a/sub/丙.txt", "丙")
+        self.index(self.a)
+        os.chmod(self.a / "甲.txt", 0)
+        os.chmod(self.a / "sub", 0)
+        self.addCleanup(os.chmod, self.a / "sub", 0o700)
+        os.chmod(self.dir, 0o755)
+        os.chmod(self.db, 0o777)
+        for root, directories, names in os.walk(self.db):
+            for name in (*directories, *names):
+                os.chmod(os.path.join(root, name), 0o777)
+
+        def become_nobody():
+            os.setgroups([])
+            os.setgid(65534)
+            os.setuid(65534)
+
+        result = self.expect(PARTIAL, "index", "--format", "json", self.a, before=become_nobody)
+        failed = {failure["path"]: failure["reason"] for failure in result.json["failures"]}
+        self.assertEqual({str(self.a / "sub"), str(self.a / "甲.txt")} - {str(self.a / "甲.txt")},
+                         set(failed) - {str(self.a / "甲.txt")})  # fmt: skip
+        self.assertIn("permission", failed[str(self.a / "sub")])
+        # What cannot be read was there before, and nothing of it is lost.
+        self.assertEqual(3, result.json["documents"])
+        self.write("a/甲.txt", "甲有新的内容。\n")
+        os.chmod(self.a / "甲.txt", 0)
+        result = self.expect(PARTIAL, "index", "--format", "json", self.a, before=become_nobody)
+        failed = {failure["path"]: failure["reason"] for failure in result.json["failures"]}
+        self.assertIn("permission", failed[str(self.a / "甲.txt")])
+        self.assertEqual(1, self.search("第甲篇")["total"])
+
+
+class Collections(Indexing):
+    def record(self, number, text="双减之后的第{n}项工作。"):
+        return {"id": f"r{number}", "title": f"第{number}号工作安排意见", "text": text.format(n=number)}
+
+    def write_records(self, items):
+        path = self.dir / "all.jsonl"
+        records(path, items)
+        return path
+
+    def test_a_record_changed_and_a_record_vanished(self):
+        path = self.write_records([self.record(number) for number in range(30)])
+        self.assert_counts(self.index(path), 30, added=30)
+        before = snapshot(self.db)
+        self.assert_counts(self.index(path), 30, unchanged=30)
+        self.assertEqual(before, snapshot(self.db))
+        items = [self.record(number) for number in range(30) if number != 3]
+        items[10] = {**items[10], "text": "改写之后不再提那件事。"}
+        self.write_records(items)
+        self.assert_counts(self.index(path), 29, updated=1, unchanged=28, removed=1)
+        self.expect(1, "show", "r3")
+        self.assertEqual([items[10]["id"]], [hit["id"] for hit in self.search("改写之后")["hits"]])
+        fresh = self.fresh_answers(path)
+        self.assertEqual(fresh, self.answers())
+
+    def test_records_in_another_order_are_unchanged(self):
+        items = [self.record(number) for number in range(20)]
+        path = self.write_records(items)
+        self.index(path)
+        self.write_records(list(reversed(items)))
+        self.assert_counts(self.index(path), 20, unchanged=20)
+        for number in (0, 7, 19):
+            text = self.expect(0, "show", "--text", f"r{number}").text
+            self.assertEqual(items[number]["text"], text)
+
+    def test_a_record_that_turned_bad_keeps_its_old_version(self):
+        items = [self.record(number) for number in range(12)]
+        path = self.write_records(items)
+        self.index(path)
+        items[4] = {"id": "r4", "title": 7, "text": "坏了"}
+        self.write_records(items)
+        summary = self.index(path, status=PARTIAL)
+        self.assert_counts(summary, 12, unchanged=11, failed=1)
+        self.assertEqual(f"{path}:5", summary["failures"][0]["path"])
+        self.assertIn("第4号", self.expect(0, "show", "r4").text)
+        # It is tried again each time, until it is right.
+        self.assert_counts(self.index(path, status=PARTIAL), 12, unchanged=11, failed=1)
+        items[4] = self.record(4, "又好了，第{n}项。")
+        self.write_records(items)
+        self.assert_counts(self.index(path), 12, updated=1, unchanged=11)
+
+    def test_the_collection_itself_vanished(self):
+        path = self.write_records([self.record(number) for number in range(3)])
+        self.fill(self.a, "甲")
+        self.index(self.dir)
+        path.unlink()
+        self.assert_counts(self.index(self.dir), 1, unchanged=1, removed=3)
+
+    def test_an_id_of_another_collection_is_refused(self):
+        path = self.write_records([self.record(1)])
+        other = self.dir / "other.jsonl"
+        records(other, [{**self.record(1), "text": "另一个同号的文件"}, self.record(2)])
+        summary = self.index(path, other, status=PARTIAL)
+        self.assert_counts(summary, 2, added=2, failed=1)
+        self.assertIn("r1", summary["failures"][0]["reason"])
+        self.search("--strict", "另一个同号", status=NOTHING)
+
+    def test_members_of_a_record(self):
+        record = {
+            **self.record(1),
+            "path": "https://example.org/政策/1",
+            "date": "2023-04-05",
+            "issuer": "临湖市教育局",
+            "number": "临教〔2023〕1号",
+            "region": "临湖市",
+            "genre": "意见",
+            "source": "门户网站",
+            "unknown": ["is", {"passed": "over"}],
+        }
+        self.index(self.write_records([record, {"id": 12345, "text": "只有正文的双减文件。"}]))
+        documents = {hit["id"]: hit["document"] for hit in self.search("双减")["hits"]}
+        self.assertEqual({"r1", "12345"}, set(documents))
+        for member in ("id", "title", "path", "date", "issuer", "number", "region", "genre"):
+            self.assertEqual(record[member], documents["r1"][member])
+        self.assertEqual(2023, documents["r1"]["year"])
+
+
+class Places(Indexing):
+    def test_where_the_index_lies(self):
+        self.fill(self.a, "甲")
+        for env, place in (
+            (self.env(ZHENGCE_DB=None, XDG_DATA_HOME=self.dir / "data"), "data/zhengce"),
+            (self.env(ZHENGCE_DB="", XDG_DATA_HOME=""), ".local/share/zhengce"),
+            (self.env(ZHENGCE_DB=self.dir / "deep" / "er", XDG_DATA_HOME=self.dir / "no"), "deep/er"),
+        ):
+            with self.subTest(place):
+                self.expect(0, "index", "-q", self.a, env=env)
+                self.assertTrue((self.dir / place).is_dir())
+                self.assertEqual(1, self.search("双减", env=env)["total"])
+                self.assertEqual(1, self.search("-d", self.dir / place, "双减")["total"])
+        result = self.expect(ERROR, "search", "双减", env=self.env(ZHENGCE_DB=None, HOME=None))
+        self.assertIn("-d", result.err)
+
+    def test_status(self):
+        self.fill(self.a, "甲乙")
+        summary = self.index(self.a)
+        status = self.expect(0, "status", "--format", "json").json
+        self.assertEqual(2, status["documents"])
+        self.assertEqual(summary["passages"], status["passages"])
+        self.assertEqual(str(self.db), status["path"])
+        self.assertTrue(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", status["updated"]))
+        self.assertEqual(sum(len(data) for data in snapshot(self.db).values()), status["bytes"])
+        text = self.expect(0, "status").text
+        self.assertRegex(text, r"(?m)^Documents +2$")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,206 @@
+# Files and queries of a size that nobody expects: an answer or an error in good time,
+# and memory that does not grow with them.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+import os
+import resource
+import unittest
+
+from harness import ERROR, MIB, NOTHING, PARTIAL, SANITIZED, Case, SharedIndex, main
+
+# What a program takes that reads nothing large; the rest is slack.
+SLACK = 48 * MIB
+LINE = "双减之后作业要减少。".encode()
+LARGE = 200 * MIB
+
+
+def write_large(path, head, tail, size=LARGE):
+    """A file with one line of that size, written piece by piece."""
+    with open(path, "wb") as file:
+        file.write(head)
+        piece = LINE * (MIB // len(LINE))
+        for _ in range(size // len(piece)):
+            file.write(piece)
+        file.write(tail)
+
+
+class Large(Case):
+    def assert_small(self, result, limit):
+        if not SANITIZED:
+            self.assertLess(result.peak_bytes, limit, f"{result.peak_bytes >> 20} MiB at the peak\n{result}")
+
+    def test_a_text_of_200_megabytes_in_one_line(self):
+        self.write("a/good.txt", "双减的好文件。\n")
+        write_large(self.dir / "a" / "large.txt", b"", b"")
+        result = self.expect(PARTIAL, "index", "--format", "json", self.dir / "a")
+        self.assertIn("--max-file-size", result.json["failures"][0]["reason"])
+        self.assertIn("large.txt", result.err)
+        self.assertEqual(1, result.json["documents"])
+        self.assert_small(result, SLACK)
+        self.assertEqual(1, self.search("双减")["total"])
+
+    def test_a_sparse_text(self):
+        path = self.dir / "sparse.txt"
+        with open(path, "wb") as file:
+            file.truncate(LARGE)
+        result = self.expect(PARTIAL, "index", path)
+        self.assert_small(result, SLACK)
+
+    def test_a_text_that_grows_while_it_is_read(self):
+        # Its size when it is looked at says nothing of what will be read.
+        path = self.write("a/good.txt", "双减的好文件。\n")
+        self.expect(0, "index", path, limits={resource.RLIMIT_FSIZE: 64 * MIB})
+
+    def test_a_record_of_200_megabytes(self):
+        path = self.dir / "large.jsonl"
+        write_large(
+            path,
+            '{"id":"first","text":"双减"}\n{"id":"large","text":"'.encode(),
+            '"}\n{"id":"last","text":"双减"}\n'.encode(),
+        )
+        result = self.expect(PARTIAL, "index", "--format", "json", path)
+        self.assertEqual(f"{path}:2", result.json["failures"][0]["path"])
+        self.assertIn("--max-file-size", result.json["failures"][0]["reason"])
+        self.assertEqual({"first", "last"}, {hit["id"] for hit in self.search("双减")["hits"]})
+        self.assert_small(result, 64 * MIB + SLACK)
+        result = self.expect(PARTIAL, "index", "--max-file-size", "1M", "--format", "json", path)
+        self.assert_small(result, SLACK)
+
+    def test_a_collection_of_200_megabytes_in_small_records(self):
+        path = self.dir / "many.jsonl"
+        with open(path, "wb") as file:
+            # Mostly blank lines, so that it is large and quickly read.
+            for number in range(200):
+                file.write(f'{{"id":"r{number}","text":"第{number}篇说双减。"}}\n'.encode())
+                file.write(b" " * (MIB - 1) + b"\n")
+        result = self.expect(0, "index", "--format", "json", path)
+        self.assertEqual(200, result.json["added"])
+        self.assert_small(result, SLACK)
+
+    def test_a_large_text_within_the_limit(self):
+        path = self.dir / "text.txt"
+        write_large(path, b"", "末尾说溺水。".encode(), size=8 * MIB)
+        result = self.expect(0, "index", "--format", "json", path)
+        self.assert_small(result, 8 * 8 * MIB + SLACK)
+        (hit,) = self.passages("末尾说溺水")["hits"]
+        self.assertEqual(path.stat().st_size, hit["end_byte"])
+        searched = self.expect(0, "search", "-n", "3", "作业")
+        self.assert_small(searched, 64 * MIB + SLACK)
+        self.assertLess(len(searched.out), 64 * 1024)
+
+    def test_little_memory_is_an_error_and_no_crash(self):
+        if SANITIZED:
+            self.skipTest("a sanitizer takes more address space than any limit leaves")
+        self.write("a/good.txt", "双减的好文件。\n")
+        self.index(self.dir / "a")
+        before = self.search("双减")["hits"]
+        write_large(self.dir / "a" / "large.txt", b"", b"", size=32 * MIB)
+        result = self.expect(ERROR, "index", self.dir / "a", limits={resource.RLIMIT_AS: 96 * MIB})
+        self.assertIn("memory", result.err)
+        self.assertEqual(before, self.search("双减")["hits"])
+        self.expect(0, "verify")
+
+    def test_many_files(self):
+        directory = self.dir / "many"
+        directory.mkdir()
+        for number in range(2000):
+            (directory / f"{number}.txt").write_bytes(f"第{number}篇。双减要落实。\n".encode())
+        result = self.expect(0, "index", "--format", "json", directory)
+        self.assertEqual(2000, result.json["added"])
+        self.assert_small(result, 2 * SLACK)
+        self.assertEqual("2000\n", self.expect(0, "count", "--documents", "双减").text)
+        self.assertEqual(2000, len(self.search("双减")["hits"]))
+
+    def test_deep_directories(self):
+        path = self.dir / "deep"
+        path.mkdir()
+        directory = os.open(path, os.O_RDONLY)
+        for _ in range(300):  # deeper than a path may be long in one piece
+            os.mkdir("d" * 20, dir_fd=directory)
+            inner = os.open("d" * 20, os.O_RDONLY, dir_fd=directory)
+            os.close(directory)
+            directory = inner
+        os.close(directory)
+        self.write("deep/good.txt", "双减的好文件。\n")
+        result = self.run_program("index", "--format", "json", path)
+        self.assertIn(result.status, (0, PARTIAL), str(result))
+        self.assertEqual(1, result.json["documents"])
+
+
+class Queries(SharedIndex):
+    def batch(self, *queries, status):
+        text = "".join(f"{query}\n" for query in queries).encode()
+        return self.expect(status, "search", "--batch", "-", "-n", "3", stdin=text)
+
+    def assert_refused(self, query, says):
+        result = self.batch("双减", query, "溺", status=ERROR)
+        self.assertIn(says, result.err)
+        self.assertLess(len(result.err), 2000)
+        self.assertEqual(["1", "3"], [answer["qid"] for answer in result.lines])
+        if not SANITIZED:
+            self.assertLess(result.peak_bytes, SLACK)
+
+    def test_100_000_characters(self):
+        self.assert_refused("双" * 100_000, "100000")
+        self.assert_refused("ab " * 33_333, "99998")
+        result = self.expect(ERROR, "search", "x" * 100_000)
+        self.assertIn("100000", result.err)
+
+    def test_10_000_nested_brackets(self):
+        for left, right in (("(", ")"), ("（", "）"), ("句(", ")"), ("-(", ")"), ("标题:(", ")")):
+            with self.subTest(left):
+                for count in (2_000, 10_000):
+                    self.assert_refused(left * count + "双减" + right * count, "")
+                    self.assert_refused(left * count + "双减", "")
+        self.assert_refused("(" * 10_000, "")
+        self.assert_refused(")" * 10_000, "")
+
+    def test_60_nested_brackets_are_understood(self):
+        plain = self.expect(0, "search", "--format", "trec", "双减").out
+        self.assertEqual(plain, self.expect(0, "search", "--format", "trec", "(" * 60 + "双减" + ")" * 60).out)
+
+    def test_queries_at_the_limit_end_in_good_time(self):
+        long = [
+            "作业" * 5_000,
+            "一" * 10_000,
+            " ".join(["作业"] * 64),
+            " OR ".join(["学校"] * 64),
+            " ".join(f"-{char}" for char in "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"),
+            '"' + "学" * 9_000 + '"',
+            "a" * 9_999,
+            "“" * 10_000,
+            "-" * 9_999 + "双减",
+            "1" * 9_999,
+            "学校作业" + "。" * 9_000,
+        ]
+        result = self.run_program("search", "--batch", "-", "-n", "3", stdin="\n".join(long).encode())
+        self.assertIn(result.status, (0, NOTHING, ERROR), str(result))
+        self.assertEqual(len(long), len(result.lines) + result.err.count("zhengce: -:"))
+
+    def test_a_question_as_long_as_a_page(self):
+        text = (self.sources[0] / "notices.jsonl").read_text(encoding="utf-8")
+        question = "".join(char for char in text if "\u4e00" <= char <= "\u9fff")[:1000]
+        (answer,) = self.batch(question, status=0).lines
+        self.assertFalse(answer["exact"])
+        self.assertEqual(3, len(answer["hits"]))
+
+    def test_empty_queries(self):
+        for query in ("", " ", "　", "\t", '""', "()", "，。", "-", "“”", "( )", "OR", "AND"):
+            with self.subTest(query):
+                result = self.run_program("search", "--format", "json", "--", query)
+                if query in ("OR", "AND"):
+                    self.assertIn(result.status, (0, NOTHING, ERROR), str(result))
+                    continue
+                self.assertEqual(ERROR, result.status, str(result))
+                self.assertEqual(b"", result.out)
+                self.assertIn("query", result.err)
+
+    def test_many_hits(self):
+        result = self.expect(0, "search", "-n", "100000", "--passages", "--format", "json", "一 OR -一")
+        self.assertGreater(result.json["total"], 30)
+        self.expect(0, "kwic", "-n", "100000", "的")
+
+
+if __name__ == "__main__":
+    main()
