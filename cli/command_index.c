@@ -13,6 +13,7 @@
 #include "interrupt.h"
 #include "journal.h"
 #include "json.h"
+#include "last_words.h"
 #include "message.h"
 #include "progress.h"
 #include "usage.h"
@@ -248,6 +249,7 @@ static int index_paths(struct indexing *indexing, const char *db, const struct c
         .context = indexing,
     };
     cli_interrupt_watch();
+    cli_last_words_prepare(indexing->session, db);
     zc_status status = zc_index_paths(db, (const char *const *)words->items, words->count, &chosen,
                                       &indexing->summary, &error);
     cli_progress_clear(&indexing->progress);

@@ -133,16 +133,22 @@ static uint32_t count_runs(const zci_han_text *text, const zci_pattern *pattern)
     return count;
 }
 
-zc_status zci_han_scan_count(zci_han_text *text, const zci_passage_record *record,
-                             const zci_pattern *pattern, uint32_t *count, zc_error *error)
+zc_status zci_han_text_read(zci_han_text *text, const zci_passage_record *record, zc_error *error)
 {
     if (!reserve(text, record->compact_len))
         return zci_fail_memory(error);
     scan s = {.out = text->cp, .wrapped = (record->flags & ZCI_PASSAGE_WRAPPED) != 0};
     fold_text(&s, record->compact, record->compact_len);
     text->len = s.len;
-    *count = count_runs(text, pattern);
     return ZC_OK;
+}
+
+zc_status zci_han_scan_count(zci_han_text *text, const zci_passage_record *record,
+                             const zci_pattern *pattern, uint32_t *count, zc_error *error)
+{
+    zc_status status = zci_han_text_read(text, record, error);
+    *count = status == ZC_OK ? count_runs(text, pattern) : 0;
+    return status;
 }
 
 void zci_han_text_free(zci_han_text *text)

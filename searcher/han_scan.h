@@ -21,6 +21,9 @@ typedef struct zci_han_text {
  * Multilingual Plane only, script folded. */
 bool zci_han_scan_suits(const zci_pattern *pattern);
 
+/* Replaces what `text` held by a passage's folded characters. */
+zc_status zci_han_text_read(zci_han_text *text, const zci_passage_record *record, zc_error *error);
+
 /* Stores the matches of a suitable pattern in a passage. */
 zc_status zci_han_scan_count(zci_han_text *text, const zci_passage_record *record,
                              const zci_pattern *pattern, uint32_t *count, zc_error *error);

@@ -37,7 +37,7 @@ typedef struct zci_pattern {
     uint32_t first_han; /* its first Han character, folded, as in terms; 0: none */
     bool certain;       /* a passage that holds the terms (or, for a single character, a
                          * term that begins with it) matches, as often as they occur */
-    zc_string shown; /* the normalised text, for printing */
+    zc_string shown;    /* the normalised text, for printing */
 } zci_pattern;
 
 typedef enum zci_pattern_flag {

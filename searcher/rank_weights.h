@@ -15,6 +15,16 @@
 /* A heading line against the text beneath it. */
 #define ZCI_FACTOR_HEADING 0.60
 
+/* Partial matches: what a single character is worth against a bigram of the same
+ * rarity; the share of the first stage's score that is kept; passages that the second stage reads; neighbours on either side that a
+ * window may take in, the Han characters it may then hold, and what is usual. */
+#define ZCI_SHARE_CHARACTER 1.30
+#define ZCI_SHARE_PROPOSED  0.50
+#define ZCI_POOL_PARTIAL    120
+#define ZCI_WINDOW_REACH    3
+#define ZCI_WINDOW_MOST     400
+#define ZCI_WINDOW_MEAN     120.0
+
 /* Documents, or passages, that the second stage reads. */
 #define ZCI_POOL_DOCUMENTS 100
 #define ZCI_POOL_PASSAGES  200

@@ -2,6 +2,7 @@
 #include "relax.h"
 
 #include "base/fail.h"
+#include "partial.h"
 #include "rank_weights.h"
 
 #include <stdlib.h>
@@ -67,8 +68,10 @@ static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, zci_re
         bool known = false;
         for (size_t j = 0; j < relaxed->term_count && !known; j++)
             known = by_bytes(&relaxed->term[j], &term) == 0;
-        if (frequency > 0 && !known)
-            relaxed->term[relaxed->term_count++] = term;
+        if (frequency == 0 || known)
+            continue;
+        relaxed->frequency[relaxed->term_count] = frequency;
+        relaxed->term[relaxed->term_count++] = term;
     }
     return status;
 }
@@ -112,6 +115,22 @@ static zc_status search(zci_evaluation *e, const zci_relaxed *relaxed, const zci
     return status;
 }
 
+static int by_passage(const void *a, const void *b)
+{
+    const zci_partial_score *x = a, *y = b;
+    if (x->passage != y->passage)
+        return x->passage > y->passage ? -1 : 1;
+    return x->docid < y->docid ? -1 : x->docid > y->docid;
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const zci_ranked *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return x->passage[0].docid < y->passage[0].docid ? -1 : 1;
+}
+
 static zci_ranked *hit_of(zci_ranked *hits, size_t count, size_t document)
 {
     for (size_t i = 0; i < count; i++) {
@@ -121,22 +140,41 @@ static zci_ranked *hit_of(zci_ranked *hits, size_t count, size_t document)
     return NULL;
 }
 
-/* The passages come best first; so do the documents, by their best. */
-static size_t gather(const zci_evaluation *e, const zci_store_result *result, zc_unit unit,
+/* Adds one passage, best first within its document, to the hits. */
+static void add_passage(zci_ranked *hits, size_t *count, zc_unit unit, size_t document,
+                        zci_ranked_passage passage, double score)
+{
+    zci_ranked *hit = unit == ZC_PASSAGES ? NULL : hit_of(hits, *count, document);
+    if (hit == NULL) {
+        hit = &hits[(*count)++];
+        *hit = (zci_ranked){.document = document, .score = score};
+    }
+    if (hit->passage_count < ZC_PASSAGES_PER_DOCUMENT)
+        hit->passage[hit->passage_count++] = passage;
+    if (score > hit->score)
+        hit->score = score;
+}
+
+/* The passages of the pool by their second score, then the rest in the order, and
+ * below the scores, that the first stage gave. */
+static size_t gather(const zci_evaluation *e, const zci_store_result *result,
+                     const zci_partial_score *pool, size_t pool_count, zc_unit unit,
                      zci_ranked *hits)
 {
     size_t count = 0;
-    for (size_t i = 0; i < result->len; i++) {
+    for (size_t i = 0; i < pool_count; i++)
+        add_passage(hits, &count, unit, pool[i].document,
+                    (zci_ranked_passage){pool[i].docid, pool[i].passage},
+                    unit == ZC_PASSAGES ? pool[i].passage : pool[i].window);
+    qsort(hits, count, sizeof *hits, by_score);
+    double floor = count > 0 ? hits[count - 1].score : 0;
+    double top = pool_count < result->len ? result->item[pool_count].score : 1;
+    for (size_t i = pool_count; i < result->len; i++) {
         size_t hint = 0;
-        size_t document = zci_documents_of(&e->reader->documents, result->item[i].docid, &hint);
-        zci_ranked *hit = unit == ZC_PASSAGES ? NULL : hit_of(hits, count, document);
-        if (hit == NULL) {
-            hit = &hits[count++];
-            *hit = (zci_ranked){.document = document, .score = result->item[i].score};
-        }
-        if (hit->passage_count < ZC_PASSAGES_PER_DOCUMENT)
-            hit->passage[hit->passage_count++] =
-                (zci_ranked_passage){result->item[i].docid, result->item[i].score};
+        zci_docid docid = result->item[i].docid;
+        double score = floor * result->item[i].score / top;
+        add_passage(hits, &count, unit, zci_documents_of(&e->reader->documents, docid, &hint),
+                    (zci_ranked_passage){docid, score}, score);
     }
     return count;
 }
@@ -145,8 +183,9 @@ static zc_status explain(zci_ranking *ranking, zc_error *error)
 {
     for (size_t i = 0; i < ranking->len; i++) {
         zci_buffer text = {0};
-        zci_buffer_format(&text, "%.4f score\n  %.4f BM25 of the bigrams and words of the query\n",
-                          ranking->item[i].score, ranking->item[i].score);
+        zci_buffer_format(
+            &text, "%.4f score\n  %.4f partial match: BM25 of the query's bigrams and characters\n",
+            ranking->item[i].score, ranking->item[i].score);
         zc_string copy = zci_arena_string(&ranking->arena, text.data, text.len);
         zci_buffer_free(&text);
         if (copy.data == NULL)
@@ -156,21 +195,40 @@ static zc_status explain(zci_ranking *ranking, zc_error *error)
     return ZC_OK;
 }
 
-static zc_status fill(const zci_evaluation *e, const zci_rank_options *options,
-                      const zci_store_result *result, zci_ranking *ranking, zc_error *error)
+static zc_status rank_hits(zci_evaluation *e, const zci_rank_options *options,
+                           const zci_relaxed *relaxed, const zci_store_result *result,
+                           zci_ranked *hits, size_t *count, zc_error *error)
 {
+    size_t pool_count = result->len < ZCI_POOL_PARTIAL ? result->len : ZCI_POOL_PARTIAL;
+    zci_partial_score *pool = calloc(pool_count + 1, sizeof *pool);
+    if (pool == NULL)
+        return zci_fail_memory(error);
+    zc_status status = zci_partial_rescore(e, relaxed, result->item, pool_count, pool, error);
+    if (status == ZC_OK) {
+        qsort(pool, pool_count, sizeof *pool, by_passage);
+        *count = gather(e, result, pool, pool_count, options->unit, hits);
+    }
+    free(pool);
+    return status;
+}
+
+static zc_status fill(zci_evaluation *e, const zci_rank_options *options,
+                      const zci_relaxed *relaxed, const zci_store_result *result,
+                      zci_ranking *ranking, zc_error *error)
+{
+    size_t count = 0;
     zci_ranked *hits = calloc(result->len + 1, sizeof *hits);
     if (hits == NULL)
         return zci_fail_memory(error);
-    size_t count = gather(e, result, options->unit, hits);
+    ranking->item = hits;
+    zc_status status = rank_hits(e, options, relaxed, result, hits, &count, error);
     size_t first = options->offset < count ? options->offset : count;
     ranking->len = options->limit < count - first ? options->limit : count - first;
     memmove(hits, hits + first, ranking->len * sizeof *hits);
-    ranking->item = hits;
     ranking->passages = result->matches_at_least;
     ranking->documents = count;
     ranking->matches = 0;
-    return options->explain ? explain(ranking, error) : ZC_OK;
+    return status == ZC_OK && options->explain ? explain(ranking, error) : status;
 }
 
 zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
@@ -192,7 +250,7 @@ zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
     if (status == ZC_OK)
         status = search(evaluation, relaxed, &allowed, wanted > 300 ? wanted : 300, &result, error);
     if (status == ZC_OK)
-        status = fill(evaluation, options, &result, ranking, error);
+        status = fill(evaluation, options, relaxed, &result, ranking, error);
     qsort(relaxed->term, relaxed->term_count, sizeof *relaxed->term, by_bytes);
     zci_store_result_free(&result);
     zci_docset_free(&allowed);

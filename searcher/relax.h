@@ -13,6 +13,7 @@
 /* The terms looked for, sorted; shared with the query's arena. */
 typedef struct zci_relaxed {
     zci_key term[ZCI_QUERY_TERMS_MAX];
+    uint64_t frequency[ZCI_QUERY_TERMS_MAX]; /* of each, until they are sorted */
     size_t term_count;
 } zci_relaxed;
 

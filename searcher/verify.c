@@ -95,8 +95,8 @@ static zc_status check_passages(verification *v, zci_range range, zc_error *erro
         docids[i] = range.first + (zci_docid)i;
     v->docid = range.first;
     v->end_byte = 0;
-    zc_status status = zci_store_values(v->reader->store, ZCI_SLOT_PASSAGE, docids, room,
-                                        check_passage, v, error);
+    zc_status status =
+        zci_store_values(v->reader->store, ZCI_SLOT_PASSAGE, docids, room, check_passage, v, error);
     free(docids);
     return status;
 }

@@ -43,6 +43,17 @@ zc_status of_database_error(zc_error *error, const char *where, const Xapian::Er
     return corrupt(error, where, problem.get_msg());
 }
 
+// The directory's own lock keeps other writers out, so that this one is mostly not
+// to be had for another reason.
+zc_status of_lock_error(zc_error *error, const char *where, const Xapian::Error &problem)
+{
+    if (problem.get_msg().find("already locked") == std::string::npos)
+        return zci_fail(error, ZC_IO, "%s: %s", "%s：%s", where, problem.get_msg().c_str());
+    return zci_fail(error, ZC_LOCKED,
+                    "%s: another process is writing to this index; try again later",
+                    "%s：另一个进程正在写入该索引，请稍后再试", where);
+}
+
 zc_status of_other_error(zc_error *error, const char *where, const Xapian::Error &problem)
 {
     return zci_fail(error, ZC_INTERNAL, "%s: %s; please report it", "%s：%s，请报告", where,
@@ -69,10 +80,8 @@ zc_status status_of_exception(zc_error *error, const char *where) noexcept
 {
     try {
         throw;
-    } catch (const Xapian::DatabaseLockError &) {
-        return zci_fail(error, ZC_LOCKED,
-                        "%s: another process is writing to this index; try again later",
-                        "%s：另一个进程正在写入该索引，请稍后再试", where);
+    } catch (const Xapian::DatabaseLockError &problem) {
+        return of_lock_error(error, where, problem);
     } catch (const Xapian::DatabaseModifiedError &) {
         return zci_fail(error, ZC_CHANGED, "%s: the index changed while it was read; refresh",
                         "%s：读取时索引已更新，请刷新", where);

@@ -123,12 +123,21 @@ static void drop_transaction(zci_store_writer *w) noexcept
     });
 }
 
+// Whether readers may be shown a generation.  Publishing can fail after the rename,
+// and then it is in use though no one said so.
+static bool may_be_shown(const zci_store_writer &w)
+{
+    unsigned shown = 0;
+    zc_status status = zci_store_current(w.dir.c_str(), &shown, nullptr);
+    return status == ZC_OK ? shown == w.generation : status != ZC_NO_INDEX;
+}
+
 void zci_store_writer_close(zci_store_writer *writer)
 {
     if (writer == nullptr)
         return;
     drop_transaction(writer);
-    if (writer->generation != writer->published)
+    if (writer->generation != writer->published && !may_be_shown(*writer))
         zci_directory_remove(writer->dir.c_str(), writer->generation, nullptr);
     delete writer;
 }

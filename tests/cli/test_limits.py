@@ -13,6 +13,7 @@ from harness import ERROR, MIB, NOTHING, PARTIAL, SANITIZED, Case, SharedIndex, 
 SLACK = 48 * MIB
 LINE = "双减之后作业要减少。".encode()
 LARGE = 200 * MIB
+LOADER_FAILED = 127
 
 
 def write_large(path, head, tail, size=LARGE):
@@ -95,10 +96,18 @@ class Large(Case):
         self.write("a/good.txt", "双减的好文件。\n")
         self.index(self.dir / "a")
         before = self.search("双减")["hits"]
-        write_large(self.dir / "a" / "large.txt", b"", b"", size=32 * MIB)
-        result = self.expect(ERROR, "index", self.dir / "a", limits={resource.RLIMIT_AS: 96 * MIB})
-        self.assertIn("memory", result.err)
-        self.assertEqual(before, self.search("双减")["hits"])
+        write_large(self.dir / "a" / "large.txt", b"", b"", size=8 * MIB)
+        statuses = set()
+        for limit in range(20, 40):
+            with self.subTest(f"{limit} MiB"):
+                result = self.run_program("index", self.dir / "a", limits={resource.RLIMIT_AS: limit * MIB})
+                statuses.add(result.status)
+                if result.status in (0, LOADER_FAILED):
+                    continue
+                self.assertEqual(ERROR, result.status, str(result))
+                self.assertIn("out of memory", result.err)
+                self.assertEqual(before, self.search("双减")["hits"])
+        self.assertIn(ERROR, statuses)
         self.expect(0, "verify")
 
     def test_many_files(self):

@@ -198,7 +198,7 @@ static int by_text(const void *a, const void *b)
 
 static void check_ids_are_unique(const library *l)
 {
-    char **ids = NULL;
+    char **ids = checked(calloc(1, sizeof *ids));
     size_t count = 0;
     for (size_t i = 0; i < l->count; i++) {
         zc_excerpt *all = fetch(l, l->id[i], 0);

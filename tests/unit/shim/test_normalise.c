@@ -162,10 +162,10 @@ static void document_numbers_are_the_same_in_every_bracket_style(void **state)
 {
     (void)state;
     static const char *const styles[] = {
-        "抚政办发〔2022〕18号", "抚政办发[2022]18号",     "抚政办发（2022）18号",
-        "抚政办发(2022)18号",   "抚政办发【2022】18号",   "抚政办发〖2022〗18号",
-        "抚政办发〈2022〉18号", "抚政办发［２０２２］18号", "抚政办发〔2022〕第18号",
-        "抚政办发〔 2022 〕 18 号", "抚政办发﹝2022﹞18号", "撫政辦發〔2022〕18號",
+        "抚政办发〔2022〕18号",     "抚政办发[2022]18号",       "抚政办发（2022）18号",
+        "抚政办发(2022)18号",       "抚政办发【2022】18号",     "抚政办发〖2022〗18号",
+        "抚政办发〈2022〉18号",     "抚政办发［２０２２］18号", "抚政办发〔2022〕第18号",
+        "抚政办发〔 2022 〕 18 号", "抚政办发﹝2022﹞18号",     "撫政辦發〔2022〕18號",
         "抚政办发(2022〕18号"};
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
         bool ordinal = strstr(styles[i], "第") != NULL;
@@ -222,8 +222,8 @@ static void offsets_point_into_the_source(void **state)
 {
     (void)state;
     static const char text[] = "“减”ＡI \n㎡";
-    static const uint32_t wanted[][4] = {
-        {3, 6, 1, 2}, {9, 12, 3, 4}, {12, 13, 4, 5}, {13, 15, 5, 7}, {15, 18, 7, 8}, {15, 18, 7, 8}};
+    static const uint32_t wanted[][4] = {{3, 6, 1, 2},   {9, 12, 3, 4},  {12, 13, 4, 5},
+                                         {13, 15, 5, 7}, {15, 18, 7, 8}, {15, 18, 7, 8}};
     zci_normaliser normaliser;
     zci_unit unit;
     zci_normaliser_start(&normaliser, text, sizeof text - 1, ZCI_LINES_PARAGRAPHS);

@@ -324,8 +324,9 @@ static void other_peoples_directories_are_left_alone(void **state)
 
 static void a_stub_that_is_not_ours_is_foreign(void **state)
 {
-    static const char *const stubs[] = {"", "auto gen-\n", "auto gen-1\nauto gen-2\n",
-                                        "remote :1234\n", "auto /etc\n", "auto gen-1x"};
+    static const char *const stubs[] = {
+        "",           "auto gen-\n", "auto gen-1\nauto gen-2\n", "remote :1234\n", "auto /etc\n",
+        "auto gen-1x"};
     MAKE_INDEX(*state, "one");
     char *stub = scratch_path(*state, "XAPIANDB");
     for (size_t i = 0; i < sizeof stubs / sizeof *stubs; i++) {

@@ -9,9 +9,13 @@
 enum { RECORDS = 500, TERMS = 14 };
 
 /* Terms that share prefixes in several ways. */
-static const char *const names[TERMS] = {"a",  "aa", "aab",      "ab",       "b",  "ba", "\x80\x01",
-                                         "\x80\x01\x81\x02", "\x80\x02", "\xF0\x01\x01\x01", "c",
-                                         "cc", "d",  "z"};
+static const char *const names[TERMS] = {"a",        "aa",
+                                         "aab",      "ab",
+                                         "b",        "ba",
+                                         "\x80\x01", "\x80\x01\x81\x02",
+                                         "\x80\x02", "\xF0\x01\x01\x01",
+                                         "c",        "cc",
+                                         "d",        "z"};
 
 /* What was stored: counts plus 1, 0 for absent; a value's length plus 1. */
 typedef struct model {
@@ -139,9 +143,9 @@ static void check_intersection(model *m, const size_t *terms, size_t count, cons
     size_t at = 0;
     for (size_t i = 0; i < count; i++)
         keys[i] = key_of(terms[i]);
-    assert_ok(zci_store_intersect(m->store, keys, count, as_argument(r), r->len, limit, &found,
-                                  &error),
-              error);
+    assert_ok(
+        zci_store_intersect(m->store, keys, count, as_argument(r), r->len, limit, &found, &error),
+        error);
     for (zci_docid docid = 1; docid <= RECORDS && (limit == 0 || at < limit); docid++) {
         if (!in_ranges(r, docid) || !holds_all(m, docid, terms, count))
             continue;
@@ -341,8 +345,8 @@ static void searches_find_any_of_the_terms(void **state)
             keys[t] = key_of(terms[t]);
             factors[t] = (double)(1 + chance_below(&m->c, 4)) / 2;
         }
-        zci_store_query query = {keys, i % 2 == 0 ? NULL : factors, count, as_argument(&r), r.len,
-                                 1.2, 0.75, RECORDS};
+        zci_store_query query = {
+            keys, i % 2 == 0 ? NULL : factors, count, as_argument(&r), r.len, 1.2, 0.75, RECORDS};
         assert_ok(zci_store_search(m->store, &query, &result, &error), error);
         check_best_first(&result);
         for (size_t h = 0; h < result.len; h++)

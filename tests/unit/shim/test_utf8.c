@@ -79,8 +79,8 @@ static void check_bytes(const unsigned char *bytes, size_t len)
     int32_t cp;
     size_t wanted = expected_width(bytes, len);
     size_t width = zci_utf8_decode((const char *)bytes, len, &cp);
-    bool right = wanted > 0 ? width == wanted && cp >= 0
-                            : width == 1 && cp == (int32_t)bytes[0] - 256;
+    bool right =
+        wanted > 0 ? width == wanted && cp >= 0 : width == 1 && cp == (int32_t)bytes[0] - 256;
     if (!right)
         fail_msg("%02x %02x %02x %02x of %zu: width %zu, not %zu, cp %d", bytes[0], bytes[1],
                  bytes[2], bytes[3], len, width, wanted, cp);
@@ -158,8 +158,13 @@ static size_t floor_by_decoding(const char *text, size_t len, size_t at)
 static void floors_to_a_boundary(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", "abc", "双减工作", "a\xF0\xA0\xAE\xB7z", "é双𠮷",
-                                        "\x80\x80\x80\x80\x80", "双\x80\x80减"};
+    static const char *const texts[] = {"",
+                                        "abc",
+                                        "双减工作",
+                                        "a\xF0\xA0\xAE\xB7z",
+                                        "é双𠮷",
+                                        "\x80\x80\x80\x80\x80",
+                                        "双\x80\x80减"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         size_t len = strlen(texts[i]);
         for (size_t at = 0; at <= len; at++)

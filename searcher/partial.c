@@ -1,0 +1,290 @@
+/* The second stage of ranking partial matches.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "partial.h"
+
+#include "base/fail.h"
+#include "rank_weights.h"
+#include "schema/schema.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHARACTERS_MAX = 256, NONE = 0xFFFF, PLANE = 0x10000 };
+
+/* What one passage holds of the query: how often each feature occurs.  Features
+ * are the query's bigrams, then its characters. */
+typedef struct reading {
+    zci_docid docid;
+    uint32_t length; /* Han characters */
+    const uint16_t *count;
+} reading;
+
+typedef struct partial {
+    zci_evaluation *evaluation;
+    uint16_t *character_of; /* folded character to its number, NONE for others */
+    size_t character_count;
+    uint16_t *bigram_of; /* pair of characters' numbers to the bigram's, or NONE */
+    size_t bigram_count;
+    size_t feature_count;
+    double *weight; /* of each feature */
+    zci_arena arena;
+    reading *readings; /* ascending by docid */
+    size_t reading_count;
+    zc_error *error;
+} partial;
+
+/* ---- The query's features ---------------------------------------------- */
+
+static uint16_t number_of(partial *p, uint32_t cp)
+{
+    if (cp >= PLANE)
+        return NONE;
+    if (p->character_of[cp] == NONE && p->character_count < CHARACTERS_MAX)
+        p->character_of[cp] = (uint16_t)p->character_count++;
+    return p->character_of[cp];
+}
+
+/* The two characters of a term that is a bigram. */
+static bool read_bigram(zci_key term, uint32_t *first, uint32_t *second)
+{
+    size_t len = zci_han_key_read(term.data, term.len, first);
+    return len > 0 && zci_han_key_read(term.data + len, term.len - len, second) > 0;
+}
+
+static void number_characters(partial *p, const zci_relaxed *relaxed)
+{
+    uint32_t first, second;
+    memset(p->character_of, 0xFF, PLANE * sizeof *p->character_of);
+    for (size_t i = 0; i < relaxed->term_count; i++) {
+        if (!read_bigram(relaxed->term[i], &first, &second))
+            continue;
+        number_of(p, first);
+        number_of(p, second);
+    }
+}
+
+static void number_bigrams(partial *p, const zci_relaxed *relaxed)
+{
+    uint32_t first, second;
+    memset(p->bigram_of, 0xFF, p->character_count * p->character_count * sizeof *p->bigram_of);
+    for (size_t i = 0; i < relaxed->term_count; i++) {
+        if (!read_bigram(relaxed->term[i], &first, &second))
+            continue;
+        uint16_t a = number_of(p, first), b = number_of(p, second);
+        if (a != NONE && b != NONE)
+            p->bigram_of[a * p->character_count + b] = (uint16_t)p->bigram_count++;
+    }
+}
+
+static double idf(double frequency, double total)
+{
+    double f = frequency < total ? frequency : total;
+    return log(1 + (total - f + 0.5) / (f + 0.5));
+}
+
+/* A bigram's rarity in the whole index. */
+static zc_status weigh_bigrams(partial *p, const zci_relaxed *relaxed)
+{
+    zci_store_stats stats;
+    uint32_t first, second;
+    size_t at = 0;
+    zc_status status = zci_store_stat(p->evaluation->reader->store, &stats, p->error);
+    for (size_t i = 0; status == ZC_OK && i < relaxed->term_count; i++) {
+        if (!read_bigram(relaxed->term[i], &first, &second) || at == p->bigram_count)
+            continue;
+        if (number_of(p, first) != NONE && number_of(p, second) != NONE)
+            p->weight[at++] = idf((double)relaxed->frequency[i], (double)stats.record_count);
+    }
+    return status;
+}
+
+/* A character's rarity among the passages that were read. */
+static void weigh_characters(partial *p)
+{
+    for (size_t c = 0; c < p->character_count; c++) {
+        size_t feature = p->bigram_count + c, frequency = 0;
+        for (size_t i = 0; i < p->reading_count; i++)
+            frequency += p->readings[i].count[feature] > 0;
+        p->weight[feature] = ZCI_SHARE_CHARACTER * idf((double)frequency, (double)p->reading_count);
+    }
+}
+
+static zc_status start(partial *p, const zci_relaxed *relaxed)
+{
+    p->character_of = malloc(PLANE * sizeof *p->character_of);
+    if (p->character_of == NULL)
+        return zci_fail_memory(p->error);
+    number_characters(p, relaxed);
+    p->bigram_of = zci_arena_alloc(&p->arena, p->character_count * p->character_count + 1,
+                                   sizeof *p->bigram_of);
+    if (p->bigram_of == NULL)
+        return zci_fail_memory(p->error);
+    number_bigrams(p, relaxed);
+    p->feature_count = p->bigram_count + p->character_count;
+    p->weight = zci_arena_alloc(&p->arena, p->feature_count + 1, sizeof *p->weight);
+    return p->weight == NULL ? zci_fail_memory(p->error) : weigh_bigrams(p, relaxed);
+}
+
+/* ---- Reading ----------------------------------------------------------- */
+
+static void count_features(const partial *p, const zci_han_text *text, uint16_t *count)
+{
+    uint16_t previous = NONE;
+    for (size_t i = 0; i < text->len; i++) {
+        uint16_t number = text->cp[i] == 0 ? NONE : p->character_of[text->cp[i]];
+        if (number != NONE) {
+            count[p->bigram_count + number]++;
+            uint16_t bigram =
+                previous == NONE ? NONE : p->bigram_of[previous * p->character_count + number];
+            if (bigram != NONE)
+                count[bigram]++;
+        }
+        previous = number;
+    }
+}
+
+static zc_status read_one(void *context, size_t index, const char *value, size_t len,
+                          zc_error *error)
+{
+    partial *p = context;
+    zci_han_text *text = &p->evaluation->reader->han_text;
+    zci_passage_record record;
+    uint16_t *count = zci_arena_alloc(&p->arena, p->feature_count + 1, sizeof *count);
+    if (count == NULL)
+        return zci_fail_memory(error);
+    zc_status status = zci_passage_record_read(value, len, &record, error);
+    if (status == ZC_OK)
+        status = zci_han_text_read(text, &record, error);
+    if (status != ZC_OK)
+        return status;
+    count_features(p, text, count);
+    p->readings[index].count = count;
+    for (size_t i = 0; i < text->len; i++)
+        p->readings[index].length += text->cp[i] != 0;
+    return ZC_OK;
+}
+
+static int by_docid(const void *a, const void *b)
+{
+    zci_docid x = *(const zci_docid *)a, y = *(const zci_docid *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The passages proposed and their neighbours, ascending, each once. */
+static size_t docids_to_read(const partial *p, const zci_partial_score *score, size_t count,
+                             zci_docid *docids)
+{
+    size_t len = 0, kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        zci_range range =
+            zci_documents_passages(&p->evaluation->reader->documents, score[i].document);
+        for (int step = -ZCI_WINDOW_REACH; step <= ZCI_WINDOW_REACH; step++) {
+            int64_t docid = (int64_t)score[i].docid + step;
+            if (docid >= range.first && docid <= range.last)
+                docids[len++] = (zci_docid)docid;
+        }
+    }
+    qsort(docids, len, sizeof *docids, by_docid);
+    for (size_t i = 0; i < len; i++) {
+        if (kept == 0 || docids[kept - 1] != docids[i])
+            docids[kept++] = docids[i];
+    }
+    return kept;
+}
+
+static zc_status read_all(partial *p, const zci_partial_score *score, size_t count)
+{
+    size_t room = count * (2 * ZCI_WINDOW_REACH + 1) + 1;
+    zci_docid *docids = zci_arena_alloc(&p->arena, room, sizeof *docids);
+    if (docids == NULL)
+        return zci_fail_memory(p->error);
+    p->reading_count = docids_to_read(p, score, count, docids);
+    p->readings = zci_arena_alloc(&p->arena, p->reading_count + 1, sizeof *p->readings);
+    if (p->readings == NULL)
+        return zci_fail_memory(p->error);
+    for (size_t i = 0; i < p->reading_count; i++)
+        p->readings[i].docid = docids[i];
+    return zci_store_values(p->evaluation->reader->store, ZCI_SLOT_PASSAGE, docids,
+                            p->reading_count, read_one, p, p->error);
+}
+
+/* ---- Scoring ----------------------------------------------------------- */
+
+/* The BM25 sum over the readings [first, last]. */
+static double score_span(const partial *p, size_t first, size_t last)
+{
+    double length = 0, score = 0;
+    for (size_t i = first; i <= last; i++)
+        length += p->readings[i].length;
+    double k = ZCI_BM25_K1 * (1 - ZCI_BM25_B + ZCI_BM25_B * length / ZCI_WINDOW_MEAN);
+    for (size_t f = 0; f < p->feature_count; f++) {
+        double count = 0;
+        for (size_t i = first; i <= last; i++)
+            count += p->readings[i].count[f];
+        score += p->weight[f] * count * (ZCI_BM25_K1 + 1) / (count + k);
+    }
+    return score;
+}
+
+static bool may_join(const partial *p, size_t at, size_t beside, zci_range range, double length)
+{
+    const reading *r = &p->readings[beside];
+    uint32_t gap = r->docid > p->readings[at].docid ? r->docid - p->readings[at].docid
+                                                    : p->readings[at].docid - r->docid;
+    return gap == 1 && r->docid >= range.first && r->docid <= range.last &&
+           length + r->length <= ZCI_WINDOW_MOST;
+}
+
+/* Widens by what follows, then by what goes before. */
+static double score_window(const partial *p, size_t at, zci_range range)
+{
+    size_t first = at, last = at;
+    double length = p->readings[at].length;
+    while (last + 1 < p->reading_count && may_join(p, last, last + 1, range, length))
+        length += p->readings[++last].length;
+    while (first > 0 && may_join(p, first, first - 1, range, length))
+        length += p->readings[--first].length;
+    return score_span(p, first, last);
+}
+
+static size_t reading_of(const partial *p, zci_docid docid)
+{
+    size_t low = 0, high = p->reading_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (p->readings[middle].docid < docid)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
+                              const zci_scored *proposed, size_t count, zci_partial_score *score,
+                              zc_error *error)
+{
+    partial p = {.evaluation = evaluation, .error = error};
+    zci_documents *documents = &evaluation->reader->documents;
+    for (size_t i = 0; i < count; i++) {
+        size_t hint = 0;
+        score[i] = (zci_partial_score){.docid = proposed[i].docid};
+        score[i].document = zci_documents_of(documents, proposed[i].docid, &hint);
+    }
+    zc_status status = start(&p, relaxed);
+    if (status == ZC_OK)
+        status = read_all(&p, score, count);
+    if (status == ZC_OK)
+        weigh_characters(&p);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        size_t at = reading_of(&p, score[i].docid);
+        /* Words of letters and digits are known to the first stage alone. */
+        double words = ZCI_SHARE_PROPOSED * proposed[i].score;
+        zci_range range = zci_documents_passages(documents, score[i].document);
+        score[i].passage = score_span(&p, at, at) + words;
+        score[i].window = score_window(&p, at, range) + words;
+    }
+    free(p.character_of);
+    zci_arena_clear(&p.arena);
+    return status;
+}

@@ -1,0 +1,282 @@
+/* Lets calls on files below one directory fail, or end the process, after so many.
+ * To be preloaded (LD_PRELOAD) into a program that knows nothing of it.
+ *
+ *   FAULTS_BELOW  the directory, as an absolute path without links
+ *   FAULTS_KINDS  which calls count: letters out of
+ *                 w write, s sync, r rename, o open, m mkdir
+ *   FAULTS_AT     the call, from 1, at which it happens; 0: never
+ *   FAULTS_BYTES  instead: so many bytes can be written, then the disk is full
+ *   FAULTS_MODE   what happens:
+ *                 once   this call fails
+ *                 on     this call and all after it fail
+ *                 kill   the process is killed before the call
+ *                 tear   half of the bytes are written, then the process is killed
+ *   FAULTS_ERROR  errno of a failure
+ *   FAULTS_REPORT a file to which the calls seen are appended, a line each
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+/* ISO C has no cast from the object pointer of dlsym to a function's. */
+#define REAL(variable, name)                                                                       \
+    do {                                                                                           \
+        void *found = dlsym(RTLD_NEXT, name);                                                      \
+        memcpy(&(variable), &found, sizeof found);                                                 \
+    } while (0)
+
+typedef ssize_t write_function(int, const void *, size_t);
+typedef ssize_t pwrite_function(int, const void *, size_t, off_t);
+typedef int fd_function(int);
+typedef int open_function(const char *, int, ...);
+typedef int openat_function(int, const char *, int, ...);
+typedef int rename_function(const char *, const char *);
+typedef int mkdir_function(const char *, mode_t);
+
+/* The program under test has one thread, so that nothing here is locked. */
+static unsigned long seen;
+static unsigned long long bytes_written;
+
+/* ---- Settings ---------------------------------------------------------- */
+
+static const char *setting(const char *name)
+{
+    const char *value = getenv(name);
+    return value != NULL ? value : "";
+}
+
+static unsigned long long number(const char *name)
+{
+    return strtoull(setting(name), NULL, 10);
+}
+
+static bool is_mode(const char *mode)
+{
+    return strcmp(setting("FAULTS_MODE"), mode) == 0;
+}
+
+/* ---- Which calls ------------------------------------------------------- */
+
+static bool is_below(const char *path)
+{
+    const char *below = setting("FAULTS_BELOW");
+    size_t len = strlen(below);
+    return len > 0 && strncmp(path, below, len) == 0 && (path[len] == '/' || path[len] == '\0');
+}
+
+static bool is_file_below(int fd)
+{
+    char link[64], path[PATH_MAX];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t len = readlink(link, path, sizeof path - 1);
+    if (len < 0)
+        return false;
+    path[len] = '\0';
+    return is_below(path);
+}
+
+/* A path as it was given may be relative to the working directory. */
+static bool is_path_below(const char *path)
+{
+    char whole[PATH_MAX], directory[PATH_MAX];
+    if (path[0] == '/')
+        return is_below(path);
+    if (getcwd(directory, sizeof directory) == NULL)
+        return false;
+    int len = snprintf(whole, sizeof whole, "%s/%s", directory, path);
+    return len > 0 && (size_t)len < sizeof whole && is_below(whole);
+}
+
+static void report(char kind)
+{
+    static write_function *real;
+    static open_function *real_open;
+    const char *path = setting("FAULTS_REPORT");
+    if (path[0] == '\0')
+        return;
+    REAL(real, "write");
+    REAL(real_open, "open");
+    int fd = real_open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    const char line[] = {kind, '\n'};
+    if (fd >= 0) {
+        if (real(fd, line, sizeof line) < 0)
+            abort();
+        close(fd);
+    }
+}
+
+/* Counts a call; returns whether it is to fail. */
+static bool fails(char kind)
+{
+    if (strchr(setting("FAULTS_KINDS"), kind) == NULL)
+        return false;
+    seen++;
+    report(kind);
+    unsigned long long at = number("FAULTS_AT");
+    if (at == 0 || seen < at)
+        return false;
+    if (is_mode("kill") || (is_mode("tear") && kind != 'w'))
+        raise(SIGKILL);
+    if (seen > at && !is_mode("on"))
+        return false;
+    errno = (int)number("FAULTS_ERROR");
+    return true;
+}
+
+/* How many of `count` bytes may be written; -1 when the call fails. */
+static ssize_t allowed(int fd, size_t count)
+{
+    if (!is_file_below(fd))
+        return (ssize_t)count;
+    if (setting("FAULTS_BYTES")[0] != '\0') {
+        unsigned long long most = number("FAULTS_BYTES");
+        unsigned long long left = most > bytes_written ? most - bytes_written : 0;
+        size_t some = count < left ? count : (size_t)left;
+        bytes_written += some;
+        errno = ENOSPC;
+        return some == 0 && count > 0 ? -1 : (ssize_t)some;
+    }
+    if (!fails('w'))
+        return (ssize_t)count;
+    return is_mode("tear") ? (ssize_t)(count / 2) : -1;
+}
+
+static void end_torn(size_t wanted, ssize_t written)
+{
+    if (is_mode("tear") && written >= 0 && (size_t)written < wanted)
+        raise(SIGKILL);
+}
+
+/* ---- The calls --------------------------------------------------------- */
+
+ssize_t write(int fd, const void *data, size_t count)
+{
+    static write_function *real;
+    if (real == NULL)
+        REAL(real, "write");
+    ssize_t some = allowed(fd, count);
+    ssize_t written = some < 0 ? -1 : real(fd, data, (size_t)some);
+    end_torn(count, written);
+    return written;
+}
+
+static ssize_t write_at(const char *name, int fd, const void *data, size_t count, off_t offset)
+{
+    pwrite_function *real;
+    REAL(real, name);
+    ssize_t some = allowed(fd, count);
+    ssize_t written = some < 0 ? -1 : real(fd, data, (size_t)some, offset);
+    end_torn(count, written);
+    return written;
+}
+
+ssize_t pwrite(int fd, const void *data, size_t count, off_t offset)
+{
+    return write_at("pwrite", fd, data, count, offset);
+}
+
+ssize_t pwrite64(int fd, const void *data, size_t count, off_t offset)
+{
+    return write_at("pwrite64", fd, data, count, offset);
+}
+
+static int sync_file(const char *name, int fd)
+{
+    fd_function *real;
+    REAL(real, name);
+    return is_file_below(fd) && fails('s') ? -1 : real(fd);
+}
+
+int fsync(int fd)
+{
+    return sync_file("fsync", fd);
+}
+
+int fdatasync(int fd)
+{
+    return sync_file("fdatasync", fd);
+}
+
+int rename(const char *from, const char *to)
+{
+    rename_function *real;
+    REAL(real, "rename");
+    return is_path_below(to) && fails('r') ? -1 : real(from, to);
+}
+
+int mkdir(const char *path, mode_t mode)
+{
+    mkdir_function *real;
+    REAL(real, "mkdir");
+    return is_path_below(path) && fails('m') ? -1 : real(path, mode);
+}
+
+static mode_t mode_of(int flags, va_list arguments)
+{
+    bool makes_file = (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE;
+    return makes_file ? va_arg(arguments, mode_t) : 0;
+}
+
+static int open_file(const char *name, const char *path, int flags, mode_t mode)
+{
+    open_function *real;
+    REAL(real, name);
+    return is_path_below(path) && fails('o') ? -1 : real(path, flags, mode);
+}
+
+int open(const char *path, int flags, ...)
+{
+    va_list arguments;
+    va_start(arguments, flags);
+    mode_t mode = mode_of(flags, arguments);
+    va_end(arguments);
+    return open_file("open", path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...)
+{
+    va_list arguments;
+    va_start(arguments, flags);
+    mode_t mode = mode_of(flags, arguments);
+    va_end(arguments);
+    return open_file("open64", path, flags, mode);
+}
+
+static int open_file_at(const char *name, int directory, const char *path, int flags, mode_t mode)
+{
+    openat_function *real;
+    REAL(real, name);
+    bool counts = (directory == AT_FDCWD || path[0] == '/') && is_path_below(path);
+    return counts && fails('o') ? -1 : real(directory, path, flags, mode);
+}
+
+int openat(int directory, const char *path, int flags, ...)
+{
+    va_list arguments;
+    va_start(arguments, flags);
+    mode_t mode = mode_of(flags, arguments);
+    va_end(arguments);
+    return open_file_at("openat", directory, path, flags, mode);
+}
+
+int openat64(int directory, const char *path, int flags, ...)
+{
+    va_list arguments;
+    va_start(arguments, flags);
+    mode_t mode = mode_of(flags, arguments);
+    va_end(arguments);
+    return open_file_at("openat64", directory, path, flags, mode);
+}

@@ -1,0 +1,168 @@
+# A disk that fails in the midst of the work.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Each call that writes is made to fail in its turn.  The run then says so and ends
+with status 2, the index answers as before, and the next run ends where an undisturbed
+one does."""
+
+import errno
+import os
+import subprocess
+import unittest
+
+from harness import ERROR, SANITIZED, main
+from scenario import BUILD, FAULTS, KINDS, REBUILD, UPDATE, Scenario, corpus_texts, small_texts
+
+WRITES, EVERYTHING = "w", "wsrom"
+
+
+class Faults(unittest.TestCase):
+    maxDiff = 2000
+    make_texts = staticmethod(small_texts)
+    points = 60  # of a sweep; a sanitizer makes each of them dear
+
+    @classmethod
+    def setUpClass(cls):
+        if not FAULTS:
+            raise unittest.SkipTest("ZHENGCE_FAULTS does not name the library that makes calls fail")
+        cls.scenario = Scenario(cls.make_texts)
+        cls.addClassCleanup(cls.scenario.close)
+
+    def sweep(self, count):
+        points = self.points // 6 if SANITIZED else self.points
+        step = max(1, -(-count // points))
+        return range(1, count + 1, step)
+
+    def check(self, kind, before, result, late=False):
+        """Either the run failed and changed nothing, or it did all of its work.  What
+        fails when the new state is in place already, such as syncing it, leaves that."""
+        scenario = self.scenario
+        self.assertIn(result.status, (0, ERROR), str(result))
+        answers = scenario.answers()
+        if result.status == ERROR:
+            self.assertEqual(b"", result.out)
+            self.assertTrue(result.err.splitlines()[-1].startswith("zhengce: "), str(result))
+            self.assertIn(str(scenario.db), result.err)
+            if late:
+                self.assertIn(answers, (before, scenario.new))
+            else:
+                self.assertEqual(before, answers)
+        else:
+            self.assertEqual(scenario.new, answers)
+        if answers is not None:
+            self.assertEqual(0, scenario.verify().status)
+        again = scenario.run(kind, kinds="", at=0)
+        self.assertEqual(0, again.status, str(again))
+        self.assertEqual(scenario.new, scenario.answers())
+        self.assertEqual(0, scenario.verify().status)
+        generations = [name for name in os.listdir(scenario.db) if name.startswith("gen-")]
+        self.assertLessEqual(len(generations), 2, "what failed runs began is swept away")
+
+    def check_sweep(self, kinds, mode, error, says, needs_failures=True):
+        for kind in KINDS:
+            calls = self.scenario.count_calls(kind, kinds)
+            failed = 0
+            for at in self.sweep(len(calls)):
+                with self.subTest(kind=kind, call=f"{at} of {len(calls)}: {calls[at - 1]}"):
+                    before = self.scenario.reset(kind)
+                    result = self.scenario.run(kind, kinds=kinds, at=at, mode=mode, error=error)
+                    failed += result.status == ERROR
+                    if result.status == ERROR and "midway" not in result.err:
+                        self.assertIn(says, result.err)
+                    # The last rename is what makes the new state visible.
+                    self.check(kind, before, result, late="r" in calls and "r" not in calls[at - 1 :])
+            if needs_failures:
+                self.assertGreater(failed, 0)
+
+    def check_full_disk(self):
+        for kind in KINDS:
+            self.scenario.reset(kind)
+            size = self.full_size(kind)
+            for room in [0, 1, 100] + [size * part // 12 for part in range(1, 12)]:
+                with self.subTest(kind=kind, bytes=room):
+                    before = self.scenario.reset(kind)
+                    result = self.scenario.run(kind, bytes=room)
+                    self.assertEqual(ERROR, result.status, str(result))
+                    self.assertRegex(result.err, "no space left|check the disk's space")
+                    self.check(kind, before, result)
+
+    def full_size(self, kind):
+        """The least room, to about a twelfth, in which a run succeeds."""
+        most = 4096
+        while True:
+            self.scenario.reset(kind)
+            if self.scenario.run(kind, bytes=most).status == 0:
+                return most // 2
+            most *= 2
+
+
+class Small(Faults):
+    def test_a_write_fails_once(self):
+        self.check_sweep(WRITES, "once", errno.EIO, "")
+
+    def test_every_write_from_one_on_finds_no_space(self):
+        self.check_sweep(WRITES, "on", errno.ENOSPC, "no space left")
+
+    def test_any_call_fails_once(self):
+        self.check_sweep(EVERYTHING, "once", errno.EIO, "")
+
+    def test_the_disk_is_full_after_so_many_bytes(self):
+        self.check_full_disk()
+
+    def test_a_run_that_fails_before_there_is_an_index_leaves_none(self):
+        self.scenario.reset(BUILD)
+        result = self.scenario.run(BUILD, bytes=5000)
+        self.assertEqual(ERROR, result.status)
+        self.assertIsNone(self.scenario.answers())
+        leftovers = [name for name in os.listdir(self.scenario.db) if name.startswith("gen-")]
+        self.assertEqual([], leftovers)
+
+    def test_the_fault_library_works(self):
+        calls = self.scenario.count_calls(UPDATE, EVERYTHING)
+        self.assertEqual(set("wsro"), set(calls) - {"m"})
+        self.assertIn("m", self.scenario.count_calls(REBUILD, EVERYTHING))
+
+
+class Large(Faults):
+    make_texts = staticmethod(corpus_texts)
+    points = 24
+
+    def test_a_write_fails_once(self):
+        self.check_sweep(WRITES, "once", errno.EIO, "")
+
+    def test_every_write_from_one_on_finds_no_space(self):
+        self.check_sweep(WRITES, "on", errno.ENOSPC, "no space left")
+
+
+class RealDisk(unittest.TestCase):
+    """A file system that is really full."""
+
+    def test_a_full_file_system(self):
+        scenario = Scenario(corpus_texts)
+        self.addCleanup(scenario.close)
+        scenario.db.mkdir()
+        script = f"""
+            set -e
+            mount -t tmpfs -o size=1300k none {scenario.db}
+            cp -r {scenario.base}/. {scenario.db}
+            set +e
+            "$@"; echo "status $?"
+            df --output=used {scenario.db} >/dev/null
+            rm -rf {scenario.dir}/kept; cp -r {scenario.db} {scenario.dir}/kept
+        """
+        probe = subprocess.run(["unshare", "-rm", "true"], capture_output=True)
+        if probe.returncode != 0:
+            self.skipTest("no file system can be mounted here")
+        command = [os.environ["ZHENGCE_PROGRAM"], *map(os.fspath, scenario.command(REBUILD))]
+        done = subprocess.run(
+            ["unshare", "-rm", "sh", "-c", script, "sh", *command], capture_output=True, text=True
+        )
+        if "status" not in done.stdout:
+            self.skipTest(f"no file system can be mounted here: {done.stderr.strip()}")
+        self.assertEqual("status 2\n", done.stdout, done.stderr)
+        self.assertIn("no space left", done.stderr)
+        self.assertEqual(scenario.old, scenario.answers(scenario.dir / "kept"))
+
+
+if __name__ == "__main__":
+    main()
