@@ -19,8 +19,8 @@
  * Passage  terms   those of shim/text/segment.h, with their counts
  *          values  ZCI_SLOT_PASSAGE, a passage record
  *
- * The text is kept in a value because values are read in order at a quarter of
- * the cost of document data.
+ * The text is kept in a value because values are read at a third of the cost of
+ * document data.
  *
  * Metadata keys below say which format and analyser made the index. */
 #ifndef ZCI_SCHEMA_H
@@ -47,8 +47,10 @@
 #define ZCI_PREFIX_REGION    'R'
 #define ZCI_PREFIX_GENRE     'G'
 
-#define ZCI_SLOT_PASSAGE     0
-#define ZCI_SLOT_DATE        1 /* YYYYMMDD, unknown parts 00; absent when undated */
+/* Values of a record: kept as metadata by docid, see shim/store/reader.hh. */
+#define ZCI_SLOTS        4 /* 0 to 3; those named here are in use */
+#define ZCI_SLOT_PASSAGE 0
+#define ZCI_SLOT_DATE    1 /* YYYYMMDD, unknown parts 00; absent when undated */
 
 /* Limits that hold for every index. */
 #define ZCI_ID_MAX       200 /* bytes of a document id */

@@ -147,14 +147,8 @@ zc_status zci_store_values(zci_store *store, unsigned slot, const zci_docid *doc
                            zci_value_visitor visit, void *context, zc_error *error)
 {
     return guarded(error, store->dir.c_str(), [&] {
-        auto value = store->database.valuestream_begin(slot);
-        const auto end = store->database.valuestream_end(slot);
         for (size_t i = 0; i < count; i++) {
-            if (value != end)
-                value.skip_to(docids[i]);
-            std::string text;
-            if (value != end && value.get_docid() == docids[i])
-                text = *value;
+            const std::string text = store->database.get_metadata(zci::value_key(slot, docids[i]));
             zc_status status = visit(context, i, text.data(), text.size(), error);
             if (status != ZC_OK)
                 return status;

@@ -39,6 +39,18 @@ inline std::string generation_path(const std::string &dir, unsigned generation)
     return path.get();
 }
 
+// The metadata key under which a record's value is kept.  Not Xapian's own values:
+// these are written in a destructor, so that a disk which fails at that moment ends
+// the process.  Keys ascend with the docid, so that neighbours share a block.
+inline std::string value_key(unsigned slot, zci_docid docid)
+{
+    std::string key = "v0";
+    key[1] = static_cast<char>('0' + slot);
+    for (int shift = 24; shift >= 0; shift -= 8)
+        key += static_cast<char>(docid >> shift & 0xFF);
+    return key;
+}
+
 // Checks that zhengce made a database and that this library reads it.
 zc_status check_version(const Xapian::Database &database, const char *dir, zc_error *error);
 

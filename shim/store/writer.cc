@@ -173,8 +173,13 @@ static bool is_valid_term(zci_key term)
     return term.len >= 1 && term.len <= 245 && std::memchr(term.data, '\0', term.len) == nullptr;
 }
 
-static zc_status check_terms(const zci_record &record, zc_error *error)
+static zc_status check_record(const zci_record &record, zc_error *error)
 {
+    for (size_t i = 0; i < record.value_count; i++) {
+        if (record.values[i].slot >= ZCI_SLOTS)
+            return zci_fail(error, ZC_BAD_ARGUMENT, "there is no slot %u", "没有槽位 %u",
+                            record.values[i].slot);
+    }
     for (size_t i = 0; i < record.term_count; i++) {
         if (!is_valid_term(record.terms[i].term))
             return zci_fail(error, ZC_BAD_ARGUMENT, "a term is empty, too long or holds a NUL",
@@ -188,9 +193,6 @@ static Xapian::Document document_of(const zci_record &record)
     Xapian::Document document;
     for (size_t i = 0; i < record.term_count; i++)
         document.add_term(zci::text_of(record.terms[i].term), record.terms[i].count);
-    for (size_t i = 0; i < record.value_count; i++)
-        document.add_value(record.values[i].slot,
-                           std::string(record.values[i].data, record.values[i].len));
     if (record.data != nullptr)
         document.set_data(std::string(record.data, record.data_len));
     return document;
@@ -213,10 +215,15 @@ zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_
 {
     *docid = 0;
     return written(writer, error, [&] {
-        zc_status status = check_terms(*record, error);
+        zc_status status = check_record(*record, error);
         if (status != ZC_OK)
             return status;
-        *docid = writer->database.add_document(document_of(*record));
+        zci_docid added = writer->database.add_document(document_of(*record));
+        for (size_t i = 0; i < record->value_count; i++)
+            writer->database.set_metadata(
+                zci::value_key(record->values[i].slot, added),
+                std::string(record->values[i].data, record->values[i].len));
+        *docid = added;
         write_out_postings(writer);
         return ZC_OK;
     });
@@ -233,11 +240,18 @@ zc_status zci_store_replace_data(zci_store_writer *writer, zci_docid docid, cons
     });
 }
 
+static void delete_record(Xapian::WritableDatabase &database, zci_docid docid)
+{
+    database.delete_document(docid);
+    for (unsigned slot = 0; slot < ZCI_SLOTS; slot++)
+        database.set_metadata(zci::value_key(slot, docid), std::string());
+}
+
 zc_status zci_store_delete(zci_store_writer *writer, zci_range range, zc_error *error)
 {
     return written(writer, error, [&] {
         for (zci_docid docid = range.first; docid <= range.last && docid >= range.first; docid++)
-            writer->database.delete_document(docid);
+            delete_record(writer->database, docid);
         return ZC_OK;
     });
 }

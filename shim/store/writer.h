@@ -53,7 +53,8 @@ typedef struct zci_record {
 } zci_record;
 
 /* Adds a record; its docid is one above the last one added.
- * Error: ZC_BAD_ARGUMENT for a term that is empty, too long or holds a NUL. */
+ * Error: ZC_BAD_ARGUMENT for a term that is empty, too long or holds a NUL, and for
+ * a slot beyond ZCI_SLOTS. */
 zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_docid *docid,
                         zc_error *error);
 

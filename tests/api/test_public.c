@@ -295,6 +295,9 @@ static void test_fetch(const char *db)
     CHECK(one == NULL);
     check_filled(&error, ZC_NOT_FOUND);
     zc_excerpt_free(excerpt);
+    CHECK_STATUS(zc_fetch(reader, str("n-2"), 0, &one, &error), ZC_OK);
+    CHECK(one->passage_count == 1); /* what was behind it is gone */
+    zc_excerpt_free(one);
     zc_excerpt_free(NULL);
     zc_reader_close(reader);
 }

@@ -27,6 +27,8 @@ from harness import (
 )
 
 FORGE = os.environ.get("ZHENGCE_FORGE", "")
+# It mostly notices before that does harm, but a sanitizer is stricter.
+XAPIAN_READS_PAST_BLOCKS = "Xapian reads past the end of a damaged block, where a sanitizer ends the process"
 READERS = (
     ["search", "双减"],
     ["search", "--passages", "--format", "json", "溺 OR 作业"],
@@ -273,6 +275,7 @@ class Damaged(BadIndex):
         self.assert_found_damaged()
         self.assert_survives()
 
+    @unittest.skipIf(SANITIZED, XAPIAN_READS_PAST_BLOCKS)
     def test_the_middle_of_a_file_overwritten(self):
         chance = random.Random(20240501)
         for name in self.TABLES:
@@ -306,9 +309,10 @@ class Damaged(BadIndex):
             result = self.run_program("verify", env=self.env(**self.quiet_death()))
             self.assertIn(result.status, (0, ERROR), f"byte {place}\n{result}")
 
+    @unittest.skipIf(SANITIZED, XAPIAN_READS_PAST_BLOCKS)
     def test_bytes_overwritten_at_random(self):
         chance = random.Random(20240502)
-        for round_number in range(12 if SANITIZED else 40):
+        for round_number in range(40):
             name = chance.choice(self.TABLES)
             path = self.copy() / name
             size = path.stat().st_size
@@ -319,6 +323,7 @@ class Damaged(BadIndex):
             with self.subTest((round_number, name)):
                 self.assert_survives()
 
+    @unittest.skipIf(SANITIZED, XAPIAN_READS_PAST_BLOCKS)
     def test_a_damaged_index_can_be_rebuilt(self):
         for name in (*self.TABLES, "iamglass"):
             with self.subTest(name):

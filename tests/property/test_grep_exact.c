@@ -9,8 +9,7 @@
  *   ZC_TEST_SEED=N     other queries
  *   ZC_TEST_QUERIES=N  so many of them (2000)
  *   ZC_TEST_FILES=N    so many of the laws (300; 0 for all) */
-#include "babble.h"
-#include "exact.h"
+#include "both.h"
 #include "scratch.h"
 #include "shared.h"
 #include "test.h"
@@ -22,65 +21,10 @@
 
 enum { GIVE_UP_AFTER = 5, HAN_MAX = 12 };
 
-/* One corpus in both forms. */
-typedef struct both {
-    char *dir;
-    char *index;
-    exact_corpus corpus;
-    zc_reader *reader;
-} both;
-
 static size_t number_from(const char *name, size_t otherwise)
 {
     const char *given = getenv(name);
     return given == NULL || given[0] == '\0' ? otherwise : (size_t)strtoull(given, NULL, 10);
-}
-
-/* ---- Indexing ---------------------------------------------------------- */
-
-static bool print_failure(void *context, const zc_index_event *event)
-{
-    (void)context;
-    if (event->change == ZC_FAILED)
-        fprintf(stderr, "%s: %s\n", event->path.data, event->reason.data);
-    return true;
-}
-
-static void start(both *b)
-{
-    *b = (both){.dir = scratch_make()};
-    b->index = scratch_path(b->dir, "index");
-}
-
-static void index_paths(both *b, char *const *paths, size_t count)
-{
-    zc_index_options options = {.observer = print_failure};
-    zc_index_summary summary;
-    zc_error error;
-    assert_ok(
-        zc_index_paths(b->index, (const char *const *)paths, count, &options, &summary, &error),
-        error);
-    assert_int_equal(summary.failed, 0);
-    assert_ok(zc_reader_open(b->index, &b->reader, &error), error);
-    exact_finish(&b->corpus);
-    printf("%" PRIu64 " documents, %" PRIu64 " passages, %zu symbols\n", summary.documents,
-           summary.passages, b->corpus.all.len);
-}
-
-static void finish(both *b)
-{
-    zc_reader_close(b->reader);
-    exact_free(&b->corpus);
-    free(b->index);
-    scratch_remove(b->dir);
-}
-
-static void add_file(both *b, const char *path, ref_lines lines)
-{
-    size_t len;
-    char *bytes = scratch_read(path, &len);
-    exact_add(&b->corpus, path, bytes, len, lines, false);
-    free(bytes);
 }
 
 /* ---- Questions --------------------------------------------------------- */
@@ -188,7 +132,7 @@ static void test_laws(void **state)
     chance c = chance_start(20240501);
     size_t files = number_from("ZC_TEST_FILES", 300);
     scratch_list all = {0}, some = {0};
-    start(&b);
+    both_start(&b);
     char *laws = scratch_path(b.dir, "laws");
     const char *const make[] = {"mkdir", laws, NULL};
     assert_int_equal(scratch_run(make), 0);
@@ -198,15 +142,15 @@ static void test_laws(void **state)
     some.path = calloc(all.count + 1, sizeof *some.path);
     for (size_t i = 0; i < all.count; i += step) {
         some.path[some.count++] = all.path[i];
-        add_file(&b, all.path[i], REF_PARAGRAPHS);
+        both_add_file(&b, all.path[i], REF_PARAGRAPHS);
     }
-    index_paths(&b, some.path, some.count);
+    both_index(&b, some.path, some.count);
     size_t differing = ask_many(&b, &c, number_from("ZC_TEST_QUERIES", 2000));
     free(some.path);
     scratch_list_free(&all);
     free(laws);
     free(archive);
-    finish(&b);
+    both_finish(&b);
     assert_int_equal(differing, 0);
 }
 
@@ -250,8 +194,9 @@ static bool add_corpus_file(both *b, const char *path)
     if (ends_with(path, ".jsonl"))
         add_collection(b, path);
     else
-        add_file(b, path,
-                 ends_with(path, "xinli-jiankang-tongzhi-2023.txt") ? REF_WRAPPED : REF_PARAGRAPHS);
+        both_add_file(b, path,
+                      ends_with(path, "xinli-jiankang-tongzhi-2023.txt") ? REF_WRAPPED
+                                                                         : REF_PARAGRAPHS);
     return true;
 }
 
@@ -262,87 +207,22 @@ static void test_corpus(void **state)
     chance c = chance_start(20240502);
     scratch_list all = {0};
     size_t count = 0;
-    start(&b);
+    both_start(&b);
     scratch_list_files(&all, shared_corpus());
     char **chosen = calloc(all.count + 1, sizeof *chosen);
     for (size_t i = 0; i < all.count; i++) {
         if (add_corpus_file(&b, all.path[i]))
             chosen[count++] = all.path[i];
     }
-    index_paths(&b, chosen, count);
+    both_index(&b, chosen, count);
     size_t differing = ask_many(&b, &c, number_from("ZC_TEST_QUERIES", 2000));
     free(chosen);
     scratch_list_free(&all);
-    finish(&b);
+    both_finish(&b);
     assert_int_equal(differing, 0);
 }
 
 /* ---- Made-up texts ----------------------------------------------------- */
-
-static void put_json(zci_buffer *out, const char *text, size_t len)
-{
-    zci_buffer_text(out, "\"");
-    for (size_t i = 0; i < len; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        if (byte < 0x20)
-            zci_buffer_format(out, "\\u%04x", byte);
-        else if (byte == '"' || byte == '\\')
-            zci_buffer_format(out, "\\%c", byte);
-        else
-            zci_buffer_byte(out, byte);
-    }
-    zci_buffer_text(out, "\"");
-}
-
-static void make_files(both *b, chance *c, scratch_list *files)
-{
-    zci_buffer text = {0};
-    for (size_t i = 0; i < 160; i++) {
-        char name[32];
-        bool wrapped = i % 4 == 3;
-        zci_buffer_reset(&text);
-        if (wrapped)
-            babble_wrapped(c, &text);
-        else
-            babble_paragraphs(c, &text, false);
-        snprintf(name, sizeof name, "made/%03zu.txt", i);
-        char *path = scratch_path(b->dir, name);
-        scratch_write(path, text.data, text.len);
-        add_file(b, path, wrapped ? REF_WRAPPED : REF_PARAGRAPHS);
-        free(path);
-    }
-    zci_buffer_free(&text);
-    char *made = scratch_path(b->dir, "made");
-    scratch_list_files(files, made);
-    free(made);
-}
-
-static void make_records(both *b, chance *c)
-{
-    zci_buffer lines = {0}, title = {0}, text = {0};
-    for (size_t i = 0; i < 120; i++) {
-        char id[16];
-        snprintf(id, sizeof id, "r-%03zu", i);
-        zci_buffer_reset(&title);
-        zci_buffer_reset(&text);
-        zci_buffer_text(&title, "关于"); /* a title holds more than marks */
-        babble_run(c, &title, 1 + chance_below(c, 8));
-        babble_paragraphs(c, &text, true);
-        zci_buffer_format(&lines, "{\"id\":\"%s\",\"title\":", id);
-        put_json(&lines, title.data, title.len);
-        zci_buffer_text(&lines, ",\"text\":");
-        put_json(&lines, text.data, text.len);
-        zci_buffer_text(&lines, "}\n");
-        exact_add(&b->corpus, id, text.data, text.len, REF_PARAGRAPHS, false);
-        exact_add(&b->corpus, id, title.data, title.len, REF_WRAPPED, true);
-    }
-    char *path = scratch_path(b->dir, "made/records.jsonl");
-    scratch_write(path, lines.data, lines.len);
-    free(path);
-    zci_buffer_free(&lines);
-    zci_buffer_free(&title);
-    zci_buffer_free(&text);
-}
 
 /* A piece of a text cut at any two characters, as a quoted phrase; once in a while
  * something is put into it, which makes it absent or must make no difference. */
@@ -374,16 +254,10 @@ static void test_made_up(void **state)
     (void)state;
     both b;
     chance c = chance_start(20240503);
-    scratch_list files = {0};
     size_t differing = 0, count = 2 * number_from("ZC_TEST_QUERIES", 2000);
     wanted w = {{0}, {0}};
-    start(&b);
-    char *made = scratch_path(b.dir, "made");
-    const char *const make[] = {"mkdir", made, NULL};
-    assert_int_equal(scratch_run(make), 0);
-    make_records(&b, &c);
-    make_files(&b, &c, &files);
-    index_paths(&b, files.path, files.count);
+    both_start(&b);
+    both_make_up(&b, &c);
     for (size_t i = 0; i < count && differing < GIVE_UP_AFTER; i++) {
         cut_anything(&c, &b.corpus, &w);
         if (ref_is_phrase(&w.phrase))
@@ -391,9 +265,7 @@ static void test_made_up(void **state)
     }
     differing += ask_many(&b, &c, count / 8);
     free_wanted(&w);
-    free(made);
-    scratch_list_free(&files);
-    finish(&b);
+    both_finish(&b);
     assert_int_equal(differing, 0);
 }
 

@@ -2,7 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- * For each document of the project's corpus and of $ZHENGCE_SHARED/seeds. */
+ * For each document of the project's corpus, of $ZHENGCE_SHARED/seeds and of some
+ * texts made up at random. */
+#include "babble.h"
 #include "reference.h"
 #include "scratch.h"
 #include "shared.h"
@@ -304,6 +306,34 @@ static void the_seeds_are_where_they_say(void **state)
     free(seeds);
 }
 
+/* Lines as paragraphs, and long paragraphs broken at a margin. */
+static void write_made_up(chance *c, const char *path, bool wrapped)
+{
+    zci_buffer text = {0};
+    if (wrapped)
+        babble_wrapped(c, &text, 60);
+    else
+        babble_paragraphs(c, &text, true);
+    scratch_write(path, text.data, text.len);
+    zci_buffer_free(&text);
+}
+
+static void made_up_texts_are_where_they_say(void **state)
+{
+    (void)state;
+    chance c = chance_start(20240504);
+    char *dir = scratch_make();
+    for (unsigned i = 0; i < 60; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%02u.txt", i);
+        char *path = scratch_path(dir, name);
+        write_made_up(&c, path, i % 2 == 0);
+        free(path);
+    }
+    check_all(dir);
+    scratch_remove(dir);
+}
+
 /* ---- Changing one paragraph -------------------------------------------- */
 
 /* The id of the `nth` passage of a text with these words, or NULL. */
@@ -393,6 +423,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_corpus_is_where_it_says),
         cmocka_unit_test(the_seeds_are_where_they_say),
+        cmocka_unit_test(made_up_texts_are_where_they_say),
         cmocka_unit_test(ids_outlive_changes_elsewhere_in_the_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

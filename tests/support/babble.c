@@ -120,13 +120,13 @@ static void put_broken(zci_buffer *out, const zci_buffer *prose, size_t line_cha
     }
 }
 
-void babble_wrapped(chance *c, zci_buffer *out)
+void babble_wrapped(chance *c, zci_buffer *out, size_t lines_max)
 {
     enum { LINE_CHARS = 32 };
     zci_buffer prose = {0};
     for (size_t paragraphs = 2 + chance_below(c, 4); paragraphs > 0; paragraphs--) {
         zci_buffer_reset(&prose);
-        put_prose(c, &prose, LINE_CHARS * (3 + chance_below(c, 5)));
+        put_prose(c, &prose, LINE_CHARS * (3 + chance_below(c, lines_max - 3)));
         put_broken(out, &prose, LINE_CHARS);
         zci_buffer_text(out, paragraphs > 1 ? "\n" : "");
     }

@@ -13,7 +13,8 @@ void babble_run(chance *c, zci_buffer *out, size_t pieces);
  * a margin made.  With `valid` all of it is UTF-8. */
 void babble_paragraphs(chance *c, zci_buffer *out, bool valid);
 
-/* Appends a text broken at a margin, its paragraphs divided by blank lines. */
-void babble_wrapped(chance *c, zci_buffer *out);
+/* Appends a text broken at a margin, its paragraphs of four to `lines_max` lines
+ * divided by blank lines. */
+void babble_wrapped(chance *c, zci_buffer *out, size_t lines_max);
 
 #endif

@@ -43,8 +43,9 @@ static void the_nearest_name_is_in_the_same_language(void **state)
 {
     (void)state;
     static const char *const pairs[][2] = {
-        {"标替", "标题"},    {"文好", "文号"},    {"机构", "机关"},         {"titel", "title"},
-        {"regon", "region"}, {"isser", "issuer"}, {"发文机構", "发文机关"}, {"yaer", "year"}};
+        {"标替", "标题"},       {"文好", "文号"},    {"机构", "机关"},         {"titel", "title"},
+        {"regon", "region"},    {"isser", "issuer"}, {"发文机構", "发文机关"}, {"yaer", "year"},
+        {"发文关", "发文机关"}, {"isuer", "issuer"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_string_equal(zci_field_nearest(text_of(pairs[i][0])), pairs[i][1]);
     assert_non_null(zci_field_nearest(text_of("")));
