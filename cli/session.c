@@ -33,6 +33,8 @@ void cli_session_open(struct cli_session *session, struct cli_output *out,
                       const struct cli_command *const *commands)
 {
     occupy_streams();
+    /* What a limit on the size of files stops shall be told like a full disk. */
+    signal(SIGXFSZ, SIG_IGN);
     cli_output_init(out, STDOUT_FILENO);
     session->language = cli_language_detect(getenv);
     session->out = out;

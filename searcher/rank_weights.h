@@ -16,8 +16,9 @@
 #define ZCI_FACTOR_HEADING 0.60
 
 /* Partial matches: what a single character is worth against a bigram of the same
- * rarity; the share of the first stage's score that is kept; passages that the second stage reads; neighbours on either side that a
- * window may take in, the Han characters it may then hold, and what is usual. */
+ * rarity, and the share of the first stage's score that is kept; passages that the
+ * second stage reads; neighbours on either side that a window may take in, the Han
+ * characters that it may then hold, and how many are usual. */
 #define ZCI_SHARE_CHARACTER 1.30
 #define ZCI_SHARE_PROPOSED  0.50
 #define ZCI_POOL_PARTIAL    120

@@ -98,10 +98,11 @@ zc_status zci_version_file_check(const char *database, const char *dir, zc_error
     ssize_t len = read_file(database, data, sizeof data);
     if (len < MAGIC_BYTES || memcmp(data, magic, MAGIC_BYTES) != 0 || is_sound(data, (size_t)len))
         return ZC_OK;
-    return zci_fail(error, ZC_CORRUPT,
-                    "%s: the index is damaged (iamglass makes no sense); run `zhengce verify`, then "
-                    "`zhengce index --rebuild`",
-                    "%s：索引已损坏（iamglass 的内容不合理）；请运行 zhengce verify，再用 zhengce "
-                    "index --rebuild 重建",
-                    dir);
+    return zci_fail(
+        error, ZC_CORRUPT,
+        "%s: the index is damaged (iamglass makes no sense); run `zhengce verify`, then "
+        "`zhengce index --rebuild`",
+        "%s：索引已损坏（iamglass 的内容不合理）；请运行 zhengce verify，再用 zhengce "
+        "index --rebuild 重建",
+        dir);
 }

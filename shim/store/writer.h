@@ -58,7 +58,7 @@ typedef struct zci_record {
 zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_docid *docid,
                         zc_error *error);
 
-/* Replaces the data and values of a record, keeping docid and terms. */
+/* Replaces the data of a record, keeping docid, terms and values. */
 zc_status zci_store_replace_data(zci_store_writer *writer, zci_docid docid, const char *data,
                                  size_t data_len, zc_error *error);
 

@@ -2,7 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 
-find_package(Python3 3.9 COMPONENTS Interpreter)
+find_package(Python3 3.10 COMPONENTS Interpreter)
 
 # zc_python_test(NAME name LABEL label SCRIPT file [TIMEOUT seconds] [ENVIRONMENT NAME=value...])
 #

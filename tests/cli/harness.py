@@ -269,7 +269,7 @@ def need_root():
 
 class _Result(unittest.TextTestResult):
     def addSkip(self, test, reason):
-        super().addSkip(test, reason)
+        unittest.TestResult.addSkip(self, test, reason)
         self.stream.writeln(f"skipped: {test.id().removeprefix('__main__.')}: {reason}")
 
 

@@ -48,10 +48,17 @@ class Large(Case):
         result = self.expect(PARTIAL, "index", path)
         self.assert_small(result, SLACK)
 
-    def test_a_text_that_grows_while_it_is_read(self):
-        # Its size when it is looked at says nothing of what will be read.
-        path = self.write("a/good.txt", "双减的好文件。\n")
-        self.expect(0, "index", path, limits={resource.RLIMIT_FSIZE: 64 * MIB})
+    def test_a_limit_on_the_size_of_files_is_an_error(self):
+        self.write("a/good.txt", "双减的好文件。\n")
+        self.index(self.dir / "a")
+        before = self.search("双减")["hits"]
+        write_large(self.dir / "a" / "large.txt", b"", b"", size=2 * MIB)
+        for words in ([], ["--rebuild"]):
+            for limit in (4096, 64 * 1024, MIB):
+                result = self.expect(ERROR, "index", *words, self.dir / "a", limits={resource.RLIMIT_FSIZE: limit})
+                self.assertRegex(result.err, "no space left|check the disk's space")
+                self.assertEqual(before, self.search("双减")["hits"])
+        self.assertEqual(2, self.index(self.dir / "a")["documents"])
 
     def test_a_record_of_200_megabytes(self):
         path = self.dir / "large.jsonl"

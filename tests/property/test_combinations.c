@@ -128,7 +128,7 @@ static bool has_scope(const ref_text *all, size_t from, size_t to, const form *f
 {
     size_t start = from;
     for (size_t at = from; at <= to; at++) {
-        if (at < to && !ends_scope(&all->symbol[at], f->scope))
+        if (at < to && !ends_scope(&all->symbol[at], (int)f->scope))
             continue;
         if (f->inside(stands_in(all, start, at, &phrases[0]),
                       stands_in(all, start, at, &phrases[1])))

@@ -16,9 +16,6 @@
 
 #include "zhengce.h"
 
-/* The exit status by which a test says that it could not be run here. */
-#define TEST_SKIPPED 77
-
 static inline zc_string text_of(const char *text)
 {
     return (zc_string){text, strlen(text)};

@@ -113,6 +113,24 @@ static void assert_data(zci_store *store, zci_docid docid, const char *wanted)
     zci_buffer_free(&data);
 }
 
+static zc_status check_value(void *context, size_t index, const char *value, size_t len,
+                             zc_error *error)
+{
+    (void)error;
+    assert_int_equal(index, 0);
+    assert_int_equal(len, strlen(context));
+    assert_memory_equal(value, context, len);
+    return ZC_OK;
+}
+
+static void assert_value(zci_store *store, zci_docid docid, const char *wanted)
+{
+    zc_error error;
+    char copy[16];
+    snprintf(copy, sizeof copy, "%s", wanted);
+    assert_ok(zci_store_values(store, 0, &docid, 1, check_value, copy, &error), error);
+}
+
 static bool refresh(zci_store *store)
 {
     bool changed;
@@ -217,6 +235,8 @@ static void deleted_records_are_gone_and_numbers_not_used_again(void **state)
     zci_store *store = open_store(*state);
     assert_int_equal(frequency(store, "two") + frequency(store, "three"), 0);
     assert_int_equal(frequency(store, "four") + frequency(store, "five"), 2);
+    assert_value(store, 3, "");
+    assert_value(store, 4, "four");
     zci_store_close(store);
 }
 
@@ -232,6 +252,8 @@ static void data_is_replaced_and_all_else_kept(void **state)
     zci_store *store = open_store(*state);
     assert_data(store, 1, "new");
     assert_data(store, 2, "two");
+    assert_value(store, 1, "one");
+    assert_value(store, 2, "two");
     assert_int_equal(frequency(store, "one"), 1);
     zci_store_close(store);
 }
@@ -253,6 +275,18 @@ static void terms_that_xapian_would_not_bear_are_refused(void **state)
     must_commit(writer);
     zci_store_writer_close(writer);
     assert_int_equal(frequency_in(*state, "x"), 0);
+}
+
+static void slots_that_there_are_not_are_refused(void **state)
+{
+    zc_error error;
+    zci_docid docid;
+    zci_value value = {100, "x", 1};
+    zci_record record = {.values = &value, .value_count = 1};
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    assert_status(zci_store_add(writer, &record, &docid, &error), ZC_BAD_ARGUMENT);
+    must_add(writer, "one");
+    zci_store_writer_close(writer);
 }
 
 static void a_record_may_hold_nothing(void **state)
@@ -610,6 +644,7 @@ int main(void)
         TEST(deleted_records_are_gone_and_numbers_not_used_again),
         TEST(data_is_replaced_and_all_else_kept),
         TEST(terms_that_xapian_would_not_bear_are_refused),
+        TEST(slots_that_there_are_not_are_refused),
         TEST(a_record_may_hold_nothing),
         TEST(a_second_writer_is_locked_out),
         TEST(there_is_no_index_where_there_is_nothing),
