@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <string.h>
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): `field` is the name of a member */
 #define TEXT_OPTION(field, value_name, english, chinese)                                           \
     {                                                                                              \
         .name = #field, .kind = CLI_OPTION_TEXT, .offset = offsetof(struct cli_filters, field),    \
@@ -15,6 +16,7 @@
             chinese                                                                                \
         }                                                                                          \
     }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 const struct cli_option cli_filters_options[] = {
     TEXT_OPTION(since, "DATE", "dated on or after YYYY, YYYY-MM or YYYY-MM-DD",

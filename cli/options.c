@@ -80,10 +80,12 @@ static const struct slot *find_slot(const struct parser *parser, int code)
 {
     if (code >= FIRST_CODE) {
         size_t index = (size_t)(code - FIRST_CODE);
-        return index < parser->count ? &parser->slots[index] : NULL;
+        bool known = index < parser->count && parser->slots[index].option != NULL;
+        return known ? &parser->slots[index] : NULL;
     }
     for (size_t i = 0; i < parser->count; i++) {
-        if (code != 0 && parser->slots[i].option->letter == code) {
+        const struct cli_option *option = parser->slots[i].option;
+        if (code != 0 && option != NULL && option->letter == code) {
             return &parser->slots[i];
         }
     }

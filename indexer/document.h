@@ -24,7 +24,7 @@ zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *te
                               zci_arena *arena, zc_error *error);
 
 /* What a record states goes before what its text shows. */
-zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *record,
+zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *given,
                                 zci_arena *arena, zc_error *error);
 
 #endif

@@ -43,6 +43,18 @@ zc_status of_database_error(zc_error *error, const char *where, const Xapian::Er
     return corrupt(error, where, problem.get_msg());
 }
 
+// A new database that cannot be made says nothing of the old one; Xapian does not
+// always say why.
+zc_status of_create_error(zc_error *error, const char *where, const Xapian::Error &problem)
+{
+    zc_status status = of_database_error(error, where, problem);
+    if (status != ZC_CORRUPT)
+        return status;
+    return zci_fail(error, ZC_IO,
+                    "%s: a new index cannot be made (%s); check the disk and run again",
+                    "%s：无法新建索引（%s）；请检查磁盘后重试", where, problem.get_msg().c_str());
+}
+
 // The directory's own lock keeps other writers out, so that this one is mostly not
 // to be had for another reason.
 zc_status of_lock_error(zc_error *error, const char *where, const Xapian::Error &problem)
@@ -91,6 +103,8 @@ zc_status status_of_exception(zc_error *error, const char *where) noexcept
         return zci_fail(error, ZC_NOT_FOUND, "%s: no such record", "%s：没有该记录", where);
     } catch (const Xapian::FeatureUnavailableError &problem) {
         return of_missing_feature(error, where, problem);
+    } catch (const Xapian::DatabaseCreateError &problem) {
+        return of_create_error(error, where, problem);
     } catch (const Xapian::DatabaseError &problem) {
         return of_database_error(error, where, problem);
     } catch (const Xapian::Error &problem) {

@@ -104,16 +104,18 @@ class Large(Case):
         self.index(self.dir / "a")
         before = self.search("双减")["hits"]
         write_large(self.dir / "a" / "large.txt", b"", b"", size=8 * MIB)
-        statuses = set()
-        for limit in range(20, 40):
-            with self.subTest(f"{limit} MiB"):
-                result = self.run_program("index", self.dir / "a", limits={resource.RLIMIT_AS: limit * MIB})
-                statuses.add(result.status)
-                if result.status in (0, LOADER_FAILED):
-                    continue
-                self.assertEqual(ERROR, result.status, str(result))
-                self.assertIn("out of memory", result.err)
-                self.assertEqual(before, self.search("双减")["hits"])
+        statuses = []
+        for limit in range(6 * MIB, 128 * MIB, MIB // 2):
+            result = self.run_program("index", self.dir / "a", limits={resource.RLIMIT_AS: limit})
+            if result.status == LOADER_FAILED:
+                continue
+            statuses.append(result.status)
+            if result.status == 0:
+                break
+            self.assertEqual(ERROR, result.status, f"with {limit} bytes\n{result}")
+            self.assertIn("out of memory", result.err)
+            self.assertEqual(before, self.search("双减")["hits"])
+        self.assertEqual(0, statuses[-1])
         self.assertIn(ERROR, statuses)
         self.expect(0, "verify")
 

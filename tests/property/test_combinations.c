@@ -11,12 +11,15 @@
 
 enum { PHRASES = 3 };
 
+/* Within what the first two phrases of a query must stand. */
+typedef enum extent { WHOLE, SENTENCE, PARAGRAPH } extent;
+
 /* A form of query: @ stands for a phrase in quotes; `holds` says what it means. */
 typedef struct form {
     const char *query;
-    enum { WHOLE, SENTENCE, PARAGRAPH } scope; /* of the first two phrases */
-    bool (*holds)(bool a, bool b, bool c);     /* of a document */
-    bool (*inside)(bool a, bool b);            /* of a scope */
+    extent scope;
+    bool (*holds)(bool a, bool b, bool c); /* of a document */
+    bool (*inside)(bool a, bool b);        /* of a scope */
 } form;
 
 static bool all_three(bool a, bool b, bool c)
@@ -117,7 +120,7 @@ static bool stands_in(const ref_text *all, size_t from, size_t to, const phrase 
 
 /* ---- One document ------------------------------------------------------ */
 
-static bool ends_scope(const ref_symbol *s, int scope)
+static bool ends_scope(const ref_symbol *s, extent scope)
 {
     bool sentence = s->cp == 0x3002 || s->cp == '!' || s->cp == '?';
     return s->kind == REF_BREAK && (s->cp == '\n' || (scope == SENTENCE && sentence));
@@ -128,7 +131,7 @@ static bool has_scope(const ref_text *all, size_t from, size_t to, const form *f
 {
     size_t start = from;
     for (size_t at = from; at <= to; at++) {
-        if (at < to && !ends_scope(&all->symbol[at], (int)f->scope))
+        if (at < to && !ends_scope(&all->symbol[at], f->scope))
             continue;
         if (f->inside(stands_in(all, start, at, &phrases[0]),
                       stands_in(all, start, at, &phrases[1])))

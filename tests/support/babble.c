@@ -94,11 +94,11 @@ void babble_paragraphs(chance *c, zci_buffer *out, bool valid)
     }
 }
 
-/* One paragraph of `chars` characters and a few more, on one line. */
+/* One paragraph of `chars` characters and a few more, on one line, into an empty
+ * buffer. */
 static void put_prose(chance *c, zci_buffer *out, size_t chars)
 {
-    size_t first = out->len;
-    while (zci_utf8_count(out->data + first, out->len - first) < chars) {
+    while (zci_utf8_count(out->data, out->len) < chars) {
         for (size_t i = 3 + chance_below(c, 5); i > 0; i--)
             put_one(c, out, simple, COUNT_OF(simple));
         zci_buffer_text(out, chance_once_in(c, 4) ? "“双减”" : "");
