@@ -491,10 +491,10 @@ static void drop_additions(ending *e)
 
 static bool ends_with(const ending *e, const char *word)
 {
-    uint32_t cp[8];
+    uint32_t cp[8] = {0};
     size_t count = 0;
     zci_scan scan = {word, strlen(word), {0, 0}};
-    for (int32_t next; (next = zci_scan_next(&scan)) != ZCI_SCAN_END;)
+    for (int32_t next; count < 8 && (next = zci_scan_next(&scan)) != ZCI_SCAN_END;)
         cp[count++] = (uint32_t)next;
     return e->count > count && memcmp(e->cp + e->count - count, cp, count * sizeof cp[0]) == 0;
 }

@@ -16,6 +16,13 @@ bool zci_concept_is_ranked(const zci_concept *concept)
     return text && concept->positive && !concept->inside;
 }
 
+double zci_concept_share(const zci_concept *concept, zci_docid docid)
+{
+    size_t at = zci_extents_of(&concept->by_stem, docid);
+    bool only_stems = at < concept->by_stem.len && concept->by_stem.item[at].docid == docid;
+    return only_stems ? ZCI_SHARE_STEM : 1;
+}
+
 /* Inverse document frequency as in BM25, never negative: Lucene's form. */
 static double idf(uint64_t frequency, uint64_t total)
 {
@@ -48,6 +55,7 @@ static zc_status set_weights(zci_evaluation *e, zci_candidates *candidates, zc_e
 /* A cursor in one concept's passages. */
 typedef struct source {
     const zci_postings *postings;
+    const zci_concept *found;
     unsigned concept;
     double weight;
     size_t at;
@@ -71,7 +79,8 @@ static void take(source *s, zci_candidate *candidate)
     uint32_t count = s->postings->count[s->at++];
     candidate->concepts |= UINT64_C(1) << s->concept;
     candidate->matches += count;
-    candidate->score += (float)(s->weight * count * (ZCI_BM25_K1 + 1) / (count + ZCI_BM25_K1));
+    double weight = s->weight * zci_concept_share(s->found, candidate->docid);
+    candidate->score += (float)(weight * count * (ZCI_BM25_K1 + 1) / (count + ZCI_BM25_K1));
 }
 
 static zc_status merge(zci_evaluation *e, source *sources, size_t count, zci_candidates *out,
@@ -101,7 +110,8 @@ zc_status zci_candidates_collect(zci_evaluation *e, zci_candidates *candidates, 
     zc_status status = set_weights(e, candidates, error);
     for (unsigned c = 0; status == ZC_OK && c < e->query->concept_count; c++) {
         if (zci_concept_is_ranked(&e->concept[c]))
-            sources[count++] = (source){&e->concept[c].passages, c, candidates->weight[c], 0};
+            sources[count++] =
+                (source){&e->concept[c].passages, &e->concept[c], c, candidates->weight[c], 0};
     }
     if (status == ZC_OK)
         status = merge(e, sources, count, candidates, error);

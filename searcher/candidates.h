@@ -24,6 +24,10 @@ zc_status zci_candidates_collect(zci_evaluation *evaluation, zci_candidates *can
                                  zc_error *error);
 void zci_candidates_free(zci_candidates *candidates);
 
+/* What a concept's matches in a passage are worth, as a share: ZCI_SHARE_STEM where it
+ * holds only other words of the stem, else 1. */
+double zci_concept_share(const zci_concept *concept, zci_docid docid);
+
 /* Whether a concept's passages are ranked: wanted text that stands for itself. */
 bool zci_concept_is_ranked(const zci_concept *concept);
 

@@ -86,23 +86,25 @@ typedef struct verifying {
     bool quick; /* the pattern suits zci_han_scan_count */
     zci_postings *postings;
     size_t kept;
+    zci_extents *by_stem;
 } verifying;
 
+/* `exact` are those of the matches that needed no stem. */
 static zc_status count_in_value(const verifying *v, const char *value, size_t len, uint32_t *count,
-                                zc_error *error)
+                                uint32_t *exact, zc_error *error)
 {
     zci_passage_record record;
     zc_status status;
     if (v->quick) {
         status = zci_passage_record_read(value, len, &record, error);
-        return status != ZC_OK
-                   ? status
-                   : zci_han_scan_count(&v->reader->han_text, &record, v->pattern, count, error);
+        if (status == ZC_OK)
+            status = zci_han_scan_count(&v->reader->han_text, &record, v->pattern, count, error);
+        *exact = *count;
+        return status;
     }
     status = zci_passage_text_read(&v->reader->passage, value, len, error);
-    *count = status != ZC_OK
-                 ? 0
-                 : zci_passage_text_count(&v->reader->passage, v->pattern, v->reader->stemmer);
+    if (status == ZC_OK)
+        *count = zci_passage_text_count(&v->reader->passage, v->pattern, v->reader->stemmer, exact);
     return status;
 }
 
@@ -110,20 +112,24 @@ static zc_status verify_one(void *context, size_t index, const char *value, size
                             zc_error *error)
 {
     verifying *v = context;
-    uint32_t count = 0;
-    zc_status status = count_in_value(v, value, len, &count, error);
+    uint32_t count = 0, exact = 0;
+    zc_status status = count_in_value(v, value, len, &count, &exact, error);
     if (status == ZC_OK && count > 0) {
-        v->postings->docid[v->kept] = v->postings->docid[index];
+        zci_docid docid = v->postings->docid[index];
+        v->postings->docid[v->kept] = docid;
         v->postings->count[v->kept++] = count;
+        if (exact == 0)
+            status = zci_extents_add(v->by_stem, (zci_extent){.docid = docid}, error);
     }
     return status;
 }
 
 /* Keeps the candidates whose text holds the pattern. */
-static zc_status verify(zc_reader *reader, const zci_pattern *pattern, zci_postings *postings,
+static zc_status verify(zc_reader *reader, const zci_pattern *pattern, zci_concept *concept,
                         zc_error *error)
 {
-    verifying v = {reader, pattern, zci_han_scan_suits(pattern), postings, 0};
+    zci_postings *postings = &concept->passages;
+    verifying v = {reader, pattern, zci_han_scan_suits(pattern), postings, 0, &concept->by_stem};
     zc_status status = zci_store_values(reader->store, ZCI_SLOT_PASSAGE, postings->docid,
                                         postings->len, verify_one, &v, error);
     postings->len = status == ZC_OK ? v.kept : 0;
@@ -147,6 +153,7 @@ static zc_status evaluate_text(zci_evaluation *e, const zci_node *node, const zc
     size_t range_count = 0;
     zc_status status = ZC_OK;
     concept->passages.len = 0;
+    concept->by_stem.len = 0;
     if (within != NULL)
         status = zci_documents_ranges(&e->reader->documents, within, false, &ranges, &range_count,
                                       error);
@@ -154,7 +161,7 @@ static zc_status evaluate_text(zci_evaluation *e, const zci_node *node, const zc
         status = phrase_candidates(e->reader, &node->pattern, ranges, range_count,
                                    &concept->passages, error);
     if (status == ZC_OK && !node->pattern.certain)
-        status = verify(e->reader, &node->pattern, &concept->passages, error);
+        status = verify(e->reader, &node->pattern, concept, error);
     free(ranges);
     if (status != ZC_OK)
         return status;
@@ -183,9 +190,10 @@ static zc_status evaluate_scope(zci_evaluation *e, const zci_node *node, const z
     zci_docset possible = {0};
     zci_concept *concept = &e->concept[node->concept];
     concept->passages.len = 0;
+    concept->extents.len = 0;
     zc_status status = zci_scope_possible(e, node->child, within, &possible, error);
     if (status == ZC_OK)
-        status = zci_scope_match(e, node, &possible, &concept->passages, error);
+        status = zci_scope_match(e, node, &possible, concept, error);
     if (status == ZC_OK)
         add_documents(e, &concept->passages, found);
     zci_docset_free(&possible);
@@ -396,6 +404,8 @@ void zci_evaluation_free(zci_evaluation *evaluation)
     unsigned count = evaluation->query == NULL ? 0 : evaluation->query->concept_count;
     for (unsigned i = 0; evaluation->concept != NULL && i < count; i++) {
         zci_postings_free(&evaluation->concept[i].passages);
+        zci_extents_free(&evaluation->concept[i].extents);
+        zci_extents_free(&evaluation->concept[i].by_stem);
         zci_docset_free(&evaluation->concept[i].in_title);
     }
     free(evaluation->concept);

@@ -10,6 +10,7 @@
 #ifndef ZCI_EVALUATE_H
 #define ZCI_EVALUATE_H
 
+#include "extents.h"
 #include "query.h"
 #include "reader.h"
 
@@ -20,6 +21,8 @@ typedef struct zci_concept {
     bool inside;           /* within a 句() or 段(), which stands for it */
     uint64_t frequency;    /* passages that hold its rarest term: an upper bound */
     zci_postings passages; /* with a match, and how many */
+    zci_extents extents;   /* of 句() and 段(): where in these passages it holds */
+    zci_extents by_stem;   /* passages that hold only other words of its stem: docids alone */
     zci_docset in_title;   /* documents whose title holds it (text phrases only) */
 } zci_concept;
 

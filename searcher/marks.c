@@ -54,40 +54,70 @@ static void settle(zci_marks *marks, bool touching)
 
 /* ---- Exact ------------------------------------------------------------- */
 
-static zc_status mark_pattern(zci_marks *marks, const zci_passage_text *passage,
-                              const zci_pattern *pattern, zci_stemmer *stemmer, zc_error *error)
+typedef struct marking {
+    zci_marks *marks;
+    const zci_passage_text *passage;
+    zci_docid docid;
+    const zci_evaluation *evaluation;
+    zc_error *error;
+} marking;
+
+static zc_status mark_pattern(const marking *m, const zci_pattern *pattern, zc_span part)
 {
-    const zci_unit *unit = passage->units.unit;
+    const zci_unit *unit = m->passage->units.unit;
+    zci_stemmer *stemmer = m->evaluation->reader->stemmer;
     zc_status status = ZC_OK;
     zc_span match;
-    size_t from = 0;
-    while (status == ZC_OK && zci_pattern_find(pattern, &passage->units, passage->units.len,
-                                               stemmer, &from, &match, NULL))
-        status = add(marks, (zc_span){unit[match.start].char_start, unit[match.end - 1].char_end},
-                     (zc_span){unit[match.start].byte_start, unit[match.end - 1].byte_end}, error);
+    size_t from = part.start;
+    while (status == ZC_OK &&
+           zci_pattern_find(pattern, &m->passage->units, part.end, stemmer, &from, &match, NULL))
+        status =
+            add(m->marks, (zc_span){unit[match.start].char_start, unit[match.end - 1].char_end},
+                (zc_span){unit[match.start].byte_start, unit[match.end - 1].byte_end}, m->error);
     return status;
 }
 
-static zc_status mark_node(zci_marks *marks, const zci_passage_text *passage, const zci_node *node,
-                           zci_stemmer *stemmer, zc_error *error)
+/* Marks what a node wants inside some units of the passage. */
+static zc_status mark_part(const marking *m, const zci_node *node, zc_span part)
 {
     zc_status status = ZC_OK;
     if (node->kind == ZCI_NODE_NOT)
         return ZC_OK;
     if (node->kind == ZCI_NODE_PHRASE)
-        return node->field == ZCI_FIELD_TEXT
-                   ? mark_pattern(marks, passage, &node->pattern, stemmer, error)
-                   : ZC_OK;
+        return node->field == ZCI_FIELD_TEXT ? mark_pattern(m, &node->pattern, part) : ZC_OK;
     for (const zci_node *child = node->child; status == ZC_OK && child != NULL; child = child->next)
-        status = mark_node(marks, passage, child, stemmer, error);
+        status = mark_part(m, child, part);
     return status;
 }
 
-zc_status zci_marks_exact(zci_marks *marks, const zci_passage_text *passage, const zci_query *query,
-                          zci_stemmer *stemmer, zc_error *error)
+static zc_status mark_scope(const marking *m, const zci_node *node)
 {
+    const zci_extents *extents = &m->evaluation->concept[node->concept].extents;
+    zc_status status = ZC_OK;
+    for (size_t i = zci_extents_of(extents, m->docid);
+         status == ZC_OK && i < extents->len && extents->item[i].docid == m->docid; i++)
+        status = mark_part(m, node->child, (zc_span){extents->item[i].start, extents->item[i].end});
+    return status;
+}
+
+static zc_status mark_node(const marking *m, const zci_node *node)
+{
+    zc_status status = ZC_OK;
+    if (node->kind == ZCI_NODE_NOT || node->kind == ZCI_NODE_PHRASE)
+        return mark_part(m, node, (zc_span){0, m->passage->units.len});
+    if (node->kind == ZCI_NODE_SENTENCE || node->kind == ZCI_NODE_PARAGRAPH)
+        return mark_scope(m, node);
+    for (const zci_node *child = node->child; status == ZC_OK && child != NULL; child = child->next)
+        status = mark_node(m, child);
+    return status;
+}
+
+zc_status zci_marks_exact(zci_marks *marks, const zci_passage_text *passage, zci_docid docid,
+                          const zci_evaluation *evaluation, zc_error *error)
+{
+    marking m = {marks, passage, docid, evaluation, error};
     marks->len = 0;
-    zc_status status = mark_node(marks, passage, query->root, stemmer, error);
+    zc_status status = mark_node(&m, evaluation->query->root);
     settle(marks, false);
     return status;
 }

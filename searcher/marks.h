@@ -2,8 +2,8 @@
 #ifndef ZCI_MARKS_H
 #define ZCI_MARKS_H
 
+#include "evaluate.h"
 #include "passage_text.h"
-#include "query.h"
 #include "relax.h"
 
 /* Ranges of a passage, ascending and disjoint: the same ones as characters and as
@@ -14,9 +14,10 @@ typedef struct zci_marks {
     size_t len, capacity;
 } zci_marks;
 
-/* Replaces what was held by every match of the query's wanted text. */
-zc_status zci_marks_exact(zci_marks *marks, const zci_passage_text *passage, const zci_query *query,
-                          zci_stemmer *stemmer, zc_error *error);
+/* Replaces what was held by every match of the wanted text of what was evaluated in
+ * the passage `docid`: of 句() and 段() only where they hold. */
+zc_status zci_marks_exact(zci_marks *marks, const zci_passage_text *passage, zci_docid docid,
+                          const zci_evaluation *evaluation, zc_error *error);
 
 /* Replaces what was held by the terms of a partial match; terms that touch or
  * overlap make one mark. */

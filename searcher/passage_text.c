@@ -27,13 +27,18 @@ void zci_passage_text_free(zci_passage_text *passage)
 }
 
 uint32_t zci_passage_text_count(const zci_passage_text *passage, const zci_pattern *pattern,
-                                zci_stemmer *stemmer)
+                                zci_stemmer *stemmer, uint32_t *exact)
 {
-    uint32_t count = 0;
+    uint32_t count = 0, without_stem = 0;
     size_t from = 0;
     zc_span match;
+    bool is_exact;
     while (zci_pattern_find(pattern, &passage->units, passage->units.len, stemmer, &from, &match,
-                            NULL))
+                            &is_exact)) {
         count++;
+        without_stem += is_exact;
+    }
+    if (exact != NULL)
+        *exact = without_stem;
     return count;
 }

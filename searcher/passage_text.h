@@ -17,8 +17,9 @@ zc_status zci_passage_text_read(zci_passage_text *passage, const char *value, si
                                 zc_error *error);
 void zci_passage_text_free(zci_passage_text *passage);
 
-/* Matches of a pattern in the whole passage. */
+/* Matches of a pattern in the whole passage; `exact` (may be NULL) counts those that
+ * needed no stem. */
 uint32_t zci_passage_text_count(const zci_passage_text *passage, const zci_pattern *pattern,
-                                zci_stemmer *stemmer);
+                                zci_stemmer *stemmer, uint32_t *exact);
 
 #endif

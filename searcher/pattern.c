@@ -225,6 +225,51 @@ zc_status zci_pattern_make(const zci_unit *units, size_t count, unsigned flags,
     return ZC_OK;
 }
 
+/* ---- Overlap ----------------------------------------------------------- */
+
+/* Comparisons that telling two patterns apart may take. */
+#define OVERLAP_WORK_MAX 1000000
+
+/* Whether one and the same piece of text could match both. */
+static bool could_be_same(const zci_element *a, const zci_element *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    if (a->kind == ZCI_ELEMENT_SPACE)
+        return true;
+    if (a->kind != ZCI_ELEMENT_TOKEN)
+        return a->cp == b->cp;
+    if (a->stem.len > 0 || b->stem.len > 0)
+        return true;
+    return a->token_len == b->token_len &&
+           memcmp(a->token, b->token, a->token_len * sizeof *a->token) == 0;
+}
+
+/* Whether `b` fits where it begins at element `shift` of `a`. */
+static bool fits_at(const zci_pattern *a, const zci_pattern *b, size_t shift)
+{
+    for (size_t i = 0; i < b->element_count && shift + i < a->element_count; i++) {
+        if (!could_be_same(&a->element[shift + i], &b->element[i]))
+            return false;
+    }
+    return true;
+}
+
+bool zci_pattern_overlaps(const zci_pattern *a, const zci_pattern *b)
+{
+    if (a->element_count > OVERLAP_WORK_MAX / (b->element_count + 1))
+        return true;
+    for (size_t shift = 0; shift < a->element_count; shift++) {
+        if (fits_at(a, b, shift))
+            return true;
+    }
+    for (size_t shift = 1; shift < b->element_count; shift++) {
+        if (fits_at(b, a, shift))
+            return true;
+    }
+    return false;
+}
+
 /* ---- Finding ----------------------------------------------------------- */
 
 typedef struct finding {

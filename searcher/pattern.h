@@ -51,6 +51,10 @@ zc_status zci_pattern_make(const zci_unit *units, size_t count, unsigned flags,
                            zci_stemmer *stemmer, zci_arena *arena, zci_pattern *pattern,
                            zc_error *error);
 
+/* Whether a text could hold matches of both that share a character.  May say yes where
+ * none could, of very long patterns and of words of one stem, never the reverse. */
+bool zci_pattern_overlaps(const zci_pattern *a, const zci_pattern *b);
+
 /* A text's normalised units, kept for repeated searching. */
 typedef struct zci_units {
     zci_unit *unit;

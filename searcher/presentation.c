@@ -112,7 +112,8 @@ static zc_status present_headings(const zci_presenter *presenter, zci_docid head
 
 /* ---- Marks ------------------------------------------------------------- */
 
-static zc_status present_marks(zci_presenter *presenter, zc_passage *passage, zc_error *error)
+static zc_status present_marks(zci_presenter *presenter, zci_docid docid, zc_passage *passage,
+                               zc_error *error)
 {
     zci_marks *marks = &presenter->marks;
     zci_stemmer *stemmer = presenter->reader->stemmer;
@@ -120,8 +121,8 @@ static zc_status present_marks(zci_presenter *presenter, zc_passage *passage, zc
     marks->len = 0;
     if (presenter->relaxed != NULL)
         status = zci_marks_partial(marks, &presenter->passage, presenter->relaxed, stemmer, error);
-    else if (presenter->query != NULL)
-        status = zci_marks_exact(marks, &presenter->passage, presenter->query, stemmer, error);
+    else if (presenter->evaluation != NULL)
+        status = zci_marks_exact(marks, &presenter->passage, docid, presenter->evaluation, error);
     zc_span *chars = zci_arena_alloc(presenter->arena, marks->len, sizeof *chars);
     zc_span *bytes = zci_arena_alloc(presenter->arena, marks->len, sizeof *bytes);
     if (status == ZC_OK && (chars == NULL || bytes == NULL))
@@ -142,7 +143,7 @@ static zc_status present_marks(zci_presenter *presenter, zc_passage *passage, zc
 typedef struct passage_request {
     zci_presenter *presenter;
     const zc_document *document;
-    zci_docid header;
+    zci_docid header, docid;
     zc_passage *passage;
 } passage_request;
 
@@ -176,7 +177,7 @@ static zc_status take_passage(void *context, size_t index, const char *value, si
     if (status == ZC_OK)
         status = shown_text(presenter, record, SIZE_MAX, &passage->text, error);
     if (status == ZC_OK)
-        status = present_marks(presenter, passage, error);
+        status = present_marks(presenter, request->docid, passage, error);
     if (status == ZC_OK)
         status = present_headings(presenter, request->header, record, passage, error);
     if (status == ZC_OK)
@@ -188,7 +189,7 @@ zc_status zci_present_passage(zci_presenter *presenter, const zc_document *docum
                               zci_docid header, zci_docid docid, zc_passage *passage,
                               zc_error *error)
 {
-    passage_request request = {presenter, document, header, passage};
+    passage_request request = {presenter, document, header, docid, passage};
     *passage = (zc_passage){0};
     return zci_store_values(presenter->reader->store, ZCI_SLOT_PASSAGE, &docid, 1, take_passage,
                             &request, error);

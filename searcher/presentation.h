@@ -9,10 +9,10 @@
 typedef struct zci_presenter {
     zc_reader *reader;
     zci_arena *arena;
-    const zci_query *query;     /* marks its exact matches; NULL: marks nothing */
-    const zci_relaxed *relaxed; /* marks partial matches instead, unless NULL */
-    zci_passage_text passage;   /* scratch */
-    zci_marks marks;            /* scratch */
+    const zci_evaluation *evaluation; /* marks its exact matches; NULL: marks nothing */
+    const zci_relaxed *relaxed;       /* marks partial matches instead, unless NULL */
+    zci_passage_text passage;         /* scratch */
+    zci_marks marks;                  /* scratch */
 } zci_presenter;
 
 /* The document whose header is at `header`. */

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "candidates.h"
 #include "header_match.h"
+#include "overlap.h"
 #include "rank_weights.h"
 #include "rescore.h"
 #include "schema/schema.h"
@@ -401,6 +402,8 @@ zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
         .evaluation = evaluation, .options = options, .ranking = ranking, .error = error};
     *ranking = (zci_ranking){0};
     zc_status status = zci_candidates_collect(evaluation, &w.candidates, error);
+    if (status == ZC_OK)
+        status = zci_overlap_settle(evaluation, &w.candidates, error);
     if (status == ZC_OK) {
         count_totals(&w);
         status = zci_rescorer_start(&w.rescorer, evaluation, &w.candidates, error);

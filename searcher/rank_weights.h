@@ -12,6 +12,10 @@
 #define ZCI_SHARE_SECTION  0.35 /* not in the passage but in its section */
 #define ZCI_SHARE_DOCUMENT 0.15 /* not in its section but in its document */
 
+/* An English word that stands there only in other forms of its stem, against the word
+ * itself: so low that one occurrence in a long passage outdoes many of those. */
+#define ZCI_SHARE_STEM 0.10
+
 /* A heading line against the text beneath it. */
 #define ZCI_FACTOR_HEADING 0.60
 

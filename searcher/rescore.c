@@ -162,8 +162,11 @@ static part score_text(const zci_rescorer *r, const zci_candidate *candidate, co
         return (part){share > ZCI_SHARE_DOCUMENT ? "in the section" : "in the document",
                       share * weight, 0};
     }
-    uint32_t count = count_in(&r->evaluation->concept[concept].passages, candidate->docid);
-    return (part){"in the passage", saturated(r, fact, weight, count), count};
+    const zci_concept *found = &r->evaluation->concept[concept];
+    uint32_t count = count_in(&found->passages, candidate->docid);
+    double share = zci_concept_share(found, candidate->docid);
+    return (part){share < 1 ? "in other forms in the passage" : "in the passage",
+                  share * saturated(r, fact, weight, count), count};
 }
 
 static part score_heading(const zci_rescorer *r, const zci_candidate *candidate,

@@ -72,16 +72,17 @@ zc_status zci_scope_possible(zci_evaluation *e, const zci_node *child, const zci
 
 /* ---- One scope --------------------------------------------------------- */
 
-/* A passage that matches so far in the scope being read, and how often. */
+/* The part of a passage that lies in the scope being read, and how often it matches
+ * so far. */
 typedef struct pending {
-    zci_docid docid;
+    zci_extent extent;
     uint32_t count;
 } pending;
 
 typedef struct reading {
     zci_evaluation *evaluation;
     const zci_node *scope;
-    zci_postings *out;
+    zci_concept *out;
     uint64_t seen;     /* concepts that the scope holds so far, one bit each */
     pending *passages; /* of the scope so far, ascending */
     size_t passage_count, passage_capacity;
@@ -105,9 +106,9 @@ static bool satisfied(const zci_node *node, uint64_t seen)
     return result;
 }
 
-static zc_status add_match(zci_postings *out, const pending *passage, zc_error *error)
+static zc_status add_passage(zci_postings *out, const pending *passage, zc_error *error)
 {
-    if (out->len > 0 && out->docid[out->len - 1] == passage->docid) {
+    if (out->len > 0 && out->docid[out->len - 1] == passage->extent.docid) {
         out->count[out->len - 1] += passage->count;
         return ZC_OK;
     }
@@ -116,9 +117,15 @@ static zc_status add_match(zci_postings *out, const pending *passage, zc_error *
         !zci_grow(&out->count, out->len, &count_capacity, sizeof *out->count))
         return zci_fail_memory(error);
     out->capacity = capacity;
-    out->docid[out->len] = passage->docid;
+    out->docid[out->len] = passage->extent.docid;
     out->count[out->len++] = passage->count;
     return ZC_OK;
+}
+
+static zc_status add_match(zci_concept *out, const pending *passage, zc_error *error)
+{
+    zc_status status = add_passage(&out->passages, passage, error);
+    return status == ZC_OK ? zci_extents_add(&out->extents, passage->extent, error) : status;
 }
 
 /* The scope is complete: its passages count when it is satisfied. */
@@ -134,15 +141,15 @@ static zc_status end_scope(reading *r)
     return status;
 }
 
-static zc_status note_matches(reading *r, zci_docid docid, uint32_t count)
+static zc_status note_matches(reading *r, zc_span part, uint32_t count)
 {
-    if (r->passage_count > 0 && r->passages[r->passage_count - 1].docid == docid) {
+    if (r->passage_count > 0 && r->passages[r->passage_count - 1].extent.docid == r->last) {
         r->passages[r->passage_count - 1].count += count;
         return ZC_OK;
     }
     if (!zci_grow(&r->passages, r->passage_count, &r->passage_capacity, sizeof *r->passages))
         return zci_fail_memory(r->error);
-    r->passages[r->passage_count++] = (pending){docid, count};
+    r->passages[r->passage_count++] = (pending){{r->last, part.start, part.end}, count};
     return ZC_OK;
 }
 
@@ -159,7 +166,7 @@ static zc_status find_phrase(reading *r, const zci_node *node, bool positive, zc
     if (count == 0)
         return ZC_OK;
     r->seen |= UINT64_C(1) << node->concept;
-    return positive ? note_matches(r, r->last, count) : ZC_OK;
+    return positive ? note_matches(r, part, count) : ZC_OK;
 }
 
 static zc_status find_phrases(reading *r, const zci_node *node, bool positive, zc_span part)
@@ -260,9 +267,9 @@ static zc_status match_document(reading *r, zci_range passages)
 }
 
 zc_status zci_scope_match(zci_evaluation *evaluation, const zci_node *scope,
-                          const zci_docset *documents, zci_postings *out, zc_error *error)
+                          const zci_docset *documents, zci_concept *concept, zc_error *error)
 {
-    reading r = {.evaluation = evaluation, .scope = scope, .out = out, .error = error};
+    reading r = {.evaluation = evaluation, .scope = scope, .out = concept, .error = error};
     zc_status status = ZC_OK;
     for (size_t i = zci_docset_next(documents, 0); status == ZC_OK && i < documents->document_count;
          i = zci_docset_next(documents, i + 1))

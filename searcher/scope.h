@@ -14,9 +14,10 @@
 zc_status zci_scope_possible(zci_evaluation *evaluation, const zci_node *child,
                              const zci_docset *within, zci_docset *possible, zc_error *error);
 
-/* The passages, in `documents`, with a match of the scope's phrases inside a
- * sentence or paragraph that satisfies it; with the number of such matches. */
+/* Appends to `concept` the passages, in `documents`, with a match of the scope's
+ * phrases inside a sentence or paragraph that satisfies it; with the number of such
+ * matches, and with where these sentences or paragraphs are. */
 zc_status zci_scope_match(zci_evaluation *evaluation, const zci_node *scope,
-                          const zci_docset *documents, zci_postings *out, zc_error *error);
+                          const zci_docset *documents, zci_concept *concept, zc_error *error);
 
 #endif

@@ -194,7 +194,7 @@ static zc_status present_hits(searching *s)
 {
     zci_presenter presenter = {.reader = s->reader,
                                .arena = &s->out->arena,
-                               .query = &s->query,
+                               .evaluation = &s->evaluation,
                                .relaxed = s->exact ? NULL : &s->relaxed};
     zc_hit *hits = zci_arena_alloc(&s->out->arena, s->ranking.len, sizeof *hits);
     if (hits == NULL)

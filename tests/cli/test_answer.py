@@ -187,13 +187,11 @@ class Members(SharedIndex):
     def marked(self, answer):
         return sum(len(hit["matches"]) for hit in answer["hits"])
 
-    @unittest.expectedFailure  # words in other sentences are marked, but not counted
     def test_matches_in_a_sentence_are_counted_as_marked(self):
         query = "句(作业 学生)"
         count = self.expect(0, "count", "--matches", query)
         self.assertEqual(self.marked(self.passages(query)), int(count.text))
 
-    @unittest.expectedFailure  # one stretch of text counts for each word that it holds
     def test_overlapping_matches_count_once(self):
         query = "双减 双减工作"
         count = self.expect(0, "count", "--matches", query)

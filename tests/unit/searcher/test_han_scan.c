@@ -72,7 +72,7 @@ static uint32_t count_both_ways(bench *b, const zci_pattern *pattern)
     zc_error error;
     assert_true(zci_han_scan_suits(pattern));
     assert_ok(zci_han_scan_count(&b->han, &b->passage.record, pattern, &count, &error), error);
-    uint32_t wanted = zci_passage_text_count(&b->passage, pattern, b->stemmer);
+    uint32_t wanted = zci_passage_text_count(&b->passage, pattern, b->stemmer, NULL);
     if (count != wanted)
         fail_msg("%s stands %u times, not %u, in\n%.*s", pattern->shown.data, wanted, count,
                  (int)b->passage.text.len, b->passage.text.data);

@@ -229,6 +229,33 @@ static void words_longer_than_the_index_keeps_are_found(void **state)
     }
 }
 
+static bool overlap(bench *b, const char *one, const char *other)
+{
+    make(b, one, ZCI_PATTERN_STEMS);
+    zci_pattern first = b->pattern;
+    make(b, other, ZCI_PATTERN_STEMS);
+    bool found = zci_pattern_overlaps(&first, &b->pattern);
+    assert_int_equal(found, zci_pattern_overlaps(&b->pattern, &first));
+    return found;
+}
+
+static void patterns_tell_whether_they_can_share_text(void **state)
+{
+    bench *b = *state;
+    assert_true(overlap(b, "双减", "双减工作"));
+    assert_true(overlap(b, "双减", "推进双减"));
+    assert_true(overlap(b, "双减", "减负"));
+    assert_true(overlap(b, "双减", "双减"));
+    assert_true(overlap(b, "集团化办学", "团"));
+    assert_true(overlap(b, "2024年", "年计划"));
+    assert_true(overlap(b, "school", "schools"));
+    assert_false(overlap(b, "双减", "工作"));
+    assert_true(overlap(b, "双减负", "减双"));
+    assert_false(overlap(b, "双减", "负增"));
+    assert_false(overlap(b, "2024年", "2023年"));
+    assert_false(overlap(b, "k12", "k1"));
+}
+
 static void the_pattern_can_be_printed(void **state)
 {
     bench *b = *state;
@@ -253,6 +280,7 @@ int main(void)
         cmocka_unit_test(the_first_character_is_folded),
         cmocka_unit_test(certainty_is_claimed_only_where_counts_are_right),
         cmocka_unit_test(words_longer_than_the_index_keeps_are_found),
+        cmocka_unit_test(patterns_tell_whether_they_can_share_text),
         cmocka_unit_test(the_pattern_can_be_printed),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);
