@@ -15,26 +15,104 @@
 /* ------------------------------------------------------------------------- */
 /* Text                                                                       */
 
+/* Where a value was found, behind it. */
+static void print_place(struct cli_session *session, const zc_finding *finding)
+{
+    static const struct cli_phrase words[] = {
+        [ZC_ORIGIN_GIVEN] = {"given", "随文给出"},
+        [ZC_ORIGIN_SIDECAR] = {"sidecar", "附加说明文件"},
+        [ZC_ORIGIN_DERIVED] = {"derived", "推得"},
+    };
+    static const struct cli_phrase before = {"line ", "第 "}, behind = {"", " 行"};
+    if (finding->origin == ZC_ORIGIN_NONE) {
+        return;
+    }
+    bool derived = finding->origin == ZC_ORIGIN_DERIVED, placed = finding->line > 0;
+    cli_text_begin(session, CLI_STYLE_FAINT);
+    cli_output_puts(session->out, "  [");
+    if (finding->origin != ZC_ORIGIN_TEXT) {
+        cli_output_puts(session->out, cli_phrase_pick(session->language, words[finding->origin]));
+        cli_output_puts(session->out, derived && placed ? ", " : "");
+    }
+    if (placed) {
+        cli_output_puts(session->out, cli_phrase_pick(session->language, before));
+        cli_output_format(session->out, "%" PRIu64, finding->line);
+        cli_output_puts(session->out, cli_phrase_pick(session->language, behind));
+    }
+    cli_output_puts(session->out, "]");
+    cli_text_end(session);
+}
+
 static void print_title(struct cli_session *session, const zc_document *document)
 {
-    static const struct cli_phrase derived = {" (from the file's name)", "（取自文件名）"};
     cli_text_begin(session, CLI_STYLE_TITLE);
     cli_escape_plain(session->out, cli_text_title(session, document), 0);
     cli_text_end(session);
-    if (document->title_derived) {
-        cli_output_puts(session->out, cli_phrase_pick(session->language, derived));
-    }
+    print_place(session, &document->found[ZC_FACT_TITLE]);
     cli_output_puts(session->out, "\n");
+}
+
+static void print_value(struct cli_session *session, const zc_document *document, zc_fact fact,
+                        struct cli_phrase label, zc_string value)
+{
+    if (value.len == 0) {
+        return;
+    }
+    cli_text_label(session, label);
+    cli_escape_plain(session->out, value, CLI_VALUE_COLUMN);
+    print_place(session, &document->found[fact]);
+    cli_output_puts(session->out, "\n");
+}
+
+static void print_year(struct cli_session *session, const zc_document *document)
+{
+    char digits[16];
+    int len = snprintf(digits, sizeof digits, "%d", document->content_year);
+    if (document->content_year > 0) {
+        print_value(session, document, ZC_FACT_CONTENT_YEAR,
+                    (struct cli_phrase){"About", "内容年份"}, (zc_string){digits, (size_t)len});
+    }
+}
+
+static void print_region(struct cli_session *session, const zc_document *document)
+{
+    zc_string path = document->region_path;
+    print_value(session, document, ZC_FACT_REGION, (struct cli_phrase){"Region", "地区"},
+                path.len > 0 ? path : document->region);
+    print_value(session, document, ZC_FACT_LEVEL, (struct cli_phrase){"Level", "层级"},
+                document->level);
 }
 
 static void print_metadata(struct cli_session *session, const zc_document *document)
 {
-    cli_text_labelled(session, (struct cli_phrase){"Number", "文号"}, document->number);
-    cli_text_labelled(session, (struct cli_phrase){"Issuer", "机关"}, document->issuer);
-    cli_text_labelled(session, (struct cli_phrase){"Date", "日期"}, document->date);
-    cli_text_labelled(session, (struct cli_phrase){"Region", "地区"}, document->region);
-    cli_text_labelled(session, (struct cli_phrase){"Genre", "文种"}, document->genre);
-    cli_text_labelled(session, (struct cli_phrase){"Source", "来源"}, document->source);
+    const struct {
+        zc_fact fact;
+        struct cli_phrase label;
+        zc_string value;
+    } values[] = {
+        {ZC_FACT_NUMBER, {"Number", "文号"}, document->number},
+        {ZC_FACT_ISSUER, {"Issuer", "机关"}, document->issuer},
+        {ZC_FACT_SIGNED_BY, {"Signed by", "署名"}, document->signed_by},
+        {ZC_FACT_WRITTEN, {"Written", "成文"}, document->written},
+        {ZC_FACT_PUBLISHED, {"Published", "发布"}, document->published},
+        {ZC_FACT_PAGE_DATE, {"Posted", "网页日期"}, document->page_date},
+        {ZC_FACT_GENRE, {"Genre", "文种"}, document->genre},
+        {ZC_FACT_SOURCE, {"Source", "来源"}, document->source},
+        {ZC_FACT_PUBLISHER, {"Publisher", "刊载"}, document->publisher},
+        {ZC_FACT_AUTHOR, {"Author", "作者"}, document->author},
+        {ZC_FACT_EDITOR, {"Editor", "编辑"}, document->editor},
+    };
+    print_value(session, document, ZC_FACT_DATE, (struct cli_phrase){"Date", "日期"},
+                document->date);
+    print_region(session, document);
+    print_year(session, document);
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        print_value(session, document, values[i].fact, values[i].label, values[i].value);
+    }
+    for (size_t i = 0; i < document->attachment_count; i++) {
+        print_value(session, document, ZC_FACT_ATTACHMENTS, (struct cli_phrase){"Attached", "附件"},
+                    document->attachments[i]);
+    }
     cli_text_labelled(session, (struct cli_phrase){"Path", "路径"}, document->path);
     cli_text_labelled(session, (struct cli_phrase){"Id", "编号"}, document->id);
 }
@@ -147,6 +225,7 @@ void cli_excerpt_json(struct cli_session *session, const zc_excerpt *excerpt)
         cli_json_append(passages, cli_json_passage(&excerpt->passages[i]));
     }
     cli_json_set(root, "document", cli_json_document(&excerpt->document));
+    cli_json_set(root, "found", cli_json_found(&excerpt->document));
     cli_json_set(root, "focus", focused ? cli_json_count(excerpt->focus) : json_null());
     cli_json_set(root, "passages", passages);
     cli_json_finish(session, root);

@@ -78,6 +78,53 @@ void cli_json_append(json_t *array, json_t *value)
     }
 }
 
+static json_t *strings_array(const zc_string *strings, size_t count)
+{
+    json_t *array = cli_json_array();
+    for (size_t i = 0; i < count; i++) {
+        cli_json_append(array, cli_json_text(strings[i]));
+    }
+    return array;
+}
+
+static json_t *known_year(int year)
+{
+    return year > 0 ? cli_json_count((uint64_t)year) : json_null();
+}
+
+static json_t *number_parts(const zc_document *document)
+{
+    json_t *object = cli_json_object();
+    if (document->number_serial == 0) {
+        json_decref(object);
+        return json_null();
+    }
+    cli_json_set(object, "agency", cli_json_known(document->number_agency));
+    cli_json_set(object, "year", known_year(document->number_year));
+    cli_json_set(object, "serial", cli_json_count(document->number_serial));
+    return object;
+}
+
+/* What stands behind the fields that every answer has had from the beginning. */
+static void set_more(json_t *object, const zc_document *document)
+{
+    cli_json_set(object, "title_derived", cli_json_bool(document->title_derived));
+    cli_json_set(object, "level", cli_json_known(document->level));
+    cli_json_set(object, "region_path", cli_json_known(document->region_path));
+    cli_json_set(object, "written", cli_json_known(document->written));
+    cli_json_set(object, "published", cli_json_known(document->published));
+    cli_json_set(object, "page_date", cli_json_known(document->page_date));
+    cli_json_set(object, "content_year", known_year(document->content_year));
+    cli_json_set(object, "number_parts", number_parts(document));
+    cli_json_set(object, "signed_by", cli_json_known(document->signed_by));
+    cli_json_set(object, "source", cli_json_known(document->source));
+    cli_json_set(object, "publisher", cli_json_known(document->publisher));
+    cli_json_set(object, "author", cli_json_known(document->author));
+    cli_json_set(object, "editor", cli_json_known(document->editor));
+    cli_json_set(object, "attachments",
+                 strings_array(document->attachments, document->attachment_count));
+}
+
 json_t *cli_json_document(const zc_document *document)
 {
     json_t *object = cli_json_object();
@@ -90,18 +137,30 @@ json_t *cli_json_document(const zc_document *document)
     cli_json_set(object, "number", cli_json_known(document->number));
     cli_json_set(object, "region", cli_json_known(document->region));
     cli_json_set(object, "genre", cli_json_known(document->genre));
-    cli_json_set(object, "year",
-                 document->year > 0 ? cli_json_count((uint64_t)document->year) : json_null());
+    cli_json_set(object, "year", known_year(document->year));
+    set_more(object, document);
     return object;
 }
 
-static json_t *strings_array(const zc_string *strings, size_t count)
+json_t *cli_json_found(const zc_document *document)
 {
-    json_t *array = cli_json_array();
-    for (size_t i = 0; i < count; i++) {
-        cli_json_append(array, cli_json_text(strings[i]));
+    json_t *object = cli_json_object();
+    for (int i = 0; i < ZC_FACTS; i++) {
+        const zc_finding *finding = &document->found[i];
+        if (finding->origin == ZC_ORIGIN_NONE) {
+            continue;
+        }
+        json_t *place = cli_json_object();
+        cli_json_set(place, "origin",
+                     cli_memory_check(json_string(zc_origin_name(finding->origin))));
+        if (finding->line > 0) {
+            cli_json_set(place, "line", cli_json_count(finding->line));
+            cli_json_set(place, "start_byte", cli_json_count(finding->start_byte));
+            cli_json_set(place, "end_byte", cli_json_count(finding->end_byte));
+        }
+        cli_json_set(object, zc_fact_name((zc_fact)i), place);
     }
-    return array;
+    return object;
 }
 
 static json_t *marks_array(const zc_span *marks, size_t count)

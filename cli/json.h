@@ -30,6 +30,9 @@ void cli_json_append(json_t *array, json_t *value);
 
 json_t *cli_json_document(const zc_document *document);
 
+/* Where each value of a document was found: {"title": {"origin": "text", "line": …}}. */
+json_t *cli_json_found(const zc_document *document);
+
 /* Adds a passage's fields to an object, its id and score apart. */
 void cli_json_set_passage(json_t *object, const zc_passage *passage);
 

@@ -21,8 +21,10 @@ static const struct dialect csv = {",", "\r\n", cli_escape_csv};
 static const struct dialect tsv = {"\t", "\n", cli_escape_tsv};
 
 static const char *const columns[] = {
-    "rank",   "score", "id",   "document_id", "title",      "date",     "issuer",  "number",
-    "region", "genre", "path", "line",        "start_byte", "end_byte", "heading", "text",
+    "rank",      "score",  "id",           "document_id", "title",       "date",       "issuer",
+    "number",    "region", "genre",        "path",        "line",        "start_byte", "end_byte",
+    "heading",   "year",   "content_year", "level",       "region_path", "written",    "published",
+    "page_date", "source", "author",       "text",
 };
 
 static void print_header(struct cli_print *print, const struct dialect *dialect)
@@ -66,15 +68,42 @@ static void add_headings(struct cli_print *print, const struct dialect *dialect,
     free(joined);
 }
 
+static void add_year(struct cli_print *print, const struct dialect *dialect, int year)
+{
+    if (year > 0) {
+        add_count(print, dialect, (uint64_t)year);
+    } else {
+        add_text(print, dialect, (zc_string){"", 0});
+    }
+}
+
+static void add_texts(struct cli_print *print, const struct dialect *dialect,
+                      const zc_string *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        add_text(print, dialect, fields[i]);
+    }
+}
+
 static void add_document(struct cli_print *print, const struct dialect *dialect,
                          const zc_document *document)
 {
     const zc_string fields[] = {document->id,     document->title,  document->date,
                                 document->issuer, document->number, document->region,
                                 document->genre,  document->path};
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        add_text(print, dialect, fields[i]);
-    }
+    add_texts(print, dialect, fields, sizeof fields / sizeof fields[0]);
+}
+
+/* The columns between the headings and the text, which is the last one. */
+static void add_more(struct cli_print *print, const struct dialect *dialect,
+                     const zc_document *document)
+{
+    const zc_string fields[] = {document->level,     document->region_path, document->written,
+                                document->published, document->page_date,   document->source,
+                                document->author};
+    add_year(print, dialect, document->year);
+    add_year(print, dialect, document->content_year);
+    add_texts(print, dialect, fields, sizeof fields / sizeof fields[0]);
 }
 
 static void print_row(struct cli_print *print, const struct dialect *dialect, const zc_hit *hit)
@@ -88,6 +117,7 @@ static void print_row(struct cli_print *print, const struct dialect *dialect, co
     add_count(print, dialect, passage->start_byte);
     add_count(print, dialect, passage->end_byte);
     add_headings(print, dialect, passage);
+    add_more(print, dialect, hit->document);
     add_text(print, dialect, passage->text);
     cli_output_puts(print->out, dialect->line_end);
 }

@@ -11,9 +11,6 @@
 #include "piece.h"
 #include "width.h"
 
-/* Where labelled values begin. */
-enum { VALUE_COLUMN = 12 };
-
 zc_string cli_text_title(const struct cli_session *session, const zc_document *document)
 {
     static const struct cli_phrase untitled = {"(untitled)", "（无标题）"};
@@ -62,17 +59,22 @@ void cli_text_passage(struct cli_session *session, const zc_passage *passage, zc
     }
 }
 
-void cli_text_labelled(struct cli_session *session, struct cli_phrase label, zc_string value)
+void cli_text_label(struct cli_session *session, struct cli_phrase label)
 {
-    if (value.len == 0) {
-        return;
-    }
     const char *name = cli_phrase_pick(session->language, label);
     size_t width = cli_width_text((zc_string){name, strlen(name)});
     cli_text_begin(session, CLI_STYLE_FAINT);
     cli_output_puts(session->out, name);
     cli_text_end(session);
-    cli_output_spaces(session->out, width < VALUE_COLUMN ? VALUE_COLUMN - width : 1);
-    cli_escape_plain(session->out, value, VALUE_COLUMN);
+    cli_output_spaces(session->out, width < CLI_VALUE_COLUMN ? CLI_VALUE_COLUMN - width : 1);
+}
+
+void cli_text_labelled(struct cli_session *session, struct cli_phrase label, zc_string value)
+{
+    if (value.len == 0) {
+        return;
+    }
+    cli_text_label(session, label);
+    cli_escape_plain(session->out, value, CLI_VALUE_COLUMN);
     cli_output_puts(session->out, "\n");
 }

@@ -23,6 +23,12 @@ void cli_text_passage(struct cli_session *session, const zc_passage *passage, zc
 void cli_text_begin(struct cli_session *session, enum cli_style style);
 void cli_text_end(struct cli_session *session);
 
+/* Where labelled values begin. */
+enum { CLI_VALUE_COLUMN = 12 };
+
+/* A label, and the space up to its value. */
+void cli_text_label(struct cli_session *session, struct cli_phrase label);
+
 /* A label and what it names, values aligned in a column; nothing where the value
  * is empty. */
 void cli_text_labelled(struct cli_session *session, struct cli_phrase label, zc_string value);

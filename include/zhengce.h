@@ -98,22 +98,86 @@ typedef struct zc_note {
     zc_string text_zh;
 } zc_note;
 
+/* The values that may be known of a document, see zc_document. */
+typedef enum zc_fact {
+    ZC_FACT_TITLE,
+    ZC_FACT_ISSUER,
+    ZC_FACT_SIGNED_BY,
+    ZC_FACT_NUMBER,
+    ZC_FACT_DATE,
+    ZC_FACT_WRITTEN,
+    ZC_FACT_PUBLISHED,
+    ZC_FACT_PAGE_DATE,
+    ZC_FACT_CONTENT_YEAR,
+    ZC_FACT_REGION,
+    ZC_FACT_LEVEL,
+    ZC_FACT_GENRE,
+    ZC_FACT_SOURCE,
+    ZC_FACT_PUBLISHER,
+    ZC_FACT_AUTHOR,
+    ZC_FACT_EDITOR,
+    ZC_FACT_ATTACHMENTS,
+    ZC_FACTS /* how many */
+} zc_fact;
+
+/* How a value came to be known. */
+typedef enum zc_origin {
+    ZC_ORIGIN_NONE,    /* it is not known */
+    ZC_ORIGIN_TEXT,    /* it stands in the text */
+    ZC_ORIGIN_GIVEN,   /* stated beside the text, in a collection or by a program */
+    ZC_ORIGIN_SIDECAR, /* stated in the file's sidecar, NAME.meta.json */
+    ZC_ORIGIN_DERIVED  /* follows from other values, or from the file's name */
+} zc_origin;
+
+/* Where a value was found.  A derived one may have a place, too: that of what it
+ * was derived from. */
+typedef struct zc_finding {
+    zc_origin origin;
+    uint64_t line;                 /* 0 for no place in the text */
+    uint64_t start_byte, end_byte; /* of the source; for a value of several lines from
+                                    * the first to the last of them */
+} zc_finding;
+
+/* The name of a fact, such as "signed_by": the key that it has in JSON.  Static
+ * storage, never NULL. */
+ZC_API const char *zc_fact_name(zc_fact fact);
+
+/* The name of an origin, such as "text".  Static storage, never NULL. */
+ZC_API const char *zc_origin_name(zc_origin origin);
+
 /* What is known of a document.  An unknown string has length 0, an unknown
- * year is 0. */
+ * year is 0.  Dates are YYYY-MM-DD, YYYY-MM or YYYY. */
 typedef struct zc_document {
     zc_string id;
     zc_string path; /* absolute path of the file or collection */
     unsigned part;  /* 1-based part of a file that holds several documents */
     zc_string title;
-    bool title_derived; /* the text states no title: taken from its file name */
-    zc_string date;     /* YYYY-MM-DD, YYYY-MM or YYYY */
+    bool title_derived; /* the text states no title: taken from its file name or from
+                         * where the page says that it belongs */
+    zc_string date;     /* the first of those below that is known, or as given */
     zc_string issuer;
-    zc_string number; /* document number, such as 抚政办发〔2022〕18号 */
-    zc_string region;
+    zc_string number; /* 文号 in canonical form, such as 抚政办发〔2022〕18号 */
+    zc_string region; /* the place it is from, such as 抚顺市; 全国 for the whole country */
     zc_string genre;
-    zc_string source;
-    int year;
+    zc_string source; /* where the page says that it took the text from */
+    int year;         /* of `date`, else of the number, else `content_year` */
     size_t passage_count;
+    zc_string written;       /* 成文: the date that it is signed with */
+    zc_string published;     /* 发布: when the issuer made it public */
+    zc_string page_date;     /* when the page that it stands on was posted */
+    int content_year;        /* the year that it is about, from its title */
+    zc_string number_agency; /* the three parts of `number`: 抚政办发, */
+    int number_year;         /* 2022 (0 when the number has none), */
+    unsigned number_serial;  /* and 18 */
+    zc_string region_path;   /* the region with what it belongs to: 辽宁省抚顺市 */
+    zc_string level;         /* of the issuer: 国家, 省, 市 or 县 */
+    zc_string signed_by;     /* who signed it, where that is not the issuer */
+    zc_string publisher;     /* the site or paper that the page belongs to */
+    zc_string author;        /* several are parted as the page does */
+    zc_string editor;
+    const zc_string *attachments; /* their names */
+    size_t attachment_count;
+    zc_finding found[ZC_FACTS]; /* where each value was found */
 } zc_document;
 
 /* A paragraph or item of a document. */
@@ -196,8 +260,8 @@ ZC_API zc_status zc_index_paths(const char *db_path, const char *const *paths, s
                                 zc_error *error);
 
 /* A document handed over by a program rather than read from a file.  `id` and
- * `text` are required; the rest may be empty.  `date` is YYYY, YYYY-MM or
- * YYYY-MM-DD. */
+ * `text` are required; the rest may be empty, and is then read from the text.
+ * Dates are YYYY, YYYY-MM or YYYY-MM-DD; `level` is 国家, 省, 市 or 县. */
 typedef struct zc_input {
     zc_string id;
     zc_string title;
@@ -209,6 +273,10 @@ typedef struct zc_input {
     zc_string region;
     zc_string genre;
     zc_string source;
+    zc_string written;
+    zc_string published;
+    zc_string level;
+    zc_string author;
 } zc_input;
 
 /* A writer holds the index's write lock and one open transaction. */

@@ -68,16 +68,29 @@ static void mark_term(zci_adder *adder, char prefix, zc_string rest)
     zci_terms_mark_whole(adder->terms, term, rest.len + 1);
 }
 
-static void mark_source_and_year(zci_adder *adder, const zci_document_record *record)
+static void mark_source(zci_adder *adder, const zci_document_record *record)
 {
     char digits[32];
     zc_string path = zci_known_source(record);
     int len = snprintf(digits, sizeof digits, "%016" PRIx64, zci_hash64(path.data, path.len));
     mark_term(adder, ZCI_PREFIX_SOURCE, (zc_string){digits, (size_t)len});
-    if (record->count[ZCI_DOCUMENT_YEAR] == 0)
+}
+
+static void mark_year(zci_adder *adder, char prefix, uint64_t year)
+{
+    char digits[32];
+    if (year == 0)
         return;
-    len = snprintf(digits, sizeof digits, "%04u", (unsigned)record->count[ZCI_DOCUMENT_YEAR]);
-    mark_term(adder, ZCI_PREFIX_YEAR, (zc_string){digits, (size_t)len});
+    int len = snprintf(digits, sizeof digits, "%04u", (unsigned)year);
+    mark_term(adder, prefix, (zc_string){digits, (size_t)len});
+}
+
+/* A region is found by each place that it lies in. */
+static zc_string field_text(const zci_document_record *record, zci_document_text field)
+{
+    bool has_path = record->text[ZCI_DOCUMENT_REGION_PATH].len > 0;
+    return record
+        ->text[field == ZCI_DOCUMENT_REGION && has_path ? ZCI_DOCUMENT_REGION_PATH : field];
 }
 
 static void mark_fields(zci_adder *adder, const zci_document_record *record)
@@ -92,7 +105,7 @@ static void mark_fields(zci_adder *adder, const zci_document_record *record)
     };
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
         zci_terms_mark(adder->terms, adder->stemmer, fields[i].prefix,
-                       record->text[fields[i].field]);
+                       field_text(record, fields[i].field));
 }
 
 /* YYYYMMDD, unknown parts 00. */
@@ -120,7 +133,11 @@ static zc_status add_header(zci_adder *adder, zci_docid *docid, zc_error *error)
     zci_terms_reset(adder->terms);
     zci_terms_mark_whole(adder->terms, ZCI_TERM_HEADER, strlen(ZCI_TERM_HEADER));
     mark_term(adder, ZCI_PREFIX_ID, record->text[ZCI_DOCUMENT_ID]);
-    mark_source_and_year(adder, record);
+    mark_source(adder, record);
+    mark_year(adder, ZCI_PREFIX_YEAR, record->count[ZCI_DOCUMENT_YEAR]);
+    mark_year(adder, ZCI_PREFIX_ABOUT, record->count[ZCI_DOCUMENT_CONTENT_YEAR]);
+    if (record->text[ZCI_DOCUMENT_LEVEL].len > 0)
+        mark_term(adder, ZCI_PREFIX_LEVEL, record->text[ZCI_DOCUMENT_LEVEL]);
     if (record->count[ZCI_DOCUMENT_TITLE_KIND] == ZCI_TITLE_GIVEN)
         zci_terms_mark_whole(adder->terms, ZCI_TERM_GIVEN_TITLE, strlen(ZCI_TERM_GIVEN_TITLE));
     mark_fields(adder, record);

@@ -75,8 +75,9 @@ bool zci_check_id(zc_string id)
 
 zc_status zci_check_fields(const zci_collection_record *record, zc_status failure, zc_error *error)
 {
-    const zc_string fields[] = {record->title,  record->path,   record->date,  record->issuer,
-                                record->number, record->region, record->genre, record->source};
+    const zc_string fields[] = {record->title,   record->path,      record->date,  record->issuer,
+                                record->number,  record->region,    record->genre, record->source,
+                                record->written, record->published, record->level, record->author};
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
         if (fields[i].len > ZCI_FIELD_BYTES_MAX)
             return zci_fail(error, failure, "a field beside the text is longer than %d bytes",

@@ -39,16 +39,39 @@ zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *te
     return status;
 }
 
+/* Sets a value that stands beside the text. */
+static void set_given(zci_document_record *record, zci_document_text field, zc_fact fact,
+                      zc_string value)
+{
+    record->text[field] = value;
+    if (value.len > 0)
+        record->found[fact] = (zc_finding){.origin = ZC_ORIGIN_GIVEN};
+}
+
 /* A date that is stated but cannot be understood is left out. */
-static zc_status set_date(zci_draft *draft, zc_string stated, zci_arena *arena, zc_error *error)
+static zc_status set_date(zci_draft *draft, zci_document_text field, zc_fact fact, zc_string stated,
+                          zci_arena *arena, zc_error *error)
 {
     zci_date date = zci_date_read(stated);
     zc_string copy = zci_arena_string(arena, date.text, date.len);
     if (copy.data == NULL)
         return zci_fail_memory(error);
-    draft->record.text[ZCI_DOCUMENT_DATE] = copy;
-    draft->date_refused = stated.len > 0 && date.len == 0;
+    set_given(&draft->record, field, fact, copy);
+    draft->date_refused = draft->date_refused || (stated.len > 0 && date.len == 0);
     return ZC_OK;
+}
+
+static zc_status set_dates(zci_draft *draft, const zci_collection_record *given, zci_arena *arena,
+                           zc_error *error)
+{
+    zc_status status = set_date(draft, ZCI_DOCUMENT_DATE, ZC_FACT_DATE, given->date, arena, error);
+    if (status == ZC_OK)
+        status =
+            set_date(draft, ZCI_DOCUMENT_WRITTEN, ZC_FACT_WRITTEN, given->written, arena, error);
+    if (status == ZC_OK)
+        status = set_date(draft, ZCI_DOCUMENT_PUBLISHED, ZC_FACT_PUBLISHED, given->published, arena,
+                          error);
+    return status;
 }
 
 static zc_status set_title(zci_draft *draft, zc_string given, zci_arena *arena, zc_error *error)
@@ -58,6 +81,7 @@ static zc_status set_title(zci_draft *draft, zc_string given, zci_arena *arena, 
     bool stated = zci_title_is_stated(draft->text, draft->len, given);
     draft->record.text[ZCI_DOCUMENT_TITLE] = given;
     draft->record.count[ZCI_DOCUMENT_TITLE_KIND] = stated ? ZCI_TITLE_IN_TEXT : ZCI_TITLE_GIVEN;
+    draft->record.found[ZC_FACT_TITLE] = (zc_finding){.origin = ZC_ORIGIN_GIVEN};
     return ZC_OK;
 }
 
@@ -66,15 +90,17 @@ zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *g
 {
     start(draft, given->text.data, given->text.len);
     zci_document_record *record = &draft->record;
-    record->text[ZCI_DOCUMENT_ISSUER] = given->issuer;
-    record->text[ZCI_DOCUMENT_NUMBER] = given->number;
-    record->text[ZCI_DOCUMENT_REGION] = given->region;
-    record->text[ZCI_DOCUMENT_GENRE] = given->genre;
-    record->text[ZCI_DOCUMENT_SOURCE] = given->source;
+    set_given(record, ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER, given->issuer);
+    set_given(record, ZCI_DOCUMENT_NUMBER, ZC_FACT_NUMBER, given->number);
+    set_given(record, ZCI_DOCUMENT_REGION, ZC_FACT_REGION, given->region);
+    set_given(record, ZCI_DOCUMENT_LEVEL, ZC_FACT_LEVEL, given->level);
+    set_given(record, ZCI_DOCUMENT_GENRE, ZC_FACT_GENRE, given->genre);
+    set_given(record, ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE, given->source);
+    set_given(record, ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR, given->author);
     record->text[ZCI_DOCUMENT_PATH] = given->path;
     zc_status status = set_title(draft, given->title, arena, error);
     if (status == ZC_OK)
-        status = set_date(draft, given->date, arena, error);
+        status = set_dates(draft, given, arena, error);
     if (status == ZC_OK)
         status = zci_metadata_read(draft->text, draft->len, arena, record, error);
     finish(record);

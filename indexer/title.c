@@ -234,6 +234,8 @@ static zc_status set_title(zci_document_record *record, zci_arena *arena, zc_str
         memcpy(joined + first.len, rest.data, rest.len);
     record->text[ZCI_DOCUMENT_TITLE] = (zc_string){joined, first.len + rest.len};
     record->count[ZCI_DOCUMENT_TITLE_KIND] = kind;
+    record->found[ZC_FACT_TITLE].origin =
+        kind == ZCI_TITLE_DERIVED ? ZC_ORIGIN_DERIVED : ZC_ORIGIN_TEXT;
     return ZC_OK;
 }
 

@@ -116,17 +116,25 @@ static zci_collection_record record_of(const zc_input *input)
                                    .number = given(input->number),
                                    .region = given(input->region),
                                    .genre = given(input->genre),
-                                   .source = given(input->source)};
+                                   .source = given(input->source),
+                                   .written = given(input->written),
+                                   .published = given(input->published),
+                                   .level = given(input->level),
+                                   .author = given(input->author)};
+}
+
+static bool is_plain_date(zc_string stated)
+{
+    zci_date date = zci_date_read(stated);
+    return date.len == stated.len && memcmp(date.text, stated.data, date.len) == 0;
 }
 
 static zc_status check_input(const zc_input *input, zc_error *error)
 {
     if (input->text.data == NULL && input->text.len > 0)
         return zci_fail(error, ZC_BAD_ARGUMENT, "the document has no text", "文献没有正文");
-    zci_date date = zci_date_read(given(input->date));
-    bool as_given =
-        date.len == input->date.len && memcmp(date.text, given(input->date).data, date.len) == 0;
-    if (!as_given)
+    if (!is_plain_date(given(input->date)) || !is_plain_date(given(input->written)) ||
+        !is_plain_date(given(input->published)))
         return zci_fail(error, ZC_BAD_ARGUMENT, "the date is not YYYY, YYYY-MM or YYYY-MM-DD",
                         "日期不是 YYYY、YYYY-MM 或 YYYY-MM-DD 的形式");
     return check_id(input->id, error);

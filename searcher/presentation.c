@@ -16,7 +16,7 @@ zc_status zci_present_document(zci_presenter *presenter, zci_docid header, zc_do
         zci_documents_record(presenter->reader->store, header, &presenter->reader->scratch,
                              presenter->arena, &record, error);
     if (status == ZC_OK)
-        zci_document_record_view(&record, document);
+        status = zci_document_record_view(&record, presenter->arena, document, error);
     return status;
 }
 

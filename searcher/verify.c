@@ -109,8 +109,9 @@ static zc_status check_document(verification *v, size_t document, zc_error *erro
     zc_status status =
         zci_documents_record(v->reader->store, header, &v->reader->scratch, &arena, &record, NULL);
     v->docid = header;
+    if (status == ZC_OK)
+        status = zci_document_record_view(&record, &arena, &v->document, NULL);
     if (status == ZC_OK) {
-        zci_document_record_view(&record, &v->document);
         status = check_passages(v, zci_documents_passages(&v->reader->documents, document), error);
     } else if (status == ZC_CORRUPT) {
         v->document.id = (zc_string){"?", 1};

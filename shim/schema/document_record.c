@@ -2,20 +2,99 @@
  *
  * A run of fields: varint key, then a varint.  Key 2*n is text n, its varint the
  * length of the bytes that follow; key 2*n+1 is count n, its varint the value.
- * Unknown keys are skipped. */
+ * Unknown keys are skipped.
+ *
+ * The text ZCI_DOCUMENT_FOUND is a run of findings: varints for fact, origin, line
+ * and, unless that is 0, first byte and length. */
 #include "schema/document_record.h"
 
 #include "base/fail.h"
 
+#include <string.h>
+
+/* ---- Findings ---------------------------------------------------------- */
+
+/* Five varints each at most. */
+enum { FINDINGS_BYTES = ZC_FACTS * 5 * 10 };
+
+static size_t put_varint(char *out, uint64_t value)
+{
+    size_t len = 0;
+    for (; value >= 0x80; value >>= 7)
+        out[len++] = (char)(value | 0x80);
+    out[len++] = (char)value;
+    return len;
+}
+
+static size_t put_findings(const zc_finding *found, char out[FINDINGS_BYTES])
+{
+    size_t len = 0;
+    for (unsigned i = 0; i < ZC_FACTS; i++) {
+        if (found[i].origin == ZC_ORIGIN_NONE)
+            continue;
+        len += put_varint(out + len, i);
+        len += put_varint(out + len, found[i].origin);
+        len += put_varint(out + len, found[i].line);
+        if (found[i].line == 0)
+            continue;
+        len += put_varint(out + len, found[i].start_byte);
+        len += put_varint(out + len, found[i].end_byte - found[i].start_byte);
+    }
+    return len;
+}
+
+static bool read_finding(const char **at, const char *end, uint64_t *fact, zc_finding *finding)
+{
+    uint64_t origin, length;
+    *finding = (zc_finding){.origin = ZC_ORIGIN_NONE};
+    if (!zci_varint_read(at, end, fact) || !zci_varint_read(at, end, &origin) ||
+        !zci_varint_read(at, end, &finding->line))
+        return false;
+    if (origin <= ZC_ORIGIN_DERIVED)
+        finding->origin = (zc_origin)origin;
+    if (finding->line == 0)
+        return true;
+    if (!zci_varint_read(at, end, &finding->start_byte) || !zci_varint_read(at, end, &length) ||
+        length > UINT64_MAX - finding->start_byte)
+        return false;
+    finding->end_byte = finding->start_byte + length;
+    return true;
+}
+
+/* Facts and origins of a later version are skipped. */
+static bool read_findings(zc_string bytes, zc_finding *found)
+{
+    const char *at = bytes.data, *end = bytes.data + bytes.len;
+    while (at < end) {
+        uint64_t fact;
+        zc_finding finding;
+        if (!read_finding(&at, end, &fact, &finding))
+            return false;
+        if (fact < ZC_FACTS && finding.origin != ZC_ORIGIN_NONE)
+            found[fact] = finding;
+    }
+    return true;
+}
+
+/* ---- Records ----------------------------------------------------------- */
+
+static void put_text(zci_buffer *out, unsigned field, const char *data, size_t len)
+{
+    if (len == 0)
+        return;
+    zci_buffer_varint(out, (uint64_t)2 * field);
+    zci_buffer_varint(out, len);
+    zci_buffer_append(out, data, len);
+}
+
 void zci_document_record_write(const zci_document_record *record, zci_buffer *out)
 {
+    char findings[FINDINGS_BYTES];
     for (unsigned i = 1; i < ZCI_DOCUMENT_TEXTS; i++) {
-        if (record->text[i].len == 0)
-            continue;
-        zci_buffer_varint(out, (uint64_t)2 * i);
-        zci_buffer_varint(out, record->text[i].len);
-        zci_buffer_append(out, record->text[i].data, record->text[i].len);
+        if (i != ZCI_DOCUMENT_FOUND)
+            put_text(out, i, record->text[i].data, record->text[i].len);
     }
+    put_text(out, ZCI_DOCUMENT_FOUND, findings, put_findings(record->found, findings));
     for (unsigned i = 1; i < ZCI_DOCUMENT_COUNTS; i++) {
         if (record->count[i] == 0)
             continue;
@@ -66,10 +145,44 @@ zc_status zci_document_record_read(const char *data, size_t len, zci_arena *aren
             record->count[field] = value;
         }
     }
-    return record->text[ZCI_DOCUMENT_ID].len == 0 ? damaged(error) : ZC_OK;
+    bool sound = read_findings(record->text[ZCI_DOCUMENT_FOUND], record->found);
+    record->text[ZCI_DOCUMENT_FOUND] = (zc_string){"", 0};
+    return sound && record->text[ZCI_DOCUMENT_ID].len > 0 ? ZC_OK : damaged(error);
 }
 
-void zci_document_record_view(const zci_document_record *record, zc_document *document)
+/* ---- The public view --------------------------------------------------- */
+
+static size_t count_lines(zc_string lines)
+{
+    size_t count = lines.len > 0;
+    for (size_t i = 0; i < lines.len; i++)
+        count += lines.data[i] == '\n';
+    return count;
+}
+
+static zc_status view_attachments(zc_string lines, zci_arena *arena, zc_document *document,
+                                  zc_error *error)
+{
+    size_t count = count_lines(lines);
+    zc_string *names = zci_arena_alloc(arena, count, sizeof *names);
+    if (names == NULL)
+        return zci_fail_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        const char *end = memchr(lines.data, '\n', lines.len);
+        size_t len = end == NULL ? lines.len : (size_t)(end - lines.data);
+        names[i] = zci_arena_string(arena, lines.data, len);
+        if (names[i].data == NULL)
+            return zci_fail_memory(error);
+        lines.data += len + (end != NULL);
+        lines.len -= len + (end != NULL);
+    }
+    document->attachments = names;
+    document->attachment_count = count;
+    return ZC_OK;
+}
+
+zc_status zci_document_record_view(const zci_document_record *record, zci_arena *arena,
+                                   zc_document *document, zc_error *error)
 {
     *document = (zc_document){
         .id = record->text[ZCI_DOCUMENT_ID],
@@ -85,5 +198,20 @@ void zci_document_record_view(const zci_document_record *record, zc_document *do
         .source = record->text[ZCI_DOCUMENT_SOURCE],
         .year = (int)record->count[ZCI_DOCUMENT_YEAR],
         .passage_count = (size_t)record->count[ZCI_DOCUMENT_PASSAGES],
+        .written = record->text[ZCI_DOCUMENT_WRITTEN],
+        .published = record->text[ZCI_DOCUMENT_PUBLISHED],
+        .page_date = record->text[ZCI_DOCUMENT_PAGE_DATE],
+        .content_year = (int)record->count[ZCI_DOCUMENT_CONTENT_YEAR],
+        .number_agency = record->text[ZCI_DOCUMENT_NUMBER_AGENCY],
+        .number_year = (int)record->count[ZCI_DOCUMENT_NUMBER_YEAR],
+        .number_serial = (unsigned)record->count[ZCI_DOCUMENT_NUMBER_SERIAL],
+        .region_path = record->text[ZCI_DOCUMENT_REGION_PATH],
+        .level = record->text[ZCI_DOCUMENT_LEVEL],
+        .signed_by = record->text[ZCI_DOCUMENT_SIGNED_BY],
+        .publisher = record->text[ZCI_DOCUMENT_PUBLISHER],
+        .author = record->text[ZCI_DOCUMENT_AUTHOR],
+        .editor = record->text[ZCI_DOCUMENT_EDITOR],
     };
+    memcpy(document->found, record->found, sizeof document->found);
+    return view_attachments(record->text[ZCI_DOCUMENT_ATTACHMENTS], arena, document, error);
 }

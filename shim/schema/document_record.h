@@ -17,7 +17,19 @@ typedef enum zci_document_text {
     ZCI_DOCUMENT_GENRE,
     ZCI_DOCUMENT_SOURCE,
     ZCI_DOCUMENT_COLLECTION, /* the .jsonl file that the document is a record of */
-    ZCI_DOCUMENT_TEXTS       /* how many, plus one */
+    ZCI_DOCUMENT_WRITTEN,
+    ZCI_DOCUMENT_PUBLISHED,
+    ZCI_DOCUMENT_PAGE_DATE,
+    ZCI_DOCUMENT_NUMBER_AGENCY,
+    ZCI_DOCUMENT_REGION_PATH,
+    ZCI_DOCUMENT_LEVEL,
+    ZCI_DOCUMENT_SIGNED_BY,
+    ZCI_DOCUMENT_PUBLISHER,
+    ZCI_DOCUMENT_AUTHOR,
+    ZCI_DOCUMENT_EDITOR,
+    ZCI_DOCUMENT_ATTACHMENTS, /* one a line */
+    ZCI_DOCUMENT_FOUND,       /* written from `found`, read into it; empty in memory */
+    ZCI_DOCUMENT_TEXTS        /* how many, plus one */
 } zci_document_text;
 
 typedef enum zci_document_count {
@@ -32,6 +44,9 @@ typedef enum zci_document_count {
     ZCI_DOCUMENT_HASH_HIGH,     /* the upper half of the same */
     ZCI_DOCUMENT_RECORD_OFFSET, /* in a collection: where the record's line begins, plus 1 */
     ZCI_DOCUMENT_WRAPPED,       /* 1: single line ends are white space */
+    ZCI_DOCUMENT_CONTENT_YEAR,
+    ZCI_DOCUMENT_NUMBER_YEAR,
+    ZCI_DOCUMENT_NUMBER_SERIAL,
     ZCI_DOCUMENT_COUNTS
 } zci_document_count;
 
@@ -39,13 +54,15 @@ typedef enum zci_document_count {
 typedef enum zci_title_kind {
     ZCI_TITLE_IN_TEXT, /* a line of the text, so found there */
     ZCI_TITLE_GIVEN,   /* stated beside the text, as in a collection */
-    ZCI_TITLE_DERIVED  /* from the file name: no words of the document */
+    ZCI_TITLE_DERIVED  /* from the file name or the way to the page: no words of the
+                        * document */
 } zci_title_kind;
 
 /* Unset texts have length 0, unset counts are 0. */
 typedef struct zci_document_record {
     zc_string text[ZCI_DOCUMENT_TEXTS];
     uint64_t count[ZCI_DOCUMENT_COUNTS];
+    zc_finding found[ZC_FACTS];
 } zci_document_record;
 
 void zci_document_record_write(const zci_document_record *record, zci_buffer *out);
@@ -54,7 +71,9 @@ void zci_document_record_write(const zci_document_record *record, zci_buffer *ou
 zc_status zci_document_record_read(const char *data, size_t len, zci_arena *arena,
                                    zci_document_record *record, zc_error *error);
 
-/* The public view; strings are shared with the record. */
-void zci_document_record_view(const zci_document_record *record, zc_document *document);
+/* The public view; strings are shared with the record, the list of attachments
+ * is in `arena`.  Error: ZC_NO_MEMORY. */
+zc_status zci_document_record_view(const zci_document_record *record, zci_arena *arena,
+                                   zc_document *document, zc_error *error);
 
 #endif

@@ -11,7 +11,8 @@
  * So a passage's document is the last header at or before it, a document's
  * passages are a range of docids, and a set of documents is a set of ranges.
  *
- * Header   terms   H, KT, Q<id>, S<source key>, Y<year>, and the text of its fields
+ * Header   terms   H, KT, Q<id>, S<source key>, Y<year>, C<content year>, L<level>, and
+ *                  the text of its fields
  *                  under the fields' prefixes (document length 0: a header does
  *                  not count in the passages' statistics)
  *          data    a document record
@@ -41,10 +42,12 @@
 #define ZCI_PREFIX_ID        'Q'  /* + document id: unique */
 #define ZCI_PREFIX_SOURCE    'S'  /* + hash of the path of the file or collection */
 #define ZCI_PREFIX_YEAR      'Y'  /* + four digits */
+#define ZCI_PREFIX_ABOUT     'C'  /* + four digits: the year that it is about */
+#define ZCI_PREFIX_LEVEL     'L'  /* + 国家, 省, 市 or 县, as UTF-8 */
 #define ZCI_PREFIX_TITLE     'T'  /* these five: + a term of shim/text/segment.h */
 #define ZCI_PREFIX_NUMBER    'N'
 #define ZCI_PREFIX_ISSUER    'I'
-#define ZCI_PREFIX_REGION    'R'
+#define ZCI_PREFIX_REGION    'R' /* of the region's path where there is one */
 #define ZCI_PREFIX_GENRE     'G'
 
 /* Values of a record: kept as metadata by docid, see shim/store/reader.hh. */

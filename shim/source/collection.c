@@ -154,6 +154,10 @@ static const struct field {
     {"region", offsetof(zci_collection_record, region)},
     {"genre", offsetof(zci_collection_record, genre)},
     {"source", offsetof(zci_collection_record, source)},
+    {"written", offsetof(zci_collection_record, written)},
+    {"published", offsetof(zci_collection_record, published)},
+    {"level", offsetof(zci_collection_record, level)},
+    {"author", offsetof(zci_collection_record, author)},
 };
 
 /* A quick look before the parser builds anything; skips over strings. */

@@ -5,9 +5,9 @@
  *   {"id": "n-001", "title": "…", "text": "…"}
  *
  * `id` (a string or an integer) and `text` are required; `title`, `path`, `date`,
- * `issuer`, `number`, `region`, `genre` and `source` are strings or null; other
- * keys are ignored.  Reading takes two steps, so that a line whose bytes are
- * known already need not be parsed again. */
+ * `issuer`, `number`, `region`, `genre`, `source`, `written`, `published`, `level`
+ * and `author` are strings or null; other keys are ignored.  Reading takes two steps, so that a
+ * line whose bytes are known already need not be parsed again. */
 #ifndef ZCI_COLLECTION_H
 #define ZCI_COLLECTION_H
 
@@ -35,6 +35,10 @@ typedef struct zci_collection_record {
     zc_string region;
     zc_string genre;
     zc_string source;
+    zc_string written;
+    zc_string published;
+    zc_string level;
+    zc_string author;
 } zci_collection_record;
 
 typedef struct zci_collection zci_collection;

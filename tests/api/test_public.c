@@ -60,6 +60,8 @@ static void test_names(void)
     CHECK(strcmp(zc_version(), ZC_VERSION_STRING) == 0);
     CHECK(strcmp(zc_status_name(ZC_OK), "ZC_OK") == 0);
     CHECK(strcmp(zc_status_name(ZC_INTERNAL), "ZC_INTERNAL") == 0);
+    CHECK(strcmp(zc_fact_name(ZC_FACT_SIGNED_BY), "signed_by") == 0);
+    CHECK(strcmp(zc_origin_name(ZC_ORIGIN_SIDECAR), "sidecar") == 0);
 }
 
 /* ---- Writing ----------------------------------------------------------- */

@@ -31,6 +31,21 @@ DOCUMENT = {
     "region": (str, type(None)),
     "genre": (str, type(None)),
     "year": (int, type(None)),
+    # Behind those that every answer has had from the beginning:
+    "title_derived": bool,
+    "level": (str, type(None)),
+    "region_path": (str, type(None)),
+    "written": (str, type(None)),
+    "published": (str, type(None)),
+    "page_date": (str, type(None)),
+    "content_year": (int, type(None)),
+    "number_parts": (dict, type(None)),
+    "signed_by": (str, type(None)),
+    "source": (str, type(None)),
+    "publisher": (str, type(None)),
+    "author": (str, type(None)),
+    "editor": (str, type(None)),
+    "attachments": list,
 }
 PASSAGE = {
     "score": NUMBER,

@@ -20,7 +20,7 @@ static void check_document(const char *bytes, size_t size)
     zc_status status = zci_document_record_read(bytes, size, &arena, &record, NULL);
     REQUIRE(status == ZC_OK || status == ZC_CORRUPT);
     if (status == ZC_OK) {
-        zci_document_record_view(&record, &document);
+        REQUIRE(zci_document_record_view(&record, &arena, &document, NULL) == ZC_OK);
         REQUIRE(document.id.len > 0 && document.title.data != NULL);
         zci_document_record_write(&record, &written);
         status = zci_document_record_read(written.data, written.len, &arena, &again, NULL);
@@ -28,6 +28,7 @@ static void check_document(const char *bytes, size_t size)
         for (unsigned i = 1; i < ZCI_DOCUMENT_TEXTS; i++)
             REQUIRE(record.text[i].len == again.text[i].len);
         REQUIRE(memcmp(record.count, again.count, sizeof record.count) == 0);
+        REQUIRE(memcmp(record.found, again.found, sizeof record.found) == 0);
     }
     zci_buffer_free(&written);
     zci_arena_clear(&arena);

@@ -14,6 +14,11 @@ static zci_document_record full_record(void)
         record.text[i] = text_of(i < sizeof texts / sizeof *texts ? texts[i] : "more");
     for (unsigned i = 1; i < ZCI_DOCUMENT_COUNTS; i++)
         record.count[i] = UINT64_MAX / i;
+    for (unsigned i = 0; i < ZC_FACTS; i++)
+        record.found[i] = (zc_finding){(zc_origin)(1 + i % 4), 3 + i, 100 * i, 100 * i + 7};
+    record.found[ZC_FACT_LEVEL] = (zc_finding){ZC_ORIGIN_DERIVED, 0, 0, 0};
+    record.found[ZC_FACT_EDITOR] = (zc_finding){ZC_ORIGIN_NONE, 0, 0, 0};
+    record.text[ZCI_DOCUMENT_FOUND] = (zc_string){"", 0};
     return record;
 }
 
@@ -25,6 +30,12 @@ static void assert_same(const zci_document_record *a, const zci_document_record 
     }
     for (unsigned i = 1; i < ZCI_DOCUMENT_COUNTS; i++)
         assert_true(a->count[i] == b->count[i]);
+    for (unsigned i = 0; i < ZC_FACTS; i++) {
+        assert_int_equal(a->found[i].origin, b->found[i].origin);
+        assert_true(a->found[i].line == b->found[i].line);
+        assert_true(a->found[i].start_byte == b->found[i].start_byte);
+        assert_true(a->found[i].end_byte == b->found[i].end_byte);
+    }
 }
 
 static void a_full_record_comes_back(void **state)
@@ -156,11 +167,14 @@ static void the_view_shows_every_public_field(void **state)
     (void)state;
     zci_document_record record = full_record();
     zc_document document;
+    zci_arena arena = {0};
+    zc_error error;
     record.count[ZCI_DOCUMENT_PART] = 3;
     record.count[ZCI_DOCUMENT_YEAR] = 2022;
     record.count[ZCI_DOCUMENT_PASSAGES] = 17;
     record.count[ZCI_DOCUMENT_TITLE_KIND] = ZCI_TITLE_DERIVED;
-    zci_document_record_view(&record, &document);
+    record.text[ZCI_DOCUMENT_ATTACHMENTS] = text_of("附件一\n\n附件三");
+    assert_ok(zci_document_record_view(&record, &arena, &document, &error), error);
     assert_string_equal(document.id.data, "n-1");
     assert_string_equal(document.path.data, "/p/双减.txt");
     assert_string_equal(document.title.data, "标题");
@@ -174,9 +188,31 @@ static void the_view_shows_every_public_field(void **state)
     assert_int_equal(document.year, 2022);
     assert_int_equal(document.passage_count, 17);
     assert_true(document.title_derived);
+    assert_int_equal(document.attachment_count, 3);
+    assert_string_equal(document.attachments[0].data, "附件一");
+    assert_int_equal(document.attachments[1].len, 0);
+    assert_string_equal(document.attachments[2].data, "附件三");
+    assert_string_equal(document.level.data, "more");
+    assert_int_equal(document.found[ZC_FACT_DATE].line, 3 + ZC_FACT_DATE);
     record.count[ZCI_DOCUMENT_TITLE_KIND] = ZCI_TITLE_GIVEN;
-    zci_document_record_view(&record, &document);
+    record.text[ZCI_DOCUMENT_ATTACHMENTS] = text_of("");
+    assert_ok(zci_document_record_view(&record, &arena, &document, &error), error);
+    assert_int_equal(document.attachment_count, 0);
     assert_false(document.title_derived);
+    zci_arena_clear(&arena);
+}
+
+static void every_fact_and_origin_has_a_name(void **state)
+{
+    (void)state;
+    for (int i = 0; i < ZC_FACTS; i++) {
+        assert_string_not_equal(zc_fact_name((zc_fact)i), "unknown");
+        for (int j = 0; j < i; j++)
+            assert_string_not_equal(zc_fact_name((zc_fact)i), zc_fact_name((zc_fact)j));
+    }
+    assert_string_equal(zc_fact_name(ZC_FACTS), "unknown");
+    for (int i = 0; i <= ZC_ORIGIN_DERIVED; i++)
+        assert_string_not_equal(zc_origin_name((zc_origin)i), "unknown");
 }
 
 int main(void)
@@ -188,6 +224,7 @@ int main(void)
         cmocka_unit_test(cut_anywhere_it_is_corrupt_or_sound),
         cmocka_unit_test(changed_anywhere_it_is_corrupt_or_sound),
         cmocka_unit_test(the_view_shows_every_public_field),
+        cmocka_unit_test(every_fact_and_origin_has_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
