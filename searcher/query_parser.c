@@ -9,7 +9,12 @@
  *
  * Syntax characters count in their full-width forms too.  An atom is normalised
  * like any text.  Sentence punctuation in an unquoted atom separates phrases that
- * must all hold; in a quoted one it is part of what is looked for. */
+ * must all hold; in a quoted one it is part of what is looked for.  Quoted is an
+ * atom that stands in quotes as a whole: in 落实“双减”工作 they are a part of the
+ * text, which ignores them.
+ *
+ * People also put whole sentences, or letters.  In such *prose* a colon that names
+ * no field is punctuation, and a long letter is one phrase without syntax. */
 #include "query.h"
 
 #include "base/fail.h"
@@ -17,6 +22,9 @@
 #include "year.h"
 
 #include <string.h>
+
+/* Characters from which on a text with sentence marks is prose, and a letter. */
+enum { PROSE_CHARS = 24, LETTER_CHARS = 200 };
 
 typedef struct letter {
     uint32_t raw;
@@ -35,6 +43,7 @@ typedef struct parser {
     zci_field field; /* of the atoms being read */
     unsigned depth;
     bool noted_quote, noted_bracket;
+    bool prose; /* sentences, not a list of terms */
     zci_units units;
     zc_error *error;
 } parser;
@@ -82,6 +91,24 @@ static bool is_blank(const letter *l)
 static bool is_quote(const letter *l)
 {
     return l->folded == '"' || l->folded == 0x201C || l->folded == 0x201D;
+}
+
+/* A mark that divides sentences or their parts. */
+static bool is_sentence_mark(const letter *l)
+{
+    return l->folded == ',' || l->folded == '?' || l->folded == '!' || l->folded == ';' ||
+           l->folded == 0x3002;
+}
+
+/* Whether the text, but for what stands in quotes, has marks of sentences. */
+static bool is_prose(const parser *p)
+{
+    bool quoted = false, marked = false;
+    for (size_t i = 0; i < p->count; i++) {
+        quoted = quoted != is_quote(&p->letters[i]);
+        marked = marked || (!quoted && is_sentence_mark(&p->letters[i]));
+    }
+    return marked && p->count >= PROSE_CHARS;
 }
 
 static bool is_syntax(const parser *p, size_t at, uint32_t cp)
@@ -165,8 +192,8 @@ static zc_status make_phrase(parser *p, const zci_unit *units, size_t count, boo
         return zci_fail_memory(p->error);
     phrase->field = p->field;
     /* A document number matches as itself or not at all. */
-    phrase->partial = !quoted && p->field == ZCI_FIELD_TEXT && !holds_number(units, count) &&
-                      !is_bare_number(units, count);
+    bool number = !p->prose && (holds_number(units, count) || is_bare_number(units, count));
+    phrase->partial = !quoted && p->field == ZCI_FIELD_TEXT && !number;
     zc_status status = zci_pattern_make(units, count, flags, p->stemmer, &p->query->arena,
                                         &phrase->pattern, p->error);
     if (status == ZC_OK)
@@ -253,8 +280,10 @@ static zc_status split_phrases(parser *p, const zci_unit *units, size_t count, z
     return ZC_OK;
 }
 
-/* Breaks at the ends of a quoted phrase say nothing: “双减。” means 双减. */
-static zc_status quoted_phrase(parser *p, const zci_unit *units, size_t count, zci_node **node)
+/* One phrase with all that is in it.  Breaks at the ends say nothing: “双减。” means
+ * 双减. */
+static zc_status whole_phrase(parser *p, const zci_unit *units, size_t count, bool quoted,
+                              zci_node **node)
 {
     size_t start = 0, end = count;
     while (start < end && units[start].kind == ZCI_UNIT_BREAK)
@@ -262,7 +291,7 @@ static zc_status quoted_phrase(parser *p, const zci_unit *units, size_t count, z
     while (end > start && units[end - 1].kind == ZCI_UNIT_BREAK)
         end--;
     *node = NULL;
-    return start == end ? ZC_OK : make_phrase(p, units + start, end - start, true, node);
+    return start == end ? ZC_OK : make_phrase(p, units + start, end - start, quoted, node);
 }
 
 static zc_status make_years(parser *p, const atom *a, zci_node **node)
@@ -277,17 +306,70 @@ static zc_status make_years(parser *p, const atom *a, zci_node **node)
     return count_concept(p, *node);
 }
 
+/* Where the quotation that opens at `at` closes: its closing mark, or `end`. */
+static size_t closing_quote(const parser *p, size_t at, size_t end)
+{
+    for (at++; at < end && !is_quote(&p->letters[at]);)
+        at++;
+    return at;
+}
+
+/* The end of the part of an atom that begins at `start`: a mark outside quotes. */
+static size_t part_end(const parser *p, size_t start, size_t end, bool *quotes)
+{
+    size_t at = start;
+    for (*quotes = false; at < end; at++) {
+        const letter *l = &p->letters[at];
+        if (is_quote(l)) {
+            *quotes = true;
+            at = closing_quote(p, at, end);
+        } else if (is_sentence_mark(l) || l->folded == 0x3001) { /* 、 */
+            break;
+        }
+    }
+    return at < end ? at : end;
+}
+
+/* A part of an atom that holds quotes.  What stands in them as a whole is taken as
+ * it is; with text beside them they are but signs of that text. */
+static zc_status make_part(parser *p, size_t start, size_t end, bool quotes, zci_node **node)
+{
+    zc_string text = slice(p, start, end);
+    bool whole = quotes && is_quote(&p->letters[start]) && closing_quote(p, start, end) + 1 >= end;
+    zc_status status = zci_units_read(&p->units, text.data, text.len, ZCI_LINES_WRAPPED, p->error);
+    *node = NULL;
+    if (status != ZC_OK)
+        return status;
+    return quotes ? whole_phrase(p, p->units.unit, p->units.len, whole, node)
+                  : split_phrases(p, p->units.unit, p->units.len, node);
+}
+
+static zc_status make_quoted_atom(parser *p, const atom *a, zci_node **node)
+{
+    zci_node *all = zci_query_node(p->query, ZCI_NODE_ALL);
+    if (all == NULL)
+        return zci_fail_memory(p->error);
+    for (size_t start = a->start; start < a->end;) {
+        bool quotes;
+        zci_node *part = NULL;
+        size_t end = part_end(p, start, a->end, &quotes);
+        zc_status status = end > start ? make_part(p, start, end, quotes, &part) : ZC_OK;
+        if (status != ZC_OK)
+            return status;
+        if (part != NULL)
+            append_child(all, part);
+        start = end + 1;
+    }
+    *node = simplify(all);
+    return ZC_OK;
+}
+
 static zc_status make_atom(parser *p, const atom *a, zci_node **node)
 {
     *node = NULL;
     if (p->field == ZCI_FIELD_YEAR)
         return make_years(p, a, node);
-    zc_string text = slice(p, a->start, a->end);
-    zc_status status = zci_units_read(&p->units, text.data, text.len, ZCI_LINES_WRAPPED, p->error);
-    if (status != ZC_OK)
-        return status;
-    return a->quoted ? quoted_phrase(p, p->units.unit, p->units.len, node)
-                     : split_phrases(p, p->units.unit, p->units.len, node);
+    return a->quoted ? make_quoted_atom(p, a, node) : make_part(p, a->start, a->end, false, node);
 }
 
 /* ---- Atoms ------------------------------------------------------------- */
@@ -423,11 +505,27 @@ static bool names_field(const parser *p, const atom *a)
 
 static zc_status parse_item(parser *p, zci_node **node);
 
+/* An atom, with the rest of its run where a colon in it is mere punctuation. */
+static zc_status parse_rest(parser *p, atom a, zci_node **node)
+{
+    zc_status status = ZC_OK;
+    while (status == ZC_OK && is_syntax(p, p->at, ':')) {
+        atom rest;
+        p->at++;
+        status = scan_atom(p, &rest);
+        a.end = rest.end;
+        a.quoted = a.quoted || rest.quoted;
+    }
+    return status != ZC_OK ? status : make_atom(p, &a, node);
+}
+
 static zc_status parse_field(parser *p, const atom *a, zci_node **node)
 {
     char bytes[64];
     zc_string name = folded_name(p, a, bytes, sizeof bytes);
     zci_field field = zci_field_named(name);
+    if (field == ZCI_FIELD_NONE && p->prose)
+        return parse_rest(p, *a, node);
     if (field == ZCI_FIELD_NONE)
         return zci_fail(p->error, ZC_BAD_QUERY,
                         "there is no field `%.*s`; did you mean `%s:`? The fields are %s "
@@ -455,7 +553,6 @@ static bool is_scope(const parser *p, const atom *a, zci_node_kind *kind)
     return *kind == ZCI_NODE_SENTENCE || is_name(name, "段", "paragraph");
 }
 
-/* An atom, with the rest of its run where a colon in it is mere punctuation. */
 static zc_status parse_atom(parser *p, zci_node **node)
 {
     atom a;
@@ -467,14 +564,7 @@ static zc_status parse_atom(parser *p, zci_node **node)
         return parse_field(p, &a, node);
     if (is_scope(p, &a, &scope))
         return parse_scope(p, scope, node);
-    while (status == ZC_OK && is_syntax(p, p->at, ':')) {
-        atom rest;
-        p->at++;
-        status = scan_atom(p, &rest);
-        a.end = rest.end;
-        a.quoted = a.quoted || rest.quoted;
-    }
-    return status != ZC_OK ? status : make_atom(p, &a, node);
+    return parse_rest(p, a, node);
 }
 
 static zc_status parse_not(parser *p, zci_node **node)
@@ -560,6 +650,15 @@ static zc_status parse_any(parser *p, zci_node **node)
     return ZC_OK;
 }
 
+/* All of the text as one phrase: what a letter says is not a list of conditions. */
+static zc_status parse_letter(parser *p, zci_node **node)
+{
+    zc_status status =
+        zci_units_read(&p->units, p->text.data, p->text.len, ZCI_LINES_WRAPPED, p->error);
+    *node = NULL;
+    return status == ZC_OK ? whole_phrase(p, p->units.unit, p->units.len, false, node) : status;
+}
+
 zc_status zci_query_parse(zc_string text, const zci_query_options *options, zci_stemmer *stemmer,
                           zci_query *query, zc_error *error)
 {
@@ -571,8 +670,10 @@ zc_status zci_query_parse(zc_string text, const zci_query_options *options, zci_
                 .field = options->title_only ? ZCI_FIELD_TITLE : ZCI_FIELD_TEXT,
                 .error = error};
     zc_status status = read_letters(&p);
+    p.prose = status == ZC_OK && is_prose(&p);
     if (status == ZC_OK)
-        status = parse_any(&p, &query->root);
+        status = p.prose && p.count >= LETTER_CHARS ? parse_letter(&p, &query->root)
+                                                    : parse_any(&p, &query->root);
     if (status == ZC_OK && query->root == NULL)
         status = zci_fail(error, ZC_BAD_QUERY,
                           "the query holds no letter, digit or Chinese character to look for",

@@ -106,11 +106,24 @@ static void quotes_mean_exactly_this(void **state)
         {"＂学宪法 讲宪法＂", "\"学宪法讲宪法\"", NULL},
         {"“学宪法、讲宪法”", "\"学宪法、讲宪法\"", NULL},
         {"“双减。”", "\"双减\"", NULL},
-        {"“双减”工作", "\"双减工作\"", NULL},
         {"“open school”", "\"open school\"", NULL},
         {"“双减“", "\"双减\"", NULL},
         {"“(双减) OR -作业”", "\"双减)or-作业\"", NULL},
         {"“标题:通知”", "\"标题:通知\"", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
+static void quotes_inside_a_text_are_a_part_of_it(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"“双减”工作", "双减工作", NULL},
+        {"落实“双减”", "落实双减", NULL},
+        {"怎样防止“小学化”？", "怎样防止小学化", NULL},
+        {"“双减”，“作业”", "(\"双减\" AND \"作业\")", NULL},
+        {"“双减”、作业", "(\"双减\" AND 作业)", NULL},
+        {"落实“减负、提质”，作业", "(落实减负、提质 AND 作业)", NULL},
     };
     ASSERT_ALL_PARSE(examples);
 }
@@ -279,6 +292,35 @@ static void a_colon_elsewhere_is_punctuation(void **state)
     ASSERT_ALL_PARSE(examples);
 }
 
+static void in_prose_a_colon_is_punctuation(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"尊敬的领导：您好！请问加装电梯有没有补助，到哪里申报？",
+         "(尊敬的领导 AND 您好 AND 请问加装电梯有没有补助 AND 到哪里申报)", NULL},
+        {"标题:加装电梯 补助的标准是多少，到哪里申报，要什么材料",
+         "(标题:\"加装电梯\" AND (补助的标准是多少 AND 到哪里申报 AND 要什么材料))", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+    assert_refused_text("标替:“加装电梯，补助，申报，材料，标准，到哪里去申报”", "`标题:`");
+}
+
+static void a_letter_is_one_phrase(void **state)
+{
+    (void)state;
+    static const zci_query_options none = {false, false, false};
+    char text[4096] = "";
+    zci_query query;
+    zc_error error;
+    for (size_t i = 0; i < 100; i++)
+        strncat(text, "问：-(a，", sizeof text - strlen(text) - 1);
+    assert_ok(parse_with(text_of(text), &none, &query, &error), error);
+    assert_int_equal(query.concept_count, 1);
+    assert_int_equal(query.root->kind, ZCI_NODE_PHRASE);
+    assert_true(query.root->partial);
+    zci_query_clear(&query);
+}
+
 static void a_query_without_text_is_refused(void **state)
 {
     (void)state;
@@ -334,9 +376,13 @@ static void only_plain_text_may_be_answered_in_part(void **state)
     static const struct {
         const char *query;
         bool partial;
-    } examples[] = {{"双减", true},       {"“双减”", false},
-                    {"标题:双减", false}, {"政发〔2022〕18号", false},
-                    {"第18号", false},    {"政发〔2022〕第18号", false}};
+    } examples[] = {{"双减", true},
+                    {"“双减”", false},
+                    {"“双减”工作", true},
+                    {"标题:双减", false},
+                    {"政发〔2022〕18号", false},
+                    {"第18号", false},
+                    {"政发〔2022〕第18号", false}};
     static const zci_query_options none = {false, false, false};
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         zci_query query;
@@ -499,6 +545,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(white_space_means_all_of_it),
         cmocka_unit_test(quotes_mean_exactly_this),
+        cmocka_unit_test(quotes_inside_a_text_are_a_part_of_it),
+        cmocka_unit_test(in_prose_a_colon_is_punctuation),
+        cmocka_unit_test(a_letter_is_one_phrase),
         cmocka_unit_test(alternatives_exclusion_and_grouping),
         cmocka_unit_test(fields_by_every_name),
         cmocka_unit_test(years_and_their_ranges),
