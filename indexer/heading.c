@@ -5,194 +5,16 @@ enum {
     WHOLE_CHARS_MAX = 60,     /* of a heading that is a line */
     MARKDOWN_CHARS_MAX = 200, /* its mark is clear, so it may be longer */
     RUN_IN_CHARS_MAX = 40,
-    NUMBER_CHARS_MAX = 9
+    LIST_CHARS_SEEN = 2000 /* in which 一是 is looked for its 二是 */
 };
-
-/* The mark at the start of a paragraph. */
-typedef struct mark {
-    zci_heading_kind kind;
-    unsigned depth;
-    size_t chars; /* from the paragraph's start to the end of the mark */
-} mark;
-
-/* ---- Numbers ----------------------------------------------------------- */
-
-static bool read_han_number(zci_scan *scan, size_t most)
-{
-    size_t count = 0;
-    while (count <= most && zci_han_numeral(zci_scan_peek(scan)) >= 0) {
-        zci_scan_next(scan);
-        count++;
-    }
-    return count > 0 && count <= most;
-}
-
-static bool read_digits(zci_scan *scan, size_t most)
-{
-    size_t count = 0;
-    while (count <= most && zci_is_digit(zci_scan_peek(scan))) {
-        zci_scan_next(scan);
-        count++;
-    }
-    return count > 0 && count <= most;
-}
-
-static bool read_number(zci_scan *scan)
-{
-    return zci_is_digit(zci_scan_peek(scan)) ? read_digits(scan, 4)
-                                             : read_han_number(scan, NUMBER_CHARS_MAX);
-}
-
-/* ---- Marks ------------------------------------------------------------- */
-
-/* "## " */
-static bool read_markdown(zci_scan *scan, mark *found)
-{
-    unsigned depth = 0;
-    while (depth <= 6 && zci_scan_skip(scan, '#'))
-        depth++;
-    if (depth == 0 || depth > 6 || !zci_is_blank(zci_scan_peek(scan)))
-        return false;
-    found->kind = ZCI_HEADING_MARKDOWN;
-    found->depth = depth;
-    return true;
-}
-
-/* What comes after an article's number: a paragraph that only mentions one goes
- * on without a space. */
-static bool ends_article_number(int32_t cp)
-{
-    return cp == ZCI_SCAN_END || zci_is_blank(cp) || cp == '*' || cp == '_' || cp == 0x3010 ||
-           cp == 0xFF08 || cp == '(' || cp == 0xFF1A || cp == ':';
-}
-
-/* "第一章", "第十条", "第十条之一" */
-static bool read_ordinal(zci_scan *scan, mark *found)
-{
-    if (!zci_scan_skip(scan, 0x7B2C) || !read_number(scan))
-        return false;
-    switch (zci_scan_next(scan)) {
-    case 0x7F16: /* 编 */
-    case 0x7BC7: /* 篇 */
-        found->kind = ZCI_HEADING_PART;
-        return true;
-    case 0x7AE0: /* 章 */
-        found->kind = ZCI_HEADING_CHAPTER;
-        return true;
-    case 0x8282: /* 节 */
-        found->kind = ZCI_HEADING_SECTION;
-        return true;
-    case 0x6761: /* 条 */
-        found->kind = ZCI_HEADING_ARTICLE;
-        if (zci_scan_skip(scan, 0x4E4B) && !read_number(scan)) /* 之 */
-            return false;
-        return ends_article_number(zci_scan_peek(scan));
-    default:
-        return false;
-    }
-}
-
-/* 二、三线城市 and 一、二年级 begin with two numbers, not with an item's. */
-static bool is_counted(int32_t cp)
-{
-    static const int32_t counted[] = {0x5E74, 0x6708, 0x7EBF, 0x5B63, 0x7EA7, 0x7C7B, 0x5C42,
-                                      0x53F7, 0x5C81, 0x65E5, 0x6B21, 0x697C, 0x73ED};
-    for (size_t i = 0; i < sizeof counted / sizeof counted[0]; i++) {
-        if (cp == counted[i])
-            return true;
-    }
-    return false;
-}
-
-/* "一、" */
-static bool read_han(zci_scan *scan, mark *found)
-{
-    if (!read_han_number(scan, 4) || !zci_scan_skip(scan, 0x3001))
-        return false;
-    zci_scan ahead = *scan;
-    if (zci_han_numeral(zci_scan_next(&ahead)) >= 0 && is_counted(zci_scan_next(&ahead)))
-        return false;
-    found->kind = ZCI_HEADING_HAN;
-    return true;
-}
-
-/* "(一)" */
-static bool read_bracket(zci_scan *scan, mark *found)
-{
-    if (!zci_scan_skip(scan, '(') && !zci_scan_skip(scan, 0xFF08))
-        return false;
-    if (!read_han_number(scan, 4))
-        return false;
-    found->kind = ZCI_HEADING_BRACKET;
-    return zci_scan_skip(scan, ')') || zci_scan_skip(scan, 0xFF09);
-}
-
-/* "1.", "1．", "1、"; but 1.5万 and 2.2024年 are a number each. */
-static bool read_arabic(zci_scan *scan, mark *found)
-{
-    if (!read_digits(scan, 3))
-        return false;
-    found->kind = ZCI_HEADING_ARABIC;
-    if (zci_scan_skip(scan, 0x3001))
-        return true;
-    return (zci_scan_skip(scan, '.') || zci_scan_skip(scan, 0xFF0E)) &&
-           !zci_is_digit(zci_scan_peek(scan)) && zci_scan_peek(scan) != ZCI_SCAN_END;
-}
-
-/* "附件", "附件1", "附件1：任务清单"; but not "附件：1.任务清单", which only lists them. */
-static bool read_annex(zci_scan *scan, mark *found)
-{
-    if (!zci_scan_skip(scan, 0x9644)) /* 附 */
-        return false;
-    int32_t cp = zci_scan_next(scan);
-    if (cp != 0x4EF6 && cp != 0x5F55 && cp != 0x8868) /* 件 录 表 */
-        return false;
-    found->kind = ZCI_HEADING_ANNEX;
-    zci_scan_skip_blanks(scan);
-    bool numbered = read_number(scan);
-    cp = zci_scan_peek(scan);
-    return cp == ZCI_SCAN_END || (numbered && (zci_is_blank(cp) || cp == ':' || cp == 0xFF1A));
-}
-
-static bool read_dash(zci_scan *scan, mark *found)
-{
-    found->kind = ZCI_HEADING_DASH;
-    return zci_scan_skip(scan, 0x2014) && zci_scan_skip(scan, 0x2014);
-}
-
-/* Markdown sets articles and items in bold. */
-static void skip_bold(zci_scan *scan)
-{
-    zci_scan ahead = *scan;
-    if (zci_scan_skip(&ahead, '*') && zci_scan_skip(&ahead, '*'))
-        *scan = ahead;
-}
-
-static bool read_mark(const char *text, zci_stretch line, mark *found)
-{
-    static bool (*const readers[])(zci_scan *, mark *) = {
-        read_markdown, read_ordinal, read_han, read_bracket, read_arabic, read_annex, read_dash};
-    zci_scan scan = {text, line.end.byte, line.start};
-    skip_bold(&scan);
-    for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
-        zci_scan ahead = scan;
-        *found = (mark){.kind = ZCI_HEADING_NONE};
-        if (!readers[i](&ahead, found))
-            continue;
-        skip_bold(&ahead);
-        found->chars = ahead.at.chars - line.start.chars;
-        return true;
-    }
-    return false;
-}
 
 bool zci_heading_begins(const char *text, zci_stretch line)
 {
-    mark found;
-    return read_mark(text, line, &found);
+    zci_mark mark;
+    return zci_mark_read(text, line, &mark) && !mark.dotless;
 }
 
-/* ---- How far the heading goes ------------------------------------------ */
+/* ---- What a paragraph shows -------------------------------------------- */
 
 /* What the first characters of a paragraph show. */
 typedef struct opening {
@@ -221,6 +43,11 @@ static opening look(const char *text, zci_stretch paragraph, size_t most)
     return seen;
 }
 
+static size_t chars_of(zci_stretch paragraph)
+{
+    return paragraph.end.chars - paragraph.start.chars;
+}
+
 static bool is_unfinished(int32_t last)
 {
     return last == 0xFF0C || last == ',' || last == 0x3001 || zci_is_clause_end(last);
@@ -239,55 +66,142 @@ static bool is_run_in(const opening *seen, size_t mark_chars)
            !seen->has_clause;
 }
 
-static zci_heading judge_numbered(const char *text, zci_stretch paragraph, const mark *found)
+static zci_heading heading_of(const zci_mark *mark)
+{
+    return (zci_heading){
+        .kind = mark->kind, .inner = mark->inner, .depth = mark->depth, .number = mark->number};
+}
+
+/* ---- How far the heading goes ------------------------------------------ */
+
+static zci_heading judge_numbered(const char *text, zci_stretch paragraph, const zci_mark *mark)
 {
     opening seen = look(text, paragraph, WHOLE_CHARS_MAX + 1);
-    zci_heading heading = {.kind = found->kind};
-    size_t chars = paragraph.end.chars - paragraph.start.chars;
-    if (is_whole(&seen) && chars > found->chars) {
+    zci_heading heading = heading_of(mark);
+    heading.doubtful = mark->dotless;
+    if (is_whole(&seen) && chars_of(paragraph) > mark->chars) {
         heading.whole = true;
-        heading.heading_chars = chars;
-    } else if (is_run_in(&seen, found->chars)) {
+        heading.heading_chars = chars_of(paragraph);
+    } else if (is_run_in(&seen, mark->chars)) {
         heading.heading_chars = seen.stop_chars;
     }
+    if (mark->dotless && heading.heading_chars == 0)
+        return (zci_heading){.kind = ZCI_HEADING_NONE};
+    return heading;
+}
+
+/* ——在全市教育工作会议上的讲话, ——2024年3月5日在……会议上: the occasion of a speech. */
+static bool is_occasion(const char *text, zci_stretch paragraph, const zci_mark *mark)
+{
+    zci_scan scan = {text, paragraph.end.byte, paragraph.start};
+    while (scan.at.chars - paragraph.start.chars < mark->chars)
+        zci_scan_next(&scan);
+    int32_t first = zci_scan_peek(&scan), before = 0, last = first;
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        before = last;
+        last = cp;
+    }
+    return zci_is_digit(first) || last == 0x4E0A || /* 上 */
+           (before == 0x8BB2 && last == 0x8BDD) ||  /* 讲话 */
+           (before == 0x53D1 && last == 0x8A00);    /* 发言 */
+}
+
+/* A line behind a dash is a heading, a signature or a subtitle. */
+static zci_heading judge_dash(const char *text, zci_stretch paragraph, const zci_mark *mark)
+{
+    zci_heading heading = judge_numbered(text, paragraph, mark);
+    heading.doubtful = heading.whole;
+    if (heading.whole && is_occasion(text, paragraph, mark))
+        return (zci_heading){.kind = ZCI_HEADING_NONE};
+    return heading;
+}
+
+/* Whether 二是 follows 一是 within the paragraph: then it is a sentence that lists. */
+static bool lists_on(const char *text, zci_stretch paragraph)
+{
+    zci_scan scan = {text, paragraph.end.byte, paragraph.start};
+    zci_scan_next(&scan);
+    for (size_t i = 1; i < LIST_CHARS_SEEN && scan.at.byte < scan.len; i++) {
+        int32_t cp = zci_scan_next(&scan);
+        if (!zci_is_full_stop(cp) && !zci_is_clause_end(cp) && cp != 0xFF0C && cp != ',')
+            continue;
+        zci_mark mark;
+        zci_stretch rest = {scan.at, paragraph.end};
+        if (zci_mark_read(text, rest, &mark) && mark.kind == ZCI_HEADING_LIST)
+            return true;
+    }
+    return false;
+}
+
+static zci_heading judge_list(const char *text, zci_stretch paragraph, const zci_mark *mark)
+{
+    if (lists_on(text, paragraph))
+        return (zci_heading){.kind = ZCI_HEADING_NONE};
+    zci_heading heading = judge_numbered(text, paragraph, mark);
+    opening seen = look(text, paragraph, WHOLE_CHARS_MAX + 2);
+    bool one_sentence = seen.all_seen && seen.stop_chars + 1 == chars_of(paragraph);
+    if (one_sentence && !seen.has_clause) {
+        heading.whole = true;
+        heading.heading_chars = seen.stop_chars;
+    }
+    heading.doubtful = heading.whole;
     return heading;
 }
 
 /* For marks that make a heading only when the whole line is one. */
-static zci_heading judge_line(const char *text, zci_stretch paragraph, const mark *found)
+static zci_heading judge_line(const char *text, zci_stretch paragraph, const zci_mark *mark)
 {
-    size_t most = found->kind == ZCI_HEADING_MARKDOWN ? MARKDOWN_CHARS_MAX : WHOLE_CHARS_MAX;
-    size_t chars = paragraph.end.chars - paragraph.start.chars;
+    size_t most = mark->kind == ZCI_HEADING_MARKDOWN ? MARKDOWN_CHARS_MAX : WHOLE_CHARS_MAX;
     opening seen = look(text, paragraph, most + 1);
-    bool whole = found->kind == ZCI_HEADING_MARKDOWN ? seen.all_seen : is_whole(&seen);
+    bool whole = mark->kind == ZCI_HEADING_MARKDOWN ? seen.all_seen : is_whole(&seen);
     if (!whole)
         return (zci_heading){.kind = ZCI_HEADING_NONE};
-    return (zci_heading){found->kind, found->depth, true, chars};
+    zci_heading heading = heading_of(mark);
+    heading.whole = true;
+    heading.heading_chars = chars_of(paragraph);
+    return heading;
+}
+
+static zci_heading judge_article(zci_stretch paragraph, const zci_mark *mark)
+{
+    zci_heading heading = heading_of(mark);
+    heading.whole = mark->chars == chars_of(paragraph);
+    heading.heading_chars = mark->chars;
+    return heading;
 }
 
 zci_heading zci_heading_read(const char *text, zci_stretch paragraph)
 {
-    mark found;
-    if (!read_mark(text, paragraph, &found))
+    zci_mark mark;
+    if (!zci_mark_read(text, paragraph, &mark))
         return (zci_heading){.kind = ZCI_HEADING_NONE};
-    switch (found.kind) {
+    switch (mark.kind) {
     case ZCI_HEADING_NONE:
+    case ZCI_HEADING_SENTENCE:
+    case ZCI_HEADING_KINDS:
         break;
     case ZCI_HEADING_MARKDOWN:
     case ZCI_HEADING_ANNEX:
     case ZCI_HEADING_PART:
+    case ZCI_HEADING_SUBPART:
     case ZCI_HEADING_CHAPTER:
     case ZCI_HEADING_SECTION:
-    case ZCI_HEADING_DASH:
-        return judge_line(text, paragraph, &found);
+    case ZCI_HEADING_SUBSECTION:
+    case ZCI_HEADING_LABEL:
+        return judge_line(text, paragraph, &mark);
     case ZCI_HEADING_ARTICLE:
-        return (zci_heading){.kind = found.kind,
-                             .whole = found.chars == paragraph.end.chars - paragraph.start.chars,
-                             .heading_chars = found.chars};
+        return judge_article(paragraph, &mark);
+    case ZCI_HEADING_LIST:
+        return judge_list(text, paragraph, &mark);
+    case ZCI_HEADING_DASH:
+        return judge_dash(text, paragraph, &mark);
     case ZCI_HEADING_HAN:
     case ZCI_HEADING_BRACKET:
     case ZCI_HEADING_ARABIC:
-        return judge_numbered(text, paragraph, &found);
+    case ZCI_HEADING_DIGIT_BRACKET:
+    case ZCI_HEADING_HALF_BRACKET:
+    case ZCI_HEADING_CIRCLE:
+        return judge_numbered(text, paragraph, &mark);
     }
     return (zci_heading){.kind = ZCI_HEADING_NONE};
 }

@@ -12,30 +12,21 @@
 #ifndef ZCI_HEADING_H
 #define ZCI_HEADING_H
 
-#include "scan.h"
-
-typedef enum zci_heading_kind {
-    ZCI_HEADING_NONE,
-    ZCI_HEADING_MARKDOWN, /* # to ######, by `depth` */
-    ZCI_HEADING_ANNEX,    /* 附件1, alone on its line */
-    ZCI_HEADING_PART,     /* 第一编 */
-    ZCI_HEADING_CHAPTER,  /* 第一章 */
-    ZCI_HEADING_SECTION,  /* 第一节 */
-    ZCI_HEADING_ARTICLE,  /* 第一条 */
-    ZCI_HEADING_HAN,      /* 一、 */
-    ZCI_HEADING_BRACKET,  /* (一) */
-    ZCI_HEADING_ARABIC,   /* 1. */
-    ZCI_HEADING_DASH      /* ——, a whole line */
-} zci_heading_kind;
+#include "mark.h"
 
 typedef struct zci_heading {
     zci_heading_kind kind;
-    unsigned depth;       /* of a Markdown heading, from 1 */
-    bool whole;           /* the paragraph is nothing but the heading */
-    size_t heading_chars; /* 0 for an item without one */
+    zci_heading_kind inner; /* of a Markdown heading, what follows its sign */
+    unsigned depth;         /* of a Markdown heading, from 1 */
+    unsigned number;        /* 0 where there is none */
+    bool whole;             /* the paragraph is nothing but the heading */
+    bool doubtful;          /* the paragraphs around it decide whether it is one */
+    bool frame;             /* a label such as 前言 */
+    size_t heading_chars;   /* 0 for an item without one */
 } zci_heading;
 
-/* Judges a trimmed, non-empty paragraph. */
+/* Judges a trimmed, non-empty paragraph.  Doubtful are a number whose dot is missing,
+ * a line behind a dash, and one sentence behind 一是. */
 zci_heading zci_heading_read(const char *text, zci_stretch paragraph);
 
 /* Whether a line begins like a heading or item, whatever comes of it. */

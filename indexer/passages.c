@@ -1,115 +1,32 @@
 /* A text cut into passages.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "passages.h"
 
-#include "heading.h"
 #include "paragraphs.h"
+#include "sections.h"
+#include "series.h"
 #include "title.h"
 #include "windows.h"
 
 #include <string.h>
-
-/* A heading whose section is still going on. */
-typedef struct open_heading {
-    zci_heading_kind kind;
-    unsigned depth;
-    bool whole;
-    uint32_t ordinal;
-} open_heading;
 
 typedef struct maker {
     const char *text;
     zci_layout layout;
     zci_passage_visitor visit;
     void *context;
-    uint32_t ordinal;                    /* of the last passage handed over */
-    open_heading open[ZCI_HEADINGS_MAX]; /* one of each kind and depth at most */
-    size_t open_count;
+    uint32_t ordinal; /* of the last passage handed over */
+    zci_styles styles;
+    zci_sections sections;
+    zci_series series;
     zci_passage article; /* waits for the paragraphs that belong to it */
     bool has_article;
 } maker;
 
-/* ---- The open headings ------------------------------------------------- */
-
-static bool is_division(zci_heading_kind kind)
-{
-    return kind >= ZCI_HEADING_PART && kind <= ZCI_HEADING_ARTICLE;
-}
-
-static bool is_numbered(zci_heading_kind kind)
-{
-    return kind >= ZCI_HEADING_HAN && kind <= ZCI_HEADING_DASH;
-}
-
-static bool in_article(const maker *m)
-{
-    for (size_t i = 0; i < m->open_count; i++) {
-        if (m->open[i].kind == ZCI_HEADING_ARTICLE)
-            return true;
-    }
-    return false;
-}
-
-/* Whether the section of `outer` goes on below a new heading.  A numbered
- * heading holds articles when its line is nothing else; an article holds items. */
-static bool encloses(const open_heading *outer, const zci_heading *heading)
-{
-    switch (outer->kind) {
-    case ZCI_HEADING_NONE:
-        return false;
-    case ZCI_HEADING_MARKDOWN:
-        return heading->kind == ZCI_HEADING_MARKDOWN ? outer->depth < heading->depth
-                                                     : heading->kind != ZCI_HEADING_ANNEX;
-    case ZCI_HEADING_ANNEX:
-        return heading->kind != ZCI_HEADING_ANNEX;
-    case ZCI_HEADING_PART:
-    case ZCI_HEADING_CHAPTER:
-    case ZCI_HEADING_SECTION:
-    case ZCI_HEADING_ARTICLE:
-        return is_numbered(heading->kind) ||
-               (is_division(heading->kind) && outer->kind < heading->kind);
-    case ZCI_HEADING_HAN:
-    case ZCI_HEADING_BRACKET:
-    case ZCI_HEADING_ARABIC:
-    case ZCI_HEADING_DASH:
-        return is_numbered(heading->kind) ? outer->kind < heading->kind
-                                          : heading->kind == ZCI_HEADING_ARTICLE && outer->whole;
-    }
-    return false;
-}
-
-/* Closes the innermost sections down to the first that encloses the heading,
- * and whatever lies outside of one that does not. */
-static void close_sections(maker *m, const zci_heading *heading)
-{
-    size_t keep = 0;
-    while (keep < m->open_count && encloses(&m->open[keep], heading))
-        keep++;
-    m->open_count = keep;
-}
-
-/* Another document begins. */
-static void close_all_but_markdown(maker *m)
-{
-    size_t keep = 0;
-    while (keep < m->open_count &&
-           (m->open[keep].kind == ZCI_HEADING_MARKDOWN || m->open[keep].kind == ZCI_HEADING_ANNEX))
-        keep++;
-    m->open_count = keep;
-}
-
-static void open_section(maker *m, const zci_heading *heading, uint32_t ordinal)
-{
-    if (heading->heading_chars == 0 || m->open_count == ZCI_HEADINGS_MAX)
-        return;
-    m->open[m->open_count++] =
-        (open_heading){heading->kind, heading->depth, heading->whole, ordinal};
-}
-
 static void write_path(const maker *m, zci_passage *passage)
 {
-    passage->heading_count = m->open_count;
-    for (size_t i = 0; i < m->open_count; i++)
-        passage->headings[i] = m->open[i].ordinal;
+    passage->heading_count = m->sections.count;
+    for (size_t i = 0; i < m->sections.count; i++)
+        passage->headings[i] = m->sections.open[i].ordinal;
 }
 
 /* ---- Handing over ------------------------------------------------------ */
@@ -158,7 +75,7 @@ static zc_status cut(maker *m, const zci_passage *first, const zci_heading *head
         from = passage.span.start.byte;
         status = hand_over(m, &passage, error);
         if (passage.heading_chars > 0)
-            open_section(m, heading, m->ordinal);
+            zci_sections_open(&m->sections, heading, m->ordinal);
         passage.heading_chars = 0;
         passage.flags = first->flags | ZCI_PASSAGE_CONTINUES;
         write_path(m, &passage);
@@ -200,7 +117,7 @@ static bool join_article(maker *m, zci_stretch paragraph)
 static void demote_item(const maker *m, zci_heading *heading)
 {
     bool leaves = heading->kind == ZCI_HEADING_HAN && heading->whole;
-    if (is_numbered(heading->kind) && !leaves && in_article(m))
+    if (zci_is_item(heading->kind) && !leaves && zci_sections_in_article(&m->sections))
         *heading = (zci_heading){.kind = ZCI_HEADING_NONE};
 }
 
@@ -209,11 +126,9 @@ static void demote_item(const maker *m, zci_heading *heading)
 static zc_status take_heading(maker *m, zci_passage *passage, const zci_heading *heading,
                               zc_error *error)
 {
-    if (heading->kind == ZCI_HEADING_HAN && heading->whole && in_article(m)) {
-        while (in_article(m))
-            m->open_count--;
-    }
-    close_sections(m, heading);
+    if (heading->kind == ZCI_HEADING_HAN && heading->whole)
+        zci_sections_leave_article(&m->sections);
+    zci_sections_close(&m->sections, heading);
     passage->heading_chars = heading->heading_chars;
     passage->flags = heading->whole ? ZCI_PASSAGE_HEADING : 0;
     write_path(m, passage);
@@ -222,14 +137,16 @@ static zc_status take_heading(maker *m, zci_passage *passage, const zci_heading 
         return cut(m, passage, heading, error);
     m->article = *passage;
     m->has_article = true;
-    open_section(m, heading, m->ordinal + 1);
+    zci_sections_open(&m->sections, heading, m->ordinal + 1);
     return ZC_OK;
 }
 
-static zc_status take_paragraph(maker *m, const zci_paragraph *paragraph, zc_error *error)
+static zc_status take_paragraph(maker *m, const zci_paragraph_reader *reader,
+                                const zci_paragraph *paragraph, zc_error *error)
 {
     zci_heading heading = zci_heading_read(m->text, paragraph->span);
     demote_item(m, &heading);
+    zci_series_settle(&m->series, &m->sections, reader, paragraph, &heading);
     if (heading.kind == ZCI_HEADING_NONE && join_article(m, paragraph->span))
         return ZC_OK;
     zc_status status = flush_article(m, error);
@@ -238,8 +155,9 @@ static zc_status take_paragraph(maker *m, const zci_paragraph *paragraph, zc_err
     zci_passage passage = {.span = paragraph->span, .line = paragraph->line};
     if (heading.kind != ZCI_HEADING_NONE)
         return take_heading(m, &passage, &heading, error);
-    if (m->open_count > 0 && zci_title_begins_document(m->text, paragraph->span))
-        close_all_but_markdown(m);
+    zci_sections_paragraph(&m->sections);
+    if (m->sections.count > 0 && zci_title_begins_document(m->text, paragraph->span))
+        zci_sections_document(&m->sections);
     write_path(m, &passage);
     return cut(m, &passage, &heading, error);
 }
@@ -251,9 +169,12 @@ zc_status zci_passages_each(const char *text, size_t len, const zci_layout *layo
     zci_paragraph_reader reader;
     zci_paragraph paragraph;
     zc_status status = ZC_OK;
+    zci_styles_survey(&m.styles, text, len);
+    zci_sections_start(&m.sections, &m.styles);
+    zci_series_start(&m.series, text, &m.styles);
     zci_paragraphs_start(&reader, text, len, layout);
     while (status == ZC_OK && zci_paragraphs_next(&reader, &paragraph))
-        status = take_paragraph(&m, &paragraph, error);
+        status = take_paragraph(&m, &reader, &paragraph, error);
     if (status == ZC_OK)
         status = flush_article(&m, error);
     return status;

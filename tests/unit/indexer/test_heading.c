@@ -53,7 +53,55 @@ static void recognises_whole_lines(void **state)
     whole("附件", ZCI_HEADING_ANNEX);
     whole("附件2", ZCI_HEADING_ANNEX);
     whole("附件3：任务清单", ZCI_HEADING_ANNEX);
-    whole("——聚焦托育服务扩大供给", ZCI_HEADING_DASH);
+    whole("第一分编 通则", ZCI_HEADING_SUBPART);
+    whole("第二部分 主要任务", ZCI_HEADING_PART);
+    whole("第二款 校车的使用", ZCI_HEADING_SUBSECTION);
+    whole("第 三 章 附则", ZCI_HEADING_CHAPTER);
+    whole("一．总体要求", ZCI_HEADING_HAN);
+    whole("（ 三 ）保障措施", ZCI_HEADING_BRACKET);
+    whole("（二）、主要目标", ZCI_HEADING_BRACKET);
+    whole("㈡主要目标", ZCI_HEADING_BRACKET);
+    whole("(1)建设食堂", ZCI_HEADING_DIGIT_BRACKET);
+    whole("⑵建设食堂", ZCI_HEADING_DIGIT_BRACKET);
+    whole("3）建设食堂", ZCI_HEADING_HALF_BRACKET);
+    whole("⒋建设食堂", ZCI_HEADING_ARABIC);
+    whole("①建设食堂", ZCI_HEADING_CIRCLE);
+    whole("1. 2024年的目标", ZCI_HEADING_ARABIC);
+    whole("3、2024年的目标", ZCI_HEADING_ARABIC);
+    whole("专栏1 重点工程", ZCI_HEADING_LABEL);
+}
+
+static void leaves_doubtful_lines_to_their_neighbours(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        zci_heading_kind kind;
+        size_t chars;
+    } lines[] = {
+        {"27构建优质均衡体系。实施行动，扩大优质资源。", ZCI_HEADING_ARABIC, 10},
+        {"——聚焦托育服务扩大供给", ZCI_HEADING_DASH, 12},
+        {"一是学前教育聚焦普惠，建设示范园。", ZCI_HEADING_LIST, 16},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        zci_heading h = read(lines[i].text);
+        assert_true(h.doubtful);
+        assert_int_equal(h.kind, lines[i].kind);
+        assert_int_equal(h.heading_chars, lines[i].chars);
+    }
+    assert_false(read("——坚持育人为本。把立德树人贯穿始终。").doubtful);
+    assert_false(read("一是加强领导。成立工作专班。").doubtful);
+}
+
+static void reads_numbers(void **state)
+{
+    (void)state;
+    assert_int_equal(read("十二、组织保障").number, 12);
+    assert_int_equal(read("（二十）组织保障").number, 20);
+    assert_int_equal(read("第一百二十条 附则").number, 120);
+    assert_int_equal(read("第二〇三条 附则").number, 203);
+    assert_int_equal(read("１１．建设食堂").number, 11);
+    assert_int_equal(read("⑪建设食堂").number, 11);
 }
 
 static void recognises_markdown_by_depth(void **state)
@@ -71,6 +119,9 @@ static void ends_run_ins_at_the_first_stop(void **state)
     run_in("1.建好食堂。全部学校自办食堂。", ZCI_HEADING_ARABIC, 6);
     run_in("(一)扩大托位,方便家长。每个街道一处。", ZCI_HEADING_BRACKET, 12);
     run_in("一、备案对象。本市的托育机构。", ZCI_HEADING_HAN, 6);
+    run_in("——坚持育人为本。把立德树人贯穿始终。", ZCI_HEADING_DASH, 8);
+    run_in("二是加强领导。成立工作专班。", ZCI_HEADING_LIST, 6);
+    run_in("②加强领导。成立工作专班。", ZCI_HEADING_CIRCLE, 5);
     run_in("第五条 本办法自公布之日起施行。", ZCI_HEADING_ARTICLE, 3);
     run_in("**第五条** 本办法自公布之日起施行。", ZCI_HEADING_ARTICLE, 7);
 }
@@ -91,6 +142,16 @@ static void refuses_numbers_and_dates(void **state)
     none("2.2024年工作要点15");
     none("2024年全市教育工作要点");
     none("12月底前完成。");
+    none("30万名学生参加了活动。");
+    none("3．15消费者权益日");
+    none("2023 年的工作");
+    none("1、2年级不布置书面作业。");
+    none("一、二、三产业融合发展。");
+    none("一是完善制度；二是加强检查。");
+    none("一是完善制度。修订办法。二是加强检查。");
+    none("——在全市托育工作会议上的讲话");
+    none("——2024年3月5日在全市托育工作会议上");
+    none("第二款规定的情形");
     none("二、三线城市的学位更紧张。");
     none("一、二年级不布置书面作业。");
     none("第三条规定的情形除外。");
@@ -105,6 +166,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(recognises_whole_lines),
+        cmocka_unit_test(leaves_doubtful_lines_to_their_neighbours),
+        cmocka_unit_test(reads_numbers),
         cmocka_unit_test(recognises_markdown_by_depth),
         cmocka_unit_test(ends_run_ins_at_the_first_stop),
         cmocka_unit_test(takes_items_without_a_heading),

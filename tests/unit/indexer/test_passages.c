@@ -120,6 +120,74 @@ static void nests_sections(void **state)
     free(f.item);
 }
 
+/* The depth of each heading, and 0 for what is none: "1.2.2.0". */
+static void nests(const char *text, const char *wanted)
+{
+    char line[256] = "";
+    int len = 0;
+    found f = cut_text(text);
+    check(text, strlen(text), &f);
+    for (size_t i = 0; i < f.len; i++) {
+        const zci_passage *p = &f.item[i];
+        len += snprintf(line + len, sizeof line - (size_t)len, i == 0 ? "%zu" : ".%zu",
+                        p->heading_chars > 0 ? p->heading_count + 1 : 0);
+    }
+    assert_string_equal(line, wanted);
+    free(f.item);
+}
+
+static void follows_the_order_that_a_text_uses(void **state)
+{
+    (void)state;
+    nests("一、甲\n(一)乙\n1.丙\n(1)丁\n①戊\n二、己\n", "1.2.3.4.5.1");
+    nests("1.甲\n(一)乙\n(二)丙\n2.丁\n(一)戊\n(二)己\n", "1.2.2.1.2.2");
+    nests("一、甲\n1.乙\n2.丙\n二、丁\n(一)戊\n3.己\n(二)庚\n4.辛\n", "1.2.2.1.2.3.2.3");
+    nests("一是甲聚焦质量。\n1.乙\n2.丙\n二是丁聚焦公平。\n3.戊\n4.己\n", "1.2.2.1.2.2");
+    nests("1.甲。说明。\n一是乙。说明。\n二是丙。说明。\n2.丁。说明。\n一是戊。说明。\n",
+          "1.2.2.1.2");
+}
+
+static void reads_lost_dots_in_their_row(void **state)
+{
+    (void)state;
+    nests("26.加强管理。落实制度。\n27构建体系。扩大资源。\n28.提高质量。建设学校。\n", "1.1.1");
+    nests("26.加强管理。落实制度。\n25构建体系。扩大资源。\n", "1.0");
+}
+
+#define BODY                                                                                                                                     \
+    "全市托育机构继续增加，每个街道都建成了自己的托育中心，家长的满意率比上一年明显提高，得到好评" \
+    "。\n"
+
+static void reads_labels_above_a_body(void **state)
+{
+    (void)state;
+    nests("基本举措\n(一)扩大供给\n" BODY "(二)规范管理\n" BODY "工作谋划\n" BODY, "1.2.0.2.0.1.0");
+    nests("一、总体要求\n指导思想\n" BODY "基本原则\n" BODY "二、工作任务\n" BODY, "1.2.0.2.0.1.0");
+    nests("前言\n" BODY "一、发展基础\n" BODY "结束语\n" BODY, "1.0.1.0.1.0");
+    nests(BODY "托起明天的太阳\n" BODY "守住孩子的笑脸\n" BODY, "0.1.0.1.0");
+    nests(BODY "托起明天的太阳\n" BODY, "0.0.0");
+    nests(BODY "某市托育局\n2024年5月1日\n" BODY "某区托育局\n2024年5月2日\n", "0.0.0.0.0.0");
+}
+
+static void reads_first_sentences_in_a_series(void **state)
+{
+    (void)state;
+    nests("一、成效\n供给稳步扩大。" BODY "质量明显提高。" BODY "保障更加有力。" BODY
+          "二、要求\n" BODY BODY "托育是民生大事。" BODY,
+          "1.2.2.2.1.0.0.0");
+    nests("供给稳步扩大。" BODY "质量明显提高。" BODY, "0.0");
+    nests("第一条 托育机构应当备案。\n供给稳步扩大。" BODY "质量明显提高。" BODY
+          "保障更加有力。" BODY,
+          "1");
+}
+
+static void takes_dashes_in_a_series(void **state)
+{
+    (void)state;
+    nests("——聚焦供给\n" BODY "——聚焦质量\n" BODY, "1.0.1.0");
+    nests("某市托育工作报告\n——某某某\n" BODY, "0.0.0");
+}
+
 static void nests_divisions(void **state)
 {
     (void)state;
@@ -342,6 +410,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nests_sections),
+        cmocka_unit_test(follows_the_order_that_a_text_uses),
+        cmocka_unit_test(reads_lost_dots_in_their_row),
+        cmocka_unit_test(reads_labels_above_a_body),
+        cmocka_unit_test(reads_first_sentences_in_a_series),
+        cmocka_unit_test(takes_dashes_in_a_series),
         cmocka_unit_test(nests_divisions),
         cmocka_unit_test(ends_articles_that_grow_long),
         cmocka_unit_test(starts_again_with_another_document),

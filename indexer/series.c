@@ -1,0 +1,157 @@
+/* Headings that only the paragraphs around them show to be such.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "series.h"
+
+#include "title.h"
+#include "unnumbered.h"
+
+enum {
+    BODY_CHARS_MIN = 40,    /* of the paragraph below a label */
+    COUNTED_CHARS_MIN = 30, /* shorter paragraphs are captions and the like */
+    AHEAD_MAX = 64          /* paragraphs over which a series is judged */
+};
+
+static const zci_heading no_heading = {.kind = ZCI_HEADING_NONE};
+
+static size_t chars_of(zci_stretch span)
+{
+    return span.end.chars - span.start.chars;
+}
+
+void zci_series_start(zci_series *series, const char *text, const zci_styles *styles)
+{
+    *series = (zci_series){.text = text, .styles = styles, .after_stop = true};
+}
+
+static bool ends_with_stop(const char *text, zci_stretch span)
+{
+    zci_scan scan = {text, span.end.byte, span.start};
+    size_t len = span.end.byte - span.start.byte, back = len < 3 ? len : 3;
+    scan.at.byte = span.end.byte - back; /* 。！？；： take three bytes each */
+    int32_t cp = zci_scan_next(&scan);
+    return zci_is_full_stop(cp) || zci_is_clause_end(cp) || cp == 0xFF1A;
+}
+
+/* ---- Lines -------------------------------------------------------------- */
+
+/* What stands below a label: a heading, or a body of text. */
+static bool heads_what_follows(const zci_series *series, const zci_paragraph_reader *reader,
+                               bool named)
+{
+    zci_paragraph_reader ahead = *reader;
+    zci_paragraph next;
+    if (!zci_paragraphs_next(&ahead, &next))
+        return false;
+    zci_mark mark;
+    if (zci_mark_read(series->text, next.span, &mark))
+        return named && zci_is_item(mark.kind);
+    return chars_of(next.span) >= BODY_CHARS_MIN && ends_with_stop(series->text, next.span);
+}
+
+static zci_heading read_label(const zci_series *series, const zci_paragraph_reader *reader,
+                              zci_stretch span)
+{
+    if (!zci_unnumbered_is_label(series->text, span))
+        return no_heading;
+    bool named = zci_unnumbered_is_named(series->text, span);
+    if ((!named && (!series->styles->has_labels || !series->after_stop)) ||
+        !heads_what_follows(series, reader, named) || zci_title_begins_document(series->text, span))
+        return no_heading;
+    return (zci_heading){.kind = ZCI_HEADING_LABEL,
+                         .whole = true,
+                         .frame = zci_unnumbered_is_frame(series->text, span),
+                         .heading_chars = chars_of(span)};
+}
+
+/* ---- Series of first sentences ------------------------------------------ */
+
+static bool ends_section(const zci_series *series, zci_stretch span)
+{
+    zci_mark mark;
+    if (zci_mark_read(series->text, span, &mark))
+        return true;
+    return zci_unnumbered_is_label(series->text, span) &&
+           (series->styles->has_labels || zci_unnumbered_is_named(series->text, span));
+}
+
+/* At least half of a section's paragraphs begin with a short sentence, or none is
+ * taken for a heading. */
+static void judge_ahead(zci_series *series, const zci_paragraph_reader *reader,
+                        const zci_paragraph *first)
+{
+    zci_paragraph_reader ahead = *reader;
+    zci_paragraph paragraph = *first;
+    size_t all = 0, sentences = 0;
+    for (int i = 0; i < AHEAD_MAX; i++) {
+        if (i > 0 && ends_section(series, paragraph.span))
+            break;
+        if (chars_of(paragraph.span) >= COUNTED_CHARS_MIN)
+            all++;
+        if (zci_unnumbered_sentence(series->text, paragraph.span) > 0)
+            sentences++;
+        series->judged_to = paragraph.span.end.byte;
+        if (!zci_paragraphs_next(&ahead, &paragraph))
+            break;
+    }
+    series->of_sentences = sentences > 0 && sentences * 2 >= all;
+}
+
+static zci_heading read_sentence(zci_series *series, const zci_paragraph_reader *reader,
+                                 const zci_paragraph *paragraph)
+{
+    if (paragraph->span.end.byte > series->judged_to)
+        judge_ahead(series, reader, paragraph);
+    size_t chars =
+        series->of_sentences ? zci_unnumbered_sentence(series->text, paragraph->span) : 0;
+    if (chars == 0)
+        return no_heading;
+    return (zci_heading){.kind = ZCI_HEADING_SENTENCE, .heading_chars = chars};
+}
+
+/* ---- Doubtful headings --------------------------------------------------- */
+
+/* Whether items stand below a line 一是……。 */
+static bool owns_items(const zci_series *series, const zci_paragraph_reader *reader)
+{
+    zci_paragraph_reader ahead = *reader;
+    zci_paragraph next;
+    zci_mark mark;
+    return zci_paragraphs_next(&ahead, &next) && zci_mark_read(series->text, next.span, &mark) &&
+           mark.kind >= ZCI_HEADING_ARABIC && mark.kind <= ZCI_HEADING_CIRCLE;
+}
+
+static void settle_doubtful(const zci_series *series, const zci_sections *sections,
+                            const zci_paragraph_reader *reader, zci_heading *heading)
+{
+    switch ((int)heading->kind) {
+    case ZCI_HEADING_LIST:
+        if (!owns_items(series, reader)) {
+            heading->whole = false;
+            heading->heading_chars = 0;
+        }
+        break;
+    case ZCI_HEADING_DASH:
+        if (!series->styles->has_dashes)
+            *heading = no_heading;
+        break;
+    default:
+        if (heading->number != sections->last_number[heading->kind] + 1)
+            *heading = no_heading;
+    }
+    heading->doubtful = false;
+}
+
+void zci_series_settle(zci_series *series, const zci_sections *sections,
+                       const zci_paragraph_reader *reader, const zci_paragraph *paragraph,
+                       zci_heading *heading)
+{
+    if (heading->doubtful)
+        settle_doubtful(series, sections, reader, heading);
+    if (heading->kind == ZCI_HEADING_NONE && !zci_sections_in_article(sections)) {
+        *heading = read_label(series, reader, paragraph->span);
+        if (heading->kind == ZCI_HEADING_NONE && series->styles->has_sentences)
+            *heading = read_sentence(series, reader, paragraph);
+    }
+    series->after_stop = heading->whole || ends_with_stop(series->text, paragraph->span);
+}

@@ -1,0 +1,223 @@
+/* How one text orders its headings.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "styles.h"
+
+#include "heading.h"
+#include "unnumbered.h"
+
+#include <string.h>
+
+enum {
+    LABELS_MIN = 2,
+    DASHES_MIN = 2,
+    SENTENCES_MIN = 3,
+    LABEL_BYTES_MAX = 80,
+    BODY_BYTES_MIN = 120 /* of the paragraph below a label: some 40 characters */
+};
+
+/* What was seen of one kind below another since that went on last. */
+typedef struct run {
+    unsigned count;
+    unsigned first; /* number of the first */
+} run;
+
+typedef struct survey {
+    const char *text;
+    run since[ZCI_HEADING_KINDS][ZCI_HEADING_KINDS]; /* [outer][inner] */
+    unsigned last[ZCI_HEADING_KINDS];
+    uint64_t below[ZCI_HEADING_KINDS][ZCI_HEADING_KINDS]; /* [outer][inner]: places */
+    uint64_t used[ZCI_HEADING_KINDS];
+    uint64_t sentences, labels;
+    bool in_article;
+    bool after_body;   /* the line before ends with a full stop */
+    zci_stretch label; /* a line that may be one, if a body follows; else empty */
+} survey;
+
+/* ---- Evidence ----------------------------------------------------------- */
+
+static bool is_unnumbered(zci_heading_kind kind)
+{
+    return kind == ZCI_HEADING_LABEL || kind == ZCI_HEADING_DASH;
+}
+
+/* A heading of `outer` ends what came since the last one. */
+static void judge_runs(survey *s, zci_heading_kind outer, bool goes_on)
+{
+    for (unsigned inner = 0; inner < ZCI_HEADING_KINDS; inner++) {
+        const run *seen = &s->since[outer][inner];
+        if (goes_on && seen->count >= 2)
+            s->below[outer][inner]++;
+    }
+    memset(s->since[outer], 0, sizeof s->since[outer]);
+}
+
+/* Only what starts again from one shows to be below something without a number. */
+static void drop_run_ons(survey *s, zci_heading_kind outer)
+{
+    for (unsigned inner = 0; inner < ZCI_HEADING_KINDS; inner++) {
+        if (s->since[outer][inner].first > 1)
+            s->since[outer][inner].count = 0;
+    }
+}
+
+static void take_item(survey *s, zci_heading_kind kind, unsigned number)
+{
+    bool seen = s->used[kind] > 0;
+    if (is_unnumbered(kind))
+        drop_run_ons(s, kind);
+    judge_runs(s, kind, seen && (is_unnumbered(kind) || number == s->last[kind] + 1));
+    s->last[kind] = number;
+    s->used[kind]++;
+    for (unsigned outer = ZCI_HEADING_LABEL; outer < ZCI_HEADING_KINDS; outer++) {
+        run *below = &s->since[outer][kind];
+        if (outer == kind)
+            continue;
+        if (below->count++ == 0)
+            below->first = number;
+    }
+}
+
+/* ---- Lines -------------------------------------------------------------- */
+
+/* Articles number their own items; a line 一、 that is all heading leaves them. */
+static void take_marked(survey *s, zci_stretch line, const zci_mark *mark)
+{
+    if (zci_is_division(mark->kind)) {
+        s->in_article = mark->kind == ZCI_HEADING_ARTICLE;
+        return;
+    }
+    if (!zci_is_item(mark->kind) || (s->in_article && mark->kind != ZCI_HEADING_HAN))
+        return;
+    zci_heading heading = zci_heading_read(s->text, line);
+    if (heading.kind == ZCI_HEADING_NONE || (s->in_article && !heading.whole))
+        return;
+    s->in_article = false;
+    if (!mark->dotless || mark->number == s->last[ZCI_HEADING_ARABIC] + 1)
+        take_item(s, heading.kind, heading.number);
+}
+
+static bool ends_with_stop(const char *text, size_t start, size_t end)
+{
+    return end - start >= 3 && memcmp(text + end - 3, "\xE3\x80\x82", 3) == 0;
+}
+
+/* The line before may be a label now that its next line is known. */
+static void settle_label(survey *s, size_t bytes, bool marked)
+{
+    bool has_body = bytes >= BODY_BYTES_MIN && !marked;
+    zci_stretch label = s->label;
+    s->label = (zci_stretch){{0, 0}, {0, 0}};
+    if (label.end.byte == 0)
+        return;
+    bool named = zci_unnumbered_is_named(s->text, label);
+    if (has_body)
+        s->labels++;
+    if ((has_body || (marked && named)) && !zci_unnumbered_is_frame(s->text, label))
+        take_item(s, ZCI_HEADING_LABEL, 1);
+}
+
+static void take_unmarked(survey *s, zci_stretch line)
+{
+    size_t bytes = line.end.byte - line.start.byte;
+    if (zci_unnumbered_sentence(s->text, line) > 0)
+        s->sentences++;
+    if (bytes <= LABEL_BYTES_MAX) {
+        zci_scan scan = {s->text, line.end.byte, line.start};
+        while (zci_scan_next(&scan) != ZCI_SCAN_END) {
+        }
+        line.end.chars = scan.at.chars;
+        if ((s->after_body || zci_unnumbered_is_named(s->text, line)) &&
+            zci_unnumbered_is_label(s->text, line))
+            s->label = line;
+    }
+}
+
+/* Places in characters matter only relative to the line's start here, and where a
+ * line is long, its end only has to be far away. */
+static void take_line(survey *s, size_t start, size_t end)
+{
+    zci_stretch line = {{start, 0}, {end, end - start}};
+    zci_scan scan = {s->text, end, {start, 0}};
+    zci_scan_skip_blanks(&scan);
+    line.start = scan.at;
+    while (end > line.start.byte && (s->text[end - 1] == '\r' || s->text[end - 1] == ' '))
+        end--;
+    line.end.byte = end;
+    if (line.start.byte >= end)
+        return;
+    zci_mark mark;
+    bool marked = zci_mark_read(s->text, line, &mark);
+    if (s->label.end.byte != 0)
+        settle_label(s, end - line.start.byte, marked);
+    if (marked)
+        take_marked(s, line, &mark);
+    else if (!s->in_article)
+        take_unmarked(s, line);
+    s->after_body = ends_with_stop(s->text, line.start.byte, end);
+}
+
+static void take_lines(survey *s, size_t len)
+{
+    bool has_lf = len == 0 || memchr(s->text, '\n', len) != NULL;
+    for (size_t start = 0; start < len;) {
+        const char *end = memchr(s->text + start, has_lf ? '\n' : '\r', len - start);
+        size_t stop = end == NULL ? len : (size_t)(end - s->text);
+        take_line(s, start, stop);
+        start = stop + 1;
+    }
+}
+
+/* ---- The order ----------------------------------------------------------- */
+
+/* A label in a text with 一、 is a heading within, unless 一、 starts again below it. */
+static void place_label(zci_heading_kind *order, size_t count, const survey *s)
+{
+    if (s->used[ZCI_HEADING_HAN] == 0 || s->below[ZCI_HEADING_LABEL][ZCI_HEADING_HAN] >= 2)
+        return;
+    memmove(order, order + 1, (count - 1) * sizeof *order);
+    order[count - 1] = ZCI_HEADING_LABEL;
+}
+
+static bool is_inverted(const survey *s, zci_heading_kind outer, zci_heading_kind inner)
+{
+    return s->below[inner][outer] > s->below[outer][inner];
+}
+
+/* Sorts the kinds in use by what the text shows; without evidence they stay. */
+static void write_ranks(zci_styles *styles, const survey *s)
+{
+    zci_heading_kind order[ZCI_HEADING_KINDS] = {ZCI_HEADING_LABEL};
+    size_t count = 1;
+    for (int kind = ZCI_HEADING_HAN; kind < ZCI_HEADING_SENTENCE; kind++) {
+        if (s->used[kind] > 0)
+            order[count++] = (zci_heading_kind)kind;
+    }
+    place_label(order, count, s);
+    for (size_t round = 0; round < count; round++) {
+        for (size_t i = 0; i + 1 < count; i++) {
+            zci_heading_kind outer = order[i];
+            if (!is_inverted(s, outer, order[i + 1]))
+                continue;
+            order[i] = order[i + 1];
+            order[i + 1] = outer;
+        }
+    }
+    for (int kind = 0; kind < ZCI_HEADING_KINDS; kind++)
+        styles->rank[kind] = (uint8_t)(ZCI_HEADING_KINDS + kind);
+    for (size_t i = 0; i < count; i++)
+        styles->rank[order[i]] = (uint8_t)i;
+}
+
+void zci_styles_survey(zci_styles *styles, const char *text, size_t len)
+{
+    survey s = {.text = text};
+    *styles = (zci_styles){.has_labels = false};
+    take_lines(&s, len);
+    drop_run_ons(&s, ZCI_HEADING_LABEL);
+    judge_runs(&s, ZCI_HEADING_LABEL, s.used[ZCI_HEADING_LABEL] > 0);
+    write_ranks(styles, &s);
+    styles->label_holds_han = styles->rank[ZCI_HEADING_LABEL] < styles->rank[ZCI_HEADING_HAN] &&
+                              s.below[ZCI_HEADING_LABEL][ZCI_HEADING_HAN] >= 2;
+    styles->has_labels = s.labels >= LABELS_MIN;
+    styles->has_dashes = s.used[ZCI_HEADING_DASH] >= DASHES_MIN;
+    styles->has_sentences = s.sentences >= SENTENCES_MIN;
+}
