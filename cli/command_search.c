@@ -12,6 +12,7 @@
 #include "filters.h"
 #include "message.h"
 #include "print.h"
+#include "synonyms.h"
 #include "usage.h"
 
 struct settings {
@@ -25,6 +26,7 @@ struct settings {
     bool explain;
     int format;
     const char *batch;
+    const char *synonyms;
 };
 
 /* A run of the command once its index is open. */
@@ -72,7 +74,8 @@ static const struct cli_option options[] = {
     {.name = "strict",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, strict),
-     .help = {"exact matches only, never partial ones", "只要准确匹配，不要部分匹配"}},
+     .help = {"only what the query says: no partial matches, no synonyms",
+              "只要原词匹配：不要部分匹配，不用同义词"}},
     {.name = "explain",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, explain),
@@ -244,6 +247,21 @@ static zc_search_options search_options(const struct settings *settings)
     return chosen;
 }
 
+/* Opens the index and reads the synonyms, where these are wanted. */
+static int open_search(struct search *search, const struct settings *settings,
+                       zc_synonyms **synonyms)
+{
+    bool expands = !search->options.no_expand && !search->options.strict;
+    int status = CLI_EXIT_DONE;
+    if (expands) {
+        status = cli_synonyms_load(search->session, settings->synonyms, synonyms);
+    }
+    search->options.synonyms = *synonyms;
+    return status == CLI_EXIT_DONE
+               ? cli_database_open(search->session, settings->db, &search->reader)
+               : status;
+}
+
 static int search_with(struct cli_session *session, const struct settings *settings,
                        const struct cli_words *words)
 {
@@ -261,13 +279,14 @@ static int search_with(struct cli_session *session, const struct settings *setti
         .explain = settings->explain,
         .indented = format == CLI_FORMAT_JSON && session->out_terminal.present,
     };
-    int status = cli_database_open(session, settings->db, &search.reader);
-    if (status != CLI_EXIT_DONE) {
-        return status;
+    zc_synonyms *synonyms = NULL;
+    int status = open_search(&search, settings, &synonyms);
+    if (status == CLI_EXIT_DONE) {
+        status = settings->batch != NULL ? answer_batch(&search, settings->batch)
+                                         : answer_one(&search, words);
     }
-    status = settings->batch != NULL ? answer_batch(&search, settings->batch)
-                                     : answer_one(&search, words);
     zc_reader_close(search.reader);
+    zc_synonyms_free(synonyms);
     return status;
 }
 
@@ -277,6 +296,7 @@ static int run(struct cli_session *session, int argc, char **argv)
     const struct cli_option_group groups[] = {
         {options, &settings},
         {cli_filters_options, &settings.filters},
+        {cli_synonyms_options, &settings.synonyms},
         {cli_database_options, &settings.db},
         {NULL, NULL},
     };

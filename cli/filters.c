@@ -37,7 +37,7 @@ const struct cli_option cli_filters_options[] = {
     {.name = "no-expand",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct cli_filters, no_expand),
-     .help = {"no stems, no synonyms", "不取词干，不用同义词"}},
+     .help = {"no stems, no synonyms, no other spellings", "不取词干，不用同义词和其他写法"}},
     {.name = NULL},
 };
 

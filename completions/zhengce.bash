@@ -41,7 +41,7 @@ _zhengce_options() {
             '-q --quiet -v --verbose -h --help'
         ;;
     search)
-        echo '-d --db -n --limit --offset --passages --sort --strict --explain --format --batch' \
+        echo '-d --db -n --limit --offset --passages --sort --strict --synonyms --explain --format --batch' \
             "$filters -h --help"
         ;;
     show) echo '-d --db --context --text --format -h --help' ;;

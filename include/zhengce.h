@@ -331,6 +331,41 @@ typedef struct zc_index_info {
 
 ZC_API zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error);
 
+/* Other words for the words of a query: abbreviations, synonyms.  Read from texts
+ * in the format of zhengce-synonyms(5); the library knows of no file. */
+typedef struct zc_synonyms zc_synonyms;
+
+/* An empty table.  Error: ZC_NO_MEMORY. */
+ZC_API zc_status zc_synonyms_new(zc_synonyms **synonyms, zc_error *error);
+
+/* Adds what a text says; of one word, what comes later may set aside what was
+ * said before.  `name`, such as the file's, goes into messages and origins.  Not
+ * while a search uses the table.  Errors: ZC_BAD_SOURCE for the first line that
+ * cannot be understood, as NAME:LINE, and the table is as it was before;
+ * ZC_NO_MEMORY. */
+ZC_API zc_status zc_synonyms_read(zc_synonyms *synonyms, zc_string text, const char *name,
+                                  zc_error *error);
+
+/* Not before the last search that was given the table has returned. */
+ZC_API void zc_synonyms_free(zc_synonyms *synonyms);
+
+/* How words that are looked for in place of others relate to them. */
+typedef enum zc_relation {
+    ZC_SPELLED,  /* the same number, spelled differently: 二〇二四年 for 2024年 */
+    ZC_SAME,     /* the same thing */
+    ZC_NARROWER, /* a part or kind of it, or its official name: one way only */
+    ZC_NEAR,     /* something akin: only where nothing matches literally */
+    ZC_DEFINED   /* a document of the index says so: 以下简称 */
+} zc_relation;
+
+/* Words that are looked for in place of words of the query. */
+typedef struct zc_expansion {
+    zc_relation relation;
+    zc_string from;
+    zc_string to;
+    zc_string origin; /* NAME:LINE of a table; else empty */
+} zc_expansion;
+
 typedef enum zc_unit { ZC_DOCUMENTS, ZC_PASSAGES } zc_unit;
 typedef enum zc_sort { ZC_BY_RELEVANCE, ZC_BY_DATE } zc_sort;
 
@@ -348,18 +383,19 @@ typedef struct zc_search_options {
     zc_string region; /* each of these four as in the query field of that name */
     zc_string issuer;
     zc_string genre;
-    bool title_only; /* look in titles alone */
-    bool strict;     /* never fall back to partial matches */
-    bool literal;    /* do not fold traditional to simplified */
-    bool no_expand;  /* no stems, no synonyms */
-    bool explain;    /* fill zc_hit.explanation */
+    bool title_only;             /* look in titles alone */
+    bool strict;                 /* only what the query says: no partial matches, no expansions */
+    bool literal;                /* do not fold traditional to simplified */
+    bool no_expand;              /* no stems, no expansions: see zc_answer */
+    bool explain;                /* fill zc_hit.explanation */
+    const zc_synonyms *synonyms; /* to expand with; may be NULL, may be shared */
 } zc_search_options;
 
 /* Ten documents by relevance. */
 #define ZC_SEARCH_OPTIONS_DEFAULT                                                                  \
     {                                                                                              \
         10, 0, ZC_DOCUMENTS, ZC_BY_RELEVANCE, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},          \
-            {NULL, 0}, {NULL, 0}, false, false, false, false, false                                \
+            {NULL, 0}, {NULL, 0}, false, false, false, false, false, NULL                          \
     }
 
 /* Passages shown under one document at most. */
@@ -376,6 +412,9 @@ typedef struct zc_hit {
                                  * document has no text */
     size_t passage_count;
     zc_string explanation; /* how the score came to be, an indented tree */
+    const zc_string *via;  /* the words that it holds in place of the query's own;
+                            * none where it matches literally */
+    size_t via_count;
 } zc_hit;
 
 typedef struct zc_answer {
@@ -383,7 +422,8 @@ typedef struct zc_answer {
     zc_string parsed; /* as understood, in canonical form */
     const zc_note *notes;
     size_t note_count;
-    bool exact;         /* every hit matches exactly and all counts are exact */
+    bool exact;         /* every hit matches exactly and all counts are exact; those
+                         * with `via` stand after these and are not counted in them */
     uint64_t total;     /* documents or passages, by unit */
     uint64_t documents; /* documents that match */
     uint64_t passages;  /* passages in them that hold a match */
@@ -391,9 +431,23 @@ typedef struct zc_answer {
     double took_ms;
     const zc_hit *hits;
     size_t hit_count;
+    const zc_expansion *expansions; /* other words that occur in the index */
+    size_t expansion_count;
+    uint64_t expanded;            /* documents or passages that match by these alone;
+                                   * 0 where the page had no room for them */
+    const zc_string *suggestions; /* queries that are near and find something */
+    size_t suggestion_count;
 } zc_answer;
 
 /* Answers a query.  Finding nothing is ZC_OK with total 0.
+ *
+ * Unless `no_expand` or `strict` is set, unquoted words are also looked for as
+ * `synonyms`, the definitions in the index and the spelling of numbers have them.
+ * What matches only so comes after all literal matches, where the page has room.
+ * Where nothing matches literally, these are the answer: `exact` is false and the
+ * counts are theirs.  Where they find nothing either, partial matches are ranked
+ * and near queries suggested.
+ *
  * Errors: ZC_BAD_QUERY (the message says what to change), ZC_BAD_ARGUMENT,
  * ZC_CHANGED, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
 ZC_API zc_status zc_search(zc_reader *reader, zc_string query, const zc_search_options *options,

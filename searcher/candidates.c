@@ -45,9 +45,10 @@ static zc_status set_weights(zci_evaluation *e, zci_candidates *candidates, zc_e
         const zci_concept *concept = &e->concept[c];
         if (zci_concept_is_ranked(concept))
             candidates->weight[c] =
-                idf(concept->frequency > concept->passages.len ? concept->frequency
-                                                               : concept->passages.len,
-                    total);
+                (1 - concept->node->discount) * idf(concept->frequency > concept->passages.len
+                                                        ? concept->frequency
+                                                        : concept->passages.len,
+                                                    total);
     }
     return ZC_OK;
 }

@@ -111,6 +111,11 @@ const char *zci_field_list(void)
     return "标题(title) 文号(number) 机关(issuer) 地区(region) 年(year) 文种(genre)";
 }
 
+bool zci_field_expands(zci_field field)
+{
+    return field == ZCI_FIELD_TEXT || field == ZCI_FIELD_TITLE || field == ZCI_FIELD_ISSUER;
+}
+
 char zci_field_prefix(zci_field field)
 {
     switch (field) {

@@ -28,6 +28,10 @@ const char *zci_field_nearest(zc_string name);
 /* All names, for messages: "标题(title) …".  Static. */
 const char *zci_field_list(void);
 
+/* Whether what is looked for in a field may be answered by other words: not where
+ * values are codes or names of a short list. */
+bool zci_field_expands(zci_field field);
+
 /* The prefix of the field's terms on headers; 0 for text and year. */
 char zci_field_prefix(zci_field field);
 

@@ -33,7 +33,9 @@ typedef struct zci_node {
     unsigned concept;
     zci_field field;
     zci_pattern pattern;
-    bool partial; /* a phrase that may be answered in part when nothing matches */
+    bool partial;    /* a phrase that may be answered in part when nothing matches */
+    bool expands;    /* a phrase that may be answered by other words (wider.h) */
+    double discount; /* share of a phrase's weight that is taken off; 0: none */
     int year_from, year_to;
     unsigned date_from, date_to; /* YYYYMMDD */
 } zci_node;
@@ -51,7 +53,7 @@ typedef struct zci_query {
 /* What the caller of a search decided about all of its text. */
 typedef struct zci_query_options {
     bool literal;    /* keep traditional and simplified apart */
-    bool no_expand;  /* no stems */
+    bool no_expand;  /* no stems, no other words */
     bool title_only; /* text without a field is looked for in titles */
 } zci_query_options;
 

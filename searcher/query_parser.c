@@ -194,6 +194,7 @@ static zc_status make_phrase(parser *p, const zci_unit *units, size_t count, boo
     /* A document number matches as itself or not at all. */
     bool number = !p->prose && (holds_number(units, count) || is_bare_number(units, count));
     phrase->partial = !quoted && p->field == ZCI_FIELD_TEXT && !number;
+    phrase->expands = stems && zci_field_expands(p->field) && !number;
     zc_status status = zci_pattern_make(units, count, flags, p->stemmer, &p->query->arena,
                                         &phrase->pattern, p->error);
     if (status == ZC_OK)

@@ -16,6 +16,12 @@
  * itself: so low that one occurrence in a long passage outdoes many of those. */
 #define ZCI_SHARE_STEM 0.10
 
+/* A hit by other words than the query's, against one by the same words, before it is
+ * put behind all literal hits; a phrase that is only near, against one that says the
+ * same. */
+#define ZCI_SHARE_EXPANSION 0.50
+#define ZCI_SHARE_NEAR      0.50
+
 /* A heading line against the text beneath it. */
 #define ZCI_FACTOR_HEADING 0.60
 

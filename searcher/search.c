@@ -1,5 +1,6 @@
 /* zc_search: query in, answer out.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/fail.h"
+#include "expansion.h"
 #include "presentation.h"
 #include "query.h"
 #include "rank.h"
@@ -23,6 +24,7 @@ typedef struct searching {
     zci_query query;
     zci_evaluation evaluation;
     zci_ranking ranking;
+    zci_expansion expansion;
     zci_relaxed relaxed;
     bool exact;
     owned_answer *out;
@@ -102,6 +104,7 @@ static zc_status require_field(searching *s, zci_field field, zc_string value)
     zci_node *node = zci_query_node(&s->query, ZCI_NODE_PHRASE);
     if (status == ZC_OK && node != NULL) {
         node->field = field;
+        node->expands = zci_field_expands(field) && !s->options->no_expand;
         status = zci_pattern_make(units.unit, units.len, 0, s->reader->stemmer, &s->query.arena,
                                   &node->pattern, s->error);
     }
@@ -132,18 +135,23 @@ static zc_status parse(searching *s)
 
 /* ---- Finding ----------------------------------------------------------- */
 
-static zc_status find(searching *s)
+/* What other words find, behind what was found. */
+static zc_status expand(searching *s, const zci_rank_options *options)
 {
-    zci_rank_options options = {s->options->limit, s->options->offset, s->options->unit,
-                                s->options->sort, s->options->explain};
-    s->exact = true;
-    zc_status status = zci_evaluate(s->reader, &s->query, &s->evaluation, s->error);
-    if (status == ZC_OK)
-        status = zci_rank(&s->evaluation, &options, &s->ranking, s->error);
-    if (status != ZC_OK || s->ranking.documents > 0 || s->options->strict)
-        return status;
+    if (s->options->no_expand || s->options->strict || options->limit == 0)
+        return ZC_OK;
+    zc_status status = zci_expansion_find(&s->evaluation, &s->ranking, options,
+                                          s->options->synonyms, &s->expansion, s->error);
+    s->exact = s->ranking.documents > 0 || s->expansion.ranking.documents == 0;
+    return status != ZC_OK
+               ? status
+               : zci_expansion_note(&s->expansion, &s->ranking, options->unit, &s->query, s->error);
+}
+
+static zc_status relax(searching *s, const zci_rank_options *options)
+{
     zci_ranking_free(&s->ranking);
-    status = zci_relax(&s->evaluation, &options, &s->relaxed, &s->ranking, s->error);
+    zc_status status = zci_relax(&s->evaluation, options, &s->relaxed, &s->ranking, s->error);
     s->exact = s->ranking.documents == 0;
     if (status == ZC_OK && !s->exact)
         status = zci_query_note(&s->query,
@@ -153,9 +161,24 @@ static zc_status find(searching *s)
     return status;
 }
 
+static zc_status find(searching *s)
+{
+    zci_rank_options options = {s->options->limit, s->options->offset, s->options->unit,
+                                s->options->sort, s->options->explain};
+    s->exact = true;
+    zc_status status = zci_evaluate(s->reader, &s->query, &s->evaluation, s->error);
+    if (status == ZC_OK)
+        status = zci_rank(&s->evaluation, &options, &s->ranking, s->error);
+    if (status == ZC_OK)
+        status = expand(s, &options);
+    bool found = s->ranking.documents > 0 || s->expansion.ranking.documents > 0;
+    return status != ZC_OK || found || s->options->strict ? status : relax(s, &options);
+}
+
 static void forget_findings(searching *s)
 {
     zci_ranking_free(&s->ranking);
+    zci_expansion_free(&s->expansion);
     zci_evaluation_free(&s->evaluation);
 }
 
@@ -190,24 +213,83 @@ static zc_status present_hit(searching *s, zci_presenter *presenter, const zci_r
     return status == ZC_OK && hit->explanation.data == NULL ? zci_fail_memory(s->error) : status;
 }
 
+/* Presents the hits of a ranking behind those that are there. */
+static zc_status present_ranking(searching *s, zci_presenter *presenter, const zci_ranking *ranking,
+                                 zc_hit *hits, size_t *count)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < ranking->len; i++) {
+        hits[*count].rank = s->options->offset + *count + 1;
+        status = present_hit(s, presenter, &ranking->item[i], &hits[*count]);
+        (*count)++;
+    }
+    return status;
+}
+
+/* Tells of each hit that other words found which of these it holds. */
+static zc_status present_via(searching *s, const zci_ranking *ranking, zc_hit *hits)
+{
+    const zci_wider *wider = &s->expansion.wider;
+    for (size_t i = 0; i < ranking->len; i++) {
+        size_t indexes[ZCI_ALTERNATIVES_MAX];
+        const zci_ranked *ranked = &ranking->item[i];
+        bool passage = s->options->unit == ZC_PASSAGES && ranked->passage_count > 0;
+        size_t count = zci_wider_via(wider, &s->expansion.evaluation, ranked->document,
+                                     passage ? ranked->passage[0].docid : 0, indexes);
+        zc_string *via = zci_arena_alloc(&s->out->arena, count, sizeof *via);
+        if (via == NULL)
+            return zci_fail_memory(s->error);
+        for (size_t j = 0; j < count; j++)
+            via[j] = s->out->answer.expansions[indexes[j]].to;
+        hits[i].via = via;
+        hits[i].via_count = count;
+    }
+    return ZC_OK;
+}
+
 static zc_status present_hits(searching *s)
 {
+    bool partial = !s->exact && s->expansion.ranking.documents == 0;
     zci_presenter presenter = {.reader = s->reader,
                                .arena = &s->out->arena,
                                .evaluation = &s->evaluation,
-                               .relaxed = s->exact ? NULL : &s->relaxed};
-    zc_hit *hits = zci_arena_alloc(&s->out->arena, s->ranking.len, sizeof *hits);
+                               .relaxed = partial ? &s->relaxed : NULL};
+    const zci_ranking *further = &s->expansion.ranking;
+    size_t count = 0;
+    zc_hit *hits = zci_arena_alloc(&s->out->arena, s->ranking.len + further->len, sizeof *hits);
     if (hits == NULL)
         return zci_fail_memory(s->error);
-    zc_status status = ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i < s->ranking.len; i++) {
-        hits[i].rank = s->options->offset + i + 1;
-        status = present_hit(s, &presenter, &s->ranking.item[i], &hits[i]);
-    }
+    zc_status status = present_ranking(s, &presenter, &s->ranking, hits, &count);
+    presenter.evaluation = &s->expansion.evaluation;
+    if (status == ZC_OK)
+        status = present_via(s, further, hits + count);
+    if (status == ZC_OK)
+        status = present_ranking(s, &presenter, further, hits, &count);
     zci_presenter_free(&presenter);
     s->out->answer.hits = hits;
-    s->out->answer.hit_count = s->ranking.len;
+    s->out->answer.hit_count = count;
     return status;
+}
+
+static zc_status copy_expansions(searching *s)
+{
+    const zci_wider *wider = &s->expansion.wider;
+    zci_arena *arena = &s->out->arena;
+    zc_expansion *copies = zci_arena_alloc(arena, wider->count, sizeof *copies);
+    if (copies == NULL)
+        return zci_fail_memory(s->error);
+    for (size_t i = 0; i < wider->count; i++) {
+        const zc_expansion *e = &wider->expansion[i];
+        copies[i] = (zc_expansion){e->relation, zci_arena_string(arena, e->from.data, e->from.len),
+                                   zci_arena_string(arena, e->to.data, e->to.len),
+                                   zci_arena_string(arena, e->origin.data, e->origin.len)};
+        if (copies[i].from.data == NULL || copies[i].to.data == NULL ||
+            copies[i].origin.data == NULL)
+            return zci_fail_memory(s->error);
+    }
+    s->out->answer.expansions = copies;
+    s->out->answer.expansion_count = wider->count;
+    return ZC_OK;
 }
 
 static zc_status copy_notes(searching *s)
@@ -227,6 +309,19 @@ static zc_status copy_notes(searching *s)
     return ZC_OK;
 }
 
+/* The counts are those of the literal matches, of other words' where there are none. */
+static void count_found(searching *s, const zci_ranking *ranking)
+{
+    zc_answer *out = &s->out->answer;
+    const zci_ranking *further = &s->expansion.ranking;
+    bool documents = s->options->unit == ZC_DOCUMENTS;
+    out->documents = ranking->documents;
+    out->passages = ranking->passages;
+    out->matches = ranking->matches;
+    out->total = documents ? out->documents : out->passages;
+    out->expanded = documents ? further->documents : further->passages;
+}
+
 static zc_status answer(searching *s)
 {
     zc_answer *out = &s->out->answer;
@@ -239,20 +334,21 @@ static zc_status answer(searching *s)
     if (out->query.data == NULL || out->parsed.data == NULL)
         return zci_fail_memory(s->error);
     out->exact = s->exact;
-    out->documents = s->ranking.documents;
-    out->passages = s->ranking.passages;
-    out->matches = s->ranking.matches;
-    out->total = s->options->unit == ZC_DOCUMENTS ? out->documents : out->passages;
+    count_found(s, s->ranking.documents > 0 ? &s->ranking : &s->expansion.ranking);
     status = copy_notes(s);
+    if (status == ZC_OK)
+        status = copy_expansions(s);
     return status == ZC_OK ? present_hits(s) : status;
 }
 
 /* Finds and answers on one state of the index. */
 static zc_status run_once(searching *s)
 {
+    size_t note_count = s->query.note_count;
     zc_status status = find(s);
     if (status == ZC_OK)
         status = answer(s);
+    s->query.note_count = note_count; /* those of the findings go with them */
     forget_findings(s);
     return status;
 }

@@ -426,6 +426,40 @@ static void test_tokenize(void)
     CHECK_STATUS(zc_tokenize(str("双减"), NULL, NULL, &error), ZC_BAD_ARGUMENT);
 }
 
+/* ---- Other words ------------------------------------------------------- */
+
+static void test_synonyms(const char *db)
+{
+    zc_reader *reader = NULL;
+    zc_answer *answer = NULL;
+    zc_synonyms *synonyms = NULL;
+    zc_search_options options = ZC_SEARCH_OPTIONS_DEFAULT;
+    zc_error error;
+    CHECK_STATUS(zc_synonyms_new(&synonyms, &error), ZC_OK);
+    CHECK_STATUS(zc_synonyms_read(synonyms, str("功课 = 作业\n"), "table", &error), ZC_OK);
+    CHECK_STATUS(zc_synonyms_read(synonyms, str("功课\n"), "table", &error), ZC_BAD_SOURCE);
+    check_filled(&error, ZC_BAD_SOURCE);
+    CHECK_STATUS(zc_synonyms_read(NULL, str(""), "table", NULL), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_reader_open(db, &reader, &error), ZC_OK);
+    options.synonyms = synonyms;
+    CHECK_STATUS(zc_search(reader, str("功课"), &options, &answer, &error), ZC_OK);
+    CHECK(!answer->exact && answer->total == 2 && answer->expanded == 2);
+    CHECK(answer->expansion_count == 1 && answer->expansions[0].relation == ZC_SAME);
+    CHECK(is(answer->expansions[0].from, "功课") && is(answer->expansions[0].to, "作业"));
+    CHECK(is(answer->expansions[0].origin, "table:1"));
+    CHECK(answer->hits[0].via_count == 1 && is(answer->hits[0].via[0], "作业"));
+    CHECK(answer->suggestion_count == 0);
+    zc_answer_free(answer);
+    options.no_expand = true;
+    options.strict = true;
+    CHECK_STATUS(zc_search(reader, str("功课"), &options, &answer, &error), ZC_OK);
+    CHECK(answer->total == 0 && answer->expansion_count == 0);
+    zc_answer_free(answer);
+    zc_reader_close(reader);
+    zc_synonyms_free(synonyms);
+    zc_synonyms_free(NULL);
+}
+
 int main(int argc, char **argv)
 {
     char put_db[4096], file_db[4096], file[4096];
@@ -440,6 +474,7 @@ int main(int argc, char **argv)
     test_search(put_db);
     test_search_failures(put_db);
     test_filters(put_db);
+    test_synonyms(put_db);
     test_fetch(put_db);
     test_verify(put_db);
     test_index_paths(file_db, file);

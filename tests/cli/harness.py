@@ -171,6 +171,13 @@ def files_of(answer):
     return {os.path.basename(hit["document"]["path"]) for hit in answer["hits"]}
 
 
+def literal(answer):
+    """The answer without what other words found, which stands behind the rest."""
+    hits = [hit for hit in answer["hits"] if "via" not in hit]
+    assert hits == answer["hits"][: len(hits)], "a literal hit behind others"
+    return answer | {"hits": hits}
+
+
 def ids_of(answer):
     return [hit["id"] for hit in answer["hits"]]
 

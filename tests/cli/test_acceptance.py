@@ -5,7 +5,7 @@
 import unittest
 
 import reference
-from harness import CORPUS, ERROR, NOTHING, SHARED, SharedIndex, files_of, main, need_shared, spans_of
+from harness import CORPUS, ERROR, NOTHING, SHARED, SharedIndex, files_of, literal, main, need_shared, spans_of
 
 # Files whose paragraphs run over several lines.
 WRAPPED = {"xinli-jiankang-tongzhi-2023.txt"}
@@ -189,7 +189,7 @@ class Corpus(Table):
             with self.subTest(query):
                 expected = scan(CORPUS, query)
                 self.assertTrue(expected, "the table names what the corpus has")
-                answer = self.passages(query)
+                answer = literal(self.passages(query))
                 found = {
                     name: spans
                     for name, spans in spans_of(answer).items()

@@ -8,7 +8,7 @@ import pathlib
 import unittest
 
 import reference
-from harness import CORPUS, NOTHING, SHARED, SharedIndex, main, need_shared
+from harness import CORPUS, NOTHING, SHARED, SharedIndex, literal, main, need_shared
 
 NUMBER = (int, float)
 ANSWER = {
@@ -16,6 +16,7 @@ ANSWER = {
     "qid": type(None),
     "query": dict,
     "total": int,
+    "expanded_total": int,
     "exact": bool,
     "took_ms": NUMBER,
     "hits": list,
@@ -61,6 +62,7 @@ PASSAGE = {
     "matches": list,
 }
 HIT = {"rank": int, "document": dict, **PASSAGE}
+QUERY = {"text": str, "parsed": str, "notes": list, "expansions": list, "suggestions": list}
 
 QUERIES = (
     "双减",
@@ -114,7 +116,8 @@ class Members(SharedIndex):
 
     def assert_answer(self, answer, documents):
         self.assert_shape(ANSWER, answer)
-        self.assert_shape({"text": str, "parsed": str, "notes": list}, answer["query"])
+        self.assert_shape(QUERY, answer["query"])
+        self.assertEqual(answer["expanded_total"], sum("via" in hit for hit in answer["hits"]))
         self.assertEqual(1, answer["format"])
         for hit in answer["hits"]:
             if documents:
@@ -126,7 +129,7 @@ class Members(SharedIndex):
                 self.assertEqual(best, {name: hit[name] for name in best})
                 self.assertEqual(hit["document"]["id"], hit["id"])
                 hit = {name: value for name, value in hit.items() if name != "passages"}
-            self.assert_passage(HIT, hit)
+            self.assert_passage(HIT | {"via": list} if "via" in hit else HIT, hit)
             self.assert_shape(DOCUMENT, hit["document"])
             self.assertLessEqual(1, hit["document"]["part"])
 
@@ -186,7 +189,7 @@ class Members(SharedIndex):
     def test_total_counts_documents_or_passages(self):
         for query in QUERIES:
             with self.subTest(query):
-                documents, passages = self.search(query), self.passages(query)
+                documents, passages = literal(self.search(query)), literal(self.passages(query))
                 self.assertEqual(documents["total"], len(documents["hits"]))
                 self.assertEqual(passages["total"], len(passages["hits"]))
                 self.assertEqual(
@@ -263,10 +266,10 @@ class Places(SharedIndex):
         for query in QUERIES:
             words = WORDS.get(query, (query,))
             with self.subTest(query):
-                for hit in self.passages(query)["hits"]:
+                for hit in literal(self.passages(query))["hits"]:
                     self.assertTrue(hit["marks"])
                     self.assert_placed(self.source_of(hit), hit, words)
-                for hit in self.search(query)["hits"]:
+                for hit in literal(self.search(query))["hits"]:
                     for passage in hit["passages"]:
                         self.assert_placed(self.source_of(hit), passage, words)
 
@@ -342,7 +345,7 @@ class OddPlaces(Places):
     def check_places(self):
         for query in ("双减", "课后服务", "溺", "2022年", "ipv6", "五育并举", "教育评价改革", "𠮷", "公交", "安全"):
             with self.subTest(query):
-                for hit in self.passages(query)["hits"]:
+                for hit in literal(self.passages(query))["hits"]:
                     self.assertTrue(hit["marks"])
                     self.assert_placed(self.source_of(hit), hit, (query,))
 
@@ -356,7 +359,7 @@ class SeedPlaces(Places):
     def check_places(self):
         for query in ("双减", "十四五规划", "五育并举", "85 %", "2024年", "溺", "一"):
             with self.subTest(query):
-                for hit in self.passages(query)["hits"]:
+                for hit in literal(self.passages(query))["hits"]:
                     self.assert_placed(self.source_of(hit), hit, (query,))
 
 

@@ -16,7 +16,7 @@ import unicodedata
 import unittest
 
 import reference
-from harness import ERROR, FOUND, NOTHING, PROGRAM, Case, SharedIndex, environment, main
+from harness import ERROR, FOUND, NOTHING, PROGRAM, Case, SharedIndex, environment, literal, main
 
 COMMANDS = ("index", "search", "show", "count", "kwic", "status", "verify", "tokenize", "help")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -410,7 +410,7 @@ class Formats(SharedIndex):
             self.assertIn(f"{hit['document']['path']}:{hit['line']}  {hit['id']}\n", text)
 
     def test_concordance(self):
-        answer = self.passages("双减")
+        answer = literal(self.passages("双减"))
         matches = sum(len(hit["matches"]) for hit in answer["hits"])
         lines = self.expect(0, "kwic", "-n", "1000", "--width", "20", "双减").text.splitlines()
         self.assertEqual(matches, len(lines))

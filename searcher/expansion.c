@@ -1,0 +1,150 @@
+/* What is found by other words.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "expansion.h"
+
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "rank_weights.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t total_of(const zci_ranking *ranking, zc_unit unit)
+{
+    return unit == ZC_DOCUMENTS ? ranking->documents : ranking->passages;
+}
+
+/* What of the page the literal hits leave. */
+static zci_rank_options rest_of_page(const zci_ranking *ranking, const zci_rank_options *options)
+{
+    zci_rank_options rest = *options;
+    uint64_t total = total_of(ranking, options->unit);
+    rest.offset = options->offset > total ? options->offset - (size_t)total : 0;
+    rest.limit = options->limit - ranking->len;
+    return rest;
+}
+
+/* Scores fall from hit to hit, across the border to these, too. */
+static zc_status lower_scores(zci_ranking *ranking, const zci_ranking *above, bool explain,
+                              zc_error *error)
+{
+    double floor = above->len > 0 ? above->item[above->len - 1].score : 0;
+    double top = ranking->len > 0 ? ranking->item[0].score : 0;
+    double share = ZCI_SHARE_EXPANSION;
+    if (floor > 0 && top * share > floor)
+        share = floor / top;
+    for (size_t i = 0; i < ranking->len; i++) {
+        zci_ranked *hit = &ranking->item[i];
+        double own = hit->score;
+        hit->score *= share;
+        for (size_t p = 0; p < hit->passage_count; p++)
+            hit->passage[p].score *= share;
+        if (!explain || hit->explanation == NULL)
+            continue;
+        zci_buffer text = {0};
+        zci_buffer_format(&text, "%.4f score\n  %.4f by other words: %.4f of what follows\n",
+                          hit->score, hit->score, share);
+        zci_buffer_format(&text, "%.4f of its own\n%s", own, hit->explanation);
+        zc_string copy = zci_arena_string(&ranking->arena, text.data, text.len);
+        zci_buffer_free(&text);
+        if (copy.data == NULL)
+            return zci_fail_memory(error);
+        hit->explanation = copy.data;
+    }
+    return ZC_OK;
+}
+
+static zc_status search(const zci_evaluation *found, const zci_ranking *ranking,
+                        const zci_rank_options *options, zci_expansion *expansion, zc_error *error)
+{
+    zci_rank_options rest = rest_of_page(ranking, options);
+    zc_status status =
+        zci_evaluate(found->reader, &expansion->wider.query, &expansion->evaluation, error);
+    if (status != ZC_OK)
+        return status;
+    expansion->searched = true;
+    zci_wider_subtract(&expansion->evaluation, found, options->unit);
+    status = zci_rank(&expansion->evaluation, &rest, &expansion->ranking, error);
+    return status == ZC_OK ? lower_scores(&expansion->ranking, ranking, options->explain, error)
+                           : status;
+}
+
+zc_status zci_expansion_find(const zci_evaluation *found, const zci_ranking *ranking,
+                             const zci_rank_options *options, const zc_synonyms *synonyms,
+                             zci_expansion *expansion, zc_error *error)
+{
+    *expansion = (zci_expansion){0};
+    zc_status status = zci_wider_make(found->reader, found->query, synonyms,
+                                      ranking->documents == 0, &expansion->wider, error);
+    if (status == ZC_OK && expansion->wider.count > 0 && ranking->len < options->limit)
+        status = search(found, ranking, options, expansion, error);
+    if (status != ZC_OK)
+        zci_expansion_free(expansion);
+    return status;
+}
+
+/* ---- Notes ------------------------------------------------------------- */
+
+static void list_words(const zci_wider *wider, zci_buffer *out)
+{
+    for (size_t i = 0; i < wider->count; i++) {
+        const zc_expansion *e = &wider->expansion[i];
+        if (i == 0 || e->from.len != e[-1].from.len ||
+            memcmp(e->from.data, e[-1].from.data, e->from.len) != 0)
+            zci_buffer_format(out, "%s%s → %s", i == 0 ? "" : "; ", e->from.data, e->to.data);
+        else
+            zci_buffer_format(out, ", %s", e->to.data);
+    }
+}
+
+/* What the list of words is followed by. */
+static void tell_found(const zci_expansion *expansion, const zci_ranking *ranking, zc_unit unit,
+                       zci_buffer *english, zci_buffer *chinese)
+{
+    uint64_t literal = total_of(ranking, unit);
+    uint64_t further = total_of(&expansion->ranking, unit);
+    const char *unit_english = unit == ZC_DOCUMENTS ? "document" : "passage";
+    const char *plural = further == 1 ? "" : "s";
+    const char *unit_chinese = unit == ZC_DOCUMENTS ? "篇文献" : "个段落";
+    if (!expansion->searched) {
+        zci_buffer_format(english, " (behind the literal matches)");
+        zci_buffer_format(chinese, "（排在原词结果之后）");
+    } else if (literal == 0) {
+        zci_buffer_format(english, " (nothing matches literally; so do %" PRIu64 " %s%s)", further,
+                          unit_english, plural);
+        zci_buffer_format(chinese, "（没有原词匹配，以此找到 %" PRIu64 " %s）", further,
+                          unit_chinese);
+    } else {
+        zci_buffer_format(english, " (%" PRIu64 " further %s%s)", further, unit_english, plural);
+        zci_buffer_format(chinese, "（另有 %" PRIu64 " %s）", further, unit_chinese);
+    }
+}
+
+zc_status zci_expansion_note(const zci_expansion *expansion, const zci_ranking *ranking,
+                             zc_unit unit, zci_query *query, zc_error *error)
+{
+    zci_buffer english = {0}, chinese = {0};
+    bool nothing = expansion->searched && total_of(&expansion->ranking, unit) == 0;
+    if (expansion->wider.count == 0 || nothing)
+        return ZC_OK;
+    zci_buffer_text(&english, "also looked for: ");
+    zci_buffer_text(&chinese, "同时查找：");
+    list_words(&expansion->wider, &english);
+    list_words(&expansion->wider, &chinese);
+    tell_found(expansion, ranking, unit, &english, &chinese);
+    zci_buffer_byte(&english, '\0');
+    zci_buffer_byte(&chinese, '\0');
+    zc_status status = english.failed || chinese.failed
+                           ? zci_fail_memory(error)
+                           : zci_query_note(query, english.data, chinese.data, error);
+    zci_buffer_free(&english);
+    zci_buffer_free(&chinese);
+    return status;
+}
+
+void zci_expansion_free(zci_expansion *expansion)
+{
+    zci_ranking_free(&expansion->ranking);
+    zci_evaluation_free(&expansion->evaluation);
+    zci_wider_clear(&expansion->wider);
+}

@@ -1,0 +1,30 @@
+/* Numbers in a run of query text, and their other spellings.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ *   2024年          二〇二四年  二○二四年  二零二四年
+ *   第二十五条      第25条
+ *   百分之八十五    85%
+ *   2-3岁           2~3岁  2—3岁  2至3岁  二至三岁  两至三岁
+ *
+ * A run of numerals is a number only where what stands beside it says so: 第 before
+ * it, or a counter or unit behind it (numeral.c has the table).  十四五 is no number
+ * that anyone could count to, 五育 has no counter, and a single Chinese digit is one
+ * before a unit of time or measure alone, as 三名 and 四个 are so often a slogan's;
+ * all of these stay what they are. */
+#ifndef ZCI_NUMERAL_H
+#define ZCI_NUMERAL_H
+
+#include "base/buffer.h"
+#include "text/normalise.h"
+
+/* Spellings of one run at most. */
+#define ZCI_SPELLINGS_MAX 8
+
+/* Writes, into out[0] and so on, the run as it reads with all of its numbers in
+ * another spelling: each text is new.  Returns how many.  The buffers are the
+ * caller's, to be freed whatever is returned; one that ran out of memory says so. */
+size_t zci_numeral_spellings(const zci_unit *units, size_t count,
+                             zci_buffer out[ZCI_SPELLINGS_MAX]);
+
+#endif

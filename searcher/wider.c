@@ -1,0 +1,338 @@
+/* A query with other words beside its own.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "wider.h"
+
+#include "base/fail.h"
+#include "candidates.h"
+#include "numeral.h"
+#include "rank_weights.h"
+#include "synonyms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Alternatives of one phrase, and characters of a phrase that is looked into: in
+ * longer ones a replaced word finds nothing that the whole would not. */
+enum { PHRASE_ALTERNATIVES_MAX = 8, PHRASE_CHARS_MAX = 64 };
+
+typedef struct widening {
+    zc_reader *reader;
+    const zc_synonyms *synonyms;
+    zci_wider *wider;
+    bool near;
+    zci_units units; /* scratch */
+    size_t room;     /* alternatives that may still be added */
+    zc_error *error;
+} widening;
+
+static zc_status copy_node(widening *w, const zci_node *node, bool plain, zci_node **copy);
+
+/* ---- One alternative --------------------------------------------------- */
+
+/* Whether the index holds all terms of a pattern.  Those of fields are stored
+ * under other prefixes; looking there costs as much as asking. */
+static zc_status may_occur(widening *w, const zci_node *node, bool *occurs)
+{
+    zc_status status = ZC_OK;
+    *occurs = true;
+    for (size_t i = 0; status == ZC_OK && *occurs && i < node->pattern.term_count; i++) {
+        uint64_t frequency = 1;
+        zci_key term = {node->pattern.term[i].data, node->pattern.term[i].len};
+        if (node->field == ZCI_FIELD_TEXT)
+            status = zci_store_frequency(w->reader->store, term, &frequency, w->error);
+        *occurs = frequency > 0;
+    }
+    return status;
+}
+
+static bool holds(zc_string text, zc_string part)
+{
+    for (size_t at = 0; at + part.len <= text.len; at++) {
+        if (memcmp(text.data + at, part.data, part.len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the phrase itself or one of its alternatives finds all that `shown`
+ * would. */
+static bool is_covered(const zci_node *any, zc_string shown)
+{
+    for (const zci_node *child = any->child; child != NULL; child = child->next) {
+        if (holds(shown, child->pattern.shown))
+            return true;
+    }
+    return false;
+}
+
+/* Keeps the expansion's words; the text itself may be one of them. */
+static zc_status record(widening *w, zc_expansion expansion, unsigned concept)
+{
+    zci_arena *arena = &w->wider->query.arena;
+    expansion.from = zci_arena_string(arena, expansion.from.data, expansion.from.len);
+    expansion.to = zci_arena_string(arena, expansion.to.data, expansion.to.len);
+    expansion.origin = zci_arena_string(arena, expansion.origin.data, expansion.origin.len);
+    if (expansion.from.data == NULL || expansion.to.data == NULL || expansion.origin.data == NULL)
+        return zci_fail_memory(w->error);
+    w->wider->expansion[w->wider->count] = expansion;
+    w->wider->concept[w->wider->count++] = concept;
+    w->room--;
+    return ZC_OK;
+}
+
+/* Puts the phrase `text` beside the children of `any`, unless it is superfluous or
+ * found nowhere. */
+static zc_status add_alternative(widening *w, zci_node *any, zc_string text, zc_expansion expansion)
+{
+    zci_query *query = &w->wider->query;
+    zci_node *literal = any->child, **last = &any->child, *node;
+    bool occurs;
+    zc_status status = zci_units_read(&w->units, text.data, text.len, ZCI_LINES_WRAPPED, w->error);
+    if (status != ZC_OK || w->units.len == 0 || w->units.len > 4 * PHRASE_CHARS_MAX)
+        return status;
+    node = zci_query_node(query, ZCI_NODE_PHRASE);
+    if (node == NULL)
+        return zci_fail_memory(w->error);
+    node->field = literal->field;
+    status = zci_pattern_make(w->units.unit, w->units.len,
+                              literal->pattern.literal ? ZCI_PATTERN_LITERAL : 0,
+                              w->reader->stemmer, &query->arena, &node->pattern, w->error);
+    if (status != ZC_OK || is_covered(any, node->pattern.shown))
+        return status;
+    status = may_occur(w, node, &occurs);
+    if (status != ZC_OK || !occurs)
+        return status;
+    node->concept = query->concept_count++;
+    node->discount = expansion.relation == ZC_NEAR ? 1 - ZCI_SHARE_NEAR : 0;
+    while (*last != NULL)
+        last = &(*last)->next;
+    *last = node;
+    return record(w, expansion, node->concept);
+}
+
+/* ---- Numbers ----------------------------------------------------------- */
+
+static zc_status add_spellings(widening *w, zci_node *any, size_t *left)
+{
+    zc_string shown = any->child->pattern.shown;
+    zci_buffer out[ZCI_SPELLINGS_MAX] = {{0}};
+    zc_status status =
+        zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
+    size_t count = status == ZC_OK ? zci_numeral_spellings(w->units.unit, w->units.len, out) : 0;
+    for (size_t i = 0; status == ZC_OK && i<count && * left> 0 && w->room > 0; i++) {
+        size_t before = w->wider->count;
+        zc_string text = {out[i].data, out[i].len};
+        zc_expansion expansion = {ZC_SPELLED, shown, text, {"", 0}};
+        status = add_alternative(w, any, text, expansion);
+        *left -= w->wider->count - before;
+    }
+    for (size_t i = 0; i < ZCI_SPELLINGS_MAX; i++)
+        zci_buffer_free(&out[i]);
+    return status;
+}
+
+/* ---- Words of a table -------------------------------------------------- */
+
+static bool is_word_byte(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
+/* Whether [start, end) of a text cuts no token of letters or digits in two. */
+static bool is_whole(zc_string text, size_t start, size_t end)
+{
+    bool before = start > 0 && is_word_byte(text.data[start - 1]) && is_word_byte(text.data[start]);
+    bool behind =
+        end < text.len && is_word_byte(text.data[end - 1]) && is_word_byte(text.data[end]);
+    return !before && !behind;
+}
+
+/* The phrase with `to` in the place of the word at `at`. */
+static zc_status add_replaced(widening *w, zci_node *any, size_t at, zc_expansion expansion)
+{
+    zc_string shown = any->child->pattern.shown;
+    zci_buffer text = {0};
+    size_t end = at + expansion.from.len;
+    zc_status status = ZC_OK;
+    zci_buffer_append(&text, shown.data, at);
+    zci_buffer_append(&text, expansion.to.data, expansion.to.len);
+    zci_buffer_append(&text, shown.data + end, shown.len - end);
+    if (text.failed)
+        status = zci_fail_memory(w->error);
+    else
+        status = add_alternative(w, any, (zc_string){text.data, text.len}, expansion);
+    zci_buffer_free(&text);
+    return status;
+}
+
+static zc_status add_words_at(widening *w, zci_node *any, size_t at, size_t *left)
+{
+    const zci_synonym *found[PHRASE_ALTERNATIVES_MAX];
+    zc_string shown = any->child->pattern.shown;
+    size_t count = zci_synonyms_at(w->synonyms, shown.data + at, shown.len - at, found,
+                                   PHRASE_ALTERNATIVES_MAX);
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i<count && * left> 0 && w->room > 0; i++) {
+        size_t before = w->wider->count;
+        if (!is_whole(shown, at, at + found[i]->from.len) ||
+            (found[i]->relation == ZC_NEAR && !w->near))
+            continue;
+        zc_expansion expansion = {found[i]->relation, found[i]->from, found[i]->to,
+                                  found[i]->origin};
+        status = add_replaced(w, any, at, expansion);
+        *left -= w->wider->count - before;
+    }
+    return status;
+}
+
+static zc_status add_words(widening *w, zci_node *any, size_t *left)
+{
+    zc_string shown = any->child->pattern.shown;
+    zc_status status = ZC_OK;
+    for (size_t at = 0; status == ZC_OK && at<shown.len && * left> 0; at++) {
+        if (((unsigned char)shown.data[at] & 0xC0) != 0x80)
+            status = add_words_at(w, any, at, left);
+    }
+    return status;
+}
+
+/* ---- The tree ---------------------------------------------------------- */
+
+/* A phrase as (phrase OR alternatives), or as itself where there are none. */
+static zc_status widen_phrase(widening *w, zci_node **phrase)
+{
+    size_t left = PHRASE_ALTERNATIVES_MAX;
+    zci_node *any = zci_query_node(&w->wider->query, ZCI_NODE_ANY);
+    if (any == NULL)
+        return zci_fail_memory(w->error);
+    any->child = *phrase;
+    zc_status status = add_words(w, any, &left);
+    if (status == ZC_OK && left > 0)
+        status = add_spellings(w, any, &left);
+    if (status == ZC_OK && any->child->next != NULL)
+        *phrase = any;
+    return status;
+}
+
+static zc_status copy_children(widening *w, const zci_node *node, bool plain, zci_node *copy)
+{
+    zci_node **last = &copy->child;
+    zc_status status = ZC_OK;
+    copy->child = NULL;
+    for (const zci_node *child = node->child; status == ZC_OK && child != NULL;
+         child = child->next) {
+        status = copy_node(w, child, plain, last);
+        if (status == ZC_OK)
+            last = &(*last)->next;
+    }
+    return status;
+}
+
+/* Copies a subtree; where `plain` is not set its phrases are widened. */
+static zc_status copy_node(widening *w, const zci_node *node, bool plain, zci_node **copy)
+{
+    bool container = node->kind == ZCI_NODE_ALL || node->kind == ZCI_NODE_ANY;
+    *copy = zci_query_node(&w->wider->query, node->kind);
+    if (*copy == NULL)
+        return zci_fail_memory(w->error);
+    **copy = *node;
+    (*copy)->next = NULL;
+    if (!container && node->kind != ZCI_NODE_NOT)
+        (*copy)->concept = w->wider->query.concept_count++;
+    if (node->kind != ZCI_NODE_PHRASE)
+        return copy_children(w, node, plain || !container, *copy);
+    bool widen =
+        !plain && node->expands && w->room > 0 && node->pattern.element_count <= PHRASE_CHARS_MAX;
+    return widen ? widen_phrase(w, copy) : ZC_OK;
+}
+
+zc_status zci_wider_make(zc_reader *reader, const zci_query *query, const zc_synonyms *synonyms,
+                         bool near, zci_wider *wider, zc_error *error)
+{
+    widening w = {
+        .reader = reader, .synonyms = synonyms, .wider = wider, .near = near, .error = error};
+    *wider = (zci_wider){0};
+    w.room = ZCI_QUERY_CONCEPTS_MAX - query->concept_count;
+    if (w.room > ZCI_ALTERNATIVES_MAX)
+        w.room = ZCI_ALTERNATIVES_MAX;
+    zc_status status = copy_node(&w, query->root, false, &wider->query.root);
+    zci_units_free(&w.units);
+    if (status != ZC_OK)
+        zci_wider_clear(wider);
+    return status;
+}
+
+void zci_wider_clear(zci_wider *wider)
+{
+    zci_query_clear(&wider->query);
+    wider->count = 0;
+}
+
+/* ---- What is found by the other words alone ---------------------------- */
+
+/* Takes the docids of `other` that lie in documents of `matching` out of
+ * `postings`. */
+static void drop_postings(const zci_evaluation *found, zci_postings *postings,
+                          const zci_postings *other)
+{
+    size_t kept = 0, at = 0, hint = 0;
+    for (size_t i = 0; i < postings->len; i++) {
+        zci_docid docid = postings->docid[i];
+        while (at < other->len && other->docid[at] < docid)
+            at++;
+        bool shared = at < other->len && other->docid[at] == docid &&
+                      zci_docset_has(&found->matching,
+                                     zci_documents_of(&found->reader->documents, docid, &hint));
+        if (shared)
+            continue;
+        postings->docid[kept] = docid;
+        postings->count[kept++] = postings->count[i];
+    }
+    postings->len = kept;
+}
+
+void zci_wider_subtract(zci_evaluation *wider, const zci_evaluation *found, zc_unit unit)
+{
+    if (unit == ZC_DOCUMENTS) {
+        zci_docset_drop(&wider->matching, &found->matching);
+        return;
+    }
+    for (unsigned f = 0; f < found->query->concept_count; f++) {
+        if (!zci_concept_is_ranked(&found->concept[f]))
+            continue;
+        for (unsigned c = 0; c < wider->query->concept_count; c++)
+            drop_postings(found, &wider->concept[c].passages, &found->concept[f].passages);
+    }
+}
+
+static bool holds_between(const zci_postings *postings, zci_docid first, zci_docid last)
+{
+    size_t low = 0, high = postings->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (postings->docid[middle] < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < postings->len && postings->docid[low] <= last;
+}
+
+size_t zci_wider_via(const zci_wider *wider, const zci_evaluation *evaluation, size_t document,
+                     zci_docid passage, size_t *indexes)
+{
+    size_t count = 0;
+    zci_range range = zci_documents_passages(&evaluation->reader->documents, document);
+    if (passage != 0)
+        range = (zci_range){passage, passage};
+    for (size_t i = 0; i < wider->count; i++) {
+        const zci_concept *concept = &evaluation->concept[wider->concept[i]];
+        bool in_title = passage == 0 && concept->in_title.word != NULL &&
+                        zci_docset_has(&concept->in_title, document);
+        if (in_title || holds_between(&concept->passages, range.first, range.last))
+            indexes[count++] = i;
+    }
+    /* Found in a field, such as the issuer, which keeps no passages. */
+    for (size_t i = 0; count == 0 && i < wider->count; i++)
+        indexes[i] = i;
+    return count > 0 ? count : wider->count;
+}

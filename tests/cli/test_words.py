@@ -1,0 +1,217 @@
+# The same thing in other words: numbers, synonyms, and what an answer says of them.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+import unittest
+
+from harness import CORPUS, ERROR, NOTHING, SharedIndex, main
+
+TEXTS = {
+    "arabic": "关于2024年学校工作的通知\n2024年5月1日起施行。依照第25条，入学率达到85%。\n",
+    "chinese": "关于学校工作的意见\n二〇二四年五月一日起施行。依照第二十五条，入学率达到百分之八十五。\n",
+    "circle": "关于学校工作的公告\n二○二四年各校都要行动。\n",
+    "slogans": "关于教师队伍的方案\n推进“三名”工程，五育并举，实施“十四五”规划，坚持三个面向。\n",
+    "decoy": "关于比赛的办法\n决出前3名，每组14人5次，开设5育苗班，有3个面向全体的项目。\n",
+    "bureau": "关于市教育和体育局年度工作的意见\n教育和体育局办了实事。中等职业学校招生平稳。\n",
+    "short": "关于教体局简报的通知\n教体局开会，研究中职招生。教体局的工作要点印发。\n",
+    "both": "关于教体局纪要的公告\n教体局即教育和体育局。\n",
+    "training": "关于校外培训的通告\n校外培训不得超前。校外培训机构要登记。\n",
+    "sports": "关于农民工的启事\n进城务工人员可以报名。托育机构和托班都可以。\n",
+    "nursery": "关于托班的说明\n幼儿园可以开设托班。\n",
+}
+
+
+class Words(SharedIndex):
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        for name, text in TEXTS.items():
+            (source / f"{name}.txt").write_text(text, encoding="utf-8")
+        return [source]
+
+    def names(self, hits):
+        return [hit["document"]["path"].rsplit("/", 1)[-1].removesuffix(".txt") for hit in hits]
+
+    def assert_answer(self, literal, others, *words):
+        """These match literally, and behind them those by other words."""
+        answer = self.search(*words, status=0 if literal or others else NOTHING)
+        plain = [hit for hit in answer["hits"] if "via" not in hit]
+        via = [hit for hit in answer["hits"] if "via" in hit]
+        self.assertEqual(plain + via, answer["hits"], words)
+        self.assertEqual(set(literal.split()), set(self.names(plain)), words)
+        self.assertEqual(set(others.split()), set(self.names(via)), words)
+        self.assertEqual(len(via), answer["expanded_total"])
+        self.assertEqual(len(plain) or len(via), answer["total"])
+        self.assertEqual(bool(plain) or not via, answer["exact"])
+        self.assertEqual(list(range(1, len(answer["hits"]) + 1)), [hit["rank"] for hit in answer["hits"]])
+        scores = [hit["score"] for hit in answer["hits"] if "date" not in words]
+        self.assertEqual(sorted(scores, reverse=True), scores, words)
+        return answer
+
+    def test_numbers(self):
+        self.assert_answer("arabic", "chinese circle", "2024年")
+        self.assert_answer("chinese", "arabic circle", "二〇二四年")
+        self.assert_answer("circle", "arabic chinese", "二○二四年")
+        self.assert_answer("arabic", "chinese", "2024年5月1日")
+        self.assert_answer("arabic", "chinese", "第25条")
+        self.assert_answer("chinese", "arabic", "第二十五条")
+        self.assert_answer("arabic", "chinese", "入学率达到８５％")
+        self.assert_answer("chinese", "arabic", "百分之八十五")
+
+    def test_what_is_no_number_stays(self):
+        for query in ("三名", "五育并举", "十四五", "十四五规划", "三个面向"):
+            with self.subTest(query):
+                answer = self.search("--strict", query)
+                self.assertEqual(["slogans"], self.names(answer["hits"]))
+                answer = self.search(query)
+                self.assertNotIn("spelled", [e["relation"] for e in answer["query"]["expansions"]])
+
+    def test_synonyms(self):
+        self.assert_answer("short both", "bureau", "教体局")
+        self.assert_answer("bureau both", "short", "教育和体育局")
+        self.assert_answer("short", "bureau", "中职招生")
+        self.assert_answer("", "training", "校外补课")
+        self.assert_answer("training", "", "校外培训")
+        self.assert_answer("sports", "", "托育")
+
+    def test_what_is_near_answers_where_nothing_else_does(self):
+        self.assert_answer("", "sports nursery", "婴幼儿照护")
+        self.assert_answer("sports", "", "托育")
+
+    def test_parts_of_a_query(self):
+        self.assert_answer("short", "bureau", "教体局 中职")
+        self.assert_answer("short both training", "bureau", "教体局 OR 校外培训机构")
+        self.assert_answer("both", "bureau", "教体局 -会")
+        self.assert_answer("short both", "bureau", "标题:教体局")
+
+    def test_what_is_found_says_by_which_words(self):
+        answer = self.search("教体局")
+        self.assertEqual(["教育和体育局"], answer["hits"][-1]["via"])
+        hit = answer["hits"][-1]
+        self.assertEqual({"教育和体育局"}, {hit["text"][a:b] for a, b in hit["marks"]})
+        expansion = [e for e in answer["query"]["expansions"] if e["to"] == "教育和体育局"][0]
+        self.assertEqual(("教体局", "same"), (expansion["from"], expansion["relation"]))
+        self.assertRegex(expansion["origin"], r"/synonyms:[0-9]+$")
+        self.assertIn("教体局 → 教育和体育局", answer["query"]["notes"][0])
+
+    def test_notes_go_to_standard_error(self):
+        result = self.expect(0, "search", "教体局")
+        self.assertIn("also looked for: 教体局 → 教育和体育局 (1 further document)\n", result.err)
+        result = self.expect(0, "search", "教体局", env=self.env(LC_ALL="zh_CN.UTF-8"))
+        self.assertIn("同时查找：教体局 → 教育和体育局（另有 1 篇文献）", result.err)
+        result = self.expect(0, "search", "校外补课")
+        self.assertIn("nothing matches literally", result.err)
+
+    def test_it_can_be_turned_off(self):
+        for words in (["--no-expand"], ["--strict"]):
+            with self.subTest(words):
+                answer = self.search(*words, "教体局")
+                self.assertEqual({"short", "both"}, set(self.names(answer["hits"])))
+                self.assertEqual(0, answer["expanded_total"])
+                self.assertEqual([], answer["query"]["expansions"])
+        self.assert_answer("short both", "", '"教体局"')
+        self.assert_answer("short both", "", "“教体局”")
+        self.search("--strict", "校外补课", status=NOTHING)
+
+    def test_counts_and_kwic_are_literal(self):
+        counted = self.expect(0, "count", "--format", "json", "教体局").json
+        self.assertEqual((2, 5), (counted["documents"], counted["matches"]))
+        self.expect(NOTHING, "count", "校外补课")
+        self.expect(NOTHING, "kwic", "校外补课")
+
+    def test_passages(self):
+        answer = self.passages("教体局")
+        literal = self.passages("--no-expand", "教体局")
+        count = literal["total"]
+        self.assertEqual(literal["hits"], answer["hits"][:count])
+        self.assertEqual(count, answer["total"])
+        self.assertEqual(answer["expanded_total"], len(answer["hits"]) - count)
+        for hit in answer["hits"][count:]:
+            self.assertEqual(["教育和体育局"], hit["via"])
+            self.assertIn("教育和体育局", hit["text"])
+            self.assertNotIn("教体局", hit["text"])
+
+    def test_literal_hits_are_the_same_with_and_without(self):
+        for unit in ([], ["--passages"]):
+            for query in ("教体局", "2024年", "中职 招生", "工作 OR 托育", "托班", "年"):
+                with self.subTest(query, unit=unit):
+                    plain = self.search(*unit, "--no-expand", query)
+                    wide = self.search(*unit, query)
+                    self.assertEqual(plain["hits"], wide["hits"][: len(plain["hits"])])
+                    self.assertEqual(plain["total"], wide["total"])
+
+    def test_pages_follow_each_other(self):
+        for unit in ([], ["--passages"]):
+            whole = self.search(*unit, "2024年")
+            ids = [hit["id"] for hit in whole["hits"]]
+            for size in (1, 2):
+                got = []
+                for offset in range(0, len(ids) + 1, size):
+                    command = ["search", "--format", "json", *unit, "-n", str(size), "2024年"]
+                    page = self.expect(0, *command, "--offset", str(offset)).json
+                    self.assertEqual(whole["total"], page["total"])
+                    got += [hit["id"] for hit in page["hits"]]
+                self.assertEqual(ids, got)
+
+    def test_a_full_page_tells_that_there_is_more(self):
+        answer = self.expect(0, "search", "--format", "json", "-n", "2", "教体局").json
+        self.assertEqual(0, answer["expanded_total"])
+        self.assertEqual(["教育和体育局"], [e["to"] for e in answer["query"]["expansions"]])
+        self.assertIn("behind the literal matches", answer["query"]["notes"][0])
+
+    def test_sorting_by_date_keeps_literal_hits_first(self):
+        self.assert_answer("short both", "bureau", "--sort", "date", "教体局")
+
+    def test_explanation(self):
+        answer = self.search("--explain", "教体局")
+        hit = answer["hits"][-1]
+        self.assertIn("by other words", hit["explanation"])
+        self.assertTrue(hit["explanation"].startswith(f"{hit['score']:.4f}"), hit["explanation"])
+
+    def test_own_table(self):
+        own = self.write("config/zhengce/synonyms", "# mine\n! 教体局\n简报 > 说明\n")
+        env = self.env(XDG_CONFIG_HOME=self.dir / "config")
+        answer = self.search("教体局", env=env)
+        self.assertEqual([], [hit for hit in answer["hits"] if "via" in hit])
+        answer = self.search("简报", env=env)
+        self.assertEqual(["short", "nursery"], self.names(answer["hits"]))
+        self.assertEqual(f"{own}:3", answer["query"]["expansions"][0]["origin"])
+
+    def test_a_table_in_place_of_the_usual(self):
+        table = self.write("table", "简报 > 说明\n")
+        for words, env in ((["--synonyms", table], None), ([], self.env(ZHENGCE_SYNONYMS=table))):
+            answer = self.search(*words, "简报", env=env)
+            self.assertEqual(["short", "nursery"], self.names(answer["hits"]))
+            self.assertEqual(2, len(self.search(*words, "教体局", env=env)["hits"]))
+        self.assertEqual(2, len(self.search("--synonyms", "/dev/null", "教体局")["hits"]))
+
+    def test_a_malformed_table_is_an_error(self):
+        for text, line in (("简报\n", 1), ("# x\n\n简报 = 说明 > 通知\n", 3), ("\x00\n", 1)):
+            table = self.write("table", text)
+            result = self.expect(ERROR, "search", "--synonyms", table, "教体局")
+            self.assertEqual(b"", result.out)
+            self.assertIn(f"{table}:{line}: ", result.err)
+            self.assertEqual(1, result.err.count("\n"))
+        result = self.expect(ERROR, "search", "--synonyms", self.dir / "missing", "教体局")
+        self.assertIn("missing", result.err)
+        self.expect(0, "search", "--no-expand", "--synonyms", self.dir / "missing", "教体局")
+
+
+class Shipped(SharedIndex):
+    sources = [CORPUS]
+
+    def test_words_of_everyday_use(self):
+        for query, other in (
+            ("校外补课", "校外培训"),
+            ("医保", "医疗保险"),
+            ("社保", "社会保险"),
+            ("教育体育局", "教育和体育局"),
+        ):
+            with self.subTest(query):
+                answer = self.search("--format", "json", query)
+                self.assertIn(other, [e["to"] for e in answer["query"]["expansions"]])
+
+
+if __name__ == "__main__":
+    main()

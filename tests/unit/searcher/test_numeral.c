@@ -1,0 +1,129 @@
+/* Numbers in a run of query text.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "numeral.h"
+#include "pattern.h"
+#include "test.h"
+
+#include <string.h>
+
+/* All spellings of a text, with blanks between them. */
+static void spellings(const char *text, char *joined, size_t size)
+{
+    zci_units units = {0};
+    zci_buffer out[ZCI_SPELLINGS_MAX] = {{0}};
+    assert_true(zci_units_read(&units, text, strlen(text), ZCI_LINES_WRAPPED, NULL) == ZC_OK);
+    size_t count = zci_numeral_spellings(units.unit, units.len, out), len = 0;
+    for (size_t i = 0; i < count; i++) {
+        assert_true(!out[i].failed && len + out[i].len + 2 < size);
+        if (i > 0)
+            joined[len++] = ' ';
+        memcpy(joined + len, out[i].data, out[i].len);
+        len += out[i].len;
+    }
+    joined[len] = '\0';
+    for (size_t i = 0; i < ZCI_SPELLINGS_MAX; i++)
+        zci_buffer_free(&out[i]);
+    zci_units_free(&units);
+}
+
+#define SPELLS(text, expected)                                                                     \
+    do {                                                                                           \
+        char joined[1024];                                                                         \
+        spellings(text, joined, sizeof joined);                                                    \
+        assert_string_equal(joined, expected);                                                     \
+    } while (0)
+
+#define STAYS(text) SPELLS(text, "")
+
+static void years_are_spelled(void **state)
+{
+    (void)state;
+    SPELLS("2024年", "二〇二四年 二○二四年 二零二四年");
+    SPELLS("２０２４年", "二〇二四年 二○二四年 二零二四年");
+    SPELLS("1998年", "一九九八年");
+    SPELLS("二〇二四年", "2024年 二○二四年 二零二四年");
+    SPELLS("二○二四年", "2024年 二〇二四年 二零二四年");
+    SPELLS("2021-2025年", "二〇二一至二〇二五年 二○二一至二○二五年 二零二一至二零二五年 "
+                          "2021~2025年 2021至2025年 2021—2025年");
+    SPELLS("2024年5月18日", "二〇二四年五月十八日 二○二四年五月十八日 二零二四年五月十八日");
+    SPELLS("二〇一九年十二月一日", "2019年12月1日 二○一九年十二月一日 二零一九年十二月一日");
+}
+
+static void counts_are_spelled(void **state)
+{
+    (void)state;
+    SPELLS("第25条", "第二十五条");
+    SPELLS("第二十五条", "第25条");
+    SPELLS("第一百零五条", "第105条 第一百〇五条");
+    SPELLS("第1010条", "第一千零一十条 第一千〇一十条");
+    SPELLS("2个月", "二个月 两个月");
+    SPELLS("2月", "二月");
+    SPELLS("两年", "2年 二年");
+    SPELLS("第2批", "第二批");
+    SPELLS("二百人", "200人 两百人");
+    SPELLS("30万元", "三十万元");
+    SPELLS("三十多所学校", "30多所学校");
+    SPELLS("十五年规划", "15年规划");
+    SPELLS("七年级", "7年级");
+    SPELLS("第二十五中学", "第25中学");
+}
+
+static void percentages_are_spelled(void **state)
+{
+    (void)state;
+    SPELLS("85%", "百分之八十五");
+    SPELLS("85.5%以上", "百分之八十五点五以上");
+    SPELLS("百分之十", "10%");
+    SPELLS("百分之九十九点〇五", "99.05% 百分之九十九点零五");
+}
+
+static void ranges_are_spelled(void **state)
+{
+    (void)state;
+    SPELLS("2~3岁", "2-3岁 二至三岁 两至三岁 2至3岁 2—3岁");
+    SPELLS("两至三岁", "2-3岁 二至三岁 2~3岁 2至3岁 2—3岁");
+}
+
+static void what_is_no_count_stays(void **state)
+{
+    (void)state;
+    STAYS("十四五规划");
+    STAYS("“十四五”规划");
+    STAYS("十三五");
+    STAYS("三名工程");
+    STAYS("三名");
+    STAYS("五育并举");
+    STAYS("四个意识");
+    STAYS("五位一体");
+    STAYS("一带一路");
+    STAYS("三个代表");
+    STAYS("两免一补");
+    STAYS("一年来");
+    STAYS("二十");
+    STAYS("25");
+    STAYS("二三十年");
+    STAYS("数十年");
+    STAYS("几十所");
+    STAYS("三分之一");
+    STAYS("百年大计");
+    STAYS("双减");
+    STAYS("1+X");
+    STAYS("K12");
+    STAYS("第一位");
+    STAYS("第一");
+    STAYS("二十四节气");
+    STAYS("007号");
+    STAYS("99999999999999999999年");
+    STAYS("年");
+    STAYS("三百五元"); /* said for 350, read as 305 */
+    STAYS("x%");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(years_are_spelled),       cmocka_unit_test(counts_are_spelled),
+        cmocka_unit_test(percentages_are_spelled), cmocka_unit_test(ranges_are_spelled),
+        cmocka_unit_test(what_is_no_count_stays),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
