@@ -1,4 +1,4 @@
-/* Writes the folding table as C source: run once, when the project is built.
+/* Writes the tables of characters as C source: run once, when the project is built.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
@@ -6,7 +6,9 @@
  * one character at a time); with the table in the library nothing of OpenCC is
  * needed at run time and no time is spent at start. */
 #include "base/utf8.h"
+#include "text/common_han.h"
 #include "text/fold_rules.h"
+#include "text/han_order.h"
 
 #include <opencc/opencc.h>
 #include <stdio.h>
@@ -93,6 +95,39 @@ static void write_pairs(opencc_t converter)
     printf("};\nconst unsigned zci_fold_pair_count = %zu;\n", count);
 }
 
+/* Gives `cp` the next rank unless it has one. */
+static void give_rank(uint32_t cp, unsigned *next, uint16_t rank[], uint16_t by_rank[])
+{
+    if (cp < ZCI_HAN_FIRST || cp > ZCI_HAN_LAST || by_rank[rank[cp - ZCI_HAN_FIRST]] == cp)
+        return;
+    rank[cp - ZCI_HAN_FIRST] = (uint16_t)*next;
+    by_rank[(*next)++] = (uint16_t)cp;
+}
+
+static void write_table(const char *name, const uint16_t *values)
+{
+    printf("\nconst uint16_t %s[ZCI_HAN_COUNT] = {", name);
+    for (unsigned i = 0; i < ZCI_HAN_COUNT; i++)
+        printf("%s%u,", i % 16 == 0 ? "\n" : "", values[i]);
+    printf("\n};\n");
+}
+
+static void write_order(void)
+{
+    static uint16_t rank[ZCI_HAN_COUNT], by_rank[ZCI_HAN_COUNT];
+    static const char common[] = ZCI_COMMON_HAN;
+    unsigned next = 0;
+    for (size_t at = 0; at + 1 < sizeof common;) {
+        int32_t cp;
+        at += zci_utf8_decode(common + at, sizeof common - 1 - at, &cp);
+        give_rank((uint32_t)cp, &next, rank, by_rank);
+    }
+    for (uint32_t cp = ZCI_HAN_FIRST; cp <= ZCI_HAN_LAST; cp++)
+        give_rank(cp, &next, rank, by_rank);
+    write_table("zci_han_rank", rank);
+    write_table("zci_han_by_rank", by_rank);
+}
+
 int main(int argc, char **argv)
 {
     opencc_t converter = opencc_open(argc > 1 ? argv[1] : "t2s.json");
@@ -102,10 +137,12 @@ int main(int argc, char **argv)
         return 1;
     }
     printf("/* Made by make_fold_table; not to be edited. */\n"
-           "#include \"text/fold_table.h\"\n\n");
+           "#include \"text/fold_table.h\"\n"
+           "#include \"text/han_order.h\"\n\n");
     write_folds(converter);
     write_classes();
     write_pairs(converter);
+    write_order();
     opencc_close(converter);
     return ferror(stdout) || fflush(stdout) != 0;
 }

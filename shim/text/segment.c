@@ -2,22 +2,23 @@
 #include "text/segment.h"
 
 #include "base/utf8.h"
+#include "text/han_order.h"
 
 #include <string.h>
 
 /* ---- Keys of Han characters -------------------------------------------- */
 
-/* The two-byte keys hold U+3400 to U+9FFF: 27,648 characters in 109 lead bytes
- * (0x80 to 0xEC) times 254 second bytes (1 to 254).  Others take the lead 0xF0
- * and three base-254 digits.  No byte is ever zero. */
-enum { KEY_FIRST = 0x3400, KEY_LAST = 0x9FFF, KEY_BASE = 254, KEY_LEAD = 0x80, KEY_LONG = 0xF0 };
+/* The two-byte keys hold U+3400 to U+9FFF by rank (han_order.h): 27,648 characters in
+ * 109 lead bytes (0x80 to 0xEC) times 254 second bytes (1 to 254).  Others take the
+ * lead 0xF0 and three base-254 digits.  No byte is ever zero. */
+enum { KEY_BASE = 254, KEY_LEAD = 0x80, KEY_LONG = 0xF0 };
 
 size_t zci_han_key(uint32_t cp, char out[ZCI_HAN_KEY_MAX])
 {
-    if (cp >= KEY_FIRST && cp <= KEY_LAST) {
-        uint32_t value = cp - KEY_FIRST;
-        out[0] = (char)(KEY_LEAD + value / KEY_BASE);
-        out[1] = (char)(1 + value % KEY_BASE);
+    if (cp >= ZCI_HAN_FIRST && cp <= ZCI_HAN_LAST) {
+        uint32_t rank = zci_han_rank[cp - ZCI_HAN_FIRST];
+        out[0] = (char)(KEY_LEAD + rank / KEY_BASE);
+        out[1] = (char)(1 + rank % KEY_BASE);
         return 2;
     }
     out[0] = (char)KEY_LONG;
@@ -31,7 +32,10 @@ size_t zci_han_key_read(const char *bytes, size_t len, uint32_t *cp)
 {
     const unsigned char *key = (const unsigned char *)bytes;
     if (len >= 2 && key[0] >= KEY_LEAD && key[0] < KEY_LONG && key[1] != 0) {
-        *cp = KEY_FIRST + (uint32_t)(key[0] - KEY_LEAD) * KEY_BASE + (uint32_t)(key[1] - 1);
+        uint32_t rank = (uint32_t)(key[0] - KEY_LEAD) * KEY_BASE + (uint32_t)(key[1] - 1);
+        if (rank >= ZCI_HAN_COUNT)
+            return 0;
+        *cp = zci_han_by_rank[rank];
         return 2;
     }
     if (len < 4 || key[0] != KEY_LONG || key[1] == 0 || key[2] == 0 || key[3] == 0)
