@@ -74,8 +74,9 @@ zc_status zci_expansion_find(const zci_evaluation *found, const zci_ranking *ran
                              zci_expansion *expansion, zc_error *error)
 {
     *expansion = (zci_expansion){0};
-    zc_status status = zci_wider_make(found->reader, found->query, synonyms,
-                                      ranking->documents == 0, &expansion->wider, error);
+    zc_status status =
+        zci_wider_make(found->reader, found->query, synonyms,
+                       total_of(ranking, options->unit) < ZCI_NEAR_BELOW, &expansion->wider, error);
     if (status == ZC_OK && expansion->wider.count > 0 && ranking->len < options->limit)
         status = search(found, ranking, options, expansion, error);
     if (status != ZC_OK)

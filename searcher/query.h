@@ -33,6 +33,7 @@ typedef struct zci_node {
     unsigned concept;
     zci_field field;
     zci_pattern pattern;
+    zc_span source;  /* bytes of the query's text that a phrase was made of */
     bool partial;    /* a phrase that may be answered in part when nothing matches */
     bool expands;    /* a phrase that may be answered by other words (wider.h) */
     double discount; /* share of a phrase's weight that is taken off; 0: none */

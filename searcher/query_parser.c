@@ -45,6 +45,7 @@ typedef struct parser {
     bool noted_quote, noted_bracket;
     bool prose; /* sentences, not a list of terms */
     zci_units units;
+    size_t units_byte; /* where the text of these begins */
     zc_error *error;
 } parser;
 
@@ -191,6 +192,8 @@ static zc_status make_phrase(parser *p, const zci_unit *units, size_t count, boo
     if (phrase == NULL)
         return zci_fail_memory(p->error);
     phrase->field = p->field;
+    phrase->source =
+        (zc_span){p->units_byte + units[0].byte_start, p->units_byte + units[count - 1].byte_end};
     /* A document number matches as itself or not at all. */
     bool number = !p->prose && (holds_number(units, count) || is_bare_number(units, count));
     phrase->partial = !quoted && p->field == ZCI_FIELD_TEXT && !number;
@@ -339,6 +342,7 @@ static zc_status make_part(parser *p, size_t start, size_t end, bool quotes, zci
     bool whole = quotes && is_quote(&p->letters[start]) && closing_quote(p, start, end) + 1 >= end;
     zc_status status = zci_units_read(&p->units, text.data, text.len, ZCI_LINES_WRAPPED, p->error);
     *node = NULL;
+    p->units_byte = p->letters[start].byte;
     if (status != ZC_OK)
         return status;
     return quotes ? whole_phrase(p, p->units.unit, p->units.len, whole, node)

@@ -22,6 +22,9 @@
 #define ZCI_SHARE_EXPANSION 0.50
 #define ZCI_SHARE_NEAR      0.50
 
+/* Words that are only near are looked for where there are fewer literal hits. */
+#define ZCI_NEAR_BELOW 3
+
 /* A heading line against the text beneath it. */
 #define ZCI_FACTOR_HEADING 0.60
 

@@ -5,6 +5,7 @@
 #include "query.h"
 #include "rank.h"
 #include "relax.h"
+#include "suggestion.h"
 #include "year.h"
 
 #include <stdlib.h>
@@ -26,6 +27,7 @@ typedef struct searching {
     zci_ranking ranking;
     zci_expansion expansion;
     zci_relaxed relaxed;
+    zci_suggestions suggestions;
     bool exact;
     owned_answer *out;
     zc_error *error;
@@ -172,13 +174,18 @@ static zc_status find(searching *s)
     if (status == ZC_OK)
         status = expand(s, &options);
     bool found = s->ranking.documents > 0 || s->expansion.ranking.documents > 0;
-    return status != ZC_OK || found || s->options->strict ? status : relax(s, &options);
+    if (status != ZC_OK || found)
+        return status;
+    if (options.limit > 0)
+        status = zci_suggest(s->reader, s->text, &s->query, &s->suggestions, s->error);
+    return status != ZC_OK || s->options->strict ? status : relax(s, &options);
 }
 
 static void forget_findings(searching *s)
 {
     zci_ranking_free(&s->ranking);
     zci_expansion_free(&s->expansion);
+    s->suggestions.len = 0;
     zci_evaluation_free(&s->evaluation);
 }
 
@@ -271,6 +278,23 @@ static zc_status present_hits(searching *s)
     return status;
 }
 
+static zc_status copy_suggestions(searching *s)
+{
+    const zci_suggestions *suggestions = &s->suggestions;
+    zc_string *copies = zci_arena_alloc(&s->out->arena, suggestions->len, sizeof *copies);
+    if (copies == NULL)
+        return zci_fail_memory(s->error);
+    for (size_t i = 0; i < suggestions->len; i++) {
+        const zc_string *text = &suggestions->text[i];
+        copies[i] = zci_arena_string(&s->out->arena, text->data, text->len);
+        if (copies[i].data == NULL)
+            return zci_fail_memory(s->error);
+    }
+    s->out->answer.suggestions = copies;
+    s->out->answer.suggestion_count = suggestions->len;
+    return ZC_OK;
+}
+
 static zc_status copy_expansions(searching *s)
 {
     const zci_wider *wider = &s->expansion.wider;
@@ -338,6 +362,8 @@ static zc_status answer(searching *s)
     status = copy_notes(s);
     if (status == ZC_OK)
         status = copy_expansions(s);
+    if (status == ZC_OK)
+        status = copy_suggestions(s);
     return status == ZC_OK ? present_hits(s) : status;
 }
 

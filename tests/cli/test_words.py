@@ -73,11 +73,14 @@ class Words(SharedIndex):
         self.assert_answer("short", "bureau", "中职招生")
         self.assert_answer("", "training", "校外补课")
         self.assert_answer("training", "", "校外培训")
-        self.assert_answer("sports", "", "托育")
 
-    def test_what_is_near_answers_where_nothing_else_does(self):
+    def test_what_is_near_answers_where_little_else_does(self):
         self.assert_answer("", "sports nursery", "婴幼儿照护")
-        self.assert_answer("sports", "", "托育")
+        self.assert_answer("sports", "nursery", "托育")
+        table = self.write("table", "关于 ~ 教体局\n教育和体育局 ~ 中职\n")
+        answer = self.search("--synonyms", table, "关于")
+        self.assertLess(2, answer["total"])
+        self.assertEqual([], answer["query"]["expansions"])
 
     def test_parts_of_a_query(self):
         self.assert_answer("short", "bureau", "教体局 中职")
@@ -196,6 +199,49 @@ class Words(SharedIndex):
         result = self.expect(ERROR, "search", "--synonyms", self.dir / "missing", "教体局")
         self.assertIn("missing", result.err)
         self.expect(0, "search", "--no-expand", "--synonyms", self.dir / "missing", "教体局")
+
+
+class Suggestions(SharedIndex):
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        (source / "a.txt").write_text("推进集团化办学，落实双减要求。\n防溺水教育进校园。\n", encoding="utf-8")
+        (source / "b.txt").write_text("关于学校的办法\n集团化办学的办法，办好学校。\n", encoding="utf-8")
+        return [source]
+
+    def assert_suggests(self, query, *suggestions):
+        result = self.run_program("search", "--format", "json", "--", query)
+        self.assertEqual(list(suggestions), result.json["query"]["suggestions"], query)
+        for suggestion in suggestions:
+            found = self.search("--strict", "--", suggestion)
+            self.assertIn(f"{suggestion} ({found['total']} document", result.json["query"]["notes"][0])
+
+    def test_one_slip(self):
+        self.assert_suggests("减双", "双减")
+        self.assert_suggests("办学集团化", "集团化办学")
+        self.assert_suggests("集团划办学", "集团化办学")
+        self.assert_suggests("集团化办雪", "集团化办学")
+        self.assert_suggests("集团办学", "集团化办学")
+        self.assert_suggests("集团化的办学", "集团化办学")
+        self.assert_suggests("防水", "防溺水")
+
+    def test_the_rest_of_the_query_stays(self):
+        self.assert_suggests("落实 减双", "落实 双减")
+        self.assert_suggests("“减双”", "“双减”")
+        self.assert_suggests("（减双 OR 没有的词） -学生", "（双减 OR 没有的词） -学生")
+        self.assert_suggests("办法 减双")  # no document holds both 办法 and 双减
+
+    def test_none_where_something_is_found_or_nothing_is_near(self):
+        for query in ("双减", "集团化", "天", "量子纠缠", "减双2024", "青教发〔2022〕19号", "标题:减双", "x"):
+            self.assert_suggests(query)
+
+    def test_they_go_to_standard_error(self):
+        result = self.expect(NOTHING, "search", "减双")
+        self.assertIn("did you mean 双减 (1 document)?", result.err)
+        self.assertEqual(b"", result.out)
+        result = self.expect(NOTHING, "search", "减双", env=self.env(LC_ALL="zh_CN.UTF-8"))
+        self.assertIn("您是不是要找：双减（1 篇文献）", result.err)
 
 
 class Shipped(SharedIndex):

@@ -1,0 +1,230 @@
+/* Runs that differ from one by a slip.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "guess.h"
+
+#include "base/fail.h"
+#include "text/segment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Terms that one run may cost: about ten milliseconds. */
+enum { LOOKUPS_MAX = 8000, FOLLOWERS_MAX = 4096 };
+
+typedef struct guessing {
+    zci_store *store;
+    const uint32_t *cp; /* the run */
+    size_t len;
+    bool absent[ZCI_GUESS_CHARS_MAX]; /* the pair that begins there is in no passage */
+    size_t absent_count;
+    uint32_t *follower; /* characters that stand behind one, FOLLOWERS_MAX of them */
+    size_t follower_count;
+    size_t lookups;
+    zci_guesses *out;
+    zc_error *error;
+} guessing;
+
+/* ---- Pairs ------------------------------------------------------------- */
+
+static zc_status pair_frequency(guessing *g, uint32_t first, uint32_t second, uint64_t *frequency)
+{
+    char bytes[2 * ZCI_HAN_KEY_MAX];
+    size_t len = zci_han_key(first, bytes);
+    len += zci_han_key(second, bytes + len);
+    g->lookups++;
+    return zci_store_frequency(g->store, (zci_key){bytes, len}, frequency, g->error);
+}
+
+static zc_status find_absent(guessing *g)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i + 1 < g->len; i++) {
+        uint64_t frequency;
+        status = pair_frequency(g, g->cp[i], g->cp[i + 1], &frequency);
+        g->absent[i] = status == ZC_OK && frequency == 0;
+        g->absent_count += g->absent[i];
+    }
+    return status;
+}
+
+/* Whether a change that breaks up only the pairs [first, last] mends the run. */
+static bool mends(const guessing *g, size_t first, size_t last)
+{
+    size_t inside = 0;
+    for (size_t i = first; i <= last && i + 1 < g->len; i++)
+        inside += g->absent[i];
+    return inside == g->absent_count;
+}
+
+/* ---- Guesses ----------------------------------------------------------- */
+
+static bool is_better(const zci_guess *a, const zci_guess *b)
+{
+    return a->slip != b->slip ? a->slip < b->slip : a->frequency > b->frequency;
+}
+
+static bool is_same(const zci_guess *guess, const uint32_t *cp, size_t len)
+{
+    return guess->len == len && memcmp(guess->cp, cp, len * sizeof *cp) == 0;
+}
+
+/* Keeps the guess in its place; the worst one falls out. */
+static void keep(zci_guesses *out, const zci_guess *guess)
+{
+    size_t at = out->len;
+    for (size_t i = 0; i < out->len; i++) {
+        if (is_same(&out->item[i], guess->cp, guess->len))
+            return;
+    }
+    while (at > 0 && is_better(guess, &out->item[at - 1]))
+        at--;
+    if (at == ZCI_GUESSES_MAX)
+        return;
+    size_t moved = (out->len < ZCI_GUESSES_MAX ? out->len : ZCI_GUESSES_MAX - 1) - at;
+    memmove(&out->item[at + 1], &out->item[at], moved * sizeof *guess);
+    out->item[at] = *guess;
+    out->len += out->len < ZCI_GUESSES_MAX;
+}
+
+/* Keeps a run when the index holds all of its pairs. */
+static zc_status offer(guessing *g, zci_guess *guess)
+{
+    guess->frequency = UINT64_MAX;
+    if (guess->len < 2 || is_same(guess, g->cp, g->len))
+        return ZC_OK;
+    for (size_t i = 0; i + 1 < guess->len; i++) {
+        uint64_t frequency;
+        zc_status status = pair_frequency(g, guess->cp[i], guess->cp[i + 1], &frequency);
+        if (status != ZC_OK || frequency == 0)
+            return status;
+        if (frequency < guess->frequency)
+            guess->frequency = frequency;
+    }
+    keep(g->out, guess);
+    return ZC_OK;
+}
+
+/* The run with characters [at, at+removed) replaced by `cp` unless that is 0. */
+static zc_status offer_replaced(guessing *g, size_t at, size_t removed, uint32_t cp, zci_slip slip)
+{
+    zci_guess guess = {.slip = slip};
+    memcpy(guess.cp, g->cp, at * sizeof *g->cp);
+    guess.len = at;
+    if (cp != 0)
+        guess.cp[guess.len++] = cp;
+    size_t rest = g->len - at - removed;
+    memcpy(guess.cp + guess.len, g->cp + at + removed, rest * sizeof *g->cp);
+    guess.len += rest;
+    return offer(g, &guess);
+}
+
+/* ---- Order, and a character too many ----------------------------------- */
+
+static zc_status swap_neighbours(guessing *g)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i + 1 < g->len; i++) {
+        zci_guess guess = {.slip = ZCI_SLIP_ORDER, .len = g->len};
+        memcpy(guess.cp, g->cp, g->len * sizeof *g->cp);
+        guess.cp[i] = g->cp[i + 1];
+        guess.cp[i + 1] = g->cp[i];
+        status = offer(g, &guess);
+    }
+    return status;
+}
+
+static zc_status swap_parts(guessing *g)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 1; status == ZC_OK && i < g->len; i++) {
+        zci_guess guess = {.slip = ZCI_SLIP_ORDER, .len = g->len};
+        memcpy(guess.cp, g->cp + i, (g->len - i) * sizeof *g->cp);
+        memcpy(guess.cp + (g->len - i), g->cp, i * sizeof *g->cp);
+        status = offer(g, &guess);
+    }
+    return status;
+}
+
+static zc_status leave_out(guessing *g)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && g->len > 2 && i < g->len; i++) {
+        bool inside = i > 0 && i + 1 < g->len;
+        if (mends(g, i == 0 ? 0 : i - 1, i))
+            status = offer_replaced(g, i, 1, 0, inside ? ZCI_SLIP_EXTRA : ZCI_SLIP_CUT);
+    }
+    return status;
+}
+
+/* ---- Another character, and a missing one ------------------------------ */
+
+static bool note_follower(void *context, zci_key term, uint64_t frequency)
+{
+    guessing *g = context;
+    uint32_t cp;
+    size_t first = zci_han_key_read(term.data, term.len, &cp);
+    (void)frequency;
+    if (first > 0 && first < term.len &&
+        zci_han_key_read(term.data + first, term.len - first, &cp) == term.len - first)
+        g->follower[g->follower_count++] = cp;
+    return g->follower_count < FOLLOWERS_MAX;
+}
+
+static zc_status find_followers(guessing *g, uint32_t cp)
+{
+    char bytes[ZCI_HAN_KEY_MAX];
+    size_t len = zci_han_key(cp, bytes);
+    g->follower_count = 0;
+    return zci_store_terms(g->store, (zci_key){bytes, len}, note_follower, g, g->error);
+}
+
+/* Offers each follower of the character before `at` in the place of `removed`
+ * characters there, where the next one may follow it. */
+static zc_status try_followers(guessing *g, size_t at, size_t removed, zci_slip slip)
+{
+    zc_status status = ZC_OK;
+    bool last = at + removed >= g->len;
+    for (size_t i = 0; status == ZC_OK && i < g->follower_count && g->lookups < LOOKUPS_MAX; i++) {
+        uint64_t frequency = 1;
+        if (!last)
+            status = pair_frequency(g, g->follower[i], g->cp[at + removed], &frequency);
+        if (status == ZC_OK && frequency > 0)
+            status = offer_replaced(g, at, removed, g->follower[i], slip);
+    }
+    return status;
+}
+
+/* In a run of two characters many another one would do, and mean anything. */
+static zc_status put_others(guessing *g)
+{
+    zc_status status = ZC_OK;
+    for (size_t at = 1; status == ZC_OK && at < g->len; at++) {
+        bool other = g->len > 2 && mends(g, at - 1, at), missing = mends(g, at - 1, at - 1);
+        if ((!other && !missing) || g->lookups >= LOOKUPS_MAX)
+            continue;
+        status = find_followers(g, g->cp[at - 1]);
+        if (status == ZC_OK && missing)
+            status = try_followers(g, at, 0, ZCI_SLIP_MISSING);
+        if (status == ZC_OK && other)
+            status = try_followers(g, at, 1, ZCI_SLIP_OTHER);
+    }
+    return status;
+}
+
+zc_status zci_guesses_make(zci_store *store, const uint32_t *cp, size_t len, bool thorough,
+                           zci_guesses *guesses, zc_error *error)
+{
+    guessing g = {.store = store, .cp = cp, .len = len, .out = guesses, .error = error};
+    *guesses = (zci_guesses){.len = 0};
+    if (len < 2 || len > ZCI_GUESS_CHARS_MAX)
+        return ZC_OK;
+    g.follower = malloc(FOLLOWERS_MAX * sizeof *g.follower);
+    if (g.follower == NULL)
+        return zci_fail_memory(error);
+    zc_status status = find_absent(&g);
+    if (status == ZC_OK)
+        status = thorough ? put_others(&g) : swap_neighbours(&g);
+    if (status == ZC_OK)
+        status = thorough ? leave_out(&g) : swap_parts(&g);
+    free(g.follower);
+    return status;
+}

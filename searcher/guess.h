@@ -1,0 +1,48 @@
+/* Runs of text that differ from one by a slip, and that the index may hold.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ *   减双         双减           two characters, or two parts, in the wrong order
+ *   集团办学     集团化办学     a character missing
+ *   集团化的办学 集团化办学     a character too many
+ *   集团划办学   集团化办学     another character
+ *
+ * A guess is kept only when the index holds each of its pairs of characters; which
+ * characters could stand behind another is read from the index's terms.  Pairs of the
+ * run that the index does not hold tell where the slip is. */
+#ifndef ZCI_GUESS_H
+#define ZCI_GUESS_H
+
+#include "store/reader.h"
+
+/* Characters of a run that is guessed at; guesses that are kept. */
+#define ZCI_GUESS_CHARS_MAX 12
+#define ZCI_GUESSES_MAX     64
+
+typedef enum zci_slip {
+    ZCI_SLIP_ORDER,
+    ZCI_SLIP_EXTRA, /* inside the run */
+    ZCI_SLIP_MISSING,
+    ZCI_SLIP_OTHER,
+    ZCI_SLIP_CUT /* a character too many at an end: says less than was asked */
+} zci_slip;
+
+typedef struct zci_guess {
+    uint32_t cp[ZCI_GUESS_CHARS_MAX + 1];
+    size_t len;
+    zci_slip slip;
+    uint64_t frequency; /* passages that hold its rarest pair */
+} zci_guess;
+
+typedef struct zci_guesses {
+    zci_guess item[ZCI_GUESSES_MAX]; /* by slip, then the most frequent first */
+    size_t len;
+} zci_guesses;
+
+/* Guesses at a run of 2 to ZCI_GUESS_CHARS_MAX folded Han characters: at its order,
+ * which costs little, or with `thorough` at the rest.  Asks the index a bounded number
+ * of times. */
+zc_status zci_guesses_make(zci_store *store, const uint32_t *cp, size_t len, bool thorough,
+                           zci_guesses *guesses, zc_error *error);
+
+#endif

@@ -1,0 +1,25 @@
+/* Queries that are near one that finds nothing, and find something.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * One run of the query is replaced: the first that stands nowhere in the index, by
+ * guesses at what was meant (guess.h).  Each suggestion is tried out. */
+#ifndef ZCI_SUGGESTION_H
+#define ZCI_SUGGESTION_H
+
+#include "evaluate.h"
+
+#define ZCI_SUGGESTIONS_MAX 3
+
+typedef struct zci_suggestions {
+    zc_string text[ZCI_SUGGESTIONS_MAX]; /* in the query's arena, the best first */
+    uint64_t documents[ZCI_SUGGESTIONS_MAX];
+    size_t len;
+} zci_suggestions;
+
+/* Makes suggestions for a query of that text, and notes them.  The query is changed
+ * while it works, and then as it was. */
+zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
+                      zci_suggestions *suggestions, zc_error *error);
+
+#endif
