@@ -132,8 +132,8 @@ static int run(struct cli_session *session, int argc, char **argv)
     };
     struct cli_words words;
     enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed == CLI_PARSED && words.count == 0) {
-        cli_error_say(session, "count needs a query", "count 需要检索式");
+    if (parsed == CLI_PARSED && words.count == 0 && !cli_filters_given(&settings.filters)) {
+        cli_error_say(session, "count needs a query or a filter", "count 需要检索式或筛选条件");
         parsed = CLI_PARSED_BAD;
     }
     if (parsed != CLI_PARSED) {

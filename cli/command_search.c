@@ -24,6 +24,7 @@ struct settings {
     int sort;
     bool strict;
     bool explain;
+    bool facets;
     int format;
     const char *batch;
     const char *synonyms;
@@ -80,6 +81,11 @@ static const struct cli_option options[] = {
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, explain),
      .help = {"show how each score came to be", "说明每条得分的由来"}},
+    {.name = "facets",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, facets),
+     .help = {"also count the documents by year, region, issuer, genre, level",
+              "并按年份、地区、发文机关、文种、级别统计文献"}},
     {.name = "format",
      .kind = CLI_OPTION_CHOICE,
      .offset = offsetof(struct settings, format),
@@ -212,6 +218,12 @@ static int answer_batch(struct search *search, const char *name)
 /* ------------------------------------------------------------------------- */
 /* Settings                                                                   */
 
+static bool prints_facets(int format)
+{
+    return format == CLI_FORMAT_DEFAULT || format == CLI_FORMAT_TEXT || format == CLI_FORMAT_JSON ||
+           format == CLI_FORMAT_JSONL;
+}
+
 /* What the tables cannot say: which settings go together. */
 static bool check(struct cli_session *session, const struct settings *settings,
                   const struct cli_words *words)
@@ -223,8 +235,12 @@ static bool check(struct cli_session *session, const struct settings *settings,
                       "--batch 的检索式来自文件，不能另给“%s”", words->items[0]);
     } else if (settings->batch != NULL && !batch_format) {
         cli_error_say(session, "--batch prints jsonl or trec", "--batch 只能输出 jsonl 或 trec");
-    } else if (settings->batch == NULL && words->count == 0) {
-        cli_error_say(session, "search needs a query", "search 需要检索式");
+    } else if (settings->batch == NULL && words->count == 0 &&
+               !cli_filters_given(&settings->filters)) {
+        cli_error_say(session, "search needs a query or a filter", "search 需要检索式或筛选条件");
+    } else if (settings->facets && !prints_facets(settings->format)) {
+        cli_error_say(session, "--facets prints text, json or jsonl; see also `zhengce facets`",
+                      "--facets 只能输出 text、json 或 jsonl；另见 zhengce facets");
     } else if (settings->format == CLI_FORMAT_TREC && settings->sort == ZC_BY_DATE) {
         cli_error_say(session, "--format trec lists by score, not by date",
                       "--format trec 按得分而不按日期排列");
@@ -244,6 +260,7 @@ static zc_search_options search_options(const struct settings *settings)
     chosen.sort = (zc_sort)settings->sort;
     chosen.strict = settings->strict;
     chosen.explain = settings->explain;
+    chosen.facets = settings->facets;
     return chosen;
 }
 
@@ -277,6 +294,7 @@ static int search_with(struct cli_session *session, const struct settings *setti
         .out = session->out,
         .unit = search.options.unit,
         .explain = settings->explain,
+        .facets = settings->facets,
         .indented = format == CLI_FORMAT_JSON && session->out_terminal.present,
     };
     zc_synonyms *synonyms = NULL;

@@ -67,13 +67,28 @@ int cli_database_open(struct cli_session *session, const char *given, zc_reader 
     return status == ZC_OK ? CLI_EXIT_DONE : cli_error_tell(session, &error);
 }
 
-zc_status cli_database_search(zc_reader *reader, zc_string query, const zc_search_options *options,
-                              zc_answer **answer, zc_error *error)
+typedef zc_status asking(zc_reader *reader, zc_string query, const zc_search_options *options,
+                         zc_answer **answer, zc_error *error);
+
+static zc_status ask(asking *asked, zc_reader *reader, zc_string query,
+                     const zc_search_options *options, zc_answer **answer, zc_error *error)
 {
-    zc_status status = zc_search(reader, query, options, answer, error);
+    zc_status status = asked(reader, query, options, answer, error);
     if (status != ZC_CHANGED) {
         return status;
     }
     status = zc_reader_refresh(reader, NULL, error);
-    return status == ZC_OK ? zc_search(reader, query, options, answer, error) : status;
+    return status == ZC_OK ? asked(reader, query, options, answer, error) : status;
+}
+
+zc_status cli_database_search(zc_reader *reader, zc_string query, const zc_search_options *options,
+                              zc_answer **answer, zc_error *error)
+{
+    return ask(zc_search, reader, query, options, answer, error);
+}
+
+zc_status cli_database_facets(zc_reader *reader, zc_string query, const zc_search_options *options,
+                              zc_answer **answer, zc_error *error)
+{
+    return ask(zc_facets, reader, query, options, answer, error);
 }

@@ -25,4 +25,8 @@ int cli_database_open(struct cli_session *session, const char *given, zc_reader 
 zc_status cli_database_search(zc_reader *reader, zc_string query, const zc_search_options *options,
                               zc_answer **answer, zc_error *error);
 
+/* Counts by facet, likewise; an empty query counts everything. */
+zc_status cli_database_facets(zc_reader *reader, zc_string query, const zc_search_options *options,
+                              zc_answer **answer, zc_error *error);
+
 #endif

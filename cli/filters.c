@@ -23,9 +23,12 @@ const struct cli_option cli_filters_options[] = {
                 "日期不早于 YYYY、YYYY-MM 或 YYYY-MM-DD"),
     TEXT_OPTION(until, "DATE", "dated on or before", "日期不晚于"),
     TEXT_OPTION(year, "Y|Y..Y", "of a year or a range of years", "某年或某几年，如 2021..2024"),
-    TEXT_OPTION(region, "NAME", "of a region", "地区"),
+    TEXT_OPTION(region, "NAME", "of a region and what lies in it", "地区，含其下辖地区"),
     TEXT_OPTION(issuer, "NAME", "from an issuing body", "发文机关"),
     TEXT_OPTION(genre, "NAME", "of a genre, such as 通知", "文种，如 通知"),
+    TEXT_OPTION(number, "NUMBER", "of a document number", "文号"),
+    TEXT_OPTION(level, "LEVEL", "of a level: 国家, 省, 市, 县; or national, province, city, county",
+                "级别：国家、省、市、县"),
     {.name = "title",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct cli_filters, title),
@@ -47,6 +50,13 @@ static zc_string string_of(const char *text)
     return string;
 }
 
+bool cli_filters_given(const struct cli_filters *filters)
+{
+    return filters->since != NULL || filters->until != NULL || filters->year != NULL ||
+           filters->region != NULL || filters->issuer != NULL || filters->genre != NULL ||
+           filters->number != NULL || filters->level != NULL;
+}
+
 void cli_filters_apply(const struct cli_filters *filters, zc_search_options *options)
 {
     options->since = string_of(filters->since);
@@ -55,6 +65,8 @@ void cli_filters_apply(const struct cli_filters *filters, zc_search_options *opt
     options->region = string_of(filters->region);
     options->issuer = string_of(filters->issuer);
     options->genre = string_of(filters->genre);
+    options->number = string_of(filters->number);
+    options->level = string_of(filters->level);
     options->title_only = filters->title;
     options->literal = filters->literal;
     options->no_expand = filters->no_expand;

@@ -1,5 +1,5 @@
 /* The options that say which documents a query looks at and how it matches:
- * search, count and kwic have them in common.
+ * search, count, kwic and facets have them in common.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -18,12 +18,17 @@ struct cli_filters {
     const char *region;
     const char *issuer;
     const char *genre;
+    const char *number;
+    const char *level;
     bool title;
     bool literal;
     bool no_expand;
 };
 
 extern const struct cli_option cli_filters_options[];
+
+/* Whether one of them says which documents to look at. */
+bool cli_filters_given(const struct cli_filters *filters);
 
 /* Carries the filters over into a search, which points into them from then on. */
 void cli_filters_apply(const struct cli_filters *filters, zc_search_options *options);

@@ -19,6 +19,11 @@ const struct cli_choice cli_format_text_json_tsv[] = {
     {NULL, 0},
 };
 
+const struct cli_choice cli_format_tables[] = {
+    {"text", CLI_FORMAT_TEXT}, {"json", CLI_FORMAT_JSON}, {"jsonl", CLI_FORMAT_JSONL},
+    {"csv", CLI_FORMAT_CSV},   {"tsv", CLI_FORMAT_TSV},   {NULL, 0},
+};
+
 const struct cli_choice cli_format_all[] = {
     {"text", CLI_FORMAT_TEXT},   {"json", CLI_FORMAT_JSON},
     {"jsonl", CLI_FORMAT_JSONL}, {"csv", CLI_FORMAT_CSV},

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "facet.h"
 #include "json.h"
 #include "memory.h"
 #include "message.h"
@@ -50,6 +51,8 @@ static json_t *make_strings(const zc_string *strings, size_t count)
     }
     return array;
 }
+/* For a program: every value of every facet. */
+static const struct cli_facet_view all_facets = {CLI_FACET_ALL, 0};
 
 static json_t *make_query(const struct cli_session *session, const zc_answer *answer)
 {
@@ -126,6 +129,9 @@ static void print_answer(struct cli_print *print, const zc_answer *answer, const
         cli_json_append(hits, make_hit(print, &answer->hits[i]));
     }
     cli_json_set(root, "hits", hits);
+    if (print->facets) {
+        cli_json_set(root, "facets", cli_facet_json(&all_facets, answer));
+    }
     cli_json_print(print->out, root, print->indented);
 }
 

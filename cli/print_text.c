@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "escape.h"
+#include "facet.h"
 #include "flat.h"
 #include "message.h"
 #include "print.h"
@@ -153,10 +154,22 @@ static struct cli_phrase unit_phrase(zc_unit unit, uint64_t total)
     return (struct cli_phrase){total == 1 ? "document" : "documents", "篇文献"};
 }
 
+/* Counts by facet, behind the hits. */
+static void print_facets(struct cli_print *print, const zc_answer *answer)
+{
+    static const struct cli_facet_view view = {CLI_FACET_ALL, CLI_FACET_SHOWN};
+    if (!print->facets || answer->documents == 0) {
+        return;
+    }
+    cli_output_puts(print->out, answer->hit_count > 0 ? "\n" : "");
+    cli_facet_text(print->session, &view, answer);
+}
+
 /* How much was found, and how little of it is shown. */
 static void print_total(struct cli_print *print, const zc_answer *answer)
 {
     struct cli_session *session = print->session;
+    print_facets(print, answer);
     const char *unit = cli_phrase_pick(session->language, unit_phrase(print->unit, answer->total));
     struct cli_phrase partly = {answer->exact ? "" : ", partial matches",
                                 answer->exact ? "" : "，部分匹配"};

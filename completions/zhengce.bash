@@ -11,6 +11,12 @@ _zhengce_value() {
     --batch | --log)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         ;;
+    --by)
+        mapfile -t COMPREPLY < <(compgen -W 'year region issuer genre level' -- "$word")
+        ;;
+    --level)
+        mapfile -t COMPREPLY < <(compgen -W '国家 省 市 县 national province city county' -- "$word")
+        ;;
     --sort)
         mapfile -t COMPREPLY < <(compgen -W 'relevance date' -- "$word")
         ;;
@@ -18,12 +24,13 @@ _zhengce_value() {
         local formats='text json'
         case $command in
         search) formats='text json jsonl csv tsv md trec' ;;
+        facets) formats='text json jsonl csv tsv' ;;
         kwic | tokenize) formats='text json tsv' ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
         ;;
     -n | -j | --limit | --offset | --width | --context | --jobs | --max-file-size | \
-        --since | --until | --year | --region | --issuer | --genre)
+        --since | --until | --year | --region | --issuer | --genre | --number)
         COMPREPLY=()
         ;;
     *)
@@ -34,19 +41,22 @@ _zhengce_value() {
 
 # Prints the options of a command.
 _zhengce_options() {
-    local filters='--since --until --year --region --issuer --genre --title --literal --no-expand'
+    local filters='--since --until --year --region --issuer --genre --number --level --title'
+    filters+=' --literal --no-expand'
     case $1 in
     index)
         echo '-d --db -j --jobs --rebuild --dry-run --force --max-file-size --log --format' \
             '-q --quiet -v --verbose -h --help'
         ;;
     search)
-        echo '-d --db -n --limit --offset --passages --sort --strict --synonyms --explain --format --batch' \
+        echo '-d --db -n --limit --offset --passages --sort --strict --synonyms --explain --facets --format' \
+            '--batch' \
             "$filters -h --help"
         ;;
     show) echo '-d --db --context --text --format -h --help' ;;
     count) echo "-d --db --documents --passages --matches --format $filters -h --help" ;;
     kwic) echo "-d --db -n --limit --width --format $filters -h --help" ;;
+    facets) echo "-d --db --by -n --limit --format $filters -h --help" ;;
     status | verify) echo '-d --db --format -h --help' ;;
     tokenize) echo '--format -h --help' ;;
     help) echo '-h --help' ;;
@@ -54,7 +64,7 @@ _zhengce_options() {
 }
 
 _zhengce() {
-    local commands='index search show count kwic status verify tokenize help'
+    local commands='index search show count kwic facets status verify tokenize help'
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local command=${COMP_WORDS[1]}
     COMPREPLY=()

@@ -1,7 +1,7 @@
 # zhengce: completion for fish.
 # SPDX-License-Identifier: GPL-2.0-or-later
 
-set -l commands index search show count kwic status verify tokenize help
+set -l commands index search show count kwic facets status verify tokenize help
 set -l nothing "not __fish_seen_subcommand_from $commands"
 
 complete -c zhengce -f
@@ -13,6 +13,7 @@ complete -c zhengce -n $nothing -a search -d 'Rank documents with their best pas
 complete -c zhengce -n $nothing -a show -d 'Print a document or passage'
 complete -c zhengce -n $nothing -a count -d 'Count documents, passages and matches'
 complete -c zhengce -n $nothing -a kwic -d 'List every match in its context, aligned'
+complete -c zhengce -n $nothing -a facets -d 'Count documents by year, region, issuer, genre, level'
 complete -c zhengce -n $nothing -a status -d 'Tell what the index holds'
 complete -c zhengce -n $nothing -a verify -d 'Check the integrity of the index'
 complete -c zhengce -n $nothing -a tokenize -d 'Show what the analyser makes of a text'
@@ -21,16 +22,18 @@ complete -c zhengce -n $nothing -a help -d 'Explain a command'
 # Options that several commands share.
 complete -c zhengce -n "__fish_seen_subcommand_from $commands" -s h -l help -d 'Print help'
 
-set -l with_index '__fish_seen_subcommand_from index search show count kwic status verify'
+set -l with_index '__fish_seen_subcommand_from index search show count kwic facets status verify'
 complete -c zhengce -n $with_index -s d -l db -x -a '(__fish_complete_directories)' -d 'Directory of the index'
 
-set -l with_query '__fish_seen_subcommand_from search count kwic'
+set -l with_query '__fish_seen_subcommand_from search count kwic facets'
 complete -c zhengce -n $with_query -l since -x -d 'Dated on or after'
 complete -c zhengce -n $with_query -l until -x -d 'Dated on or before'
 complete -c zhengce -n $with_query -l year -x -d 'Of a year or a range of years'
 complete -c zhengce -n $with_query -l region -x -d 'Of a region'
 complete -c zhengce -n $with_query -l issuer -x -d 'From an issuing body'
 complete -c zhengce -n $with_query -l genre -x -d 'Of a genre'
+complete -c zhengce -n $with_query -l number -x -d 'Of a document number'
+complete -c zhengce -n $with_query -l level -x -a '国家 省 市 县 national province city county' -d 'Of a level'
 complete -c zhengce -n $with_query -l title -d 'Look in titles only'
 complete -c zhengce -n $with_query -l literal -d 'Tell traditional from simplified characters'
 complete -c zhengce -n $with_query -l no-expand -d 'No stems, no synonyms, no other spellings'
@@ -61,6 +64,7 @@ complete -c zhengce -n $search -l passages -d 'Rank passages instead of document
 complete -c zhengce -n $search -l sort -x -a 'relevance date' -d 'Order of the hits'
 complete -c zhengce -n $search -l strict -d 'Only what the query says'
 complete -c zhengce -n $search -l explain -d 'Show how each score came to be'
+complete -c zhengce -n $search -l facets -d 'Also count by year, region, issuer, genre, level'
 complete -c zhengce -n $search -l format -x -a 'text json jsonl csv tsv md trec' -d 'Output format'
 complete -c zhengce -n $search -l batch -r -F -d 'Answer the queries of a file'
 
@@ -79,6 +83,12 @@ complete -c zhengce -n $count -l matches -d 'Print the number of matches alone'
 set -l kwic '__fish_seen_subcommand_from kwic'
 complete -c zhengce -n $kwic -s n -l limit -x -d 'Lines to show'
 complete -c zhengce -n $kwic -l width -x -d 'Columns of context on each side'
+
+# facets
+set -l facets '__fish_seen_subcommand_from facets'
+complete -c zhengce -n $facets -l by -x -a 'year region issuer genre level' -d 'Count by this alone'
+complete -c zhengce -n $facets -s n -l limit -x -d 'Values of each'
+complete -c zhengce -n $facets -l format -x -a 'text json jsonl csv tsv' -d 'Output format'
 
 # help
 complete -c zhengce -n '__fish_seen_subcommand_from help' -a "$commands"

@@ -120,6 +120,16 @@ typedef enum zc_fact {
     ZC_FACTS /* how many */
 } zc_fact;
 
+/* The fields by whose values documents are counted, see zc_facet_counts. */
+typedef enum zc_facet {
+    ZC_FACET_YEAR,
+    ZC_FACET_REGION,
+    ZC_FACET_ISSUER,
+    ZC_FACET_GENRE,
+    ZC_FACET_LEVEL,
+    ZC_FACET_KINDS /* how many */
+} zc_facet;
+
 /* How a value came to be known. */
 typedef enum zc_origin {
     ZC_ORIGIN_NONE,    /* it is not known */
@@ -141,6 +151,10 @@ typedef struct zc_finding {
 /* The name of a fact, such as "signed_by": the key that it has in JSON.  Static
  * storage, never NULL. */
 ZC_API const char *zc_fact_name(zc_fact fact);
+
+/* The name of a facet, such as "year": the key that it has in JSON.  Static
+ * storage, never NULL. */
+ZC_API const char *zc_facet_name(zc_facet facet);
 
 /* The name of an origin, such as "text".  Static storage, never NULL. */
 ZC_API const char *zc_origin_name(zc_origin origin);
@@ -389,13 +403,17 @@ typedef struct zc_search_options {
     bool no_expand;              /* no stems, no expansions: see zc_answer */
     bool explain;                /* fill zc_hit.explanation */
     const zc_synonyms *synonyms; /* to expand with; may be NULL, may be shared */
+    zc_string number;            /* as in the query fields of these names */
+    zc_string level;
+    bool facets; /* fill zc_answer.facets */
 } zc_search_options;
 
 /* Ten documents by relevance. */
 #define ZC_SEARCH_OPTIONS_DEFAULT                                                                  \
     {                                                                                              \
         10, 0, ZC_DOCUMENTS, ZC_BY_RELEVANCE, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},          \
-            {NULL, 0}, {NULL, 0}, false, false, false, false, false, NULL                          \
+            {NULL, 0}, {NULL, 0}, false, false, false, false, false, NULL, {NULL, 0}, {NULL, 0},   \
+            false                                                                                  \
     }
 
 /* Passages shown under one document at most. */
@@ -417,6 +435,21 @@ typedef struct zc_hit {
     size_t via_count;
 } zc_hit;
 
+/* One value of a facet, and how many documents have it. */
+typedef struct zc_facet_value {
+    zc_string value; /* as in zc_document; a year in digits */
+    zc_string path;  /* of a region: zc_document.region_path; else empty */
+    uint64_t count;
+} zc_facet_value;
+
+/* The documents of an answer by one facet.  A document has one value or none, so
+ * that all counts and `unknown` add up to zc_answer.documents. */
+typedef struct zc_facet_counts {
+    const zc_facet_value *values; /* the most frequent first; years newest first */
+    size_t value_count;
+    uint64_t unknown; /* documents of which it is not known */
+} zc_facet_counts;
+
 typedef struct zc_answer {
     zc_string query;  /* as given */
     zc_string parsed; /* as understood, in canonical form */
@@ -437,9 +470,13 @@ typedef struct zc_answer {
                                    * 0 where the page had no room for them */
     const zc_string *suggestions; /* queries that are near and find something */
     size_t suggestion_count;
+    const zc_facet_counts *facets; /* ZC_FACET_KINDS of them, by zc_facet, over the
+                                    * `documents` that match, whatever the limit; NULL
+                                    * unless asked for */
 } zc_answer;
 
-/* Answers a query.  Finding nothing is ZC_OK with total 0.
+/* Answers a query.  Finding nothing is ZC_OK with total 0.  An empty query finds
+ * every document that passes the filters, of which there must then be one.
  *
  * Unless `no_expand` or `strict` is set, unquoted words are also looked for as
  * `synonyms`, the definitions in the index and the spelling of numbers have them.
@@ -451,6 +488,14 @@ typedef struct zc_answer {
  * Errors: ZC_BAD_QUERY (the message says what to change), ZC_BAD_ARGUMENT,
  * ZC_CHANGED, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
 ZC_API zc_status zc_search(zc_reader *reader, zc_string query, const zc_search_options *options,
+                           zc_answer **answer, zc_error *error);
+
+/* Counts the documents that match a query by year, region, issuer, genre and level:
+ * zc_search with `facets` set and without hits, but that an empty query finds every
+ * document, with or without filters.  Partial matches are counted when nothing
+ * matches exactly, unless `strict`; the answer is then not `exact`.
+ * Errors: those of zc_search. */
+ZC_API zc_status zc_facets(zc_reader *reader, zc_string query, const zc_search_options *options,
                            zc_answer **answer, zc_error *error);
 
 ZC_API void zc_answer_free(zc_answer *answer);

@@ -109,23 +109,63 @@ static void mark_fields(zci_adder *adder, const zci_document_record *record)
 }
 
 /* YYYYMMDD, unknown parts 00. */
-static size_t date_value(zc_string date, char out[9])
+static void mark_date(zci_adder *adder, zc_string date)
 {
+    char digits[8];
     size_t len = 0;
-    for (size_t i = 0; i < date.len && len < 8; i++) {
+    for (size_t i = 0; i < date.len && len < sizeof digits; i++) {
         if (date.data[i] != '-')
-            out[len++] = date.data[i];
+            digits[len++] = date.data[i];
     }
-    while (len > 0 && len < 8)
-        out[len++] = '0';
+    while (len > 0 && len < sizeof digits)
+        digits[len++] = '0';
+    if (len > 0)
+        mark_term(adder, ZCI_PREFIX_DATE, (zc_string){digits, len});
+}
+
+/* ---- Facets ------------------------------------------------------------ */
+
+/* Appends at most `most` bytes, cut between characters; a tab or NUL ends it, for
+ * tabs part a value from its path and terms hold no NUL. */
+static size_t append_value(char *out, size_t len, size_t most, zc_string value)
+{
+    size_t start = len;
+    for (size_t i = 0;
+         i < value.len && len < most && value.data[i] != '\0' && value.data[i] != '\t'; i++)
+        out[len++] = value.data[i];
+    if (len - start < value.len) {
+        while (len > start && ((unsigned char)value.data[len - start] & 0xC0) == 0x80)
+            len--;
+    }
     return len;
+}
+
+static void mark_facet(zci_adder *adder, char facet, zc_string value, zc_string path)
+{
+    char term[2 + ZCI_FACET_MAX] = {ZCI_PREFIX_FACET, facet};
+    size_t most = path.len > 0 ? ZCI_FACET_MAX / 2 : ZCI_FACET_MAX;
+    size_t len = append_value(term, 2, 2 + most, value);
+    if (len == 2)
+        return;
+    if (path.len > 0) {
+        term[len++] = '\t';
+        len = append_value(term, len, sizeof term, path);
+    }
+    zci_terms_mark_whole(adder->terms, term, len);
+}
+
+static void mark_facets(zci_adder *adder, const zci_document_record *record)
+{
+    static const zc_string none = {"", 0};
+    mark_facet(adder, ZCI_PREFIX_REGION, record->text[ZCI_DOCUMENT_REGION],
+               record->text[ZCI_DOCUMENT_REGION_PATH]);
+    mark_facet(adder, ZCI_PREFIX_ISSUER, record->text[ZCI_DOCUMENT_ISSUER], none);
+    mark_facet(adder, ZCI_PREFIX_GENRE, record->text[ZCI_DOCUMENT_GENRE], none);
 }
 
 static zc_status add_header(zci_adder *adder, zci_docid *docid, zc_error *error)
 {
     const zci_document_record *record = &adder->draft->record;
-    char date[9];
-    zci_value value = {ZCI_SLOT_DATE, date, date_value(record->text[ZCI_DOCUMENT_DATE], date)};
     zci_buffer_reset(&adder->value);
     zci_document_record_write(record, &adder->value);
     if (adder->value.failed)
@@ -140,11 +180,10 @@ static zc_status add_header(zci_adder *adder, zci_docid *docid, zc_error *error)
         mark_term(adder, ZCI_PREFIX_LEVEL, record->text[ZCI_DOCUMENT_LEVEL]);
     if (record->count[ZCI_DOCUMENT_TITLE_KIND] == ZCI_TITLE_GIVEN)
         zci_terms_mark_whole(adder->terms, ZCI_TERM_GIVEN_TITLE, strlen(ZCI_TERM_GIVEN_TITLE));
+    mark_date(adder, record->text[ZCI_DOCUMENT_DATE]);
+    mark_facets(adder, record);
     mark_fields(adder, record);
-    zci_record stored = {.values = &value,
-                         .value_count = value.len > 0,
-                         .data = adder->value.data,
-                         .data_len = adder->value.len};
+    zci_record stored = {.data = adder->value.data, .data_len = adder->value.len};
     zc_status status = zci_terms_finish(adder->terms, &stored, error);
     return status != ZC_OK ? status : zci_store_add(adder->writer, &stored, docid, error);
 }

@@ -225,6 +225,7 @@ static uint64_t estimate(const zci_evaluation *e, const zci_node *node)
         return estimate(e, node->child);
     case ZCI_NODE_YEARS:
     case ZCI_NODE_DATES:
+    case ZCI_NODE_LEVEL:
         return 0; /* cheap, and cuts down what follows */
     case ZCI_NODE_NOT:
         break;
@@ -328,9 +329,12 @@ static zc_status evaluate(zci_evaluation *e, const zci_node *node, const zci_doc
     case ZCI_NODE_PHRASE:
         return evaluate_phrase(e, node, within, found, error);
     case ZCI_NODE_YEARS:
-        return zci_header_years(e->reader, node->year_from, node->year_to, within, found, error);
+        return zci_header_years(e->reader, node->field == ZCI_FIELD_ABOUT, node->year_from,
+                                node->year_to, within, found, error);
     case ZCI_NODE_DATES:
         return zci_header_dates(e->reader, node->date_from, node->date_to, within, found, error);
+    case ZCI_NODE_LEVEL:
+        return zci_header_level(e->reader, node->level, within, found, error);
     case ZCI_NODE_SENTENCE:
     case ZCI_NODE_PARAGRAPH:
         return evaluate_scope(e, node, within, found, error);
@@ -367,8 +371,9 @@ static zc_status visit_concepts(zci_evaluation *e, const zci_node *node, bool po
 {
     bool scope = node->kind == ZCI_NODE_SENTENCE || node->kind == ZCI_NODE_PARAGRAPH;
     zc_status status = ZC_OK;
-    if (scope || node->kind == ZCI_NODE_PHRASE || node->kind == ZCI_NODE_YEARS ||
-        node->kind == ZCI_NODE_DATES) {
+    bool branches =
+        node->kind == ZCI_NODE_ALL || node->kind == ZCI_NODE_ANY || node->kind == ZCI_NODE_NOT;
+    if (!branches) {
         zci_concept *concept = &e->concept[node->concept];
         concept->node = node;
         concept->positive = positive;
@@ -391,7 +396,14 @@ zc_status zci_evaluate(zc_reader *reader, const zci_query *query, zci_evaluation
     evaluation->concept = calloc(query->concept_count + 1U, sizeof *evaluation->concept);
     if (evaluation->concept == NULL)
         return zci_fail_memory(error);
-    zc_status status = visit_concepts(evaluation, query->root, true, false, error);
+    zc_status status = ZC_OK;
+    if (query->root == NULL) {
+        status = empty_set(evaluation, &evaluation->matching, error);
+        if (status == ZC_OK)
+            zci_docset_add_all(&evaluation->matching);
+        return status;
+    }
+    status = visit_concepts(evaluation, query->root, true, false, error);
     if (status == ZC_OK)
         status = zci_evaluate_node(evaluation, query->root, NULL, &evaluation->matching, error);
     if (status != ZC_OK)

@@ -14,11 +14,14 @@ typedef struct name_entry {
 
 /* The first name of a field is its canonical one. */
 static const name_entry names[] = {
-    {"标题", ZCI_FIELD_TITLE},    {"title", ZCI_FIELD_TITLE},     {"题目", ZCI_FIELD_TITLE},
-    {"文号", ZCI_FIELD_NUMBER},   {"number", ZCI_FIELD_NUMBER},   {"机关", ZCI_FIELD_ISSUER},
-    {"issuer", ZCI_FIELD_ISSUER}, {"发文机关", ZCI_FIELD_ISSUER}, {"地区", ZCI_FIELD_REGION},
-    {"region", ZCI_FIELD_REGION}, {"文种", ZCI_FIELD_GENRE},      {"genre", ZCI_FIELD_GENRE},
-    {"年", ZCI_FIELD_YEAR},       {"year", ZCI_FIELD_YEAR},       {"年份", ZCI_FIELD_YEAR},
+    {"标题", ZCI_FIELD_TITLE},      {"title", ZCI_FIELD_TITLE},   {"题目", ZCI_FIELD_TITLE},
+    {"文号", ZCI_FIELD_NUMBER},     {"number", ZCI_FIELD_NUMBER}, {"发文字号", ZCI_FIELD_NUMBER},
+    {"机关", ZCI_FIELD_ISSUER},     {"issuer", ZCI_FIELD_ISSUER}, {"发文机关", ZCI_FIELD_ISSUER},
+    {"发布机构", ZCI_FIELD_ISSUER}, {"地区", ZCI_FIELD_REGION},   {"region", ZCI_FIELD_REGION},
+    {"文种", ZCI_FIELD_GENRE},      {"genre", ZCI_FIELD_GENRE},   {"年", ZCI_FIELD_YEAR},
+    {"year", ZCI_FIELD_YEAR},       {"年份", ZCI_FIELD_YEAR},     {"所述年", ZCI_FIELD_ABOUT},
+    {"about", ZCI_FIELD_ABOUT},     {"级别", ZCI_FIELD_LEVEL},    {"level", ZCI_FIELD_LEVEL},
+    {"层级", ZCI_FIELD_LEVEL},
 };
 
 enum { NAME_COUNT = sizeof names / sizeof *names, NAME_CHARS_MAX = 32 };
@@ -108,7 +111,8 @@ const char *zci_field_nearest(zc_string name)
 
 const char *zci_field_list(void)
 {
-    return "标题(title) 文号(number) 机关(issuer) 地区(region) 年(year) 文种(genre)";
+    return "标题(title) 文号(number) 机关(issuer) 地区(region) 年(year) 文种(genre) "
+           "级别(level) 所述年(about)";
 }
 
 bool zci_field_expands(zci_field field)
@@ -131,6 +135,8 @@ char zci_field_prefix(zci_field field)
         return ZCI_PREFIX_GENRE;
     case ZCI_FIELD_TEXT:
     case ZCI_FIELD_YEAR:
+    case ZCI_FIELD_ABOUT:
+    case ZCI_FIELD_LEVEL:
     case ZCI_FIELD_NONE:
         break;
     }

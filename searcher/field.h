@@ -12,6 +12,8 @@ typedef enum zci_field {
     ZCI_FIELD_REGION,
     ZCI_FIELD_GENRE,
     ZCI_FIELD_YEAR,
+    ZCI_FIELD_ABOUT, /* the year that it is about */
+    ZCI_FIELD_LEVEL,
     ZCI_FIELD_NONE /* no such field */
 } zci_field;
 
@@ -32,7 +34,7 @@ const char *zci_field_list(void);
  * values are codes or names of a short list. */
 bool zci_field_expands(zci_field field);
 
-/* The prefix of the field's terms on headers; 0 for text and year. */
+/* The prefix of the field's terms on headers; 0 for text, years and level. */
 char zci_field_prefix(zci_field field);
 
 #endif

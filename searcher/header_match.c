@@ -70,6 +70,8 @@ static zci_document_text record_text(zci_field field)
     case ZCI_FIELD_TEXT:
     case ZCI_FIELD_TITLE:
     case ZCI_FIELD_YEAR:
+    case ZCI_FIELD_ABOUT:
+    case ZCI_FIELD_LEVEL:
     case ZCI_FIELD_NONE:
         break;
     }
@@ -177,10 +179,10 @@ static zc_status add_year(zc_reader *reader, const char *term, const zci_range *
     return status;
 }
 
-zc_status zci_header_years(zc_reader *reader, int from, int to, const zci_docset *within,
-                           zci_docset *found, zc_error *error)
+zc_status zci_header_years(zc_reader *reader, bool about, int from, int to,
+                           const zci_docset *within, zci_docset *found, zc_error *error)
 {
-    static const char prefix = ZCI_PREFIX_YEAR;
+    const char prefix = about ? ZCI_PREFIX_ABOUT : ZCI_PREFIX_YEAR;
     zci_range *ranges;
     size_t range_count;
     years y = {.resume = from};
@@ -196,32 +198,41 @@ zc_status zci_header_years(zc_reader *reader, int from, int to, const zci_docset
     return status;
 }
 
-/* ---- Dates ------------------------------------------------------------- */
+/* ---- Levels ------------------------------------------------------------ */
 
-typedef struct dates {
-    unsigned from, to;
-    zci_docset *found;
-    const zci_docset *within;
-} dates;
-
-static zc_status check_date(void *context, size_t index, const char *value, size_t len,
-                            zc_error *error)
+zc_status zci_header_level(zc_reader *reader, const char *level, const zci_docset *within,
+                           zci_docset *found, zc_error *error)
 {
-    (void)error;
-    const dates *d = context;
-    unsigned date = 0;
-    for (size_t i = 0; i < len && i < 8; i++)
-        date = date * 10 + (unsigned)(value[i] - '0');
-    if (len == 8 && date >= d->from && date <= d->to &&
-        (d->within == NULL || zci_docset_has(d->within, index)))
-        zci_docset_add(d->found, index);
-    return ZC_OK;
+    const zci_column *column;
+    zc_status status = zci_columns_get(&reader->columns, ZCI_COLUMN_LEVEL, reader->store,
+                                       &reader->documents, &column, error);
+    uint32_t wanted = 0;
+    for (size_t i = 0; status == ZC_OK && i < column->value_count; i++) {
+        if (strcmp(column->value[i].data, level) == 0)
+            wanted = (uint32_t)i + 1;
+    }
+    size_t count = wanted > 0 ? zci_documents_count(&reader->documents) : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (column->of[i] == wanted && (within == NULL || zci_docset_has(within, i)))
+            zci_docset_add(found, i);
+    }
+    return status;
 }
+
+/* ---- Dates ------------------------------------------------------------- */
 
 zc_status zci_header_dates(zc_reader *reader, unsigned from, unsigned to, const zci_docset *within,
                            zci_docset *found, zc_error *error)
 {
-    dates d = {from, to, found, within};
-    return zci_store_values(reader->store, ZCI_SLOT_DATE, reader->documents.headers.docid,
-                            reader->documents.headers.len, check_date, &d, error);
+    const zci_column *column;
+    zc_status status = zci_columns_get(&reader->columns, ZCI_COLUMN_DATE, reader->store,
+                                       &reader->documents, &column, error);
+    size_t count = status == ZC_OK ? zci_documents_count(&reader->documents) : 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned date = zci_column_number(column, i);
+        if (date != 0 && date >= from && date <= to &&
+            (within == NULL || zci_docset_has(within, i)))
+            zci_docset_add(found, i);
+    }
+    return status;
 }

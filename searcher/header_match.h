@@ -13,8 +13,13 @@ zc_status zci_header_match(zc_reader *reader, const zci_pattern *pattern, zci_fi
                            bool given_titles, bool verify, const zci_docset *within,
                            zci_docset *found, zc_error *error);
 
-/* Adds the documents among `within` whose year lies in [from, to]. */
-zc_status zci_header_years(zc_reader *reader, int from, int to, const zci_docset *within,
+/* Adds the documents among `within` whose year, or the year that they are about, lies
+ * in [from, to]. */
+zc_status zci_header_years(zc_reader *reader, bool about, int from, int to,
+                           const zci_docset *within, zci_docset *found, zc_error *error);
+
+/* Adds the documents among `within` that are of a level, as it stands in the index. */
+zc_status zci_header_level(zc_reader *reader, const char *level, const zci_docset *within,
                            zci_docset *found, zc_error *error);
 
 /* Adds the documents among `within` whose date, as YYYYMMDD, lies in [from, to]. */

@@ -16,6 +16,10 @@ zci_node *zci_query_node(zci_query *query, zci_node_kind kind)
 
 zc_status zci_query_require(zci_query *query, zci_node *node, zc_error *error)
 {
+    if (query->root == NULL) {
+        query->root = node;
+        return ZC_OK;
+    }
     if (query->root->kind == ZCI_NODE_ALL) {
         zci_node **last = &query->root->child;
         while (*last != NULL)
@@ -81,7 +85,7 @@ static void print_phrase(const zci_node *node, zci_buffer *out)
 
 static void print_years(const zci_node *node, zci_buffer *out)
 {
-    zci_buffer_format(out, "%s:", zci_field_name(ZCI_FIELD_YEAR));
+    zci_buffer_format(out, "%s:", zci_field_name(node->field));
     if (node->year_from == node->year_to) {
         zci_buffer_format(out, "%d", node->year_from);
         return;
@@ -125,6 +129,9 @@ static void print_node(const zci_node *node, zci_buffer *out)
     case ZCI_NODE_DATES:
         zci_buffer_format(out, "日期:%u..%u", node->date_from, node->date_to);
         break;
+    case ZCI_NODE_LEVEL:
+        zci_buffer_format(out, "%s:%s", zci_field_name(ZCI_FIELD_LEVEL), node->level);
+        break;
     case ZCI_NODE_SENTENCE:
         print_scope(node, "句", out);
         break;
@@ -137,7 +144,8 @@ static void print_node(const zci_node *node, zci_buffer *out)
 zc_status zci_query_print(zci_query *query, zc_string *text, zc_error *error)
 {
     zci_buffer out = {0};
-    print_node(query->root, &out);
+    if (query->root != NULL)
+        print_node(query->root, &out);
     *text = zci_arena_string(&query->arena, out.data, out.len);
     bool failed = out.failed || text->data == NULL;
     zci_buffer_free(&out);

@@ -18,11 +18,12 @@ typedef enum zci_node_kind {
     ZCI_NODE_PHRASE,   /* `pattern` in `field` */
     ZCI_NODE_YEARS,    /* the document's year lies in [year_from, year_to] */
     ZCI_NODE_DATES,    /* its date lies in [date_from, date_to] */
+    ZCI_NODE_LEVEL,    /* it is of `level` */
     ZCI_NODE_SENTENCE, /* one child, to hold within one sentence */
     ZCI_NODE_PARAGRAPH /* one child, to hold within one paragraph */
 } zci_node_kind;
 
-/* A phrase, years, dates, sentence or paragraph is a *concept*: it has a number,
+/* A phrase, years, dates, level, sentence or paragraph is a *concept*: it has a number,
  * counted from 0 in the order of the query, and yields passages or documents.
  * The phrases inside a sentence or paragraph are numbered too, but are looked at
  * only through it. */
@@ -39,12 +40,13 @@ typedef struct zci_node {
     double discount; /* share of a phrase's weight that is taken off; 0: none */
     int year_from, year_to;
     unsigned date_from, date_to; /* YYYYMMDD */
+    const char *level;           /* canonical, static */
 } zci_node;
 
 /* A parsed query; everything is in its arena. */
 typedef struct zci_query {
     zci_arena arena;
-    zci_node *root;
+    zci_node *root; /* NULL: everything */
     unsigned concept_count;
     zc_note *notes;
     size_t note_count;

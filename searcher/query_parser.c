@@ -19,6 +19,7 @@
 
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "level.h"
 #include "year.h"
 
 #include <string.h>
@@ -304,6 +305,7 @@ static zc_status make_years(parser *p, const atom *a, zci_node **node)
     *node = zci_query_node(p->query, ZCI_NODE_YEARS);
     if (*node == NULL)
         return zci_fail_memory(p->error);
+    (*node)->field = p->field;
     if (!zci_years_read(text, &(*node)->year_from, &(*node)->year_to))
         return zci_fail(p->error, ZC_BAD_QUERY, "`%.*s` is no year; write 年:2022 or 年:2021..2024",
                         "“%.*s”不是年份；请写 年:2022 或 年:2021..2024", (int)text.len, text.data);
@@ -369,11 +371,25 @@ static zc_status make_quoted_atom(parser *p, const atom *a, zci_node **node)
     return ZC_OK;
 }
 
+static zc_status make_level(parser *p, const atom *a, zci_node **node)
+{
+    zc_string text = slice(p, a->start, a->end);
+    *node = zci_query_node(p->query, ZCI_NODE_LEVEL);
+    if (*node == NULL)
+        return zci_fail_memory(p->error);
+    if (!zci_level_read(text, &(*node)->level))
+        return zci_fail(p->error, ZC_BAD_QUERY, "`%.*s` is no level; the levels are %s",
+                        "“%.*s”不是级别；可用级别：%s", (int)text.len, text.data, zci_level_list());
+    return count_concept(p, *node);
+}
+
 static zc_status make_atom(parser *p, const atom *a, zci_node **node)
 {
     *node = NULL;
-    if (p->field == ZCI_FIELD_YEAR)
+    if (p->field == ZCI_FIELD_YEAR || p->field == ZCI_FIELD_ABOUT)
         return make_years(p, a, node);
+    if (p->field == ZCI_FIELD_LEVEL)
+        return make_level(p, a, node);
     return a->quoted ? make_quoted_atom(p, a, node) : make_part(p, a->start, a->end, false, node);
 }
 

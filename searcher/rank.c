@@ -170,30 +170,18 @@ static void select_best(ranking_work *w, size_t wanted)
     qsort(w->entries, w->entry_count, sizeof *w->entries, by_score);
 }
 
-static zc_status note_date(void *context, size_t index, const char *value, size_t len,
-                           zc_error *error)
-{
-    (void)error;
-    unsigned *dates = context, date = 0;
-    for (size_t i = 0; i < len && i < 8; i++)
-        date = date * 10 + (unsigned)(value[i] - '0');
-    dates[index] = len == 8 ? date : 0;
-    return ZC_OK;
-}
-
 static zc_status sort_by_date(ranking_work *w)
 {
-    const zci_postings *headers = &w->evaluation->reader->documents.headers;
-    unsigned *dates = calloc(headers->len + 1, sizeof *dates);
-    if (dates == NULL)
-        return zci_fail_memory(w->error);
-    zc_status status = zci_store_values(w->evaluation->reader->store, ZCI_SLOT_DATE, headers->docid,
-                                        headers->len, note_date, dates, w->error);
+    zc_reader *reader = w->evaluation->reader;
+    const zci_column *column;
+    zc_status status = zci_columns_get(&reader->columns, ZCI_COLUMN_DATE, reader->store,
+                                       &reader->documents, &column, w->error);
+    if (status != ZC_OK)
+        return status;
     for (size_t i = 0; i < w->entry_count; i++)
-        w->entries[i].date = dates[w->entries[i].document];
+        w->entries[i].date = zci_column_number(column, w->entries[i].document);
     qsort(w->entries, w->entry_count, sizeof *w->entries, by_date);
-    free(dates);
-    return status;
+    return ZC_OK;
 }
 
 /* ---- The second stage -------------------------------------------------- */

@@ -11,6 +11,7 @@
 static zc_status load_documents(zc_reader *reader, zc_error *error)
 {
     enum { TRIES = 4 };
+    zci_columns_free(&reader->columns);
     zc_status status = zci_documents_load(&reader->documents, reader->store, error);
     for (int i = 1; i < TRIES && status == ZC_CHANGED; i++) {
         status = zci_store_refresh(reader->store, NULL, error);
@@ -59,6 +60,7 @@ void zc_reader_close(zc_reader *reader)
         return;
     zci_store_close(reader->store);
     zci_documents_free(&reader->documents);
+    zci_columns_free(&reader->columns);
     zci_stemmer_free(reader->stemmer);
     zci_passage_text_free(&reader->passage);
     zci_han_text_free(&reader->han_text);

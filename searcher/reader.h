@@ -2,7 +2,7 @@
 #ifndef ZCI_READER_H
 #define ZCI_READER_H
 
-#include "documents.h"
+#include "columns.h"
 #include "han_scan.h"
 #include "passage_text.h"
 #include "text/stem.h"
@@ -11,6 +11,7 @@ struct zc_reader {
     char *dir;
     zci_store *store;
     zci_documents documents;
+    zci_columns columns; /* of this state */
     zci_stemmer *stemmer;
     zci_passage_text passage; /* scratch */
     zci_han_text han_text;    /* scratch */

@@ -212,9 +212,47 @@ static zc_status rank_hits(zci_evaluation *e, const zci_rank_options *options,
     return status;
 }
 
-static zc_status fill(zci_evaluation *e, const zci_rank_options *options,
-                      const zci_relaxed *relaxed, const zci_store_result *result,
-                      zci_ranking *ranking, zc_error *error)
+/* ---- By date ----------------------------------------------------------- */
+
+/* Newest first, undated last, keeping the order of relevance within a day. */
+typedef struct dated {
+    zci_ranked hit;
+    unsigned date;
+    size_t place;
+} dated;
+
+static int newest_first(const void *a, const void *b)
+{
+    const dated *x = a, *y = b;
+    if (x->date != y->date)
+        return x->date > y->date ? -1 : 1;
+    return x->place < y->place ? -1 : x->place > y->place;
+}
+
+static zc_status sort_by_date(zci_evaluation *e, zci_ranked *hits, size_t count, zc_error *error)
+{
+    zc_reader *reader = e->reader;
+    const zci_column *column;
+    zc_status status = zci_columns_get(&reader->columns, ZCI_COLUMN_DATE, reader->store,
+                                       &reader->documents, &column, error);
+    if (status != ZC_OK)
+        return status;
+    dated *order = malloc((count + 1) * sizeof *order);
+    if (order == NULL)
+        return zci_fail_memory(error);
+    for (size_t i = 0; i < count; i++)
+        order[i] = (dated){hits[i], zci_column_number(column, hits[i].document), i};
+    qsort(order, count, sizeof *order, newest_first);
+    for (size_t i = 0; i < count; i++)
+        hits[i] = order[i].hit;
+    free(order);
+    return ZC_OK;
+}
+
+/* ---- Hits -------------------------------------------------------------- */
+
+static zc_status fill(zci_evaluation *e, const zci_rank_options *options, zci_relaxed *relaxed,
+                      const zci_store_result *result, zci_ranking *ranking, zc_error *error)
 {
     size_t count = 0;
     zci_ranked *hits = calloc(result->len + 1, sizeof *hits);
@@ -222,11 +260,15 @@ static zc_status fill(zci_evaluation *e, const zci_rank_options *options,
         return zci_fail_memory(error);
     ranking->item = hits;
     zc_status status = rank_hits(e, options, relaxed, result, hits, &count, error);
+    if (status == ZC_OK && options->sort == ZC_BY_DATE)
+        status = sort_by_date(e, hits, count, error);
+    for (size_t i = 0; i < count; i++)
+        zci_docset_add(&relaxed->documents, hits[i].document);
     size_t first = options->offset < count ? options->offset : count;
     ranking->len = options->limit < count - first ? options->limit : count - first;
     memmove(hits, hits + first, ranking->len * sizeof *hits);
     ranking->passages = result->matches_at_least;
-    ranking->documents = count;
+    ranking->documents = zci_docset_size(&relaxed->documents);
     ranking->matches = 0;
     return status == ZC_OK && options->explain ? explain(ranking, error) : status;
 }
@@ -243,10 +285,13 @@ zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
     zc_status status = collect_terms(evaluation, evaluation->query->root, relaxed, error);
     if (status != ZC_OK || relaxed->term_count == 0)
         return status;
-    if (!zci_docset_make(&allowed, zci_documents_count(&evaluation->reader->documents)))
-        return zci_fail_memory(error);
-    zci_docset_add_all(&allowed);
-    status = narrow(evaluation, evaluation->query->root, &allowed, error);
+    size_t documents = zci_documents_count(&evaluation->reader->documents);
+    if (!zci_docset_make(&allowed, documents) || !zci_docset_make(&relaxed->documents, documents))
+        status = zci_fail_memory(error);
+    if (status == ZC_OK)
+        zci_docset_add_all(&allowed);
+    if (status == ZC_OK)
+        status = narrow(evaluation, evaluation->query->root, &allowed, error);
     if (status == ZC_OK)
         status = search(evaluation, relaxed, &allowed, wanted > 300 ? wanted : 300, &result, error);
     if (status == ZC_OK)
@@ -257,4 +302,10 @@ zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
     if (status != ZC_OK)
         zci_ranking_free(ranking);
     return status;
+}
+
+void zci_relaxed_free(zci_relaxed *relaxed)
+{
+    zci_docset_free(&relaxed->documents);
+    *relaxed = (zci_relaxed){0};
 }

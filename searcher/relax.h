@@ -15,11 +15,13 @@ typedef struct zci_relaxed {
     zci_key term[ZCI_QUERY_TERMS_MAX];
     uint64_t frequency[ZCI_QUERY_TERMS_MAX]; /* of each, until they are sorted */
     size_t term_count;
+    zci_docset documents; /* those of the ranking, all that it counts */
 } zci_relaxed;
 
 /* Ranks partial matches.  With nothing that may be relaxed, or nothing found, the
  * ranking is empty. */
 zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
                     zci_relaxed *relaxed, zci_ranking *ranking, zc_error *error);
+void zci_relaxed_free(zci_relaxed *relaxed);
 
 #endif

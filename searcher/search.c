@@ -1,6 +1,8 @@
 /* zc_search: query in, answer out.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/fail.h"
 #include "expansion.h"
+#include "facets.h"
+#include "level.h"
 #include "presentation.h"
 #include "query.h"
 #include "rank.h"
@@ -22,6 +24,7 @@ typedef struct searching {
     zc_reader *reader;
     zc_string text;
     const zc_search_options *options;
+    bool all; /* an empty query finds everything */
     zci_query query;
     zci_evaluation evaluation;
     zci_ranking ranking;
@@ -59,6 +62,8 @@ static zc_status require_years(searching *s)
     if (years.len == 0)
         return ZC_OK;
     zci_node *node = zci_query_node(&s->query, ZCI_NODE_YEARS);
+    if (node != NULL)
+        node->field = ZCI_FIELD_YEAR;
     if (node != NULL && !zci_years_read(years, &node->year_from, &node->year_to))
         return zci_fail(s->error, ZC_BAD_ARGUMENT, "`%.*s` is no year; give 2022 or 2021..2024",
                         "“%.*s”不是年份；请写 2022 或 2021..2024", (int)years.len, years.data);
@@ -114,6 +119,18 @@ static zc_status require_field(searching *s, zci_field field, zc_string value)
     return status == ZC_OK ? require(s, node) : status;
 }
 
+static zc_status require_level(searching *s)
+{
+    zc_string name = s->options->level;
+    if (name.len == 0)
+        return ZC_OK;
+    zci_node *node = zci_query_node(&s->query, ZCI_NODE_LEVEL);
+    if (node != NULL && !zci_level_read(name, &node->level))
+        return zci_fail(s->error, ZC_BAD_ARGUMENT, "`%.*s` is no level; the levels are %s",
+                        "“%.*s”不是级别；可用级别：%s", (int)name.len, name.data, zci_level_list());
+    return require(s, node);
+}
+
 static zc_status require_filters(searching *s)
 {
     zc_status status = require_years(s);
@@ -123,7 +140,27 @@ static zc_status require_filters(searching *s)
         status = require_field(s, ZCI_FIELD_REGION, s->options->region);
     if (status == ZC_OK)
         status = require_field(s, ZCI_FIELD_ISSUER, s->options->issuer);
-    return status == ZC_OK ? require_field(s, ZCI_FIELD_GENRE, s->options->genre) : status;
+    if (status == ZC_OK)
+        status = require_field(s, ZCI_FIELD_GENRE, s->options->genre);
+    if (status == ZC_OK)
+        status = require_field(s, ZCI_FIELD_NUMBER, s->options->number);
+    return status == ZC_OK ? require_level(s) : status;
+}
+
+static bool has_filters(const zc_search_options *options)
+{
+    return options->year.len > 0 || options->since.len > 0 || options->until.len > 0 ||
+           options->region.len > 0 || options->issuer.len > 0 || options->genre.len > 0 ||
+           options->number.len > 0 || options->level.len > 0;
+}
+
+static bool is_blank(zc_string text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (strchr(" \t\r\n", text.data[i]) == NULL || text.data[i] == '\0')
+            return false;
+    }
+    return true;
 }
 
 static zc_status parse(searching *s)
@@ -131,7 +168,9 @@ static zc_status parse(searching *s)
     zci_query_options options = {.literal = s->options->literal,
                                  .no_expand = s->options->no_expand,
                                  .title_only = s->options->title_only};
-    zc_status status = zci_query_parse(s->text, &options, s->reader->stemmer, &s->query, s->error);
+    zc_status status = ZC_OK;
+    if (!is_blank(s->text) || (!s->all && !has_filters(s->options)))
+        status = zci_query_parse(s->text, &options, s->reader->stemmer, &s->query, s->error);
     return status == ZC_OK ? require_filters(s) : status;
 }
 
@@ -140,7 +179,7 @@ static zc_status parse(searching *s)
 /* What other words find, behind what was found. */
 static zc_status expand(searching *s, const zci_rank_options *options)
 {
-    if (s->options->no_expand || s->options->strict || options->limit == 0)
+    if (s->options->no_expand || s->options->strict || options->limit == 0 || s->query.root == NULL)
         return ZC_OK;
     zc_status status = zci_expansion_find(&s->evaluation, &s->ranking, options,
                                           s->options->synonyms, &s->expansion, s->error);
@@ -174,7 +213,7 @@ static zc_status find(searching *s)
     if (status == ZC_OK)
         status = expand(s, &options);
     bool found = s->ranking.documents > 0 || s->expansion.ranking.documents > 0;
-    if (status != ZC_OK || found)
+    if (status != ZC_OK || found || s->query.root == NULL)
         return status;
     if (options.limit > 0)
         status = zci_suggest(s->reader, s->text, &s->query, &s->suggestions, s->error);
@@ -186,6 +225,7 @@ static void forget_findings(searching *s)
     zci_ranking_free(&s->ranking);
     zci_expansion_free(&s->expansion);
     s->suggestions.len = 0;
+    zci_relaxed_free(&s->relaxed);
     zci_evaluation_free(&s->evaluation);
 }
 
@@ -346,6 +386,24 @@ static void count_found(searching *s, const zci_ranking *ranking)
     out->expanded = documents ? further->documents : further->passages;
 }
 
+/* The documents that the answer counts. */
+static const zci_docset *counted(const searching *s)
+{
+    if (s->exact)
+        return &s->evaluation.matching;
+    return s->ranking.documents > 0 ? &s->relaxed.documents : &s->expansion.evaluation.matching;
+}
+
+static zc_status count_facets(searching *s)
+{
+    zc_facet_counts *counts;
+    if (!s->options->facets)
+        return ZC_OK;
+    zc_status status = zci_facets_count(s->reader, counted(s), &s->out->arena, &counts, s->error);
+    s->out->answer.facets = counts;
+    return status;
+}
+
 static zc_status answer(searching *s)
 {
     zc_answer *out = &s->out->answer;
@@ -364,6 +422,8 @@ static zc_status answer(searching *s)
         status = copy_expansions(s);
     if (status == ZC_OK)
         status = copy_suggestions(s);
+    if (status == ZC_OK)
+        status = count_facets(s);
     return status == ZC_OK ? present_hits(s) : status;
 }
 
@@ -407,18 +467,15 @@ static zc_status check(const zc_reader *reader, zc_string query, const zc_search
     return ZC_OK;
 }
 
-zc_status zc_search(zc_reader *reader, zc_string query, const zc_search_options *options,
-                    zc_answer **out, zc_error *error)
+static zc_status search(zc_reader *reader, zc_string query, const zc_search_options *options,
+                        bool all, zc_answer **out, zc_error *error)
 {
-    static const zc_search_options defaults = ZC_SEARCH_OPTIONS_DEFAULT;
     double start = now_ms();
     *out = NULL;
-    if (options == NULL)
-        options = &defaults;
     zc_status status = check(reader, query, options, error);
     if (status != ZC_OK)
         return status;
-    searching s = {.reader = reader, .text = query, .options = options, .error = error};
+    searching s = {.reader = reader, .text = query, .options = options, .all = all, .error = error};
     s.out = calloc(1, sizeof *s.out);
     if (s.out == NULL)
         return zci_fail_memory(error);
@@ -432,6 +489,23 @@ zc_status zc_search(zc_reader *reader, zc_string query, const zc_search_options 
     else
         zc_answer_free(&s.out->answer);
     return status;
+}
+
+zc_status zc_search(zc_reader *reader, zc_string query, const zc_search_options *options,
+                    zc_answer **answer, zc_error *error)
+{
+    static const zc_search_options defaults = ZC_SEARCH_OPTIONS_DEFAULT;
+    return search(reader, query, options == NULL ? &defaults : options, false, answer, error);
+}
+
+zc_status zc_facets(zc_reader *reader, zc_string query, const zc_search_options *options,
+                    zc_answer **answer, zc_error *error)
+{
+    static const zc_search_options defaults = ZC_SEARCH_OPTIONS_DEFAULT;
+    zc_search_options counting = options == NULL ? defaults : *options;
+    counting.limit = counting.offset = 0;
+    counting.facets = true;
+    return search(reader, query, &counting, true, answer, error);
 }
 
 void zc_answer_free(zc_answer *answer)

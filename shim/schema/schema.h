@@ -11,12 +11,11 @@
  * So a passage's document is the last header at or before it, a document's
  * passages are a range of docids, and a set of documents is a set of ranges.
  *
- * Header   terms   H, KT, Q<id>, S<source key>, Y<year>, C<content year>, L<level>, and
- *                  the text of its fields
+ * Header   terms   H, KT, Q<id>, S<source key>, Y<year>, C<content year>, L<level>,
+ *                  D<date>, FR, FI and FG<whole value>, and the text of its fields
  *                  under the fields' prefixes (document length 0: a header does
  *                  not count in the passages' statistics)
  *          data    a document record
- *          values  ZCI_SLOT_DATE
  * Passage  terms   those of shim/text/segment.h, with their counts
  *          values  ZCI_SLOT_PASSAGE, a passage record
  *
@@ -49,14 +48,18 @@
 #define ZCI_PREFIX_ISSUER    'I'
 #define ZCI_PREFIX_REGION    'R' /* of the region's path where there is one */
 #define ZCI_PREFIX_GENRE     'G'
+#define ZCI_PREFIX_DATE      'D' /* + YYYYMMDD, unknown parts 00; none when undated */
+#define ZCI_PREFIX_FACET                                                                           \
+    'F' /* + R, I or G + the whole value: what facets count.  A region is                          \
+         * followed by a tab and its path */
 
 /* Values of a record: kept as metadata by docid, see shim/store/reader.hh. */
 #define ZCI_SLOTS        4 /* 0 to 3; those named here are in use */
 #define ZCI_SLOT_PASSAGE 0
-#define ZCI_SLOT_DATE    1 /* YYYYMMDD, unknown parts 00; absent when undated */
 
 /* Limits that hold for every index. */
 #define ZCI_ID_MAX       200 /* bytes of a document id */
 #define ZCI_HEADINGS_MAX 16  /* depth of a heading path */
+#define ZCI_FACET_MAX    240 /* bytes of a value that facets tell apart */
 
 #endif

@@ -79,6 +79,7 @@ static void put(zc_writer *writer, const char *id, const char *title, const char
     input.issuer = str("青澜省教育厅");
     input.number = str("青教发〔2022〕18号");
     input.region = str("青澜省");
+    input.level = str("省");
     input.genre = str("通知");
     CHECK_STATUS(zc_writer_put(writer, &input, &error), ZC_OK);
 }
@@ -267,6 +268,12 @@ static void test_filters(const char *db)
     options.region = str("别处");
     CHECK(total(reader, "作业", &options) == 0);
     options = defaults;
+    options.number = str("青教发(2022)18号");
+    options.level = str("省级");
+    CHECK(total(reader, "作业", &options) == 2 && total(reader, "", &options) == 2);
+    options.level = str("市");
+    CHECK(total(reader, "作业", &options) == 0);
+    options = defaults;
     options.title_only = true;
     CHECK(total(reader, "作业", &options) == 1);
     options = defaults;
@@ -275,6 +282,48 @@ static void test_filters(const char *db)
     CHECK(total(reader, "雙減", &options) == 0);
     options.literal = false;
     CHECK(total(reader, "雙減", &options) == 1);
+    zc_reader_close(reader);
+}
+
+/* ---- Counting by facet ------------------------------------------------- */
+
+static void check_facet(const zc_answer *answer, zc_facet facet, const char *value)
+{
+    const zc_facet_counts *counts = &answer->facets[facet];
+    unsigned long long sum = counts->unknown;
+    for (size_t i = 0; i < counts->value_count; i++)
+        sum += counts->values[i].count;
+    CHECK(sum == answer->documents);
+    CHECK(counts->value_count >= 1 && is(counts->values[0].value, value));
+    CHECK(counts->values[0].path.data != NULL);
+}
+
+static void test_facets(const char *db)
+{
+    zc_search_options options = ZC_SEARCH_OPTIONS_DEFAULT;
+    zc_answer *answer = NULL;
+    zc_error error;
+    zc_reader *reader = open_reader(db);
+    CHECK_STATUS(zc_facets(reader, str(""), NULL, &answer, &error), ZC_OK);
+    CHECK(answer->exact && answer->documents == 2 && answer->hit_count == 0);
+    CHECK(answer->facets[ZC_FACET_YEAR].value_count == 2);
+    check_facet(answer, ZC_FACET_YEAR, "2023");
+    check_facet(answer, ZC_FACET_REGION, "青澜省");
+    check_facet(answer, ZC_FACET_ISSUER, "青澜省教育厅");
+    check_facet(answer, ZC_FACET_GENRE, "通知");
+    check_facet(answer, ZC_FACET_LEVEL, "省");
+    zc_answer_free(answer);
+    CHECK_STATUS(zc_facets(reader, str("标替:双减"), &options, &answer, &error), ZC_BAD_QUERY);
+    CHECK(answer == NULL);
+    CHECK_STATUS(zc_search(reader, str("双减"), &options, &answer, &error), ZC_OK);
+    CHECK(answer->facets == NULL);
+    zc_answer_free(answer);
+    options.facets = true;
+    CHECK_STATUS(zc_search(reader, str("双减"), &options, &answer, &error), ZC_OK);
+    CHECK(answer->hit_count == 1);
+    check_facet(answer, ZC_FACET_YEAR, "2022");
+    zc_answer_free(answer);
+    CHECK(strcmp(zc_facet_name(ZC_FACET_ISSUER), "issuer") == 0);
     zc_reader_close(reader);
 }
 
@@ -475,6 +524,7 @@ int main(int argc, char **argv)
     test_search_failures(put_db);
     test_filters(put_db);
     test_synonyms(put_db);
+    test_facets(put_db);
     test_fetch(put_db);
     test_verify(put_db);
     test_index_paths(file_db, file);

@@ -10,12 +10,18 @@ static void every_name_finds_its_field(void **state)
         const char *name;
         zci_field field;
     } names[] = {
-        {"标题", ZCI_FIELD_TITLE},    {"title", ZCI_FIELD_TITLE},   {"TITLE", ZCI_FIELD_TITLE},
-        {"文号", ZCI_FIELD_NUMBER},   {"number", ZCI_FIELD_NUMBER}, {"机关", ZCI_FIELD_ISSUER},
-        {"issuer", ZCI_FIELD_ISSUER}, {"地区", ZCI_FIELD_REGION},   {"Region", ZCI_FIELD_REGION},
-        {"文种", ZCI_FIELD_GENRE},    {"genre", ZCI_FIELD_GENRE},   {"年", ZCI_FIELD_YEAR},
-        {"year", ZCI_FIELD_YEAR},     {"", ZCI_FIELD_NONE},         {"titl", ZCI_FIELD_NONE},
-        {"titles", ZCI_FIELD_NONE},   {"标", ZCI_FIELD_NONE},       {"标题题", ZCI_FIELD_NONE},
+        {"标题", ZCI_FIELD_TITLE},      {"title", ZCI_FIELD_TITLE},
+        {"TITLE", ZCI_FIELD_TITLE},     {"文号", ZCI_FIELD_NUMBER},
+        {"number", ZCI_FIELD_NUMBER},   {"机关", ZCI_FIELD_ISSUER},
+        {"issuer", ZCI_FIELD_ISSUER},   {"地区", ZCI_FIELD_REGION},
+        {"Region", ZCI_FIELD_REGION},   {"级别", ZCI_FIELD_LEVEL},
+        {"level", ZCI_FIELD_LEVEL},     {"所述年", ZCI_FIELD_ABOUT},
+        {"about", ZCI_FIELD_ABOUT},     {"发文字号", ZCI_FIELD_NUMBER},
+        {"发布机构", ZCI_FIELD_ISSUER}, {"文种", ZCI_FIELD_GENRE},
+        {"genre", ZCI_FIELD_GENRE},     {"年", ZCI_FIELD_YEAR},
+        {"year", ZCI_FIELD_YEAR},       {"", ZCI_FIELD_NONE},
+        {"titl", ZCI_FIELD_NONE},       {"titles", ZCI_FIELD_NONE},
+        {"标", ZCI_FIELD_NONE},         {"标题题", ZCI_FIELD_NONE},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         assert_int_equal(zci_field_named(text_of(names[i].name)), names[i].field);
