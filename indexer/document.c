@@ -4,6 +4,7 @@
 #include "document.h"
 
 #include "base/fail.h"
+#include "date.h"
 #include "metadata.h"
 #include "title.h"
 
@@ -17,12 +18,10 @@ static void start(zci_draft *draft, const char *text, size_t len)
     draft->record.count[ZCI_DOCUMENT_WRAPPED] = draft->layout.lines == ZCI_LINES_WRAPPED;
 }
 
-/* What follows from the other fields. */
-static void finish(zci_document_record *record)
+static zc_status read_metadata(zci_draft *draft, zci_arena *arena, zc_error *error)
 {
-    if (record->text[ZCI_DOCUMENT_GENRE].len == 0)
-        record->text[ZCI_DOCUMENT_GENRE] = zci_genre_of_title(record->text[ZCI_DOCUMENT_TITLE]);
-    record->count[ZCI_DOCUMENT_YEAR] = (uint64_t)zci_metadata_year(record);
+    zci_page page = zci_page_whole(draft->text, draft->len);
+    return zci_metadata_read(&page, arena, &draft->record, error);
 }
 
 zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *text, size_t len,
@@ -34,8 +33,7 @@ zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *te
     if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
         status = zci_title_derive(path, arena, record, error);
     if (status == ZC_OK)
-        status = zci_metadata_read(text, len, arena, record, error);
-    finish(record);
+        status = read_metadata(draft, arena, error);
     return status;
 }
 
@@ -102,7 +100,6 @@ zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *g
     if (status == ZC_OK)
         status = set_dates(draft, given, arena, error);
     if (status == ZC_OK)
-        status = zci_metadata_read(draft->text, draft->len, arena, record, error);
-    finish(record);
+        status = read_metadata(draft, arena, error);
     return status;
 }

@@ -1,512 +1,430 @@
-/* What a document's own lines say of it.  SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a document says of itself.  SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ *   head, signature, foot -> facts -> issuer -> region, level -> record */
+#define _GNU_SOURCE /* memmem */
 #include "metadata.h"
 
 #include "base/fail.h"
-#include "lines.h"
-#include "text/fold.h"
+#include "facts.h"
+#include "genre.h"
+#include "issuer.h"
+#include "page_head.h"
+#include "region.h"
+#include "signature.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum {
-    HEAD_LINES = 40,   /* looked at from the top, blank ones not counted */
-    TAIL_BYTES = 1500, /* looked at from the end: signature and date */
-    LINE_CHARS_MAX = 200,
-    NUMBER_AGENCY_MAX = 15,
-    DATE_LINE_REST_MAX = 40
+    OPENING_BYTES = 3000, /* in which a speaker says for whom he speaks */
+    HEAD_LINES = 12,      /* in which the place of a meeting is looked for */
+    LINE_CHARS_MAX = 80
 };
 
-static zc_string string_of(const char *text, zci_place start, zci_place end)
+typedef struct reading {
+    zci_facts facts;
+    zci_document_record *record;
+    zci_arena *arena;
+} reading;
+
+static zc_string value_of(const reading *r, zc_fact fact)
 {
-    return (zc_string){text + start.byte, end.byte - start.byte};
+    return zci_facts_has(&r->facts, fact) ? r->facts.value[fact].text : (zc_string){"", 0};
 }
 
-/* ---- Dates ------------------------------------------------------------- */
-
-/* 二〇二四 and 2024 alike; `*value` of up to `most` digits. */
-static bool read_figures(zci_scan *scan, size_t most, int *value)
+static bool states(const reading *r, zci_document_text field)
 {
-    size_t count = 0;
-    *value = 0;
-    for (; count < most; count++) {
-        int32_t cp = zci_scan_peek(scan);
-        int digit = zci_is_digit(cp) ? (int)(cp & 0x0F) : cp == 0x25CB ? 0 : zci_han_numeral(cp);
-        if (cp >= '0' && cp <= '9')
-            digit = (int)(cp - '0');
-        if (digit < 0 || digit > 9)
-            break;
-        *value = *value * 10 + digit;
-        zci_scan_next(scan);
+    return r->record->text[field].len > 0;
+}
+
+static void set(reading *r, zci_document_text field, zc_fact fact, zc_string value,
+                zc_finding found)
+{
+    if (states(r, field) || value.len == 0)
+        return;
+    r->record->text[field] = value;
+    r->record->found[fact] = found;
+}
+
+/* Takes a fact over as it was found. */
+static void take(reading *r, zci_document_text field, zc_fact fact)
+{
+    set(r, field, fact, value_of(r, fact), r->facts.value[fact].found);
+}
+
+static zc_string copy(reading *r, zc_string text)
+{
+    zc_string kept = zci_arena_string(r->arena, text.data, text.len);
+    r->facts.failed = r->facts.failed || kept.data == NULL;
+    return kept.data == NULL ? (zc_string){"", 0} : kept;
+}
+
+/* ---- Dates and numbers ------------------------------------------------- */
+
+static void take_dates(reading *r)
+{
+    static const struct {
+        zci_document_text field;
+        zc_fact fact;
+    } dates[] = {
+        {ZCI_DOCUMENT_WRITTEN, ZC_FACT_WRITTEN},
+        {ZCI_DOCUMENT_PUBLISHED, ZC_FACT_PUBLISHED},
+        {ZCI_DOCUMENT_PAGE_DATE, ZC_FACT_PAGE_DATE},
+    };
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
+        take(r, dates[i].field, dates[i].fact);
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
+        set(r, ZCI_DOCUMENT_DATE, ZC_FACT_DATE, r->record->text[dates[i].field],
+            r->record->found[dates[i].fact]);
+}
+
+/* The parts of the number, given or found. */
+static void take_number(reading *r)
+{
+    zci_document_number number = r->facts.number;
+    zci_document_record *record = r->record;
+    bool given = states(r, ZCI_DOCUMENT_NUMBER);
+    take(r, ZCI_DOCUMENT_NUMBER, ZC_FACT_NUMBER);
+    if (given && !zci_document_number_read(record->text[ZCI_DOCUMENT_NUMBER], &number))
+        return;
+    if (number.serial == 0)
+        return;
+    record->text[ZCI_DOCUMENT_NUMBER_AGENCY] = copy(r, (zc_string){number.text, number.agency_len});
+    record->count[ZCI_DOCUMENT_NUMBER_YEAR] = (uint64_t)number.year;
+    record->count[ZCI_DOCUMENT_NUMBER_SERIAL] = number.serial;
+}
+
+static void take_year(reading *r)
+{
+    zc_span at;
+    zci_document_record *record = r->record;
+    int content = zci_year_find(record->text[ZCI_DOCUMENT_TITLE], &at);
+    if (content > 0) {
+        record->count[ZCI_DOCUMENT_CONTENT_YEAR] = (uint64_t)content;
+        record->found[ZC_FACT_CONTENT_YEAR] = record->found[ZC_FACT_TITLE];
+        record->found[ZC_FACT_CONTENT_YEAR].origin = ZC_ORIGIN_DERIVED;
     }
-    return count > 0;
+    int year = zci_year_find(record->text[ZCI_DOCUMENT_DATE], NULL);
+    if (year == 0)
+        year = (int)record->count[ZCI_DOCUMENT_NUMBER_YEAR];
+    if (year == 0)
+        year = zci_year_find(record->text[ZCI_DOCUMENT_NUMBER], NULL);
+    record->count[ZCI_DOCUMENT_YEAR] = (uint64_t)(year != 0 ? year : content);
 }
 
-/* A month or day: figures, or 十, 十二, 二十, 二十三. */
-static bool read_small(zci_scan *scan, int *value)
-{
-    int tens = 1;
-    zci_scan ahead = *scan;
-    int first = zci_han_numeral(zci_scan_next(&ahead));
-    if (first >= 1 && first <= 9 && zci_scan_peek(&ahead) == 0x5341) {
-        tens = first;
-        *scan = ahead;
-    } else if (zci_scan_peek(scan) != 0x5341) {
-        return read_figures(scan, 2, value);
-    }
-    zci_scan_next(scan);
-    int ones = zci_han_numeral(zci_scan_peek(scan));
-    if (ones >= 1 && ones <= 9)
-        zci_scan_next(scan);
-    else
-        ones = 0;
-    *value = tens * 10 + ones;
-    return true;
-}
+/* ---- The issuer -------------------------------------------------------- */
 
-static bool skip_separator(zci_scan *scan, int32_t *separator)
+/* 省人民政府, 市教育局: a body of a place that is not named. */
+static bool is_unplaced(zc_string issuer)
 {
-    static const int32_t separators[] = {'-', '/', '.', 0x5E74 /* 年 */};
-    for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++) {
-        if (zci_scan_skip(scan, separators[i])) {
-            *separator = separators[i];
+    static const char *const words[] = {"省", "市", "县", "区", "自治区", "州", "旗"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (zci_begins(issuer, words[i]) && !zci_region_begins(issuer))
             return true;
-        }
     }
     return false;
 }
 
-static void print_date(zci_date *date, int year, int month, int day)
+/* The bodies in the title; the signature may name the same one in full. */
+static void read_title_issuer(reading *r)
 {
-    int len = day > 0 ? snprintf(date->text, sizeof date->text, "%04d-%02d-%02d", year, month, day)
-              : month > 0 ? snprintf(date->text, sizeof date->text, "%04d-%02d", year, month)
-                          : snprintf(date->text, sizeof date->text, "%04d", year);
-    date->len = (size_t)len;
+    zc_string title = r->record->text[ZCI_DOCUMENT_TITLE];
+    zc_finding found = r->record->found[ZC_FACT_TITLE];
+    zc_string signed_by = value_of(r, ZC_FACT_SIGNED_BY);
+    zci_issuers issuers = zci_issuer_tidy(zci_issuer_of_title(title), r->arena);
+    r->facts.failed = r->facts.failed || issuers.lead.data == NULL;
+    if (issuers.count == 0 || (is_unplaced(issuers.lead) && signed_by.len > 0))
+        return;
+    zci_stretch span = {{found.start_byte, 0}, {found.end_byte, 0}};
+    if (zci_facts_note(&r->facts, ZC_FACT_ISSUER, issuers.all, span, found.line, ZCI_RANK_TITLE) &&
+        found.origin != ZC_ORIGIN_TEXT)
+        r->facts.value[ZC_FACT_ISSUER].found.origin = ZC_ORIGIN_DERIVED;
 }
 
-/* Month and day behind a year, each of which may be missing. */
-static bool read_month_day(zci_scan *scan, int32_t separator, int *month, int *day)
+static zci_stretch find_phrase(const zci_page *page, const char *phrase)
 {
-    bool han = separator == 0x5E74;
-    zci_scan_skip_blanks(scan);
-    if (!read_small(scan, month))
-        return han;
-    zci_scan_skip_blanks(scan);
-    if (!zci_scan_skip(scan, han ? 0x6708 /* 月 */ : separator))
-        return !han;
-    zci_scan_skip_blanks(scan);
-    if (!read_small(scan, day))
-        return han;
-    if (!han)
-        return true;
-    zci_scan_skip_blanks(scan);
-    return zci_scan_skip(scan, 0x65E5 /* 日 */) || zci_scan_skip(scan, 0x53F7 /* 号 */);
+    const char *start = page->text + page->start.byte;
+    size_t len = page->end - page->start.byte;
+    const char *at =
+        memmem(start, len < OPENING_BYTES ? len : OPENING_BYTES, phrase, strlen(phrase));
+    size_t byte = at == NULL ? page->end : (size_t)(at - page->text) + strlen(phrase);
+    return (zci_stretch){{byte, 0}, {byte, 0}};
 }
 
-/* Reads a date at the scan; moves past it. */
-static bool read_date(zci_scan *scan, zci_date *date)
+/* 现在，我代表国务院，向大会…: for whom a report is given. */
+static zci_stretch represented(const zci_page *page)
 {
-    int year, month = 0, day = 0;
-    int32_t separator = 0;
-    zci_place start = scan->at;
-    if (!read_figures(scan, 4, &year) || scan->at.chars - start.chars != 4 || year < 1900 ||
-        year > 2100)
-        return false;
-    zci_scan before = *scan;
-    zci_scan_skip_blanks(scan);
-    if (!skip_separator(scan, &separator)) {
-        *scan = before;
-    } else if (!read_month_day(scan, separator, &month, &day) || month > 12 || day > 31 ||
-               (month == 0 && day > 0)) {
-        return false;
+    static const char *const phrases[] = {"我代表", "我受", "受"};
+    static const char *const ends[] = {"向", "作", "的委托", "委托", "做"};
+    for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++) {
+        zci_stretch span = find_phrase(page, phrases[i]);
+        zci_scan scan = {page->text, page->end, span.start};
+        for (int chars = 0; chars < 24 && zci_is_ideograph(zci_scan_peek(&scan)); chars++) {
+            zc_string rest = {page->text + scan.at.byte, page->end - scan.at.byte};
+            bool ends_here = false;
+            for (size_t j = 0; j < sizeof ends / sizeof ends[0]; j++)
+                ends_here = ends_here || zci_begins(rest, ends[j]);
+            if (ends_here)
+                break;
+            zci_scan_next(&scan);
+        }
+        span.end = scan.at;
+        if (zci_issuer_is_body(zci_page_string(page, span)))
+            return span;
     }
-    print_date(date, year, month, day);
-    return true;
+    return (zci_stretch){{0, 0}, {0, 0}};
 }
 
-zci_date zci_date_read(zc_string stated)
+/* 省人民政府 of a meeting in 福建省 is 福建省人民政府. */
+static zc_string placed(reading *r, zc_string body)
 {
-    zci_scan scan = {stated.data, stated.len, {0, 0}};
-    zci_date date = {{0}, 0};
-    zci_scan_skip_blanks(&scan);
-    bool found = read_date(&scan, &date);
-    int32_t next = zci_scan_peek(&scan);
-    if (!found || !(next == ZCI_SCAN_END || zci_is_blank(next) || next == 'T'))
-        date = (zci_date){{0}, 0};
-    return date;
+    zci_region region;
+    char name[256];
+    zc_string title = r->record->text[ZCI_DOCUMENT_TITLE];
+    if (zci_holds(body, "中央委员会"))
+        return (zc_string){"中国共产党中央委员会", strlen("中国共产党中央委员会")};
+    if (!is_unplaced(body))
+        return body;
+    if (states(r, ZCI_DOCUMENT_REGION)) {
+        zc_string given = r->record->text[ZCI_DOCUMENT_REGION];
+        if (!zci_region_of_name(given, &region))
+            return body;
+    } else if (!zci_region_in_title(title, &region)) {
+        return body;
+    }
+    size_t skip = zci_begins(body, "自治区") ? strlen("自治区") : 3;
+    int len = snprintf(name, sizeof name, "%.*s%.*s", (int)region.name.len, region.name.data,
+                       (int)(body.len - skip), body.data + skip);
+    return len > 0 && (size_t)len < sizeof name ? copy(r, (zc_string){name, (size_t)len}) : body;
 }
 
-/* ---- Labels ------------------------------------------------------------ */
-
-typedef struct label {
-    const char *name;
-    zci_document_text field; /* ZCI_DOCUMENT_TEXTS: known, but of no use here */
-    int rank;                /* the lowest of a field wins */
-} label;
-
-static const label labels[] = {
-    {"成文日期", ZCI_DOCUMENT_DATE, 1},   {"成文时间", ZCI_DOCUMENT_DATE, 1},
-    {"印发日期", ZCI_DOCUMENT_DATE, 2},   {"发文日期", ZCI_DOCUMENT_DATE, 2},
-    {"发布日期", ZCI_DOCUMENT_DATE, 3},   {"发布时间", ZCI_DOCUMENT_DATE, 3},
-    {"日期", ZCI_DOCUMENT_DATE, 4},       {"发布机构", ZCI_DOCUMENT_ISSUER, 1},
-    {"发文机关", ZCI_DOCUMENT_ISSUER, 1}, {"发文单位", ZCI_DOCUMENT_ISSUER, 1},
-    {"发布机关", ZCI_DOCUMENT_ISSUER, 1}, {"发布单位", ZCI_DOCUMENT_ISSUER, 1},
-    {"制定机关", ZCI_DOCUMENT_ISSUER, 1}, {"发文字号", ZCI_DOCUMENT_NUMBER, 1},
-    {"发文文号", ZCI_DOCUMENT_NUMBER, 1}, {"文号", ZCI_DOCUMENT_NUMBER, 1},
-    {"索引号", ZCI_DOCUMENT_TEXTS, 1},    {"索 引 号", ZCI_DOCUMENT_TEXTS, 1},
-    {"信息名称", ZCI_DOCUMENT_TEXTS, 1},  {"标题", ZCI_DOCUMENT_TEXTS, 1},
-    {"主题词", ZCI_DOCUMENT_TEXTS, 1},    {"主题分类", ZCI_DOCUMENT_TEXTS, 1},
-    {"名称", ZCI_DOCUMENT_TEXTS, 1},      {"有效性", ZCI_DOCUMENT_TEXTS, 1},
-};
-
-/* The label with its colon at the scan, moved past; NULL when there is none. */
-static const label *read_label(zci_scan *scan)
+static void read_speaker(reading *r)
 {
-    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
-        size_t len = strlen(labels[i].name);
-        if (scan->len - scan->at.byte < len ||
-            memcmp(scan->text + scan->at.byte, labels[i].name, len) != 0)
-            continue;
-        zci_scan ahead = *scan;
-        while (ahead.at.byte < scan->at.byte + len)
-            zci_scan_next(&ahead);
-        zci_scan_skip_blanks(&ahead);
-        if (!zci_scan_skip(&ahead, ':') && !zci_scan_skip(&ahead, 0xFF1A))
-            continue;
-        *scan = ahead;
-        return &labels[i];
+    const zci_page *page = r->facts.page;
+    if (zci_facts_has(&r->facts, ZC_FACT_ISSUER) || zci_facts_has(&r->facts, ZC_FACT_SIGNED_BY))
+        return;
+    zci_stretch span = represented(page);
+    if (span.end.byte > span.start.byte)
+        zci_facts_note(&r->facts, ZC_FACT_ISSUER, placed(r, zci_page_string(page, span)), span,
+                       zci_page_line_at(page, span.start.byte), ZCI_RANK_BODY);
+}
+
+static bool is_same(zc_string a, zc_string b)
+{
+    return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+}
+
+/* Keeps the first of several bodies as the issuer, and all of them beside it. */
+static void set_issuers(reading *r, zc_string all, zc_finding found)
+{
+    if (states(r, ZCI_DOCUMENT_ISSUER) || all.len == 0)
+        return;
+    zci_issuers issuers = zci_issuer_tidy(all, r->arena);
+    r->facts.failed = r->facts.failed || issuers.lead.data == NULL;
+    set(r, ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER, issuers.count > 0 ? issuers.lead : all, found);
+    if (issuers.count > 1)
+        r->record->text[ZCI_DOCUMENT_ISSUERS] = issuers.all;
+}
+
+static void take_issuer(reading *r)
+{
+    read_title_issuer(r);
+    read_speaker(r);
+    set_issuers(r, value_of(r, ZC_FACT_ISSUER), r->facts.value[ZC_FACT_ISSUER].found);
+    set_issuers(r, value_of(r, ZC_FACT_SIGNED_BY), r->facts.value[ZC_FACT_SIGNED_BY].found);
+    zc_string signed_by = value_of(r, ZC_FACT_SIGNED_BY);
+    if (!is_same(signed_by, r->record->text[ZCI_DOCUMENT_ISSUER]) &&
+        !is_same(signed_by, r->record->text[ZCI_DOCUMENT_ISSUERS]))
+        take(r, ZCI_DOCUMENT_SIGNED_BY, ZC_FACT_SIGNED_BY);
+}
+
+/* ---- Region and level -------------------------------------------------- */
+
+/* The level of what is said of a place without its name: 市教育局, 全区教育工作要点. */
+static const char *level_of_words(zc_string text)
+{
+    static const struct {
+        const char *word, *level;
+    } words[] = {
+        {"全省", ZCI_LEVEL_PROVINCE},   {"我省", ZCI_LEVEL_PROVINCE},
+        {"省", ZCI_LEVEL_PROVINCE},     {"自治区", ZCI_LEVEL_PROVINCE},
+        {"全市", ZCI_LEVEL_PREFECTURE}, {"我市", ZCI_LEVEL_PREFECTURE},
+        {"市", ZCI_LEVEL_PREFECTURE},   {"全县", ZCI_LEVEL_COUNTY},
+        {"我县", ZCI_LEVEL_COUNTY},     {"县", ZCI_LEVEL_COUNTY},
+        {"全区", ZCI_LEVEL_COUNTY},     {"我区", ZCI_LEVEL_COUNTY},
+        {"区", ZCI_LEVEL_COUNTY},
+    };
+    zci_scan scan = {text.data, text.len, {0, 0}};
+    int year;
+    if (zci_figures_scan(&scan, 4, &year))
+        zci_scan_skip(&scan, 0x5E74); /* 2024年全市… */
+    zc_string rest = {text.data + scan.at.byte, text.len - scan.at.byte};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (zci_begins(rest, words[i].word))
+            return words[i].level;
     }
     return NULL;
 }
 
-/* ---- One document's findings ------------------------------------------- */
-
-typedef struct findings {
-    const char *text;
-    zc_string number, issuer;
-    zci_date date;
-    int date_rank, number_rank, issuer_rank; /* 0: nothing yet */
-} findings;
-
-enum { RANK_LABELLED = 4, RANK_BESIDE_NUMBER, RANK_SIGNATURE, RANK_ADOPTED };
-
-static bool is_better(int rank, int than)
+static void set_level(reading *r, const char *level, zc_finding found)
 {
-    return than == 0 || rank < than;
-}
-
-static void note_date(findings *f, const zci_date *date, int rank)
-{
-    if (is_better(rank, f->date_rank)) {
-        f->date = *date;
-        f->date_rank = rank;
-    }
-}
-
-static bool is_opener(int32_t cp)
-{
-    return cp == 0x3014 || cp == '[' || cp == 0xFF3B || cp == '(' || cp == 0xFF08 || cp == 0x3010;
-}
-
-static bool is_year_closer(int32_t cp)
-{
-    return cp == 0x3015 || cp == ']' || cp == 0xFF3D || cp == ')' || cp == 0xFF09 || cp == 0x3011;
-}
-
-/* 抚政办发〔2022〕18号 at the scan, moved past. */
-static bool read_document_number(zci_scan *scan)
-{
-    size_t agency = 0;
-    int year, serial;
-    while (agency <= NUMBER_AGENCY_MAX && zci_is_ideograph(zci_scan_peek(scan))) {
-        zci_scan_next(scan);
-        agency++;
-    }
-    if (agency == 0 || agency > NUMBER_AGENCY_MAX)
-        return false;
-    zci_scan_skip_blanks(scan);
-    if (!is_opener(zci_scan_next(scan)) || !read_figures(scan, 4, &year) || year < 1900 ||
-        year > 2100 || !is_year_closer(zci_scan_next(scan)))
-        return false;
-    zci_scan_skip_blanks(scan);
-    zci_scan_skip(scan, 0x7B2C); /* 第 */
-    zci_scan_skip_blanks(scan);
-    if (!read_figures(scan, 6, &serial))
-        return false;
-    zci_scan_skip_blanks(scan);
-    return zci_scan_skip(scan, 0x53F7); /* 号 */
-}
-
-static bool note_number(findings *f, zci_scan *scan, int rank)
-{
-    zci_scan ahead = *scan;
-    if (!read_document_number(&ahead))
-        return false;
-    if (is_better(rank, f->number_rank)) {
-        f->number = string_of(f->text, scan->at, ahead.at);
-        f->number_rank = rank;
-    }
-    *scan = ahead;
-    return true;
-}
-
-/* A value goes on to the next label, a run of spaces or the line's end. */
-static zc_string read_value(zci_scan scan)
-{
-    zci_place start = scan.at, end = scan.at;
-    unsigned blanks = 0;
-    while (blanks < 2) {
-        zci_scan ahead = scan;
-        int32_t cp = zci_scan_next(&scan);
-        if (cp == ZCI_SCAN_END || (blanks > 0 && read_label(&ahead) != NULL))
-            break;
-        blanks = zci_is_blank(cp) ? blanks + 1 : 0;
-        if (blanks == 0)
-            end = scan.at;
-    }
-    return string_of(scan.text, start, end);
-}
-
-static void note_labelled(findings *f, const label *found, zci_scan scan)
-{
-    zci_date date;
-    zci_scan_skip_blanks(&scan);
-    if (found->field == ZCI_DOCUMENT_DATE && read_date(&scan, &date)) {
-        note_date(f, &date, found->rank);
-    } else if (found->field == ZCI_DOCUMENT_NUMBER) {
-        note_number(f, &scan, found->rank);
-    } else if (found->field == ZCI_DOCUMENT_ISSUER && is_better(found->rank, f->issuer_rank)) {
-        f->issuer = read_value(scan);
-        f->issuer_rank = f->issuer.len > 0 ? found->rank : 0;
-    }
-}
-
-/* A label stands at the line's start or behind a space. */
-static void read_labels(findings *f, const zci_line *line)
-{
-    zci_scan scan = {f->text, line->span.end.byte, line->span.start};
-    bool may_begin = true;
-    while (scan.at.byte < scan.len) {
-        const label *found = may_begin ? read_label(&scan) : NULL;
-        if (found != NULL)
-            note_labelled(f, found, scan);
-        may_begin = zci_is_blank(zci_scan_next(&scan));
-    }
-}
-
-static void skip_wrapping(zci_scan *scan)
-{
-    int32_t cp = zci_scan_peek(scan);
-    while (cp == '*' || cp == '(' || cp == 0xFF08 || zci_is_blank(cp)) {
-        zci_scan_next(scan);
-        cp = zci_scan_peek(scan);
-    }
-}
-
-/* What a line that is neither prose nor labelled may be: the number, with or
- * without the date behind it. */
-static void read_number_line(findings *f, const zci_line *line)
-{
-    zci_date date;
-    zci_scan scan = {f->text, line->span.end.byte, line->span.start};
-    skip_wrapping(&scan);
-    if (!note_number(f, &scan, RANK_LABELLED))
+    if (level == NULL)
         return;
-    zci_scan_skip_blanks(&scan);
-    if (read_date(&scan, &date) && date.len == 10)
-        note_date(f, &date, RANK_BESIDE_NUMBER);
+    found.origin = ZC_ORIGIN_DERIVED;
+    set(r, ZCI_DOCUMENT_LEVEL, ZC_FACT_LEVEL, (zc_string){level, strlen(level)}, found);
 }
 
-static bool says_adopted(zc_string rest)
+static void set_region(reading *r, const zci_region *region, zc_finding found)
 {
-    static const char *const words[] = {"通过", "公布", "发布", "印发", "颁布"};
+    if (states(r, ZCI_DOCUMENT_REGION))
+        return;
+    found.origin = ZC_ORIGIN_DERIVED;
+    set(r, ZCI_DOCUMENT_REGION, ZC_FACT_REGION, copy(r, region->name), found);
+    zc_string path = zci_region_path(region, r->arena);
+    r->facts.failed = r->facts.failed || path.data == NULL;
+    if (path.data != NULL)
+        r->record->text[ZCI_DOCUMENT_REGION_PATH] = path;
+}
+
+/* Region and level of the place that a name begins with. */
+static void read_place(reading *r, zc_string name, zc_finding found)
+{
+    zci_region region;
+    if (name.len == 0 || !zci_region_read(name, 0, &region))
+        return;
+    set_region(r, &region, found);
+    set_level(r, region.level, found);
+}
+
+static void read_title_place(reading *r)
+{
+    zci_region region;
+    zc_string title = r->record->text[ZCI_DOCUMENT_TITLE];
+    zc_finding found = r->record->found[ZC_FACT_TITLE];
+    if (title.len == 0 || !zci_region_in_title(title, &region))
+        return;
+    set_region(r, &region, found);
+    if (r->record->text[ZCI_DOCUMENT_ISSUER].len == 0)
+        set_level(r, region.level, found);
+}
+
+/* 在青海省第十四届人民代表大会第四次会议上 */
+static void read_meeting_place(reading *r)
+{
+    zci_line_reader reader;
+    zci_line line;
+    size_t seen = 0;
+    zci_page_lines(r->facts.page, &reader);
+    while (seen < HEAD_LINES && !states(r, ZCI_DOCUMENT_REGION) && zci_lines_next(&reader, &line)) {
+        if (zci_line_is_blank(&line))
+            continue;
+        seen++;
+        zc_string text = zci_page_string(r->facts.page, line.span);
+        const char *at = line.span.end.chars - line.span.start.chars <= LINE_CHARS_MAX &&
+                                 zci_holds(text, "代表大会")
+                             ? memmem(text.data, text.len, "在", strlen("在"))
+                             : NULL;
+        if (at == NULL)
+            continue;
+        at += strlen("在");
+        read_place(
+            r, (zc_string){at, (size_t)(text.data + text.len - at)},
+            (zc_finding){ZC_ORIGIN_DERIVED, line.number, line.span.start.byte, line.span.end.byte});
+    }
+}
+
+/* Whether a text speaks of a place as its own without having named it. */
+static bool speaks_of_own_place(const reading *r)
+{
+    static const char *const words[] = {"全市", "我市", "全县",   "我县",   "全区",
+                                        "我区", "全省", "我省",   "市委",   "县委",
+                                        "区委", "省委", "市教育", "县教育", "区教育"};
+    const zci_page *page = r->facts.page;
+    size_t len = page->end - page->start.byte;
+    zc_string opening = {page->text + page->start.byte, len < OPENING_BYTES ? len : OPENING_BYTES};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        size_t len = strlen(words[i]);
-        if (rest.len >= len && memcmp(rest.data + rest.len - len, words[i], len) == 0)
+        if (zci_holds(opening, words[i]))
             return true;
     }
     return false;
 }
 
-/* A line that is a date, or a date and by whom the text was adopted then. */
-static void read_date_line(findings *f, const zci_line *line)
+static void read_body_place(reading *r)
 {
-    zci_date date;
-    zci_scan scan = {f->text, line->span.end.byte, line->span.start};
-    skip_wrapping(&scan);
-    if (!read_date(&scan, &date) || date.len == 4)
+    zci_region region;
+    zci_place at;
+    const zci_page *page = r->facts.page;
+    size_t start = page->start.byte;
+    if (states(r, ZCI_DOCUMENT_REGION) || !speaks_of_own_place(r) ||
+        !zci_region_in_body(page->text + start, page->end - start, &region, &at))
         return;
-    zci_place after = scan.at;
-    zci_place end = line->span.end;
-    zc_string rest = string_of(f->text, after, end);
-    if (rest.len > 0 && rest.data[rest.len - 1] == ')')
-        rest.len--;
-    if (rest.len == 0)
-        note_date(f, &date, RANK_SIGNATURE);
-    else if (end.chars - after.chars <= DATE_LINE_REST_MAX && says_adopted(rest))
-        note_date(f, &date, RANK_ADOPTED);
+    size_t byte = start + at.byte;
+    set_region(r, &region,
+               (zc_finding){ZC_ORIGIN_DERIVED, zci_page_line_at(page, byte), byte, byte + 6});
 }
 
-static void read_line(findings *f, const zci_line *line)
+/* The path and level of a region that was stated beside the text. */
+static void complete_given_region(reading *r)
 {
-    if (zci_line_is_blank(line) || line->span.end.chars - line->span.start.chars > LINE_CHARS_MAX)
+    zci_region region;
+    zci_document_record *record = r->record;
+    if (!states(r, ZCI_DOCUMENT_REGION) || states(r, ZCI_DOCUMENT_REGION_PATH) ||
+        !zci_region_of_name(record->text[ZCI_DOCUMENT_REGION], &region))
         return;
-    read_labels(f, line);
-    read_number_line(f, line);
-    read_date_line(f, line);
+    zc_string path = zci_region_path(&region, r->arena);
+    r->facts.failed = r->facts.failed || path.data == NULL;
+    if (path.data != NULL)
+        record->text[ZCI_DOCUMENT_REGION_PATH] = path;
 }
 
-static void read_head(findings *f, size_t len)
+static void take_region(reading *r)
 {
-    zci_line_reader reader;
-    zci_line line;
-    size_t seen = 0;
-    zci_lines_start(&reader, f->text, len);
-    while (seen < HEAD_LINES && zci_lines_next(&reader, &line)) {
-        seen += !zci_line_is_blank(&line);
-        read_line(f, &line);
-    }
+    zci_document_record *record = r->record;
+    const zci_fact_value *publisher = &r->facts.value[ZC_FACT_PUBLISHER];
+    complete_given_region(r);
+    read_place(r, record->text[ZCI_DOCUMENT_ISSUER], record->found[ZC_FACT_ISSUER]);
+    read_place(r, value_of(r, ZC_FACT_SIGNED_BY), r->facts.value[ZC_FACT_SIGNED_BY].found);
+    read_title_place(r);
+    read_meeting_place(r);
+    (void)publisher;
+    set_level(r, level_of_words(record->text[ZCI_DOCUMENT_ISSUER]), record->found[ZC_FACT_ISSUER]);
+    set_level(r, level_of_words(record->text[ZCI_DOCUMENT_TITLE]), record->found[ZC_FACT_TITLE]);
+    read_body_place(r);
 }
 
-/* Only dates: what a text says at its end is no number of its own. */
-static void read_tail(findings *f, size_t len)
+/* ---- All of it --------------------------------------------------------- */
+
+static void take_rest(reading *r)
 {
-    const char *text = f->text;
-    size_t from = len > TAIL_BYTES ? len - TAIL_BYTES : 0;
-    const char *line_end = from == 0 ? NULL : memchr(text + from, '\n', len - from);
-    if (from > 0 && line_end == NULL)
-        return;
-    if (line_end != NULL)
-        from = (size_t)(line_end - text) + 1;
-    zci_line_reader reader;
-    zci_line line;
-    zci_lines_start(&reader, text, len);
-    reader.scan.at = (zci_place){from, 0};
-    while (zci_lines_next(&reader, &line)) {
-        if (!zci_line_is_blank(&line))
-            read_date_line(f, &line);
-    }
+    take(r, ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE);
+    take(r, ZCI_DOCUMENT_PUBLISHER, ZC_FACT_PUBLISHER);
+    take(r, ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR);
+    take(r, ZCI_DOCUMENT_EDITOR, ZC_FACT_EDITOR);
+    take(r, ZCI_DOCUMENT_ATTACHMENTS, ZC_FACT_ATTACHMENTS);
 }
 
-static bool set_text(zci_document_record *record, zci_document_text field, zc_string value,
-                     zci_arena *arena)
+static void take_genre(reading *r)
 {
-    if (record->text[field].len > 0 || value.len == 0)
-        return true;
-    record->text[field] = zci_arena_string(arena, value.data, value.len);
-    return record->text[field].data != NULL;
+    zc_finding found = r->record->found[ZC_FACT_TITLE];
+    found.origin = ZC_ORIGIN_DERIVED;
+    set(r, ZCI_DOCUMENT_GENRE, ZC_FACT_GENRE,
+        zci_genre_of_title(r->record->text[ZCI_DOCUMENT_TITLE]), found);
 }
 
-zc_status zci_metadata_read(const char *text, size_t len, zci_arena *arena,
-                            zci_document_record *record, zc_error *error)
+zc_status zci_metadata_read(const zci_page *page, zci_arena *arena, zci_document_record *record,
+                            zc_error *error)
 {
-    findings f = {.text = text};
-    read_head(&f, len);
-    if (f.date_rank == 0)
-        read_tail(&f, len);
-    zc_string date = {f.date.text, f.date.len};
-    if (!set_text(record, ZCI_DOCUMENT_NUMBER, f.number, arena) ||
-        !set_text(record, ZCI_DOCUMENT_ISSUER, f.issuer, arena) ||
-        !set_text(record, ZCI_DOCUMENT_DATE, date, arena))
-        return zci_fail_memory(error);
-    return ZC_OK;
-}
-
-/* ---- Year and genre ---------------------------------------------------- */
-
-static int find_year(zc_string text)
-{
-    zci_scan scan = {text.data, text.len, {0, 0}};
-    while (scan.at.byte < scan.len) {
-        int year;
-        zci_place start = scan.at;
-        if (!read_figures(&scan, 5, &year))
-            zci_scan_next(&scan);
-        else if (scan.at.chars - start.chars == 4 && year >= 1900 && year <= 2100)
-            return year;
-    }
-    return 0;
-}
-
-int zci_metadata_year(const zci_document_record *record)
-{
-    int year = find_year(record->text[ZCI_DOCUMENT_DATE]);
-    if (year == 0)
-        year = find_year(record->text[ZCI_DOCUMENT_NUMBER]);
-    return year != 0 ? year : find_year(record->text[ZCI_DOCUMENT_TITLE]);
-}
-
-/* Longer words before those they end in. */
-static const char *const genres[] = {
-    "工作要点", "实施方案", "实施意见", "实施办法", "实施细则", "征求意见稿", "通知",   "意见",
-    "规划",     "方案",     "要点",     "总结",     "讲话",     "条例",       "办法",   "报告",
-    "决定",     "计划",     "规定",     "细则",     "公告",     "通告",       "复函",   "纲要",
-    "批复",     "请示",     "通报",     "决议",     "命令",     "议案",       "纪要",   "公报",
-    "发言",     "致辞",     "汇报",     "规则",     "章程",     "准则",       "规范",   "标准",
-    "指南",     "指引",     "清单",     "解读",     "答复",     "解释",       "修正案", "函",
-    "令",       "法",
-};
-
-/* Folded characters of a title, as many as its end needs. */
-typedef struct ending {
-    uint32_t cp[64];
-    size_t count;
-} ending;
-
-static void keep_last(ending *e, uint32_t cp)
-{
-    if (e->count == sizeof e->cp / sizeof e->cp[0]) {
-        memmove(e->cp, e->cp + 1, (e->count - 1) * sizeof e->cp[0]);
-        e->count--;
-    }
-    e->cp[e->count++] = cp;
-}
-
-static void fold_title(ending *e, zc_string title)
-{
-    zci_scan scan = {title.data, title.len, {0, 0}};
-    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
-        zci_folded folded;
-        if (cp < 0 || zci_is_blank(cp))
-            continue;
-        zci_fold((uint32_t)cp, &folded);
-        if (folded.kind[0] != ZCI_CLASS_TRANSPARENT)
-            keep_last(e, folded.cp[0]);
-    }
-}
-
-/* （试行）, （2021—2025年） and a year behind the word. */
-static void drop_additions(ending *e)
-{
-    while (e->count > 0 && e->cp[e->count - 1] == ')') {
-        size_t open = e->count;
-        while (open > 0 && e->cp[open - 1] != '(')
-            open--;
-        if (open == 0)
-            return;
-        e->count = open - 1;
-    }
-    while (e->count > 0 && e->cp[e->count - 1] >= '0' && e->cp[e->count - 1] <= '9')
-        e->count--;
-}
-
-static bool ends_with(const ending *e, const char *word)
-{
-    uint32_t cp[8] = {0};
-    size_t count = 0;
-    zci_scan scan = {word, strlen(word), {0, 0}};
-    for (int32_t next; count < 8 && (next = zci_scan_next(&scan)) != ZCI_SCAN_END;)
-        cp[count++] = (uint32_t)next;
-    return e->count > count && memcmp(e->cp + e->count - count, cp, count * sizeof cp[0]) == 0;
-}
-
-zc_string zci_genre_of_title(zc_string title)
-{
-    ending e = {.count = 0};
-    fold_title(&e, title);
-    drop_additions(&e);
-    for (size_t i = 0; i < sizeof genres / sizeof genres[0]; i++) {
-        if (ends_with(&e, genres[i]))
-            return (zc_string){genres[i], strlen(genres[i])};
-    }
-    return (zc_string){"", 0};
+    reading r = {.facts = {.page = page, .arena = arena}, .record = record, .arena = arena};
+    zci_page_head_read(&r.facts);
+    zci_signature_read(&r.facts);
+    zci_page_foot_read(&r.facts);
+    zci_page_attachments_read(&r.facts);
+    take_issuer(&r);
+    take_dates(&r);
+    take_number(&r);
+    take_region(&r);
+    take_rest(&r);
+    take_genre(&r);
+    take_year(&r);
+    return r.facts.failed ? zci_fail_memory(error) : ZC_OK;
 }

@@ -1,34 +1,19 @@
-/* What a document's own lines say of it: number, date, issuer, genre.
+/* What a document says of itself: number, dates, issuer, region, level, author ….
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Only plain cases are read; what is doubtful stays empty. */
+ * What is doubtful stays empty: numbers of other documents, dates of events, times of
+ * copying and the years of a copyright are none of this one's. */
 #ifndef ZCI_METADATA_H
 #define ZCI_METADATA_H
 
 #include "base/arena.h"
-#include "scan.h"
+#include "page.h"
 #include "schema/document_record.h"
 
-/* Fills number, date and issuer where `record` has none.
- * Error: ZC_NO_MEMORY. */
-zc_status zci_metadata_read(const char *text, size_t len, zci_arena *arena,
-                            zci_document_record *record, zc_error *error);
-
-/* A date of any usual form as YYYY, YYYY-MM or YYYY-MM-DD; empty when it is
- * none. */
-typedef struct zci_date {
-    char text[16];
-    size_t len;
-} zci_date;
-
-zci_date zci_date_read(zc_string stated);
-
-/* The year of the record's date, number or title; 0 when none tells. */
-int zci_metadata_year(const zci_document_record *record);
-
-/* The word for a document's kind that a title ends with, such as 通知; empty when
- * there is none.  Static storage, always simplified. */
-zc_string zci_genre_of_title(zc_string title);
+/* Fills what `record`, whose title is set, does not state yet, and where it was
+ * found.  Error: ZC_NO_MEMORY. */
+zc_status zci_metadata_read(const zci_page *page, zci_arena *arena, zci_document_record *record,
+                            zc_error *error);
 
 #endif

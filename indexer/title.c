@@ -2,9 +2,9 @@
 #include "title.h"
 
 #include "base/fail.h"
+#include "genre.h"
 #include "heading.h"
 #include "lines.h"
-#include "metadata.h"
 
 #include <string.h>
 

@@ -10,7 +10,7 @@
 #include "wrap.h"
 
 #include "heading.h"
-#include "metadata.h"
+#include "genre.h"
 
 enum {
     COLUMNS_MIN = 20,

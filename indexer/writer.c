@@ -2,8 +2,8 @@
 #include "adder.h"
 #include "base/fail.h"
 #include "check.h"
+#include "date.h"
 #include "index_clock.h"
-#include "metadata.h"
 #include "schema/schema.h"
 
 #include <stdlib.h>

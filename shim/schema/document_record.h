@@ -28,6 +28,7 @@ typedef enum zci_document_text {
     ZCI_DOCUMENT_AUTHOR,
     ZCI_DOCUMENT_EDITOR,
     ZCI_DOCUMENT_ATTACHMENTS, /* one a line */
+    ZCI_DOCUMENT_ISSUERS,     /* all of several, with a space between */
     ZCI_DOCUMENT_FOUND,       /* written from `found`, read into it; empty in memory */
     ZCI_DOCUMENT_TEXTS        /* how many, plus one */
 } zci_document_text;

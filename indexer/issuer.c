@@ -1,0 +1,245 @@
+/* Names of issuing bodies.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "issuer.h"
+
+#include "page.h"
+#include "region.h"
+
+#include <string.h>
+
+enum {
+    CHARS_MIN = 3, /* 教育部 */
+    CHARS_MAX = 45,
+    TITLE_CHARS_MAX = 80, /* of all bodies that a title begins with */
+    PIECES_MAX = 24
+};
+
+/* ---- One body ---------------------------------------------------------- */
+
+/* What the name of a body ends in. */
+static const char *const endings[] = {
+    "政府",         "办公厅",   "办公室", "委员会", "领导小组", "指挥部", "局",     "厅",
+    "部",           "委",       "署",     "办",     "国务院",   "法院",   "检察院", "银行",
+    "分行",         "支行",     "中心",   "大会",   "人大",     "政协",   "党组",   "总工会",
+    "联合会",       "管委会",   "办事处", "中央",   "总队",     "支队",   "大队",   "行署",
+    "常委会",       "学会",     "协会",   "研究院", "监管组",   "工作组", "专班",   "联席会议",
+    "联防联控机制", "公司",     "大学",   "学院",   "学校",     "科学院", "考试院", "教科院",
+    "处",           "行政公署", "书院",   "医院",   "妇联",     "残联",   "工商联", "科协",
+    "公署",         "指挥中心", "防控组", "保障组", "监管局",   "小组",
+};
+
+/* Words that end like a body and are none. */
+static const char *const no_bodies[] = {
+    "全部",       "内部",   "干部",   "外部",   "东部",   "西部",   "中部",   "南部",     "北部",
+    "一部",       "学部",   "局部",   "各部",   "支部",   "到处",   "之处",   "好处",     "用处",
+    "各处",       "举办",   "主办",   "承办",   "协办",   "经办",   "代办",   "兴办",     "开办",
+    "督办",       "布局",   "结局",   "格局",   "大局",   "全局",   "有关部", "社会中心", "为中心",
+    "培训中心办", "立法院", "党委会", "省委书", "各学校", "所学校", "部学校",
+};
+
+/* What no body's name holds: it is part of a sentence then. */
+static const char *const prose[] = {
+    "关于",     "印发",   "转发", "现将", "根据",   "各",   "请",   "已经", "同意",
+    "特此",     "附件",   "按照", "为了", "要求",   "精神", "会同", "召开", "决定",
+    "联合发布", "自即日", "本局", "本部", "本委",   "本市", "本省", "本县", "本区",
+    "我",       "经市",   "由",   "报告", "工作会", "记者", "从",
+};
+
+static bool ends_in_any(zc_string name, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (zci_ends(name, words[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool holds_prose(zc_string name)
+{
+    for (size_t i = 0; i < sizeof prose / sizeof prose[0]; i++) {
+        if (zci_holds(name, prose[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Ideographs, and brackets as in 某市教育局（体育局）. */
+static bool is_spelled_as_body(zc_string name, size_t *chars)
+{
+    zci_scan scan = {name.data, name.len, {0, 0}};
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        if (!zci_is_ideograph(cp) && cp != '(' && cp != ')' && cp != 0xFF08 && cp != 0xFF09 &&
+            cp != 0xB7)
+            return false;
+    }
+    *chars = scan.at.chars;
+    return true;
+}
+
+/* 抚顺市教育局（体育局） without what is in brackets at its end. */
+static zc_string without_bracket(zc_string name)
+{
+    if (!zci_ends(name, ")") && !zci_ends(name, "）"))
+        return name;
+    for (size_t at = name.len; at > 0; at--) {
+        zc_string rest = {name.data + at - 1, name.len - at + 1};
+        if (zci_begins(rest, "(") || zci_begins(rest, "（"))
+            return (zc_string){name.data, at - 1};
+    }
+    return name;
+}
+
+bool zci_issuer_is_body(zc_string name)
+{
+    size_t chars = 0;
+    zc_string bare = without_bracket(name);
+    if (!is_spelled_as_body(name, &chars) || chars < CHARS_MIN || chars > CHARS_MAX)
+        return false;
+    return ends_in_any(bare, endings, sizeof endings / sizeof endings[0]) &&
+           !ends_in_any(bare, no_bodies, sizeof no_bodies / sizeof no_bodies[0]) &&
+           !holds_prose(bare) && (!zci_holds(bare, "的") || zci_region_begins(bare));
+}
+
+/* ---- Several ----------------------------------------------------------- */
+
+static bool is_separator(int32_t cp)
+{
+    return zci_is_blank(cp) || cp == 0x3001 || cp == ',' || cp == 0xFF0C;
+}
+
+typedef struct pieces {
+    zc_string item[PIECES_MAX];
+    size_t count;
+} pieces;
+
+static bool split(zc_string stated, pieces *p)
+{
+    zci_scan scan = {stated.data, stated.len, {0, 0}};
+    p->count = 0;
+    while (scan.at.byte < scan.len) {
+        size_t start = scan.at.byte;
+        while (scan.at.byte < scan.len && !is_separator(zci_scan_peek(&scan)))
+            zci_scan_next(&scan);
+        if (scan.at.byte > start && p->count == PIECES_MAX)
+            return false;
+        if (scan.at.byte > start)
+            p->item[p->count++] = (zc_string){stated.data + start, scan.at.byte - start};
+        zci_scan_next(&scan);
+    }
+    return true;
+}
+
+/* 等六部门, 等部门 */
+static zc_string without_others(zc_string name)
+{
+    static const char word[] = "等";
+    for (size_t at = 3; at + 3 <= name.len; at++) {
+        zc_string rest = {name.data + at, name.len - at};
+        if (zci_begins(rest, word) && (zci_ends(rest, "部门") || zci_ends(rest, "单位") ||
+                                       zci_ends(rest, "部委") || rest.len == 3))
+            return (zc_string){name.data, at};
+    }
+    return name;
+}
+
+/* Joins pieces from `first` on until they are a body; writes it behind `out`. */
+static size_t join_body(const pieces *p, size_t first, char *out, size_t room, size_t *len)
+{
+    *len = 0;
+    for (size_t i = first; i < p->count; i++) {
+        zc_string piece = without_others(p->item[i]);
+        if (*len + piece.len > room)
+            return 0;
+        memcpy(out + *len, piece.data, piece.len);
+        *len += piece.len;
+        if (zci_issuer_is_body((zc_string){out, *len}))
+            return i + 1 - first;
+    }
+    return 0;
+}
+
+zci_issuers zci_issuer_tidy(zc_string stated, zci_arena *arena)
+{
+    pieces p;
+    zci_issuers none = {{"", 0}, {"", 0}, 0}, found = none;
+    if (stated.len == 0 || stated.len > 3 * TITLE_CHARS_MAX * 2 || !split(stated, &p))
+        return none;
+    char *bytes = zci_arena_alloc(arena, stated.len + p.count + 1, 1);
+    if (bytes == NULL)
+        return (zci_issuers){{NULL, 0}, {NULL, 0}, 0};
+    size_t len = 0;
+    for (size_t i = 0; i < p.count;) {
+        size_t gap = found.count > 0, body_len;
+        size_t used = join_body(&p, i, bytes + len + gap, stated.len - len, &body_len);
+        if (used == 0)
+            return found.count > 0 ? found : none;
+        if (gap > 0)
+            bytes[len] = ' ';
+        len += gap + body_len;
+        i += used;
+        if (found.count++ == 0)
+            found.lead = zci_arena_string(arena, bytes, len);
+        found.all = zci_arena_string(arena, bytes, len);
+        if (found.lead.data == NULL || found.all.data == NULL)
+            return (zci_issuers){{NULL, 0}, {NULL, 0}, 0};
+    }
+    return found;
+}
+
+/* ---- Titles and letterheads -------------------------------------------- */
+
+/* What follows the bodies that a title begins with. */
+static const char *const verbs[] = {"关于", "關於", "印发", "转发", "批转",     "发布", "公布",
+                                    "颁布", "公告", "通告", "令",   "办公厅印", "发出"};
+
+static bool begins_verb(zc_string rest)
+{
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (zci_begins(rest, verbs[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Whether every piece up to the verb belongs to a body. */
+static bool are_bodies(zc_string names)
+{
+    pieces p;
+    char joined[3 * TITLE_CHARS_MAX * 2];
+    size_t len;
+    if (!split(names, &p) || p.count == 0)
+        return false;
+    for (size_t i = 0; i < p.count;) {
+        size_t used = join_body(&p, i, joined, sizeof joined, &len);
+        if (used == 0)
+            return false;
+        i += used;
+    }
+    return true;
+}
+
+zc_string zci_issuer_of_title(zc_string title)
+{
+    zci_scan scan = {title.data, title.len, {0, 0}};
+    while (scan.at.byte < title.len && scan.at.chars <= TITLE_CHARS_MAX) {
+        zc_string rest = {title.data + scan.at.byte, title.len - scan.at.byte};
+        if (begins_verb(rest)) {
+            zc_string names = {title.data, scan.at.byte};
+            return are_bodies(names) ? names : (zc_string){"", 0};
+        }
+        zci_scan_next(&scan);
+    }
+    return (zc_string){"", 0};
+}
+
+zc_string zci_issuer_of_letterhead(zc_string line)
+{
+    static const char *const ends[] = {"文件", "令", "公告", "通告", "（通知）", "通知"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        size_t len = strlen(ends[i]);
+        if (line.len > len && line.len <= 3 * TITLE_CHARS_MAX && zci_ends(line, ends[i])) {
+            zc_string names = {line.data, line.len - len};
+            return are_bodies(names) ? names : (zc_string){"", 0};
+        }
+    }
+    return (zc_string){"", 0};
+}

@@ -1,0 +1,31 @@
+/* Names of issuing bodies, 发文机关, by their form.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef ZCI_ISSUER_H
+#define ZCI_ISSUER_H
+
+#include "base/arena.h"
+#include "scan.h"
+
+/* Whether a string is most likely the name of one body: 抚顺市人民政府办公室, 教育部. */
+bool zci_issuer_is_body(zc_string name);
+
+/* The bodies that a title begins with, up to 关于, 印发 and the like: 财政部 税务总局;
+ * empty when it begins with none.  A slice of the title. */
+zc_string zci_issuer_of_title(zc_string title);
+
+/* The bodies of a letterhead: 抚顺市人民政府办公室文件, 某市人民政府令, 教育部公告. */
+zc_string zci_issuer_of_letterhead(zc_string line);
+
+/* Names as they stand, made fit to be shown: the first of several bodies, and all of
+ * them with one space between; white space inside a name goes.  Both are empty when
+ * the names are no body's.  Error: NULL data when memory is exhausted. */
+typedef struct zci_issuers {
+    zc_string lead;
+    zc_string all;
+    size_t count;
+} zci_issuers;
+
+zci_issuers zci_issuer_tidy(zc_string stated, zci_arena *arena);
+
+#endif

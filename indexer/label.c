@@ -1,0 +1,141 @@
+/* Labels that stand before values.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "label.h"
+
+#include <string.h>
+
+static const zci_label labels[] = {
+    {"成文日期", ZC_FACT_WRITTEN, 1},
+    {"成文时间", ZC_FACT_WRITTEN, 1},
+    {"生成日期", ZC_FACT_WRITTEN, 2},
+    {"印发日期", ZC_FACT_WRITTEN, 2},
+    {"发文日期", ZC_FACT_WRITTEN, 2},
+    {"发文时间", ZC_FACT_WRITTEN, 2},
+    {"印发时间", ZC_FACT_WRITTEN, 2},
+    {"签发日期", ZC_FACT_WRITTEN, 2},
+    {"通过日期", ZC_FACT_WRITTEN, 3},
+    {"颁布日期", ZC_FACT_PUBLISHED, 1},
+    {"公布日期", ZC_FACT_PUBLISHED, 1},
+    {"发布日期", ZC_FACT_PUBLISHED, 1},
+    {"发布时间", ZC_FACT_PUBLISHED, 1},
+    {"公开日期", ZC_FACT_PUBLISHED, 2},
+    {"公开时间", ZC_FACT_PUBLISHED, 2},
+    {"信息时间", ZC_FACT_PAGE_DATE, 2},
+    {"发表时间", ZC_FACT_PAGE_DATE, 1},
+    {"发稿时间", ZC_FACT_PAGE_DATE, 1},
+    {"日期", ZC_FACT_PAGE_DATE, 3},
+    {"时间", ZC_FACT_PAGE_DATE, 3},
+    {"发文机关", ZC_FACT_ISSUER, 1},
+    {"发布机构", ZC_FACT_ISSUER, 1},
+    {"发文单位", ZC_FACT_ISSUER, 1},
+    {"发布机关", ZC_FACT_ISSUER, 1},
+    {"发布单位", ZC_FACT_ISSUER, 1},
+    {"制定机关", ZC_FACT_ISSUER, 1},
+    {"发文机构", ZC_FACT_ISSUER, 1},
+    {"制发机关", ZC_FACT_ISSUER, 1},
+    {"公开主体", ZC_FACT_ISSUER, 2},
+    {"责任部门", ZC_FACT_ISSUER, 3},
+    {"发文字号", ZC_FACT_NUMBER, 1},
+    {"发文文号", ZC_FACT_NUMBER, 1},
+    {"文件编号", ZC_FACT_NUMBER, 2},
+    {"文号", ZC_FACT_NUMBER, 1},
+    {"信息名称", ZC_FACT_TITLE, 1},
+    {"文件名称", ZC_FACT_TITLE, 1},
+    {"标题", ZC_FACT_TITLE, 1},
+    {"名称", ZC_FACT_TITLE, 2},
+    {"信息来源", ZC_FACT_SOURCE, 1},
+    {"稿件来源", ZC_FACT_SOURCE, 1},
+    {"来源", ZC_FACT_SOURCE, 1},
+    {"文章来源", ZC_FACT_SOURCE, 1},
+    {"作者", ZC_FACT_AUTHOR, 1},
+    {"记者", ZC_FACT_AUTHOR, 2},
+    {"编辑", ZC_FACT_EDITOR, 2},
+    {"责任编辑", ZC_FACT_EDITOR, 1},
+    {"责编", ZC_FACT_EDITOR, 1},
+    {"网络编辑", ZC_FACT_EDITOR, 2},
+    {"索引号", ZC_FACTS, 1},
+    {"信息索引", ZC_FACTS, 1},
+    {"主题词", ZC_FACTS, 1},
+    {"主题分类", ZC_FACTS, 1},
+    {"体裁分类", ZC_FACTS, 1},
+    {"组配分类", ZC_FACTS, 1},
+    {"信息分类", ZC_FACTS, 1},
+    {"分类", ZC_FACTS, 1},
+    {"关键词", ZC_FACTS, 1},
+    {"有效性", ZC_FACTS, 1},
+    {"时效性", ZC_FACTS, 1},
+    {"效力状态", ZC_FACTS, 1},
+    {"实施日期", ZC_FACTS, 1},
+    {"施行日期", ZC_FACTS, 1},
+    {"生效日期", ZC_FACTS, 1},
+    {"失效日期", ZC_FACTS, 1},
+    {"废止日期", ZC_FACTS, 1},
+    {"浏览次数", ZC_FACTS, 1},
+    {"浏览量", ZC_FACTS, 1},
+    {"阅读量", ZC_FACTS, 1},
+    {"阅读", ZC_FACTS, 1},
+    {"点击", ZC_FACTS, 1},
+    {"点击数", ZC_FACTS, 1},
+    {"点击量", ZC_FACTS, 1},
+    {"访问量", ZC_FACTS, 1},
+    {"审核", ZC_FACTS, 1},
+    {"信息审核", ZC_FACTS, 1},
+    {"字号", ZC_FACTS, 1},
+    {"字体", ZC_FACTS, 1},
+    {"公开方式", ZC_FACTS, 1},
+    {"公开范围", ZC_FACTS, 1},
+    {"公开形式", ZC_FACTS, 1},
+    {"效力级别", ZC_FACTS, 1},
+    {"附件", ZC_FACTS, 1},
+    {"附件下载", ZC_FACTS, 1},
+    {"政策解读", ZC_FACTS, 1},
+    {"抄送", ZC_FACTS, 1},
+    {"摘要", ZC_FACTS, 1},
+};
+
+/* Moves past a label's name, in which the text may have white space. */
+static bool skip_name(zci_scan *scan, const char *name)
+{
+    zci_scan wanted = {name, strlen(name), {0, 0}};
+    for (int32_t cp; (cp = zci_scan_next(&wanted)) != ZCI_SCAN_END;) {
+        if (wanted.at.chars > 1)
+            zci_scan_skip_blanks(scan);
+        if (zci_scan_next(scan) != cp)
+            return false;
+    }
+    return true;
+}
+
+const zci_label *zci_label_scan(zci_scan *scan)
+{
+    if (!zci_is_ideograph(zci_scan_peek(scan)))
+        return NULL;
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        zci_scan ahead = *scan;
+        if (!skip_name(&ahead, labels[i].name))
+            continue;
+        zci_scan_skip_blanks(&ahead);
+        zci_scan_skip(&ahead, 0x3011); /* 【来源】 */
+        if (!zci_scan_skip(&ahead, ':') && !zci_scan_skip(&ahead, 0xFF1A))
+            continue;
+        *scan = ahead;
+        return &labels[i];
+    }
+    return NULL;
+}
+
+zci_stretch zci_label_value(zci_scan scan)
+{
+    zci_scan_skip_blanks(&scan);
+    zci_stretch value = {scan.at, scan.at};
+    unsigned blanks = 0;
+    while (blanks < 2) {
+        zci_scan ahead = scan;
+        int32_t cp = zci_scan_next(&scan);
+        if (cp == ZCI_SCAN_END || cp == '|' || (blanks > 0 && zci_label_scan(&ahead) != NULL))
+            break;
+        blanks = zci_is_blank(cp) ? blanks + 1 : 0;
+        if (blanks == 0)
+            value.end = scan.at;
+    }
+    return value;
+}

@@ -1,0 +1,48 @@
+/* One document's stretch of a text, and a walk over its lines and their pieces.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A *piece* is what stands between white space on a line:
+ *
+ *   |中安在线|   |2024-01-15| |11:51:51|   |来源:亳州新闻网|
+ *
+ * Some pages come as one single line, in which the pieces are the lines. */
+#ifndef ZCI_PAGE_H
+#define ZCI_PAGE_H
+
+#include "lines.h"
+#include "zhengce.h"
+
+typedef struct zci_page {
+    const char *text; /* the whole text: places and offsets count from its beginning */
+    zci_place start;  /* of the document */
+    size_t end;       /* byte behind it */
+    uint64_t line;    /* the 1-based number of the line that it begins with */
+} zci_page;
+
+static inline zci_page zci_page_whole(const char *text, size_t len)
+{
+    return (zci_page){.text = text, .start = {0, 0}, .end = len, .line = 1};
+}
+
+static inline zc_string zci_page_string(const zci_page *page, zci_stretch span)
+{
+    return (zc_string){page->text + span.start.byte, span.end.byte - span.start.byte};
+}
+
+/* Starts reading at the document's beginning. */
+void zci_page_lines(const zci_page *page, zci_line_reader *reader);
+
+/* The number of the line that a byte of the document stands on. */
+uint64_t zci_page_line_at(const zci_page *page, size_t byte);
+
+/* Moves past one piece of a line and writes it; `*gap` is the number of white space
+ * characters before it.  False at the line's end. */
+bool zci_piece_next(zci_scan *scan, zci_stretch *piece, size_t *gap);
+
+/* Whether a string holds, begins with or ends in another. */
+bool zci_holds(zc_string text, const char *part);
+bool zci_begins(zc_string text, const char *part);
+bool zci_ends(zc_string text, const char *part);
+
+#endif

@@ -1,0 +1,57 @@
+/* The place that a name begins with, and the level that it stands on.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ *   黑龙江省哈尔滨市教育局     哈尔滨市, 黑龙江省哈尔滨市, 市
+ *   青澜省临湖市教育局         临湖市, 青澜省临湖市, 市      by its form: in no table
+ *   教育部办公厅               全国, -, 国家
+ *
+ * Places are looked up in the table of divisions; one that is not there is taken by
+ * its form.  Words that stand for a place (我市, 全县, XX市, 各区) are none. */
+#ifndef ZCI_REGION_H
+#define ZCI_REGION_H
+
+#include "base/arena.h"
+#include "division.h"
+#include "scan.h"
+
+#define ZCI_LEVEL_COUNTRY    "国家"
+#define ZCI_LEVEL_PROVINCE   "省"
+#define ZCI_LEVEL_PREFECTURE "市"
+#define ZCI_LEVEL_COUNTY     "县"
+
+typedef struct zci_region {
+    zc_string name;    /* of the innermost place: in the text, or static */
+    zc_string outer;   /* what the text itself names around it: 青澜省; may be empty */
+    uint32_t code;     /* in the table of divisions; 0 when it is not there or the
+                        * name is that of several */
+    const char *level; /* one of those above, NULL for a place without one */
+    size_t len;        /* bytes of the text that name the place */
+} zci_region;
+
+/* Reads the place that `text` begins with; false when there is none.  `hint` is the
+ * code of a division in which it most likely lies, 0 for none. */
+bool zci_region_read(zc_string text, uint32_t hint, zci_region *region);
+
+/* Whether there is one. */
+bool zci_region_begins(zc_string text);
+
+/* The same anywhere in a title: at its beginning or behind a break in it. */
+bool zci_region_in_title(zc_string title, zci_region *region);
+
+/* Whether a name begins like that of a body of the whole country: 国务院, 教育部. */
+bool zci_region_is_national(zc_string name);
+
+/* A region by its name alone, as a collection states it: 抚顺, 抚顺市, 辽宁省抚顺市. */
+bool zci_region_of_name(zc_string name, zci_region *region);
+
+/* The place that a text most likely speaks of as its own: the innermost division that
+ * most of the places named in it lie in; false when nothing stands out.  `at` is the
+ * place of the first mention.  Reads the text's first 32 KiB. */
+bool zci_region_in_body(const char *text, size_t len, zci_region *region, zci_place *at);
+
+/* The region with what it lies in, 辽宁省抚顺市; empty when nothing is known of that.
+ * NULL data when memory is exhausted. */
+zc_string zci_region_path(const zci_region *region, zci_arena *arena);
+
+#endif
