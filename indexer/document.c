@@ -18,22 +18,17 @@ static void start(zci_draft *draft, const char *text, size_t len)
     draft->record.count[ZCI_DOCUMENT_WRAPPED] = draft->layout.lines == ZCI_LINES_WRAPPED;
 }
 
-static zc_status read_metadata(zci_draft *draft, zci_arena *arena, zc_error *error)
-{
-    zci_page page = zci_page_whole(draft->text, draft->len);
-    return zci_metadata_read(&page, arena, &draft->record, error);
-}
-
 zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *text, size_t len,
                               zci_arena *arena, zc_error *error)
 {
     start(draft, text, len);
     zci_document_record *record = &draft->record;
-    zc_status status = zci_title_read(text, len, arena, record, error);
+    zci_page page = zci_page_whole(text, len);
+    zc_status status = zci_title_read(&page, arena, record, error);
     if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
-        status = zci_title_derive(path, arena, record, error);
+        status = zci_title_derive(&page, path, arena, record, error);
     if (status == ZC_OK)
-        status = read_metadata(draft, arena, error);
+        status = zci_metadata_read(&page, arena, record, error);
     return status;
 }
 
@@ -72,14 +67,16 @@ static zc_status set_dates(zci_draft *draft, const zci_collection_record *given,
     return status;
 }
 
-static zc_status set_title(zci_draft *draft, zc_string given, zci_arena *arena, zc_error *error)
+static zc_status set_title(zci_document_record *record, const zci_page *page, zc_string given,
+                           zci_arena *arena, zc_error *error)
 {
+    zc_finding *found = &record->found[ZC_FACT_TITLE];
     if (given.len == 0)
-        return zci_title_read(draft->text, draft->len, arena, &draft->record, error);
-    bool stated = zci_title_is_stated(draft->text, draft->len, given);
-    draft->record.text[ZCI_DOCUMENT_TITLE] = given;
-    draft->record.count[ZCI_DOCUMENT_TITLE_KIND] = stated ? ZCI_TITLE_IN_TEXT : ZCI_TITLE_GIVEN;
-    draft->record.found[ZC_FACT_TITLE] = (zc_finding){.origin = ZC_ORIGIN_GIVEN};
+        return zci_title_read(page, arena, record, error);
+    bool stated = zci_title_is_stated(page, given, found);
+    found->origin = ZC_ORIGIN_GIVEN;
+    record->text[ZCI_DOCUMENT_TITLE] = given;
+    record->count[ZCI_DOCUMENT_TITLE_KIND] = stated ? ZCI_TITLE_IN_TEXT : ZCI_TITLE_GIVEN;
     return ZC_OK;
 }
 
@@ -96,10 +93,11 @@ zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *g
     set_given(record, ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE, given->source);
     set_given(record, ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR, given->author);
     record->text[ZCI_DOCUMENT_PATH] = given->path;
-    zc_status status = set_title(draft, given->title, arena, error);
+    zci_page page = zci_page_whole(draft->text, draft->len);
+    zc_status status = set_title(record, &page, given->title, arena, error);
     if (status == ZC_OK)
         status = set_dates(draft, given, arena, error);
     if (status == ZC_OK)
-        status = read_metadata(draft, arena, error);
+        status = zci_metadata_read(&page, arena, record, error);
     return status;
 }

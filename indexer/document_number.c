@@ -71,7 +71,7 @@ static bool read_serial(zci_scan *scan, unsigned *serial)
         *serial = ordinal ? read_han_number(scan) : 0;
     }
     zci_scan_skip_blanks(scan);
-    return *serial > 0 && zci_scan_skip(scan, 0x53F7); /* 号 */
+    return *serial > 0 && (zci_scan_skip(scan, 0x53F7) || zci_scan_skip(scan, 0x865F)); /* 号 */
 }
 
 static bool write_bracketed(zci_document_number *number, zc_string agency)
@@ -156,10 +156,17 @@ static bool read_plain_serial(zci_scan *scan, zci_document_number *number)
     return zci_scan_peek(scan) == 0x7B2C && read_serial(scan, &number->serial);
 }
 
+/* Whether what was passed is the title of something. */
+static bool holds_title(const zci_scan *from, const zci_scan *to)
+{
+    zc_string passed = {from->text + from->at.byte, to->at.byte - from->at.byte};
+    return zci_ends(passed, "关于") || zci_ends(passed, "印发");
+}
+
 static bool read_plain(zci_scan *scan, zci_document_number *number)
 {
     zci_scan ahead = *scan;
-    for (size_t chars = 0; chars < BODY_CHARS_MAX; chars++) {
+    for (size_t chars = 0; chars < BODY_CHARS_MAX && !holds_title(scan, &ahead); chars++) {
         zci_place before = ahead.at;
         int32_t cp = zci_scan_peek(&ahead);
         zc_string agency = {scan->text + scan->at.byte, before.byte - scan->at.byte};

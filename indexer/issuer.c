@@ -1,6 +1,7 @@
 /* Names of issuing bodies.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "issuer.h"
 
+#include "date.h"
 #include "page.h"
 #include "region.h"
 
@@ -8,7 +9,7 @@
 
 enum {
     CHARS_MIN = 3, /* 教育部 */
-    CHARS_MAX = 45,
+    CHARS_MAX = 60,
     TITLE_CHARS_MAX = 80, /* of all bodies that a title begins with */
     PIECES_MAX = 24
 };
@@ -23,8 +24,9 @@ static const char *const endings[] = {
     "联合会",       "管委会",   "办事处", "中央",   "总队",     "支队",   "大队",   "行署",
     "常委会",       "学会",     "协会",   "研究院", "监管组",   "工作组", "专班",   "联席会议",
     "联防联控机制", "公司",     "大学",   "学院",   "学校",     "科学院", "考试院", "教科院",
-    "处",           "行政公署", "书院",   "医院",   "妇联",     "残联",   "工商联", "科协",
-    "公署",         "指挥中心", "防控组", "保障组", "监管局",   "小组",
+    "处",           "行政公署", "书院",   "医院",   "妇联",     "残联",   "集团",   "综合组",
+    "司",           "联盟",     "工委",   "网信办", "工商联",   "科协",   "公署",   "指挥中心",
+    "防控组",       "保障组",   "监管局", "小组",
 };
 
 /* Words that end like a body and are none. */
@@ -33,15 +35,15 @@ static const char *const no_bodies[] = {
     "一部",       "学部",   "局部",   "各部",   "支部",   "到处",   "之处",   "好处",     "用处",
     "各处",       "举办",   "主办",   "承办",   "协办",   "经办",   "代办",   "兴办",     "开办",
     "督办",       "布局",   "结局",   "格局",   "大局",   "全局",   "有关部", "社会中心", "为中心",
-    "培训中心办", "立法院", "党委会", "省委书", "各学校", "所学校", "部学校",
+    "培训中心办", "立法院", "党委会", "省委书", "党中央", "各学校", "所学校", "部学校",
 };
 
 /* What no body's name holds: it is part of a sentence then. */
 static const char *const prose[] = {
-    "关于",     "印发",   "转发", "现将", "根据",   "各",   "请",   "已经", "同意",
-    "特此",     "附件",   "按照", "为了", "要求",   "精神", "会同", "召开", "决定",
-    "联合发布", "自即日", "本局", "本部", "本委",   "本市", "本省", "本县", "本区",
-    "我",       "经市",   "由",   "报告", "工作会", "记者", "从",
+    "关于", "印发",   "转发", "现将", "根据", "各",   "请",   "已经", "同意",     "特此",
+    "附件", "按照",   "为了", "要求", "精神", "会同", "召开", "决定", "联合发布", "自即日",
+    "本局", "本部",   "本委", "本市", "本省", "本县", "本区", "我",   "经市",     "由",
+    "报告", "工作会", "记者", "从",   "以上", "以下", "组成",
 };
 
 static bool ends_in_any(zc_string name, const char *const *words, size_t count)
@@ -191,6 +193,15 @@ zci_issuers zci_issuer_tidy(zc_string stated, zci_arena *arena)
 static const char *const verbs[] = {"关于", "關於", "印发", "转发", "批转",     "发布", "公布",
                                     "颁布", "公告", "通告", "令",   "办公厅印", "发出"};
 
+/* 某区教育和体育局2025年工作要点 */
+static bool begins_year(zc_string rest)
+{
+    zci_scan scan = {rest.data, rest.len, {0, 0}};
+    int year;
+    return zci_is_digit(zci_scan_peek(&scan)) && zci_figures_scan(&scan, 4, &year) &&
+           scan.at.chars == 4 && zci_scan_peek(&scan) == 0x5E74;
+}
+
 static bool begins_verb(zc_string rest)
 {
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
@@ -222,10 +233,11 @@ zc_string zci_issuer_of_title(zc_string title)
     zci_scan scan = {title.data, title.len, {0, 0}};
     while (scan.at.byte < title.len && scan.at.chars <= TITLE_CHARS_MAX) {
         zc_string rest = {title.data + scan.at.byte, title.len - scan.at.byte};
-        if (begins_verb(rest)) {
-            zc_string names = {title.data, scan.at.byte};
-            return are_bodies(names) ? names : (zc_string){"", 0};
-        }
+        zc_string names = {title.data, scan.at.byte};
+        bool year = begins_year(rest);
+        if (year || begins_verb(rest))
+            return are_bodies(names) && (!year || zci_region_begins(names)) ? names
+                                                                            : (zc_string){"", 0};
         zci_scan_next(&scan);
     }
     return (zc_string){"", 0};

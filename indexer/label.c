@@ -1,6 +1,8 @@
 /* Labels that stand before values.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "label.h"
 
+#include "text/fold.h"
+
 #include <string.h>
 
 static const zci_label labels[] = {
@@ -34,12 +36,15 @@ static const zci_label labels[] = {
     {"制发机关", ZC_FACT_ISSUER, 1},
     {"公开主体", ZC_FACT_ISSUER, 2},
     {"责任部门", ZC_FACT_ISSUER, 3},
+    {"发布文号", ZC_FACT_NUMBER, 1},
+    {"是否有效", ZC_FACTS, 1},
     {"发文字号", ZC_FACT_NUMBER, 1},
     {"发文文号", ZC_FACT_NUMBER, 1},
     {"文件编号", ZC_FACT_NUMBER, 2},
     {"文号", ZC_FACT_NUMBER, 1},
     {"信息名称", ZC_FACT_TITLE, 1},
     {"文件名称", ZC_FACT_TITLE, 1},
+    {"主旨", ZC_FACT_TITLE, 1},
     {"标题", ZC_FACT_TITLE, 1},
     {"名称", ZC_FACT_TITLE, 2},
     {"信息来源", ZC_FACT_SOURCE, 1},
@@ -92,6 +97,17 @@ static const zci_label labels[] = {
     {"摘要", ZC_FACTS, 1},
 };
 
+/* The next character, traditional ones as simplified. */
+static int32_t next_folded(zci_scan *scan)
+{
+    int32_t cp = zci_scan_next(scan);
+    zci_folded folded;
+    if (!zci_is_ideograph(cp))
+        return cp;
+    zci_fold((uint32_t)cp, &folded);
+    return (int32_t)folded.cp[0];
+}
+
 /* Moves past a label's name, in which the text may have white space. */
 static bool skip_name(zci_scan *scan, const char *name)
 {
@@ -99,7 +115,7 @@ static bool skip_name(zci_scan *scan, const char *name)
     for (int32_t cp; (cp = zci_scan_next(&wanted)) != ZCI_SCAN_END;) {
         if (wanted.at.chars > 1)
             zci_scan_skip_blanks(scan);
-        if (zci_scan_next(scan) != cp)
+        if (next_folded(scan) != cp)
             return false;
     }
     return true;
@@ -114,8 +130,8 @@ const zci_label *zci_label_scan(zci_scan *scan)
         if (!skip_name(&ahead, labels[i].name))
             continue;
         zci_scan_skip_blanks(&ahead);
-        zci_scan_skip(&ahead, 0x3011); /* 【来源】 */
-        if (!zci_scan_skip(&ahead, ':') && !zci_scan_skip(&ahead, 0xFF1A))
+        bool framed = zci_scan_skip(&ahead, 0x3011); /* 【来源】 */
+        if (!zci_scan_skip(&ahead, ':') && !zci_scan_skip(&ahead, 0xFF1A) && !framed)
             continue;
         *scan = ahead;
         return &labels[i];
@@ -131,7 +147,8 @@ zci_stretch zci_label_value(zci_scan scan)
     while (blanks < 2) {
         zci_scan ahead = scan;
         int32_t cp = zci_scan_next(&scan);
-        if (cp == ZCI_SCAN_END || cp == '|' || (blanks > 0 && zci_label_scan(&ahead) != NULL))
+        if (cp == ZCI_SCAN_END || cp == '|' || cp == 0x3010 ||
+            (blanks > 0 && zci_label_scan(&ahead) != NULL))
             break;
         blanks = zci_is_blank(cp) ? blanks + 1 : 0;
         if (blanks == 0)

@@ -17,8 +17,8 @@ typedef struct zci_label {
  * space between a label's characters does not matter: 文　号. */
 const zci_label *zci_label_scan(zci_scan *scan);
 
-/* The value behind a label: up to the next label, two white space characters, a bar
- * or the line's end. */
+/* The value behind a label: up to the next label, two white space characters, a bar,
+ * 【 or the line's end. */
 zci_stretch zci_label_value(zci_scan scan);
 
 #endif

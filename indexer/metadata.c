@@ -11,13 +11,14 @@
 #include "page_head.h"
 #include "region.h"
 #include "signature.h"
+#include "title.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum {
     OPENING_BYTES = 3000, /* in which a speaker says for whom he speaks */
-    HEAD_LINES = 12,      /* in which the place of a meeting is looked for */
+    HEAD_LINES = 24,      /* in which the place of a meeting is looked for */
     LINE_CHARS_MAX = 80
 };
 
@@ -57,6 +58,15 @@ static zc_string copy(reading *r, zc_string text)
     zc_string kept = zci_arena_string(r->arena, text.data, text.len);
     r->facts.failed = r->facts.failed || kept.data == NULL;
     return kept.data == NULL ? (zc_string){"", 0} : kept;
+}
+
+/* A title that the page states by a label goes before what its lines look like. */
+static zc_status take_title(reading *r, zc_error *error)
+{
+    const zci_fact_value *stated = &r->facts.value[ZC_FACT_TITLE];
+    if (stated->rank == ZCI_RANK_NONE || r->record->found[ZC_FACT_TITLE].origin == ZC_ORIGIN_GIVEN)
+        return ZC_OK;
+    return zci_title_take(stated->text, &stated->found, r->arena, r->record, error);
 }
 
 /* ---- Dates and numbers ------------------------------------------------- */
@@ -175,23 +185,58 @@ static zci_stretch represented(const zci_page *page)
     return (zci_stretch){{0, 0}, {0, 0}};
 }
 
+/* 在青海省第十四届人民代表大会第四次会议上 */
+static bool place_in_line(zc_string text, zci_region *region)
+{
+    const char *at = zci_holds(text, "代表大会") ? memmem(text.data, text.len, "在", 3) : NULL;
+    if (at == NULL)
+        return false;
+    at += strlen("在");
+    return zci_region_read((zc_string){at, (size_t)(text.data + text.len - at)}, 0, region);
+}
+
+static bool find_meeting_place(const reading *r, zci_region *region, zc_finding *found)
+{
+    zci_line_reader reader;
+    zci_line line;
+    size_t seen = 0;
+    zci_page top = *r->facts.page;
+    if (top.end - top.start.byte > OPENING_BYTES)
+        top.end = top.start.byte + OPENING_BYTES;
+    zci_page_lines(&top, &reader);
+    while (seen < HEAD_LINES && zci_lines_next(&reader, &line)) {
+        seen += !zci_line_is_blank(&line);
+        if (line.span.end.chars - line.span.start.chars > LINE_CHARS_MAX ||
+            !place_in_line(zci_page_string(&top, line.span), region))
+            continue;
+        *found =
+            (zc_finding){ZC_ORIGIN_DERIVED, line.number, line.span.start.byte, line.span.end.byte};
+        return true;
+    }
+    return false;
+}
+
+/* The place of a report whose speaker does not name it: given, in the title, or where
+ * the meeting was. */
+static bool find_speaker_place(reading *r, zci_region *region)
+{
+    zc_finding at;
+    if (states(r, ZCI_DOCUMENT_REGION))
+        return zci_region_of_name(r->record->text[ZCI_DOCUMENT_REGION], region);
+    return (zci_region_in_title(r->record->text[ZCI_DOCUMENT_TITLE], region) &&
+            region->code != 0) ||
+           find_meeting_place(r, region, &at);
+}
+
 /* 省人民政府 of a meeting in 福建省 is 福建省人民政府. */
 static zc_string placed(reading *r, zc_string body)
 {
     zci_region region;
     char name[256];
-    zc_string title = r->record->text[ZCI_DOCUMENT_TITLE];
     if (zci_holds(body, "中央委员会"))
         return (zc_string){"中国共产党中央委员会", strlen("中国共产党中央委员会")};
-    if (!is_unplaced(body))
+    if (!is_unplaced(body) || !find_speaker_place(r, &region))
         return body;
-    if (states(r, ZCI_DOCUMENT_REGION)) {
-        zc_string given = r->record->text[ZCI_DOCUMENT_REGION];
-        if (!zci_region_of_name(given, &region))
-            return body;
-    } else if (!zci_region_in_title(title, &region)) {
-        return body;
-    }
     size_t skip = zci_begins(body, "自治区") ? strlen("自治区") : 3;
     int len = snprintf(name, sizeof name, "%.*s%.*s", (int)region.name.len, region.name.data,
                        (int)(body.len - skip), body.data + skip);
@@ -301,36 +346,23 @@ static void read_title_place(reading *r)
     zci_region region;
     zc_string title = r->record->text[ZCI_DOCUMENT_TITLE];
     zc_finding found = r->record->found[ZC_FACT_TITLE];
-    if (title.len == 0 || !zci_region_in_title(title, &region))
+    bool by_way = r->record->count[ZCI_DOCUMENT_TITLE_KIND] == ZCI_TITLE_DERIVED;
+    if (title.len == 0 ||
+        (!zci_region_in_title(title, &region) && !(by_way && zci_region_in_short(title, &region))))
         return;
     set_region(r, &region, found);
     if (r->record->text[ZCI_DOCUMENT_ISSUER].len == 0)
         set_level(r, region.level, found);
 }
 
-/* 在青海省第十四届人民代表大会第四次会议上 */
 static void read_meeting_place(reading *r)
 {
-    zci_line_reader reader;
-    zci_line line;
-    size_t seen = 0;
-    zci_page_lines(r->facts.page, &reader);
-    while (seen < HEAD_LINES && !states(r, ZCI_DOCUMENT_REGION) && zci_lines_next(&reader, &line)) {
-        if (zci_line_is_blank(&line))
-            continue;
-        seen++;
-        zc_string text = zci_page_string(r->facts.page, line.span);
-        const char *at = line.span.end.chars - line.span.start.chars <= LINE_CHARS_MAX &&
-                                 zci_holds(text, "代表大会")
-                             ? memmem(text.data, text.len, "在", strlen("在"))
-                             : NULL;
-        if (at == NULL)
-            continue;
-        at += strlen("在");
-        read_place(
-            r, (zc_string){at, (size_t)(text.data + text.len - at)},
-            (zc_finding){ZC_ORIGIN_DERIVED, line.number, line.span.start.byte, line.span.end.byte});
-    }
+    zci_region region;
+    zc_finding at;
+    if (states(r, ZCI_DOCUMENT_REGION) || !find_meeting_place(r, &region, &at))
+        return;
+    set_region(r, &region, at);
+    set_level(r, region.level, at);
 }
 
 /* Whether a text speaks of a place as its own without having named it. */
@@ -359,8 +391,11 @@ static void read_body_place(reading *r)
         !zci_region_in_body(page->text + start, page->end - start, &region, &at))
         return;
     size_t byte = start + at.byte;
-    set_region(r, &region,
-               (zc_finding){ZC_ORIGIN_DERIVED, zci_page_line_at(page, byte), byte, byte + 6});
+    zc_finding found = {ZC_ORIGIN_DERIVED, zci_page_line_at(page, byte), byte, byte + 6};
+    set_region(r, &region, found);
+    /* 全市 may be said of a city that stands on the level of a county. */
+    if (zci_division_rank_of(region.code) == ZCI_COUNTY)
+        set_level(r, region.level, found);
 }
 
 /* The path and level of a region that was stated beside the text. */
@@ -380,16 +415,14 @@ static void complete_given_region(reading *r)
 static void take_region(reading *r)
 {
     zci_document_record *record = r->record;
-    const zci_fact_value *publisher = &r->facts.value[ZC_FACT_PUBLISHER];
     complete_given_region(r);
     read_place(r, record->text[ZCI_DOCUMENT_ISSUER], record->found[ZC_FACT_ISSUER]);
     read_place(r, value_of(r, ZC_FACT_SIGNED_BY), r->facts.value[ZC_FACT_SIGNED_BY].found);
     read_title_place(r);
     read_meeting_place(r);
-    (void)publisher;
+    read_body_place(r);
     set_level(r, level_of_words(record->text[ZCI_DOCUMENT_ISSUER]), record->found[ZC_FACT_ISSUER]);
     set_level(r, level_of_words(record->text[ZCI_DOCUMENT_TITLE]), record->found[ZC_FACT_TITLE]);
-    read_body_place(r);
 }
 
 /* ---- All of it --------------------------------------------------------- */
@@ -419,6 +452,9 @@ zc_status zci_metadata_read(const zci_page *page, zci_arena *arena, zci_document
     zci_signature_read(&r.facts);
     zci_page_foot_read(&r.facts);
     zci_page_attachments_read(&r.facts);
+    zc_status status = take_title(&r, error);
+    if (status != ZC_OK)
+        return status;
     take_issuer(&r);
     take_dates(&r);
     take_number(&r);

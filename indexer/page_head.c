@@ -38,6 +38,19 @@ static size_t chars_of(zci_stretch span)
     return span.end.chars - span.start.chars;
 }
 
+/* The part of a value before a bracket closes. */
+static zci_stretch without_closers(const zci_page *page, zci_stretch value)
+{
+    static const char *const closers[] = {")", "）", "]", "】"};
+    for (size_t i = 0; i < sizeof closers / sizeof closers[0]; i++) {
+        zc_string text = zci_page_string(page, value);
+        const char *at = memmem(text.data, text.len, closers[i], strlen(closers[i]));
+        if (at != NULL)
+            value.end.byte = value.start.byte + (size_t)(at - text.data);
+    }
+    return value;
+}
+
 /* ---- Labels ------------------------------------------------------------ */
 
 static bool is_fact_date(zc_fact fact)
@@ -76,16 +89,21 @@ static void note_labelled_text(head *h, const zci_label *label, zci_stretch valu
     zci_facts_note(h->facts, label->fact, text, value, line, label->rank);
 }
 
-static void note_labelled(head *h, const zci_label *label, zci_scan scan, uint64_t line)
+/* `framed`: a bracket opens before the label. */
+static void note_labelled(head *h, const zci_label *label, zci_scan scan, uint64_t line,
+                          bool framed)
 {
     if (label->fact == ZC_FACTS)
         return;
+    zci_stretch value = zci_label_value(scan);
+    if (framed)
+        value = without_closers(h->facts->page, value);
     if (is_fact_date(label->fact))
         note_labelled_date(h, label, scan, line);
     else if (label->fact == ZC_FACT_NUMBER)
         note_labelled_number(h, label, scan, line);
     else
-        note_labelled_text(h, label, zci_label_value(scan), line);
+        note_labelled_text(h, label, value, line);
 }
 
 /* A label stands at the line's start, behind white space, or in brackets. */
@@ -99,18 +117,20 @@ static bool may_begin(int32_t before)
 static bool read_labels(head *h, const zci_line *line)
 {
     zci_scan scan = scan_of(h->facts->page, line->span);
-    bool begins = true, any = false;
+    bool begins = true, framed = false, any = false;
     h->empty = NULL;
     while (scan.at.byte < scan.len) {
         const zci_label *found = begins ? zci_label_scan(&scan) : NULL;
         if (found != NULL) {
-            note_labelled(h, found, scan, line->number);
+            note_labelled(h, found, scan, line->number, framed);
             h->empty = scan.at.byte == scan.len ? found : NULL;
             any = true;
             begins = true;
             continue;
         }
-        begins = may_begin(zci_scan_next(&scan));
+        int32_t cp = zci_scan_next(&scan);
+        begins = may_begin(cp);
+        framed = begins && !zci_is_blank(cp) && cp != '|';
     }
     return any;
 }
@@ -119,7 +139,7 @@ static bool read_labels(head *h, const zci_line *line)
 static void read_value_line(head *h, const zci_label *label, const zci_line *line)
 {
     if (is_fact_date(label->fact) || label->fact == ZC_FACT_SOURCE)
-        note_labelled(h, label, scan_of(h->facts->page, line->span), line->number);
+        note_labelled(h, label, scan_of(h->facts->page, line->span), line->number, false);
 }
 
 /* ---- Dates of pages ---------------------------------------------------- */
@@ -130,7 +150,8 @@ static bool skip_time(zci_scan *scan)
     int part;
     zci_scan_skip_blanks(scan);
     return zci_figures_scan(scan, 2, &part) &&
-           (zci_scan_skip(scan, ':') || zci_scan_skip(scan, 0xFF1A)) &&
+           (zci_scan_skip(scan, ':') || zci_scan_skip(scan, 0xFF1A) ||
+            zci_scan_skip(scan, 0x65F6)) && /* 07时41分 */
            zci_figures_scan(scan, 2, &part);
 }
 
@@ -347,6 +368,42 @@ static void read_number_below(head *h, const zci_line *line)
                               ZCI_RANK_HEAD);
 }
 
+/* …的意见（2023年12月28日）为深入…: a date in brackets right behind the title, on a page
+ * that is one line. */
+static void read_bracketed_date(head *h, const zci_line *line)
+{
+    zci_scan scan = scan_of(h->facts->page, line->span);
+    while (scan.at.chars - line->span.start.chars < ONE_LINE_CHARS) {
+        zci_date date;
+        int32_t cp = zci_scan_next(&scan);
+        if (cp == ZCI_SCAN_END || zci_is_full_stop(cp))
+            return;
+        zci_scan ahead = scan;
+        if ((cp != '(' && cp != 0xFF08) || !zci_date_scan(&ahead, &date) ||
+            date.len != ZCI_DATE_WHOLE)
+            continue;
+        int32_t next = zci_scan_peek(&ahead);
+        if (next == ')' || next == 0xFF09)
+            zci_facts_note_date(h->facts, ZC_FACT_WRITTEN, &date, (zci_stretch){scan.at, ahead.at},
+                                line->number, ZCI_RANK_ALONE);
+    }
+}
+
+/* What a page begins with that has no line of its own. */
+static void read_first_line(head *h, const zci_line *line)
+{
+    zci_document_number number;
+    zci_scan scan = scan_of(h->facts->page, line->span);
+    if (chars_of(line->span) <= ONE_LINE_CHARS)
+        return;
+    read_bracketed_date(h, line);
+    if (!zci_document_number_scan(&scan, &number))
+        return;
+    zci_facts_note_number(h->facts, &number, (zci_stretch){line->span.start, scan.at}, line->number,
+                          ZCI_RANK_HEAD);
+    read_date_beside(h, scan, line->number);
+}
+
 static void read_glued_number(head *h, const zci_line *line)
 {
     zci_document_number number;
@@ -360,8 +417,13 @@ static void read_glued_number(head *h, const zci_line *line)
 /* Whom a letter addresses: 各县、区人民政府: */
 static bool is_salutation(const zci_page *page, const zci_line *line)
 {
+    static const char *const words[] = {"各", "同志", "代表", "委员", "政府", "单位",
+                                        "厅", "局",   "学校", "朋友", "先生"};
     zc_string text = zci_page_string(page, line->span);
-    return (zci_ends(text, ":") || zci_ends(text, "：")) && chars_of(line->span) > 2;
+    bool named = false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        named = named || zci_holds(text, words[i]);
+    return named && (zci_ends(text, ":") || zci_ends(text, "："));
 }
 
 static void read_line(head *h, const zci_line *line)
@@ -371,7 +433,9 @@ static void read_line(head *h, const zci_line *line)
     bool labelled = read_labels(h, line);
     if (empty != NULL && !labelled)
         read_value_line(h, empty, line);
-    bool dated = read_news_line(h, line) || read_forum_line(h, line);
+    bool dated = read_forum_line(h, line) || read_news_line(h, line);
+    if (zci_line_is_blank(&h->before))
+        read_first_line(h, line);
     read_glued_number(h, line);
     read_number_line(h, line);
     read_number_below(h, line);
@@ -424,18 +488,6 @@ static zci_page last_lines(const zci_page *page)
     last.start = (zci_place){from, 0};
     last.line = zci_page_line_at(page, from);
     return last;
-}
-
-static zci_stretch without_closers(const zci_page *page, zci_stretch value)
-{
-    static const char *const closers[] = {")", "）", "]", "】"};
-    for (size_t i = 0; i < sizeof closers / sizeof closers[0]; i++) {
-        zc_string text = zci_page_string(page, value);
-        const char *at = memmem(text.data, text.len, closers[i], strlen(closers[i]));
-        if (at != NULL)
-            value.end.byte = value.start.byte + (size_t)(at - text.data);
-    }
-    return value;
 }
 
 static void read_foot_label(zci_facts *facts, zci_scan scan, const zci_line *line)

@@ -95,7 +95,7 @@ static bool is_suffix(int32_t cp)
 {
     return cp == 0x7701 /* 省 */ || cp == 0x5E02 /* 市 */ || cp == 0x533A /* 区 */ ||
            cp == 0x53BF /* 县 */ || cp == 0x65D7 /* 旗 */ || cp == 0x76DF /* 盟 */ ||
-           cp == 0x5DDE /* 州 */;
+           cp == 0x5DDE /* 州 */ || cp == 0x5340 /* 區 */ || cp == 0x7E23 /* 縣 */;
 }
 
 /* Of several divisions of one name the one in the place around it. */
@@ -273,16 +273,35 @@ bool zci_region_in_title(zc_string title, zci_region *region)
     return zci_region_read(title, 0, region);
 }
 
+static zci_region region_of_division(const zci_division *division, size_t len)
+{
+    return (zci_region){.name = static_string(division->name),
+                        .outer = {"", 0},
+                        .code = division->code,
+                        .level = level_of_rank(zci_division_rank_of(division->code)),
+                        .len = len};
+}
+
+bool zci_region_in_short(zc_string text, zci_region *region)
+{
+    enum { CHARS_MIN = 2, CHARS_MAX = 5 };
+    for (size_t len = 3 * CHARS_MAX; len >= 3 * CHARS_MIN; len -= 3) {
+        const zci_division *division =
+            len <= text.len ? zci_division_in_short((zc_string){text.data, len}) : NULL;
+        if (division == NULL)
+            continue;
+        *region = region_of_division(division, len);
+        return true;
+    }
+    return false;
+}
+
 bool zci_region_of_name(zc_string name, zci_region *region)
 {
     const zci_division *division = zci_division_in_short(name);
     if (division == NULL)
         return zci_region_read(name, 0, region) && (region->len == name.len || region->len == 0);
-    *region = (zci_region){.name = static_string(division->name),
-                           .outer = {"", 0},
-                           .code = division->code,
-                           .level = level_of_rank(zci_division_rank_of(division->code)),
-                           .len = name.len};
+    *region = region_of_division(division, name.len);
     return true;
 }
 
@@ -437,7 +456,7 @@ static bool stands_out(const mentions *m, uint32_t code)
         else if (zci_division_within(code, m->item[i].code))
             around += m->item[i].count;
     }
-    return inside >= MENTIONS_NEEDED && 3 * inside > 2 * (m->all - around) && 3 * inside > around;
+    return inside >= MENTIONS_NEEDED && 5 * inside > 3 * (m->all - around) && 3 * inside > around;
 }
 
 /* The innermost division that stands out among those named and those around them. */
@@ -510,9 +529,6 @@ bool zci_region_in_body(const char *text, size_t len, zci_region *region, zci_pl
     if (division == NULL)
         return false;
     *at = first_mention(&m, code);
-    *region = (zci_region){.name = static_string(division->name),
-                           .outer = {"", 0},
-                           .code = code,
-                           .level = level_of_rank(zci_division_rank_of(code))};
+    *region = region_of_division(division, 0);
     return true;
 }

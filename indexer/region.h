@@ -42,6 +42,9 @@ bool zci_region_in_title(zc_string title, zci_region *region);
 /* Whether a name begins like that of a body of the whole country: 国务院, 教育部. */
 bool zci_region_is_national(zc_string name);
 
+/* A place by its short name at the beginning of a few words: 亳州教育. */
+bool zci_region_in_short(zc_string text, zci_region *region);
+
 /* A region by its name alone, as a collection states it: 抚顺, 抚顺市, 辽宁省抚顺市. */
 bool zci_region_of_name(zc_string name, zci_region *region);
 

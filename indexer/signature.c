@@ -14,7 +14,8 @@ enum {
     HEAD_BYTES = 48 * 1024,
     TAIL_BYTES = 8 * 1024,
     NAMES_BYTES_MAX = 600, /* of all that signed, with the white space between */
-    PIECES_MAX = 16
+    PIECES_MAX = 16,
+    REST_BYTES_MAX = 60 /* behind the last date: 扫一扫在手机打开当前页 */
 };
 
 /* ---- The date ---------------------------------------------------------- */
@@ -63,7 +64,8 @@ static size_t year_start(const char *text, size_t start, size_t end)
 static bool ends_here(const char *text, size_t end, size_t at)
 {
     int32_t cp = char_at(text, end, at);
-    return cp == ZCI_SCAN_END || zci_is_blank(cp) || cp == ')' || cp == 0xFF09;
+    return cp == ZCI_SCAN_END || zci_is_blank(cp) || cp == ')' || cp == 0xFF09 ||
+           (cp >= 0x200B && cp <= 0x200F);
 }
 
 /* A page in one line: the attached text follows without a space, 2023年3月28日关于…;
@@ -73,8 +75,10 @@ static bool goes_on_as_title(const char *text, size_t end, size_t at)
     static const char *const done[] = {"印发", "发布", "公布", "起",   "前",   "至",   "止",
                                        "以",   "在",   "召开", "第",   "通过", "批准", "开始",
                                        "施行", "实施", "正式", "下发", "出台", "会议", "，",
-                                       "、",   "）",   "—",    "-",    "～",   "~",    "("};
+                                       "上",   "下",   "晚",   "凌晨", "前后", "生效"};
     zc_string rest = {text + at, end - at};
+    if (zci_begins(rest, "(此件") || zci_begins(rest, "（此件"))
+        return true;
     for (size_t i = 0; i < sizeof done / sizeof done[0]; i++) {
         if (zci_begins(rest, done[i]))
             return false;
@@ -194,13 +198,31 @@ static void note(zci_facts *facts, const candidate *c, const names *n, size_t co
                    zci_page_line_at(facts->page, span.start.byte), ZCI_RANK_SIGNED);
 }
 
+/* A date without a name: behind a finished sentence, or the last that the text says.
+ * In a line of prose it has white space on both sides. */
+static void note_alone(zci_facts *facts, const candidate *c, const names *n)
+{
+    const zci_page *page = facts->page;
+    size_t at = c->date_span.start.byte;
+    bool spaced =
+        at > page->start.byte &&
+        zci_is_blank(char_at(page->text, at, step_back(page->text, page->start.byte, at)));
+    bool behind_sentence = n->count == 0 && n->bounded;
+    bool last = page->end - c->date_span.end.byte <= REST_BYTES_MAX;
+    if (c->ends && spaced && (behind_sentence || last))
+        zci_facts_note_date(facts, ZC_FACT_WRITTEN, &c->date, c->date_span,
+                            zci_page_line_at(page, at), ZCI_RANK_ALONE);
+}
+
 static void look_at(zci_facts *facts, const candidate *c, size_t start)
 {
     names n;
     collect_names(facts->page->text, start, c->date_span.start.byte, &n);
     size_t count = count_names(facts->page->text, &n);
-    if (count == 0)
+    if (count == 0) {
+        note_alone(facts, c, &n);
         return;
+    }
     /* In one line with what is before and behind, only a whole run of names counts. */
     if (!c->ends && (count < n.count || !n.bounded))
         return;

@@ -2,8 +2,10 @@
 #include "title.h"
 
 #include "base/fail.h"
+#include "document_number.h"
 #include "genre.h"
 #include "heading.h"
+#include "issuer.h"
 #include "lines.h"
 
 #include <string.h>
@@ -13,23 +15,30 @@ enum {
     CHARS_MIN = 8,
     CHARS_MAX = 80,
     MARKDOWN_CHARS_MAX = 200, /* marked as a heading, so it may be longer */
-    IDEOGRAPHS_MIN = 4
+    IDEOGRAPHS_MIN = 4,
+    PIECES_MAX = 5, /* of a title at the beginning of a page that is one line */
+    TOP_BYTES = 16 * 1024
 };
 
 /* The first lines of a text that are not blank. */
 typedef struct top {
+    const zci_page *page;
     const char *text;
     zci_stretch line[LINES_SEEN];
     size_t count;
 } top;
 
-static void read_top(top *t, const char *text, size_t len)
+static void read_top(top *t, const zci_page *page)
 {
     zci_line_reader reader;
     zci_line line;
-    t->text = text;
+    zci_page start = *page;
+    if (start.end - start.start.byte > TOP_BYTES)
+        start.end = start.start.byte + TOP_BYTES;
+    t->page = page;
+    t->text = page->text;
     t->count = 0;
-    zci_lines_start(&reader, text, len);
+    zci_page_lines(&start, &reader);
     while (t->count < LINES_SEEN && zci_lines_next(&reader, &line)) {
         if (!zci_line_is_blank(&line))
             t->line[t->count++] = line.span;
@@ -39,22 +48,6 @@ static void read_top(top *t, const char *text, size_t len)
 static zc_string string_of(const char *text, zci_stretch span)
 {
     return (zc_string){text + span.start.byte, span.end.byte - span.start.byte};
-}
-
-static bool holds(zc_string text, const char *part)
-{
-    size_t len = strlen(part);
-    for (size_t i = 0; i + len <= text.len; i++) {
-        if (memcmp(text.data + i, part, len) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool ends_in(zc_string text, const char *part)
-{
-    size_t len = strlen(part);
-    return text.len >= len && memcmp(text.data + text.len - len, part, len) == 0;
 }
 
 /* ---- One line ---------------------------------------------------------- */
@@ -118,8 +111,8 @@ static bool could_be_title(const char *text, zci_stretch line)
     zc_string s = string_of(text, line);
     return chars >= CHARS_MIN && chars <= CHARS_MAX &&
            count_ideographs(text, line) >= IDEOGRAPHS_MIN && !holds_prose(text, line) &&
-           !zci_heading_begins(text, line) && !ends_in(s, "文件") && !ends_in(s, "号") &&
-           !holds(s, " / ");
+           !zci_heading_begins(text, line) && !zci_ends(s, "文件") && !zci_ends(s, "号") &&
+           !zci_holds(s, " / ");
 }
 
 static zci_stretch narrowed(const char *text, zci_stretch line)
@@ -152,7 +145,8 @@ static bool names_genre(const char *text, zci_stretch line)
 /* A line that says 关于 and goes on in the next one. */
 static bool goes_on(const top *t, size_t at, zci_stretch line)
 {
-    if (at + 1 >= t->count || !holds(string_of(t->text, line), "关于"))
+    zc_string first = string_of(t->text, line);
+    if (at + 1 >= t->count || (!zci_holds(first, "关于") && !zci_holds(first, "關於")))
         return false;
     zci_stretch next = t->line[at + 1];
     size_t chars = line.end.chars - line.start.chars + next.end.chars - next.start.chars;
@@ -160,10 +154,63 @@ static bool goes_on(const top *t, size_t at, zci_stretch line)
            !zci_heading_begins(t->text, next);
 }
 
-/* An order's letterhead, such as 某市人民政府令, stands before the title. */
+/* A letterhead, such as 某市人民政府令 or 某市教育局通告, stands before the title. */
 static bool is_letterhead(const char *text, zci_stretch line)
 {
-    return ends_in(string_of(text, line), "令");
+    zc_string s = string_of(text, line);
+    return zci_ends(s, "令") || zci_issuer_of_letterhead(s).len > 0;
+}
+
+/* The line above a forum's button, without what stands in square brackets before it:
+ * [工作总结] 市教育局2018年度工作总结及2019年打算. */
+static bool find_forum(const top *t, zci_stretch *title)
+{
+    for (size_t i = 1; i < t->count; i++) {
+        zc_string button = string_of(t->text, t->line[i]);
+        if (!zci_begins(button, "[复制链接]") && !zci_begins(button, "电梯直达"))
+            continue;
+        zci_scan scan = {t->text, t->line[i - 1].end.byte, t->line[i - 1].start};
+        if (zci_scan_skip(&scan, '[')) {
+            while (scan.at.byte < scan.len && zci_scan_next(&scan) != ']')
+                ;
+            zci_scan_skip_blanks(&scan);
+        }
+        *title = (zci_stretch){scan.at, t->line[i - 1].end};
+        return count_ideographs(t->text, *title) >= IDEOGRAPHS_MIN &&
+               title->end.chars - title->start.chars <= CHARS_MAX;
+    }
+    return false;
+}
+
+/* A page that is one line: its first pieces, up to one that names a genre. */
+static bool find_in_line(const top *t, zci_stretch *title)
+{
+    zci_stretch line = t->count > 0 ? t->line[0] : (zci_stretch){{0, 0}, {0, 0}}, piece;
+    zci_scan scan = {t->text, line.end.byte, line.start};
+    size_t gap;
+    if (line.end.chars - line.start.chars <= CHARS_MAX)
+        return false;
+    for (int i = 0; i < PIECES_MAX && zci_piece_next(&scan, &piece, &gap); i++) {
+        zci_stretch found = {line.start, piece.end};
+        if (found.end.chars - found.start.chars > 2 * CHARS_MAX || holds_prose(t->text, piece))
+            return false;
+        if (count_ideographs(t->text, found) >= IDEOGRAPHS_MIN && names_genre(t->text, found)) {
+            *title = found;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A page without a space in it: …关于印发…的通知粤办函〔2023〕297号各地级以上市人民政府. */
+static bool find_glued(const top *t, zci_stretch *title)
+{
+    zci_document_number number;
+    zci_stretch span;
+    if (t->count == 0 || !zci_document_number_behind_title(t->text, t->line[0], &number, &span))
+        return false;
+    *title = (zci_stretch){t->line[0].start, span.start};
+    return !holds_prose(t->text, *title) && names_genre(t->text, *title);
 }
 
 static bool find_with_genre(const top *t, zci_stretch *title, zci_stretch *rest)
@@ -187,8 +234,8 @@ static bool find_with_genre(const top *t, zci_stretch *title, zci_stretch *rest)
 
 static bool names_site(zc_string line)
 {
-    return ends_in(line, "网") || ends_in(line, "论坛") || ends_in(line, "社区") ||
-           ends_in(line, "之家") || ends_in(line, "首页");
+    return zci_ends(line, "网") || zci_ends(line, "论坛") || zci_ends(line, "社区") ||
+           zci_ends(line, "之家") || zci_ends(line, "首页");
 }
 
 static bool find_first(const top *t, zci_stretch *title)
@@ -218,10 +265,69 @@ bool zci_title_begins_document(const char *text, zci_stretch paragraph)
     if (paragraph.end.chars - paragraph.start.chars > CHARS_MAX ||
         !could_be_title(text, paragraph) || !names_genre(text, paragraph))
         return false;
-    return names_year(text, paragraph) || holds(string_of(text, paragraph), "关于");
+    return names_year(text, paragraph) || zci_holds(string_of(text, paragraph), "关于");
+}
+
+/* ---- Where the page says that it belongs -------------------------------- */
+
+/* The last name of the way to the page: 首页 > 教育 > 某州教育; with the one before when
+ * it is short. */
+static bool find_way(const top *t, zci_stretch *name)
+{
+    if (t->count == 0 || t->line[0].end.chars - t->line[0].start.chars > CHARS_MAX)
+        return false;
+    zci_scan scan = {t->text, t->line[0].end.byte, t->line[0].start};
+    zci_place from = scan.at, before = scan.at;
+    size_t signs = 0;
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        bool parts = cp == '>' || cp == 0x203A || cp == 0xBB || cp == '/' || cp == 0xFF1E;
+        signs += parts;
+        if (parts) {
+            before = from;
+            from = scan.at;
+        }
+    }
+    *name = zci_stretch_trim(t->text, (zci_stretch){from, t->line[0].end});
+    if (signs > 1 && count_ideographs(t->text, *name) < IDEOGRAPHS_MIN)
+        *name = zci_stretch_trim(t->text, (zci_stretch){before, t->line[0].end});
+    zc_string last = string_of(t->text, *name);
+    return signs > 0 && count_ideographs(t->text, *name) >= IDEOGRAPHS_MIN - 2 &&
+           !zci_ends(last, "正文") && !zci_ends(last, "内容") && !zci_ends(last, "公开") &&
+           !zci_ends(last, "文件") && !zci_ends(last, "列表");
 }
 
 /* ---- Results ----------------------------------------------------------- */
+
+/* A title of a page head's label breaks where the page broke it; a space between Han
+ * characters is no part of it. */
+static bool is_dropped_blank(const zci_scan *scan, int32_t before)
+{
+    zci_scan ahead = *scan;
+    zci_scan_skip_blanks(&ahead);
+    return zci_is_blank(zci_scan_peek(scan)) && zci_is_ideograph(before) &&
+           zci_is_ideograph(zci_scan_peek(&ahead));
+}
+
+/* Appends a line's text; after 印发 and 关于, where pages break long titles, without the
+ * space. */
+static size_t append(char *out, zc_string part)
+{
+    zci_scan scan = {part.data, part.len, {0, 0}};
+    size_t len = 0;
+    int32_t before = 0;
+    while (scan.at.byte < part.len) {
+        bool broken = before == 0x53D1 /* 印发 */ || before == 0x4E8E /* 关于 */;
+        if (broken && is_dropped_blank(&scan, before)) {
+            zci_scan_skip_blanks(&scan);
+            continue;
+        }
+        size_t start = scan.at.byte;
+        before = zci_scan_next(&scan);
+        memcpy(out + len, part.data + start, scan.at.byte - start);
+        len += scan.at.byte - start;
+    }
+    return len;
+}
 
 static zc_status set_title(zci_document_record *record, zci_arena *arena, zc_string first,
                            zc_string rest, zci_title_kind kind, zc_error *error)
@@ -229,48 +335,98 @@ static zc_status set_title(zci_document_record *record, zci_arena *arena, zc_str
     char *joined = zci_arena_alloc(arena, first.len + rest.len + 1, 1);
     if (joined == NULL)
         return zci_fail_memory(error);
-    memcpy(joined, first.data, first.len);
-    if (rest.len > 0)
-        memcpy(joined + first.len, rest.data, rest.len);
-    record->text[ZCI_DOCUMENT_TITLE] = (zc_string){joined, first.len + rest.len};
+    size_t len = append(joined, first);
+    len += append(joined + len, rest);
+    record->text[ZCI_DOCUMENT_TITLE] = (zc_string){joined, len};
     record->count[ZCI_DOCUMENT_TITLE_KIND] = kind;
-    record->found[ZC_FACT_TITLE].origin =
-        kind == ZCI_TITLE_DERIVED ? ZC_ORIGIN_DERIVED : ZC_ORIGIN_TEXT;
+    record->found[ZC_FACT_TITLE] =
+        (zc_finding){.origin = kind == ZCI_TITLE_DERIVED ? ZC_ORIGIN_DERIVED : ZC_ORIGIN_TEXT};
     return ZC_OK;
 }
 
-zc_status zci_title_read(const char *text, size_t len, zci_arena *arena,
-                         zci_document_record *record, zc_error *error)
+static void note_place(const top *t, zci_stretch title, zci_stretch rest,
+                       zci_document_record *record)
+{
+    zc_finding *found = &record->found[ZC_FACT_TITLE];
+    bool two = rest.end.byte > rest.start.byte;
+    found->line = zci_page_line_at(t->page, title.start.byte);
+    found->start_byte = title.start.byte;
+    found->end_byte = two ? rest.end.byte : title.end.byte;
+}
+
+zc_status zci_title_read(const zci_page *page, zci_arena *arena, zci_document_record *record,
+                         zc_error *error)
 {
     top t;
     zci_stretch title = {0}, rest = {0};
-    read_top(&t, text, len);
-    if (!find_markdown(&t, &title) && !find_with_genre(&t, &title, &rest) &&
-        !find_first(&t, &title))
+    read_top(&t, page);
+    if (!find_markdown(&t, &title) && !find_forum(&t, &title) && !find_glued(&t, &title) &&
+        !find_in_line(&t, &title) && !find_with_genre(&t, &title, &rest) && !find_first(&t, &title))
         return ZC_OK;
-    return set_title(record, arena, string_of(text, title), string_of(text, rest),
-                     ZCI_TITLE_IN_TEXT, error);
+    zc_status status = set_title(record, arena, string_of(t.text, title), string_of(t.text, rest),
+                                 ZCI_TITLE_IN_TEXT, error);
+    if (status == ZC_OK)
+        note_place(&t, title, rest, record);
+    return status;
 }
 
-zc_status zci_title_derive(const char *path, zci_arena *arena, zci_document_record *record,
-                           zc_error *error)
+zc_status zci_title_take(zc_string stated, const zc_finding *found, zci_arena *arena,
+                         zci_document_record *record, zc_error *error)
+{
+    if (zci_genre_of_title(stated).len == 0)
+        return ZC_OK;
+    zc_status status =
+        set_title(record, arena, stated, (zc_string){"", 0}, ZCI_TITLE_IN_TEXT, error);
+    if (status == ZC_OK)
+        record->found[ZC_FACT_TITLE] = *found;
+    return status;
+}
+
+static zc_string name_of_file(const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash == NULL ? path : slash + 1;
     const char *dot = strrchr(name, '.');
-    size_t len = dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name);
-    return set_title(record, arena, (zc_string){name, len}, (zc_string){"", 0}, ZCI_TITLE_DERIVED,
-                     error);
+    return (zc_string){name, dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name)};
 }
 
-bool zci_title_is_stated(const char *text, size_t len, zc_string title)
+/* Whether a file's name was given by a person: it holds Chinese. */
+static bool is_telling(zc_string name)
+{
+    zci_scan scan = {name.data, name.len, {0, 0}};
+    size_t count = 0;
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;)
+        count += zci_is_ideograph(cp);
+    return count >= IDEOGRAPHS_MIN - 2;
+}
+
+zc_status zci_title_derive(const zci_page *page, const char *path, zci_arena *arena,
+                           zci_document_record *record, zc_error *error)
 {
     top t;
-    read_top(&t, text, len);
+    zci_stretch way;
+    zc_string name = name_of_file(path);
+    read_top(&t, page);
+    bool by_way = !is_telling(name) && find_way(&t, &way);
+    zc_status status = set_title(record, arena, by_way ? string_of(t.text, way) : name,
+                                 (zc_string){"", 0}, ZCI_TITLE_DERIVED, error);
+    if (status == ZC_OK && by_way)
+        note_place(&t, way, (zci_stretch){0}, record);
+    return status;
+}
+
+bool zci_title_is_stated(const zci_page *page, zc_string title, zc_finding *found)
+{
+    top t;
+    read_top(&t, page);
     for (size_t i = 0; i < t.count; i++) {
-        zc_string line = string_of(text, t.line[i]);
-        if (line.len == title.len && memcmp(line.data, title.data, title.len) == 0)
-            return true;
+        zc_string line = string_of(t.text, t.line[i]);
+        if (line.len != title.len || memcmp(line.data, title.data, title.len) != 0)
+            continue;
+        found->line = zci_page_line_at(page, t.line[i].start.byte);
+        found->start_byte = t.line[i].start.byte;
+        found->end_byte = t.line[i].end.byte;
+        return true;
     }
     return false;
 }

@@ -3,23 +3,29 @@
 #define ZCI_TITLE_H
 
 #include "base/arena.h"
-#include "scan.h"
+#include "page.h"
 #include "schema/document_record.h"
 
-/* Sets title and title kind from the text's first lines; leaves the title empty
- * when none of them is one.  Error: ZC_NO_MEMORY. */
-zc_status zci_title_read(const char *text, size_t len, zci_arena *arena,
+/* Sets title, title kind and where it was found from a document's first lines; leaves
+ * the title empty when none of them is one.  Error: ZC_NO_MEMORY. */
+zc_status zci_title_read(const zci_page *page, zci_arena *arena, zci_document_record *record,
+                         zc_error *error);
+
+/* Sets them from a title that a label of the page states, when it names a genre.
+ * Error: ZC_NO_MEMORY. */
+zc_status zci_title_take(zc_string stated, const zc_finding *found, zci_arena *arena,
                          zci_document_record *record, zc_error *error);
 
-/* Sets them from a file's name.  Error: ZC_NO_MEMORY. */
-zc_status zci_title_derive(const char *path, zci_arena *arena, zci_document_record *record,
-                           zc_error *error);
+/* Sets them from a file's name or, where that says nothing, from the last name of the
+ * way to the page in its first line: 首页 > 教育.  Error: ZC_NO_MEMORY. */
+zc_status zci_title_derive(const zci_page *page, const char *path, zci_arena *arena,
+                           zci_document_record *record, zc_error *error);
 
 /* Whether a paragraph that is no heading is most likely the title of another
  * document in the same text: it names a kind of document, and a year or a subject. */
 bool zci_title_begins_document(const char *text, zci_stretch paragraph);
 
-/* Whether one of the text's first lines is this title. */
-bool zci_title_is_stated(const char *text, size_t len, zc_string title);
+/* Whether one of the document's first lines is this title; sets where. */
+bool zci_title_is_stated(const zci_page *page, zc_string title, zc_finding *found);
 
 #endif

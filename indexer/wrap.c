@@ -9,8 +9,8 @@
  * either layout, have none; nor have titles. */
 #include "wrap.h"
 
-#include "heading.h"
 #include "genre.h"
+#include "heading.h"
 
 enum {
     COLUMNS_MIN = 20,

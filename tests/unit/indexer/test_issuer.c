@@ -1,0 +1,93 @@
+/* Names of issuing bodies.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "issuer.h"
+
+static void tells_bodies(void **state)
+{
+    (void)state;
+    static const char *const bodies[] = {"教育部",           "某市人民政府办公室",   "国务院扶贫办",
+                                         "某区教育和体育局", "某市教育局（体育局）", "中共某省委",
+                                         "本溪市教育局",     "某省高级人民法院"};
+    static const char *const others[] = {"",
+                                         "教育",
+                                         "全部",
+                                         "各部门",
+                                         "主办",
+                                         "格局",
+                                         "关于某市教育局",
+                                         "印发给教育部",
+                                         "我局",
+                                         "某市教育局2024",
+                                         "教育局党组书记、局长"};
+    for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++)
+        assert_true(zci_issuer_is_body(text_of(bodies[i])));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(zci_issuer_is_body(text_of(others[i])));
+}
+
+static void title_is(const char *title, const char *wanted)
+{
+    zc_string found = zci_issuer_of_title(text_of(title));
+    assert_int_equal(found.len, strlen(wanted));
+    if (found.len > 0)
+        assert_memory_equal(found.data, wanted, found.len);
+}
+
+static void reads_the_bodies_of_a_title(void **state)
+{
+    (void)state;
+    title_is("某市教育局关于托育的通知", "某市教育局");
+    title_is("财政部 税务总局关于减税的公告", "财政部 税务总局");
+    title_is("某省人民政府办公厅转发教育厅等部门关于美育的通知", "某省人民政府办公厅");
+    title_is("临湖市教育和体育局2025年工作要点", "临湖市教育和体育局");
+    title_is("教育局2018年工作汇报", "");
+    title_is("关于托育的通知", "");
+    title_is("某市托育办法", "");
+    title_is("", "");
+}
+
+static void tidy_is(const char *stated, const char *lead, const char *all, size_t count)
+{
+    zci_arena arena = {0};
+    zci_issuers issuers = zci_issuer_tidy(text_of(stated), &arena);
+    assert_string_equal(issuers.lead.data, lead);
+    assert_string_equal(issuers.all.data, all);
+    assert_int_equal(issuers.count, count);
+    zci_arena_clear(&arena);
+}
+
+static void tidies_names(void **state)
+{
+    (void)state;
+    tidy_is("某市教育局", "某市教育局", "某市教育局", 1);
+    tidy_is("财　政　部", "财政部", "财政部", 1);
+    tidy_is("财政部 、税务总局", "财政部", "财政部 税务总局", 2);
+    tidy_is("某省防疫工作 领导小组办公室", "某省防疫工作领导小组办公室",
+            "某省防疫工作领导小组办公室", 1);
+    tidy_is("某省教育厅等六部门", "某省教育厅", "某省教育厅", 1);
+    tidy_is("随便什么", "", "", 0);
+    tidy_is("", "", "", 0);
+}
+
+static void reads_letterheads(void **state)
+{
+    (void)state;
+    zc_string found = zci_issuer_of_letterhead(text_of("某市人民政府办公室文件"));
+    assert_int_equal(found.len, strlen("某市人民政府办公室"));
+    found = zci_issuer_of_letterhead(text_of("某市人民政府令"));
+    assert_int_equal(found.len, strlen("某市人民政府"));
+    assert_int_equal(zci_issuer_of_letterhead(text_of("附件")).len, 0);
+    assert_int_equal(zci_issuer_of_letterhead(text_of("政府文件")).len, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tells_bodies),
+        cmocka_unit_test(reads_the_bodies_of_a_title),
+        cmocka_unit_test(tidies_names),
+        cmocka_unit_test(reads_letterheads),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,136 @@
+/* The place that a name begins with.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "region.h"
+
+static void place_is(const char *name, const char *wanted, const char *path, const char *level)
+{
+    zci_region region;
+    zci_arena arena = {0};
+    assert_true(zci_region_read(text_of(name), 0, &region));
+    assert_int_equal(region.name.len, strlen(wanted));
+    assert_memory_equal(region.name.data, wanted, region.name.len);
+    assert_string_equal(region.level, level);
+    assert_string_equal(zci_region_path(&region, &arena).data, path);
+    zci_arena_clear(&arena);
+}
+
+static void reads_real_places(void **state)
+{
+    (void)state;
+    place_is("抚顺市人民政府", "抚顺市", "辽宁省抚顺市", "市");
+    place_is("黑龙江省哈尔滨市教育局", "哈尔滨市", "黑龙江省哈尔滨市", "市");
+    place_is("黑龙江省哈尔滨市南岗区教育局", "南岗区", "黑龙江省哈尔滨市南岗区", "县");
+    place_is("内蒙古自治区教育厅", "内蒙古自治区", "", "省");
+    place_is("北京教育考试院", "北京市", "", "省");
+    place_is("荣成市教育局", "荣成市", "山东省威海市荣成市", "县");
+    place_is("国家税务总局深圳市税务局", "深圳市", "广东省深圳市", "市");
+    place_is("中共河北省委", "河北省", "", "省");
+    place_is("南京市鼓楼区教育局", "鼓楼区", "江苏省南京市鼓楼区", "县");
+}
+
+static void takes_others_by_their_form(void **state)
+{
+    (void)state;
+    place_is("青澜省教育厅", "青澜省", "", "省");
+    place_is("青澜省临湖市教育局", "临湖市", "青澜省临湖市", "市");
+    place_is("临湖市教育局", "临湖市", "", "市");
+    place_is("临湖市望溪区教育局", "望溪区", "临湖市望溪区", "县");
+    place_is("北屏县教育局", "北屏县", "", "县");
+}
+
+static void knows_the_whole_country(void **state)
+{
+    (void)state;
+    place_is("国务院办公厅", "全国", "", "国家");
+    place_is("教育部", "全国", "", "国家");
+    place_is("国家税务总局", "全国", "", "国家");
+    place_is("人力资源社会保障部办公厅", "全国", "", "国家");
+}
+
+static void words_are_no_places(void **state)
+{
+    (void)state;
+    static const char *const others[] = {
+        "",       "市教育局",     "全市教育工作", "各县区教育局", "我市学校",  "XX市教育局",
+        "教育局", "开发区管委会", "自治区教育厅", "社区学校",     "人力资源局"};
+    zci_region region;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(zci_region_read(text_of(others[i]), 0, &region));
+}
+
+static void a_name_of_several_has_no_code(void **state)
+{
+    (void)state;
+    zci_region region;
+    assert_true(zci_region_read(text_of("鼓楼区教育局"), 0, &region));
+    assert_int_equal(region.code, 0);
+    assert_true(zci_region_read(text_of("鼓楼区教育局"), 320100, &region));
+    assert_int_equal(region.code, 320106);
+}
+
+static void title_is(const char *title, const char *wanted)
+{
+    zci_region region;
+    assert_true(zci_region_in_title(text_of(title), &region));
+    assert_int_equal(region.name.len, strlen(wanted));
+    assert_memory_equal(region.name.data, wanted, region.name.len);
+}
+
+static void finds_places_in_titles(void **state)
+{
+    (void)state;
+    title_is("关于印发《临湖市托育方案》的通知", "临湖市");
+    title_is("2026年福建省政府工作报告", "福建省");
+    title_is("抚顺市“十四五”教育发展规划", "抚顺市");
+    zci_region region;
+    assert_false(zci_region_in_title(text_of("2024年全区教育工作要点"), &region));
+}
+
+static void names_are_places(void **state)
+{
+    (void)state;
+    zci_region region;
+    assert_true(zci_region_of_name(text_of("抚顺"), &region));
+    assert_int_equal(region.code, 210400);
+    assert_true(zci_region_of_name(text_of("辽宁省抚顺市"), &region));
+    assert_int_equal(region.code, 210400);
+    assert_true(zci_region_of_name(text_of("临湖市"), &region));
+    assert_int_equal(region.code, 0);
+    assert_false(zci_region_of_name(text_of("抚顺市教育局"), &region));
+}
+
+static uint32_t body_place(const char *text)
+{
+    zci_region region;
+    zci_place at;
+    return zci_region_in_body(text, strlen(text), &region, &at) ? region.code : 0;
+}
+
+static void finds_the_place_of_a_body(void **state)
+{
+    (void)state;
+    assert_int_equal(body_place("荣成一中、荣成二中参加威海比赛，荣成获奖。"), 371082);
+    assert_int_equal(body_place("黄骅、任丘、泊头三市和盐山县、东光县的学校。"), 130900);
+    assert_int_equal(body_place("学校安装泉城安全系统，赴上海、重庆学习。"), 370100);
+    assert_int_equal(body_place("《河北省规定》、河北省项目、河北省宣传周，赴北京、天津学习。"),
+                     130000);
+    assert_int_equal(body_place("赴上海、重庆、北京、杭州学习。"), 0);
+    assert_int_equal(body_place("加强合作，长治久安，东方红。"), 0);
+    assert_int_equal(body_place(""), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_real_places),
+        cmocka_unit_test(takes_others_by_their_form),
+        cmocka_unit_test(knows_the_whole_country),
+        cmocka_unit_test(words_are_no_places),
+        cmocka_unit_test(a_name_of_several_has_no_code),
+        cmocka_unit_test(finds_places_in_titles),
+        cmocka_unit_test(names_are_places),
+        cmocka_unit_test(finds_the_place_of_a_body),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
