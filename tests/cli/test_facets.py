@@ -11,8 +11,8 @@ import json
 from harness import ERROR, NOTHING, SharedIndex, main, records
 
 FACETS = ("year", "region", "issuer", "genre", "level")
-REGIONS = ("临湖市", "岚渡市", "青澜省", None)
-ISSUERS = ("临湖市教育局", "岚渡市人民政府", None, "临湖市教育局", "临湖市教育局")
+REGIONS = ("临湖片", "岚渡片", "青澜片", None)
+ISSUERS = ("临湖片教育局", "岚渡片教育局", None, "临湖片教育局", "临湖片教育局")
 GENRES = ("通知", "办法", None)
 LEVELS = ("市", "市", "省", None)
 YEARS = ("2021", "2022-05", "2023-01-01", None, "2022-12-31")
@@ -78,7 +78,7 @@ class Facets(SharedIndex):
     def test_of_filters(self):
         for words, accept in (
             (("--year", "2022"), lambda item: item.get("date", "").startswith("2022")),
-            (("--region", "临湖", "作业"), lambda item: item.get("region") == "临湖市" and "作业" in item["text"]),
+            (("--region", "临湖", "作业"), lambda item: item.get("region") == "临湖片" and "作业" in item["text"]),
             (("--level", "省级"), lambda item: item.get("level") == "省"),
             (("级别:province",), lambda item: item.get("level") == "省"),
             (("--genre", "办法", "--", "-级别:市"), lambda item: item.get("level") != "市" and item.get("genre") == "办法"),
