@@ -34,6 +34,7 @@ extern const struct cli_command cli_command_search;
 extern const struct cli_command cli_command_show;
 extern const struct cli_command cli_command_count;
 extern const struct cli_command cli_command_kwic;
+extern const struct cli_command cli_command_outline;
 extern const struct cli_command cli_command_facets;
 extern const struct cli_command cli_command_status;
 extern const struct cli_command cli_command_verify;

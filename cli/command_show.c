@@ -7,14 +7,19 @@
 #include <string.h>
 
 #include "database.h"
+#include "escape.h"
 #include "excerpt.h"
 #include "format.h"
+#include "json.h"
 #include "message.h"
+#include "outline.h"
+#include "text.h"
 #include "usage.h"
 
 struct settings {
     const char *db;
     size_t context;
+    bool outline;
     bool text;
     int format;
 };
@@ -29,6 +34,10 @@ static const struct cli_option options[] = {
      .most = CONTEXT_MAX,
      .argument = "K",
      .help = {"show K passages on either side of a passage", "段落前后各显示 K 段"}},
+    {.name = "outline",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, outline),
+     .help = {"print the headings alone, as a tree", "只列标题，按层次缩进"}},
     {.name = "text",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, text),
@@ -47,6 +56,7 @@ static const struct cli_example examples[] = {
      {"a document or passage, by an id that search printed", "按 search 给出的编号显示文献或段落"}},
     {"zhengce show --context 2 ID",
      {"a passage with two neighbours on either side", "一个段落及其前后各两段"}},
+    {"zhengce show --outline ID", {"the headings of a document", "文献的提纲"}},
     {"zhengce show --text ID > document.txt",
      {"the text that all offsets point into", "各偏移量所指的原文"}},
     {NULL, {NULL, NULL}},
@@ -97,14 +107,57 @@ static int show_excerpt(struct cli_session *session, zc_reader *reader, zc_strin
     return CLI_EXIT_DONE;
 }
 
+static void print_outline(struct cli_session *session, const zc_outline *outline)
+{
+    cli_text_begin(session, CLI_STYLE_TITLE);
+    cli_escape_plain(session->out, cli_text_title(session, outline->document), 0);
+    cli_text_end(session);
+    cli_output_puts(session->out, "\n");
+    cli_outline_text(session, outline);
+}
+
+static void print_outline_json(struct cli_session *session, const zc_outline *outline)
+{
+    json_t *root = cli_json_answer();
+    cli_json_set(root, "document", cli_json_document(outline->document));
+    cli_json_set(root, "outline", cli_outline_tree(outline));
+    cli_json_finish(session, root);
+}
+
+static int show_outline(struct cli_session *session, zc_reader *reader, zc_string id,
+                        const struct settings *settings)
+{
+    zc_error error;
+    zc_outline *outline = NULL;
+    if (zc_outline_fetch(reader, id, &outline, &error) != ZC_OK) {
+        return cli_error_tell(session, &error);
+    }
+    if (settings->format == CLI_FORMAT_JSON) {
+        print_outline_json(session, outline);
+    } else {
+        print_outline(session, outline);
+    }
+    zc_outline_free(outline);
+    return CLI_EXIT_DONE;
+}
+
+static int show_id(struct cli_session *session, zc_reader *reader, zc_string id,
+                   const struct settings *settings)
+{
+    if (settings->text) {
+        return show_text(session, reader, id);
+    }
+    return settings->outline ? show_outline(session, reader, id, settings)
+                             : show_excerpt(session, reader, id, settings);
+}
+
 static int show_with(struct cli_session *session, const struct settings *settings, const char *word)
 {
     zc_reader *reader = NULL;
     zc_string id = {word, strlen(word)};
     int status = cli_database_open(session, settings->db, &reader);
     if (status == CLI_EXIT_DONE) {
-        status = settings->text ? show_text(session, reader, id)
-                                : show_excerpt(session, reader, id, settings);
+        status = show_id(session, reader, id, settings);
     }
     zc_reader_close(reader);
     return status;
@@ -119,6 +172,11 @@ static int run(struct cli_session *session, int argc, char **argv)
     enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
     if (parsed == CLI_PARSED && words.count != 1) {
         cli_error_say(session, "show needs exactly one id", "show 需要恰好一个编号");
+        parsed = CLI_PARSED_BAD;
+    }
+    if (parsed == CLI_PARSED && settings.outline && settings.text) {
+        cli_error_say(session, "--outline and --text print different things: choose one",
+                      "--outline 与 --text 只能选一个");
         parsed = CLI_PARSED_BAD;
     }
     if (parsed != CLI_PARSED) {

@@ -12,6 +12,13 @@ const struct cli_choice cli_format_text_json[] = {
     {NULL, 0},
 };
 
+const struct cli_choice cli_format_text_json_jsonl[] = {
+    {"text", CLI_FORMAT_TEXT},
+    {"json", CLI_FORMAT_JSON},
+    {"jsonl", CLI_FORMAT_JSONL},
+    {NULL, 0},
+};
+
 const struct cli_choice cli_format_text_json_tsv[] = {
     {"text", CLI_FORMAT_TEXT},
     {"json", CLI_FORMAT_JSON},

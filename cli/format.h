@@ -19,6 +19,7 @@ enum cli_format {
 };
 
 extern const struct cli_choice cli_format_text_json[];
+extern const struct cli_choice cli_format_text_json_jsonl[];
 extern const struct cli_choice cli_format_text_json_tsv[];
 extern const struct cli_choice cli_format_tables[];
 extern const struct cli_choice cli_format_all[];

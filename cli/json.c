@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "memory.h"
+#include "message.h"
 #include "utf8.h"
 
 json_t *cli_json_object(void)
@@ -78,7 +79,7 @@ void cli_json_append(json_t *array, json_t *value)
     }
 }
 
-static json_t *strings_array(const zc_string *strings, size_t count)
+json_t *cli_json_strings(const zc_string *strings, size_t count)
 {
     json_t *array = cli_json_array();
     for (size_t i = 0; i < count; i++) {
@@ -122,7 +123,58 @@ static void set_more(json_t *object, const zc_document *document)
     cli_json_set(object, "author", cli_json_known(document->author));
     cli_json_set(object, "editor", cli_json_known(document->editor));
     cli_json_set(object, "attachments",
-                 strings_array(document->attachments, document->attachment_count));
+                 cli_json_strings(document->attachments, document->attachment_count));
+}
+
+static const char *relation_name(zc_relation relation)
+{
+    switch (relation) {
+    case ZC_SPELLED:
+        return "spelled";
+    case ZC_SAME:
+        return "same";
+    case ZC_NARROWER:
+        return "narrower";
+    case ZC_NEAR:
+        return "near";
+    case ZC_DEFINED:
+        break;
+    }
+    return "defined";
+}
+
+static json_t *make_expansions(const zc_answer *answer)
+{
+    json_t *expansions = cli_json_array();
+    for (size_t i = 0; i < answer->expansion_count; i++) {
+        const zc_expansion *expansion = &answer->expansions[i];
+        const char *relation = relation_name(expansion->relation);
+        json_t *object = cli_json_object();
+        cli_json_set(object, "from", cli_json_text(expansion->from));
+        cli_json_set(object, "to", cli_json_text(expansion->to));
+        cli_json_set(object, "relation", cli_json_text((zc_string){relation, strlen(relation)}));
+        cli_json_set(object, "origin", cli_json_known(expansion->origin));
+        cli_json_append(expansions, object);
+    }
+    return expansions;
+}
+
+json_t *cli_json_query(const struct cli_session *session, const zc_answer *answer)
+{
+    json_t *notes = cli_json_array();
+    for (size_t i = 0; i < answer->note_count; i++) {
+        const zc_note *note = &answer->notes[i];
+        zc_string text = cli_note_pick(session, note->text, note->text_zh);
+        cli_json_append(notes, cli_json_text(text));
+    }
+    json_t *query = cli_json_object();
+    cli_json_set(query, "text", cli_json_text(answer->query));
+    cli_json_set(query, "parsed", cli_json_text(answer->parsed));
+    cli_json_set(query, "notes", notes);
+    cli_json_set(query, "expansions", make_expansions(answer));
+    cli_json_set(query, "suggestions",
+                 cli_json_strings(answer->suggestions, answer->suggestion_count));
+    return query;
 }
 
 json_t *cli_json_document(const zc_document *document)
@@ -189,7 +241,7 @@ static json_t *matches_array(const zc_span *matches, size_t count)
 
 void cli_json_set_passage(json_t *object, const zc_passage *passage)
 {
-    cli_json_set(object, "heading", strings_array(passage->headings, passage->heading_count));
+    cli_json_set(object, "heading", cli_json_strings(passage->headings, passage->heading_count));
     cli_json_set(object, "text", cli_json_text(passage->text));
     cli_json_set(object, "marks", marks_array(passage->marks, passage->mark_count));
     cli_json_set(object, "line", cli_json_count(passage->line));

@@ -9,17 +9,9 @@
 #include "session.h"
 
 static const struct cli_command *const commands[] = {
-    &cli_command_index,
-    &cli_command_search,
-    &cli_command_show,
-    &cli_command_count,
-    &cli_command_kwic,
-    &cli_command_facets,
-    &cli_command_status,
-    &cli_command_verify,
-    &cli_command_tokenize,
-    &cli_command_help,
-    NULL,
+    &cli_command_index,  &cli_command_search,   &cli_command_show,   &cli_command_count,
+    &cli_command_kwic,   &cli_command_outline,  &cli_command_facets, &cli_command_status,
+    &cli_command_verify, &cli_command_tokenize, &cli_command_help,   NULL,
 };
 
 static int show_version(struct cli_session *session)

@@ -7,69 +7,10 @@
 #include "facet.h"
 #include "json.h"
 #include "memory.h"
-#include "message.h"
 #include "print.h"
 
-static const char *relation_name(zc_relation relation)
-{
-    switch (relation) {
-    case ZC_SPELLED:
-        return "spelled";
-    case ZC_SAME:
-        return "same";
-    case ZC_NARROWER:
-        return "narrower";
-    case ZC_NEAR:
-        return "near";
-    case ZC_DEFINED:
-        break;
-    }
-    return "defined";
-}
-
-static json_t *make_expansions(const zc_answer *answer)
-{
-    json_t *expansions = cli_json_array();
-    for (size_t i = 0; i < answer->expansion_count; i++) {
-        const zc_expansion *expansion = &answer->expansions[i];
-        const char *relation = relation_name(expansion->relation);
-        json_t *object = cli_json_object();
-        cli_json_set(object, "from", cli_json_text(expansion->from));
-        cli_json_set(object, "to", cli_json_text(expansion->to));
-        cli_json_set(object, "relation", cli_json_text((zc_string){relation, strlen(relation)}));
-        cli_json_set(object, "origin", cli_json_known(expansion->origin));
-        cli_json_append(expansions, object);
-    }
-    return expansions;
-}
-
-static json_t *make_strings(const zc_string *strings, size_t count)
-{
-    json_t *array = cli_json_array();
-    for (size_t i = 0; i < count; i++) {
-        cli_json_append(array, cli_json_text(strings[i]));
-    }
-    return array;
-}
 /* For a program: every value of every facet. */
 static const struct cli_facet_view all_facets = {CLI_FACET_ALL, 0};
-
-static json_t *make_query(const struct cli_session *session, const zc_answer *answer)
-{
-    json_t *notes = cli_json_array();
-    for (size_t i = 0; i < answer->note_count; i++) {
-        const zc_note *note = &answer->notes[i];
-        zc_string text = cli_note_pick(session, note->text, note->text_zh);
-        cli_json_append(notes, cli_json_text(text));
-    }
-    json_t *query = cli_json_object();
-    cli_json_set(query, "text", cli_json_text(answer->query));
-    cli_json_set(query, "parsed", cli_json_text(answer->parsed));
-    cli_json_set(query, "notes", notes);
-    cli_json_set(query, "expansions", make_expansions(answer));
-    cli_json_set(query, "suggestions", make_strings(answer->suggestions, answer->suggestion_count));
-    return query;
-}
 
 static json_t *make_passages(const zc_hit *hit)
 {
@@ -102,7 +43,7 @@ static json_t *make_hit(const struct cli_print *print, const zc_hit *hit)
     cli_json_set(object, "id", cli_json_text(hit->id));
     cli_json_set(object, "document", cli_json_document(hit->document));
     if (hit->via_count > 0) {
-        cli_json_set(object, "via", make_strings(hit->via, hit->via_count));
+        cli_json_set(object, "via", cli_json_strings(hit->via, hit->via_count));
     }
     set_best(object, hit, passages);
     if (passages != NULL) {
@@ -119,7 +60,7 @@ static void print_answer(struct cli_print *print, const zc_answer *answer, const
     json_t *root = cli_json_answer();
     cli_json_set(root, "qid",
                  qid != NULL ? cli_json_text((zc_string){qid, strlen(qid)}) : json_null());
-    cli_json_set(root, "query", make_query(print->session, answer));
+    cli_json_set(root, "query", cli_json_query(print->session, answer));
     cli_json_set(root, "total", cli_json_count(answer->total));
     cli_json_set(root, "expanded_total", cli_json_count(answer->expanded));
     cli_json_set(root, "exact", cli_json_bool(answer->exact));

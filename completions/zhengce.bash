@@ -24,6 +24,7 @@ _zhengce_value() {
         local formats='text json'
         case $command in
         search) formats='text json jsonl csv tsv md trec' ;;
+        outline) formats='text json jsonl' ;;
         facets) formats='text json jsonl csv tsv' ;;
         kwic | tokenize) formats='text json tsv' ;;
         esac
@@ -53,8 +54,9 @@ _zhengce_options() {
             '--batch' \
             "$filters -h --help"
         ;;
-    show) echo '-d --db --context --text --format -h --help' ;;
+    show) echo '-d --db --context --outline --text --format -h --help' ;;
     count) echo "-d --db --documents --passages --matches --format $filters -h --help" ;;
+    outline) echo "-d --db -n --limit --offset --strict --format $filters -h --help" ;;
     kwic) echo "-d --db -n --limit --width --format $filters -h --help" ;;
     facets) echo "-d --db --by -n --limit --format $filters -h --help" ;;
     status | verify) echo '-d --db --format -h --help' ;;
@@ -64,7 +66,7 @@ _zhengce_options() {
 }
 
 _zhengce() {
-    local commands='index search show count kwic facets status verify tokenize help'
+    local commands='index search show outline count kwic facets status verify tokenize help'
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local command=${COMP_WORDS[1]}
     COMPREPLY=()

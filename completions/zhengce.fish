@@ -1,7 +1,7 @@
 # zhengce: completion for fish.
 # SPDX-License-Identifier: GPL-2.0-or-later
 
-set -l commands index search show count kwic facets status verify tokenize help
+set -l commands index search show outline count kwic facets status verify tokenize help
 set -l nothing "not __fish_seen_subcommand_from $commands"
 
 complete -c zhengce -f
@@ -11,6 +11,7 @@ complete -c zhengce -n $nothing -s V -l version -d 'Print the version'
 complete -c zhengce -n $nothing -a index -d 'Add and update documents'
 complete -c zhengce -n $nothing -a search -d 'Rank documents with their best passages'
 complete -c zhengce -n $nothing -a show -d 'Print a document or passage'
+complete -c zhengce -n $nothing -a outline -d 'List the headings around what matches'
 complete -c zhengce -n $nothing -a count -d 'Count documents, passages and matches'
 complete -c zhengce -n $nothing -a kwic -d 'List every match in its context, aligned'
 complete -c zhengce -n $nothing -a facets -d 'Count documents by year, region, issuer, genre, level'
@@ -22,10 +23,10 @@ complete -c zhengce -n $nothing -a help -d 'Explain a command'
 # Options that several commands share.
 complete -c zhengce -n "__fish_seen_subcommand_from $commands" -s h -l help -d 'Print help'
 
-set -l with_index '__fish_seen_subcommand_from index search show count kwic facets status verify'
+set -l with_index '__fish_seen_subcommand_from index search show outline count kwic facets status verify'
 complete -c zhengce -n $with_index -s d -l db -x -a '(__fish_complete_directories)' -d 'Directory of the index'
 
-set -l with_query '__fish_seen_subcommand_from search count kwic facets'
+set -l with_query '__fish_seen_subcommand_from search outline count kwic facets'
 complete -c zhengce -n $with_query -l since -x -d 'Dated on or after'
 complete -c zhengce -n $with_query -l until -x -d 'Dated on or before'
 complete -c zhengce -n $with_query -l year -x -d 'Of a year or a range of years'
@@ -71,7 +72,15 @@ complete -c zhengce -n $search -l batch -r -F -d 'Answer the queries of a file'
 # show
 set -l show '__fish_seen_subcommand_from show'
 complete -c zhengce -n $show -l context -x -d 'Neighbours on either side of a passage'
+complete -c zhengce -n $show -l outline -d 'Print the headings alone, as a tree'
 complete -c zhengce -n $show -l text -d 'Print the text of the source'
+
+# outline
+set -l outline '__fish_seen_subcommand_from outline'
+complete -c zhengce -n $outline -s n -l limit -x -d 'Documents to show'
+complete -c zhengce -n $outline -l offset -x -d 'Skip the first documents'
+complete -c zhengce -n $outline -l strict -d 'Exact matches only'
+complete -c zhengce -n $outline -l format -x -a 'text json jsonl' -d 'Output format'
 
 # count
 set -l count '__fish_seen_subcommand_from count'

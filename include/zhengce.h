@@ -515,6 +515,56 @@ ZC_API zc_status zc_fetch(zc_reader *reader, zc_string id, size_t context, zc_ex
 
 ZC_API void zc_excerpt_free(zc_excerpt *excerpt);
 
+/* A heading of a document. */
+typedef struct zc_heading {
+    zc_string text; /* without Markdown signs */
+    zc_string id;   /* of the passage that it is or begins */
+    size_t parent;  /* index of the heading above; ZC_NO_PARENT for an outermost one */
+    unsigned depth; /* 1 for an outermost one */
+    bool runs_in;   /* text follows it in the same paragraph */
+    bool matches;   /* this is what was asked for */
+    uint64_t line;  /* of the source, as all offsets are */
+    uint64_t start_byte, end_byte;
+    uint64_t start_char, end_char;
+} zc_heading;
+
+#define ZC_NO_PARENT SIZE_MAX
+
+/* The headings of a document, or some of them, in the order of the text: each one's
+ * parent stands before it. */
+typedef struct zc_outline {
+    const zc_document *document;
+    const zc_heading *headings;
+    size_t heading_count;
+} zc_outline;
+
+/* Fetches all headings of a document, by its id or by that of one of its passages;
+ * the heading nearest to such a passage then `matches`.  Error: ZC_NOT_FOUND. */
+ZC_API zc_status zc_outline_fetch(zc_reader *reader, zc_string id, zc_outline **outline,
+                                  zc_error *error);
+
+ZC_API void zc_outline_free(zc_outline *outline);
+
+/* Headings shown on either side of one that matches, at most. */
+#define ZC_SIBLINGS_MAX 20
+
+/* An answer, and for each of its hits where in its document's outline that is. */
+typedef struct zc_outlines {
+    const zc_answer *answer;
+    const zc_outline *outlines; /* answer->hit_count of them, in the order of the hits */
+} zc_outlines;
+
+/* Answers a query as zc_search does, with the headings around what matches: those
+ * that hold a match, or else those right above the best passages; of each, the
+ * headings above it, its siblings and its children.  `options->unit` must be
+ * ZC_DOCUMENTS.  A document without such a heading has an outline of none.
+ * Errors: those of zc_search. */
+ZC_API zc_status zc_outlines_search(zc_reader *reader, zc_string query,
+                                    const zc_search_options *options, zc_outlines **outlines,
+                                    zc_error *error);
+
+ZC_API void zc_outlines_free(zc_outlines *outlines);
+
 /* Reads the document's text from its source again: the UTF-8 text into which
  * all offsets point.  `text->data` is freed by zc_text_free.
  * Errors: ZC_NOT_FOUND, ZC_BAD_SOURCE (gone, or changed since it was indexed). */

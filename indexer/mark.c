@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "mark.h"
 
-#include "numeral.h"
+#include "ordinal.h"
 
 /* Full-width and half-width forms that mean the same here. */
 static bool is_opening(int32_t cp)
@@ -80,7 +80,7 @@ static bool read_ordinal(zci_scan *scan, zci_mark *found)
     unsigned inserted;
     zci_scan_next(scan); /* 第 */
     zci_scan_skip_blanks(scan);
-    if (!zci_numeral_any(scan, &found->number))
+    if (!zci_ordinal_any(scan, &found->number))
         return false;
     zci_scan_skip_blanks(scan);
     found->kind = division_of(scan);
@@ -88,7 +88,7 @@ static bool read_ordinal(zci_scan *scan, zci_mark *found)
         return zci_scan_peek(scan) == ZCI_SCAN_END || zci_is_blank(zci_scan_peek(scan));
     if (found->kind != ZCI_HEADING_ARTICLE)
         return found->kind != ZCI_HEADING_NONE;
-    if (zci_scan_skip(scan, 0x4E4B) && !zci_numeral_any(scan, &inserted)) /* 之 */
+    if (zci_scan_skip(scan, 0x4E4B) && !zci_ordinal_any(scan, &inserted)) /* 之 */
         return false;
     return ends_article_number(zci_scan_peek(scan));
 }
@@ -108,7 +108,7 @@ static bool counts_on(const zci_scan *scan, unsigned number)
 {
     unsigned next;
     zci_scan ahead = *scan;
-    if (!zci_numeral_han(&ahead, 2, &next) && !zci_numeral_digits(&ahead, 3, &next))
+    if (!zci_ordinal_han(&ahead, 2, &next) && !zci_ordinal_digits(&ahead, 3, &next))
         return false;
     int32_t cp = zci_scan_next(&ahead);
     return cp == 0x3001 || (next == number + 1 && is_counted(cp));
@@ -116,7 +116,7 @@ static bool counts_on(const zci_scan *scan, unsigned number)
 
 static bool read_han(zci_scan *scan, zci_mark *found)
 {
-    if (!zci_numeral_han(scan, 4, &found->number))
+    if (!zci_ordinal_han(scan, 4, &found->number))
         return false;
     if (zci_scan_skip(scan, 0x662F)) { /* 是 */
         found->kind = ZCI_HEADING_LIST;
@@ -137,8 +137,8 @@ static bool read_bracket(zci_scan *scan, zci_mark *found)
     zci_scan_skip_blanks(scan);
     bool arabic = zci_is_digit(zci_scan_peek(scan));
     found->kind = arabic ? ZCI_HEADING_DIGIT_BRACKET : ZCI_HEADING_BRACKET;
-    if (!(arabic ? zci_numeral_digits(scan, 3, &found->number)
-                 : zci_numeral_han(scan, 4, &found->number)))
+    if (!(arabic ? zci_ordinal_digits(scan, 3, &found->number)
+                 : zci_ordinal_han(scan, 4, &found->number)))
         return false;
     zci_scan_skip_blanks(scan);
     if (!is_closing(zci_scan_next(scan)))
@@ -175,7 +175,7 @@ static bool read_dotless(zci_scan *scan, zci_mark *found)
 /* 1.5万 and 2.2024年 are a number each. */
 static bool read_arabic(zci_scan *scan, zci_mark *found)
 {
-    if (!zci_numeral_digits(scan, 3, &found->number))
+    if (!zci_ordinal_digits(scan, 3, &found->number))
         return false;
     found->kind = ZCI_HEADING_ARABIC;
     if (is_closing(zci_scan_peek(scan))) {
@@ -233,7 +233,7 @@ static bool read_annex(zci_scan *scan, zci_mark *found)
         return false;
     found->kind = ZCI_HEADING_ANNEX;
     zci_scan_skip_blanks(scan);
-    bool numbered = zci_numeral_any(scan, &found->number);
+    bool numbered = zci_ordinal_any(scan, &found->number);
     cp = zci_scan_peek(scan);
     return cp == ZCI_SCAN_END || (numbered && (zci_is_blank(cp) || cp == ':' || cp == 0xFF1A));
 }
@@ -246,7 +246,7 @@ static bool read_box(zci_scan *scan, zci_mark *found)
         return false;
     found->kind = ZCI_HEADING_LABEL;
     zci_scan_skip_blanks(scan);
-    return zci_numeral_any(scan, &found->number);
+    return zci_ordinal_any(scan, &found->number);
 }
 
 static bool is_dash(int32_t cp)

@@ -55,8 +55,7 @@ static zc_string without_markup(zc_string heading)
     return heading;
 }
 
-/* The text of the heading that a passage is or begins with. */
-static zc_status heading_text(const zci_presenter *presenter, const zci_passage_record *record,
+zc_status zci_present_heading(const zci_presenter *presenter, const zci_passage_record *record,
                               zc_string *text, zc_error *error)
 {
     size_t chars = record->heading_chars > 0 ? (size_t)record->heading_chars : SIZE_MAX;
@@ -82,7 +81,7 @@ static zc_status take_heading(void *context, size_t index, const char *value, si
     zc_status status = zci_passage_record_read(value, len, &record, error);
     if (status != ZC_OK)
         return status;
-    return heading_text(request->presenter, &record, request->text, error);
+    return zci_present_heading(request->presenter, &record, request->text, error);
 }
 
 /* The texts of the headings above the passage and, last, of the one that it
@@ -104,7 +103,7 @@ static zc_status present_headings(const zci_presenter *presenter, zci_docid head
                                   take_heading, &request, error);
     }
     if (status == ZC_OK && own)
-        status = heading_text(presenter, record, &headings[count - 1], error);
+        status = zci_present_heading(presenter, record, &headings[count - 1], error);
     passage->headings = headings;
     passage->heading_count = count;
     return status;

@@ -1,9 +1,9 @@
 /* zc_search: query in, answer out.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search.h"
 #include "base/fail.h"
 #include "expansion.h"
 #include "facets.h"
 #include "level.h"
-#include "presentation.h"
 #include "query.h"
 #include "rank.h"
 #include "relax.h"
@@ -32,6 +32,7 @@ typedef struct searching {
     zci_relaxed relaxed;
     zci_suggestions suggestions;
     bool exact;
+    const zci_hit_visitor *visitor; /* may be NULL */
     owned_answer *out;
     zc_error *error;
 } searching;
@@ -257,7 +258,11 @@ static zc_status present_hit(searching *s, zci_presenter *presenter, const zci_r
     hit->passage_count = count;
     hit->id = s->options->unit == ZC_PASSAGES && count > 0 ? passages[0].id : document->id;
     hit->explanation = zci_arena_string(&s->out->arena, why, strlen(why));
-    return status == ZC_OK && hit->explanation.data == NULL ? zci_fail_memory(s->error) : status;
+    if (status == ZC_OK && hit->explanation.data == NULL)
+        status = zci_fail_memory(s->error);
+    if (status == ZC_OK && s->visitor != NULL)
+        status = s->visitor->visit(s->visitor->context, presenter, header, hit, s->error);
+    return status;
 }
 
 /* Presents the hits of a ranking behind those that are there. */
@@ -446,6 +451,8 @@ static zc_status run(searching *s)
     enum { TRIES = 4 };
     zc_status status = run_once(s);
     for (int i = 1; i < TRIES && status == ZC_CHANGED; i++) {
+        if (s->visitor != NULL)
+            s->visitor->restart(s->visitor->context);
         zci_arena_clear(&s->out->arena);
         s->out->answer = (zc_answer){0};
         status = zc_reader_refresh(s->reader, NULL, s->error);
@@ -468,7 +475,7 @@ static zc_status check(const zc_reader *reader, zc_string query, const zc_search
 }
 
 static zc_status search(zc_reader *reader, zc_string query, const zc_search_options *options,
-                        bool all, zc_answer **out, zc_error *error)
+                        bool all, const zci_hit_visitor *visitor, zc_answer **out, zc_error *error)
 {
     double start = now_ms();
     *out = NULL;
@@ -476,6 +483,7 @@ static zc_status search(zc_reader *reader, zc_string query, const zc_search_opti
     if (status != ZC_OK)
         return status;
     searching s = {.reader = reader, .text = query, .options = options, .all = all, .error = error};
+    s.visitor = visitor;
     s.out = calloc(1, sizeof *s.out);
     if (s.out == NULL)
         return zci_fail_memory(error);
@@ -491,11 +499,17 @@ static zc_status search(zc_reader *reader, zc_string query, const zc_search_opti
     return status;
 }
 
+zc_status zci_search(zc_reader *reader, zc_string query, const zc_search_options *options,
+                     const zci_hit_visitor *visitor, zc_answer **out, zc_error *error)
+{
+    static const zc_search_options defaults = ZC_SEARCH_OPTIONS_DEFAULT;
+    return search(reader, query, options == NULL ? &defaults : options, false, visitor, out, error);
+}
+
 zc_status zc_search(zc_reader *reader, zc_string query, const zc_search_options *options,
                     zc_answer **answer, zc_error *error)
 {
-    static const zc_search_options defaults = ZC_SEARCH_OPTIONS_DEFAULT;
-    return search(reader, query, options == NULL ? &defaults : options, false, answer, error);
+    return zci_search(reader, query, options, NULL, answer, error);
 }
 
 zc_status zc_facets(zc_reader *reader, zc_string query, const zc_search_options *options,
@@ -505,7 +519,7 @@ zc_status zc_facets(zc_reader *reader, zc_string query, const zc_search_options 
     zc_search_options counting = options == NULL ? defaults : *options;
     counting.limit = counting.offset = 0;
     counting.facets = true;
-    return search(reader, query, &counting, true, answer, error);
+    return search(reader, query, &counting, true, NULL, answer, error);
 }
 
 void zc_answer_free(zc_answer *answer)

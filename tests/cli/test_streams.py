@@ -18,7 +18,7 @@ import unittest
 import reference
 from harness import ERROR, FOUND, NOTHING, PROGRAM, Case, SharedIndex, environment, literal, main
 
-COMMANDS = ("index", "search", "show", "count", "kwic", "facets", "status", "verify", "tokenize", "help")
+COMMANDS = ("index", "search", "show", "outline", "count", "kwic", "facets", "status", "verify", "tokenize", "help")
 HAN = re.compile("[\u4e00-\u9fff]")
 
 

@@ -1,9 +1,9 @@
 /* Numbers as headings write them.  SPDX-License-Identifier: GPL-2.0-or-later */
-#include "numeral.h"
+#include "ordinal.h"
 
 enum { DIGITS_MAX = 4, HAN_MAX = 9 };
 
-bool zci_numeral_digits(zci_scan *scan, size_t most, unsigned *value)
+bool zci_ordinal_digits(zci_scan *scan, size_t most, unsigned *value)
 {
     size_t count = 0;
     *value = 0;
@@ -25,7 +25,7 @@ static unsigned multiplier(int32_t cp)
     return cp == 0x767E ? 100 : 1000; /* 百, 千 */
 }
 
-bool zci_numeral_han(zci_scan *scan, size_t most, unsigned *value)
+bool zci_ordinal_han(zci_scan *scan, size_t most, unsigned *value)
 {
     size_t count = 0;
     unsigned sum = 0, digits = 0;
@@ -49,8 +49,8 @@ bool zci_numeral_han(zci_scan *scan, size_t most, unsigned *value)
     return count > 0;
 }
 
-bool zci_numeral_any(zci_scan *scan, unsigned *value)
+bool zci_ordinal_any(zci_scan *scan, unsigned *value)
 {
-    return zci_is_digit(zci_scan_peek(scan)) ? zci_numeral_digits(scan, DIGITS_MAX, value)
-                                             : zci_numeral_han(scan, HAN_MAX, value);
+    return zci_is_digit(zci_scan_peek(scan)) ? zci_ordinal_digits(scan, DIGITS_MAX, value)
+                                             : zci_ordinal_han(scan, HAN_MAX, value);
 }

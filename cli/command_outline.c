@@ -1,0 +1,234 @@
+/* zhengce outline: how documents arrange what a query asks for.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "command.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "database.h"
+#include "escape.h"
+#include "filters.h"
+#include "flat.h"
+#include "format.h"
+#include "json.h"
+#include "message.h"
+#include "outline.h"
+#include "text.h"
+#include "usage.h"
+
+struct settings {
+    const char *db;
+    struct cli_filters filters;
+    size_t limit;
+    size_t offset;
+    bool strict;
+    int format;
+};
+
+static const struct cli_option options[] = {
+    {.name = "limit",
+     .letter = 'n',
+     .kind = CLI_OPTION_NUMBER,
+     .offset = offsetof(struct settings, limit),
+     .most = ZC_LIMIT_MAX,
+     .argument = "N",
+     .help = {"documents to show (10)", "显示多少篇文献（10）"}},
+    {.name = "offset",
+     .kind = CLI_OPTION_NUMBER,
+     .offset = offsetof(struct settings, offset),
+     .most = ZC_LIMIT_MAX,
+     .argument = "K",
+     .help = {"skip the first K documents", "跳过前 K 篇"}},
+    {.name = "strict",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, strict),
+     .help = {"exact matches only, never partial ones", "只要准确匹配，不要部分匹配"}},
+    {.name = "format",
+     .kind = CLI_OPTION_CHOICE,
+     .offset = offsetof(struct settings, format),
+     .choices = cli_format_text_json_jsonl,
+     .argument = "FORMAT",
+     .help = {"output format", "输出格式"}},
+    {.name = NULL},
+};
+
+static const struct cli_example examples[] = {
+    {"zhengce outline 双减",
+     {"the headings around it, document by document", "各文献中相关的标题及其上下层次"}},
+    {"zhengce outline -n 30 --genre 规划 保障措施",
+     {"how thirty plans arrange their section", "三十份规划如何安排这一部分"}},
+    {NULL, {NULL, NULL}},
+};
+
+/* ------------------------------------------------------------------------- */
+/* Text                                                                       */
+
+static void print_document(struct cli_session *session, size_t rank, const zc_outline *outline)
+{
+    const zc_document *document = outline->document;
+    cli_output_format(session->out, "%3zu  ", rank);
+    cli_text_begin(session, CLI_STYLE_TITLE);
+    cli_flat_print(session->out, cli_text_title(session, document));
+    cli_text_end(session);
+    cli_output_puts(session->out, "\n     ");
+    if (document->path.len > 0) {
+        cli_text_begin(session, CLI_STYLE_PLACE);
+        cli_escape_plain(session->out, document->path, 0);
+        cli_text_end(session);
+        cli_output_puts(session->out, "  ");
+    }
+    cli_text_begin(session, CLI_STYLE_FAINT);
+    cli_flat_print(session->out, document->id);
+    cli_text_end(session);
+    cli_output_puts(session->out, "\n");
+    cli_outline_text(session, outline);
+}
+
+/* How many documents match, and how many of these have headings to show. */
+static void tell_total(struct cli_session *session, const zc_answer *answer, size_t shown)
+{
+    if (answer->total == 0) {
+        cli_line_say(session, "nothing found (%.1f ms)", "没有找到（%.1f 毫秒）", answer->took_ms);
+        return;
+    }
+    cli_line_say(session, "%" PRIu64 " document%s%s, %zu shown with headings (%.1f ms)",
+                 "共 %" PRIu64 " 篇文献%s%s，列出 %zu 篇的标题（%.1f 毫秒）", answer->total,
+                 answer->total == 1 || session->language == CLI_CHINESE ? "" : "s",
+                 answer->exact
+                     ? ""
+                     : cli_phrase_pick(session->language,
+                                       (struct cli_phrase){", partial matches", "，部分匹配"}),
+                 shown, answer->took_ms);
+}
+
+static void print_text(struct cli_session *session, const zc_outlines *outlines)
+{
+    const zc_answer *answer = outlines->answer;
+    size_t shown = 0;
+    for (size_t i = 0; i < answer->note_count; i++) {
+        cli_note_tell(session, NULL, &answer->notes[i]);
+    }
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        if (outlines->outlines[i].heading_count == 0) {
+            continue;
+        }
+        cli_output_puts(session->out, shown > 0 ? "\n" : "");
+        print_document(session, answer->hits[i].rank, &outlines->outlines[i]);
+        shown++;
+    }
+    tell_total(session, answer, shown);
+}
+
+/* ------------------------------------------------------------------------- */
+/* JSON                                                                       */
+
+static json_t *make_hit(const zc_hit *hit, const zc_outline *outline)
+{
+    json_t *object = cli_json_object();
+    cli_json_set(object, "rank", cli_json_count(hit->rank));
+    cli_json_set(object, "score", cli_json_real(hit->score));
+    cli_json_set(object, "id", cli_json_text(hit->id));
+    cli_json_set(object, "document", cli_json_document(hit->document));
+    cli_json_set(object, "headings", cli_outline_list(outline));
+    return object;
+}
+
+static void print_json(struct cli_session *session, const zc_outlines *outlines, bool indented)
+{
+    const zc_answer *answer = outlines->answer;
+    json_t *root = cli_json_answer();
+    json_t *hits = cli_json_array();
+    for (size_t i = 0; i < answer->hit_count; i++) {
+        cli_json_append(hits, make_hit(&answer->hits[i], &outlines->outlines[i]));
+    }
+    cli_json_set(root, "query", cli_json_query(session, answer));
+    cli_json_set(root, "total", cli_json_count(answer->total));
+    cli_json_set(root, "exact", cli_json_bool(answer->exact));
+    cli_json_set(root, "took_ms", cli_json_real(answer->took_ms));
+    cli_json_set(root, "hits", hits);
+    cli_json_print(session->out, root, indented);
+}
+
+/* ------------------------------------------------------------------------- */
+
+static bool has_headings(const zc_outlines *outlines)
+{
+    for (size_t i = 0; i < outlines->answer->hit_count; i++) {
+        if (outlines->outlines[i].heading_count > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int print_outlines(struct cli_session *session, const struct settings *settings,
+                          const zc_outlines *outlines)
+{
+    bool indented = settings->format == CLI_FORMAT_JSON && session->out_terminal.present;
+    if (settings->format == CLI_FORMAT_JSON || settings->format == CLI_FORMAT_JSONL) {
+        print_json(session, outlines, indented);
+    } else {
+        print_text(session, outlines);
+    }
+    return has_headings(outlines) ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
+}
+
+static int outline_with(struct cli_session *session, const struct settings *settings,
+                        const struct cli_words *words)
+{
+    zc_error error;
+    zc_reader *reader = NULL;
+    zc_outlines *outlines = NULL;
+    zc_search_options chosen = ZC_SEARCH_OPTIONS_DEFAULT;
+    cli_filters_apply(&settings->filters, &chosen);
+    chosen.limit = settings->limit;
+    chosen.offset = settings->offset;
+    chosen.strict = settings->strict;
+    int status = cli_database_open(session, settings->db, &reader);
+    if (status != CLI_EXIT_DONE) {
+        return status;
+    }
+    char *query = cli_words_join(words);
+    if (zc_outlines_search(reader, (zc_string){query, strlen(query)}, &chosen, &outlines, &error) ==
+        ZC_OK) {
+        status = print_outlines(session, settings, outlines);
+    } else {
+        status = cli_error_tell(session, &error);
+    }
+    zc_outlines_free(outlines);
+    free(query);
+    zc_reader_close(reader);
+    return status;
+}
+
+static int run(struct cli_session *session, int argc, char **argv)
+{
+    struct settings settings = {.limit = 10};
+    const struct cli_option_group groups[] = {
+        {options, &settings},
+        {cli_filters_options, &settings.filters},
+        {cli_database_options, &settings.db},
+        {NULL, NULL},
+    };
+    struct cli_words words;
+    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
+    if (parsed == CLI_PARSED && words.count == 0) {
+        cli_error_say(session, "outline needs a query", "outline 需要检索式");
+        parsed = CLI_PARSED_BAD;
+    }
+    if (parsed != CLI_PARSED) {
+        return cli_usage_end(session, &cli_command_outline, groups, parsed);
+    }
+    return outline_with(session, &settings, &words);
+}
+
+const struct cli_command cli_command_outline = {
+    .name = "outline",
+    .summary = {"lists the headings around what matches", "列出相关标题及其上下层次"},
+    .synopsis = {"outline [options] QUERY...", "outline [选项] 检索式…"},
+    .examples = examples,
+    .run = run,
+};
