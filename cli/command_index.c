@@ -29,6 +29,7 @@ struct settings {
     int format;
     const char *log;
     uint64_t max_file_bytes;
+    uint64_t memory_bytes;
     bool quiet;
     bool verbose;
 };
@@ -73,6 +74,14 @@ static const struct cli_option options[] = {
      .argument = "SIZE",
      .help = {"larger files fail (64M); K, M and G are understood",
               "超过此大小的文件算失败（64M），可用 K、M、G"}},
+    {.name = "memory",
+     .kind = CLI_OPTION_SIZE,
+     .offset = offsetof(struct settings, memory_bytes),
+     .least = 1,
+     .most = UINT64_MAX,
+     .argument = "SIZE",
+     .help = {"as many workers as this memory holds (a quarter of what is free)",
+              "内存不够时减少并行数（默认取可用内存的四分之一）"}},
     {.name = "log",
      .kind = CLI_OPTION_TEXT,
      .offset = offsetof(struct settings, log),
@@ -245,6 +254,7 @@ static int index_paths(struct indexing *indexing, const char *db, const struct c
         .dry_run = settings->dry_run,
         .force = settings->force,
         .max_file_bytes = settings->max_file_bytes,
+        .memory_bytes = settings->memory_bytes,
         .observer = observe,
         .context = indexing,
     };

@@ -1,6 +1,8 @@
 # Third-party libraries; README.md says why each is there.
 
 find_package(PkgConfig REQUIRED)
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
 pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.18)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson>=2.13)
@@ -14,4 +16,4 @@ target_include_directories(zc_stemmer SYSTEM INTERFACE ${STEMMER_INCLUDE_DIR})
 target_link_libraries(zc_stemmer INTERFACE ${STEMMER_LIBRARY})
 
 set(ZC_THIRD_PARTY PkgConfig::XAPIAN PkgConfig::UTF8PROC PkgConfig::JANSSON PkgConfig::XXHASH
-    zc_stemmer)
+    zc_stemmer Threads::Threads)

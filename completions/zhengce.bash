@@ -30,7 +30,7 @@ _zhengce_value() {
         esac
         mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
         ;;
-    -n | -j | --limit | --offset | --width | --context | --jobs | --max-file-size | \
+    -n | -j | --limit | --offset | --width | --context | --jobs | --max-file-size | --memory | \
         --since | --until | --year | --region | --issuer | --genre | --number)
         COMPREPLY=()
         ;;
@@ -46,7 +46,7 @@ _zhengce_options() {
     filters+=' --literal --no-expand'
     case $1 in
     index)
-        echo '-d --db -j --jobs --rebuild --dry-run --force --max-file-size --log --format' \
+        echo '-d --db -j --jobs --rebuild --dry-run --force --max-file-size --memory --log --format' \
             '-q --quiet -v --verbose -h --help'
         ;;
     search)

@@ -48,6 +48,7 @@ complete -c zhengce -n $text_json_tsv -l format -x -a 'text json tsv' -d 'Output
 set -l index '__fish_seen_subcommand_from index'
 complete -c zhengce -n $index -F
 complete -c zhengce -n $index -s j -l jobs -x -d 'Number of workers'
+complete -c zhengce -n $index -l memory -x -d 'Memory that the workers may take'
 complete -c zhengce -n $index -l rebuild -d 'Make a fresh index from the named paths alone'
 complete -c zhengce -n $index -l dry-run -d 'Report what would change, write nothing'
 complete -c zhengce -n $index -l force -d 'Allow a purge of more than 20 %'

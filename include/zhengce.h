@@ -243,11 +243,14 @@ typedef struct zc_index_event {
 typedef bool (*zc_index_observer)(void *context, const zc_index_event *event);
 
 typedef struct zc_index_options {
-    unsigned jobs;              /* reserved workers; 0 lets the library choose */
+    unsigned jobs;              /* workers that build a fresh index; 0: one a processor.
+                                 * The answers of an index do not depend on it */
     bool rebuild;               /* make a fresh index from the named paths alone */
     bool dry_run;               /* report what would change, write nothing */
     bool force;                 /* allow a purge of more than a fifth */
     uint64_t max_file_bytes;    /* larger files fail; 0 means 64 MiB */
+    uint64_t memory_bytes;      /* fewer workers run where this would not hold them, each
+                                 * with 48 MiB; 0: a quarter of what is left */
     zc_index_observer observer; /* may be NULL */
     void *context;              /* handed to the observer */
 } zc_index_options;

@@ -2,6 +2,7 @@
 #include "update.h"
 
 #include "base/fail.h"
+#include "build.h"
 #include "schema/schema.h"
 
 #include <inttypes.h>
@@ -303,7 +304,7 @@ static zc_status check_purge_early(const zci_update *u)
     return found_again >= lost ? ZC_OK : check_purge(u, lost - found_again);
 }
 
-static zc_status take_sources(zci_update *u)
+zc_status zci_update_take_sources(zci_update *u)
 {
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < u->walk.source_count; i++) {
@@ -335,7 +336,7 @@ zc_status zci_update_run(zci_update *u, const char *const *paths, size_t path_co
     if (status == ZC_OK)
         status = check_purge_early(u);
     if (status == ZC_OK)
-        status = take_sources(u);
+        status = zci_build_suits(u) ? zci_build_run(u) : zci_update_take_sources(u);
     if (status == ZC_OK)
         status = purge(u);
     return status == ZC_OK ? refresh_all(u) : status;

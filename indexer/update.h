@@ -65,6 +65,9 @@ zc_status zci_update_collection(zci_update *update, const zci_source *source);
 /* Marks all documents of a source as staying. */
 void zci_update_keep_all(zci_update *update, zc_string path);
 
+/* The run's sources, one after the other. */
+zc_status zci_update_take_sources(zci_update *update);
+
 /* The whole of a run but opening and closing the index. */
 zc_status zci_update_run(zci_update *update, const char *const *paths, size_t path_count);
 

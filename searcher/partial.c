@@ -17,6 +17,7 @@ typedef struct reading {
     zci_docid docid;
     uint32_t length; /* Han characters */
     const uint16_t *count;
+    bool absent; /* no passage: behind a document's last one there may be a gap */
 } reading;
 
 typedef struct partial {
@@ -101,11 +102,14 @@ static zc_status weigh_bigrams(partial *p, const zci_relaxed *relaxed)
 /* A character's rarity among the passages that were read. */
 static void weigh_characters(partial *p)
 {
+    double present = 0;
+    for (size_t i = 0; i < p->reading_count; i++)
+        present += !p->readings[i].absent;
     for (size_t c = 0; c < p->character_count; c++) {
         size_t feature = p->bigram_count + c, frequency = 0;
         for (size_t i = 0; i < p->reading_count; i++)
             frequency += p->readings[i].count[feature] > 0;
-        p->weight[feature] = ZCI_SHARE_CHARACTER * idf((double)frequency, (double)p->reading_count);
+        p->weight[feature] = ZCI_SHARE_CHARACTER * idf((double)frequency, present);
     }
 }
 
@@ -152,13 +156,16 @@ static zc_status read_one(void *context, size_t index, const char *value, size_t
     uint16_t *count = zci_arena_alloc(&p->arena, p->feature_count + 1, sizeof *count);
     if (count == NULL)
         return zci_fail_memory(error);
+    p->readings[index].count = count;
+    p->readings[index].absent = len == 0;
+    if (len == 0)
+        return ZC_OK;
     zc_status status = zci_passage_record_read(value, len, &record, error);
     if (status == ZC_OK)
         status = zci_han_text_read(text, &record, error);
     if (status != ZC_OK)
         return status;
     count_features(p, text, count);
-    p->readings[index].count = count;
     for (size_t i = 0; i < text->len; i++)
         p->readings[index].length += text->cp[i] != 0;
     return ZC_OK;
@@ -231,7 +238,7 @@ static bool may_join(const partial *p, size_t at, size_t beside, zci_range range
     const reading *r = &p->readings[beside];
     uint32_t gap = r->docid > p->readings[at].docid ? r->docid - p->readings[at].docid
                                                     : p->readings[at].docid - r->docid;
-    return gap == 1 && r->docid >= range.first && r->docid <= range.last &&
+    return gap == 1 && !r->absent && r->docid >= range.first && r->docid <= range.last &&
            length + r->length <= ZCI_WINDOW_MOST;
 }
 

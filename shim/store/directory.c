@@ -36,6 +36,20 @@ char *zci_directory_generation(const char *dir, unsigned generation)
     return join(dir, name);
 }
 
+char *zci_directory_part(const char *dir, unsigned number)
+{
+    char name[32];
+    snprintf(name, sizeof name, ZCI_PART_FORMAT, number);
+    return join(dir, name);
+}
+
+static bool is_part(const char *name)
+{
+    unsigned number;
+    int end = 0;
+    return sscanf(name, ZCI_PART_FORMAT "%n", &number, &end) == 1 && name[end] == '\0';
+}
+
 static bool is_generation(const char *name, unsigned *generation)
 {
     int end = 0;
@@ -82,7 +96,7 @@ static zc_status note_foreign(void *context, const char *name, zc_error *error)
 {
     (void)error;
     unsigned generation;
-    bool own = is_generation(name, &generation) || strcmp(name, STUB_NAME) == 0 ||
+    bool own = is_generation(name, &generation) || is_part(name) || strcmp(name, STUB_NAME) == 0 ||
                strcmp(name, STUB_NEW_NAME) == 0 || strcmp(name, LOCK_NAME) == 0;
     if (!own)
         *(bool *)context = true;
@@ -222,14 +236,35 @@ zc_status zci_store_current(const char *dir, unsigned *generation, zc_error *err
     return ZC_OK;
 }
 
-zc_status zci_directory_sync(const char *path, zc_error *error)
+static zc_status sync_path(const char *path, int flags, zc_error *error)
 {
-    int file = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int file = open(path, O_RDONLY | O_CLOEXEC | flags);
     if (file < 0)
         return zci_fail_system(error, errno, path);
     zc_status status = fsync(file) != 0 ? zci_fail_system(error, errno, path) : ZC_OK;
     close(file);
     return status;
+}
+
+zc_status zci_directory_sync(const char *path, zc_error *error)
+{
+    return sync_path(path, O_DIRECTORY, error);
+}
+
+static zc_status sync_file(void *context, const char *name, zc_error *error)
+{
+    char *path = join(context, name);
+    if (path == NULL)
+        return zci_fail_memory(error);
+    zc_status status = sync_path(path, 0, error);
+    free(path);
+    return status;
+}
+
+zc_status zci_directory_sync_files(const char *path, zc_error *error)
+{
+    zc_status status = each_entry(path, sync_file, (void *)(uintptr_t)path, error);
+    return status == ZC_OK ? zci_directory_sync(path, error) : status;
 }
 
 static zc_status write_synced(const char *path, const char *text, zc_error *error)
@@ -289,19 +324,41 @@ static zc_status remove_file(void *context, const char *name, zc_error *error)
     return status;
 }
 
+zc_status zci_directory_remove_tree(const char *path, zc_error *error)
+{
+    if (access(path, F_OK) != 0)
+        return ZC_OK;
+    zc_status status = each_entry(path, remove_file, (void *)(uintptr_t)path, error);
+    if (status == ZC_OK && rmdir(path) != 0)
+        status = zci_fail_system(error, errno, path);
+    return status;
+}
+
 zc_status zci_directory_remove(const char *dir, unsigned generation, zc_error *error)
 {
     char *path = zci_directory_generation(dir, generation);
     if (path == NULL)
         return zci_fail_memory(error);
-    zc_status status = ZC_OK;
-    if (access(path, F_OK) == 0) {
-        status = each_entry(path, remove_file, path, error);
-        if (status == ZC_OK && rmdir(path) != 0)
-            status = zci_fail_system(error, errno, path);
-    }
+    zc_status status = zci_directory_remove_tree(path, error);
     free(path);
     return status;
+}
+
+static zc_status sweep_one(void *context, const char *name, zc_error *error)
+{
+    if (!is_part(name))
+        return ZC_OK;
+    char *path = join(context, name);
+    if (path == NULL)
+        return zci_fail_memory(error);
+    zc_status status = zci_directory_remove_tree(path, error);
+    free(path);
+    return status;
+}
+
+zc_status zci_directory_sweep(const char *dir, zc_error *error)
+{
+    return each_entry(dir, sweep_one, (void *)(uintptr_t)dir, error);
 }
 
 static zc_status prune_one(void *context, const char *name, zc_error *error)

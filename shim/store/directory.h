@@ -11,9 +11,13 @@ extern "C" {
 #endif
 
 #define ZCI_GENERATION_FORMAT "gen-%u"
+#define ZCI_PART_FORMAT       "part-%u"
 
 /* The path of a generation; freed by the caller, NULL when memory is exhausted. */
 char *zci_directory_generation(const char *dir, unsigned generation);
+
+/* The path of a part of the generation being built, likewise. */
+char *zci_directory_part(const char *dir, unsigned number);
 
 /* Creates `dir` and its parents where missing, takes its lock without waiting
  * and stores the lock's descriptor.  Errors: ZC_LOCKED, ZC_FOREIGN (the directory
@@ -34,6 +38,15 @@ zc_status zci_directory_remove(const char *dir, unsigned generation, zc_error *e
 
 /* Removes every generation but `keep` and `keep_too` (0: no second one). */
 zc_status zci_directory_prune(const char *dir, unsigned keep, unsigned keep_too, zc_error *error);
+
+/* Removes a directory of files; there being none is no error. */
+zc_status zci_directory_remove_tree(const char *path, zc_error *error);
+
+/* Removes the parts that an interrupted run left behind. */
+zc_status zci_directory_sweep(const char *dir, zc_error *error);
+
+/* Syncs every file of a directory, then the directory. */
+zc_status zci_directory_sync_files(const char *path, zc_error *error);
 
 /* Syncs a directory itself, so that the names in it survive a power loss. */
 zc_status zci_directory_sync(const char *path, zc_error *error);

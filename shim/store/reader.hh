@@ -39,6 +39,16 @@ inline std::string generation_path(const std::string &dir, unsigned generation)
     return path.get();
 }
 
+// The path of a part of a generation.
+inline std::string part_path(const std::string &dir, unsigned number)
+{
+    std::unique_ptr<char, decltype(&std::free)> path(zci_directory_part(dir.c_str(), number),
+                                                     &std::free);
+    if (!path)
+        throw std::bad_alloc();
+    return path.get();
+}
+
 // The metadata key under which a record's value is kept.  Not Xapian's own values:
 // these are written in a destructor, so that a disk which fails at that moment ends
 // the process.  Keys ascend with the docid, so that neighbours share a block.

@@ -22,6 +22,9 @@ struct zci_store_writer {
     unsigned published = 0; // the generation that readers see, 0 for none
     bool publish_on_commit = false;
     unsigned pending = 0;    // records added since postings were last written out
+    bool is_part = false;    // of a generation; not synced, and gone when closed
+    zci_docid next = 0;      // of a part: the docid of its next record
+    zci_docid last = 0;      // of a part: the highest docid that is its own
     zc_status spent = ZC_OK; // the error that ended this writer's use
     bool dropped = false;    // and with it its transaction
     Xapian::WritableDatabase database;
@@ -46,6 +49,14 @@ static zc_status read_published(zci_store_writer &w, zc_error *error)
     return status;
 }
 
+// The first transaction of a new generation.
+static void begin_new(zci_store_writer &w)
+{
+    w.database.begin_transaction();
+    w.database.set_metadata(ZCI_META_FORMAT, std::to_string(ZCI_FORMAT_VERSION));
+    w.database.set_metadata(ZCI_META_ANALYSER, std::to_string(ZCI_ANALYSER_VERSION));
+}
+
 // Starts a generation above all others, after sweeping away those that an
 // interrupted run left behind.
 static zc_status create_generation(zci_store_writer &w, zc_error *error)
@@ -59,9 +70,7 @@ static zc_status create_generation(zci_store_writer &w, zc_error *error)
     w.generation = w.published + 1;
     w.path = zci::generation_path(w.dir, w.generation);
     w.database = Xapian::WritableDatabase(w.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-    w.database.begin_transaction();
-    w.database.set_metadata(ZCI_META_FORMAT, std::to_string(ZCI_FORMAT_VERSION));
-    w.database.set_metadata(ZCI_META_ANALYSER, std::to_string(ZCI_ANALYSER_VERSION));
+    begin_new(w);
     return ZC_OK;
 }
 
@@ -87,6 +96,8 @@ zc_status zci_store_writer_open(const char *dir, zci_store_mode mode, zci_store_
         auto w = std::make_unique<zci_store_writer>();
         w->dir = dir;
         zc_status status = zci_directory_lock(dir, &w->lock, error);
+        if (status == ZC_OK)
+            status = zci_directory_sweep(dir, error);
         if (status == ZC_OK)
             status = read_published(*w, error);
         if (status != ZC_OK)
@@ -137,7 +148,9 @@ void zci_store_writer_close(zci_store_writer *writer)
     if (writer == nullptr)
         return;
     drop_transaction(writer);
-    if (writer->generation != writer->published && !may_be_shown(*writer))
+    if (writer->is_part)
+        zci_directory_remove_tree(writer->path.c_str(), nullptr);
+    else if (writer->generation != writer->published && !may_be_shown(*writer))
         zci_directory_remove(writer->dir.c_str(), writer->generation, nullptr);
     delete writer;
 }
@@ -218,7 +231,16 @@ zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_
         zc_status status = check_record(*record, error);
         if (status != ZC_OK)
             return status;
-        zci_docid added = writer->database.add_document(document_of(*record));
+        if (writer->is_part && writer->next > writer->last)
+            return zci_fail(error, ZC_BAD_SOURCE,
+                            "%s: the files to be indexed grew while they were read; run it again",
+                            "%s：待编制索引的文件在读取过程中变大，请重试", writer->dir.c_str());
+        const Xapian::Document document = document_of(*record);
+        zci_docid added = writer->next;
+        if (writer->is_part)
+            writer->database.replace_document(writer->next++, document);
+        else
+            added = writer->database.add_document(document);
         for (size_t i = 0; i < record->value_count; i++)
             writer->database.set_metadata(
                 zci::value_key(record->values[i].slot, added),
@@ -337,5 +359,100 @@ zc_status zci_store_publish(zci_store_writer *writer, zc_error *error)
         if (status == ZC_OK)
             status = zci_directory_prune(writer->dir.c_str(), writer->generation, previous, error);
         return status;
+    });
+}
+
+// ---- Parts -----------------------------------------------------------------
+
+bool zci_store_writer_is_new(const zci_store_writer *writer)
+{
+    return writer->generation != writer->published;
+}
+
+zc_status zci_store_part_open(const zci_store_writer *whole, unsigned number, zci_docid first,
+                              zci_docid last, zci_store_writer **part, zc_error *error)
+{
+    *part = nullptr;
+    return guarded(error, whole->dir.c_str(), [&] {
+        auto w = std::make_unique<zci_store_writer>();
+        w->dir = whole->dir;
+        w->path = zci::part_path(whole->dir, number);
+        w->is_part = true;
+        w->next = first;
+        w->last = last;
+        w->database = Xapian::WritableDatabase(
+            w->path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+        w->database.begin_transaction();
+        *part = w.release();
+        return ZC_OK;
+    });
+}
+
+zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error)
+{
+    return written(part, error, [&] {
+        part->database.commit_transaction();
+        part->database.close();
+        part->dropped = true; // there is no transaction any more
+        return ZC_OK;
+    });
+}
+
+// The parts as one database.  One without records would only confuse the check that
+// docids do not overlap.
+static Xapian::Database all_of(zci_store_writer *const *parts, size_t count)
+{
+    Xapian::Database all;
+    for (size_t i = 0; i < count; i++) {
+        Xapian::Database one(parts[i]->path, Xapian::DB_OPEN);
+        if (one.get_doccount() > 0)
+            all.add_database(one);
+    }
+    return all;
+}
+
+// Xapian takes a table that cannot be opened for one that is not there, and leaves it
+// out of the copy without a word.  So what was joined is looked at: each header must
+// have its data and its list of terms.
+static zc_status check_joined(const Xapian::Database &joined, Xapian::doccount records,
+                              const std::string &path, zc_error *error)
+{
+    bool whole = joined.get_doccount() == records;
+    zc_status status = guarded(nullptr, path.c_str(), [&] { // missing may also be thrown
+        const auto end = joined.postlist_end(ZCI_TERM_HEADER);
+        for (auto at = joined.postlist_begin(ZCI_TERM_HEADER); whole && at != end; ++at)
+            whole = joined.termlist_begin(*at) != joined.termlist_end(*at) &&
+                    !joined.get_document(*at).get_data().empty();
+        return ZC_OK;
+    });
+    if (status == ZC_OK && whole)
+        return ZC_OK;
+    return zci_fail(error, ZC_IO,
+                    "%s: a part of the new index could not be read back; nothing was changed; "
+                    "run it again",
+                    "%s：新索引的一部分无法读回；未作任何改动，请重试", path.c_str());
+}
+
+zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts, size_t count,
+                         zc_error *error)
+{
+    return written(whole, error, [&] {
+        Xapian::Database all = all_of(parts, count);
+        const Xapian::doccount records = all.get_doccount();
+        if (records == 0)
+            return ZC_OK;
+        whole->database.cancel_transaction();
+        whole->database.begin_transaction(false); // so that closing commits nothing
+        whole->database.close();
+        zc_status status = zci_directory_remove_tree(whole->path.c_str(), error);
+        if (status != ZC_OK)
+            return status;
+        all.compact(whole->path, Xapian::DBCOMPACT_NO_RENUMBER);
+        status = zci_directory_sync_files(whole->path.c_str(), error);
+        whole->database =
+            Xapian::WritableDatabase(whole->path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+        begin_new(*whole);
+        return status == ZC_OK ? check_joined(whole->database, records, whole->path, error)
+                               : status;
     });
 }

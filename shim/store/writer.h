@@ -31,6 +31,24 @@ void zci_store_writer_close(zci_store_writer *writer);
  * reader on what this writer has committed. */
 const char *zci_store_writer_dir(const zci_store_writer *writer);
 
+/* Whether what is written is a new generation that no reader has seen. */
+bool zci_store_writer_is_new(const zci_store_writer *writer);
+
+/* Opens a *part* of a new generation: a database of its own beside it, to be filled by
+ * another thread and joined with the generation later.  Its docids lie in [first, last],
+ * those of joined parts must not overlap; a record too many is a ZC_BAD_SOURCE.  Closed
+ * like any writer, which removes it. */
+zc_status zci_store_part_open(const zci_store_writer *whole, unsigned number, zci_docid first,
+                              zci_docid last, zci_store_writer **part, zc_error *error);
+
+/* Ends a part's transaction and closes its database, so that it can be joined. */
+zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error);
+
+/* Makes finished parts (at least one, in the order of their docids) into the new
+ * generation, compacted and synced, in place of what `whole` held. */
+zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts, size_t count,
+                         zc_error *error);
+
 typedef struct zci_count {
     zci_key term;
     uint32_t count; /* 0: present, without adding to the record's length */

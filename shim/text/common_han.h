@@ -7,9 +7,9 @@
  * with one of a few bytes.  Changing it changes every term: raise
  * ZCI_ANALYSER_VERSION with it. */
 #ifndef ZCI_COMMON_HAN_H
-/* clang-format off */
 #define ZCI_COMMON_HAN_H
 
+/* clang-format off */
 #define ZCI_COMMON_HAN \
     "的人和业行第政条法民国定工应一有理会务十以发规建设当管关用生市作部产中在地全保进" \
     "要大区主制实者不经等机对动展化门公合资学为育本或数施加据二员三事体上提开方新年重" \

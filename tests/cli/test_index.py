@@ -72,6 +72,58 @@ class Indexing(Case):
         return answers
 
 
+class Workers(Indexing):
+    """Whatever the number of workers, the index is the same."""
+
+    def collections(self):
+        lines = [
+            '{"id":"one","title":"关于双减的通知","text":"双减要落实。"}',
+            '{"id":"two","title":"关于作业的意见","text":"作业要减少，双减要落实。"}',
+        ]
+        self.write("source/a.jsonl", "\n".join(lines) + "\n")
+        self.write("source/z.jsonl", lines[1].replace("减少", "再减") + "\n" + lines[0].replace('"one"', '"three"') + "\n")
+
+    def build(self, jobs):
+        db = self.dir / f"db{jobs}"
+        result = self.run_program("index", "-v", "-j", str(jobs), "-d", db, self.dir / "source", CORPUS)
+        lines = [line for line in result.err.splitlines() if not line.startswith("added ")]
+        answers = []
+        for query in ("双减", "作业 落实", "一 OR -一", "课后服务怎么收费"):
+            answer = self.run_program("search", "-n", "1000", "--format", "json", "-d", db, query).json
+            del answer["took_ms"]
+            answers.append(answer)
+        self.expect(0, "verify", "-d", db)
+        return result.status, lines, answers
+
+    def test_answers_and_messages_do_not_depend_on_their_number(self):
+        self.fill(self.dir / "source", [f"{number:03}" for number in range(40)])
+        self.collections()
+        alone = self.build(1)
+        self.assertEqual(PARTIAL, alone[0], "the same id in two collections")
+        self.assertTrue(any("z.jsonl" in line for line in alone[1]), alone[1])
+        for jobs in (2, 3, 16):
+            with self.subTest(jobs=jobs):
+                self.assertEqual(alone, self.build(jobs))
+
+    def test_an_update_goes_on_from_what_several_made(self):
+        self.fill(self.a, ("甲", "乙", "丙", "丁"))
+        self.expect(0, "index", "-q", "-j", "3", self.a)
+        self.fill(self.a, ("戊",))
+        (self.a / "乙.txt").write_text("乙变了，双减照旧。\n", encoding="utf-8")
+        (self.a / "丙.txt").unlink()
+        self.assert_counts(self.index("-j", "3", self.a), 4, added=1, updated=1, unchanged=2, removed=1)
+        self.assertEqual(self.fresh_answers(self.a), self.answers())
+
+    def test_parts_of_an_interrupted_run_are_swept_away(self):
+        self.fill(self.a, ("甲",))
+        self.index(self.a)
+        part = self.db / "part-7"
+        part.mkdir()
+        (part / "postlist.glass").write_bytes(b"x")
+        self.index(self.a)
+        self.assertFalse(part.exists())
+
+
 class Updates(Indexing):
     def test_first_run_and_a_second_that_changes_nothing(self):
         first = self.index(CORPUS)
@@ -136,6 +188,15 @@ class Updates(Indexing):
         (self.a / "乙.txt").unlink()
         self.assert_counts(self.index(self.a / "甲.txt"), 2, removed=1)
         self.assertEqual(set("乙丙"), self.names())
+
+    def test_partial_answers_beside_the_gap_that_a_document_left(self):
+        self.fill(self.a, ("甲", "乙", "丙"), "课后服务要收费。\n\n{name}的第二段。\n")
+        self.index(self.a)
+        (self.a / "乙.txt").unlink()
+        self.index(self.a)
+        answer = self.search("课后服务怎么收费标准")
+        self.assertFalse(answer["exact"])
+        self.assertEqual({"甲.txt", "丙.txt"}, files_of(answer))
 
     def test_a_directory_with_a_longer_name_is_another_one(self):
         self.fill(self.a, "甲")

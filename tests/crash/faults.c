@@ -23,6 +23,7 @@
 #include <limits.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,9 +47,8 @@ typedef int openat_function(int, const char *, int, ...);
 typedef int rename_function(const char *, const char *);
 typedef int mkdir_function(const char *, mode_t);
 
-/* The program under test has one thread, so that nothing here is locked. */
-static unsigned long seen;
-static unsigned long long bytes_written;
+static atomic_ulong seen;
+static atomic_ullong bytes_written;
 
 /* ---- Settings ---------------------------------------------------------- */
 
@@ -123,14 +123,14 @@ static bool fails(char kind)
 {
     if (strchr(setting("FAULTS_KINDS"), kind) == NULL)
         return false;
-    seen++;
+    unsigned long this_one = ++seen;
     report(kind);
     unsigned long long at = number("FAULTS_AT");
-    if (at == 0 || seen < at)
+    if (at == 0 || this_one < at)
         return false;
     if (is_mode("kill") || (is_mode("tear") && kind != 'w'))
         raise(SIGKILL);
-    if (seen > at && !is_mode("on"))
+    if (this_one > at && !is_mode("on"))
         return false;
     errno = (int)number("FAULTS_ERROR");
     return true;

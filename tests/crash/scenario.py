@@ -12,9 +12,10 @@ from harness import CORPUS, ERROR, NOTHING, SANITIZED, environment, run
 FAULTS = os.environ.get("ZHENGCE_FAULTS", "")
 QUERIES = "双减\n课后服务 作业\n溺\n第二版\n一 OR -一\n标题:通知 OR 标题:意见\n"
 
-# The three ways to write: each starts from another state of the index.
-BUILD, UPDATE, REBUILD = "build", "update", "rebuild"
-KINDS = (BUILD, UPDATE, REBUILD)
+# The ways to write: each starts from another state of the index, the last with several
+# workers that are joined.
+BUILD, UPDATE, REBUILD, JOIN = "build", "update", "rebuild", "join"
+KINDS = (BUILD, UPDATE, REBUILD, JOIN)
 
 
 def small_texts(directory, version):
@@ -107,7 +108,9 @@ class Scenario:
 
     def command(self, kind):
         words = ["index", "-q", "--force", "-d", self.db, self.source]
-        return words + (["--rebuild"] if kind == REBUILD else [])
+        if kind in (REBUILD, JOIN):
+            words.append("--rebuild")
+        return words + (["--jobs", "3"] if kind == JOIN else [])
 
     def run(self, kind, **faults):
         """Runs with faults below the index's directory."""

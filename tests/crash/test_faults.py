@@ -55,7 +55,7 @@ class Faults(unittest.TestCase):
         self.assertEqual(0, again.status, str(again))
         self.assertEqual(scenario.new, scenario.answers())
         self.assertEqual(0, scenario.verify().status)
-        generations = [name for name in os.listdir(scenario.db) if name.startswith("gen-")]
+        generations = [name for name in os.listdir(scenario.db) if name.startswith(("gen-", "part-"))]
         self.assertLessEqual(len(generations), 2, "what failed runs began is swept away")
 
     def check_sweep(self, kinds, mode, error, says, needs_failures=True):

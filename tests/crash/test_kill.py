@@ -12,7 +12,7 @@ import signal
 import unittest
 
 from harness import SANITIZED, main
-from scenario import BUILD, FAULTS, REBUILD, UPDATE, Scenario, corpus_texts, small_texts
+from scenario import BUILD, FAULTS, JOIN, REBUILD, UPDATE, Scenario, corpus_texts, small_texts
 
 SEED = int(os.environ.get("ZHENGCE_SEED", "20240518"))
 KINDS = "wsrom"
@@ -52,9 +52,9 @@ class Kill(unittest.TestCase):
         print(f"ZHENGCE_SEED={SEED}", flush=True)
         chance = random.Random(SEED)
         scenario = self.start(corpus_texts)
-        counts = {kind: len(scenario.count_calls(kind, KINDS)) for kind in (BUILD, UPDATE, REBUILD)}
+        counts = {kind: len(scenario.count_calls(kind, KINDS)) for kind in (BUILD, UPDATE, REBUILD, JOIN)}
         for round_number in range(ROUNDS):
-            kind = chance.choice((UPDATE, UPDATE, REBUILD, REBUILD, BUILD))
+            kind = chance.choice((UPDATE, UPDATE, REBUILD, JOIN, JOIN, BUILD))
             at = chance.randint(1, counts[kind])
             mode = chance.choice(("kill", "tear"))
             with self.subTest(round=round_number, kind=kind, at=f"{at} of {counts[kind]}", mode=mode):
@@ -64,7 +64,7 @@ class Kill(unittest.TestCase):
     def test_killed_at_each_of_the_last_moments(self):
         # Around the renames that make a new state visible, both outcomes are seen.
         scenario = self.start(small_texts)
-        for kind in (UPDATE, REBUILD, BUILD):
+        for kind in (UPDATE, REBUILD, BUILD, JOIN):
             count = len(scenario.count_calls(kind, KINDS))
             outcomes = set()
             for at in range(max(1, count - 11), count + 1):
@@ -79,16 +79,16 @@ class Kill(unittest.TestCase):
         scenario = self.start(small_texts)
         scenario.reset(UPDATE)
         for round_number in range(12):
-            kind = chance.choice((UPDATE, REBUILD))
+            kind = chance.choice((UPDATE, REBUILD, JOIN))
             with self.subTest(round=round_number, kind=kind):
                 result = scenario.run(kind, kinds=KINDS, at=chance.randint(1, 28), mode="kill")
                 self.assertIn(result.status, (0, -signal.SIGKILL), str(result))
                 self.assertIn(scenario.answers(), (scenario.old, scenario.new))
         self.check_recovery(scenario)
-        generations = [name for name in os.listdir(scenario.db) if name.startswith("gen-")]
+        generations = [name for name in os.listdir(scenario.db) if name.startswith(("gen-", "part-"))]
         scenario.run(REBUILD, kinds="", at=0)
         self.check_recovery(scenario)
-        left = [name for name in os.listdir(scenario.db) if name.startswith("gen-")]
+        left = [name for name in os.listdir(scenario.db) if name.startswith(("gen-", "part-"))]
         self.assertLessEqual(len(left), 2, f"{generations} became {left}")
 
     def test_the_first_run_ever_is_killed(self):

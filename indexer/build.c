@@ -1,0 +1,403 @@
+/* A fresh index built by several workers.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "build.h"
+
+#include "base/fail.h"
+#include "base/memory.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    BYTES_WORTH_IT = 4 << 20, /* of sources, for joining and compacting to pay */
+    STRETCH_BYTES = 1 << 20,  /* at least, of one of several stretches */
+    STRETCHES_PER_WORKER = 2, /* so that none waits long for the last */
+    STRETCHES_MAX = 64,
+    WORKERS_MAX = 64,
+    WORKER_BYTES = 48 << 20, /* memory that a worker takes; measured on laws: 16 to 25 */
+    SHARE_OF_MEMORY = 4      /* of what is left, unless told otherwise */
+};
+
+/* Docids that are set aside: a passage has a character and a line's end. */
+#define DOCIDS_MAX UINT64_C(0x7FFFFFFF)
+
+/* An event kept until its turn; the strings are in the stretch's arena. */
+typedef struct kept_event {
+    zc_index_event event;
+} kept_event;
+
+typedef struct stretch {
+    struct build *build;
+    size_t first;    /* of the run's sources */
+    zci_docid docid; /* that its part begins with */
+    zci_docid last;  /* that its part may use */
+    unsigned number;
+    zci_update update; /* the run, as if there were only this */
+    zc_index_options options;
+    zc_error error;
+    zc_status status;
+    bool done;
+    kept_event *events;
+    size_t event_count, event_capacity;
+    zci_arena strings;
+} stretch;
+
+typedef struct build {
+    zci_update *whole;
+    stretch *stretches;
+    size_t count;
+    zci_store_writer **parts;
+    pthread_mutex_t lock; /* guards `next` and each stretch's `done` */
+    pthread_cond_t progress;
+    size_t next;
+    atomic_bool stop;
+} build;
+
+/* ---- Cutting ----------------------------------------------------------- */
+
+static uint64_t source_bytes(const zci_source *source)
+{
+    zci_file_stat stat;
+    return zci_file_stat_read(source->path.data, &stat, NULL) == ZC_OK ? stat.size : 0;
+}
+
+static uint64_t docids_of(uint64_t bytes)
+{
+    const uint64_t room_to_grow = 1024;
+    return bytes / 2 + room_to_grow;
+}
+
+static uint64_t all_bytes(const zci_update *u, uint64_t *docids)
+{
+    uint64_t bytes = 0;
+    *docids = 0;
+    for (size_t i = 0; i < u->walk.source_count; i++) {
+        uint64_t size = source_bytes(&u->walk.sources[i]);
+        bytes += size;
+        *docids += docids_of(size);
+    }
+    return bytes;
+}
+
+static size_t worker_count(const zci_update *u)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t count = u->options->jobs > 0 ? u->options->jobs
+                   : processors > 0     ? (size_t)processors
+                                        : 1;
+    uint64_t memory = u->options->memory_bytes;
+    if (memory == 0)
+        memory = zci_memory_available() / SHARE_OF_MEMORY;
+    if (memory > 0 && memory / WORKER_BYTES < count)
+        count = (size_t)(memory / WORKER_BYTES);
+    return count < 1 ? 1 : count < WORKERS_MAX ? count : WORKERS_MAX;
+}
+
+bool zci_build_suits(const zci_update *u)
+{
+    uint64_t docids;
+    if (u->writer == NULL || !zci_store_writer_is_new(u->writer) || u->known.len > 0 ||
+        u->walk.source_count == 0)
+        return false;
+    uint64_t bytes = all_bytes(u, &docids);
+    return (bytes >= BYTES_WORTH_IT || u->options->jobs > 1) && docids < DOCIDS_MAX;
+}
+
+/* Where each stretch begins: as soon as the one before it has its share. */
+static void cut(build *b, uint64_t share)
+{
+    const zci_walk *walk = &b->whole->walk;
+    uint64_t bytes = share, docid = 1;
+    for (size_t i = 0; i < walk->source_count; i++) {
+        uint64_t size = source_bytes(&walk->sources[i]);
+        if (bytes >= share && b->count < STRETCHES_MAX) {
+            b->stretches[b->count].first = i;
+            b->stretches[b->count].docid = (zci_docid)docid;
+            b->count++;
+            bytes = 0;
+        }
+        stretch *s = &b->stretches[b->count - 1];
+        bytes += size;
+        docid += docids_of(size);
+        s->last = (zci_docid)(docid - 1);
+        s->update.walk.sources = walk->sources + s->first;
+        s->update.walk.source_count = i + 1 - s->first;
+    }
+}
+
+static zc_status prepare(build *b, size_t workers)
+{
+    uint64_t docids, bytes = all_bytes(b->whole, &docids);
+    size_t wanted = workers == 1 ? 1 : workers * STRETCHES_PER_WORKER;
+    uint64_t share = bytes / (wanted < STRETCHES_MAX ? wanted : STRETCHES_MAX) + 1;
+    b->stretches = calloc(STRETCHES_MAX, sizeof *b->stretches);
+    b->parts = calloc(STRETCHES_MAX, sizeof(zci_store_writer *));
+    if (b->stretches == NULL || b->parts == NULL)
+        return zci_fail_memory(b->whole->error);
+    for (unsigned i = 0; i < STRETCHES_MAX; i++) {
+        b->stretches[i].build = b;
+        b->stretches[i].number = i + 1;
+    }
+    bool asked = b->whole->options->jobs > 1; /* then in several parts, however small */
+    cut(b, workers == 1 ? UINT64_MAX : share < STRETCH_BYTES && !asked ? STRETCH_BYTES : share);
+    return ZC_OK;
+}
+
+/* ---- One stretch ------------------------------------------------------- */
+
+static bool keep_string(stretch *s, zc_string *string)
+{
+    *string = zci_arena_string(&s->strings, string->data, string->len);
+    return string->data != NULL;
+}
+
+/* The observer of a stretch: events wait until those before them are told. */
+static bool keep_event(void *context, const zc_index_event *event)
+{
+    stretch *s = context;
+    if (atomic_load(&s->build->stop))
+        return false;
+    kept_event kept = {*event};
+    if (!keep_string(s, &kept.event.path) || !keep_string(s, &kept.event.id) ||
+        !keep_string(s, &kept.event.reason) || !keep_string(s, &kept.event.reason_zh) ||
+        !zci_grow(&s->events, s->event_count, &s->event_capacity, sizeof *s->events)) {
+        s->status = ZC_NO_MEMORY;
+        return false;
+    }
+    s->events[s->event_count++] = kept;
+    return true;
+}
+
+static zc_status open_part(stretch *s)
+{
+    build *b = s->build;
+    zci_update *u = &s->update;
+    s->options = *b->whole->options;
+    s->options.observer = keep_event;
+    s->options.context = s;
+    u->options = &s->options;
+    u->error = &s->error;
+    u->now = b->whole->now;
+    zc_status status = zci_store_part_open(b->whole->writer, s->number, s->docid, s->last,
+                                           &b->parts[s->number - 1], &s->error);
+    if (status != ZC_OK)
+        return status;
+    u->writer = b->parts[s->number - 1];
+    u->adder = zci_adder_new(u->writer);
+    return u->adder == NULL ? zci_fail_memory(&s->error) : ZC_OK;
+}
+
+static void close_stretch(stretch *s)
+{
+    zci_adder_free(s->update.adder);
+    free(s->update.refreshes);
+    zci_buffer_free(&s->update.text);
+    zci_arena_clear(&s->update.arena);
+    s->update.adder = NULL;
+    s->update.refreshes = NULL;
+    s->update.refresh_count = s->update.refresh_capacity = 0;
+}
+
+static void work_off(stretch *s)
+{
+    zc_status status = open_part(s);
+    if (status == ZC_OK)
+        status = zci_update_take_sources(&s->update);
+    if (status == ZC_OK)
+        status = zci_store_part_finish(s->update.writer, &s->error);
+    if (s->status == ZC_NO_MEMORY) /* of keeping an event */
+        status = zci_fail_memory(&s->error);
+    s->status = status;
+}
+
+/* ---- Workers ----------------------------------------------------------- */
+
+static stretch *take_next(build *b)
+{
+    pthread_mutex_lock(&b->lock);
+    stretch *s = b->next < b->count && !atomic_load(&b->stop) ? &b->stretches[b->next++] : NULL;
+    pthread_mutex_unlock(&b->lock);
+    return s;
+}
+
+static void *work(void *context)
+{
+    build *b = context;
+    for (stretch *s; (s = take_next(b)) != NULL;) {
+        work_off(s);
+        pthread_mutex_lock(&b->lock);
+        s->done = true;
+        pthread_cond_signal(&b->progress);
+        pthread_mutex_unlock(&b->lock);
+    }
+    return NULL;
+}
+
+static void wait_for(build *b, const stretch *s)
+{
+    pthread_mutex_lock(&b->lock);
+    while (!s->done)
+        pthread_cond_wait(&b->progress, &b->lock);
+    pthread_mutex_unlock(&b->lock);
+}
+
+/* ---- Taking over ------------------------------------------------------- */
+
+static bool is_used_before(const zci_update *whole, const stretch *s)
+{
+    bool used = false;
+    for (size_t i = 0; i < s->update.known.len && !used; i++)
+        used = zci_known_find(&whole->known, s->update.known.item[i].id) != NULL;
+    return used;
+}
+
+/* Does a stretch again, on this thread, as the run would have come to it. */
+static zc_status do_again(stretch *s)
+{
+    build *b = s->build;
+    zci_known_table *known = &b->whole->known;
+    zci_update fresh = {.walk = s->update.walk};
+    close_stretch(s);
+    zci_known_free(&s->update.known);
+    zci_store_writer_close(b->parts[s->number - 1]);
+    b->parts[s->number - 1] = NULL;
+    s->event_count = 0;
+    s->update = fresh;
+    s->update.known = *known;
+    *known = (zci_known_table){0};
+    work_off(s);
+    *known = s->update.known;
+    s->update.known = (zci_known_table){0};
+    return s->status;
+}
+
+static zc_status tell(build *b, const stretch *s)
+{
+    const zc_index_options *options = b->whole->options;
+    for (size_t i = 0; options->observer != NULL && i < s->event_count; i++) {
+        zc_index_event event = s->events[i].event;
+        event.files_done += s->first;
+        event.files_total = b->whole->walk.source_count;
+        if (!options->observer(options->context, &event))
+            return zci_fail(b->whole->error, ZC_CANCELLED,
+                            "stopped as asked; the index is as it was",
+                            "已按要求停止，索引保持原样");
+    }
+    return ZC_OK;
+}
+
+static void add_up(zci_update *whole, const zci_update *part)
+{
+    whole->summary.added += part->summary.added;
+    whole->summary.updated += part->summary.updated;
+    whole->summary.unchanged += part->summary.unchanged;
+    whole->summary.removed += part->summary.removed;
+    whole->summary.failed += part->summary.failed;
+    whole->summary.documents += part->summary.documents;
+    whole->summary.passages += part->summary.passages;
+    whole->files_done += part->walk.source_count;
+    whole->changed = whole->changed || part->changed;
+    whole->must_refresh = whole->must_refresh || part->must_refresh;
+}
+
+/* Adds a stretch's documents to those of the run, and what is to be refreshed. */
+static zc_status take_documents(zci_update *whole, const zci_update *part)
+{
+    size_t base = part->known.len > 0 ? whole->known.len : 0;
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < part->known.len; i++)
+        status = zci_known_add(&whole->known, &part->known.item[i], whole->error);
+    for (size_t i = 0; status == ZC_OK && i < part->refresh_count; i++) {
+        if (!zci_grow(&whole->refreshes, whole->refresh_count, &whole->refresh_capacity,
+                      sizeof(zci_refresh)))
+            return zci_fail_memory(whole->error);
+        whole->refreshes[whole->refresh_count++] = (zci_refresh){base + part->refreshes[i].known};
+    }
+    return status;
+}
+
+static zc_status take_over(build *b, stretch *s)
+{
+    if (s->status == ZC_OK && is_used_before(b->whole, s))
+        do_again(s);
+    if (s->status != ZC_OK) {
+        if (b->whole->error != NULL)
+            *b->whole->error = s->error;
+        return s->status;
+    }
+    zc_status status = tell(b, s);
+    if (status == ZC_OK)
+        status = take_documents(b->whole, &s->update);
+    add_up(b->whole, &s->update);
+    close_stretch(s);
+    zci_known_free(&s->update.known);
+    zci_arena_clear(&s->strings);
+    return status;
+}
+
+/* ---- The whole --------------------------------------------------------- */
+
+/* With one worker that is the caller's thread, each stretch when its turn comes. */
+static zc_status run_alone(build *b)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < b->count; i++) {
+        work_off(&b->stretches[i]);
+        status = take_over(b, &b->stretches[i]);
+    }
+    return status;
+}
+
+static zc_status run_together(build *b, size_t workers)
+{
+    pthread_t thread[WORKERS_MAX];
+    size_t started = 0;
+    zc_status status = ZC_OK;
+    while (started < workers && started < b->count &&
+           pthread_create(&thread[started], NULL, work, b) == 0)
+        started++;
+    if (started == 0)
+        return run_alone(b);
+    for (size_t i = 0; status == ZC_OK && i < b->count; i++) {
+        wait_for(b, &b->stretches[i]);
+        status = take_over(b, &b->stretches[i]);
+    }
+    atomic_store(&b->stop, status != ZC_OK);
+    for (size_t i = 0; i < started; i++)
+        pthread_join(thread[i], NULL);
+    return status;
+}
+
+static void free_build(build *b)
+{
+    for (size_t i = 0; b->stretches != NULL && i < b->count; i++) {
+        stretch *s = &b->stretches[i];
+        close_stretch(s);
+        zci_known_free(&s->update.known);
+        zci_arena_clear(&s->strings);
+        free(s->events);
+        zci_store_writer_close(b->parts[i]);
+    }
+    free(b->stretches);
+    free(b->parts);
+    pthread_cond_destroy(&b->progress);
+    pthread_mutex_destroy(&b->lock);
+}
+
+zc_status zci_build_run(zci_update *u)
+{
+    build b = {.whole = u};
+    size_t workers = worker_count(u);
+    pthread_mutex_init(&b.lock, NULL);
+    pthread_cond_init(&b.progress, NULL);
+    atomic_init(&b.stop, false);
+    zc_status status = prepare(&b, workers);
+    if (status == ZC_OK)
+        status = workers == 1 ? run_alone(&b) : run_together(&b, workers);
+    if (status == ZC_OK)
+        status = zci_store_join(u->writer, b.parts, b.count, u->error);
+    free_build(&b);
+    return status;
+}

@@ -1,0 +1,18 @@
+/* How much memory is left.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/memory.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+uint64_t zci_memory_available(void)
+{
+    char line[256];
+    uint64_t kilobytes = 0;
+    FILE *file = fopen("/proc/meminfo", "re");
+    if (file == NULL)
+        return 0;
+    while (kilobytes == 0 && fgets(line, sizeof line, file) != NULL)
+        (void)sscanf(line, "MemAvailable: %" SCNu64, &kilobytes);
+    fclose(file);
+    return kilobytes * 1024;
+}
