@@ -91,7 +91,9 @@ static void print_metadata(struct cli_session *session, const zc_document *docum
         zc_string value;
     } values[] = {
         {ZC_FACT_NUMBER, {"Number", "文号"}, document->number},
-        {ZC_FACT_ISSUER, {"Issuer", "机关"}, document->issuer},
+        {ZC_FACT_ISSUER,
+         {"Issuer", "机关"},
+         document->issuers.len > 0 ? document->issuers : document->issuer},
         {ZC_FACT_SIGNED_BY, {"Signed by", "署名"}, document->signed_by},
         {ZC_FACT_WRITTEN, {"Written", "成文"}, document->written},
         {ZC_FACT_PUBLISHED, {"Published", "发布"}, document->published},

@@ -117,6 +117,7 @@ static void set_more(json_t *object, const zc_document *document)
     cli_json_set(object, "page_date", cli_json_known(document->page_date));
     cli_json_set(object, "content_year", known_year(document->content_year));
     cli_json_set(object, "number_parts", number_parts(document));
+    cli_json_set(object, "issuers", cli_json_known(document->issuers));
     cli_json_set(object, "signed_by", cli_json_known(document->signed_by));
     cli_json_set(object, "source", cli_json_known(document->source));
     cli_json_set(object, "publisher", cli_json_known(document->publisher));

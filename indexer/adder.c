@@ -85,14 +85,6 @@ static void mark_year(zci_adder *adder, char prefix, uint64_t year)
     mark_term(adder, prefix, (zc_string){digits, (size_t)len});
 }
 
-/* A region is found by each place that it lies in. */
-static zc_string field_text(const zci_document_record *record, zci_document_text field)
-{
-    bool has_path = record->text[ZCI_DOCUMENT_REGION_PATH].len > 0;
-    return record
-        ->text[field == ZCI_DOCUMENT_REGION && has_path ? ZCI_DOCUMENT_REGION_PATH : field];
-}
-
 static void mark_fields(zci_adder *adder, const zci_document_record *record)
 {
     static const struct {
@@ -105,7 +97,7 @@ static void mark_fields(zci_adder *adder, const zci_document_record *record)
     };
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
         zci_terms_mark(adder->terms, adder->stemmer, fields[i].prefix,
-                       field_text(record, fields[i].field));
+                       zci_document_record_searched(record, fields[i].field));
 }
 
 /* YYYYMMDD, unknown parts 00. */

@@ -113,6 +113,38 @@ typedef struct pieces {
     size_t count;
 } pieces;
 
+/* Where names that stand without a space begin again: 科技部|教育部|财政部,
+ * 中共中央和|国务院; the whole length when they do not. */
+static size_t glued_end(zc_string names, size_t *skipped)
+{
+    zci_scan scan = {names.data, names.len, {0, 0}};
+    *skipped = 0;
+    while (scan.at.byte < names.len) {
+        zc_string first = {names.data, scan.at.byte};
+        size_t and_len = zci_scan_peek(&scan) == 0x548C ? 3 : 0; /* 和 */
+        zc_string rest = {names.data + scan.at.byte + and_len, names.len - scan.at.byte - and_len};
+        if (first.len > 6 && zci_region_is_national(first) && zci_region_is_national(rest) &&
+            zci_issuer_is_body(first) && zci_issuer_is_body(rest)) {
+            *skipped = and_len;
+            return first.len;
+        }
+        zci_scan_next(&scan);
+    }
+    return names.len;
+}
+
+static bool add_pieces(pieces *p, zc_string piece)
+{
+    while (piece.len > 0) {
+        size_t skipped, len = glued_end(piece, &skipped);
+        if (p->count == PIECES_MAX)
+            return false;
+        p->item[p->count++] = (zc_string){piece.data, len};
+        piece = (zc_string){piece.data + len + skipped, piece.len - len - skipped};
+    }
+    return true;
+}
+
 static bool split(zc_string stated, pieces *p)
 {
     zci_scan scan = {stated.data, stated.len, {0, 0}};
@@ -121,10 +153,8 @@ static bool split(zc_string stated, pieces *p)
         size_t start = scan.at.byte;
         while (scan.at.byte < scan.len && !is_separator(zci_scan_peek(&scan)))
             zci_scan_next(&scan);
-        if (scan.at.byte > start && p->count == PIECES_MAX)
+        if (!add_pieces(p, (zc_string){stated.data + start, scan.at.byte - start}))
             return false;
-        if (scan.at.byte > start)
-            p->item[p->count++] = (zc_string){stated.data + start, scan.at.byte - start};
         zci_scan_next(&scan);
     }
     return true;
@@ -165,13 +195,14 @@ zci_issuers zci_issuer_tidy(zc_string stated, zci_arena *arena)
     zci_issuers none = {{"", 0}, {"", 0}, 0}, found = none;
     if (stated.len == 0 || stated.len > 3 * TITLE_CHARS_MAX * 2 || !split(stated, &p))
         return none;
-    char *bytes = zci_arena_alloc(arena, stated.len + p.count + 1, 1);
+    size_t room = stated.len + 2 * p.count + 1; /* each name may get a space */
+    char *bytes = zci_arena_alloc(arena, room, 1);
     if (bytes == NULL)
         return (zci_issuers){{NULL, 0}, {NULL, 0}, 0};
     size_t len = 0;
     for (size_t i = 0; i < p.count;) {
         size_t gap = found.count > 0, body_len;
-        size_t used = join_body(&p, i, bytes + len + gap, stated.len - len, &body_len);
+        size_t used = join_body(&p, i, bytes + len + gap, room - len - gap, &body_len);
         if (used == 0)
             return found.count > 0 ? found : none;
         if (gap > 0)

@@ -35,7 +35,7 @@ static const zci_label labels[] = {
     {"发文机构", ZC_FACT_ISSUER, 1},
     {"制发机关", ZC_FACT_ISSUER, 1},
     {"公开主体", ZC_FACT_ISSUER, 2},
-    {"责任部门", ZC_FACT_ISSUER, 3},
+    {"责任部门", ZC_FACTS, 1},
     {"发布文号", ZC_FACT_NUMBER, 1},
     {"是否有效", ZC_FACTS, 1},
     {"发文字号", ZC_FACT_NUMBER, 1},

@@ -135,6 +135,21 @@ static bool is_unplaced(zc_string issuer)
     return false;
 }
 
+/* Whether 贵州省工业和信息化厅 may be 省工业和信息化厅 in full: both are of the same
+ * level; a text that is forwarded brings a signature of its own. */
+static bool is_in_full(zc_string full, zc_string unplaced)
+{
+    zci_region region;
+    static const char *const levels[] = {"省", "市", "县", "区", "自治区"};
+    if (full.len == 0 || !zci_region_read(full, 0, &region) || region.code == 0)
+        return false;
+    for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
+        if (zci_begins(unplaced, levels[i]) && zci_ends(region.name, levels[i]))
+            return true;
+    }
+    return false;
+}
+
 /* The bodies in the title; the signature may name the same one in full. */
 static void read_title_issuer(reading *r)
 {
@@ -143,7 +158,7 @@ static void read_title_issuer(reading *r)
     zc_string signed_by = value_of(r, ZC_FACT_SIGNED_BY);
     zci_issuers issuers = zci_issuer_tidy(zci_issuer_of_title(title), r->arena);
     r->facts.failed = r->facts.failed || issuers.lead.data == NULL;
-    if (issuers.count == 0 || (is_unplaced(issuers.lead) && signed_by.len > 0))
+    if (issuers.count == 0 || (is_unplaced(issuers.lead) && is_in_full(signed_by, issuers.lead)))
         return;
     zci_stretch span = {{found.start_byte, 0}, {found.end_byte, 0}};
     if (zci_facts_note(&r->facts, ZC_FACT_ISSUER, issuers.all, span, found.line, ZCI_RANK_TITLE) &&
@@ -228,18 +243,26 @@ static bool find_speaker_place(reading *r, zci_region *region)
            find_meeting_place(r, region, &at);
 }
 
-/* 省人民政府 of a meeting in 福建省 is 福建省人民政府. */
+/* 省人民政府 or 省政府 of a meeting in 福建省 is 福建省人民政府. */
 static zc_string placed(reading *r, zc_string body)
 {
+    static const char party[] = "中国共产党中央委员会", government[] = "政府",
+                      in_full[] = "人民政府";
     zci_region region;
     char name[256];
+    zc_string place = {"", 0}, rest = body;
     if (zci_holds(body, "中央委员会"))
-        return (zc_string){"中国共产党中央委员会", strlen("中国共产党中央委员会")};
-    if (!is_unplaced(body) || !find_speaker_place(r, &region))
-        return body;
-    size_t skip = zci_begins(body, "自治区") ? strlen("自治区") : 3;
-    int len = snprintf(name, sizeof name, "%.*s%.*s", (int)region.name.len, region.name.data,
-                       (int)(body.len - skip), body.data + skip);
+        return (zc_string){party, strlen(party)};
+    if (is_unplaced(body) && find_speaker_place(r, &region)) {
+        size_t skip = zci_begins(body, "自治区") ? strlen("自治区") : strlen("省");
+        place = region.name;
+        rest = (zc_string){body.data + skip, body.len - skip};
+    }
+    bool is_short = zci_ends(rest, government) && !zci_ends(rest, in_full);
+    if (is_short)
+        rest.len -= strlen(government);
+    int len = snprintf(name, sizeof name, "%.*s%.*s%s", (int)place.len, place.data, (int)rest.len,
+                       rest.data, is_short ? in_full : "");
     return len > 0 && (size_t)len < sizeof name ? copy(r, (zc_string){name, (size_t)len}) : body;
 }
 

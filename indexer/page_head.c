@@ -129,6 +129,8 @@ static bool read_labels(head *h, const zci_line *line)
             continue;
         }
         int32_t cp = zci_scan_next(&scan);
+        if (zci_is_full_stop(cp) && chars_of(line->span) > ONE_LINE_CHARS)
+            return any; /* what a page of one line goes on with is text */
         begins = may_begin(cp);
         framed = begins && !zci_is_blank(cp) && cp != '|';
     }

@@ -65,8 +65,20 @@ static bool is_local_kin(zc_string name)
            !begins_with(name, "人力资源和社会保障部");
 }
 
-bool zci_region_is_national(zc_string name)
+/* 第十四届全国人民代表大会 */
+static zc_string without_session(zc_string name)
 {
+    zci_scan scan = {name.data, name.len, {0, 0}};
+    if (!zci_scan_skip(&scan, 0x7B2C))
+        return name;
+    while (zci_han_numeral(zci_scan_peek(&scan)) >= 0)
+        zci_scan_next(&scan);
+    return zci_scan_skip(&scan, 0x5C4A) ? rest_of(name, scan.at.byte) : name;
+}
+
+bool zci_region_is_national(zc_string stated)
+{
+    zc_string name = without_session(stated);
     if (is_local_kin(name))
         return false;
     for (size_t i = 0; i < sizeof national / sizeof national[0]; i++) {

@@ -213,9 +213,17 @@ static bool find_glued(const top *t, zci_stretch *title)
     return !holds_prose(t->text, *title) && names_genre(t->text, *title);
 }
 
+/* A line of the text itself, behind which no title comes. */
+static bool is_text(const top *t, size_t at)
+{
+    zci_stretch line = t->line[at];
+    return line.end.chars - line.start.chars > CHARS_MAX &&
+           zci_holds(string_of(t->text, line), "。");
+}
+
 static bool find_with_genre(const top *t, zci_stretch *title, zci_stretch *rest)
 {
-    for (size_t i = 0; i < t->count; i++) {
+    for (size_t i = 0; i < t->count && !is_text(t, i); i++) {
         zci_stretch line = narrowed(t->text, t->line[i]);
         if (!could_be_title(t->text, line) || is_letterhead(t->text, line))
             continue;

@@ -89,9 +89,7 @@ static zc_status holds(zc_reader *reader, zci_docid header, const zci_pattern *p
         zci_documents_record(reader->store, header, &reader->scratch, &arena, &record, error);
     if (status == ZC_OK &&
         (!given_titles || record.count[ZCI_DOCUMENT_TITLE_KIND] == ZCI_TITLE_GIVEN)) {
-        zc_string text = record.text[record_text(field)];
-        if (field == ZCI_FIELD_REGION && record.text[ZCI_DOCUMENT_REGION_PATH].len > 0)
-            text = record.text[ZCI_DOCUMENT_REGION_PATH];
+        zc_string text = zci_document_record_searched(&record, record_text(field));
         zc_span match;
         size_t from = 0;
         status = zci_units_read(units, text.data, text.len, ZCI_LINES_WRAPPED, error);

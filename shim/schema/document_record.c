@@ -150,6 +150,14 @@ zc_status zci_document_record_read(const char *data, size_t len, zci_arena *aren
     return sound && record->text[ZCI_DOCUMENT_ID].len > 0 ? ZC_OK : damaged(error);
 }
 
+zc_string zci_document_record_searched(const zci_document_record *record, zci_document_text field)
+{
+    zci_document_text wider = field == ZCI_DOCUMENT_REGION   ? ZCI_DOCUMENT_REGION_PATH
+                              : field == ZCI_DOCUMENT_ISSUER ? ZCI_DOCUMENT_ISSUERS
+                                                             : field;
+    return record->text[record->text[wider].len > 0 ? wider : field];
+}
+
 /* ---- The public view --------------------------------------------------- */
 
 static size_t count_lines(zc_string lines)
@@ -207,6 +215,7 @@ zc_status zci_document_record_view(const zci_document_record *record, zci_arena 
         .number_serial = (unsigned)record->count[ZCI_DOCUMENT_NUMBER_SERIAL],
         .region_path = record->text[ZCI_DOCUMENT_REGION_PATH],
         .level = record->text[ZCI_DOCUMENT_LEVEL],
+        .issuers = record->text[ZCI_DOCUMENT_ISSUERS],
         .signed_by = record->text[ZCI_DOCUMENT_SIGNED_BY],
         .publisher = record->text[ZCI_DOCUMENT_PUBLISHER],
         .author = record->text[ZCI_DOCUMENT_AUTHOR],

@@ -72,6 +72,10 @@ void zci_document_record_write(const zci_document_record *record, zci_buffer *ou
 zc_status zci_document_record_read(const char *data, size_t len, zci_arena *arena,
                                    zci_document_record *record, zc_error *error);
 
+/* What a query for a field looks into: of a region its path, so that it is found by
+ * each place that it lies in; of the issuer all that issued it together. */
+zc_string zci_document_record_searched(const zci_document_record *record, zci_document_text field);
+
 /* The public view; strings are shared with the record, the list of attachments
  * is in `arena`.  Error: ZC_NO_MEMORY. */
 zc_status zci_document_record_view(const zci_document_record *record, zci_arena *arena,

@@ -41,6 +41,7 @@ DOCUMENT = {
     "page_date": (str, type(None)),
     "content_year": (int, type(None)),
     "number_parts": (dict, type(None)),
+    "issuers": (str, type(None)),
     "signed_by": (str, type(None)),
     "source": (str, type(None)),
     "publisher": (str, type(None)),

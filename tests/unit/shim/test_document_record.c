@@ -202,6 +202,21 @@ static void the_view_shows_every_public_field(void **state)
     zci_arena_clear(&arena);
 }
 
+static void a_query_looks_into_the_wider_value(void **state)
+{
+    (void)state;
+    zci_document_record record = {0};
+    record.text[ZCI_DOCUMENT_REGION] = text_of("抚顺市");
+    record.text[ZCI_DOCUMENT_ISSUER] = text_of("财政部");
+    record.text[ZCI_DOCUMENT_ISSUERS] = text_of("财政部 税务总局");
+    assert_string_equal(zci_document_record_searched(&record, ZCI_DOCUMENT_REGION).data, "抚顺市");
+    assert_string_equal(zci_document_record_searched(&record, ZCI_DOCUMENT_ISSUER).data,
+                        "财政部 税务总局");
+    record.text[ZCI_DOCUMENT_REGION_PATH] = text_of("辽宁省抚顺市");
+    assert_string_equal(zci_document_record_searched(&record, ZCI_DOCUMENT_REGION).data,
+                        "辽宁省抚顺市");
+}
+
 static void every_fact_and_origin_has_a_name(void **state)
 {
     (void)state;
@@ -224,6 +239,7 @@ int main(void)
         cmocka_unit_test(cut_anywhere_it_is_corrupt_or_sound),
         cmocka_unit_test(changed_anywhere_it_is_corrupt_or_sound),
         cmocka_unit_test(the_view_shows_every_public_field),
+        cmocka_unit_test(a_query_looks_into_the_wider_value),
         cmocka_unit_test(every_fact_and_origin_has_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
