@@ -185,8 +185,8 @@ typedef struct zc_document {
     unsigned number_serial;  /* and 18 */
     zc_string region_path;   /* the region with what it belongs to: 辽宁省抚顺市 */
     zc_string level;         /* of the issuer: 国家, 省, 市 or 县 */
-    zc_string issuers;        /* where several bodies issued it together: all of them,
-                               * with a space between, `issuer` first; else empty */
+    zc_string issuers;       /* where several bodies issued it together: all of them,
+                              * with a space between, `issuer` first; else empty */
     zc_string signed_by;     /* who signed it, where that is not the issuer */
     zc_string publisher;     /* the site or paper that the page belongs to */
     zc_string author;        /* several are parted as the page does */

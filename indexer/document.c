@@ -18,27 +18,13 @@ static void start(zci_draft *draft, const char *text, size_t len)
     draft->record.count[ZCI_DOCUMENT_WRAPPED] = draft->layout.lines == ZCI_LINES_WRAPPED;
 }
 
-zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *text, size_t len,
-                              zci_arena *arena, zc_error *error)
-{
-    start(draft, text, len);
-    zci_document_record *record = &draft->record;
-    zci_page page = zci_page_whole(text, len);
-    zc_status status = zci_title_read(&page, arena, record, error);
-    if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
-        status = zci_title_derive(&page, path, arena, record, error);
-    if (status == ZC_OK)
-        status = zci_metadata_read(&page, arena, record, error);
-    return status;
-}
-
 /* Sets a value that stands beside the text. */
-static void set_given(zci_document_record *record, zci_document_text field, zc_fact fact,
-                      zc_string value)
+static void set_given(zci_draft *draft, zci_document_text field, zc_fact fact, zc_string value)
 {
-    record->text[field] = value;
-    if (value.len > 0)
-        record->found[fact] = (zc_finding){.origin = ZC_ORIGIN_GIVEN};
+    if (value.len == 0)
+        return;
+    draft->record.text[field] = value;
+    draft->record.found[fact] = (zc_finding){.origin = draft->stated_origin};
 }
 
 /* A date that is stated but cannot be understood is left out. */
@@ -49,7 +35,7 @@ static zc_status set_date(zci_draft *draft, zci_document_text field, zc_fact fac
     zc_string copy = zci_arena_string(arena, date.text, date.len);
     if (copy.data == NULL)
         return zci_fail_memory(error);
-    set_given(&draft->record, field, fact, copy);
+    set_given(draft, field, fact, copy);
     draft->date_refused = draft->date_refused || (stated.len > 0 && date.len == 0);
     return ZC_OK;
 }
@@ -67,37 +53,56 @@ static zc_status set_dates(zci_draft *draft, const zci_collection_record *given,
     return status;
 }
 
-static zc_status set_title(zci_document_record *record, const zci_page *page, zc_string given,
+static zc_status set_title(zci_draft *draft, const zci_page *page, zc_string given,
                            zci_arena *arena, zc_error *error)
 {
+    zci_document_record *record = &draft->record;
     zc_finding *found = &record->found[ZC_FACT_TITLE];
     if (given.len == 0)
         return zci_title_read(page, arena, record, error);
     bool stated = zci_title_is_stated(page, given, found);
-    found->origin = ZC_ORIGIN_GIVEN;
+    found->origin = draft->stated_origin;
     record->text[ZCI_DOCUMENT_TITLE] = given;
     record->count[ZCI_DOCUMENT_TITLE_KIND] = stated ? ZCI_TITLE_IN_TEXT : ZCI_TITLE_GIVEN;
     return ZC_OK;
+}
+
+static zc_status set_stated(zci_draft *draft, const zci_page *page,
+                            const zci_collection_record *stated, zci_arena *arena, zc_error *error)
+{
+    set_given(draft, ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER, stated->issuer);
+    set_given(draft, ZCI_DOCUMENT_NUMBER, ZC_FACT_NUMBER, stated->number);
+    set_given(draft, ZCI_DOCUMENT_REGION, ZC_FACT_REGION, stated->region);
+    set_given(draft, ZCI_DOCUMENT_LEVEL, ZC_FACT_LEVEL, stated->level);
+    set_given(draft, ZCI_DOCUMENT_GENRE, ZC_FACT_GENRE, stated->genre);
+    set_given(draft, ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE, stated->source);
+    set_given(draft, ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR, stated->author);
+    zc_status status = set_title(draft, page, stated->title, arena, error);
+    return status == ZC_OK ? set_dates(draft, stated, arena, error) : status;
+}
+
+zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *text, size_t len,
+                              const zci_collection_record *stated, zci_arena *arena,
+                              zc_error *error)
+{
+    static const zci_collection_record nothing;
+    start(draft, text, len);
+    draft->stated_origin = ZC_ORIGIN_SIDECAR;
+    zci_document_record *record = &draft->record;
+    zci_page page = zci_page_whole(text, len);
+    zc_status status = set_stated(draft, &page, stated != NULL ? stated : &nothing, arena, error);
+    if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
+        status = zci_title_derive(&page, path, arena, record, error);
+    return status == ZC_OK ? zci_metadata_read(&page, arena, record, error) : status;
 }
 
 zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *given,
                                 zci_arena *arena, zc_error *error)
 {
     start(draft, given->text.data, given->text.len);
-    zci_document_record *record = &draft->record;
-    set_given(record, ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER, given->issuer);
-    set_given(record, ZCI_DOCUMENT_NUMBER, ZC_FACT_NUMBER, given->number);
-    set_given(record, ZCI_DOCUMENT_REGION, ZC_FACT_REGION, given->region);
-    set_given(record, ZCI_DOCUMENT_LEVEL, ZC_FACT_LEVEL, given->level);
-    set_given(record, ZCI_DOCUMENT_GENRE, ZC_FACT_GENRE, given->genre);
-    set_given(record, ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE, given->source);
-    set_given(record, ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR, given->author);
-    record->text[ZCI_DOCUMENT_PATH] = given->path;
+    draft->stated_origin = ZC_ORIGIN_GIVEN;
+    draft->record.text[ZCI_DOCUMENT_PATH] = given->path;
     zci_page page = zci_page_whole(draft->text, draft->len);
-    zc_status status = set_title(record, &page, given->title, arena, error);
-    if (status == ZC_OK)
-        status = set_dates(draft, given, arena, error);
-    if (status == ZC_OK)
-        status = zci_metadata_read(&page, arena, record, error);
-    return status;
+    zc_status status = set_stated(draft, &page, given, arena, error);
+    return status == ZC_OK ? zci_metadata_read(&page, arena, &draft->record, error) : status;
 }

@@ -16,12 +16,15 @@ typedef struct zci_draft {
     const char *text;
     size_t len;
     zci_layout layout;
-    bool date_refused; /* a date was stated that cannot be understood */
+    zc_origin stated_origin; /* of what is stated beside the text */
+    bool date_refused;       /* a date was stated that cannot be understood */
 } zci_draft;
 
-/* Error: ZC_NO_MEMORY. */
+/* What a sidecar states (NULL when there is none) goes before what the text shows.
+ * Error: ZC_NO_MEMORY. */
 zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *text, size_t len,
-                              zci_arena *arena, zc_error *error);
+                              const zci_collection_record *stated, zci_arena *arena,
+                              zc_error *error);
 
 /* What a record states goes before what its text shows. */
 zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *given,

@@ -101,6 +101,7 @@ static void close_all(session *s)
     zci_walk_free(&update->walk);
     free(update->refreshes);
     zci_buffer_free(&update->text);
+    zci_buffer_free(&update->sidecar);
     zci_arena_clear(&update->arena);
     zci_store_writer_close(s->writer);
     zci_store_close(s->store);

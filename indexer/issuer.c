@@ -113,8 +113,18 @@ typedef struct pieces {
     size_t count;
 } pieces;
 
+/* Both of the whole country, or both of one place: not 国家税务总局|某市税务局. */
+static bool begin_alike(zc_string first, zc_string second)
+{
+    zci_region one, other;
+    if (zci_region_is_national(first) || zci_region_is_national(second))
+        return zci_region_is_national(first) && zci_region_is_national(second);
+    return zci_region_read(second, 0, &other) && other.code != 0 &&
+           zci_region_read(first, 0, &one) && one.code == other.code;
+}
+
 /* Where names that stand without a space begin again: 科技部|教育部|财政部,
- * 中共中央和|国务院; the whole length when they do not. */
+ * 中共中央和|国务院, 中共某省委|某省人民政府; the whole length when they do not. */
 static size_t glued_end(zc_string names, size_t *skipped)
 {
     zci_scan scan = {names.data, names.len, {0, 0}};
@@ -123,8 +133,8 @@ static size_t glued_end(zc_string names, size_t *skipped)
         zc_string first = {names.data, scan.at.byte};
         size_t and_len = zci_scan_peek(&scan) == 0x548C ? 3 : 0; /* 和 */
         zc_string rest = {names.data + scan.at.byte + and_len, names.len - scan.at.byte - and_len};
-        if (first.len > 6 && zci_region_is_national(first) && zci_region_is_national(rest) &&
-            zci_issuer_is_body(first) && zci_issuer_is_body(rest)) {
+        if (first.len > 6 && begin_alike(first, rest) && zci_issuer_is_body(first) &&
+            zci_issuer_is_body(rest)) {
             *skipped = and_len;
             return first.len;
         }

@@ -98,6 +98,7 @@ static zc_status load_one(zci_known_table *table, zci_docid docid, const zci_buf
             .stat = {count[ZCI_DOCUMENT_FILE_SIZE], count[ZCI_DOCUMENT_FILE_MTIME],
                      count[ZCI_DOCUMENT_FILE_INODE]},
             .hash = {count[ZCI_DOCUMENT_HASH], count[ZCI_DOCUMENT_HASH_HIGH]},
+            .sidecar = count[ZCI_DOCUMENT_SIDECAR],
             .offset = count[ZCI_DOCUMENT_RECORD_OFFSET],
         };
         status = zci_known_add(table, &known, error);

@@ -2,6 +2,7 @@
 #include "title.h"
 
 #include "base/fail.h"
+#include "date.h"
 #include "document_number.h"
 #include "genre.h"
 #include "heading.h"
@@ -202,12 +203,34 @@ static bool find_in_line(const top *t, zci_stretch *title)
     return false;
 }
 
-/* A page without a space in it: …关于印发…的通知粤办函〔2023〕297号各地级以上市人民政府. */
+/* …的意见（2023年12月28日）: where the bracket opens. */
+static bool find_bracketed_date(const top *t, zci_place *at)
+{
+    zci_scan scan = {t->text, t->line[0].end.byte, t->line[0].start};
+    while (scan.at.chars - t->line[0].start.chars <= 2 * CHARS_MAX) {
+        zci_date date;
+        *at = scan.at;
+        int32_t cp = zci_scan_next(&scan);
+        if (cp == ZCI_SCAN_END || zci_is_full_stop(cp))
+            return false;
+        zci_scan ahead = scan;
+        if ((cp == '(' || cp == 0xFF08) && zci_date_scan(&ahead, &date) &&
+            date.len == ZCI_DATE_WHOLE)
+            return true;
+    }
+    return false;
+}
+
+/* A page without a space in it: the title ends where the number or the date begins,
+ * …关于印发…的通知粤办函〔2023〕297号各地级以上市人民政府. */
 static bool find_glued(const top *t, zci_stretch *title)
 {
     zci_document_number number;
     zci_stretch span;
-    if (t->count == 0 || !zci_document_number_behind_title(t->text, t->line[0], &number, &span))
+    if (t->count == 0 || t->line[0].end.chars - t->line[0].start.chars <= CHARS_MAX)
+        return false;
+    if (!zci_document_number_behind_title(t->text, t->line[0], &number, &span) &&
+        !find_bracketed_date(t, &span.start))
         return false;
     *title = (zci_stretch){t->line[0].start, span.start};
     return !holds_prose(t->text, *title) && names_genre(t->text, *title);

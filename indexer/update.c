@@ -115,6 +115,7 @@ zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old)
         .stat = {count[ZCI_DOCUMENT_FILE_SIZE], count[ZCI_DOCUMENT_FILE_MTIME],
                  count[ZCI_DOCUMENT_FILE_INODE]},
         .hash = {count[ZCI_DOCUMENT_HASH], count[ZCI_DOCUMENT_HASH_HIGH]},
+        .sidecar = count[ZCI_DOCUMENT_SIDECAR],
         .offset = count[ZCI_DOCUMENT_RECORD_OFFSET],
         .settled = true,
     };

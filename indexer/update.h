@@ -33,9 +33,10 @@ typedef struct zci_update {
     bool must_refresh;
     zci_refresh *refreshes;
     size_t refresh_count, refresh_capacity;
-    zci_buffer text; /* of the file being read */
-    zci_arena arena; /* of the document being made */
-    uint64_t now;    /* nanoseconds, when the run began */
+    zci_buffer text;    /* of the file being read */
+    zci_buffer sidecar; /* of the file being read */
+    zci_arena arena;    /* of the document being made */
+    uint64_t now;       /* nanoseconds, when the run began */
 } zci_update;
 
 /* The limit on a file, or on a record of a collection. */

@@ -48,6 +48,7 @@ typedef enum zci_document_count {
     ZCI_DOCUMENT_CONTENT_YEAR,
     ZCI_DOCUMENT_NUMBER_YEAR,
     ZCI_DOCUMENT_NUMBER_SERIAL,
+    ZCI_DOCUMENT_SIDECAR, /* hash of the file's sidecar; 0 when it has none */
     ZCI_DOCUMENT_COUNTS
 } zci_document_count;
 

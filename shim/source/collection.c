@@ -280,10 +280,37 @@ static void skip_mark(zci_collection_line *line)
     }
 }
 
+static zc_status load_json(const char *data, size_t len, json_t **object, zc_error *error)
+{
+    json_error_t reason;
+    *object = NULL;
+    if (!is_bounded(data, len))
+        return zci_fail(error, ZC_BAD_SOURCE,
+                        "the record is nested too deeply or has too many values",
+                        "记录嵌套过深或值过多");
+    *object = json_loadb(data, len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &reason);
+    return *object == NULL ? fail_syntax(&reason, error) : ZC_OK;
+}
+
+zc_status zci_collection_parse_fields(const char *data, size_t len, zci_arena *arena,
+                                      zci_collection_record *record, zc_error *error)
+{
+    json_t *object;
+    *record = (zci_collection_record){.id = {"", 0}, .text = {"", 0}};
+    zc_status status = load_json(data, len, &object, error);
+    if (status == ZC_OK && !json_is_object(object))
+        status = zci_fail(error, ZC_BAD_SOURCE, "it is not a JSON object", "内容不是 JSON 对象");
+    for (size_t i = 0; status == ZC_OK && i < sizeof fields / sizeof fields[0]; i++) {
+        if (strcmp(fields[i].key, "text") != 0)
+            status = take_field(object, &fields[i], arena, record, error);
+    }
+    json_decref(object);
+    return status;
+}
+
 zc_status zci_collection_parse(const zci_collection_line *line, uint64_t line_max, zci_arena *arena,
                                zci_collection_record *record, zc_error *error)
 {
-    json_error_t reason;
     zci_collection_line rest = *line;
     *record = (zci_collection_record){0};
     if (line->too_long)
@@ -292,14 +319,10 @@ zc_status zci_collection_parse(const zci_collection_line *line, uint64_t line_ma
                         " bytes; raise --max-file-size",
                         "记录超过 %" PRIu64 " 字节的上限；请用 --max-file-size 提高上限", line_max);
     skip_mark(&rest);
-    if (!is_bounded(rest.data, rest.len))
-        return zci_fail(error, ZC_BAD_SOURCE,
-                        "the record is nested too deeply or has too many values",
-                        "记录嵌套过深或值过多");
-    json_t *object =
-        json_loadb(rest.data, rest.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &reason);
-    if (object == NULL)
-        return fail_syntax(&reason, error);
+    json_t *object;
+    zc_status parsed = load_json(rest.data, rest.len, &object, error);
+    if (parsed != ZC_OK)
+        return parsed;
     zc_status status = take_record(object, arena, record, error);
     json_decref(object);
     return status;

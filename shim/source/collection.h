@@ -61,6 +61,11 @@ zc_status zci_collection_next(zci_collection *collection, zci_collection_line *l
 zc_status zci_collection_parse(const zci_collection_line *line, uint64_t line_max, zci_arena *arena,
                                zci_collection_record *record, zc_error *error);
 
+/* Reads a JSON object that states some of a record's fields, none of them required;
+ * `id` and `text` are left empty.  Errors: ZC_BAD_SOURCE, ZC_NO_MEMORY. */
+zc_status zci_collection_parse_fields(const char *data, size_t len, zci_arena *arena,
+                                      zci_collection_record *record, zc_error *error);
+
 /* Reads the one document whose line begins at `offset`; `hash` (may be NULL) is
  * zci_hash of the line, which tells whether it is still the same.
  * Errors: ZC_BAD_SOURCE, ZC_NO_MEMORY. */
