@@ -8,11 +8,10 @@ void zci_sections_start(zci_sections *sections, const zci_styles *styles)
     *sections = (zci_sections){.styles = styles};
 }
 
-/* ## 第一章 and ## 第一节 of the same depth stand below one another all the same. */
+/* Pages get the depth of 第一章 and 第一节 wrong; their words do not. */
 static bool encloses_markdown(const zci_open_heading *outer, const zci_heading *heading)
 {
-    if (outer->depth == heading->depth && zci_is_division(outer->inner) &&
-        zci_is_division(heading->inner))
+    if (zci_is_division(outer->inner) && zci_is_division(heading->inner))
         return outer->inner < heading->inner;
     return outer->depth < heading->depth;
 }
