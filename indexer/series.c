@@ -7,9 +7,10 @@
 #include "unnumbered.h"
 
 enum {
-    BODY_CHARS_MIN = 40,    /* of the paragraph below a label */
-    COUNTED_CHARS_MIN = 30, /* shorter paragraphs are captions and the like */
-    AHEAD_MAX = 64          /* paragraphs over which a series is judged */
+    NAMED_BODY_CHARS_MIN = 20, /* below one that says what sections are called */
+    BODY_CHARS_MIN = 40,       /* of the paragraph below a label */
+    COUNTED_CHARS_MIN = 30,    /* shorter paragraphs are captions and the like */
+    AHEAD_MAX = 64             /* paragraphs over which a series is judged */
 };
 
 static const zci_heading no_heading = {.kind = ZCI_HEADING_NONE};
@@ -46,7 +47,8 @@ static bool heads_what_follows(const zci_series *series, const zci_paragraph_rea
     zci_mark mark;
     if (zci_mark_read(series->text, next.span, &mark))
         return named && zci_is_item(mark.kind);
-    return chars_of(next.span) >= BODY_CHARS_MIN && ends_with_stop(series->text, next.span);
+    return chars_of(next.span) >= (named ? NAMED_BODY_CHARS_MIN : BODY_CHARS_MIN) &&
+           ends_with_stop(series->text, next.span);
 }
 
 static zci_heading read_label(const zci_series *series, const zci_paragraph_reader *reader,

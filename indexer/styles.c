@@ -11,7 +11,8 @@ enum {
     DASHES_MIN = 2,
     SENTENCES_MIN = 3,
     LABEL_BYTES_MAX = 80,
-    BODY_BYTES_MIN = 120 /* of the paragraph below a label: some 40 characters */
+    BODY_BYTES_MIN = 120,     /* of the paragraph below a label: some 40 characters */
+    NAMED_BODY_BYTES_MIN = 60 /* below one that says what sections are called */
 };
 
 /* What was seen of one kind below another since that went on last. */
@@ -23,6 +24,8 @@ typedef struct run {
 typedef struct survey {
     const char *text;
     run since[ZCI_HEADING_KINDS][ZCI_HEADING_KINDS]; /* [outer][inner] */
+    uint32_t seen[ZCI_HEADING_KINDS];                /* bits of those above that are not empty */
+    uint32_t blocked[ZCI_HEADING_KINDS];             /* bits of those that are not counted now */
     unsigned last[ZCI_HEADING_KINDS];
     uint64_t below[ZCI_HEADING_KINDS][ZCI_HEADING_KINDS]; /* [outer][inner]: places */
     uint64_t used[ZCI_HEADING_KINDS];
@@ -34,45 +37,63 @@ typedef struct survey {
 
 /* ---- Evidence ----------------------------------------------------------- */
 
-static bool is_unnumbered(zci_heading_kind kind)
+static bool is_unnumbered(unsigned kind)
 {
     return kind == ZCI_HEADING_LABEL || kind == ZCI_HEADING_DASH;
 }
 
-/* A heading of `outer` ends what came since the last one. */
-static void judge_runs(survey *s, zci_heading_kind outer, bool goes_on)
+static uint32_t bit(unsigned kind)
 {
-    for (unsigned inner = 0; inner < ZCI_HEADING_KINDS; inner++) {
-        const run *seen = &s->since[outer][inner];
-        if (goes_on && seen->count >= 2)
-            s->below[outer][inner]++;
-    }
-    memset(s->since[outer], 0, sizeof s->since[outer]);
+    return (uint32_t)1 << kind;
 }
 
-/* Only what starts again from one shows to be below something without a number. */
-static void drop_run_ons(survey *s, zci_heading_kind outer)
+/* Starts anew what is counted below a heading. */
+static void forget(survey *s, unsigned outer)
 {
-    for (unsigned inner = 0; inner < ZCI_HEADING_KINDS; inner++) {
-        if (s->since[outer][inner].first > 1)
-            s->since[outer][inner].count = 0;
+    uint32_t kinds = s->seen[outer];
+    for (unsigned inner = 0; kinds != 0; inner++, kinds >>= 1) {
+        if ((kinds & 1) != 0)
+            s->since[outer][inner] = (run){0, 0};
     }
+    s->seen[outer] = s->blocked[outer] = 0;
+}
+
+/* A heading of `outer` ends what came since the last one.  Only what starts again
+ * from one shows to be below something without a number. */
+static void judge_runs(survey *s, zci_heading_kind outer)
+{
+    uint32_t kinds = s->seen[outer];
+    for (unsigned inner = 0; kinds != 0; inner++, kinds >>= 1) {
+        const run *below = &s->since[outer][inner];
+        if (below->count >= 2 && (!is_unnumbered(outer) || below->first <= 1))
+            s->below[outer][inner]++;
+    }
+}
+
+/* Counts a heading as below the last one of `outer`.  What is deeper may go on
+ * counting across a heading of a kind above it: what comes then is not below it. */
+static void count_below(survey *s, unsigned outer, zci_heading_kind kind, unsigned number)
+{
+    run *below = &s->since[outer][kind];
+    if (outer > kind && !is_unnumbered(outer))
+        s->blocked[outer] |= ~(bit(kind) | (bit(kind) - 1));
+    if ((s->blocked[outer] & bit(kind)) != 0)
+        return;
+    s->seen[outer] |= bit(kind);
+    if (below->count++ == 0)
+        below->first = number;
 }
 
 static void take_item(survey *s, zci_heading_kind kind, unsigned number)
 {
-    bool seen = s->used[kind] > 0;
-    if (is_unnumbered(kind))
-        drop_run_ons(s, kind);
-    judge_runs(s, kind, seen && (is_unnumbered(kind) || number == s->last[kind] + 1));
+    if (s->used[kind] > 0 && (is_unnumbered(kind) || number == s->last[kind] + 1))
+        judge_runs(s, kind);
+    forget(s, kind);
     s->last[kind] = number;
     s->used[kind]++;
     for (unsigned outer = ZCI_HEADING_LABEL; outer < ZCI_HEADING_KINDS; outer++) {
-        run *below = &s->since[outer][kind];
-        if (outer == kind)
-            continue;
-        if (below->count++ == 0)
-            below->first = number;
+        if (outer != kind)
+            count_below(s, outer, kind, number);
     }
 }
 
@@ -103,12 +124,12 @@ static bool ends_with_stop(const char *text, size_t start, size_t end)
 /* The line before may be a label now that its next line is known. */
 static void settle_label(survey *s, size_t bytes, bool marked)
 {
-    bool has_body = bytes >= BODY_BYTES_MIN && !marked;
     zci_stretch label = s->label;
     s->label = (zci_stretch){{0, 0}, {0, 0}};
     if (label.end.byte == 0)
         return;
     bool named = zci_unnumbered_is_named(s->text, label);
+    bool has_body = bytes >= (named ? NAMED_BODY_BYTES_MIN : BODY_BYTES_MIN) && !marked;
     if (has_body)
         s->labels++;
     if ((has_body || (marked && named)) && !zci_unnumbered_is_frame(s->text, label))
@@ -182,6 +203,22 @@ static bool is_inverted(const survey *s, zci_heading_kind outer, zci_heading_kin
     return s->below[inner][outer] > s->below[outer][inner];
 }
 
+/* Moves forward to a place what stands above the one there, until nothing does or, as
+ * evidence may contradict itself, all have been there. */
+static void settle_place(zci_heading_kind *order, size_t place, size_t count, const survey *s)
+{
+    size_t tries = count;
+    for (size_t i = place + 1; i < count && tries > 0; i++) {
+        zci_heading_kind outer = order[i];
+        if (!is_inverted(s, order[place], outer))
+            continue;
+        memmove(order + place + 1, order + place, (i - place) * sizeof *order);
+        order[place] = outer;
+        i = place;
+        tries--;
+    }
+}
+
 /* Sorts the kinds in use by what the text shows; without evidence they stay. */
 static void write_ranks(zci_styles *styles, const survey *s)
 {
@@ -192,15 +229,8 @@ static void write_ranks(zci_styles *styles, const survey *s)
             order[count++] = (zci_heading_kind)kind;
     }
     place_label(order, count, s);
-    for (size_t round = 0; round < count; round++) {
-        for (size_t i = 0; i + 1 < count; i++) {
-            zci_heading_kind outer = order[i];
-            if (!is_inverted(s, outer, order[i + 1]))
-                continue;
-            order[i] = order[i + 1];
-            order[i + 1] = outer;
-        }
-    }
+    for (size_t i = 0; i < count; i++)
+        settle_place(order, i, count, s);
     for (int kind = 0; kind < ZCI_HEADING_KINDS; kind++)
         styles->rank[kind] = (uint8_t)(ZCI_HEADING_KINDS + kind);
     for (size_t i = 0; i < count; i++)
@@ -212,8 +242,7 @@ void zci_styles_survey(zci_styles *styles, const char *text, size_t len)
     survey s = {.text = text};
     *styles = (zci_styles){.has_labels = false};
     take_lines(&s, len);
-    drop_run_ons(&s, ZCI_HEADING_LABEL);
-    judge_runs(&s, ZCI_HEADING_LABEL, s.used[ZCI_HEADING_LABEL] > 0);
+    judge_runs(&s, ZCI_HEADING_LABEL);
     write_ranks(styles, &s);
     styles->label_holds_han = styles->rank[ZCI_HEADING_LABEL] < styles->rank[ZCI_HEADING_HAN] &&
                               s.below[ZCI_HEADING_LABEL][ZCI_HEADING_HAN] >= 2;
