@@ -5,6 +5,7 @@
 #include "json.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,9 +56,19 @@ json_t *cli_json_count(uint64_t count)
     return cli_memory_check(json_integer((json_int_t)count));
 }
 
+/* Scores and times are told to six digits, so that numbers of the text can be printed
+ * in full. */
 json_t *cli_json_real(double number)
 {
-    return cli_memory_check(json_real(isfinite(number) ? number : 0.0));
+    char digits[32];
+    snprintf(digits, sizeof digits, "%.6g", isfinite(number) ? number : 0.0);
+    return cli_memory_check(json_real(strtod(digits, NULL)));
+}
+
+json_t *cli_json_number(double number)
+{
+    bool whole = number == floor(number) && fabs(number) < 1e15;
+    return cli_memory_check(whole ? json_integer((json_int_t)number) : json_real(number));
 }
 
 json_t *cli_json_bool(bool value)
@@ -240,6 +251,68 @@ static json_t *matches_array(const zc_span *matches, size_t count)
     return array;
 }
 
+static json_t *place_of(const zc_field *field)
+{
+    json_t *object = cli_json_object();
+    cli_json_set(object, "text", cli_json_text(field->text));
+    cli_json_set(object, "start_byte", cli_json_count(field->start_byte));
+    cli_json_set(object, "end_byte", cli_json_count(field->end_byte));
+    return object;
+}
+
+static json_t *comparison_json(zc_comparison comparison)
+{
+    return cli_memory_check(json_string(zc_comparison_name(comparison)));
+}
+
+static json_t *field_json(const zc_field *field)
+{
+    json_t *object = place_of(field);
+    switch (field->kind) {
+    case ZC_FIELD_UNITS:
+        cli_json_set(object, "role", cli_json_text(field->role));
+        break;
+    case ZC_FIELD_DEADLINE:
+        cli_json_set(object, "due", cli_json_known(field->due));
+        break;
+    case ZC_FIELD_TARGET:
+        cli_json_set(object, "subject", cli_json_known(field->subject));
+        cli_json_set(object, "comparison", comparison_json(field->comparison));
+        cli_json_set(object, "value", cli_json_number(field->value));
+        if (field->upper != field->value) {
+            cli_json_set(object, "upper", cli_json_number(field->upper));
+        }
+        cli_json_set(object, "unit", cli_json_known(field->unit));
+        cli_json_set(object, "year", known_year(field->year));
+        break;
+    case ZC_FIELD_REFERENCE:
+        cli_json_set(object, "title", cli_json_text(field->title));
+        cli_json_set(object, "number", cli_json_known(field->number));
+        cli_json_set(object, "year", known_year(field->year));
+        cli_json_set(object, "trial", cli_json_bool(field->trial));
+        break;
+    case ZC_FIELD_KINDS:
+        break;
+    }
+    return object;
+}
+
+/* One list for each kind that occurs. */
+static json_t *fields_json(const zc_passage *passage)
+{
+    json_t *object = cli_json_object();
+    for (size_t i = 0; i < passage->field_count; i++) {
+        const char *name = zc_field_name(passage->fields[i].kind);
+        json_t *list = json_object_get(object, name);
+        if (list == NULL) {
+            list = cli_json_array();
+            cli_json_set(object, name, list);
+        }
+        cli_json_append(list, field_json(&passage->fields[i]));
+    }
+    return object;
+}
+
 void cli_json_set_passage(json_t *object, const zc_passage *passage)
 {
     cli_json_set(object, "heading", cli_json_strings(passage->headings, passage->heading_count));
@@ -251,6 +324,7 @@ void cli_json_set_passage(json_t *object, const zc_passage *passage)
     cli_json_set(object, "start_char", cli_json_count(passage->start_char));
     cli_json_set(object, "end_char", cli_json_count(passage->end_char));
     cli_json_set(object, "matches", matches_array(passage->matches, passage->match_count));
+    cli_json_set(object, "fields", fields_json(passage));
 }
 
 json_t *cli_json_passage(const zc_passage *passage)
@@ -277,7 +351,7 @@ static int write_chunk(const char *data, size_t len, void *output)
 
 void cli_json_print(struct cli_output *output, json_t *root, bool indented)
 {
-    size_t flags = JSON_REAL_PRECISION(6) | (indented ? JSON_INDENT(2) : JSON_COMPACT);
+    size_t flags = JSON_REAL_PRECISION(15) | (indented ? JSON_INDENT(2) : JSON_COMPACT);
     json_dump_callback(root, write_chunk, output, flags);
     cli_output_puts(output, "\n");
     json_decref(root);

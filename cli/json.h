@@ -24,7 +24,8 @@ json_t *cli_json_text(zc_string text);
 json_t *cli_json_strings(const zc_string *strings, size_t count);
 json_t *cli_json_known(zc_string text); /* null where the text is empty */
 json_t *cli_json_count(uint64_t count);
-json_t *cli_json_real(double number);
+json_t *cli_json_real(double number);   /* to six digits */
+json_t *cli_json_number(double number); /* to fifteen; an integer where it is one */
 json_t *cli_json_bool(bool value);
 void cli_json_set(json_t *object, const char *key, json_t *value);
 void cli_json_append(json_t *array, json_t *value);

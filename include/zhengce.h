@@ -196,6 +196,53 @@ typedef struct zc_document {
     zc_finding found[ZC_FACTS]; /* where each value was found */
 } zc_document;
 
+/* What recurs in the text of policy documents and is read out of it. */
+typedef enum zc_field_kind {
+    ZC_FIELD_UNITS, /* a unit that is responsible, as in (责任单位:教研中心、各学校) */
+    ZC_FIELD_DEADLINE,  /* (6月底前完成), (贯穿全年), 2025年底前 */
+    ZC_FIELD_TARGET,    /* a quantity: 优良率达到50%以上, 不超过5% */
+    ZC_FIELD_REFERENCE, /* another document or work: 《…》 */
+    ZC_FIELD_KINDS      /* how many */
+} zc_field_kind;
+
+/* How a target compares with its value. */
+typedef enum zc_comparison {
+    ZC_EQUAL, /* 达到, 提升至 */
+    ZC_AT_LEAST,
+    ZC_AT_MOST,
+    ZC_ABOVE,
+    ZC_BELOW,
+    ZC_ABOUT,
+    ZC_COMPARISONS /* how many */
+} zc_comparison;
+
+/* One of these in a passage; members that its kind does not name are 0 or empty. */
+typedef struct zc_field {
+    zc_field_kind kind;
+    zc_string text;                /* as it stands there */
+    uint64_t start_byte, end_byte; /* of the source */
+    zc_string role;                /* units: 责任单位, 牵头 or the like */
+    zc_string due;                 /* deadline: the last day, YYYY-MM-DD, YYYY-MM or YYYY; the
+                                    * year, where it is not stated, is the document's */
+    zc_string subject;             /* target: what is measured */
+    zc_comparison comparison;      /* target */
+    double value;                  /* target: the number, without the unit's 万 or 亿 */
+    double upper;                  /* target: the second number of 3-5, else `value` */
+    zc_string unit;                /* target: %, 万人, 所 */
+    int year;                      /* target: of the same sentence; reference: of its number or
+                                    * date */
+    zc_string title;               /* reference: without title marks */
+    zc_string number;              /* reference: its document number */
+    bool trial;                    /* reference: 试行 or 暂行 */
+} zc_field;
+
+/* The name of a kind, such as "units": the key that it has in JSON.  Static storage,
+ * never NULL. */
+ZC_API const char *zc_field_name(zc_field_kind kind);
+
+/* The name of a comparison, such as "at_least".  Static storage, never NULL. */
+ZC_API const char *zc_comparison_name(zc_comparison comparison);
+
 /* A paragraph or item of a document. */
 typedef struct zc_passage {
     zc_string id;
@@ -212,8 +259,10 @@ typedef struct zc_passage {
     size_t mark_count;
     const zc_span *matches; /* the same as bytes of the source */
     size_t match_count;
-    zc_span snippet; /* code points of `text` to show where space is short:
-                      * whole sentences around the first marks */
+    zc_span snippet;        /* code points of `text` to show where space is short:
+                             * whole sentences around the first marks */
+    const zc_field *fields; /* what was read out of its text, in its order */
+    size_t field_count;
 } zc_passage;
 
 /* ------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/hash.h"
+#include "fields.h"
 #include "known.h"
 #include "passages.h"
 #include "repeats.h"
@@ -27,6 +28,9 @@ struct zci_adder {
     const zci_draft *draft; /* being added */
     uint64_t passage_count; /* of it */
     zci_passage kept[KEPT_MAX];
+    zci_letters letters;    /* scratch */
+    zci_field_list fields;  /* of the passage being added */
+    zci_buffer field_bytes; /* the same as they are stored */
 };
 
 zci_adder *zci_adder_new(zci_store_writer *writer)
@@ -52,6 +56,7 @@ void zci_adder_free(zci_adder *adder)
     zci_stemmer_free(adder->stemmer);
     zci_buffer_free(&adder->compact);
     zci_buffer_free(&adder->value);
+    zci_buffer_free(&adder->field_bytes);
     zci_repeats_free(&adder->repeats);
     free(adder);
 }
@@ -182,6 +187,33 @@ static zc_status add_header(zci_adder *adder, zci_docid *docid, zc_error *error)
 
 /* ---- Passages ---------------------------------------------------------- */
 
+static char field_prefix(zc_field_kind kind)
+{
+    static const char prefixes[] = {ZCI_PREFIX_UNITS, ZCI_PREFIX_DEADLINE, ZCI_PREFIX_TARGET,
+                                    ZCI_PREFIX_REFERENCE};
+    return prefixes[kind];
+}
+
+static void mark_part(zci_adder *adder, char prefix, const char *text, zci_part part)
+{
+    if (part.end > part.start)
+        zci_terms_mark(adder->terms, adder->stemmer, prefix,
+                       (zc_string){text + part.start, part.end - part.start});
+}
+
+/* Reads what recurs in a passage, for its record, and marks its terms. */
+static void read_fields(zci_adder *adder, const char *text, size_t len, zci_lines lines)
+{
+    zci_fields_read(&adder->letters, text, len, lines, &adder->fields);
+    zci_buffer_reset(&adder->field_bytes);
+    zci_passage_fields_write(adder->fields.item, adder->fields.len, &adder->field_bytes);
+    for (size_t i = 0; i < adder->fields.len; i++) {
+        const zci_passage_field *field = &adder->fields.item[i];
+        mark_part(adder, field_prefix(field->kind), text, field->text);
+        mark_part(adder, field_prefix(field->kind), text, field->about);
+    }
+}
+
 static zc_status write_value(zci_adder *adder, const zci_passage *passage, const char *text,
                              size_t len, zc_error *error)
 {
@@ -197,8 +229,11 @@ static zc_status write_value(zci_adder *adder, const zci_passage *passage, const
     zci_compact_encode(&adder->compact, text, len);
     record.compact = adder->compact.data;
     record.compact_len = adder->compact.len;
+    record.fields = adder->field_bytes.data;
+    record.fields_len = adder->field_bytes.len;
     uint64_t hash = zci_hash64(record.compact, record.compact_len);
-    if (adder->compact.failed || !zci_repeats_count(&adder->repeats, hash, &record.repeat))
+    if (adder->compact.failed || adder->field_bytes.failed ||
+        !zci_repeats_count(&adder->repeats, hash, &record.repeat))
         return zci_fail_memory(error);
     zci_passage_record_write(&record, &adder->value);
     return adder->value.failed ? zci_fail_memory(error) : ZC_OK;
@@ -212,8 +247,9 @@ static zc_status add_passage(void *context, const zci_passage *passage, zc_error
     bool wrapped = (passage->flags & ZCI_PASSAGE_WRAPPED) != 0;
     zci_docid docid;
     zci_terms_reset(adder->terms);
-    zci_terms_count(adder->terms, adder->stemmer, text, len,
-                    wrapped ? ZCI_LINES_WRAPPED : ZCI_LINES_PARAGRAPHS);
+    zci_lines lines = wrapped ? ZCI_LINES_WRAPPED : ZCI_LINES_PARAGRAPHS;
+    zci_terms_count(adder->terms, adder->stemmer, text, len, lines);
+    read_fields(adder, text, len, lines);
     zc_status status = write_value(adder, passage, text, len, error);
     if (status != ZC_OK)
         return status;

@@ -10,9 +10,11 @@
 bool zci_concept_is_ranked(const zci_concept *concept)
 {
     const zci_node *node = concept->node;
+    zc_field_kind kind;
     bool text =
         node != NULL && (node->kind == ZCI_NODE_SENTENCE || node->kind == ZCI_NODE_PARAGRAPH ||
-                         (node->kind == ZCI_NODE_PHRASE && node->field == ZCI_FIELD_TEXT));
+                         (node->kind == ZCI_NODE_PHRASE &&
+                          (node->field == ZCI_FIELD_TEXT || zci_field_recurs(node->field, &kind))));
     return text && concept->positive && !concept->inside;
 }
 

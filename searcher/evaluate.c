@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "header_match.h"
+#include "passage_match.h"
 #include "schema/schema.h"
 #include "scope.h"
 
@@ -175,11 +176,33 @@ static zc_status evaluate_text(zci_evaluation *e, const zci_node *node, const zc
     return status;
 }
 
+/* What recurs in passages is looked for there, and found in passages. */
+static zc_status evaluate_recurring(zci_evaluation *e, const zci_node *node,
+                                    const zci_docset *within, zci_docset *found, zc_error *error)
+{
+    zci_concept *concept = &e->concept[node->concept];
+    zci_range *ranges = NULL;
+    size_t range_count = 0;
+    zc_status status = ZC_OK;
+    if (within != NULL)
+        status = zci_documents_ranges(&e->reader->documents, within, false, &ranges, &range_count,
+                                      error);
+    if (status == ZC_OK)
+        status = zci_passage_match(e->reader, node, ranges, range_count, concept, error);
+    free(ranges);
+    if (status == ZC_OK)
+        add_documents(e, &concept->passages, found);
+    return status;
+}
+
 static zc_status evaluate_phrase(zci_evaluation *e, const zci_node *node, const zci_docset *within,
                                  zci_docset *found, zc_error *error)
 {
+    zc_field_kind kind;
     if (node->field == ZCI_FIELD_TEXT)
         return evaluate_text(e, node, within, found, error);
+    if (zci_field_recurs(node->field, &kind))
+        return evaluate_recurring(e, node, within, found, error);
     return zci_header_match(e->reader, &node->pattern, node->field, false, true, within, found,
                             error);
 }

@@ -14,14 +14,24 @@ typedef struct name_entry {
 
 /* The first name of a field is its canonical one. */
 static const name_entry names[] = {
-    {"标题", ZCI_FIELD_TITLE},      {"title", ZCI_FIELD_TITLE},   {"题目", ZCI_FIELD_TITLE},
-    {"文号", ZCI_FIELD_NUMBER},     {"number", ZCI_FIELD_NUMBER}, {"发文字号", ZCI_FIELD_NUMBER},
-    {"机关", ZCI_FIELD_ISSUER},     {"issuer", ZCI_FIELD_ISSUER}, {"发文机关", ZCI_FIELD_ISSUER},
-    {"发布机构", ZCI_FIELD_ISSUER}, {"地区", ZCI_FIELD_REGION},   {"region", ZCI_FIELD_REGION},
-    {"文种", ZCI_FIELD_GENRE},      {"genre", ZCI_FIELD_GENRE},   {"年", ZCI_FIELD_YEAR},
-    {"year", ZCI_FIELD_YEAR},       {"年份", ZCI_FIELD_YEAR},     {"所述年", ZCI_FIELD_ABOUT},
-    {"about", ZCI_FIELD_ABOUT},     {"级别", ZCI_FIELD_LEVEL},    {"level", ZCI_FIELD_LEVEL},
-    {"层级", ZCI_FIELD_LEVEL},
+    {"标题", ZCI_FIELD_TITLE},      {"title", ZCI_FIELD_TITLE},
+    {"题目", ZCI_FIELD_TITLE},      {"文号", ZCI_FIELD_NUMBER},
+    {"number", ZCI_FIELD_NUMBER},   {"发文字号", ZCI_FIELD_NUMBER},
+    {"机关", ZCI_FIELD_ISSUER},     {"issuer", ZCI_FIELD_ISSUER},
+    {"发文机关", ZCI_FIELD_ISSUER}, {"发布机构", ZCI_FIELD_ISSUER},
+    {"地区", ZCI_FIELD_REGION},     {"region", ZCI_FIELD_REGION},
+    {"文种", ZCI_FIELD_GENRE},      {"genre", ZCI_FIELD_GENRE},
+    {"年", ZCI_FIELD_YEAR},         {"year", ZCI_FIELD_YEAR},
+    {"年份", ZCI_FIELD_YEAR},       {"所述年", ZCI_FIELD_ABOUT},
+    {"about", ZCI_FIELD_ABOUT},     {"级别", ZCI_FIELD_LEVEL},
+    {"level", ZCI_FIELD_LEVEL},     {"层级", ZCI_FIELD_LEVEL},
+    {"责任单位", ZCI_FIELD_UNITS},  {"units", ZCI_FIELD_UNITS},
+    {"牵头单位", ZCI_FIELD_UNITS},  {"责任部门", ZCI_FIELD_UNITS},
+    {"期限", ZCI_FIELD_DEADLINE},   {"deadline", ZCI_FIELD_DEADLINE},
+    {"时限", ZCI_FIELD_DEADLINE},   {"目标", ZCI_FIELD_TARGET},
+    {"target", ZCI_FIELD_TARGET},   {"指标", ZCI_FIELD_TARGET},
+    {"引用", ZCI_FIELD_REFERENCE},  {"reference", ZCI_FIELD_REFERENCE},
+    {"依据", ZCI_FIELD_REFERENCE},
 };
 
 enum { NAME_COUNT = sizeof names / sizeof *names, NAME_CHARS_MAX = 32 };
@@ -112,12 +122,20 @@ const char *zci_field_nearest(zc_string name)
 const char *zci_field_list(void)
 {
     return "标题(title) 文号(number) 机关(issuer) 地区(region) 年(year) 文种(genre) "
-           "级别(level) 所述年(about)";
+           "级别(level) 所述年(about) 责任单位(units) 期限(deadline) 目标(target) 引用(reference)";
 }
 
 bool zci_field_expands(zci_field field)
 {
     return field == ZCI_FIELD_TEXT || field == ZCI_FIELD_TITLE || field == ZCI_FIELD_ISSUER;
+}
+
+bool zci_field_recurs(zci_field field, zc_field_kind *kind)
+{
+    bool recurs = field >= ZCI_FIELD_UNITS && field <= ZCI_FIELD_REFERENCE;
+    if (recurs)
+        *kind = (zc_field_kind)(field - ZCI_FIELD_UNITS);
+    return recurs;
 }
 
 char zci_field_prefix(zci_field field)
@@ -133,6 +151,14 @@ char zci_field_prefix(zci_field field)
         return ZCI_PREFIX_REGION;
     case ZCI_FIELD_GENRE:
         return ZCI_PREFIX_GENRE;
+    case ZCI_FIELD_UNITS:
+        return ZCI_PREFIX_UNITS;
+    case ZCI_FIELD_DEADLINE:
+        return ZCI_PREFIX_DEADLINE;
+    case ZCI_FIELD_TARGET:
+        return ZCI_PREFIX_TARGET;
+    case ZCI_FIELD_REFERENCE:
+        return ZCI_PREFIX_REFERENCE;
     case ZCI_FIELD_TEXT:
     case ZCI_FIELD_YEAR:
     case ZCI_FIELD_ABOUT:

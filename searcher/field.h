@@ -14,6 +14,10 @@ typedef enum zci_field {
     ZCI_FIELD_YEAR,
     ZCI_FIELD_ABOUT, /* the year that it is about */
     ZCI_FIELD_LEVEL,
+    ZCI_FIELD_UNITS, /* these four are in the text of passages */
+    ZCI_FIELD_DEADLINE,
+    ZCI_FIELD_TARGET,
+    ZCI_FIELD_REFERENCE,
     ZCI_FIELD_NONE /* no such field */
 } zci_field;
 
@@ -34,7 +38,11 @@ const char *zci_field_list(void);
  * values are codes or names of a short list. */
 bool zci_field_expands(zci_field field);
 
-/* The prefix of the field's terms on headers; 0 for text, years and level. */
+/* Whether a field recurs in passages, rather than being known of a document, and as
+ * which kind. */
+bool zci_field_recurs(zci_field field, zc_field_kind *kind);
+
+/* The prefix of the field's terms on headers or passages; 0 for text, years and level. */
 char zci_field_prefix(zci_field field);
 
 #endif

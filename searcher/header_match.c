@@ -54,6 +54,13 @@ static zc_status candidates(zc_reader *reader, const zci_pattern *pattern, char 
     return status;
 }
 
+zc_status zci_prefixed_candidates(zc_reader *reader, const zci_pattern *pattern, char prefix,
+                                  const zci_range *ranges, size_t range_count, zci_postings *out,
+                                  zc_error *error)
+{
+    return candidates(reader, pattern, prefix, false, ranges, range_count, out, error);
+}
+
 /* ---- Verification ------------------------------------------------------ */
 
 static zci_document_text record_text(zci_field field)
@@ -72,6 +79,10 @@ static zci_document_text record_text(zci_field field)
     case ZCI_FIELD_YEAR:
     case ZCI_FIELD_ABOUT:
     case ZCI_FIELD_LEVEL:
+    case ZCI_FIELD_UNITS:
+    case ZCI_FIELD_DEADLINE:
+    case ZCI_FIELD_TARGET:
+    case ZCI_FIELD_REFERENCE:
     case ZCI_FIELD_NONE:
         break;
     }

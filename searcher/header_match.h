@@ -5,6 +5,12 @@
 #include "query.h"
 #include "reader.h"
 
+/* Appends the records in `ranges` (NULL: everywhere) that hold the pattern's terms under
+ * a prefix. */
+zc_status zci_prefixed_candidates(zc_reader *reader, const zci_pattern *pattern, char prefix,
+                                  const zci_range *ranges, size_t range_count, zci_postings *out,
+                                  zc_error *error);
+
 /* Adds to `found` the documents among `within` (NULL: all) whose field holds the
  * pattern.  With `given_titles` the field is the title, and only titles that
  * stand beside the text count.  Unless `verify`, the terms alone decide, which

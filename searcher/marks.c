@@ -90,23 +90,30 @@ static zc_status mark_part(const marking *m, const zci_node *node, zc_span part)
     return status;
 }
 
-static zc_status mark_scope(const marking *m, const zci_node *node)
+/* Marks the parts where a scope, or a field that recurs, was found to hold. */
+static zc_status mark_extents(const marking *m, const zci_node *node)
 {
     const zci_extents *extents = &m->evaluation->concept[node->concept].extents;
     zc_status status = ZC_OK;
     for (size_t i = zci_extents_of(extents, m->docid);
-         status == ZC_OK && i < extents->len && extents->item[i].docid == m->docid; i++)
-        status = mark_part(m, node->child, (zc_span){extents->item[i].start, extents->item[i].end});
+         status == ZC_OK && i < extents->len && extents->item[i].docid == m->docid; i++) {
+        zc_span part = {extents->item[i].start, extents->item[i].end};
+        status = node->kind == ZCI_NODE_PHRASE ? mark_pattern(m, &node->pattern, part)
+                                               : mark_part(m, node->child, part);
+    }
     return status;
 }
 
 static zc_status mark_node(const marking *m, const zci_node *node)
 {
     zc_status status = ZC_OK;
+    zc_field_kind kind;
+    if (node->kind == ZCI_NODE_PHRASE && zci_field_recurs(node->field, &kind))
+        return mark_extents(m, node);
     if (node->kind == ZCI_NODE_NOT || node->kind == ZCI_NODE_PHRASE)
         return mark_part(m, node, (zc_span){0, m->passage->units.len});
     if (node->kind == ZCI_NODE_SENTENCE || node->kind == ZCI_NODE_PARAGRAPH)
-        return mark_scope(m, node);
+        return mark_extents(m, node);
     for (const zci_node *child = node->child; status == ZC_OK && child != NULL; child = child->next)
         status = mark_node(m, child);
     return status;

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "passage_fields.h"
 #include "snippet.h"
 #include "text/compact.h"
 
@@ -179,6 +180,8 @@ static zc_status take_passage(void *context, size_t index, const char *value, si
         status = present_marks(presenter, request->docid, passage, error);
     if (status == ZC_OK)
         status = present_headings(presenter, request->header, record, passage, error);
+    if (status == ZC_OK)
+        status = zci_present_fields(presenter, request->document, passage, error);
     if (status == ZC_OK)
         passage->snippet = zci_snippet_cut(passage->text, passage->marks, passage->mark_count);
     return status;

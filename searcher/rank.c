@@ -41,7 +41,8 @@ static zc_status find_titles(ranking_work *w)
     zc_status status = ZC_OK;
     for (unsigned c = 0; status == ZC_OK && c < e->query->concept_count; c++) {
         zci_concept *concept = &e->concept[c];
-        if (!zci_concept_is_ranked(concept) || concept->node->kind != ZCI_NODE_PHRASE)
+        if (!zci_concept_is_ranked(concept) || concept->node->kind != ZCI_NODE_PHRASE ||
+            concept->node->field != ZCI_FIELD_TEXT)
             continue;
         if (!zci_docset_make(&concept->in_title, zci_documents_count(&e->reader->documents)))
             return zci_fail_memory(w->error);

@@ -1,7 +1,8 @@
 /* A passage as stored.  SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Varints: flags, line, start_byte, start_char, repeat, heading_chars,
- * heading_count and the headings' ordinals; the rest is the text. */
+ * heading_count and the headings' ordinals, the bytes of the fields and these; the rest
+ * is the text. */
 #include "schema/passage_record.h"
 
 #include "base/fail.h"
@@ -21,14 +22,23 @@ void zci_passage_record_write(const zci_passage_record *record, zci_buffer *out)
     zci_buffer_varint(out, record->heading_count);
     for (size_t i = 0; i < record->heading_count; i++)
         zci_buffer_varint(out, record->headings[i]);
+    zci_buffer_varint(out, record->fields_len);
+    zci_buffer_append(out, record->fields, record->fields_len);
     zci_buffer_append(out, record->compact, record->compact_len);
+}
+
+zc_status zci_passage_record_damaged(zc_error *error)
+{
+    return zci_fail(error, ZC_CORRUPT,
+                    "a passage record is damaged; run `zhengce verify`, then rebuild the index",
+                    "段落记录已损坏；请运行 zhengce verify，然后重建索引");
 }
 
 zc_status zci_passage_record_read(const char *data, size_t len, zci_passage_record *record,
                                   zc_error *error)
 {
     const char *at = data, *end = data + len;
-    uint64_t flags = 0, heading_count = 0, ordinal = 0;
+    uint64_t flags = 0, heading_count = 0, ordinal = 0, fields_len = 0;
     bool sound = zci_varint_read(&at, end, &flags) && zci_varint_read(&at, end, &record->line) &&
                  zci_varint_read(&at, end, &record->start_byte) &&
                  zci_varint_read(&at, end, &record->start_char) &&
@@ -39,12 +49,14 @@ zc_status zci_passage_record_read(const char *data, size_t len, zci_passage_reco
         sound = zci_varint_read(&at, end, &ordinal) && ordinal <= UINT32_MAX;
         record->headings[i] = (uint32_t)ordinal;
     }
+    sound = sound && zci_varint_read(&at, end, &fields_len) && fields_len <= (uint64_t)(end - at);
     if (!sound)
-        return zci_fail(error, ZC_CORRUPT,
-                        "a passage record is damaged; run `zhengce verify`, then rebuild the index",
-                        "段落记录已损坏；请运行 zhengce verify，然后重建索引");
+        return zci_passage_record_damaged(error);
     record->flags = (unsigned)flags;
     record->heading_count = (size_t)heading_count;
+    record->fields = at;
+    record->fields_len = (size_t)fields_len;
+    at += fields_len;
     record->compact = at;
     record->compact_len = (size_t)(end - at);
     return ZC_OK;

@@ -23,6 +23,8 @@ typedef struct zci_passage_record {
     uint64_t heading_chars; /* of the heading that the passage is or begins with; 0: none */
     uint32_t headings[ZCI_HEADINGS_MAX];
     size_t heading_count;
+    const char *fields; /* see passage_field.h; not owned */
+    size_t fields_len;
     const char *compact; /* the text, see shim/text/compact.h; not owned */
     size_t compact_len;
 } zci_passage_record;
@@ -38,7 +40,10 @@ void zci_passage_record_write(const zci_passage_record *record, zci_buffer *out)
 void zci_passage_id(zc_string document, const zci_passage_record *record,
                     char out[ZCI_PASSAGE_ID_BYTES]);
 
-/* Reads a record; `compact` then points into `data`.  Error: ZC_CORRUPT. */
+/* What to say of a record that cannot be read: ZC_CORRUPT. */
+zc_status zci_passage_record_damaged(zc_error *error);
+
+/* Reads a record; `fields` and `compact` then point into `data`.  Error: ZC_CORRUPT. */
 zc_status zci_passage_record_read(const char *data, size_t len, zci_passage_record *record,
                                   zc_error *error);
 

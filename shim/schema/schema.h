@@ -17,6 +17,7 @@
  *                  not count in the passages' statistics)
  *          data    a document record
  * Passage  terms   those of shim/text/segment.h, with their counts
+ *                  and those of its fields' texts under the fields' prefixes
  *          values  ZCI_SLOT_PASSAGE, a passage record
  *
  * The text is kept in a value because values are read at a third of the cost of
@@ -48,6 +49,10 @@
 #define ZCI_PREFIX_ISSUER    'I'
 #define ZCI_PREFIX_REGION    'R' /* of the region's path where there is one */
 #define ZCI_PREFIX_GENRE     'G'
+#define ZCI_PREFIX_UNITS     'U' /* these four, on passages: + a term of their texts */
+#define ZCI_PREFIX_DEADLINE  'E'
+#define ZCI_PREFIX_TARGET    'A'
+#define ZCI_PREFIX_REFERENCE 'B'
 #define ZCI_PREFIX_DATE      'D' /* + YYYYMMDD, unknown parts 00; none when undated */
 #define ZCI_PREFIX_FACET                                                                           \
     'F' /* + R, I or G + the whole value: what facets count.  A region is                          \

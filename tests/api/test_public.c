@@ -285,6 +285,52 @@ static void test_filters(const char *db)
     zc_reader_close(reader);
 }
 
+/* ---- What recurs in passages ------------------------------------------- */
+
+static void check_units(const zc_field *field)
+{
+    CHECK(field->kind == ZC_FIELD_UNITS && is(field->text, "教研室") &&
+          is(field->role, "责任单位"));
+    CHECK(field->end_byte - field->start_byte == field->text.len && field->due.data != NULL);
+}
+
+static void check_target(const zc_field *field)
+{
+    CHECK(field->kind == ZC_FIELD_TARGET && is(field->subject, "优良率"));
+    CHECK(field->comparison == ZC_AT_LEAST && field->value > 59.4 && field->value < 59.6);
+    CHECK(field->upper == field->value && is(field->unit, "%") && field->year == 2025);
+}
+
+static void test_fields(const char *db)
+{
+    zc_answer *answer = NULL;
+    zc_writer *writer = NULL;
+    zc_error error;
+    CHECK_STATUS(zc_writer_open(db, &writer, &error), ZC_OK);
+    put(writer, "n-7", "工作要点",
+        "到2025年，优良率达到59.5%以上。依照《体育办法（试行）》（青教发〔2021〕3号）。"
+        "（6月底前完成）（责任单位：教研室）",
+        "2024");
+    CHECK_STATUS(zc_writer_commit(writer, &error), ZC_OK);
+    zc_reader *reader = open_reader(db);
+    CHECK_STATUS(zc_search(reader, str("责任单位:教研室"), NULL, &answer, &error), ZC_OK);
+    CHECK(answer->exact && answer->total == 1 && answer->hits[0].passage_count == 1);
+    const zc_passage *passage = &answer->hits[0].passages[0];
+    CHECK(passage->field_count == 4 && passage->mark_count == 1);
+    check_target(&passage->fields[0]);
+    CHECK(is(passage->fields[1].title, "体育办法（试行）") && passage->fields[1].trial);
+    CHECK(is(passage->fields[1].number, "青教发〔2021〕3号") && passage->fields[1].year == 2021);
+    CHECK(is(passage->fields[2].due, "2024-06-30"));
+    check_units(&passage->fields[3]);
+    zc_answer_free(answer);
+    CHECK(strcmp(zc_field_name(ZC_FIELD_REFERENCE), "reference") == 0);
+    CHECK(strcmp(zc_comparison_name(ZC_AT_MOST), "at_most") == 0);
+    CHECK_STATUS(zc_writer_remove(writer, str("n-7"), &error), ZC_OK);
+    CHECK_STATUS(zc_writer_commit(writer, &error), ZC_OK);
+    zc_writer_close(writer);
+    zc_reader_close(reader);
+}
+
 /* ---- Counting by facet ------------------------------------------------- */
 
 static void check_facet(const zc_answer *answer, zc_facet facet, const char *value)
@@ -586,6 +632,7 @@ int main(int argc, char **argv)
     test_filters(put_db);
     test_synonyms(put_db);
     test_facets(put_db);
+    test_fields(put_db);
     test_fetch(put_db);
     test_outline(put_db);
     test_outlines(put_db);

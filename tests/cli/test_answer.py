@@ -61,6 +61,7 @@ PASSAGE = {
     "start_char": int,
     "end_char": int,
     "matches": list,
+    "fields": dict,
 }
 HIT = {"rank": int, "document": dict, **PASSAGE}
 QUERY = {"text": str, "parsed": str, "notes": list, "expansions": list, "suggestions": list}

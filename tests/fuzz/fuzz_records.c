@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "schema/document_record.h"
+#include "schema/passage_field.h"
 #include "schema/passage_record.h"
 #include "text/compact.h"
 
@@ -63,6 +64,10 @@ static void check_passage(const char *bytes, size_t size)
     REQUIRE(status == ZC_OK || status == ZC_CORRUPT);
     if (status == ZC_OK) {
         REQUIRE(record.heading_count <= ZCI_HEADINGS_MAX);
+        zci_passage_field fields[ZCI_PASSAGE_FIELDS_MAX];
+        size_t count;
+        if (zci_passage_fields_read(record.fields, record.fields_len, 1000, fields, &count))
+            REQUIRE(count <= ZCI_PASSAGE_FIELDS_MAX);
         REQUIRE(record.compact >= bytes && record.compact + record.compact_len == bytes + size);
         zci_passage_id((zc_string){"id", 2}, &record, id);
         REQUIRE(strlen(id) >= 2 + 1 + 12);

@@ -14,6 +14,8 @@ static zci_passage_record full_record(void)
                                  .repeat = 2,
                                  .heading_chars = 11,
                                  .heading_count = ZCI_HEADINGS_MAX,
+                                 .fields = "fields",
+                                 .fields_len = 6,
                                  .compact = COMPACT,
                                  .compact_len = sizeof COMPACT - 1};
     for (unsigned i = 0; i < ZCI_HEADINGS_MAX; i++)
@@ -37,6 +39,8 @@ static void a_full_record_comes_back(void **state)
     assert_int_equal(back.heading_chars, record.heading_chars);
     assert_int_equal(back.heading_count, record.heading_count);
     assert_memory_equal(back.headings, record.headings, sizeof record.headings);
+    assert_int_equal(back.fields_len, 6);
+    assert_memory_equal(back.fields, "fields", 6);
     assert_int_equal(back.compact_len, 4);
     assert_memory_equal(back.compact, COMPACT, 4);
     zci_buffer_free(&bytes);
