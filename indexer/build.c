@@ -13,7 +13,7 @@
 enum {
     BYTES_WORTH_IT = 4 << 20, /* of sources, for joining and compacting to pay */
     STRETCH_BYTES = 1 << 20,  /* at least, of one of several stretches */
-    STRETCHES_PER_WORKER = 2, /* so that none waits long for the last */
+    STRETCHES_PER_WORKER = 1, /* each more part makes the index larger */
     STRETCHES_MAX = 64,
     WORKERS_MAX = 64,
     WORKER_BYTES = 48 << 20, /* memory that a worker takes; measured on laws: 16 to 25 */

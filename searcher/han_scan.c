@@ -3,11 +3,10 @@
 
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "text/compact.h"
 #include "text/fold_table.h"
 
 #include <stdlib.h>
-
-enum { HIGH_SURROGATE = 0xD800, LOW_SURROGATE = 0xDC00, AFTER_SURROGATES = 0xE000 };
 
 typedef struct scan {
     uint16_t *out;
@@ -67,36 +66,18 @@ static void put_slowly(scan *s, uint32_t cp)
         put_folded(s, folded.cp[i], folded.kind[i]);
 }
 
-static uint32_t unit_at(const char *at)
-{
-    return (uint32_t)(unsigned char)at[0] | (uint32_t)(unsigned char)at[1] << 8;
-}
-
-/* A surrogate: half of a character beyond the plane, or a byte that was no
- * UTF-8.  Returns the bytes read. */
-static size_t put_surrogate(scan *s, const char *at, size_t len, uint32_t unit)
-{
-    uint32_t low = len >= 4 ? unit_at(at + 2) : 0;
-    if (unit >= LOW_SURROGATE || low < LOW_SURROGATE || low >= AFTER_SURROGATES) {
-        put(s, 0);
-        return 2;
-    }
-    put_slowly(s, 0x10000 + ((unit - HIGH_SURROGATE) << 10) + (low - LOW_SURROGATE));
-    return 4;
-}
-
 static void fold_text(scan *s, const char *compact, size_t len)
 {
-    for (size_t at = 0; at + 1 < len;) {
-        uint32_t unit = unit_at(compact + at);
-        uint32_t folded = zci_fold_bmp[unit];
-        if (unit >= HIGH_SURROGATE && unit < AFTER_SURROGATES) {
-            at += put_surrogate(s, compact + at, len - at, unit);
+    int32_t cp;
+    for (size_t at = 0; at < len;) {
+        at += zci_compact_next(compact + at, len - at, &cp);
+        if (cp < 0) {
+            put(s, 0);
             continue;
         }
-        at += 2;
+        uint32_t folded = cp <= 0xFFFF ? zci_fold_bmp[cp] : ZCI_FOLD_SLOW;
         if (folded == ZCI_FOLD_SLOW)
-            put_slowly(s, unit);
+            put_slowly(s, (uint32_t)cp);
         else if (folded >= 0x4E00 && folded <= 0x9FFF)
             put(s, (uint16_t)folded);
         else
@@ -107,7 +88,7 @@ static void fold_text(scan *s, const char *compact, size_t len)
 /* Room for the worst case: every character folds to ZCI_FOLD_MAX. */
 static bool reserve(zci_han_text *text, size_t compact_len)
 {
-    size_t wanted = (compact_len / 2 + 1) * ZCI_FOLD_MAX;
+    size_t wanted = (compact_len + 1) * ZCI_FOLD_MAX;
     if (wanted <= text->capacity)
         return true;
     uint16_t *grown = realloc(text->cp, wanted * sizeof *grown);

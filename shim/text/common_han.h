@@ -37,6 +37,9 @@
     "秘耕址虚差尚误死後己慧殖藏右衡牢顺犬毁嫌吨乱典碳缓兼伦宅靠累國币启它频短左余倾荣" \
     "亲讲轮振露妇操递侨乘爆堂繁友盾勘栏香旧湿几贡握赛若归半剂矛辅泛扎往龙胞束威挖撑片" \
     "亚衔童貌津牵欧轨搞陆剧壮读拟某博"
+/* What is no Han character and yet common: ZCI_COMPACT_SINGLES less
+ * ZCI_COMPACT_SINGLE_HAN of them (compact.h). */
+#define ZCI_COMMON_SIGNS "\n 0123456789,.()-%:;#*\u00A0\u3000、。《》（），：；“”"
 /* clang-format on */
 
 #endif

@@ -1,32 +1,90 @@
-/* Passages' text at two bytes a character.  SPDX-License-Identifier: GPL-2.0-or-later */
+/* Passages' text at one or two bytes a character.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "text/compact.h"
 
 #include "base/utf8.h"
+#include "text/han_order.h"
+
+#include <stdbool.h>
 
 enum {
-    HIGH_SURROGATE = 0xD800,
-    LOW_SURROGATE = 0xDC00,
-    AFTER_SURROGATES = 0xE000,
+    SIGN_COUNT = ZCI_COMPACT_SINGLES - ZCI_COMPACT_SINGLE_HAN,
+    SINGLE_LEAD = 0x80,
+    CODE_ESCAPE = 0x7FFF,
+    CODE_MAX_BYTES = 5,
+    BAD_BYTE = 0x200000, /* + the byte, in an escape */
     CHUNK_CHARS = 256
 };
 
-static size_t put_unit(char *out, uint32_t unit)
+/* Blocks whose characters have codes, in this order, behind the Han characters. */
+static const struct {
+    uint32_t first, last;
+} blocks[] = {{0x0000, 0x04FF}, {0x2000, 0x26FF}, {0x3000, 0x33FF}, {0xFE00, 0xFFFF}};
+
+enum { BLOCK_COUNT = sizeof blocks / sizeof blocks[0] };
+
+/* ---- Encoding ---------------------------------------------------------- */
+
+/* The index of a sign, SIGN_COUNT for what is none. */
+static unsigned sign_of(uint32_t cp)
 {
-    out[0] = (char)(unit & 0xFF);
-    out[1] = (char)(unit >> 8);
+    unsigned i = 0;
+    while (i < SIGN_COUNT && zci_compact_single[ZCI_COMPACT_SINGLE_HAN + i] != cp)
+        i++;
+    return i;
+}
+
+static bool code_in_blocks(uint32_t cp, uint32_t *code)
+{
+    *code = ZCI_HAN_COUNT;
+    for (unsigned i = 0; i < BLOCK_COUNT; i++) {
+        if (cp >= blocks[i].first && cp <= blocks[i].last) {
+            *code += cp - blocks[i].first;
+            return true;
+        }
+        *code += blocks[i].last - blocks[i].first + 1;
+    }
+    return false;
+}
+
+static size_t put_code(char *out, uint32_t code)
+{
+    out[0] = (char)(code >> 8);
+    out[1] = (char)(code & 0xFF);
     return 2;
+}
+
+static size_t put_escape(char *out, uint32_t value)
+{
+    put_code(out, CODE_ESCAPE);
+    out[2] = (char)(value >> 16);
+    out[3] = (char)(value >> 8 & 0xFF);
+    out[4] = (char)(value & 0xFF);
+    return CODE_MAX_BYTES;
+}
+
+static size_t put_other(char *out, int32_t cp)
+{
+    uint32_t code;
+    if (cp < 0)
+        return put_escape(out, BAD_BYTE + (uint32_t)(cp + 256));
+    unsigned sign = sign_of((uint32_t)cp);
+    if (sign < SIGN_COUNT) {
+        out[0] = (char)(SINGLE_LEAD + ZCI_COMPACT_SINGLE_HAN + sign);
+        return 1;
+    }
+    return code_in_blocks((uint32_t)cp, &code) ? put_code(out, code)
+                                               : put_escape(out, (uint32_t)cp);
 }
 
 static size_t put_character(char *out, int32_t cp)
 {
-    if (cp < 0)
-        return put_unit(out, LOW_SURROGATE + (uint32_t)(cp + 256));
-    if (cp < 0x10000)
-        return put_unit(out, (uint32_t)cp);
-    uint32_t beyond = (uint32_t)cp - 0x10000;
-    put_unit(out, HIGH_SURROGATE + (beyond >> 10));
-    put_unit(out + 2, LOW_SURROGATE + (beyond & 0x3FF));
-    return 4;
+    if (cp < ZCI_HAN_FIRST || cp > ZCI_HAN_LAST)
+        return put_other(out, cp);
+    uint32_t rank = zci_han_rank[cp - ZCI_HAN_FIRST];
+    if (rank >= ZCI_COMPACT_SINGLE_HAN)
+        return put_code(out, rank);
+    out[0] = (char)(SINGLE_LEAD + rank);
+    return 1;
 }
 
 void zci_compact_encode(zci_buffer *out, const char *text, size_t len)
@@ -35,7 +93,7 @@ void zci_compact_encode(zci_buffer *out, const char *text, size_t len)
     while (at < len) {
         char chunk[CHUNK_CHARS * 4];
         size_t used = 0;
-        while (at < len && used + 4 <= sizeof chunk) {
+        while (at < len && used + CODE_MAX_BYTES <= sizeof chunk) {
             int32_t cp;
             at += zci_utf8_decode(text + at, len - at, &cp);
             used += put_character(chunk + used, cp);
@@ -44,50 +102,62 @@ void zci_compact_encode(zci_buffer *out, const char *text, size_t len)
     }
 }
 
-static uint32_t get_unit(const char *at)
+/* ---- Decoding ---------------------------------------------------------- */
+
+static int32_t character_in_blocks(uint32_t place)
 {
-    return (uint32_t)(unsigned char)at[0] | (uint32_t)(unsigned char)at[1] << 8;
+    for (unsigned i = 0; i < BLOCK_COUNT; i++) {
+        uint32_t count = blocks[i].last - blocks[i].first + 1;
+        if (place < count)
+            return (int32_t)(blocks[i].first + place);
+        place -= count;
+    }
+    return (int32_t)ZCI_REPLACEMENT;
 }
 
-/* Decodes one character of at least two bytes into `out`; sets `*width` to the
- * bytes read and returns the bytes written. */
-static size_t get_character(const char *at, size_t len, zci_compact_bad bad, char *out,
-                            size_t *width)
+static int32_t character_of_escape(uint32_t value)
 {
-    uint32_t unit = get_unit(at);
-    *width = 2;
-    if (unit < HIGH_SURROGATE || unit >= AFTER_SURROGATES)
-        return zci_utf8_encode(unit, out);
-    if (unit < LOW_SURROGATE && len >= 4) {
-        uint32_t low = get_unit(at + 2);
-        if (low >= LOW_SURROGATE && low < AFTER_SURROGATES) {
-            *width = 4;
-            return zci_utf8_encode(
-                0x10000 + ((unit - HIGH_SURROGATE) << 10) + (low - LOW_SURROGATE), out);
-        }
-    }
-    if (bad == ZCI_COMPACT_RAW && unit >= LOW_SURROGATE + 0x80 && unit <= LOW_SURROGATE + 0xFF) {
-        out[0] = (char)(unit - LOW_SURROGATE);
+    if (value >= BAD_BYTE + 0x80 && value <= BAD_BYTE + 0xFF)
+        return (int32_t)(value - BAD_BYTE) - 256;
+    bool scalar = value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
+    return scalar ? (int32_t)value : (int32_t)ZCI_REPLACEMENT;
+}
+
+size_t zci_compact_next_long(const char *at, size_t len, int32_t *cp)
+{
+    const unsigned char *byte = (const unsigned char *)at;
+    *cp = (int32_t)ZCI_REPLACEMENT;
+    if (len < 2)
         return 1;
+    uint32_t code = (uint32_t)byte[0] << 8 | byte[1];
+    if (code < ZCI_HAN_COUNT) {
+        *cp = zci_han_by_rank[code];
+        return 2;
     }
-    return zci_utf8_encode(ZCI_REPLACEMENT, out);
+    if (code != CODE_ESCAPE) {
+        *cp = character_in_blocks(code - ZCI_HAN_COUNT);
+        return 2;
+    }
+    if (len < CODE_MAX_BYTES)
+        return len;
+    *cp = character_of_escape((uint32_t)byte[2] << 16 | (uint32_t)byte[3] << 8 | byte[4]);
+    return CODE_MAX_BYTES;
 }
 
 void zci_compact_decode(zci_buffer *out, const char *compact, size_t len, zci_compact_bad bad)
 {
     size_t at = 0;
-    while (at + 1 < len) {
+    while (at < len) {
         char chunk[CHUNK_CHARS * ZCI_UTF8_MAX];
         size_t used = 0;
-        while (at + 1 < len && used + ZCI_UTF8_MAX <= sizeof chunk) {
-            size_t width;
-            used += get_character(compact + at, len - at, bad, chunk + used, &width);
-            at += width;
+        while (at < len && used + ZCI_UTF8_MAX <= sizeof chunk) {
+            int32_t cp;
+            at += zci_compact_next(compact + at, len - at, &cp);
+            if (cp < 0 && bad == ZCI_COMPACT_RAW)
+                chunk[used++] = (char)(cp + 256);
+            else
+                used += zci_utf8_encode(cp < 0 ? ZCI_REPLACEMENT : (uint32_t)cp, chunk + used);
         }
         zci_buffer_append(out, chunk, used);
-    }
-    if (at < len) {
-        char replacement[ZCI_UTF8_MAX];
-        zci_buffer_append(out, replacement, zci_utf8_encode(ZCI_REPLACEMENT, replacement));
     }
 }

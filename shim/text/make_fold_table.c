@@ -7,6 +7,7 @@
  * needed at run time and no time is spent at start. */
 #include "base/utf8.h"
 #include "text/common_han.h"
+#include "text/compact.h"
 #include "text/fold_rules.h"
 #include "text/han_order.h"
 
@@ -112,6 +113,27 @@ static void write_table(const char *name, const uint16_t *values)
     printf("\n};\n");
 }
 
+/* The characters that take one byte in a passage's stored text. */
+static void write_singles(const uint16_t by_rank[])
+{
+    static const char signs[] = ZCI_COMMON_SIGNS;
+    unsigned count = ZCI_COMPACT_SINGLE_HAN;
+    printf("\nconst uint16_t zci_compact_single[ZCI_COMPACT_SINGLES] = {");
+    for (unsigned i = 0; i < count; i++)
+        printf("%u,", by_rank[i]);
+    for (size_t at = 0; at + 1 < sizeof signs; count++) {
+        int32_t cp;
+        at += zci_utf8_decode(signs + at, sizeof signs - 1 - at, &cp);
+        printf("%u,", (unsigned)cp);
+    }
+    printf("};\n");
+    if (count != ZCI_COMPACT_SINGLES) {
+        fprintf(stderr, "make_fold_table: %u characters of one byte, not %d\n", count,
+                ZCI_COMPACT_SINGLES);
+        exit(1);
+    }
+}
+
 static void write_order(void)
 {
     static uint16_t rank[ZCI_HAN_COUNT], by_rank[ZCI_HAN_COUNT];
@@ -126,6 +148,7 @@ static void write_order(void)
         give_rank(cp, &next, rank, by_rank);
     write_table("zci_han_rank", rank);
     write_table("zci_han_by_rank", by_rank);
+    write_singles(by_rank);
 }
 
 int main(int argc, char **argv)
@@ -137,6 +160,7 @@ int main(int argc, char **argv)
         return 1;
     }
     printf("/* Made by make_fold_table; not to be edited. */\n"
+           "#include \"text/compact.h\"\n"
            "#include \"text/fold_table.h\"\n"
            "#include \"text/han_order.h\"\n\n");
     write_folds(converter);

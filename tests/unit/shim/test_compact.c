@@ -1,4 +1,4 @@
-/* Passages' text at two bytes a character.  SPDX-License-Identifier: GPL-2.0-or-later */
+/* Passages' text at one or two bytes a character.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "test.h"
 
 #include "base/utf8.h"
@@ -31,14 +31,16 @@ static bool holds(const zci_buffer *buffer, const char *data, size_t len)
     return buffer->len == len && (len == 0 || memcmp(buffer->data, data, len) == 0);
 }
 
-static void chinese_takes_two_bytes_a_character(void **state)
+static void common_characters_take_one_byte_and_others_two(void **state)
 {
     (void)state;
     forms f = {{0}, {0}, {0}};
-    make_forms(&f, "双减工作", 12);
-    assert_int_equal(f.compact.len, 8);
-    make_forms(&f, "𠮷", 4);
-    assert_int_equal(f.compact.len, 4);
+    make_forms(&f, "的，2 \n", strlen("的，2 \n"));
+    assert_int_equal(f.compact.len, 5);
+    make_forms(&f, "溺①é", strlen("溺①é"));
+    assert_int_equal(f.compact.len, 6);
+    make_forms(&f, "𠮷\xFF", 5);
+    assert_int_equal(f.compact.len, 10);
     make_forms(&f, "", 0);
     assert_int_equal(f.compact.len, 0);
     assert_int_equal(f.raw.len, 0);
@@ -105,10 +107,12 @@ static void damaged_forms_yield_replacements(void **state)
         size_t len;
         const char *text;
     } examples[] = {
-        {"\xCC\x53\xCF", 3, "双\uFFFD"},     /* half a character */
-        {"\x42\xD8", 2, "\uFFFD"},           /* a high surrogate at the end */
-        {"\x42\xD8\xCC\x53", 4, "\uFFFD双"}, /* before a character */
-        {"\x42\xDF\xCC\x53", 4, "\uFFFD双"}, /* a low one that stands for no byte */
+        {"\x80\x01", 2, "的\uFFFD"},                 /* half a character */
+        {"\x7F\xFE\x80", 3, "\uFFFD的"},             /* a code that is not in use */
+        {"\x7F\xFF\x01\x00", 4, "\uFFFD"},           /* an escape cut short */
+        {"\x7F\xFF\x00\xD8\x00\x80", 6, "\uFFFD的"}, /* a surrogate */
+        {"\x7F\xFF\x20\x00\x41", 5, "\uFFFD"},       /* a byte that would be UTF-8 */
+        {"\x7F\xFF\xFF\xFF\xFF", 5, "\uFFFD"},       /* no character at all */
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         zci_buffer out = {0};
@@ -123,15 +127,15 @@ static void appends_to_what_is_there(void **state)
     (void)state;
     zci_buffer out = {0};
     zci_buffer_text(&out, "x");
-    zci_compact_decode(&out, "\xCC\x53", 2, ZCI_COMPACT_RAW);
-    assert_true(holds(&out, "x双", 4));
+    zci_compact_decode(&out, "\x80", 1, ZCI_COMPACT_RAW);
+    assert_true(holds(&out, "x的", 4));
     zci_buffer_free(&out);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(chinese_takes_two_bytes_a_character),
+        cmocka_unit_test(common_characters_take_one_byte_and_others_two),
         cmocka_unit_test(every_scalar_comes_back),
         cmocka_unit_test(random_bytes_come_back),
         cmocka_unit_test(damaged_forms_yield_replacements),
