@@ -192,8 +192,9 @@ static int outline_with(struct cli_session *session, const struct settings *sett
         return status;
     }
     char *query = cli_words_join(words);
-    if (zc_outlines_search(reader, (zc_string){query, strlen(query)}, &chosen, &outlines, &error) ==
-        ZC_OK) {
+    if (cli_database_settle(reader, &chosen, &error) == ZC_OK &&
+        zc_outlines_search(reader, (zc_string){query, strlen(query)}, &chosen, &outlines, &error) ==
+            ZC_OK) {
         status = print_outlines(session, settings, outlines);
     } else {
         status = cli_error_tell(session, &error);

@@ -67,18 +67,40 @@ int cli_database_open(struct cli_session *session, const char *given, zc_reader 
     return status == ZC_OK ? CLI_EXIT_DONE : cli_error_tell(session, &error);
 }
 
+zc_status cli_database_settle(zc_reader *reader, zc_search_options *options, zc_error *error)
+{
+    static const char last[] = "last";
+    zc_index_info info;
+    if (options->since.len != strlen(last) || strcmp(options->since.data, last) != 0) {
+        return ZC_OK;
+    }
+    zc_status status = zc_reader_info(reader, &info, error);
+    options->since = (zc_string){NULL, 0};
+    options->since_run = info.run > 0 ? info.run : 1;
+    return status;
+}
+
 typedef zc_status asking(zc_reader *reader, zc_string query, const zc_search_options *options,
                          zc_answer **answer, zc_error *error);
+
+static zc_status ask_once(asking *asked, zc_reader *reader, zc_string query,
+                          const zc_search_options *options, zc_answer **answer, zc_error *error)
+{
+    zc_search_options chosen = *options;
+    zc_status status = cli_database_settle(reader, &chosen, error);
+    *answer = NULL;
+    return status == ZC_OK ? asked(reader, query, &chosen, answer, error) : status;
+}
 
 static zc_status ask(asking *asked, zc_reader *reader, zc_string query,
                      const zc_search_options *options, zc_answer **answer, zc_error *error)
 {
-    zc_status status = asked(reader, query, options, answer, error);
+    zc_status status = ask_once(asked, reader, query, options, answer, error);
     if (status != ZC_CHANGED) {
         return status;
     }
     status = zc_reader_refresh(reader, NULL, error);
-    return status == ZC_OK ? asked(reader, query, options, answer, error) : status;
+    return status == ZC_OK ? ask_once(asked, reader, query, options, answer, error) : status;
 }
 
 zc_status cli_database_search(zc_reader *reader, zc_string query, const zc_search_options *options,

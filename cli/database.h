@@ -20,6 +20,9 @@ char *cli_database_find(struct cli_session *session, const char *given);
  * with after telling the user. */
 int cli_database_open(struct cli_session *session, const char *given, zc_reader **reader);
 
+/* `--since last` means the last run, whose number only the index knows. */
+zc_status cli_database_settle(zc_reader *reader, zc_search_options *options, zc_error *error);
+
 /* Searches; where writers kept changing the index, looks at the newest state
  * and tries once more. */
 zc_status cli_database_search(zc_reader *reader, zc_string query, const zc_search_options *options,

@@ -19,8 +19,10 @@
 /* NOLINTEND(bugprone-macro-parentheses) */
 
 const struct cli_option cli_filters_options[] = {
-    TEXT_OPTION(since, "DATE", "dated on or after YYYY, YYYY-MM or YYYY-MM-DD",
-                "日期不早于 YYYY、YYYY-MM 或 YYYY-MM-DD"),
+    TEXT_OPTION(since, "DATE|last",
+                "dated on or after YYYY, YYYY-MM or YYYY-MM-DD; `last`: added or changed by the "
+                "last run of index",
+                "日期不早于 YYYY、YYYY-MM 或 YYYY-MM-DD；last：最近一次 index 新增或更新的"),
     TEXT_OPTION(until, "DATE", "dated on or before", "日期不晚于"),
     TEXT_OPTION(year, "Y|Y..Y", "of a year or a range of years", "某年或某几年，如 2021..2024"),
     TEXT_OPTION(region, "NAME", "of a region and what lies in it", "地区，含其下辖地区"),

@@ -27,7 +27,7 @@ set -l with_index '__fish_seen_subcommand_from index search show outline count k
 complete -c zhengce -n $with_index -s d -l db -x -a '(__fish_complete_directories)' -d 'Directory of the index'
 
 set -l with_query '__fish_seen_subcommand_from search outline count kwic facets'
-complete -c zhengce -n $with_query -l since -x -d 'Dated on or after'
+complete -c zhengce -n $with_query -l since -x -a last -d 'Dated on or after, or brought by the last run'
 complete -c zhengce -n $with_query -l until -x -d 'Dated on or before'
 complete -c zhengce -n $with_query -l year -x -d 'Of a year or a range of years'
 complete -c zhengce -n $with_query -l region -x -d 'Of a region'

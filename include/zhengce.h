@@ -395,6 +395,7 @@ typedef struct zc_index_info {
     unsigned analyser;          /* version of the text analysis */
     char updated[32];           /* last commit, UTC, such as 2024-05-01T02:00:00Z */
     char revision[32];          /* changes with every commit */
+    uint64_t run;               /* the last run that changed something, counted from 1 */
 } zc_index_info;
 
 ZC_API zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error);
@@ -459,7 +460,9 @@ typedef struct zc_search_options {
     const zc_synonyms *synonyms; /* to expand with; may be NULL, may be shared */
     zc_string number;            /* as in the query fields of these names */
     zc_string level;
-    bool facets; /* fill zc_answer.facets */
+    bool facets;        /* fill zc_answer.facets */
+    uint64_t since_run; /* documents that this run or a later one added or changed; 0: all.
+                         * See zc_index_info.run.  A new name is no change */
 } zc_search_options;
 
 /* Ten documents by relevance. */
@@ -467,7 +470,7 @@ typedef struct zc_search_options {
     {                                                                                              \
         10, 0, ZC_DOCUMENTS, ZC_BY_RELEVANCE, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},          \
             {NULL, 0}, {NULL, 0}, false, false, false, false, false, NULL, {NULL, 0}, {NULL, 0},   \
-            false                                                                                  \
+            false, 0                                                                               \
     }
 
 /* Passages shown under one document at most. */

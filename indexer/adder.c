@@ -90,6 +90,13 @@ static void mark_year(zci_adder *adder, char prefix, uint64_t year)
     mark_term(adder, prefix, (zc_string){digits, (size_t)len});
 }
 
+static void mark_run(zci_adder *adder, uint64_t run)
+{
+    char digits[32];
+    int len = snprintf(digits, sizeof digits, "%08" PRIu64, run);
+    mark_term(adder, ZCI_PREFIX_RUN, (zc_string){digits, (size_t)len});
+}
+
 static void mark_fields(zci_adder *adder, const zci_document_record *record)
 {
     static const struct {
@@ -173,6 +180,7 @@ static zc_status add_header(zci_adder *adder, zci_docid *docid, zc_error *error)
     mark_source(adder, record);
     mark_year(adder, ZCI_PREFIX_YEAR, record->count[ZCI_DOCUMENT_YEAR]);
     mark_year(adder, ZCI_PREFIX_ABOUT, record->count[ZCI_DOCUMENT_CONTENT_YEAR]);
+    mark_run(adder, record->count[ZCI_DOCUMENT_RUN]);
     if (record->text[ZCI_DOCUMENT_LEVEL].len > 0)
         mark_term(adder, ZCI_PREFIX_LEVEL, record->text[ZCI_DOCUMENT_LEVEL]);
     if (record->count[ZCI_DOCUMENT_TITLE_KIND] == ZCI_TITLE_GIVEN)

@@ -180,6 +180,8 @@ static zc_status open_part(stretch *s)
     u->options = &s->options;
     u->error = &s->error;
     u->now = b->whole->now;
+    u->former = b->whole->former;
+    u->run = b->whole->run;
     zc_status status = zci_store_part_open(b->whole->writer, s->number, s->docid, s->last,
                                            &b->parts[s->number - 1], &s->error);
     if (status != ZC_OK)

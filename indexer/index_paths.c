@@ -7,6 +7,7 @@
 #include "update.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -15,8 +16,9 @@
 typedef struct session {
     zci_update update;
     zci_store_writer *writer;
-    zci_store *store; /* in a dry run */
-    bool fresh;       /* there was no index, so even an empty one is news */
+    zci_store *store;  /* in a dry run */
+    zci_former former; /* in a rebuild */
+    bool fresh;        /* there was no index, so even an empty one is news */
 } session;
 
 static bool is_missing(const char *db_path)
@@ -31,6 +33,35 @@ static zc_status open_reader(session *s, const char *db_path, zc_error *error)
     if (s->fresh || s->update.options->rebuild)
         return ZC_OK;
     return zci_store_open(db_path, &s->store, error);
+}
+
+/* Memory aside, what there was does not keep a new index from being made. */
+static zc_status load_former(session *s, const char *db_path, zc_error *error)
+{
+    zci_store *store = NULL;
+    zc_status status = ZC_OK;
+    s->update.former = &s->former;
+    if (zci_store_open_any(db_path, &store, NULL) == ZC_OK)
+        status = zci_former_load(&s->former, store, error);
+    zci_store_close(store);
+    s->update.run = s->former.run + 1;
+    return status;
+}
+
+/* What the index holds, and how many runs it has seen. */
+static zc_status load_index(session *s, zc_error *error)
+{
+    zci_buffer run = {0};
+    zc_status status = zci_known_load(&s->update.known, s->writer, s->store, error);
+    if (status == ZC_OK && s->writer != NULL)
+        status = zci_store_writer_metadata(s->writer, ZCI_META_RUN, &run, error);
+    zci_buffer_byte(&run, '\0');
+    if (status == ZC_OK && run.failed)
+        status = zci_fail_memory(error);
+    if (status == ZC_OK)
+        s->update.run = strtoull(run.data, NULL, 10) + 1;
+    zci_buffer_free(&run);
+    return status;
 }
 
 static zc_status open_index(session *s, const char *db_path, zc_error *error)
@@ -49,9 +80,9 @@ static zc_status open_index(session *s, const char *db_path, zc_error *error)
     s->update.adder = zci_adder_new(s->writer);
     if (s->update.adder == NULL)
         return zci_fail_memory(error);
-    if (options->rebuild || (s->writer == NULL && s->store == NULL))
-        return ZC_OK;
-    return zci_known_load(&s->update.known, s->writer, s->store, error);
+    if (options->rebuild)
+        return load_former(s, db_path, error);
+    return s->writer == NULL && s->store == NULL ? ZC_OK : load_index(s, error);
 }
 
 /* A rebuild replaces all there was, as asked; but when it found nothing at all, a
@@ -80,12 +111,15 @@ static zc_status check_rebuild(const session *s, const char *db_path, zc_error *
 /* Makes the run's changes visible, all at once. */
 static zc_status commit(session *s, zc_error *error)
 {
-    char now[32];
+    char now[32], run[32];
     const zc_index_options *options = s->update.options;
     if (options->dry_run || !(s->update.changed || s->fresh || options->rebuild))
         return ZC_OK;
     zci_clock_now(now);
+    snprintf(run, sizeof run, "%" PRIu64, s->update.run);
     zc_status status = zci_store_set_metadata(s->writer, ZCI_META_UPDATED, now, strlen(now), error);
+    if (status == ZC_OK)
+        status = zci_store_set_metadata(s->writer, ZCI_META_RUN, run, strlen(run), error);
     if (status == ZC_OK)
         status = zci_store_commit(s->writer, error);
     if (status == ZC_OK && options->rebuild)
@@ -98,6 +132,7 @@ static void close_all(session *s)
     zci_update *update = &s->update;
     zci_adder_free(update->adder);
     zci_known_free(&update->known);
+    zci_former_free(&s->former);
     zci_walk_free(&update->walk);
     free(update->refreshes);
     zci_buffer_free(&update->text);

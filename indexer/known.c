@@ -100,6 +100,8 @@ static zc_status load_one(zci_known_table *table, zci_docid docid, const zci_buf
             .hash = {count[ZCI_DOCUMENT_HASH], count[ZCI_DOCUMENT_HASH_HIGH]},
             .sidecar = count[ZCI_DOCUMENT_SIDECAR],
             .offset = count[ZCI_DOCUMENT_RECORD_OFFSET],
+            .run = count[ZCI_DOCUMENT_RUN],
+            .added = count[ZCI_DOCUMENT_ADDED],
         };
         status = zci_known_add(table, &known, error);
     }

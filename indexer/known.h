@@ -18,11 +18,12 @@ typedef struct zci_known {
     uint64_t passages;
     zci_file_stat stat; /* as stored; all zero when no file stands behind it */
     zci_hash128 hash;
-    uint64_t sidecar; /* hash of its sidecar's content; 0 for none */
-    uint64_t offset;  /* of its record's line plus 1; 0 for a file */
-    bool settled;     /* looked at in this run: stays, or was replaced */
-    bool doomed;      /* goes unless it gets settled */
-    bool dead;        /* removed or replaced: no search finds it any more */
+    uint64_t sidecar;    /* hash of its sidecar's content; 0 for none */
+    uint64_t offset;     /* of its record's line plus 1; 0 for a file */
+    uint64_t run, added; /* ZCI_DOCUMENT_RUN and ZCI_DOCUMENT_ADDED */
+    bool settled;        /* looked at in this run: stays, or was replaced */
+    bool doomed;         /* goes unless it gets settled */
+    bool dead;           /* removed or replaced: no search finds it any more */
 } zci_known;
 
 /* Whether there is a file that could vanish: not for what a program handed over. */

@@ -94,11 +94,25 @@ static zc_status erase(zci_update *u, zci_known *known)
     return zci_store_delete(u->writer, range, u->error);
 }
 
+/* Which runs brought a document: a rebuild and a new name are no news of it. */
+static void set_runs(const zci_update *u, zci_document_record *record, const zci_known *old)
+{
+    uint64_t *count = record->count;
+    const zci_known *before =
+        old == NULL ? zci_former_of_id(u->former, record->text[ZCI_DOCUMENT_ID]) : old;
+    bool same = before != NULL && before->hash.low == count[ZCI_DOCUMENT_HASH] &&
+                before->hash.high == count[ZCI_DOCUMENT_HASH_HIGH] &&
+                before->sidecar == count[ZCI_DOCUMENT_SIDECAR];
+    count[ZCI_DOCUMENT_RUN] = same && before->run > 0 ? before->run : u->run;
+    count[ZCI_DOCUMENT_ADDED] = before != NULL && before->added > 0 ? before->added : u->run;
+}
+
 zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old)
 {
     zci_docid docid;
     const zci_document_record *record = &draft->record;
     const uint64_t *count = record->count;
+    set_runs(u, &draft->record, old);
     zc_status status = old == NULL ? ZC_OK : erase(u, old);
     if (status == ZC_OK)
         status = zci_adder_add(u->adder, draft, &docid, u->error);
@@ -117,6 +131,8 @@ zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old)
         .hash = {count[ZCI_DOCUMENT_HASH], count[ZCI_DOCUMENT_HASH_HIGH]},
         .sidecar = count[ZCI_DOCUMENT_SIDECAR],
         .offset = count[ZCI_DOCUMENT_RECORD_OFFSET],
+        .run = count[ZCI_DOCUMENT_RUN],
+        .added = count[ZCI_DOCUMENT_ADDED],
         .settled = true,
     };
     return zci_known_add(&u->known, &made, u->error);
@@ -333,6 +349,7 @@ zc_status zci_update_run(zci_update *u, const char *const *paths, size_t path_co
     if (status != ZC_OK)
         return status;
     mark_lost(u);
+    zci_former_mark(u->former, &u->walk);
     status = report_failures(u);
     if (status == ZC_OK)
         status = check_purge_early(u);

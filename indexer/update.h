@@ -11,6 +11,7 @@
 #define ZCI_UPDATE_H
 
 #include "adder.h"
+#include "former.h"
 #include "known.h"
 #include "walk.h"
 
@@ -25,6 +26,8 @@ typedef struct zci_update {
     zci_store_writer *writer; /* NULL in a dry run */
     zci_adder *adder;
     zci_known_table known;
+    zci_former *former; /* of a rebuild; else NULL */
+    uint64_t run;       /* this one's number, see ZCI_META_RUN */
     zci_walk walk;
     zc_index_summary summary;
     uint64_t known_before; /* documents at the start */

@@ -38,12 +38,17 @@ static zci_known *find_moved(const zci_update *u, zci_hash128 hash)
     return NULL;
 }
 
+static bool is_taken(const zci_update *u, zc_string id)
+{
+    return zci_known_find(&u->known, id) != NULL || zci_former_of_id(u->former, id) != NULL;
+}
+
 /* The path's hash, with -2, -3 … behind it while another document has that id. */
 static zc_string make_id(const zci_update *u, zc_string path, char out[FILE_ID_BYTES])
 {
     uint64_t hash = zci_hash64(path.data, path.len);
     int len = snprintf(out, FILE_ID_BYTES, "%016" PRIx64, hash);
-    for (unsigned i = 2; zci_known_find(&u->known, (zc_string){out, (size_t)len}) != NULL; i++)
+    for (unsigned i = 2; is_taken(u, (zc_string){out, (size_t)len}); i++)
         len = snprintf(out, FILE_ID_BYTES, "%016" PRIx64 "-%u", hash, i);
     return (zc_string){out, (size_t)len};
 }
@@ -150,7 +155,9 @@ static zc_status replace(zci_update *u, const zci_source *source, zci_known *old
                                      stated ? &c->beside->stated : NULL, &u->arena, u->error);
     if (status != ZC_OK)
         return status;
-    zc_string id = old != NULL ? old->id : make_id(u, source->path, id_bytes);
+    const zci_known *before =
+        old != NULL ? old : zci_former_of_file(u->former, &u->known, source->path, c->hash);
+    zc_string id = before != NULL ? before->id : make_id(u, source->path, id_bytes);
     draft.record.text[ZCI_DOCUMENT_ID] = id;
     set_origin(u, &draft.record, source->path, c->stat, c->hash);
     draft.record.count[ZCI_DOCUMENT_SIDECAR] = c->beside->hash;

@@ -6,15 +6,29 @@
 #include "index_clock.h"
 #include "schema/schema.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct zc_writer {
     zci_store_writer *store;
     zci_adder *adder;
+    uint64_t run; /* that of the next commit, see ZCI_META_RUN */
     zci_buffer data;
     zci_arena arena; /* of the document at hand */
 };
+
+static zc_status read_run(zc_writer *w, zc_error *error)
+{
+    zc_status status = zci_store_writer_metadata(w->store, ZCI_META_RUN, &w->data, error);
+    zci_buffer_byte(&w->data, '\0');
+    if (status == ZC_OK && w->data.failed)
+        status = zci_fail_memory(error);
+    if (status == ZC_OK)
+        w->run = strtoull(w->data.data, NULL, 10) + 1;
+    return status;
+}
 
 zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_error *error)
 {
@@ -30,6 +44,8 @@ zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_error *erro
         if (w->adder == NULL)
             status = zci_fail_memory(error);
     }
+    if (status == ZC_OK)
+        status = read_run(w, error);
     if (status != ZC_OK) {
         zc_writer_close(w);
         return status;
@@ -174,17 +190,26 @@ zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *erro
     draft.record.text[ZCI_DOCUMENT_ID] = record.id;
     draft.record.count[ZCI_DOCUMENT_HASH] = hash.low;
     draft.record.count[ZCI_DOCUMENT_HASH_HIGH] = hash.high;
+    draft.record.count[ZCI_DOCUMENT_RUN] = writer->run;
+    draft.record.count[ZCI_DOCUMENT_ADDED] = writer->run;
     status = erase_former(writer, record.id, error);
     return status == ZC_OK ? zci_adder_add(writer->adder, &draft, &docid, error) : status;
 }
 
 zc_status zc_writer_commit(zc_writer *writer, zc_error *error)
 {
-    char now[32];
+    char now[32], run[32];
     if (writer == NULL)
         return zci_fail(error, ZC_BAD_ARGUMENT, "no writer was given", "未给出写入句柄");
     zci_clock_now(now);
+    snprintf(run, sizeof run, "%" PRIu64, writer->run);
     zc_status status =
         zci_store_set_metadata(writer->store, ZCI_META_UPDATED, now, strlen(now), error);
-    return status == ZC_OK ? zci_store_commit(writer->store, error) : status;
+    if (status == ZC_OK)
+        status = zci_store_set_metadata(writer->store, ZCI_META_RUN, run, strlen(run), error);
+    if (status == ZC_OK)
+        status = zci_store_commit(writer->store, error);
+    if (status == ZC_OK)
+        writer->run++;
+    return status;
 }

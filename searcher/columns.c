@@ -10,7 +10,7 @@
 static zci_key column_prefix(zci_column_name name)
 {
     static const char year[] = {ZCI_PREFIX_YEAR}, level[] = {ZCI_PREFIX_LEVEL};
-    static const char date[] = {ZCI_PREFIX_DATE};
+    static const char date[] = {ZCI_PREFIX_DATE}, run[] = {ZCI_PREFIX_RUN};
     static const char region[] = {ZCI_PREFIX_FACET, ZCI_PREFIX_REGION};
     static const char issuer[] = {ZCI_PREFIX_FACET, ZCI_PREFIX_ISSUER};
     static const char genre[] = {ZCI_PREFIX_FACET, ZCI_PREFIX_GENRE};
@@ -27,6 +27,8 @@ static zci_key column_prefix(zci_column_name name)
         return (zci_key){level, sizeof level};
     case ZCI_COLUMN_DATE:
         return (zci_key){date, sizeof date};
+    case ZCI_COLUMN_RUN:
+        return (zci_key){run, sizeof run};
     case ZCI_COLUMNS:
         break;
     }

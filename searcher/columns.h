@@ -15,6 +15,7 @@ typedef enum zci_column_name {
     ZCI_COLUMN_GENRE,
     ZCI_COLUMN_LEVEL,
     ZCI_COLUMN_DATE, /* YYYYMMDD */
+    ZCI_COLUMN_RUN,  /* eight digits, see ZCI_META_RUN */
     ZCI_COLUMNS
 } zci_column_name;
 

@@ -248,6 +248,7 @@ static uint64_t estimate(const zci_evaluation *e, const zci_node *node)
         return estimate(e, node->child);
     case ZCI_NODE_YEARS:
     case ZCI_NODE_DATES:
+    case ZCI_NODE_RUNS:
     case ZCI_NODE_LEVEL:
         return 0; /* cheap, and cuts down what follows */
     case ZCI_NODE_NOT:
@@ -356,6 +357,8 @@ static zc_status evaluate(zci_evaluation *e, const zci_node *node, const zci_doc
                                 node->year_to, within, found, error);
     case ZCI_NODE_DATES:
         return zci_header_dates(e->reader, node->date_from, node->date_to, within, found, error);
+    case ZCI_NODE_RUNS:
+        return zci_header_runs(e->reader, node->run_from, within, found, error);
     case ZCI_NODE_LEVEL:
         return zci_header_level(e->reader, node->level, within, found, error);
     case ZCI_NODE_SENTENCE:

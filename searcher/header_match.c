@@ -245,3 +245,19 @@ zc_status zci_header_dates(zc_reader *reader, unsigned from, unsigned to, const 
     }
     return status;
 }
+
+/* ---- Runs -------------------------------------------------------------- */
+
+zc_status zci_header_runs(zc_reader *reader, uint64_t from, const zci_docset *within,
+                          zci_docset *found, zc_error *error)
+{
+    const zci_column *column;
+    zc_status status = zci_columns_get(&reader->columns, ZCI_COLUMN_RUN, reader->store,
+                                       &reader->documents, &column, error);
+    size_t count = status == ZC_OK ? zci_documents_count(&reader->documents) : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (zci_column_number(column, i) >= from && (within == NULL || zci_docset_has(within, i)))
+            zci_docset_add(found, i);
+    }
+    return status;
+}

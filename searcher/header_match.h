@@ -32,4 +32,8 @@ zc_status zci_header_level(zc_reader *reader, const char *level, const zci_docse
 zc_status zci_header_dates(zc_reader *reader, unsigned from, unsigned to, const zci_docset *within,
                            zci_docset *found, zc_error *error);
 
+/* Adds the documents among `within` that run `from` or a later one brought. */
+zc_status zci_header_runs(zc_reader *reader, uint64_t from, const zci_docset *within,
+                          zci_docset *found, zc_error *error);
+
 #endif

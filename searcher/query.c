@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 zci_node *zci_query_node(zci_query *query, zci_node_kind kind)
@@ -128,6 +129,9 @@ static void print_node(const zci_node *node, zci_buffer *out)
         break;
     case ZCI_NODE_DATES:
         zci_buffer_format(out, "日期:%u..%u", node->date_from, node->date_to);
+        break;
+    case ZCI_NODE_RUNS:
+        zci_buffer_format(out, "run:%" PRIu64 "..", node->run_from);
         break;
     case ZCI_NODE_LEVEL:
         zci_buffer_format(out, "%s:%s", zci_field_name(ZCI_FIELD_LEVEL), node->level);

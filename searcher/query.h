@@ -18,6 +18,7 @@ typedef enum zci_node_kind {
     ZCI_NODE_PHRASE,   /* `pattern` in `field` */
     ZCI_NODE_YEARS,    /* the document's year lies in [year_from, year_to] */
     ZCI_NODE_DATES,    /* its date lies in [date_from, date_to] */
+    ZCI_NODE_RUNS,     /* run `run_from` or a later one brought it */
     ZCI_NODE_LEVEL,    /* it is of `level` */
     ZCI_NODE_SENTENCE, /* one child, to hold within one sentence */
     ZCI_NODE_PARAGRAPH /* one child, to hold within one paragraph */
@@ -40,7 +41,8 @@ typedef struct zci_node {
     double discount; /* share of a phrase's weight that is taken off; 0: none */
     int year_from, year_to;
     unsigned date_from, date_to; /* YYYYMMDD */
-    const char *level;           /* canonical, static */
+    uint64_t run_from;
+    const char *level; /* canonical, static */
 } zci_node;
 
 /* A parsed query; everything is in its arena. */

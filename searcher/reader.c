@@ -77,6 +77,7 @@ static void copy_text(char *out, size_t size, const zci_buffer *text)
 zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error)
 {
     zci_store_stats stats;
+    char run[32] = "";
     *info = (zc_index_info){.format = ZCI_FORMAT_VERSION, .analyser = ZCI_ANALYSER_VERSION};
     zc_status status = zci_store_stat(reader->store, &stats, error);
     if (status == ZC_OK)
@@ -92,6 +93,9 @@ zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error
             (uint64_t)(stats.mean_length * (double)stats.record_count / (double)info->passages +
                        0.5);
     copy_text(info->updated, sizeof info->updated, &reader->scratch);
+    status = zci_store_metadata(reader->store, ZCI_META_RUN, &reader->scratch, error);
+    copy_text(run, sizeof run, &reader->scratch);
+    info->run = strtoull(run, NULL, 10);
     memcpy(info->revision, stats.revision, sizeof info->revision);
-    return ZC_OK;
+    return status;
 }

@@ -59,6 +59,7 @@ zc_status zci_scope_possible(zci_evaluation *e, const zci_node *child, const zci
     case ZCI_NODE_PHRASE:
     case ZCI_NODE_YEARS:
     case ZCI_NODE_DATES:
+    case ZCI_NODE_RUNS:
     case ZCI_NODE_LEVEL:
     case ZCI_NODE_SENTENCE:
     case ZCI_NODE_PARAGRAPH:

@@ -100,6 +100,16 @@ static zc_status require_dates(searching *s)
     return require(s, node);
 }
 
+static zc_status require_runs(searching *s)
+{
+    if (s->options->since_run == 0)
+        return ZC_OK;
+    zci_node *node = zci_query_node(&s->query, ZCI_NODE_RUNS);
+    if (node != NULL)
+        node->run_from = s->options->since_run;
+    return require(s, node);
+}
+
 static zc_status require_field(searching *s, zci_field field, zc_string value)
 {
     zci_units units = {0};
@@ -138,6 +148,8 @@ static zc_status require_filters(searching *s)
     if (status == ZC_OK)
         status = require_dates(s);
     if (status == ZC_OK)
+        status = require_runs(s);
+    if (status == ZC_OK)
         status = require_field(s, ZCI_FIELD_REGION, s->options->region);
     if (status == ZC_OK)
         status = require_field(s, ZCI_FIELD_ISSUER, s->options->issuer);
@@ -152,7 +164,7 @@ static bool has_filters(const zc_search_options *options)
 {
     return options->year.len > 0 || options->since.len > 0 || options->until.len > 0 ||
            options->region.len > 0 || options->issuer.len > 0 || options->genre.len > 0 ||
-           options->number.len > 0 || options->level.len > 0;
+           options->number.len > 0 || options->level.len > 0 || options->since_run > 0;
 }
 
 static bool is_blank(zc_string text)

@@ -49,6 +49,8 @@ typedef enum zci_document_count {
     ZCI_DOCUMENT_NUMBER_YEAR,
     ZCI_DOCUMENT_NUMBER_SERIAL,
     ZCI_DOCUMENT_SIDECAR, /* hash of the file's sidecar; 0 when it has none */
+    ZCI_DOCUMENT_RUN,     /* that last brought something new of it, see ZCI_META_RUN */
+    ZCI_DOCUMENT_ADDED,   /* the run that first had it */
     ZCI_DOCUMENT_COUNTS
 } zci_document_count;
 

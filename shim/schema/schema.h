@@ -12,7 +12,7 @@
  * passages are a range of docids, and a set of documents is a set of ranges.
  *
  * Header   terms   H, KT, Q<id>, S<source key>, Y<year>, C<content year>, L<level>,
- *                  D<date>, FR, FI and FG<whole value>, and the text of its fields
+ *                  D<date>, U<run>, FR, FI and FG<whole value>, and the text of its fields
  *                  under the fields' prefixes (document length 0: a header does
  *                  not count in the passages' statistics)
  *          data    a document record
@@ -36,6 +36,7 @@
 #define ZCI_META_FORMAT      "zhengce.format"
 #define ZCI_META_ANALYSER    "zhengce.analyser"
 #define ZCI_META_UPDATED     "zhengce.updated" /* of the last commit, ISO 8601, UTC */
+#define ZCI_META_RUN         "zhengce.run"     /* runs that changed something, counted from 1 */
 
 #define ZCI_TERM_HEADER      "H"  /* on every header */
 #define ZCI_TERM_GIVEN_TITLE "KT" /* on headers whose title stands beside the text */
@@ -54,6 +55,7 @@
 #define ZCI_PREFIX_TARGET    'A'
 #define ZCI_PREFIX_REFERENCE 'B'
 #define ZCI_PREFIX_DATE      'D' /* + YYYYMMDD, unknown parts 00; none when undated */
+#define ZCI_PREFIX_RUN       'U' /* + eight digits: the run that last brought something new of it */
 #define ZCI_PREFIX_FACET                                                                           \
     'F' /* + R, I or G + the whole value: what facets count.  A region is                          \
          * followed by a tab and its path */

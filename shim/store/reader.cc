@@ -40,7 +40,7 @@ zc_status check_version(const Xapian::Database &database, const char *dir, zc_er
 
 // Opens the generation that the stub names, into a fresh handle.
 static zc_status open_current(const std::string &dir, std::unique_ptr<zci_store> &fresh,
-                              zc_error *error)
+                              zc_error *error, bool any_version = false)
 {
     unsigned generation = 0;
     zc_status status = zci_store_current(dir.c_str(), &generation, error);
@@ -54,7 +54,8 @@ static zc_status open_current(const std::string &dir, std::unique_ptr<zci_store>
     opened->dir = dir;
     opened->generation = generation;
     opened->database = Xapian::Database(path);
-    status = zci::check_version(opened->database, dir.c_str(), error);
+    if (!any_version)
+        status = zci::check_version(opened->database, dir.c_str(), error);
     if (status == ZC_OK)
         fresh = std::move(opened);
     return status;
@@ -66,6 +67,17 @@ zc_status zci_store_open(const char *dir, zci_store **store, zc_error *error)
     return guarded(error, dir, [&] {
         std::unique_ptr<zci_store> fresh;
         zc_status status = open_current(dir, fresh, error);
+        *store = fresh.release();
+        return status;
+    });
+}
+
+zc_status zci_store_open_any(const char *dir, zci_store **store, zc_error *error)
+{
+    *store = nullptr;
+    return guarded(error, dir, [&] {
+        std::unique_ptr<zci_store> fresh;
+        zc_status status = open_current(dir, fresh, error, true);
         *store = fresh.release();
         return status;
     });

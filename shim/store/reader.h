@@ -19,6 +19,10 @@ typedef struct zci_store zci_store;
 zc_status zci_store_open(const char *dir, zci_store **store, zc_error *error);
 void zci_store_close(zci_store *store);
 
+/* Opens it whatever its format and analyser are: only for records whose form is meant to
+ * be read by every version. */
+zc_status zci_store_open_any(const char *dir, zci_store **store, zc_error *error);
+
 /* Moves to the newest state, in a newer generation if there is one. */
 zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error);
 

@@ -315,6 +315,17 @@ zc_status zci_store_writer_data(zci_store_writer *writer, zci_docid docid, zci_b
     });
 }
 
+zc_status zci_store_writer_metadata(zci_store_writer *writer, const char *key, zci_buffer *out,
+                                    zc_error *error)
+{
+    return written(writer, error, [&] {
+        const std::string value = writer->database.get_metadata(key);
+        zci_buffer_reset(out);
+        zci_buffer_append(out, value.data(), value.size());
+        return out->failed ? zci_fail_memory(error) : ZC_OK;
+    });
+}
+
 zc_status zci_store_writer_postings(zci_store_writer *writer, zci_key term, zci_postings *out,
                                     zc_error *error)
 {

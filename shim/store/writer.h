@@ -96,6 +96,10 @@ zc_status zci_store_writer_data(zci_store_writer *writer, zci_docid docid, zci_b
 zc_status zci_store_writer_postings(zci_store_writer *writer, zci_key term, zci_postings *out,
                                     zc_error *error);
 
+/* A metadata value, likewise; empty when there is none. */
+zc_status zci_store_writer_metadata(zci_store_writer *writer, const char *key, zci_buffer *out,
+                                    zc_error *error);
+
 zc_status zci_store_set_metadata(zci_store_writer *writer, const char *key, const char *value,
                                  size_t len, zc_error *error);
 

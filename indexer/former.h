@@ -1,0 +1,36 @@
+/* In a rebuild, what the generation before held.  SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A file's document gets its id when it is first seen, from the file's path, and keeps it
+ * when the text changes and when the file gets another name.  So the id is not to be had
+ * from the file alone, and a rebuild takes it over: from the document that was read from
+ * the same path or else, as an update would, from one of the same content whose file is
+ * gone.  Also which runs brought it.
+ *
+ * NULL stands for no generation before, wherever one is asked for. */
+#ifndef ZCI_FORMER_H
+#define ZCI_FORMER_H
+
+#include "known.h"
+#include "walk.h"
+
+typedef struct zci_former {
+    zci_known_table known; /* `doomed`: its source is not among those of this run */
+    uint64_t run;          /* the last one */
+} zci_former;
+
+/* Reads it through `store`.  What cannot be read is left out. */
+zc_status zci_former_load(zci_former *former, zci_store *store, zc_error *error);
+
+/* Compares it with the sources of a run, before anything is asked of it. */
+void zci_former_mark(zci_former *former, const zci_walk *walk);
+
+/* The document that has this id. */
+const zci_known *zci_former_of_id(const zci_former *former, zc_string id);
+
+/* The one that a file's document is, unless its id is among `taken` already. */
+const zci_known *zci_former_of_file(const zci_former *former, const zci_known_table *taken,
+                                    zc_string path, zci_hash128 hash);
+
+void zci_former_free(zci_former *former);
+
+#endif
