@@ -8,7 +8,8 @@ enum { VALUE_MOST = 24, VERB_WITHIN = 24 };
 typedef struct moment {
     size_t start;
     uint32_t year, month, day;
-    bool end; /* 底 or 末: the last day of what is named */
+    bool end;    /* 底 or 末: the last day of what is named */
+    bool yearly; /* 每年 */
 } moment;
 
 static const char *const ends[] = {"底", "末", NULL};
@@ -25,12 +26,42 @@ static void read_day(const zci_letters *letters, moment *m)
         m->start -= count + 1;
 }
 
+/* A month's number before `end`, in either kind of digits; its length. */
+static size_t month_before(const zci_letters *letters, size_t end, uint32_t *month)
+{
+    static const char *const words[] = {"十二", "十一", "十", "一", "二", "三", "四",
+                                        "五",   "六",   "七", "八", "九", NULL};
+    static const unsigned char values[] = {12, 11, 10, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    size_t index, count = zci_letters_number_before(letters, end, 2, month);
+    if (count > 0)
+        return count;
+    count = zci_letters_end_any(letters, end, words, &index);
+    if (count > 0)
+        *month = values[index];
+    return count;
+}
+
+/* A year in Han digits before `end`: 二〇二五. */
+static size_t han_year_before(const zci_letters *letters, size_t end, uint32_t *year)
+{
+    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五",
+                                         "六", "七", "八", "九", NULL};
+    size_t index;
+    *year = 0;
+    for (size_t i = 4; i > 0; i--) {
+        if (end < i || zci_letters_begin_any(letters, end - i, digits, &index) == 0)
+            return 0;
+        *year = *year * 10 + (uint32_t)index;
+    }
+    return 4;
+}
+
 /* A month, and further ones before it: 3月、9月 */
 static void read_months(const zci_letters *letters, moment *m)
 {
     uint32_t month;
     while (m->start > 1 && letters->item[m->start - 1].cp == 0x6708) {
-        size_t count = zci_letters_number_before(letters, m->start - 1, 2, &month);
+        size_t count = month_before(letters, m->start - 1, &month);
         if (count == 0)
             return;
         m->month = m->month == 0 ? month : m->month;
@@ -47,6 +78,8 @@ static void read_year(const zci_letters *letters, moment *m)
     if (m->start == 0 || letters->item[m->start - 1].cp != 0x5E74)
         return;
     size_t count = zci_letters_number_before(letters, m->start - 1, 5, &m->year);
+    if (count == 0)
+        count = han_year_before(letters, m->start - 1, &m->year);
     if (count == 4) {
         m->start -= 5;
     } else {
@@ -55,6 +88,8 @@ static void read_year(const zci_letters *letters, moment *m)
             m->start -= zci_letters_end_any(letters, m->start, these, NULL);
         if (m->month == 0 && m->end)
             m->month = 12;
+        m->yearly = m->start > 0 && letters->item[m->start - 1].cp == 0x6BCF; /* 每 */
+        m->start -= m->yearly ? 1 : 0;
     }
 }
 
@@ -90,6 +125,8 @@ static uint32_t last_day(const moment *m)
 static uint32_t date_of(const moment *m)
 {
     moment whole = *m;
+    if (m->yearly)
+        return 0;
     if (whole.end && whole.month == 0)
         whole.month = 12;
     uint32_t day = whole.end && whole.month > 0 && whole.day == 0 ? last_day(&whole) : whole.day;

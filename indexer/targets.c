@@ -305,7 +305,8 @@ static bool joins(uint32_t cp)
 static size_t read_list(const zci_letters *letters, figure figures[LIST_MOST])
 {
     size_t count = 1;
-    while (count < LIST_MOST && joins(zci_letter_at(letters, figures[count - 1].end)) &&
+    while (count < LIST_MOST && figures[0].unit.end > figures[0].unit.start &&
+           joins(zci_letter_at(letters, figures[count - 1].end)) &&
            read_figure(letters, figures[count - 1].end + 1, &figures[count]))
         count++;
     return count;
@@ -335,6 +336,8 @@ static size_t add_list(const zci_letters *letters, const lead *l, const figure *
     figure figures[LIST_MOST] = {*first};
     zci_run parts[LIST_MOST];
     size_t count = read_list(letters, figures), end = figures[count - 1].end;
+    if (count < 2)
+        return first->end;
     zci_run subject = find_subject(letters, l->subject_end);
     size_t split = split_subject(letters, subject, count, parts);
     zc_comparison comparison = read_tail(letters, &end, l->comparison);

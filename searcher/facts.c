@@ -2,6 +2,7 @@
 #include "facts.h"
 
 #include "base/fail.h"
+#include "schema/passage_field.h"
 #include "schema/passage_record.h"
 
 #include <stdlib.h>
@@ -50,6 +51,21 @@ static uint32_t term_length(const char *compact, size_t len)
     return count;
 }
 
+/* Damage is found where the fields are read for showing. */
+static bool names_units(const zci_passage_record *record)
+{
+    zci_passage_field fields[ZCI_PASSAGE_FIELDS_MAX];
+    size_t count;
+    if (record->fields_len == 0 ||
+        !zci_passage_fields_read(record->fields, record->fields_len, UINT32_MAX, fields, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (fields[i].kind == ZC_FIELD_UNITS)
+            return true;
+    }
+    return false;
+}
+
 typedef struct loading {
     zci_fact **fact;
 } loading;
@@ -68,6 +84,7 @@ static zc_status note_fact(void *context, size_t index, const char *value, size_
     fact->is_heading = (record.flags & ZCI_PASSAGE_HEADING) != 0;
     fact->heading_count = record.heading_count;
     memcpy(fact->headings, record.headings, sizeof fact->headings);
+    fact->has_units = names_units(&record);
     return ZC_OK;
 }
 
@@ -94,7 +111,7 @@ zc_status zci_facts_load(zci_facts *facts, zci_store *store, zc_error *error)
     return status;
 }
 
-const zci_fact *zci_facts_of(const zci_facts *facts, zci_docid docid)
+zci_fact *zci_facts_find(zci_facts *facts, zci_docid docid)
 {
     size_t low = 0, high = facts->len;
     while (low < high) {
@@ -106,6 +123,12 @@ const zci_fact *zci_facts_of(const zci_facts *facts, zci_docid docid)
     }
     bool found = low < facts->len && facts->item[low].docid == docid && facts->item[low].known;
     return found ? &facts->item[low] : NULL;
+}
+
+const zci_fact *zci_facts_of(const zci_facts *facts, zci_docid docid)
+{
+    zci_facts table = *facts; /* nothing of it is changed */
+    return zci_facts_find(&table, docid);
 }
 
 void zci_facts_free(zci_facts *facts)

@@ -12,7 +12,10 @@ typedef struct zci_fact {
     bool is_heading; /* a heading line, nothing else */
     uint32_t headings[ZCI_HEADINGS_MAX]; /* ordinals of its heading path */
     size_t heading_count;
-    bool known; /* read already */
+    bool known;          /* read already */
+    bool has_units;      /* it names responsible units */
+    bool looked;         /* what matches only among these is in only_units */
+    uint64_t only_units; /* concepts, one bit each: see unit_lists.h */
 } zci_fact;
 
 /* A table by docid; all zero is empty. */
@@ -28,6 +31,7 @@ zc_status zci_facts_want(zci_facts *facts, zci_docid docid, zc_error *error);
 zc_status zci_facts_load(zci_facts *facts, zci_store *store, zc_error *error);
 
 /* The facts of a passage that was loaded, or NULL. */
+zci_fact *zci_facts_find(zci_facts *facts, zci_docid docid);
 const zci_fact *zci_facts_of(const zci_facts *facts, zci_docid docid);
 
 void zci_facts_free(zci_facts *facts);

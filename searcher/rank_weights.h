@@ -25,6 +25,9 @@
 /* Words that are only near are looked for where there are fewer literal hits. */
 #define ZCI_NEAR_BELOW 3
 
+/* What matches only in a list of responsible units, which says who acts. */
+#define ZCI_SHARE_UNITS 0.10
+
 /* A heading line against the text beneath it. */
 #define ZCI_FACTOR_HEADING 0.60
 

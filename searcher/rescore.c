@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "rank_weights.h"
+#include "unit_lists.h"
 
 zc_status zci_rescorer_start(zci_rescorer *rescorer, zci_evaluation *evaluation,
                              const zci_candidates *candidates, zc_error *error)
@@ -89,9 +90,11 @@ zc_status zci_rescorer_prepare(zci_rescorer *rescorer, const zci_candidate *cons
         if (status == ZC_OK)
             status = want_neighbours(rescorer, candidates[i], error);
     }
-    return status == ZC_OK
-               ? zci_facts_load(&rescorer->facts, rescorer->evaluation->reader->store, error)
-               : status;
+    if (status == ZC_OK)
+        status = zci_facts_load(&rescorer->facts, rescorer->evaluation->reader->store, error);
+    return status == ZC_OK ? zci_unit_lists_look(rescorer->evaluation, candidates, count,
+                                                 &rescorer->facts, error)
+                           : status;
 }
 
 /* ---- Sections ---------------------------------------------------------- */
@@ -165,6 +168,9 @@ static part score_text(const zci_rescorer *r, const zci_candidate *candidate, co
     const zci_concept *found = &r->evaluation->concept[concept];
     uint32_t count = count_in(&found->passages, candidate->docid);
     double share = zci_concept_share(found, candidate->docid);
+    if ((fact->only_units >> concept & 1) != 0)
+        return (part){"among responsible units",
+                      ZCI_SHARE_UNITS * saturated(r, fact, weight, count), count};
     return (part){share < 1 ? "in other forms in the passage" : "in the passage",
                   share * saturated(r, fact, weight, count), count};
 }

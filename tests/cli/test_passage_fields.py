@@ -98,6 +98,14 @@ class PassageFields(SharedIndex):
         for query, lines in (("职教", [3, 4, 6]), ("安全科", [3, 6]), ("责任单位", [3]), ("9月底前完成", [4])):
             self.assertEqual(lines, self.lines_of(f'"{query}"'), query)
 
+    def test_a_list_of_units_says_little(self):
+        # 职教 in 职教科 is found, and ranks behind what is said of 职教 itself.
+        order = [hit["line"] for hit in self.passages("--no-expand", "职教")["hits"]]
+        self.assertEqual({3, 4, 6}, set(order))
+        self.assertEqual(3, order[-1])
+        explained = self.passages("--no-expand", "--explain", "职教")["hits"][-1]["explanation"]
+        self.assertIn("among responsible units", explained)
+
     @need_shared("seeds")
     def test_in_a_compendium(self):
         db = self.dir / "db"
