@@ -432,7 +432,7 @@ typedef struct zc_expansion {
     zc_relation relation;
     zc_string from;
     zc_string to;
-    zc_string origin; /* NAME:LINE of a table; else empty */
+    zc_string origin; /* NAME:LINE of a table, id of a document that defines; else empty */
 } zc_expansion;
 
 typedef enum zc_unit { ZC_DOCUMENTS, ZC_PASSAGES } zc_unit;

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/hash.h"
+#include "definition.h"
 #include "fields.h"
 #include "known.h"
 #include "passages.h"
@@ -25,6 +26,7 @@ struct zci_adder {
     zci_stemmer *stemmer;
     zci_buffer compact, value;
     zci_repeats repeats;
+    zci_definitions definitions;
     const zci_draft *draft; /* being added */
     uint64_t passage_count; /* of it */
     zci_passage kept[KEPT_MAX];
@@ -58,6 +60,7 @@ void zci_adder_free(zci_adder *adder)
     zci_buffer_free(&adder->value);
     zci_buffer_free(&adder->field_bytes);
     zci_repeats_free(&adder->repeats);
+    zci_definitions_free(&adder->definitions);
     free(adder);
 }
 
@@ -189,7 +192,9 @@ static zc_status add_header(zci_adder *adder, zci_docid *docid, zc_error *error)
     mark_facets(adder, record);
     mark_fields(adder, record);
     zci_record stored = {.data = adder->value.data, .data_len = adder->value.len};
-    zc_status status = zci_terms_finish(adder->terms, &stored, error);
+    zc_status status = zci_definitions_mark(&adder->definitions, adder->terms, error);
+    if (status == ZC_OK)
+        status = zci_terms_finish(adder->terms, &stored, error);
     return status != ZC_OK ? status : zci_store_add(adder->writer, &stored, docid, error);
 }
 
@@ -274,6 +279,8 @@ static zc_status count_passage(void *context, const zci_passage *passage, zc_err
     if (adder->passage_count < KEPT_MAX)
         adder->kept[adder->passage_count] = *passage;
     adder->passage_count++;
+    zci_definitions_read(&adder->definitions, adder->draft->text + passage->span.start.byte,
+                         passage->span.end.byte - passage->span.start.byte);
     return ZC_OK;
 }
 
@@ -295,12 +302,13 @@ zc_status zci_adder_add(zci_adder *adder, zci_draft *draft, zci_docid *docid, zc
 {
     *docid = 0;
     adder->passage_count = 0;
+    adder->draft = draft;
+    zci_definitions_reset(&adder->definitions);
     zc_status status =
         zci_passages_each(draft->text, draft->len, &draft->layout, count_passage, adder, error);
     draft->record.count[ZCI_DOCUMENT_PASSAGES] = adder->passage_count;
     if (status != ZC_OK || adder->writer == NULL)
         return status;
-    adder->draft = draft;
     status = add_header(adder, docid, error);
     if (status == ZC_OK)
         status = add_passages(adder, error);

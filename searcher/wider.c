@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "candidates.h"
+#include "definitions.h"
 #include "numeral.h"
 #include "rank_weights.h"
 #include "synonyms.h"
@@ -13,6 +14,10 @@
 /* Alternatives of one phrase, and characters of a phrase that is looked into: in
  * longer ones a replaced word finds nothing that the whole would not. */
 enum { PHRASE_ALTERNATIVES_MAX = 8, PHRASE_CHARS_MAX = 64 };
+
+/* Definitions that begin at one place of a phrase; characters of a phrase in which
+ * they are looked for, as each character takes two looks into the index. */
+enum { DEFINITIONS_MAX = 32, DEFINED_CHARS_MAX = 24 };
 
 typedef struct widening {
     zc_reader *reader;
@@ -195,6 +200,60 @@ static zc_status add_words(widening *w, zci_node *any, size_t *left)
     return status;
 }
 
+/* ---- Words that documents define --------------------------------------- */
+
+/* The id of the first document that holds a term; empty where that is gone. */
+static zc_status find_definer(widening *w, zc_string term, zc_string *id)
+{
+    zci_postings headers = {0};
+    zci_document_record record;
+    zci_key key = {term.data, term.len};
+    zc_status status =
+        zci_store_intersect(w->reader->store, &key, 1, NULL, 0, 1, &headers, w->error);
+    *id = (zc_string){"", 0};
+    if (status == ZC_OK && headers.len > 0)
+        status = zci_documents_record(w->reader->store, headers.docid[0], &w->reader->scratch,
+                                      &w->wider->query.arena, &record, w->error);
+    if (status == ZC_OK && headers.len > 0)
+        *id = record.text[ZCI_DOCUMENT_ID];
+    zci_postings_free(&headers);
+    return status;
+}
+
+static zc_status add_defined_at(widening *w, zci_node *any, size_t at, size_t *left)
+{
+    zci_definition found[DEFINITIONS_MAX];
+    zc_string shown = any->child->pattern.shown;
+    size_t count;
+    zc_status status =
+        zci_definitions_at(w->reader->store, shown.data + at, shown.len - at,
+                           &w->wider->query.arena, found, DEFINITIONS_MAX, &count, w->error);
+    for (size_t i = 0; status == ZC_OK && i<count && * left> 0 && w->room > 0; i++) {
+        size_t before = w->wider->count;
+        zc_expansion expansion = {ZC_DEFINED, found[i].from, found[i].to, {"", 0}};
+        if (!is_whole(shown, at, at + found[i].from.len))
+            continue;
+        status = add_replaced(w, any, at, expansion);
+        *left -= w->wider->count - before;
+        if (status == ZC_OK && w->wider->count > before)
+            status = find_definer(w, found[i].term, &w->wider->expansion[before].origin);
+    }
+    return status;
+}
+
+static zc_status add_defined(widening *w, zci_node *any, size_t *left)
+{
+    zc_string shown = any->child->pattern.shown;
+    zc_status status = ZC_OK;
+    if (any->child->pattern.element_count > DEFINED_CHARS_MAX)
+        return ZC_OK;
+    for (size_t at = 0; status == ZC_OK && at<shown.len && * left> 0; at++) {
+        if (((unsigned char)shown.data[at] & 0xC0) != 0x80)
+            status = add_defined_at(w, any, at, left);
+    }
+    return status;
+}
+
 /* ---- The tree ---------------------------------------------------------- */
 
 /* A phrase as (phrase OR alternatives), or as itself where there are none. */
@@ -208,6 +267,8 @@ static zc_status widen_phrase(widening *w, zci_node **phrase)
     zc_status status = add_words(w, any, &left);
     if (status == ZC_OK && left > 0)
         status = add_spellings(w, any, &left);
+    if (status == ZC_OK && left > 0)
+        status = add_defined(w, any, &left);
     if (status == ZC_OK && any->child->next != NULL)
         *phrase = any;
     return status;

@@ -12,9 +12,9 @@
  * passages are a range of docids, and a set of documents is a set of ranges.
  *
  * Header   terms   H, KT, Q<id>, S<source key>, Y<year>, C<content year>, L<level>,
- *                  D<date>, U<run>, FR, FI and FG<whole value>, and the text of its fields
- *                  under the fields' prefixes (document length 0: a header does
- *                  not count in the passages' statistics)
+ *                  D<date>, U<run>, FR, FI and FG<whole value>, O and X<definition>, and
+ *                  the text of its fields under the fields' prefixes (document length 0:
+ *                  a header does not count in the passages' statistics)
  *          data    a document record
  * Passage  terms   those of shim/text/segment.h, with their counts
  *                  and those of its fields' texts under the fields' prefixes
@@ -56,6 +56,8 @@
 #define ZCI_PREFIX_REFERENCE 'B'
 #define ZCI_PREFIX_DATE      'D' /* + YYYYMMDD, unknown parts 00; none when undated */
 #define ZCI_PREFIX_RUN       'U' /* + eight digits: the run that last brought something new of it */
+#define ZCI_PREFIX_BRIEF     'O' /* + short form, tab, long form: as the text defines it */
+#define ZCI_PREFIX_FULL      'X' /* + long form, tab, short form: the same */
 #define ZCI_PREFIX_FACET                                                                           \
     'F' /* + R, I or G + the whole value: what facets count.  A region is                          \
          * followed by a tab and its path */
@@ -65,8 +67,9 @@
 #define ZCI_SLOT_PASSAGE 0
 
 /* Limits that hold for every index. */
-#define ZCI_ID_MAX       200 /* bytes of a document id */
-#define ZCI_HEADINGS_MAX 16  /* depth of a heading path */
-#define ZCI_FACET_MAX    240 /* bytes of a value that facets tell apart */
+#define ZCI_ID_MAX         200 /* bytes of a document id */
+#define ZCI_HEADINGS_MAX   16  /* depth of a heading path */
+#define ZCI_DEFINITION_MAX 245 /* bytes of a definition's term */
+#define ZCI_FACET_MAX      240 /* bytes of a value that facets tell apart */
 
 #endif

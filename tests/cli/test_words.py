@@ -4,7 +4,7 @@
 
 import unittest
 
-from harness import CORPUS, ERROR, NOTHING, SharedIndex, main
+from harness import CORPUS, ERROR, NOTHING, Case, SharedIndex, files_of, literal, main
 
 TEXTS = {
     "arabic": "关于2024年学校工作的通知\n2024年5月1日起施行。依照第25条，入学率达到85%。\n",
@@ -199,6 +199,41 @@ class Words(SharedIndex):
         result = self.expect(ERROR, "search", "--synonyms", self.dir / "missing", "教体局")
         self.assertIn("missing", result.err)
         self.expect(0, "search", "--no-expand", "--synonyms", self.dir / "missing", "教体局")
+
+
+class Definitions(Case):
+    def expansions(self, query, **settings):
+        return [
+            (e["from"], e["to"], e["relation"], e["origin"])
+            for e in self.search("--synonyms", "/dev/null", query, **settings)["query"]["expansions"]
+        ]
+
+    def test_what_a_document_defines_expands_both_ways_while_it_is_there(self):
+        self.write("texts/a.txt", "市海绵设施建设办公室（以下简称“海建办”）成立。\n")
+        self.write("texts/b.txt", "海建办发文。\n")
+        self.write("texts/c.txt", "海绵设施建设办公室的职责。\n")
+        self.index(self.dir / "texts")
+        answer = self.search("海建办")
+        self.assertEqual(["a.txt", "b.txt"], sorted(files_of(literal(answer))))
+        self.assertEqual(["海绵设施建设办公室"], answer["hits"][-1]["via"])
+        a = next(hit["id"] for hit in answer["hits"] if hit["document"]["path"].endswith("a.txt"))
+        self.assertEqual([("海建办", "海绵设施建设办公室", "defined", a)], self.expansions("海建办"))
+        self.assertEqual([("海绵设施建设办公室", "海建办", "defined", a)], self.expansions("海绵设施建设办公室"))
+        self.write("texts/d.txt", "海上建设办公室（简称海建办）另有其事。\n")
+        self.index(self.dir / "texts")
+        self.assertEqual(2, len(self.expansions("海建办")))
+        (self.dir / "texts/a.txt").unlink()
+        self.index("--force", self.dir / "texts")
+        self.assertEqual(["海上建设办公室"], [to for _, to, _, _ in self.expansions("海建办")])
+        self.write("texts/d.txt", "没有了，只有海上建设办公室和海建办。\n")
+        self.index(self.dir / "texts")
+        self.assertEqual([], self.expansions("海建办"))
+
+    def test_a_word_of_many_meanings_has_none(self):
+        for i, name in enumerate(("海绵", "海上", "海防", "海滨")):
+            self.write(f"texts/{i}.txt", f"{name}设施建设办公室（简称海建办）。\n")
+            self.index(self.dir / "texts")
+            self.assertEqual((i + 1) % 4, len(self.expansions("海建办")))
 
 
 class Suggestions(SharedIndex):
