@@ -7,7 +7,7 @@ import os
 import resource
 import unittest
 
-from harness import ERROR, MIB, NOTHING, PARTIAL, SANITIZED, Case, SharedIndex, main, run
+from harness import ERROR, FOUND, MIB, NOTHING, PARTIAL, SANITIZED, Case, SharedIndex, main, run
 
 # What a program takes that reads nothing large; the rest is slack.
 SLACK = 48 * MIB
@@ -99,6 +99,30 @@ class Large(Case):
     def can_start(self, limit):
         """Whether the loader and the C++ runtime have the memory to get as far as main."""
         return run("--version", env=self.env(), limits={resource.RLIMIT_AS: limit}).status == 0
+
+    def cut(self, unit):
+        """Cuts a text of that unit over and over, 24 MB of it, without storing it."""
+        unit = unit.encode()
+        path = self.dir / "headings.txt"
+        with open(path, "wb") as file:
+            piece = unit * (MIB // len(unit))
+            for _ in range(24):
+                file.write(piece)
+        return self.expect(
+            FOUND, "index", "--dry-run", "--format", "json", "--max-file-size", "1G", path
+        )
+
+    def test_millions_of_headings(self):
+        # The text itself is held; what it is cut into is not.  Time is limited by the
+        # processor's seconds that every run of the program has.
+        for unit in ("1.强\n", "一、强\n(一)强\n1.强\n(1)强\n①强\n", "成效\n", "一是强。\n6.强。学\n"):
+            with self.subTest(unit=unit):
+                self.assert_small(self.cut(unit), 24 * MIB + SLACK)
+
+    def test_marks_without_end(self):
+        for unit in ("#", "1", "1.", "（", "第", "一是强，", "一、", "—", "**", "第一条 "):
+            with self.subTest(unit=unit):
+                self.assert_small(self.cut(unit), 24 * MIB + SLACK)
 
     def test_little_memory_is_an_error_and_no_crash(self):
         if SANITIZED:

@@ -1,6 +1,7 @@
 /* Cuts any bytes into passages, and reads title and metadata: passages are in order,
  * apart and trimmed, hold all that is not white space, and their offsets in bytes,
- * characters and lines agree.
+ * characters and lines agree; and a path of headings names passages that are or begin
+ * with one, each below the one before it.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "document.h"
@@ -18,7 +19,12 @@ typedef struct account {
     uint64_t line;
     int32_t line_end;
     uint32_t count;
+    uint32_t *above; /* by passage: the innermost heading above one that has a heading;
+                      * NO_HEADING for one that has none */
+    size_t capacity;
 } account;
+
+#define NO_HEADING UINT32_MAX
 
 static void require(bool holds)
 {
@@ -39,6 +45,20 @@ static int32_t move_to(account *a, size_t byte, bool blank_only)
     return cp;
 }
 
+static void check_path(account *a, const zci_passage *passage)
+{
+    uint32_t above = 0;
+    require(passage->heading_count <= ZCI_HEADINGS_MAX);
+    for (size_t i = 0; i < passage->heading_count; i++) {
+        uint32_t heading = passage->headings[i];
+        require(heading > above && heading <= a->count);
+        require(a->above[heading - 1] == above);
+        above = heading;
+    }
+    require(zci_grow(&a->above, a->count, &a->capacity, sizeof *a->above));
+    a->above[a->count] = passage->heading_chars > 0 ? above : NO_HEADING;
+}
+
 static zc_status check(void *context, const zci_passage *passage, zc_error *error)
 {
     (void)error;
@@ -50,11 +70,7 @@ static zc_status check(void *context, const zci_passage *passage, zc_error *erro
     require(!zci_is_blank(zci_scan_peek(&a->scan)));
     require(!zci_is_blank(move_to(a, passage->span.end.byte, false)));
     require(a->scan.at.chars == passage->span.end.chars);
-    require(passage->heading_count <= ZCI_HEADINGS_MAX);
-    for (size_t i = 0; i < passage->heading_count; i++) {
-        uint32_t above = i == 0 ? 0 : passage->headings[i - 1];
-        require(passage->headings[i] > above && passage->headings[i] <= a->count);
-    }
+    check_path(a, passage);
     a->count++;
     return ZC_OK;
 }
@@ -71,5 +87,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(zci_passages_each(text, size, &draft.layout, check, &a, &error) == ZC_OK);
     move_to(&a, size, true);
     zci_arena_clear(&arena);
+    free(a.above);
     return 0;
 }
