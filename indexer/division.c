@@ -87,12 +87,10 @@ const zci_division *zci_division_named(zc_string name, size_t *count)
     return *count > 0 ? &zci_division_table[first] : NULL;
 }
 
-bool zci_division_begins(const char *text, size_t len)
+bool zci_division_begins(zc_string name)
 {
-    if (len < 3)
-        return false;
-    size_t first = lower_bound((zc_string){text, 3});
-    return first < ZCI_DIVISIONS && begins_with(&zci_division_table[first], (zc_string){text, 3});
+    size_t first = is_no_name(name) ? ZCI_DIVISIONS : lower_bound(name);
+    return first < ZCI_DIVISIONS && begins_with(&zci_division_table[first], name);
 }
 
 static bool ends_with(const char *text, const char *ending)

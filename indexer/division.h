@@ -37,8 +37,8 @@ const zci_division *zci_division_of_code(uint32_t code);
 /* The divisions of this full name, side by side in the table; `*count` of them. */
 const zci_division *zci_division_named(zc_string name, size_t *count);
 
-/* Whether some division's name begins with the first three bytes, a quick look. */
-bool zci_division_begins(const char *text, size_t len);
+/* Whether some division's name begins so: a quick look before a longer one. */
+bool zci_division_begins(zc_string name);
 
 /* The highest division that is called so in short, such as 河北, 抚顺 or 荣成; NULL
  * when there is none or several of the same rank. */

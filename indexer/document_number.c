@@ -10,6 +10,7 @@
 enum {
     AGENCY_CHARS_MAX = 15, /* of 抚政办发 */
     BODY_CHARS_MAX = 40,   /* of 某某市人民政府令, several bodies' names among it */
+    BODY_BYTES_MAX = 3 * BODY_CHARS_MAX,
     SERIAL_DIGITS_MAX = 6,
     GLUED_CHARS_MAX = 200 /* looked at behind a title */
 };
@@ -273,7 +274,7 @@ bool zci_document_number_of_lines(zc_string head, zc_string serial, zci_document
     zci_scan scan = {serial.data, serial.len, {0, 0}};
     *number = (zci_document_number){.len = 0};
     zci_scan_skip_blanks(&scan);
-    if (!ends_agency(head) || head.len > 3 * BODY_CHARS_MAX || !read_plain_serial(&scan, number))
+    if (!ends_agency(head) || head.len > BODY_BYTES_MAX || !read_plain_serial(&scan, number))
         return false;
     while (zci_is_blank(zci_scan_peek(&scan)) || zci_scan_peek(&scan) == ')' ||
            zci_scan_peek(&scan) == 0xFF09)

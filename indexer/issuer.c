@@ -11,6 +11,8 @@ enum {
     CHARS_MIN = 3, /* 教育部 */
     CHARS_MAX = 60,
     TITLE_CHARS_MAX = 80, /* of all bodies that a title begins with */
+    LINE_BYTES_MAX = 3 * TITLE_CHARS_MAX,
+    NAMES_BYTES_MAX = 2 * LINE_BYTES_MAX,
     PIECES_MAX = 24
 };
 
@@ -203,7 +205,7 @@ zci_issuers zci_issuer_tidy(zc_string stated, zci_arena *arena)
 {
     pieces p;
     zci_issuers none = {{"", 0}, {"", 0}, 0}, found = none;
-    if (stated.len == 0 || stated.len > 3 * TITLE_CHARS_MAX * 2 || !split(stated, &p))
+    if (stated.len == 0 || stated.len > NAMES_BYTES_MAX || !split(stated, &p))
         return none;
     size_t room = stated.len + 2 * p.count + 1; /* each name may get a space */
     char *bytes = zci_arena_alloc(arena, room, 1);
@@ -256,7 +258,7 @@ static bool begins_verb(zc_string rest)
 static bool are_bodies(zc_string names)
 {
     pieces p;
-    char joined[3 * TITLE_CHARS_MAX * 2];
+    char joined[NAMES_BYTES_MAX];
     size_t len;
     if (!split(names, &p) || p.count == 0)
         return false;
@@ -289,7 +291,7 @@ zc_string zci_issuer_of_letterhead(zc_string line)
     static const char *const ends[] = {"文件", "令", "公告", "通告", "（通知）", "通知"};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         size_t len = strlen(ends[i]);
-        if (line.len > len && line.len <= 3 * TITLE_CHARS_MAX && zci_ends(line, ends[i])) {
+        if (line.len > len && line.len <= LINE_BYTES_MAX && zci_ends(line, ends[i])) {
             zc_string names = {line.data, line.len - len};
             return are_bodies(names) ? names : (zc_string){"", 0};
         }

@@ -279,7 +279,7 @@ static void read_speaker(reading *r)
 
 static bool is_same(zc_string a, zc_string b)
 {
-    return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
 }
 
 /* Keeps the first of several bodies as the issuer, and all of them beside it. */

@@ -296,8 +296,8 @@ static zci_region region_of_division(const zci_division *division, size_t len)
 
 bool zci_region_in_short(zc_string text, zci_region *region)
 {
-    enum { CHARS_MIN = 2, CHARS_MAX = 5 };
-    for (size_t len = 3 * CHARS_MAX; len >= 3 * CHARS_MIN; len -= 3) {
+    enum { BYTES_MIN = 2 * 3, BYTES_MAX = 5 * 3 };
+    for (size_t len = BYTES_MAX; len >= BYTES_MIN; len -= 3) {
         const zci_division *division =
             len <= text.len ? zci_division_in_short((zc_string){text.data, len}) : NULL;
         if (division == NULL)
@@ -368,7 +368,13 @@ static bool is_word(zc_string name)
     return false;
 }
 
-enum { MENTIONS_MAX = 48, MENTIONS_NEEDED = 3, BODY_BYTES_MAX = 32768, SHORT_CHARS_MAX = 5 };
+enum {
+    MENTIONS_MAX = 48,
+    MENTIONS_NEEDED = 3,
+    BODY_BYTES_MAX = 32768,
+    SHORT_BYTES_MIN = 6,
+    SHORT_CHARS_MAX = 5
+};
 
 /* How a place is mentioned. */
 typedef enum naming { IN_SHORT, IN_FULL, BY_NAME } naming;
@@ -420,6 +426,11 @@ static bool is_plain_name(const step *found)
 static uint32_t division_at(zc_string text, size_t *len, naming *manner)
 {
     step found;
+    if (text.len < SHORT_BYTES_MIN ||
+        !zci_division_begins((zc_string){text.data, SHORT_BYTES_MIN})) {
+        *manner = BY_NAME;
+        return byname_at(text, len);
+    }
     *manner = IN_FULL;
     if (read_known(text, 0, 0, &found) && is_plain_name(&found)) {
         *len = found.name.len;
@@ -438,22 +449,50 @@ static uint32_t division_at(zc_string text, size_t *len, naming *manner)
     return byname_at(text, len);
 }
 
+/* The characters that names begin with, as a bit for each of the basic plane. */
+typedef struct initials {
+    uint32_t bit[0x10000 / 32];
+} initials;
+
+static void add_initial(initials *set, const char *name)
+{
+    int32_t cp;
+    zci_scan_decode(name, strlen(name), &cp);
+    set->bit[(uint32_t)cp / 32 % (0x10000 / 32)] |= 1u << ((uint32_t)cp % 32);
+}
+
+static bool is_initial(const initials *set, int32_t cp)
+{
+    return cp >= 0x3400 && cp <= 0xFFFF &&
+           (set->bit[(uint32_t)cp / 32] >> ((uint32_t)cp % 32) & 1) != 0;
+}
+
+static void collect_initials(initials *set)
+{
+    memset(set, 0, sizeof *set);
+    for (size_t i = 0; i < ZCI_DIVISIONS; i++)
+        add_initial(set, zci_division_table[i].name);
+    for (size_t i = 0; i < sizeof bynames / sizeof bynames[0]; i++)
+        add_initial(set, bynames[i].word);
+}
+
 static void collect_mentions(mentions *m, const char *text, size_t len)
 {
+    initials set;
     zci_scan scan = {text, len, {0, 0}};
+    collect_initials(&set);
     while (scan.at.byte < len) {
         size_t name_len = 0;
         naming manner = BY_NAME;
         zci_place here = scan.at;
         zc_string rest = {text + here.byte, len - here.byte};
-        uint32_t code = zci_division_begins(rest.data, rest.len)
-                            ? division_at(rest, &name_len, &manner)
-                            : byname_at(rest, &name_len);
-        if (code != 0)
-            note_mention(m, code, manner, here);
-        do {
+        uint32_t code =
+            is_initial(&set, zci_scan_next(&scan)) ? division_at(rest, &name_len, &manner) : 0;
+        if (code == 0)
+            continue;
+        note_mention(m, code, manner, here);
+        while (scan.at.byte < here.byte + name_len)
             zci_scan_next(&scan);
-        } while (code != 0 && scan.at.byte < here.byte + name_len);
     }
 }
 

@@ -15,7 +15,8 @@ enum {
     LINES_SEEN = 15,
     CHARS_MIN = 8,
     CHARS_MAX = 80,
-    MARKDOWN_CHARS_MAX = 200, /* marked as a heading, so it may be longer */
+    LONG_CHARS_MAX = 2 * CHARS_MAX, /* on a page that is one line */
+    MARKDOWN_CHARS_MAX = 200,       /* marked as a heading, so it may be longer */
     IDEOGRAPHS_MIN = 4,
     PIECES_MAX = 5, /* of a title at the beginning of a page that is one line */
     TOP_BYTES = 16 * 1024
@@ -193,7 +194,7 @@ static bool find_in_line(const top *t, zci_stretch *title)
         return false;
     for (int i = 0; i < PIECES_MAX && zci_piece_next(&scan, &piece, &gap); i++) {
         zci_stretch found = {line.start, piece.end};
-        if (found.end.chars - found.start.chars > 2 * CHARS_MAX || holds_prose(t->text, piece))
+        if (found.end.chars - found.start.chars > LONG_CHARS_MAX || holds_prose(t->text, piece))
             return false;
         if (count_ideographs(t->text, found) >= IDEOGRAPHS_MIN && names_genre(t->text, found)) {
             *title = found;
@@ -207,7 +208,7 @@ static bool find_in_line(const top *t, zci_stretch *title)
 static bool find_bracketed_date(const top *t, zci_place *at)
 {
     zci_scan scan = {t->text, t->line[0].end.byte, t->line[0].start};
-    while (scan.at.chars - t->line[0].start.chars <= 2 * CHARS_MAX) {
+    while (scan.at.chars - t->line[0].start.chars <= LONG_CHARS_MAX) {
         zci_date date;
         *at = scan.at;
         int32_t cp = zci_scan_next(&scan);
