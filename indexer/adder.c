@@ -29,6 +29,7 @@ struct zci_adder {
     zci_definitions definitions;
     const zci_draft *draft; /* being added */
     uint64_t passage_count; /* of it */
+    uint64_t passage_bytes; /* of these, together */
     zci_passage kept[KEPT_MAX];
     zci_letters letters;    /* scratch */
     zci_field_list fields;  /* of the passage being added */
@@ -170,6 +171,13 @@ static void mark_facets(zci_adder *adder, const zci_document_record *record)
     mark_facet(adder, ZCI_PREFIX_GENRE, record->text[ZCI_DOCUMENT_GENRE], none);
 }
 
+/* The document's length as ranking sees it: about its Chinese characters. */
+static uint32_t text_length(const zci_adder *adder)
+{
+    uint64_t chars = adder->passage_bytes / 3;
+    return chars < ZCI_LENGTH_MAX ? (uint32_t)chars : ZCI_LENGTH_MAX;
+}
+
 static zc_status add_header(zci_adder *adder, zci_docid *docid, zc_error *error)
 {
     const zci_document_record *record = &adder->draft->record;
@@ -178,7 +186,8 @@ static zc_status add_header(zci_adder *adder, zci_docid *docid, zc_error *error)
     if (adder->value.failed)
         return zci_fail_memory(error);
     zci_terms_reset(adder->terms);
-    zci_terms_mark_whole(adder->terms, ZCI_TERM_HEADER, strlen(ZCI_TERM_HEADER));
+    zci_terms_count_whole(adder->terms, ZCI_TERM_HEADER, strlen(ZCI_TERM_HEADER),
+                          text_length(adder));
     mark_term(adder, ZCI_PREFIX_ID, record->text[ZCI_DOCUMENT_ID]);
     mark_source(adder, record);
     mark_year(adder, ZCI_PREFIX_YEAR, record->count[ZCI_DOCUMENT_YEAR]);
@@ -281,6 +290,7 @@ static zc_status count_passage(void *context, const zci_passage *passage, zc_err
     adder->passage_count++;
     zci_definitions_read(&adder->definitions, adder->draft->text + passage->span.start.byte,
                          passage->span.end.byte - passage->span.start.byte);
+    adder->passage_bytes += passage->span.end.byte - passage->span.start.byte;
     return ZC_OK;
 }
 
@@ -304,6 +314,7 @@ zc_status zci_adder_add(zci_adder *adder, zci_draft *draft, zci_docid *docid, zc
     adder->passage_count = 0;
     adder->draft = draft;
     zci_definitions_reset(&adder->definitions);
+    adder->passage_bytes = 0;
     zc_status status =
         zci_passages_each(draft->text, draft->len, &draft->layout, count_passage, adder, error);
     draft->record.count[ZCI_DOCUMENT_PASSAGES] = adder->passage_count;

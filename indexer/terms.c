@@ -189,6 +189,11 @@ void zci_terms_mark_whole(zci_terms *terms, const char *term, size_t len)
     add(terms, term, len, 0);
 }
 
+void zci_terms_count_whole(zci_terms *terms, const char *term, size_t len, uint32_t count)
+{
+    add(terms, term, len, count);
+}
+
 zc_status zci_terms_finish(zci_terms *terms, zci_record *record, zc_error *error)
 {
     while (!terms->failed && terms->count_capacity < terms->entry_count) {

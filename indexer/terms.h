@@ -28,6 +28,9 @@ void zci_terms_mark(zci_terms *terms, zci_stemmer *stemmer, char prefix, zc_stri
 /* Marks one term, given whole, as present. */
 void zci_terms_mark_whole(zci_terms *terms, const char *term, size_t len);
 
+/* Counts one term, given whole, so many times. */
+void zci_terms_count_whole(zci_terms *terms, const char *term, size_t len, uint32_t count);
+
 /* Points `record` at the terms; they live until the next call on `terms`.
  * Error: ZC_NO_MEMORY when any of the calls before ran out of it. */
 zc_status zci_terms_finish(zci_terms *terms, zci_record *record, zc_error *error);

@@ -15,18 +15,48 @@ zc_status zci_documents_load(zci_documents *documents, zci_store *store, zc_erro
     if (status != ZC_OK)
         return status;
     documents->last_docid = stats.last_docid;
-    return zci_store_intersect(store, &header, 1, NULL, 0, 0, &documents->headers, error);
+    status = zci_store_intersect(store, &header, 1, NULL, 0, 0, &documents->headers, error);
+    for (size_t i = 0; status == ZC_OK && i < documents->headers.len; i++)
+        documents->total_length += documents->headers.count[i];
+    return status;
 }
 
 void zci_documents_free(zci_documents *documents)
 {
     zci_postings_free(&documents->headers);
     documents->last_docid = 0;
+    documents->total_length = 0;
 }
 
 size_t zci_documents_count(const zci_documents *documents)
 {
     return documents->headers.len;
+}
+
+double zci_documents_length(const zci_documents *documents, size_t document)
+{
+    return documents->headers.count[document];
+}
+
+double zci_documents_mean_length(const zci_documents *documents)
+{
+    double mean =
+        documents->headers.len == 0 ? 0 : documents->total_length / (double)documents->headers.len;
+    return mean < 1 ? 1 : mean;
+}
+
+zc_status zci_documents_passage_length(const zci_documents *documents, zci_store *store,
+                                       double *mean, zc_error *error)
+{
+    zci_store_stats stats;
+    *mean = 1;
+    zc_status status = zci_store_stat(store, &stats, error);
+    double passages = (double)stats.record_count - (double)documents->headers.len;
+    /* The headers' counts are no terms of passages. */
+    double terms = stats.mean_length * (double)stats.record_count - documents->total_length;
+    if (status == ZC_OK && passages > 0 && terms > passages)
+        *mean = terms / passages;
+    return status;
 }
 
 /* Gallops from the hint, then halves: the last header at or before `docid`. */

@@ -10,7 +10,8 @@
 #include "store/reader.h"
 
 typedef struct zci_documents {
-    zci_postings headers;
+    zci_postings headers; /* counts: the documents' lengths */
+    double total_length;
     zci_docid last_docid;
 } zci_documents;
 
@@ -26,6 +27,14 @@ size_t zci_documents_count(const zci_documents *documents);
 size_t zci_documents_of(const zci_documents *documents, zci_docid docid, size_t *hint);
 
 zci_docid zci_documents_header(const zci_documents *documents, size_t document);
+
+/* About the Chinese characters of a document's text, and of all on average. */
+double zci_documents_length(const zci_documents *documents, size_t document);
+double zci_documents_mean_length(const zci_documents *documents);
+
+/* Terms of a passage on average, at least 1. */
+zc_status zci_documents_passage_length(const zci_documents *documents, zci_store *store,
+                                       double *mean, zc_error *error);
 
 /* The docids that can only be the document's passages; first > last when there are
  * none.  Those of deleted documents may follow: its record tells how many live. */

@@ -136,7 +136,7 @@ static bool is_wanted(const zci_relaxed *relaxed, const zci_term *term)
     size_t low = 0, high = relaxed->term_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const zci_key *key = &relaxed->term[middle];
+        const zci_key *key = &relaxed->wanted[middle].term;
         size_t shared = key->len < term->len ? key->len : term->len;
         int order = memcmp(key->data, term->bytes, shared);
         if (order == 0)

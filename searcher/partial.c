@@ -57,7 +57,7 @@ static void number_characters(partial *p, const zci_relaxed *relaxed)
     uint32_t first, second;
     memset(p->character_of, 0xFF, PLANE * sizeof *p->character_of);
     for (size_t i = 0; i < relaxed->term_count; i++) {
-        if (!read_bigram(relaxed->term[i], &first, &second))
+        if (!read_bigram(relaxed->wanted[i].term, &first, &second))
             continue;
         number_of(p, first);
         number_of(p, second);
@@ -69,7 +69,7 @@ static void number_bigrams(partial *p, const zci_relaxed *relaxed)
     uint32_t first, second;
     memset(p->bigram_of, 0xFF, p->character_count * p->character_count * sizeof *p->bigram_of);
     for (size_t i = 0; i < relaxed->term_count; i++) {
-        if (!read_bigram(relaxed->term[i], &first, &second))
+        if (!read_bigram(relaxed->wanted[i].term, &first, &second))
             continue;
         uint16_t a = number_of(p, first), b = number_of(p, second);
         if (a != NONE && b != NONE)
@@ -83,20 +83,17 @@ static double idf(double frequency, double total)
     return log(1 + (total - f + 0.5) / (f + 0.5));
 }
 
-/* A bigram's rarity in the whole index. */
-static zc_status weigh_bigrams(partial *p, const zci_relaxed *relaxed)
+/* A bigram weighs what it does in the proposals. */
+static void weigh_bigrams(partial *p, const zci_relaxed *relaxed)
 {
-    zci_store_stats stats;
     uint32_t first, second;
     size_t at = 0;
-    zc_status status = zci_store_stat(p->evaluation->reader->store, &stats, p->error);
-    for (size_t i = 0; status == ZC_OK && i < relaxed->term_count; i++) {
-        if (!read_bigram(relaxed->term[i], &first, &second) || at == p->bigram_count)
+    for (size_t i = 0; i < relaxed->term_count; i++) {
+        if (!read_bigram(relaxed->wanted[i].term, &first, &second) || at == p->bigram_count)
             continue;
         if (number_of(p, first) != NONE && number_of(p, second) != NONE)
-            p->weight[at++] = idf((double)relaxed->frequency[i], (double)stats.record_count);
+            p->weight[at++] = relaxed->wanted[i].weight;
     }
-    return status;
 }
 
 /* A character's rarity among the passages that were read. */
@@ -126,7 +123,10 @@ static zc_status start(partial *p, const zci_relaxed *relaxed)
     number_bigrams(p, relaxed);
     p->feature_count = p->bigram_count + p->character_count;
     p->weight = zci_arena_alloc(&p->arena, p->feature_count + 1, sizeof *p->weight);
-    return p->weight == NULL ? zci_fail_memory(p->error) : weigh_bigrams(p, relaxed);
+    if (p->weight == NULL)
+        return zci_fail_memory(p->error);
+    weigh_bigrams(p, relaxed);
+    return ZC_OK;
 }
 
 /* ---- Reading ----------------------------------------------------------- */
@@ -268,16 +268,10 @@ static size_t reading_of(const partial *p, zci_docid docid)
 }
 
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
-                              const zci_scored *proposed, size_t count, zci_partial_score *score,
-                              zc_error *error)
+                              zci_partial_score *score, size_t count, zc_error *error)
 {
     partial p = {.evaluation = evaluation, .error = error};
     zci_documents *documents = &evaluation->reader->documents;
-    for (size_t i = 0; i < count; i++) {
-        size_t hint = 0;
-        score[i] = (zci_partial_score){.docid = proposed[i].docid};
-        score[i].document = zci_documents_of(documents, proposed[i].docid, &hint);
-    }
     zc_status status = start(&p, relaxed);
     if (status == ZC_OK)
         status = read_all(&p, score, count);
@@ -285,11 +279,12 @@ zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *rel
         weigh_characters(&p);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         size_t at = reading_of(&p, score[i].docid);
-        /* Words of letters and digits are known to the first stage alone. */
-        double words = ZCI_SHARE_PROPOSED * proposed[i].score;
         zci_range range = zci_documents_passages(documents, score[i].document);
-        score[i].passage = score_span(&p, at, at) + words;
-        score[i].window = score_window(&p, at, range) + words;
+        /* Words of letters and digits are known to the first stage alone. */
+        double beside = ZCI_SHARE_PROPOSED * score[i].proposed + ZCI_SHARE_WHOLE * score[i].whole +
+                        ZCI_SHARE_TITLE_PARTIAL * score[i].title;
+        score[i].passage = score_span(&p, at, at) + beside;
+        score[i].window = score_window(&p, at, range) + beside;
     }
     free(p.character_of);
     zci_arena_clear(&p.arena);

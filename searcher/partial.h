@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Xapian proposes passages by their bigrams.  Here the best of these are read and
+ * The index proposes passages by their bigrams.  Here the best of these are read and
  * scored again by what bigrams alone do not see:
  *
  *   characters   single characters of the query count too, each by how rare it is
@@ -20,14 +20,14 @@
 
 typedef struct zci_partial_score {
     zci_docid docid;
-    size_t document; /* index */
-    double passage;  /* of its own text */
-    double window;   /* with its neighbours */
+    size_t document;               /* index */
+    double proposed, whole, title; /* what the index's counts gave */
+    double passage;                /* of its own text */
+    double window;                 /* with its neighbours */
 } zci_partial_score;
 
-/* Scores `count` passages, in their order.  `score` has room for as many. */
+/* Scores `count` passages. */
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
-                              const zci_scored *proposed, size_t count, zci_partial_score *score,
-                              zc_error *error);
+                              zci_partial_score *score, size_t count, zc_error *error);
 
 #endif

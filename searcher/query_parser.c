@@ -337,11 +337,11 @@ static size_t part_end(const parser *p, size_t start, size_t end, bool *quotes)
 }
 
 /* A part of an atom that holds quotes.  What stands in them as a whole is taken as
- * it is; with text beside them they are but signs of that text. */
+ * it is; with text beside them, or open, they are but signs of that text. */
 static zc_status make_part(parser *p, size_t start, size_t end, bool quotes, zci_node **node)
 {
     zc_string text = slice(p, start, end);
-    bool whole = quotes && is_quote(&p->letters[start]) && closing_quote(p, start, end) + 1 >= end;
+    bool whole = quotes && is_quote(&p->letters[start]) && closing_quote(p, start, end) + 1 == end;
     zc_status status = zci_units_read(&p->units, text.data, text.len, ZCI_LINES_WRAPPED, p->error);
     *node = NULL;
     p->units_byte = p->letters[start].byte;
@@ -526,6 +526,19 @@ static bool names_field(const parser *p, const atom *a)
 
 static zc_status parse_item(parser *p, zci_node **node);
 
+/* Whether a colon behind what names no field is punctuation: in prose, behind more
+ * characters than a name has, and before more than one looks up in a field. */
+static bool reads_as_text(const parser *p, const atom *a)
+{
+    enum { NAME_HAN_MAX = 4, VALUE_CHARS_MAX = 12 };
+    size_t end = p->at + 1;
+    while (end < p->count && !is_blank(&p->letters[end]))
+        end++;
+    bool long_name = p->letters[a->start].kind == ZCI_CLASS_HAN && a->end - a->start > NAME_HAN_MAX;
+    return p->prose || long_name ||
+           (end - p->at > VALUE_CHARS_MAX && !is_quote(&p->letters[p->at + 1]));
+}
+
 /* An atom, with the rest of its run where a colon in it is mere punctuation. */
 static zc_status parse_rest(parser *p, atom a, zci_node **node)
 {
@@ -545,7 +558,7 @@ static zc_status parse_field(parser *p, const atom *a, zci_node **node)
     char bytes[64];
     zc_string name = folded_name(p, a, bytes, sizeof bytes);
     zci_field field = zci_field_named(name);
-    if (field == ZCI_FIELD_NONE && p->prose)
+    if (field == ZCI_FIELD_NONE && reads_as_text(p, a))
         return parse_rest(p, *a, node);
     if (field == ZCI_FIELD_NONE)
         return zci_fail(p->error, ZC_BAD_QUERY,

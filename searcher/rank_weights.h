@@ -31,16 +31,29 @@
 /* A heading line against the text beneath it. */
 #define ZCI_FACTOR_HEADING 0.60
 
-/* Partial matches: what a single character is worth against a bigram of the same
- * rarity, and the share of the first stage's score that is kept; passages that the
- * second stage reads; neighbours on either side that a window may take in, the Han
- * characters that it may then hold, and how many are usual. */
-#define ZCI_SHARE_CHARACTER 1.30
-#define ZCI_SHARE_PROPOSED  0.50
-#define ZCI_POOL_PARTIAL    120
-#define ZCI_WINDOW_REACH    3
-#define ZCI_WINDOW_MOST     400
-#define ZCI_WINDOW_MEAN     120.0
+/* Partial matches.  A bigram that is rarer than both of its neighbours in the query
+ * straddles two words: its weight is multiplied by (its frequency / theirs) to this
+ * power, but not by less than this. */
+#define ZCI_COHESION_POWER 0.10
+#define ZCI_COHESION_LEAST 0.60
+
+/* What a single character is worth against a bigram of the same rarity; the share of
+ * what the first stage found in the passage that is kept; the shares of the document
+ * as one text and of its title; as how many occurrences in that text the title
+ * counts. */
+#define ZCI_SHARE_CHARACTER     1.30
+#define ZCI_SHARE_PROPOSED      0.50
+#define ZCI_SHARE_WHOLE         1.50
+#define ZCI_SHARE_TITLE_PARTIAL 0.20
+#define ZCI_TITLE_COUNT         1.50
+
+/* Documents, or passages, that the second stage reads; neighbours on either side that
+ * a window may take in, the Han characters that it may then hold, and how many are
+ * usual. */
+#define ZCI_POOL_PARTIAL 120
+#define ZCI_WINDOW_REACH 3
+#define ZCI_WINDOW_MOST  400
+#define ZCI_WINDOW_MEAN  80.0
 
 /* Documents, or passages, that the second stage reads. */
 #define ZCI_POOL_DOCUMENTS 100

@@ -88,10 +88,10 @@ zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error
         return status;
     info->documents = zci_documents_count(&reader->documents);
     info->passages = stats.record_count - info->documents;
+    double terms;
+    status = zci_documents_passage_length(&reader->documents, reader->store, &terms, error);
     if (info->passages > 0)
-        info->terms_per_passage =
-            (uint64_t)(stats.mean_length * (double)stats.record_count / (double)info->passages +
-                       0.5);
+        info->terms_per_passage = (uint64_t)(terms + 0.5);
     copy_text(info->updated, sizeof info->updated, &reader->scratch);
     status = zci_store_metadata(reader->store, ZCI_META_RUN, &reader->scratch, error);
     copy_text(run, sizeof run, &reader->scratch);

@@ -4,7 +4,9 @@
 #include "base/fail.h"
 #include "partial.h"
 #include "rank_weights.h"
+#include "text/segment.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,76 +50,209 @@ static zc_status narrow(zci_evaluation *e, const zci_node *node, zci_docset *all
 
 /* ---- Terms ------------------------------------------------------------- */
 
+/* All terms of the query, before the heaviest are chosen. */
+typedef struct terms {
+    zci_wanted *item;
+    size_t len, capacity;
+    double passages; /* in the index */
+} terms;
+
 static int by_bytes(const void *a, const void *b)
 {
-    const zci_key *x = a, *y = b;
+    const zci_key *x = &((const zci_wanted *)a)->term, *y = &((const zci_wanted *)b)->term;
     int order = memcmp(x->data, y->data, x->len < y->len ? x->len : y->len);
     return order != 0 ? order : x->len < y->len ? -1 : x->len > y->len;
 }
 
-static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, zci_relaxed *relaxed,
-                           zc_error *error)
+static int by_weight(const void *a, const void *b)
+{
+    const zci_wanted *x = a, *y = b;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return by_bytes(a, b);
+}
+
+static double idf(double frequency, double total)
+{
+    double f = frequency < total ? frequency : total;
+    return log(1 + (total - f + 0.5) / (f + 0.5));
+}
+
+/* Whether the second term begins with the character that the first one ends with:
+ * in the query they overlap. */
+static bool overlap(zci_key first, zci_key second)
+{
+    uint32_t cp;
+    size_t len = zci_han_key_read(first.data, first.len, &cp);
+    size_t rest = first.len - len;
+    return len > 0 && rest > 0 && rest <= second.len &&
+           memcmp(first.data + len, second.data, rest) == 0;
+}
+
+/* How well a bigram holds together, 1 at most: two characters that meet only because
+ * two words of the query do are much rarer together than either word. */
+static double cohesion(const zc_string *term, const uint64_t *frequency, size_t count, size_t at)
+{
+    zci_key here = {term[at].data, term[at].len};
+    double least = 0;
+    unsigned beside = 0;
+    for (int step = -1; step <= 1; step += 2) {
+        size_t other = at + (size_t)step;
+        if (other >= count)
+            continue;
+        zci_key there = {term[other].data, term[other].len};
+        if (!(step < 0 ? overlap(there, here) : overlap(here, there)))
+            continue;
+        double f = (double)frequency[other];
+        least = beside++ == 0 || f < least ? f : least;
+    }
+    if (beside < 2 || (double)frequency[at] >= least)
+        return 1;
+    double held = pow((double)frequency[at] / least, ZCI_COHESION_POWER);
+    return held < ZCI_COHESION_LEAST ? ZCI_COHESION_LEAST : held;
+}
+
+static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, terms *t, zc_error *error)
 {
     zc_status status = ZC_OK;
-    for (size_t i = 0; i < pattern->term_count && relaxed->term_count < ZCI_QUERY_TERMS_MAX; i++) {
-        uint64_t frequency;
+    uint64_t *frequency = calloc(pattern->term_count + 1, sizeof *frequency);
+    if (frequency == NULL)
+        return zci_fail_memory(error);
+    for (size_t i = 0; status == ZC_OK && i < pattern->term_count; i++)
+        status = zci_store_frequency(e->reader->store,
+                                     (zci_key){pattern->term[i].data, pattern->term[i].len},
+                                     &frequency[i], error);
+    for (size_t i = 0; status == ZC_OK && i < pattern->term_count; i++) {
         zci_key term = {pattern->term[i].data, pattern->term[i].len};
-        status = zci_store_frequency(e->reader->store, term, &frequency, error);
-        if (status != ZC_OK)
-            return status;
-        bool known = false;
-        for (size_t j = 0; j < relaxed->term_count && !known; j++)
-            known = by_bytes(&relaxed->term[j], &term) == 0;
-        if (frequency == 0 || known)
+        if (frequency[i] == 0)
             continue;
-        relaxed->frequency[relaxed->term_count] = frequency;
-        relaxed->term[relaxed->term_count++] = term;
+        if (!zci_grow(&t->item, t->len, &t->capacity, sizeof *t->item)) {
+            status = zci_fail_memory(error);
+            break;
+        }
+        double share = cohesion(pattern->term, frequency, pattern->term_count, i);
+        t->item[t->len++] =
+            (zci_wanted){term, idf((double)frequency[i], t->passages) * share, share};
     }
+    free(frequency);
     return status;
 }
 
-static zc_status collect_terms(zci_evaluation *e, const zci_node *node, zci_relaxed *relaxed,
-                               zc_error *error)
+static zc_status collect_terms(zci_evaluation *e, const zci_node *node, terms *t, zc_error *error)
 {
     zc_status status = ZC_OK;
     if (node->kind == ZCI_NODE_NOT)
         return ZC_OK;
     if (node->kind == ZCI_NODE_PHRASE && node->partial)
-        return add_terms(e, &node->pattern, relaxed, error);
+        return add_terms(e, &node->pattern, t, error);
     for (const zci_node *child = node->child; status == ZC_OK && child != NULL; child = child->next)
-        status = collect_terms(e, child, relaxed, error);
+        status = collect_terms(e, child, t, error);
+    return status;
+}
+
+/* A term of two runs counts once. */
+static void drop_repeats(terms *t)
+{
+    size_t kept = 0;
+    qsort(t->item, t->len, sizeof *t->item, by_bytes);
+    for (size_t i = 0; i < t->len; i++) {
+        if (kept == 0 || by_bytes(&t->item[kept - 1], &t->item[i]) != 0)
+            t->item[kept++] = t->item[i];
+    }
+    t->len = kept;
+}
+
+static zc_status choose_terms(zci_evaluation *e, zci_relaxed *relaxed, zc_error *error)
+{
+    zci_store_stats stats;
+    terms t = {0};
+    zc_status status = zci_store_stat(e->reader->store, &stats, error);
+    t.passages = (double)stats.record_count - (double)zci_documents_count(&e->reader->documents);
+    if (status == ZC_OK)
+        status = collect_terms(e, e->query->root, &t, error);
+    if (status == ZC_OK && t.len > 0) {
+        drop_repeats(&t);
+        qsort(t.item, t.len, sizeof *t.item, by_weight);
+        relaxed->term_count = t.len < ZCI_RELAXED_TERMS_MAX ? t.len : ZCI_RELAXED_TERMS_MAX;
+        memcpy(relaxed->wanted, t.item, relaxed->term_count * sizeof *t.item);
+        qsort(relaxed->wanted, relaxed->term_count, sizeof *relaxed->wanted, by_bytes);
+    }
+    free(t.item);
     return status;
 }
 
 /* ---- Ranking ----------------------------------------------------------- */
 
-static zc_status search(zci_evaluation *e, const zci_relaxed *relaxed, const zci_docset *allowed,
-                        size_t limit, zci_store_result *result, zc_error *error)
+typedef struct relaxing {
+    zci_evaluation *evaluation;
+    const zci_rank_options *options;
+    zci_relaxed *relaxed;
+    zci_proposals proposals;
+    zci_partial_score *pool; /* the passages that are read */
+    size_t pool_len;
+    zci_ranked *hits; /* of all proposals */
+    size_t hit_count;
+    zci_ranking *ranking;
+    zc_error *error;
+} relaxing;
+
+static void add_to_pool(relaxing *r, size_t document, zci_docid docid)
 {
-    bool everywhere = zci_docset_size(allowed) == allowed->document_count;
-    zci_range *ranges = NULL;
-    size_t range_count = 0;
-    zc_status status = ZC_OK;
-    if (!everywhere)
-        status = zci_documents_ranges(&e->reader->documents, allowed, false, &ranges, &range_count,
-                                      error);
-    if (status == ZC_OK) {
-        zci_store_query query = {.terms = relaxed->term,
-                                 .term_count = relaxed->term_count,
-                                 .ranges = ranges,
-                                 .range_count = range_count,
-                                 .k1 = ZCI_BM25_K1,
-                                 .b = ZCI_BM25_B,
-                                 .limit = limit};
-        status = zci_store_search(e->reader->store, &query, result, error);
+    const zci_proposals *found = &r->proposals;
+    r->pool[r->pool_len++] = (zci_partial_score){.docid = docid,
+                                                 .document = document,
+                                                 .proposed = found->passage[docid],
+                                                 .whole = found->whole[document],
+                                                 .title = found->title[document]};
+}
+
+/* The passages of a document that promise most. */
+static void pool_document(relaxing *r, size_t document)
+{
+    zci_range range = zci_documents_passages(&r->evaluation->reader->documents, document);
+    const float *score = r->proposals.passage;
+    zci_docid chosen[ZCI_POOL_PER_DOCUMENT];
+    size_t count = 0;
+    for (zci_docid docid = range.first; docid <= range.last; docid++) {
+        size_t place = count;
+        while (place > 0 && score[chosen[place - 1]] < score[docid])
+            place--;
+        if (score[docid] == 0 || place == ZCI_POOL_PER_DOCUMENT)
+            continue;
+        size_t kept = count < ZCI_POOL_PER_DOCUMENT ? count : ZCI_POOL_PER_DOCUMENT - 1;
+        memmove(&chosen[place + 1], &chosen[place], (kept - place) * sizeof *chosen);
+        chosen[place] = docid;
+        count = kept + 1;
     }
-    free(ranges);
-    return status;
+    for (size_t i = 0; i < count; i++)
+        add_to_pool(r, document, chosen[i]);
+}
+
+static size_t pooled(const relaxing *r)
+{
+    return r->proposals.len < ZCI_POOL_PARTIAL ? r->proposals.len : ZCI_POOL_PARTIAL;
+}
+
+static zc_status fill_pool(relaxing *r)
+{
+    r->pool = calloc(pooled(r) * ZCI_POOL_PER_DOCUMENT + 1, sizeof *r->pool);
+    if (r->pool == NULL)
+        return zci_fail_memory(r->error);
+    for (size_t i = 0; i < pooled(r); i++) {
+        const zci_proposal *one = &r->proposals.item[i];
+        if (r->options->unit == ZC_PASSAGES)
+            add_to_pool(r, one->document, one->passage);
+        else
+            pool_document(r, one->document);
+    }
+    return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len, r->error);
 }
 
 static int by_passage(const void *a, const void *b)
 {
     const zci_partial_score *x = a, *y = b;
+    if (x->document != y->document)
+        return x->document < y->document ? -1 : 1;
     if (x->passage != y->passage)
         return x->passage > y->passage ? -1 : 1;
     return x->docid < y->docid ? -1 : x->docid > y->docid;
@@ -128,55 +263,62 @@ static int by_score(const void *a, const void *b)
     const zci_ranked *x = a, *y = b;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
-    return x->passage[0].docid < y->passage[0].docid ? -1 : 1;
+    if (x->document != y->document)
+        return x->document < y->document ? -1 : 1;
+    return x->passage[0].docid < y->passage[0].docid ? -1
+                                                     : x->passage[0].docid > y->passage[0].docid;
 }
 
-static zci_ranked *hit_of(zci_ranked *hits, size_t count, size_t document)
+/* One hit for each document of the pool, or for each passage; the pool is in the
+ * order of documents, the best passage of each first. */
+static void hits_of_pool(relaxing *r)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (hits[i].document == document)
-            return &hits[i];
+    bool documents = r->options->unit == ZC_DOCUMENTS;
+    qsort(r->pool, r->pool_len, sizeof *r->pool, by_passage);
+    for (size_t i = 0; i < r->pool_len; i++) {
+        const zci_partial_score *one = &r->pool[i];
+        zci_ranked *hit = r->hit_count == 0 ? NULL : &r->hits[r->hit_count - 1];
+        double score = documents ? one->window : one->passage;
+        if (!documents || hit == NULL || hit->document != one->document) {
+            hit = &r->hits[r->hit_count++];
+            *hit = (zci_ranked){.document = one->document, .score = score};
+        }
+        if (hit->passage_count < ZC_PASSAGES_PER_DOCUMENT)
+            hit->passage[hit->passage_count++] = (zci_ranked_passage){one->docid, one->passage};
+        if (score > hit->score)
+            hit->score = score;
     }
-    return NULL;
 }
 
-/* Adds one passage, best first within its document, to the hits. */
-static void add_passage(zci_ranked *hits, size_t *count, zc_unit unit, size_t document,
-                        zci_ranked_passage passage, double score)
+/* A document that its title alone proposes is shown by its first passage. */
+static zci_docid shown_passage(const relaxing *r, const zci_proposal *one)
 {
-    zci_ranked *hit = unit == ZC_PASSAGES ? NULL : hit_of(hits, *count, document);
-    if (hit == NULL) {
-        hit = &hits[(*count)++];
-        *hit = (zci_ranked){.document = document, .score = score};
-    }
-    if (hit->passage_count < ZC_PASSAGES_PER_DOCUMENT)
-        hit->passage[hit->passage_count++] = passage;
-    if (score > hit->score)
-        hit->score = score;
+    zci_range range = zci_documents_passages(&r->evaluation->reader->documents, one->document);
+    return one->passage != 0 ? one->passage : range.first <= range.last ? range.first : 0;
 }
 
-/* The passages of the pool by their second score, then the rest in the order, and
- * below the scores, that the first stage gave. */
-static size_t gather(const zci_evaluation *e, const zci_store_result *result,
-                     const zci_partial_score *pool, size_t pool_count, zc_unit unit,
-                     zci_ranked *hits)
+static void add_unread(relaxing *r, const zci_proposal *one, double score)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < pool_count; i++)
-        add_passage(hits, &count, unit, pool[i].document,
-                    (zci_ranked_passage){pool[i].docid, pool[i].passage},
-                    unit == ZC_PASSAGES ? pool[i].passage : pool[i].window);
-    qsort(hits, count, sizeof *hits, by_score);
-    double floor = count > 0 ? hits[count - 1].score : 0;
-    double top = pool_count < result->len ? result->item[pool_count].score : 1;
-    for (size_t i = pool_count; i < result->len; i++) {
-        size_t hint = 0;
-        zci_docid docid = result->item[i].docid;
-        double score = floor * result->item[i].score / top;
-        add_passage(hits, &count, unit, zci_documents_of(&e->reader->documents, docid, &hint),
-                    (zci_ranked_passage){docid, score}, score);
+    zci_ranked *hit = &r->hits[r->hit_count++];
+    zci_docid docid = shown_passage(r, one);
+    *hit = (zci_ranked){.document = one->document, .score = score, .passage_count = docid != 0};
+    hit->passage[0] = (zci_ranked_passage){docid, score};
+}
+
+/* The pool by its second score, then the rest in the order, and below the scores,
+ * that the first stage gave. */
+static void gather(relaxing *r)
+{
+    const zci_proposal *item = r->proposals.item;
+    hits_of_pool(r);
+    for (size_t i = 0; i < pooled(r); i++) {
+        if (item[i].passage == 0)
+            add_unread(r, &item[i], item[i].score);
     }
-    return count;
+    qsort(r->hits, r->hit_count, sizeof *r->hits, by_score);
+    double floor = r->hit_count > 0 ? r->hits[r->hit_count - 1].score : 0;
+    for (size_t i = pooled(r); i < r->proposals.len; i++)
+        add_unread(r, &item[i], floor * item[i].score / item[pooled(r)].score);
 }
 
 static zc_status explain(zci_ranking *ranking, zc_error *error)
@@ -193,23 +335,6 @@ static zc_status explain(zci_ranking *ranking, zc_error *error)
         ranking->item[i].explanation = copy.data;
     }
     return ZC_OK;
-}
-
-static zc_status rank_hits(zci_evaluation *e, const zci_rank_options *options,
-                           const zci_relaxed *relaxed, const zci_store_result *result,
-                           zci_ranked *hits, size_t *count, zc_error *error)
-{
-    size_t pool_count = result->len < ZCI_POOL_PARTIAL ? result->len : ZCI_POOL_PARTIAL;
-    zci_partial_score *pool = calloc(pool_count + 1, sizeof *pool);
-    if (pool == NULL)
-        return zci_fail_memory(error);
-    zc_status status = zci_partial_rescore(e, relaxed, result->item, pool_count, pool, error);
-    if (status == ZC_OK) {
-        qsort(pool, pool_count, sizeof *pool, by_passage);
-        *count = gather(e, result, pool, pool_count, options->unit, hits);
-    }
-    free(pool);
-    return status;
 }
 
 /* ---- By date ----------------------------------------------------------- */
@@ -251,54 +376,75 @@ static zc_status sort_by_date(zci_evaluation *e, zci_ranked *hits, size_t count,
 
 /* ---- Hits -------------------------------------------------------------- */
 
-static zc_status fill(zci_evaluation *e, const zci_rank_options *options, zci_relaxed *relaxed,
-                      const zci_store_result *result, zci_ranking *ranking, zc_error *error)
+static zc_status make_hits(relaxing *r)
 {
-    size_t count = 0;
-    zci_ranked *hits = calloc(result->len + 1, sizeof *hits);
-    if (hits == NULL)
-        return zci_fail_memory(error);
-    ranking->item = hits;
-    zc_status status = rank_hits(e, options, relaxed, result, hits, &count, error);
-    if (status == ZC_OK && options->sort == ZC_BY_DATE)
-        status = sort_by_date(e, hits, count, error);
-    for (size_t i = 0; i < count; i++)
-        zci_docset_add(&relaxed->documents, hits[i].document);
-    size_t first = options->offset < count ? options->offset : count;
-    ranking->len = options->limit < count - first ? options->limit : count - first;
-    memmove(hits, hits + first, ranking->len * sizeof *hits);
-    ranking->passages = result->matches_at_least;
-    ranking->documents = zci_docset_size(&relaxed->documents);
-    ranking->matches = 0;
-    return status == ZC_OK && options->explain ? explain(ranking, error) : status;
+    const zci_rank_options *options = r->options;
+    r->hits = calloc(r->proposals.len + 1, sizeof *r->hits);
+    if (r->hits == NULL)
+        return zci_fail_memory(r->error);
+    gather(r);
+    if (options->sort == ZC_BY_DATE) {
+        zc_status status = sort_by_date(r->evaluation, r->hits, r->hit_count, r->error);
+        if (status != ZC_OK)
+            return status;
+    }
+    size_t first = options->offset < r->hit_count ? options->offset : r->hit_count;
+    size_t left = r->hit_count - first;
+    memmove(r->hits, r->hits + first, left * sizeof *r->hits);
+    r->ranking->item = r->hits;
+    r->ranking->len = options->limit < left ? options->limit : left;
+    r->ranking->passages = r->proposals.passages;
+    r->ranking->documents = r->proposals.documents;
+    for (size_t d = 0; d < r->relaxed->documents.document_count; d++) {
+        if (zci_proposals_hold(&r->proposals, d))
+            zci_docset_add(&r->relaxed->documents, d);
+    }
+    return options->explain ? explain(r->ranking, r->error) : ZC_OK;
+}
+
+static zc_status propose(relaxing *r)
+{
+    zci_evaluation *e = r->evaluation;
+    size_t wanted = r->options->offset + r->options->limit;
+    zci_docset allowed = {0};
+    if (!zci_docset_make(&allowed, zci_documents_count(&e->reader->documents)))
+        return zci_fail_memory(r->error);
+    if (!zci_docset_make(&r->relaxed->documents, allowed.document_count)) {
+        zci_docset_free(&allowed);
+        return zci_fail_memory(r->error);
+    }
+    zci_docset_add_all(&allowed);
+    zc_status status = narrow(e, e->query->root, &allowed, r->error);
+    if (status == ZC_OK)
+        status = zci_proposals_find(
+            e, r->relaxed->wanted, r->relaxed->term_count, &allowed, r->options->unit,
+            wanted > ZCI_POOL_PARTIAL ? wanted : ZCI_POOL_PARTIAL, &r->proposals, r->error);
+    zci_docset_free(&allowed);
+    return status;
 }
 
 zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
                     zci_relaxed *relaxed, zci_ranking *ranking, zc_error *error)
 {
-    /* A document has rarely more than four passages among the best. */
-    size_t wanted = (options->offset + options->limit) * 4;
-    zci_docset allowed = {0};
-    zci_store_result result = {0};
+    relaxing r = {.evaluation = evaluation,
+                  .options = options,
+                  .relaxed = relaxed,
+                  .ranking = ranking,
+                  .error = error};
     *ranking = (zci_ranking){0};
-    *relaxed = (zci_relaxed){0};
-    zc_status status = collect_terms(evaluation, evaluation->query->root, relaxed, error);
+    relaxed->term_count = 0;
+    zc_status status = choose_terms(evaluation, relaxed, error);
     if (status != ZC_OK || relaxed->term_count == 0)
         return status;
-    size_t documents = zci_documents_count(&evaluation->reader->documents);
-    if (!zci_docset_make(&allowed, documents) || !zci_docset_make(&relaxed->documents, documents))
-        status = zci_fail_memory(error);
+    status = propose(&r);
     if (status == ZC_OK)
-        zci_docset_add_all(&allowed);
+        status = fill_pool(&r);
     if (status == ZC_OK)
-        status = narrow(evaluation, evaluation->query->root, &allowed, error);
-    if (status == ZC_OK)
-        status = search(evaluation, relaxed, &allowed, wanted > 300 ? wanted : 300, &result, error);
-    if (status == ZC_OK)
-        status = fill(evaluation, options, relaxed, &result, ranking, error);
-    qsort(relaxed->term, relaxed->term_count, sizeof *relaxed->term, by_bytes);
-    zci_store_result_free(&result);
-    zci_docset_free(&allowed);
+        status = make_hits(&r);
+    zci_proposals_free(&r.proposals);
+    free(r.pool);
+    if (ranking->item == NULL)
+        free(r.hits);
     if (status != ZC_OK)
         zci_ranking_free(ranking);
     return status;

@@ -3,17 +3,24 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * The unquoted runs of the query fall apart into their bigrams and words, and
- * passages are ranked by how much of these they hold (BM25).  Whatever else the
- * query says - fields, quoted text, document numbers, exclusions - still holds. */
+ * passages and documents are ranked by how much of these they hold.  Whatever else
+ * the query says - fields, quoted text, document numbers, exclusions - still holds.
+ *
+ *   terms       each weighs by its rarity
+ *   proposals   the index's counts propose documents or passages (proposals.h)
+ *   partial     the most promising are read and scored again (partial.h) */
 #ifndef ZCI_RELAX_H
 #define ZCI_RELAX_H
 
+#include "proposals.h"
 #include "rank.h"
 
-/* The terms looked for, sorted; shared with the query's arena. */
+/* Terms of a query that are looked for at most: the heaviest. */
+#define ZCI_RELAXED_TERMS_MAX 96
+
+/* The terms looked for, sorted by their bytes; shared with the query's arena. */
 typedef struct zci_relaxed {
-    zci_key term[ZCI_QUERY_TERMS_MAX];
-    uint64_t frequency[ZCI_QUERY_TERMS_MAX]; /* of each, until they are sorted */
+    zci_wanted wanted[ZCI_RELAXED_TERMS_MAX];
     size_t term_count;
     zci_docset documents; /* those of the ranking, all that it counts */
 } zci_relaxed;

@@ -8,17 +8,9 @@
 zc_status zci_rescorer_start(zci_rescorer *rescorer, zci_evaluation *evaluation,
                              const zci_candidates *candidates, zc_error *error)
 {
-    zci_store_stats stats;
     *rescorer = (zci_rescorer){.evaluation = evaluation, .candidates = candidates};
-    zc_status status = zci_store_stat(evaluation->reader->store, &stats, error);
-    size_t documents = zci_documents_count(&evaluation->reader->documents);
-    double passages = (double)stats.record_count - (double)documents;
-    /* Headers have no length, so the mean over all records is too low. */
-    rescorer->mean_length =
-        passages > 0 ? stats.mean_length * (double)stats.record_count / passages : 1;
-    if (rescorer->mean_length < 1)
-        rescorer->mean_length = 1;
-    return status;
+    return zci_documents_passage_length(&evaluation->reader->documents, evaluation->reader->store,
+                                        &rescorer->mean_length, error);
 }
 
 void zci_rescorer_free(zci_rescorer *rescorer)

@@ -11,10 +11,10 @@
  * So a passage's document is the last header at or before it, a document's
  * passages are a range of docids, and a set of documents is a set of ranges.
  *
- * Header   terms   H, KT, Q<id>, S<source key>, Y<year>, C<content year>, L<level>,
- *                  D<date>, U<run>, FR, FI and FG<whole value>, O and X<definition>, and
- *                  the text of its fields under the fields' prefixes (document length 0:
- *                  a header does not count in the passages' statistics)
+ * Header   terms   H, with the length of the document's text as its count; KT, Q<id>,
+ *                  S<source key>, Y<year>, C<content year>, L<level>, D<date>, U<run>,
+ *                  FR, FI and FG<whole value>, O and X<definition>, and the text of its
+ *                  fields under the fields' prefixes, all with count 0
  *          data    a document record
  * Passage  terms   those of shim/text/segment.h, with their counts
  *                  and those of its fields' texts under the fields' prefixes
@@ -67,9 +67,10 @@
 #define ZCI_SLOT_PASSAGE 0
 
 /* Limits that hold for every index. */
-#define ZCI_ID_MAX         200 /* bytes of a document id */
-#define ZCI_HEADINGS_MAX   16  /* depth of a heading path */
-#define ZCI_DEFINITION_MAX 245 /* bytes of a definition's term */
-#define ZCI_FACET_MAX      240 /* bytes of a value that facets tell apart */
+#define ZCI_ID_MAX         200      /* bytes of a document id */
+#define ZCI_HEADINGS_MAX   16       /* depth of a heading path */
+#define ZCI_DEFINITION_MAX 245      /* bytes of a definition's term */
+#define ZCI_FACET_MAX      240      /* bytes of a value that facets tell apart */
+#define ZCI_LENGTH_MAX     0xFFFFFF /* a header's count of H */
 
 #endif

@@ -119,7 +119,7 @@ static void overlapping_marks_become_one(void **state)
 
 static int by_bytes(const void *a, const void *b)
 {
-    const zci_key *x = a, *y = b;
+    const zci_key *x = &((const zci_wanted *)a)->term, *y = &((const zci_wanted *)b)->term;
     int order = memcmp(x->data, y->data, x->len < y->len ? x->len : y->len);
     return order != 0 ? order : (x->len > y->len) - (x->len < y->len);
 }
@@ -133,9 +133,9 @@ static void relax(const char *text, zci_relaxed *relaxed, zci_arena *arena)
     zci_segmenter_start(&segmenter, NULL, text, strlen(text), ZCI_LINES_WRAPPED);
     while (zci_segmenter_next(&segmenter, &term)) {
         zc_string copy = zci_arena_string(arena, term.bytes, term.len);
-        relaxed->term[relaxed->term_count++] = (zci_key){copy.data, copy.len};
+        relaxed->wanted[relaxed->term_count++].term = (zci_key){copy.data, copy.len};
     }
-    qsort(relaxed->term, relaxed->term_count, sizeof *relaxed->term, by_bytes);
+    qsort(relaxed->wanted, relaxed->term_count, sizeof *relaxed->wanted, by_bytes);
 }
 
 static void partial_matches_mark_what_they_hold(void **state)

@@ -1,0 +1,254 @@
+/* What may answer a query in part.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "proposals.h"
+
+#include "base/fail.h"
+#include "rank_weights.h"
+#include "schema/schema.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct proposing {
+    zci_evaluation *evaluation;
+    const zci_documents *documents;
+    zci_range *passages, *headers; /* of the documents allowed; NULL: everywhere */
+    size_t passage_count, header_count;
+    zci_postings text, titles; /* of the term being walked */
+    zci_proposals *out;
+    zc_error *error;
+} proposing;
+
+/* ---- The walk ---------------------------------------------------------- */
+
+static double idf(double frequency, double total)
+{
+    double f = frequency < total ? frequency : total;
+    return log(1 + (total - f + 0.5) / (f + 0.5));
+}
+
+static double saturated(double count, double length)
+{
+    double k = ZCI_BM25_K1 * (1 - ZCI_BM25_B + ZCI_BM25_B * length);
+    return count * (ZCI_BM25_K1 + 1) / (count + k);
+}
+
+/* How often the next document holds the term in its text, from posting `*at` on. */
+static uint32_t count_text(const proposing *p, size_t *at, size_t document)
+{
+    zci_docid last = zci_documents_passages(p->documents, document).last;
+    uint32_t count = 0;
+    for (; *at < p->text.len && p->text.docid[*at] <= last; ++*at)
+        count += p->text.count[*at] > 0 ? p->text.count[*at] : 1;
+    return count;
+}
+
+/* Adds the term to each document that holds it, in its text or title. */
+static void add_documents(proposing *p, double weight, double title_weight)
+{
+    size_t hint = 0, text = 0, title = 0;
+    while (text < p->text.len || title < p->titles.len) {
+        zci_docid next = text < p->text.len ? p->text.docid[text] : UINT32_MAX;
+        bool titled = title < p->titles.len && p->titles.docid[title] <= next;
+        size_t document =
+            zci_documents_of(p->documents, titled ? p->titles.docid[title] : next, &hint);
+        if (!titled && title < p->titles.len)
+            titled = zci_documents_header(p->documents, document) == p->titles.docid[title];
+        double count = count_text(p, &text, document) + (titled ? ZCI_TITLE_COUNT : 0);
+        double length =
+            zci_documents_length(p->documents, document) / zci_documents_mean_length(p->documents);
+        p->out->whole[document] += (float)(weight * saturated(count, length));
+        if (titled) {
+            p->out->title[document] += (float)title_weight;
+            title++;
+        }
+    }
+}
+
+static size_t count_documents(const proposing *p)
+{
+    size_t hint = 0, count = 0;
+    for (size_t at = 0; at < p->text.len; count++)
+        count_text(p, &at, zci_documents_of(p->documents, p->text.docid[at], &hint));
+    return count;
+}
+
+static void add_passages(proposing *p, double weight)
+{
+    for (size_t i = 0; i < p->text.len; i++) {
+        uint32_t count = p->text.count[i] > 0 ? p->text.count[i] : 1;
+        p->out->passage[p->text.docid[i]] += (float)(weight * saturated(count, 1));
+    }
+}
+
+static zc_status read_postings(const proposing *p, zci_key term, bool titles, zci_postings *out)
+{
+    out->len = 0;
+    return zci_store_intersect(p->evaluation->reader->store, &term, 1,
+                               titles ? p->headers : p->passages,
+                               titles ? p->header_count : p->passage_count, 0, out, p->error);
+}
+
+static zc_status walk_term(proposing *p, const zci_wanted *wanted)
+{
+    char bytes[1 + ZCI_TERM_MAX];
+    double documents = (double)zci_documents_count(p->documents);
+    zc_status status = read_postings(p, wanted->term, false, &p->text);
+    p->titles.len = 0;
+    if (status == ZC_OK && wanted->term.len < ZCI_TERM_MAX) {
+        bytes[0] = ZCI_PREFIX_TITLE;
+        memcpy(bytes + 1, wanted->term.data, wanted->term.len);
+        status = read_postings(p, (zci_key){bytes, 1 + wanted->term.len}, true, &p->titles);
+    }
+    if (status != ZC_OK)
+        return status;
+    add_passages(p, wanted->weight);
+    add_documents(p, wanted->share * idf((double)count_documents(p), documents),
+                  wanted->share * idf((double)p->titles.len, documents));
+    return ZC_OK;
+}
+
+/* ---- Choosing ---------------------------------------------------------- */
+
+static bool is_before(const zci_proposal *x, const zci_proposal *y)
+{
+    if (x->score != y->score)
+        return x->score > y->score;
+    return x->document != y->document ? x->document < y->document : x->passage < y->passage;
+}
+
+static int by_score(const void *a, const void *b)
+{
+    return is_before(a, b) ? -1 : is_before(b, a);
+}
+
+/* Moves the root of a heap, whose worst is the root, down to its place. */
+static void sift_down(zci_proposal *heap, size_t count, size_t at)
+{
+    for (;;) {
+        size_t worst = at;
+        for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < count; child++) {
+            if (is_before(&heap[worst], &heap[child]))
+                worst = child;
+        }
+        if (worst == at)
+            return;
+        zci_proposal swapped = heap[at];
+        heap[at] = heap[worst];
+        heap[worst] = swapped;
+        at = worst;
+    }
+}
+
+/* Keeps one more proposal while there is room, or in the place of the worst. */
+static void offer(zci_proposals *out, size_t wanted, zci_proposal one)
+{
+    if (out->len < wanted) {
+        out->item[out->len++] = one;
+        if (out->len == wanted) {
+            for (size_t i = wanted; i-- > 0;)
+                sift_down(out->item, wanted, i);
+        }
+    } else if (wanted > 0 && is_before(&one, &out->item[0])) {
+        out->item[0] = one;
+        sift_down(out->item, wanted, 0);
+    }
+}
+
+bool zci_proposals_hold(const zci_proposals *proposals, size_t document)
+{
+    return proposals->whole[document] > 0;
+}
+
+static void offer_document(proposing *p, zc_unit unit, size_t wanted, size_t document)
+{
+    const zci_range range = zci_documents_passages(p->documents, document);
+    double beside = ZCI_SHARE_WHOLE * p->out->whole[document] +
+                    ZCI_SHARE_TITLE_PARTIAL * p->out->title[document];
+    zci_proposal best = {.document = (uint32_t)document, .score = (float)beside};
+    float most = 0;
+    for (zci_docid docid = range.first; docid <= range.last; docid++) {
+        float score = p->out->passage[docid];
+        if (score == 0)
+            continue;
+        p->out->passages++;
+        if (unit == ZC_PASSAGES)
+            offer(p->out, wanted,
+                  (zci_proposal){(uint32_t)document, docid, (float)(score + beside)});
+        if (score > most) {
+            most = score;
+            best.passage = docid;
+        }
+    }
+    best.score += most;
+    p->out->documents++;
+    if (unit == ZC_DOCUMENTS)
+        offer(p->out, wanted, best);
+}
+
+static void choose(proposing *p, zc_unit unit, size_t wanted)
+{
+    for (size_t d = 0; d < zci_documents_count(p->documents); d++) {
+        if (zci_proposals_hold(p->out, d))
+            offer_document(p, unit, wanted, d);
+    }
+    qsort(p->out->item, p->out->len, sizeof *p->out->item, by_score);
+}
+
+/* ---- All of it --------------------------------------------------------- */
+
+static bool make_room(proposing *p, size_t wanted)
+{
+    size_t documents = zci_documents_count(p->documents);
+    p->out->passage = calloc((size_t)p->documents->last_docid + 1, sizeof *p->out->passage);
+    p->out->whole = calloc(documents + 1, sizeof *p->out->whole);
+    p->out->title = calloc(documents + 1, sizeof *p->out->title);
+    p->out->item = calloc(wanted + 1, sizeof *p->out->item);
+    return p->out->passage != NULL && p->out->whole != NULL && p->out->title != NULL &&
+           p->out->item != NULL;
+}
+
+static zc_status restrict_to(proposing *p, const zci_docset *allowed)
+{
+    if (zci_docset_size(allowed) == allowed->document_count)
+        return ZC_OK;
+    zc_status status = zci_documents_ranges(p->documents, allowed, false, &p->passages,
+                                            &p->passage_count, p->error);
+    return status == ZC_OK ? zci_documents_ranges(p->documents, allowed, true, &p->headers,
+                                                  &p->header_count, p->error)
+                           : status;
+}
+
+zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms, size_t term_count,
+                             const zci_docset *allowed, zc_unit unit, size_t wanted,
+                             zci_proposals *proposals, zc_error *error)
+{
+    proposing p = {.evaluation = evaluation,
+                   .documents = &evaluation->reader->documents,
+                   .out = proposals,
+                   .error = error};
+    *proposals = (zci_proposals){0};
+    zc_status status = make_room(&p, wanted) ? ZC_OK : zci_fail_memory(error);
+    if (status == ZC_OK)
+        status = restrict_to(&p, allowed);
+    for (size_t i = 0; status == ZC_OK && i < term_count; i++)
+        status = walk_term(&p, &terms[i]);
+    if (status == ZC_OK)
+        choose(&p, unit, wanted);
+    zci_postings_free(&p.text);
+    zci_postings_free(&p.titles);
+    free(p.passages);
+    free(p.headers);
+    if (status != ZC_OK)
+        zci_proposals_free(proposals);
+    return status;
+}
+
+void zci_proposals_free(zci_proposals *proposals)
+{
+    free(proposals->passage);
+    free(proposals->whole);
+    free(proposals->title);
+    free(proposals->item);
+    *proposals = (zci_proposals){0};
+}

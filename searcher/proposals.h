@@ -1,0 +1,49 @@
+/* What may answer a query in part, as the index's counts alone tell.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * One walk through the postings of each term adds its weight in three places:
+ *
+ *   passage   each passage that holds it
+ *   whole     the document, seen as one text with its own length (BM25)
+ *   title     the document, where the title holds it
+ *
+ * A document is proposed by its best passage and the other two together. */
+#ifndef ZCI_PROPOSALS_H
+#define ZCI_PROPOSALS_H
+
+#include "evaluate.h"
+
+/* A term of the query and what it is worth. */
+typedef struct zci_wanted {
+    zci_key term;
+    double weight; /* its rarity among passages, times its share */
+    double share;  /* of what its rarity would be worth */
+} zci_wanted;
+
+typedef struct zci_proposal {
+    uint32_t document; /* index */
+    zci_docid passage; /* its best, or the one proposed; 0: only the title holds anything */
+    float score;
+} zci_proposal;
+
+typedef struct zci_proposals {
+    float *passage;     /* by docid: what a passage holds */
+    float *whole;       /* by document: what it holds as one text */
+    float *title;       /* by document: what its title holds */
+    zci_proposal *item; /* the best ones, best first */
+    size_t len;
+    uint64_t documents, passages; /* that hold anything, in all */
+} zci_proposals;
+
+/* Proposes documents, or passages, among `allowed`: the best `wanted` of them. */
+zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms, size_t term_count,
+                             const zci_docset *allowed, zc_unit unit, size_t wanted,
+                             zci_proposals *proposals, zc_error *error);
+
+/* Whether a document holds any of the terms. */
+bool zci_proposals_hold(const zci_proposals *proposals, size_t document);
+
+void zci_proposals_free(zci_proposals *proposals);
+
+#endif
