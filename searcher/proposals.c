@@ -84,9 +84,14 @@ static void add_passages(proposing *p, double weight)
 static zc_status read_postings(const proposing *p, zci_key term, bool titles, zci_postings *out)
 {
     out->len = 0;
-    return zci_store_intersect(p->evaluation->reader->store, &term, 1,
-                               titles ? p->headers : p->passages,
-                               titles ? p->header_count : p->passage_count, 0, out, p->error);
+    zc_status status = zci_store_intersect(
+        p->evaluation->reader->store, &term, 1, titles ? p->headers : p->passages,
+        titles ? p->header_count : p->passage_count, 0, out, p->error);
+    if (status == ZC_OK && out->len > 0 && out->docid[out->len - 1] > p->documents->last_docid)
+        return zci_fail(p->error, ZC_CORRUPT,
+                        "the index is damaged: a posting beyond the last record; rebuild it",
+                        "索引已损坏：倒排记录超出范围，请重建索引");
+    return status;
 }
 
 static zc_status walk_term(proposing *p, const zci_wanted *wanted)
