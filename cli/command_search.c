@@ -238,6 +238,9 @@ static bool check(struct cli_session *session, const struct settings *settings,
     } else if (settings->batch == NULL && words->count == 0 &&
                !cli_filters_given(&settings->filters)) {
         cli_error_say(session, "search needs a query or a filter", "search 需要检索式或筛选条件");
+    } else if (settings->batch == NULL && words->count == 0 && settings->passages) {
+        cli_error_say(session, "--passages needs a query: filters choose documents",
+                      "--passages 需要检索式：筛选条件选取的是文献");
     } else if (settings->facets && !prints_facets(settings->format)) {
         cli_error_say(session, "--facets prints text, json or jsonl; see also `zhengce facets`",
                       "--facets 只能输出 text、json 或 jsonl；另见 zhengce facets");

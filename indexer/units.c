@@ -151,7 +151,7 @@ void zci_units_bracketed(const zci_letters *letters, size_t open, zci_field_list
     if (zci_letter_at(letters, close) != closer ||
         zci_letters_end_any(letters, close, duties, NULL) == 0)
         return;
-    size_t names_start = open + 1, start = open + 1;
+    size_t names_start = open + 1, start = names_start;
     for (size_t i = open + 1; i <= close; i++) {
         uint32_t cp = letters->item[i].cp;
         if (i < close && cp != ',' && cp != ';')

@@ -1,6 +1,7 @@
 /* zc_verify: is the index what it should be?  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/fail.h"
 #include "reader.h"
+#include "schema/passage_field.h"
 #include "schema/schema.h"
 #include "text/compact.h"
 
@@ -59,6 +60,14 @@ static zc_status check_terms(verification *v, zc_error *error)
     return status;
 }
 
+static bool fields_are_sound(const zci_passage_text *passage)
+{
+    zci_passage_field fields[ZCI_PASSAGE_FIELDS_MAX];
+    size_t count;
+    return zci_passage_fields_read(passage->record.fields, passage->record.fields_len,
+                                   passage->text.len, fields, &count);
+}
+
 static zc_status check_passage(void *context, size_t index, const char *value, size_t len,
                                zc_error *error)
 {
@@ -75,6 +84,9 @@ static zc_status check_passage(void *context, size_t index, const char *value, s
         if (passage->record.start_byte < v->end_byte)
             report_passage(v, "the passage overlaps the one before it", "段落与前一段落重叠");
         v->end_byte = passage->record.start_byte + passage->text.len;
+        if (!fields_are_sound(passage))
+            report_passage(v, "what was read out of the passage cannot be read back",
+                           "段落中提取的字段无法读取");
         status = check_terms(v, error);
     }
     v->docid++;

@@ -54,8 +54,10 @@ static bool read_field(const char **at, const char *end, size_t text_len, zci_pa
 bool zci_passage_fields_read(const char *data, size_t len, size_t text_len,
                              zci_passage_field fields[ZCI_PASSAGE_FIELDS_MAX], size_t *count)
 {
-    const char *at = data, *end = data + len;
     *count = 0;
+    if (len == 0)
+        return true;
+    const char *at = data, *end = data + len;
     while (at < end) {
         if (*count == ZCI_PASSAGE_FIELDS_MAX || !read_field(&at, end, text_len, &fields[*count]))
             return false;

@@ -169,6 +169,7 @@ class Facets(SharedIndex):
         self.assertEqual(sorted(dates, reverse=True), dates)
         self.assertEqual(15, int(self.expect(0, "count", "--documents", "--level", "省").text))
         self.expect(ERROR, "search")
+        self.expect(ERROR, "search", "--passages", "--level", "省")
         self.expect(ERROR, "count")
 
     def test_partial_matches_by_date(self):
