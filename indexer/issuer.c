@@ -233,8 +233,9 @@ zci_issuers zci_issuer_tidy(zc_string stated, zci_arena *arena)
 /* ---- Titles and letterheads -------------------------------------------- */
 
 /* What follows the bodies that a title begins with. */
-static const char *const verbs[] = {"关于", "關於", "印发", "转发", "批转",     "发布", "公布",
-                                    "颁布", "公告", "通告", "令",   "办公厅印", "发出"};
+static const char *const verbs[] = {"关于", "關於",     "印发", "转发",     "批转",
+                                    "发布", "公布",     "颁布", "公告",     "通告",
+                                    "令",   "办公厅印", "发出", "工作报告", "政府工作报告"};
 
 /* 某区教育和体育局2025年工作要点 */
 static bool begins_year(zc_string rest)
@@ -254,8 +255,7 @@ static bool begins_verb(zc_string rest)
     return false;
 }
 
-/* Whether every piece up to the verb belongs to a body. */
-static bool are_bodies(zc_string names)
+bool zci_issuer_are_bodies(zc_string names)
 {
     pieces p;
     char joined[NAMES_BYTES_MAX];
@@ -271,16 +271,28 @@ static bool are_bodies(zc_string names)
     return true;
 }
 
-zc_string zci_issuer_of_title(zc_string title)
+/* 2006年国务院政府工作报告 without its year. */
+static zc_string without_year(zc_string title)
 {
+    zci_scan scan = {title.data, title.len, {0, 0}};
+    int year;
+    return begins_year(title) && zci_figures_scan(&scan, 4, &year) && zci_scan_next(&scan) > 0
+               ? (zc_string){title.data + scan.at.byte, title.len - scan.at.byte}
+               : title;
+}
+
+zc_string zci_issuer_of_title(zc_string stated)
+{
+    zc_string title = without_year(stated);
     zci_scan scan = {title.data, title.len, {0, 0}};
     while (scan.at.byte < title.len && scan.at.chars <= TITLE_CHARS_MAX) {
         zc_string rest = {title.data + scan.at.byte, title.len - scan.at.byte};
         zc_string names = {title.data, scan.at.byte};
         bool year = begins_year(rest);
         if (year || begins_verb(rest))
-            return are_bodies(names) && (!year || zci_region_begins(names)) ? names
-                                                                            : (zc_string){"", 0};
+            return zci_issuer_are_bodies(names) && (!year || zci_region_begins(names))
+                       ? names
+                       : (zc_string){"", 0};
         zci_scan_next(&scan);
     }
     return (zc_string){"", 0};
@@ -293,7 +305,7 @@ zc_string zci_issuer_of_letterhead(zc_string line)
         size_t len = strlen(ends[i]);
         if (line.len > len && line.len <= LINE_BYTES_MAX && zci_ends(line, ends[i])) {
             zc_string names = {line.data, line.len - len};
-            return are_bodies(names) ? names : (zc_string){"", 0};
+            return zci_issuer_are_bodies(names) ? names : (zc_string){"", 0};
         }
     }
     return (zc_string){"", 0};

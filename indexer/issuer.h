@@ -10,9 +10,12 @@
 /* Whether a string is most likely the name of one body: 抚顺市人民政府办公室, 教育部. */
 bool zci_issuer_is_body(zc_string name);
 
+/* Whether a string is nothing but names of bodies, with space or 、 between them. */
+bool zci_issuer_are_bodies(zc_string names);
+
 /* The bodies that a title begins with, up to 关于, 印发 and the like: 财政部 税务总局;
  * empty when it begins with none.  A slice of the title. */
-zc_string zci_issuer_of_title(zc_string title);
+zc_string zci_issuer_of_title(zc_string stated);
 
 /* The bodies of a letterhead: 抚顺市人民政府办公室文件, 某市人民政府令, 教育部公告. */
 zc_string zci_issuer_of_letterhead(zc_string line);

@@ -169,16 +169,18 @@ static bool read_page_date(zci_scan *scan, zci_date *date, bool *timed)
     return true;
 }
 
-static void note_publisher(head *h, zci_stretch piece, uint64_t line)
+/* The name of a site or paper: Han characters alone, and no 于 before the date. */
+static bool could_be_publisher(const zci_page *page, zci_stretch piece)
 {
-    zci_scan scan = scan_of(h->facts->page, piece);
-    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+    zci_scan scan = scan_of(page, piece);
+    int32_t cp, last = 0;
+    while ((cp = zci_scan_next(&scan)) != ZCI_SCAN_END) {
         if (!zci_is_ideograph(cp))
-            return;
+            return false;
+        last = cp;
     }
-    if (chars_of(piece) <= PUBLISHER_CHARS_MAX)
-        zci_facts_note(h->facts, ZC_FACT_PUBLISHER, zci_page_string(h->facts->page, piece), piece,
-                       line, ZCI_RANK_HEAD);
+    return chars_of(piece) >= 2 && chars_of(piece) <= PUBLISHER_CHARS_MAX &&
+           last != 0x4E8E /* 于 */ && last != 0x5728 /* 在 */;
 }
 
 /* 某某在线 2024-01-15 11:51:51 …: a date with a time of day, at the line's beginning or
@@ -198,10 +200,11 @@ static bool read_news_line(head *h, const zci_line *line)
             zci_facts_note_date(h->facts, ZC_FACT_PAGE_DATE, &date, (zci_stretch){start, ahead.at},
                                 line->number, ZCI_RANK_HEAD);
             if (first.end.byte > first.start.byte)
-                note_publisher(h, first, line->number);
+                zci_facts_note(h->facts, ZC_FACT_PUBLISHER, zci_page_string(h->facts->page, first),
+                               first, line->number, ZCI_RANK_HEAD);
             return true;
         }
-        if (!zci_piece_next(&scan, &piece, &gap))
+        if (!zci_piece_next(&scan, &piece, &gap) || !could_be_publisher(h->facts->page, piece))
             break;
         first = piece;
     }

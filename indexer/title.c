@@ -18,6 +18,7 @@ enum {
     LONG_CHARS_MAX = 2 * CHARS_MAX, /* on a page that is one line */
     MARKDOWN_CHARS_MAX = 200,       /* marked as a heading, so it may be longer */
     IDEOGRAPHS_MIN = 4,
+    JOINED_MAX = 4, /* lines of one title */
     PIECES_MAX = 5, /* of a title at the beginning of a page that is one line */
     TOP_BYTES = 16 * 1024
 };
@@ -144,16 +145,53 @@ static bool names_genre(const char *text, zci_stretch line)
     return zci_genre_of_title(string_of(text, line)).len > 0;
 }
 
-/* A line that says 关于 and goes on in the next one. */
-static bool goes_on(const top *t, size_t at, zci_stretch line)
+/* What a title is joined from: lines that follow each other. */
+typedef struct chosen {
+    zci_stretch line[JOINED_MAX];
+    size_t count;
+} chosen;
+
+static void choose(chosen *c, zci_stretch line)
+{
+    c->line[0] = line;
+    c->count = 1;
+}
+
+/* A line that says 关于 and goes on in the next ones, up to one that names a genre. */
+static bool goes_on(const top *t, size_t at, zci_stretch line, chosen *c)
 {
     zc_string first = string_of(t->text, line);
-    if (at + 1 >= t->count || (!zci_holds(first, "关于") && !zci_holds(first, "關於")))
+    size_t chars = line.end.chars - line.start.chars;
+    if (!zci_holds(first, "关于") && !zci_holds(first, "關於"))
         return false;
-    zci_stretch next = t->line[at + 1];
-    size_t chars = line.end.chars - line.start.chars + next.end.chars - next.start.chars;
-    return chars <= CHARS_MAX && names_genre(t->text, next) && !holds_prose(t->text, next) &&
-           !zci_heading_begins(t->text, next);
+    choose(c, line);
+    while (c->count < JOINED_MAX && at + c->count < t->count) {
+        zci_stretch next = t->line[at + c->count];
+        chars += next.end.chars - next.start.chars;
+        if (chars > CHARS_MAX || holds_prose(t->text, next) || zci_heading_begins(t->text, next))
+            return false;
+        c->line[c->count++] = next;
+        if (names_genre(t->text, next))
+            return true;
+    }
+    return false;
+}
+
+/* A title that begins with 关于 or 印发 below a line with the names of those who issued
+ * it belongs to them. */
+static void prepend_bodies(const top *t, size_t at, chosen *c)
+{
+    static const char *const beginnings[] = {"关于", "關於", "印发", "转发", "批转"};
+    zc_string title = string_of(t->text, c->line[0]);
+    bool begins = false;
+    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
+        begins = begins || zci_begins(title, beginnings[i]);
+    if (!begins || at == 0 || c->count == JOINED_MAX ||
+        !zci_issuer_are_bodies(string_of(t->text, t->line[at - 1])))
+        return;
+    memmove(c->line + 1, c->line, c->count * sizeof c->line[0]);
+    c->line[0] = t->line[at - 1];
+    c->count++;
 }
 
 /* A letterhead, such as 某市人民政府令 or 某市教育局通告, stands before the title. */
@@ -245,21 +283,18 @@ static bool is_text(const top *t, size_t at)
            zci_holds(string_of(t->text, line), "。");
 }
 
-static bool find_with_genre(const top *t, zci_stretch *title, zci_stretch *rest)
+static bool find_with_genre(const top *t, chosen *c)
 {
     for (size_t i = 0; i < t->count && !is_text(t, i); i++) {
         zci_stretch line = narrowed(t->text, t->line[i]);
         if (!could_be_title(t->text, line) || is_letterhead(t->text, line))
             continue;
-        if (names_genre(t->text, line)) {
-            *title = line;
-            return true;
-        }
-        if (goes_on(t, i, line)) {
-            *title = line;
-            *rest = t->line[i + 1];
-            return true;
-        }
+        if (names_genre(t->text, line))
+            choose(c, line);
+        else if (!goes_on(t, i, line, c))
+            continue;
+        prepend_bodies(t, i, c);
+        return true;
     }
     return false;
 }
@@ -361,14 +396,17 @@ static size_t append(char *out, zc_string part)
     return len;
 }
 
-static zc_status set_title(zci_document_record *record, zci_arena *arena, zc_string first,
-                           zc_string rest, zci_title_kind kind, zc_error *error)
+static zc_status set_title(zci_document_record *record, zci_arena *arena, const zc_string *parts,
+                           size_t count, zci_title_kind kind, zc_error *error)
 {
-    char *joined = zci_arena_alloc(arena, first.len + rest.len + 1, 1);
+    size_t size = 1, len = 0;
+    for (size_t i = 0; i < count; i++)
+        size += parts[i].len;
+    char *joined = zci_arena_alloc(arena, size, 1);
     if (joined == NULL)
         return zci_fail_memory(error);
-    size_t len = append(joined, first);
-    len += append(joined + len, rest);
+    for (size_t i = 0; i < count; i++)
+        len += append(joined + len, parts[i]);
     record->text[ZCI_DOCUMENT_TITLE] = (zc_string){joined, len};
     record->count[ZCI_DOCUMENT_TITLE_KIND] = kind;
     record->found[ZC_FACT_TITLE] =
@@ -376,30 +414,39 @@ static zc_status set_title(zci_document_record *record, zci_arena *arena, zc_str
     return ZC_OK;
 }
 
-static void note_place(const top *t, zci_stretch title, zci_stretch rest,
-                       zci_document_record *record)
+static zc_status set_lines(const top *t, const chosen *c, zci_arena *arena,
+                           zci_document_record *record, zci_title_kind kind, zc_error *error)
 {
+    zc_string parts[JOINED_MAX];
     zc_finding *found = &record->found[ZC_FACT_TITLE];
-    bool two = rest.end.byte > rest.start.byte;
-    found->line = zci_page_line_at(t->page, title.start.byte);
-    found->start_byte = title.start.byte;
-    found->end_byte = two ? rest.end.byte : title.end.byte;
+    for (size_t i = 0; i < c->count; i++)
+        parts[i] = string_of(t->text, c->line[i]);
+    zc_status status = set_title(record, arena, parts, c->count, kind, error);
+    if (status != ZC_OK)
+        return status;
+    found->line = zci_page_line_at(t->page, c->line[0].start.byte);
+    found->start_byte = c->line[0].start.byte;
+    found->end_byte = c->line[c->count - 1].end.byte;
+    return ZC_OK;
+}
+
+/* The ways to find a title in one line, the surest first. */
+static bool find_one_line(const top *t, zci_stretch *line)
+{
+    return find_markdown(t, line) || find_forum(t, line) || find_glued(t, line) ||
+           find_in_line(t, line);
 }
 
 zc_status zci_title_read(const zci_page *page, zci_arena *arena, zci_document_record *record,
                          zc_error *error)
 {
     top t;
-    zci_stretch title = {0}, rest = {0};
+    zci_stretch line;
+    chosen c = {.count = 0};
     read_top(&t, page);
-    if (!find_markdown(&t, &title) && !find_forum(&t, &title) && !find_glued(&t, &title) &&
-        !find_in_line(&t, &title) && !find_with_genre(&t, &title, &rest) && !find_first(&t, &title))
-        return ZC_OK;
-    zc_status status = set_title(record, arena, string_of(t.text, title), string_of(t.text, rest),
-                                 ZCI_TITLE_IN_TEXT, error);
-    if (status == ZC_OK)
-        note_place(&t, title, rest, record);
-    return status;
+    if (find_one_line(&t, &line) || (!find_with_genre(&t, &c) && find_first(&t, &line)))
+        choose(&c, line);
+    return c.count == 0 ? ZC_OK : set_lines(&t, &c, arena, record, ZCI_TITLE_IN_TEXT, error);
 }
 
 zc_status zci_title_take(zc_string stated, const zc_finding *found, zci_arena *arena,
@@ -407,8 +454,7 @@ zc_status zci_title_take(zc_string stated, const zc_finding *found, zci_arena *a
 {
     if (zci_genre_of_title(stated).len == 0)
         return ZC_OK;
-    zc_status status =
-        set_title(record, arena, stated, (zc_string){"", 0}, ZCI_TITLE_IN_TEXT, error);
+    zc_status status = set_title(record, arena, &stated, 1, ZCI_TITLE_IN_TEXT, error);
     if (status == ZC_OK)
         record->found[ZC_FACT_TITLE] = *found;
     return status;
@@ -439,12 +485,11 @@ zc_status zci_title_derive(const zci_page *page, const char *path, zci_arena *ar
     zci_stretch way;
     zc_string name = name_of_file(path);
     read_top(&t, page);
-    bool by_way = !is_telling(name) && find_way(&t, &way);
-    zc_status status = set_title(record, arena, by_way ? string_of(t.text, way) : name,
-                                 (zc_string){"", 0}, ZCI_TITLE_DERIVED, error);
-    if (status == ZC_OK && by_way)
-        note_place(&t, way, (zci_stretch){0}, record);
-    return status;
+    if (is_telling(name) || !find_way(&t, &way))
+        return set_title(record, arena, &name, 1, ZCI_TITLE_DERIVED, error);
+    chosen c;
+    choose(&c, way);
+    return set_lines(&t, &c, arena, record, ZCI_TITLE_DERIVED, error);
 }
 
 bool zci_title_is_stated(const zci_page *page, zc_string title, zc_finding *found)

@@ -5,7 +5,7 @@
 """Indexes a collection whose records state their metadata, with nothing but the texts,
 and compares what the program read with what was stated.
 
-    accuracy.py [--list FIELD] COLLECTION.jsonl[.xz]
+    ZHENGCE_PROGRAM=build/cli/zhengce accuracy.py [--list FIELD] COLLECTION.jsonl[.xz]
 
 The stated values were gathered by others and are not all right, so that two figures are
 printed for each field.  *As stated* takes every value for true.  *Judged* leaves out the
@@ -192,6 +192,8 @@ def main():
     parser.add_argument("--list", choices=FIELDS, help="list what differs in a field")
     parser.add_argument("collection", type=pathlib.Path)
     options = parser.parse_args()
+    if not harness.PROGRAM:
+        parser.error("set ZHENGCE_PROGRAM to the built program")
     print(table(measure(read_collection(options.collection), options.list)))
 
 

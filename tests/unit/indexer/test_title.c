@@ -36,6 +36,10 @@ static void joins_a_title_over_two_lines(void **state)
     (void)state;
     title_is("某省教育厅关于进一步减轻义务教育阶段\n学生作业负担的实施意见\n各市教育局：\n",
              "某省教育厅关于进一步减轻义务教育阶段学生作业负担的实施意见");
+    title_is("某省教育厅关于进一步减轻\n义务教育阶段学生作业负担\n的实施意见\n各市教育局：\n",
+             "某省教育厅关于进一步减轻义务教育阶段学生作业负担的实施意见");
+    title_is("某市人民政府办公室\n\n关于印发某市托育行动计划的通知\n各区：\n",
+             "某市人民政府办公室关于印发某市托育行动计划的通知");
 }
 
 static void strips_contents_numbers(void **state)

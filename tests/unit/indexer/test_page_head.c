@@ -1,0 +1,99 @@
+/* What the lines at a page's beginning and end say.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "page_head.h"
+
+typedef struct page_facts {
+    zci_arena arena;
+    zci_page page;
+    zci_facts facts;
+} page_facts;
+
+static void read_page(page_facts *p, const char *text)
+{
+    *p = (page_facts){.page = zci_page_whole(text, strlen(text))};
+    p->facts.page = &p->page;
+    p->facts.arena = &p->arena;
+    zci_page_head_read(&p->facts);
+    zci_page_foot_read(&p->facts);
+    zci_page_attachments_read(&p->facts);
+    assert_false(p->facts.failed);
+}
+
+static void fact_is(const char *text, zc_fact fact, const char *wanted)
+{
+    page_facts p;
+    read_page(&p, text);
+    zc_string value = p.facts.value[fact].text;
+    assert_string_equal(value.len > 0 ? value.data : "", wanted);
+    zci_arena_clear(&p.arena);
+}
+
+static void the_lowest_rank_wins(void **state)
+{
+    (void)state;
+    fact_is("印发日期: 2022-05-20\n成文日期: 2022-05-18\n", ZC_FACT_WRITTEN, "2022-05-18");
+    fact_is("某发〔2020〕1号\n文号: 某发〔2021〕2号\n", ZC_FACT_NUMBER, "某发〔2021〕2号");
+    fact_is("文号: 某发〔2020〕1号 文号: 某发〔2021〕2号\n", ZC_FACT_NUMBER, "某发〔2020〕1号");
+}
+
+static void reads_heads_of_news(void **state)
+{
+    (void)state;
+    fact_is("2026-01-31 07:00:44\n来源：某某日报\n", ZC_FACT_PAGE_DATE, "2026-01-31");
+    fact_is("2026年02月10日 07时41分\n", ZC_FACT_PAGE_DATE, "2026-02-10");
+    fact_is("GMT+8, 2025-2-6 06:44 , Processed\n", ZC_FACT_PAGE_DATE, "");
+    fact_is("某人最后于 2019-2-21 20:31 编辑\n", ZC_FACT_PAGE_DATE, "");
+    fact_is("正文。\n（来源：某某日报）\n", ZC_FACT_SOURCE, "某某日报");
+    fact_is("正文。\n责任编辑：王五\n", ZC_FACT_EDITOR, "王五");
+}
+
+static void labels_end_where_the_text_begins(void **state)
+{
+    (void)state;
+    fact_is("各学校：\n会议安排如下。\n时间：2022年5月10日\n", ZC_FACT_PAGE_DATE, "");
+    fact_is("时间：2022-05-10\n各学校：\n", ZC_FACT_PAGE_DATE, "2022-05-10");
+    fact_is("为了做好二〇二二年全市教育工作，现将有关事项通知如下，请认真落实，请抓好执行。\n"
+            "某发〔2020〕1号\n",
+            ZC_FACT_NUMBER, "");
+}
+
+static void reads_letterheads(void **state)
+{
+    (void)state;
+    fact_is("某市人民政府办公室文件\n某政办发〔2021〕3号\n", ZC_FACT_ISSUER, "某市人民政府办公室");
+    fact_is("某市人民政府令\n第8号\n", ZC_FACT_NUMBER, "某市人民政府令第8号");
+}
+
+static void reads_dates_of_their_own(void **state)
+{
+    (void)state;
+    fact_is("某讲话\n（2017年10月18日）\n同志们：\n", ZC_FACT_WRITTEN, "2017-10-18");
+    fact_is("某办法\n(2024年3月28日某会议通过)\n", ZC_FACT_WRITTEN, "2024-03-28");
+    fact_is("2024年3月28日是个好日子\n", ZC_FACT_WRITTEN, "");
+    fact_is("2024年\n", ZC_FACT_WRITTEN, "");
+}
+
+static void reads_attachments(void **state)
+{
+    (void)state;
+    fact_is("正文。\n附件：1.甲表\n　　2.乙表（略）\n某局\n", ZC_FACT_ATTACHMENTS,
+            "甲表\n乙表（略）");
+    fact_is("正文。\n附件:某规划\n某局\n", ZC_FACT_ATTACHMENTS, "某规划");
+    fact_is("正文。 附件：1. 甲表 2. 乙表 某局", ZC_FACT_ATTACHMENTS, "甲表\n乙表");
+    fact_is("附件下载:\n附件1\n见附件：甲\n", ZC_FACT_ATTACHMENTS, "");
+    fact_is("附件：\n", ZC_FACT_ATTACHMENTS, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_lowest_rank_wins),
+        cmocka_unit_test(reads_heads_of_news),
+        cmocka_unit_test(labels_end_where_the_text_begins),
+        cmocka_unit_test(reads_letterheads),
+        cmocka_unit_test(reads_dates_of_their_own),
+        cmocka_unit_test(reads_attachments),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,83 @@
+/* The signature and date of a document.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "signature.h"
+
+static void signed_is(const char *text, const char *names, const char *date)
+{
+    zci_arena arena = {0};
+    zci_page page = zci_page_whole(text, strlen(text));
+    zci_facts facts = {.page = &page, .arena = &arena};
+    zci_signature_read(&facts);
+    assert_false(facts.failed);
+    zc_string by = facts.value[ZC_FACT_SIGNED_BY].text;
+    zc_string written = facts.value[ZC_FACT_WRITTEN].text;
+    assert_string_equal(by.len > 0 ? by.data : "", names);
+    assert_string_equal(written.len > 0 ? written.data : "", date);
+    zci_arena_clear(&arena);
+}
+
+static void reads_lines(void **state)
+{
+    (void)state;
+    signed_is("请执行。\n某市教育局\n2022年5月18日\n", "某市教育局", "2022-05-18");
+    signed_is("请执行。\n　　　某市教育局\n\n二〇二二年五月十八日\n", "某市教育局", "2022-05-18");
+    signed_is("请执行。\n某市教育局\n某市公安局\n2022年5月18日\n（此件公开发布）\n",
+              "某市教育局 某市公安局", "2022-05-18");
+    signed_is("2.某某汇总表\n某市教育局\n2022年5月18日\n", "某市教育局", "2022-05-18");
+    signed_is("请执行。\n青澜省防疫工作\n领导小组办公室\n2020 年 2 月 7 日\n",
+              "青澜省防疫工作领导小组办公室", "2020-02-07");
+}
+
+static void reads_one_line(void **state)
+{
+    (void)state;
+    signed_is("请执行。 财　政　部 2020年1月31日", "财政部", "2020-01-31");
+    signed_is("请执行。 财政部 税务总局 2020年2月6日 附件：1.表", "财政部 税务总局", "2020-02-06");
+    signed_is("请执行。某省人民政府2023年12月27日某省方案为贯彻落实", "某省人民政府", "2023-12-27");
+    signed_is("请执行。某省人民政府2023年12月27日(此件公开发布)某省方案", "某省人民政府",
+              "2023-12-27");
+}
+
+static void a_date_may_stand_alone(void **state)
+{
+    (void)state;
+    signed_is("特此通知。 2020年2月17日 扫一扫在手机打开当前页", "", "2020-02-17");
+    signed_is("附件：某表_ 2020年2月7日", "", "2020-02-07");
+}
+
+static void dates_in_sentences_are_none(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "",
+        "本办法自2020年1月1日起施行。",
+        "据教育部2020年1月1日发布的通知，各地要落实。",
+        "经国务院批准，教育部2020年1月1日印发通知。",
+        "在2020年1月1日前，各学校要完成。",
+        "某市教育局于2020年1月1日召开会议。",
+        "某市教育局2020年1月1日起受理。",
+        "某市教育局2020年工作要点\n某市教育局\n2020年1月\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        signed_is(texts[i], "", "");
+}
+
+static void the_first_signature_counts(void **state)
+{
+    (void)state;
+    signed_is("现印发给你们。\n某市教育局\n2022年5月18日\n附件\n某办法\n某省教育厅\n2021年1月1日\n",
+              "某市教育局", "2022-05-18");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_lines),
+        cmocka_unit_test(reads_one_line),
+        cmocka_unit_test(a_date_may_stand_alone),
+        cmocka_unit_test(dates_in_sentences_are_none),
+        cmocka_unit_test(the_first_signature_counts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
