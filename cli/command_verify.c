@@ -19,6 +19,7 @@
 
 struct settings {
     const char *db;
+    bool repair;
     int format;
 };
 
@@ -29,6 +30,11 @@ struct check {
 };
 
 static const struct cli_option options[] = {
+    {.name = "repair",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, repair),
+     .help = {"where it is damaged, go back to the last whole generation",
+              "如有损坏，退回到最近一个完好的版本"}},
     {.name = "format",
      .kind = CLI_OPTION_CHOICE,
      .offset = offsetof(struct settings, format),
@@ -40,6 +46,7 @@ static const struct cli_option options[] = {
 
 static const struct cli_example examples[] = {
     {"zhengce verify", {"reads the whole index and reports damage", "通读索引，报告损坏"}},
+    {"zhengce verify --repair", {"goes back to a state that is whole", "退回到完好的状态"}},
     {NULL, {NULL, NULL}},
 };
 
@@ -83,7 +90,8 @@ static int verify_with(struct cli_session *session, const struct settings *setti
     if (settings->format == CLI_FORMAT_JSON) {
         check.problems = cli_json_array();
     }
-    zc_status status = zc_verify(path, note_problem, &check, &error);
+    zc_status status = settings->repair ? zc_repair(path, note_problem, &check, &error)
+                                        : zc_verify(path, note_problem, &check, &error);
     free(path);
     return report(&check, status, &error);
 }

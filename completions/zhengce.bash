@@ -59,7 +59,8 @@ _zhengce_options() {
     outline) echo "-d --db -n --limit --offset --strict --format $filters -h --help" ;;
     kwic) echo "-d --db -n --limit --width --format $filters -h --help" ;;
     facets) echo "-d --db --by -n --limit --format $filters -h --help" ;;
-    status | verify) echo '-d --db --format -h --help' ;;
+    status) echo '-d --db --format -h --help' ;;
+    verify) echo '-d --db --repair --format -h --help' ;;
     tokenize) echo '--format -h --help' ;;
     help) echo '-h --help' ;;
     esac

@@ -39,6 +39,8 @@ complete -c zhengce -n $with_query -l title -d 'Look in titles only'
 complete -c zhengce -n $with_query -l literal -d 'Tell traditional from simplified characters'
 complete -c zhengce -n $with_query -l no-expand -d 'No stems, no synonyms, no other spellings'
 
+complete -c zhengce -n '__fish_seen_subcommand_from verify' -l repair -d 'Go back to the last whole generation'
+
 set -l text_json '__fish_seen_subcommand_from index show count status verify'
 complete -c zhengce -n $text_json -l format -x -a 'text json' -d 'Output format'
 set -l text_json_tsv '__fish_seen_subcommand_from kwic tokenize'

@@ -632,10 +632,20 @@ ZC_API void zc_text_free(zc_string *text);
 /* Called once per problem found; the strings live until it returns. */
 typedef void (*zc_verify_observer)(void *context, const zc_note *problem);
 
-/* Checks the index's own integrity: Xapian's structure check, and that every
+/* Checks the index's own integrity: that each byte is as it was written, unless a writer is
+ * at work or was killed; Xapian's structure check; and that every
  * document and passage record can be read and agrees with the postings.
  * Returns ZC_OK when sound, ZC_CORRUPT after reporting each problem. */
 ZC_API zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *context,
+                           zc_error *error);
+
+/* Mends a damaged index as far as that can be done without its sources: verifies it and,
+ * when it is not sound, makes the newest generation that is whole the current one.  A
+ * rebuild keeps the generation before it; updates since are then to be run again.  The
+ * observer is told of each problem and of what was done.  Nothing is deleted.
+ * Errors: ZC_CORRUPT (no generation is whole: rebuild), ZC_LOCKED, ZC_NO_INDEX, ZC_FOREIGN,
+ * ZC_VERSION, ZC_IO. */
+ZC_API zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *context,
                            zc_error *error);
 
 /* ------------------------------------------------------------------------- */

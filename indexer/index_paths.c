@@ -41,7 +41,8 @@ static zc_status load_former(session *s, const char *db_path, zc_error *error)
     zci_store *store = NULL;
     zc_status status = ZC_OK;
     s->update.former = &s->former;
-    if (zci_store_open_any(db_path, &store, NULL) == ZC_OK)
+    if (zci_store_check_files(db_path, NULL, NULL) == ZC_OK &&
+        zci_store_open_any(db_path, &store, NULL) == ZC_OK)
         status = zci_former_load(&s->former, store, error);
     zci_store_close(store);
     s->update.run = s->former.run + 1;
@@ -113,8 +114,12 @@ static zc_status commit(session *s, zc_error *error)
 {
     char now[32], run[32];
     const zc_index_options *options = s->update.options;
-    if (options->dry_run || !(s->update.changed || s->fresh || options->rebuild))
+    if (options->dry_run)
         return ZC_OK;
+    if (!(s->update.changed || s->fresh || options->rebuild)) {
+        zci_store_writer_seal(s->writer);
+        return ZC_OK;
+    }
     zci_clock_now(now);
     snprintf(run, sizeof run, "%" PRIu64, s->update.run);
     zc_status status = zci_store_set_metadata(s->writer, ZCI_META_UPDATED, now, strlen(now), error);

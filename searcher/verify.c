@@ -138,11 +138,13 @@ static zc_status check_document(verification *v, size_t document, zc_error *erro
     return status;
 }
 
-/* Xapian's complaints, a line each. */
+/* Complaints about the files or the structure, a line each. */
 static zc_status check_structure(verification *v, const char *db_path, zc_error *error)
 {
     zci_buffer text = {0};
-    zc_status status = zci_store_check(db_path, &text, error);
+    zc_status status = zci_store_check_files(db_path, &text, error);
+    if (status == ZC_OK)
+        status = zci_store_check(db_path, &text, error);
     zci_buffer_byte(&text, '\0');
     if (text.failed)
         status = zci_fail_memory(error);
@@ -180,4 +182,48 @@ zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *cont
             zci_fail(error, ZC_CORRUPT, "%s: %zu problems; run `zhengce index --rebuild`",
                      "%s：发现 %zu 处问题；请运行 zhengce index --rebuild", db_path, v.problems);
     return status;
+}
+
+/* ---- Repairing --------------------------------------------------------- */
+
+static void tell(zc_verify_observer observer, void *context, const char *english,
+                 const char *chinese)
+{
+    zc_note note = {{english, strlen(english)}, {chinese, strlen(chinese)}};
+    if (observer != NULL)
+        observer(context, &note);
+}
+
+zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *context,
+                    zc_error *error)
+{
+    char english[ZC_MESSAGE_BYTES], chinese[ZC_MESSAGE_BYTES];
+    unsigned generation;
+    zc_error found;
+    if (db_path == NULL)
+        return zci_fail(error, ZC_BAD_ARGUMENT, "zc_repair needs a path", "zc_repair 需要路径");
+    zc_status status = zc_verify(db_path, observer, context, &found);
+    if (status == ZC_OK)
+        return ZC_OK;
+    if (status != ZC_CORRUPT && status != ZC_FOREIGN && status != ZC_NO_INDEX && status != ZC_IO) {
+        if (error != NULL)
+            *error = found;
+        return status;
+    }
+    status = zci_store_go_back(db_path, &generation, error);
+    if (status == ZC_NOT_FOUND) {
+        status = ZC_CORRUPT;
+        if (error != NULL)
+            error->status = status;
+    }
+    if (status != ZC_OK)
+        return status;
+    snprintf(english, sizeof english,
+             "went back to generation %u, the last that is whole; run `zhengce index` on all "
+             "sources to bring it up to date",
+             generation);
+    snprintf(chinese, sizeof chinese,
+             "已退回到最近一个完好的版本 %u；请对全部来源运行 zhengce index 使其跟上", generation);
+    tell(observer, context, english, chinese);
+    return zc_verify(db_path, observer, context, error);
 }

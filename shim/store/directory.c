@@ -267,9 +267,8 @@ zc_status zci_directory_sync_files(const char *path, zc_error *error)
     return status == ZC_OK ? zci_directory_sync(path, error) : status;
 }
 
-static zc_status write_synced(const char *path, const char *text, zc_error *error)
+zc_status zci_directory_write(const char *path, const char *text, size_t len, zc_error *error)
 {
-    size_t len = strlen(text);
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (file < 0)
         return zci_fail_system(error, errno, path);
@@ -294,7 +293,7 @@ zc_status zci_directory_publish(const char *dir, unsigned generation, zc_error *
         status = zci_fail_memory(error);
         goto done;
     }
-    status = write_synced(new_path, text, error);
+    status = zci_directory_write(new_path, text, strlen(text), error);
     if (status == ZC_OK && rename(new_path, path) != 0)
         status = zci_fail_system(error, errno, path);
     if (status == ZC_OK)

@@ -30,6 +30,9 @@ void zci_directory_unlock(int lock);
 /* The highest generation number present, 0 for none. */
 zc_status zci_directory_highest(const char *dir, unsigned *highest, zc_error *error);
 
+/* Writes a file and syncs it. */
+zc_status zci_directory_write(const char *path, const char *text, size_t len, zc_error *error);
+
 /* Makes `generation` the one that readers open, durably and in one step. */
 zc_status zci_directory_publish(const char *dir, unsigned generation, zc_error *error);
 

@@ -114,6 +114,15 @@ zc_status zci_store_terms(zci_store *store, zci_key prefix, zci_term_visitor vis
 /* Bytes on disk of the index in `dir`, all generations. */
 zc_status zci_store_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error);
 
+/* Compares the files of the current generation with their manifest, if there is one, and
+ * appends a line for each difference to `report` (may be NULL).  Nothing of Xapian touches
+ * them.  Errors: ZC_CORRUPT for differences, those of zci_store_current. */
+zc_status zci_store_check_files(const char *dir, zci_buffer *report, zc_error *error);
+
+/* Makes the newest generation but the current one whose files are as they were written the
+ * current one, and says which.  Errors: ZC_NOT_FOUND (there is none), ZC_LOCKED, ZC_IO. */
+zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *error);
+
 /* Xapian's own check of the current generation's structure; appends its
  * complaints to `report` as text.  ZC_CORRUPT when there are any. */
 zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error);

@@ -5,6 +5,7 @@
 
 extern "C" {
 #include "schema/schema.h"
+#include "store/manifest.h"
 }
 
 #include <cstring>
@@ -25,6 +26,8 @@ struct zci_store_writer {
     bool is_part = false;    // of a generation; not synced, and gone when closed
     zci_docid next = 0;      // of a part: the docid of its next record
     zci_docid last = 0;      // of a part: the highest docid that is its own
+    bool changed = false;    // since it was opened or committed
+    bool trusted = false;    // its files are known to be as they were written
     zc_status spent = ZC_OK; // the error that ended this writer's use
     bool dropped = false;    // and with it its transaction
     Xapian::WritableDatabase database;
@@ -181,6 +184,32 @@ static zc_status written(zci_store_writer *w, zc_error *error, Body body) noexce
     return status;
 }
 
+// To be called before anything is changed.  A generation whose files are not as they
+// were written is not built upon, for its next manifest would vouch for the damage.
+static zc_status begin_changes(zci_store_writer *w, zc_error *error)
+{
+    bool present;
+    zc_status status = ZC_OK;
+    if (w->changed || w->is_part)
+        return ZC_OK;
+    if (!w->trusted)
+        status = zci_manifest_check(w->path.c_str(), w->dir.c_str(), &present, nullptr, error);
+    if (status == ZC_OK)
+        status = zci_manifest_remove(w->path.c_str(), error);
+    w->trusted = w->changed = status == ZC_OK;
+    return status;
+}
+
+// As `written`, for calls that change something.
+template <class Body>
+static zc_status changed(zci_store_writer *w, zc_error *error, Body body) noexcept
+{
+    return written(w, error, [&] {
+        zc_status status = begin_changes(w, error);
+        return status == ZC_OK ? body() : status;
+    });
+}
+
 static bool is_valid_term(zci_key term)
 {
     return term.len >= 1 && term.len <= 245 && std::memchr(term.data, '\0', term.len) == nullptr;
@@ -227,7 +256,7 @@ zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_
                         zc_error *error)
 {
     *docid = 0;
-    return written(writer, error, [&] {
+    return changed(writer, error, [&] {
         zc_status status = check_record(*record, error);
         if (status != ZC_OK)
             return status;
@@ -254,7 +283,7 @@ zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_
 zc_status zci_store_replace_data(zci_store_writer *writer, zci_docid docid, const char *data,
                                  size_t data_len, zc_error *error)
 {
-    return written(writer, error, [&] {
+    return changed(writer, error, [&] {
         Xapian::Document document = writer->database.get_document(docid);
         document.set_data(std::string(data, data_len));
         writer->database.replace_document(docid, document);
@@ -271,7 +300,7 @@ static void delete_record(Xapian::WritableDatabase &database, zci_docid docid)
 
 zc_status zci_store_delete(zci_store_writer *writer, zci_range range, zc_error *error)
 {
-    return written(writer, error, [&] {
+    return changed(writer, error, [&] {
         for (zci_docid docid = range.first; docid <= range.last && docid >= range.first; docid++)
             delete_record(writer->database, docid);
         return ZC_OK;
@@ -281,7 +310,7 @@ zc_status zci_store_delete(zci_store_writer *writer, zci_range range, zc_error *
 zc_status zci_store_set_metadata(zci_store_writer *writer, const char *key, const char *value,
                                  size_t len, zc_error *error)
 {
-    return written(writer, error, [&] {
+    return changed(writer, error, [&] {
         writer->database.set_metadata(key, std::string(value, len));
         return ZC_OK;
     });
@@ -350,12 +379,34 @@ static zc_status show_generation(zci_store_writer *w, zc_error *error)
     return status;
 }
 
+// Writes the manifest.  Without it the generation is whole, but damage to it would not
+// be noticed: enough for what readers see already, not for what they are to be shown.
+static zc_status seal(zci_store_writer *w, zc_error *error)
+{
+    bool is_shown = w->generation == w->published;
+    zc_status status = zci_manifest_write(w->path.c_str(), is_shown ? nullptr : error);
+    w->changed = false;
+    return is_shown ? ZC_OK : status;
+}
+
+void zci_store_writer_seal(zci_store_writer *writer)
+{
+    bool present = true;
+    if (writer->spent == ZC_OK && !writer->changed && writer->generation == writer->published &&
+        zci_manifest_check(writer->path.c_str(), writer->dir.c_str(), &present, nullptr, nullptr) ==
+            ZC_OK &&
+        !present)
+        zci_manifest_write(writer->path.c_str(), nullptr);
+}
+
 zc_status zci_store_commit(zci_store_writer *writer, zc_error *error)
 {
     return written(writer, error, [&] {
         writer->database.commit_transaction();
         writer->database.begin_transaction();
         zc_status status = zci_directory_sync(writer->path.c_str(), error);
+        if (status == ZC_OK)
+            status = seal(writer, error);
         if (status == ZC_OK && writer->publish_on_commit)
             status = show_generation(writer, error);
         return status;

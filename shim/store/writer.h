@@ -106,6 +106,10 @@ zc_status zci_store_set_metadata(zci_store_writer *writer, const char *key, cons
 /* Makes the transaction durable (files and directory) and opens the next. */
 zc_status zci_store_commit(zci_store_writer *writer, zc_error *error);
 
+/* Gives a generation that nothing was changed in the manifest that it lacks since a run
+ * was killed.  Failing is no error. */
+void zci_store_writer_seal(zci_store_writer *writer);
+
 /* Rebuild only: shows the committed generation to readers in place of the old
  * one, and removes generations older than that. */
 zc_status zci_store_publish(zci_store_writer *writer, zc_error *error);

@@ -547,6 +547,8 @@ static void test_verify(const char *db)
     CHECK_STATUS(zc_verify(db, see_problem, &problems, &error), ZC_OK);
     CHECK(problems == 0);
     CHECK_STATUS(zc_verify(db, NULL, NULL, NULL), ZC_OK);
+    CHECK_STATUS(zc_repair(db, see_problem, &problems, &error), ZC_OK);
+    CHECK(problems == 0);
     make_path(nowhere, sizeof nowhere, db, "nowhere");
     CHECK_STATUS(zc_verify(nowhere, see_problem, &problems, &error), ZC_NO_INDEX);
 }

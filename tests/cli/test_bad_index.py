@@ -22,6 +22,7 @@ from harness import (
     Running,
     environment,
     files_of,
+    ids_of,
     main,
     need_root,
     run,
@@ -342,6 +343,84 @@ class Damaged(BadIndex):
                 result = self.run_program("search", "双减")
                 self.assertIn("--rebuild", result.err + self.run_program("verify").err)
                 self.assert_rebuilt()
+
+
+class Checksums(Case):
+    """Any changed byte is found, and the index goes back to what is whole."""
+
+    def setUp(self):
+        super().setUp()
+        self.source = self.dir / "source"
+        for number in range(12):
+            self.write(f"source/{number}.txt", f"关于双减的通知之{number}\n作业要减，第{number}条。\n")
+        self.index(self.source)
+
+    def flip(self, path, place):
+        data = bytearray(path.read_bytes())
+        data[place] ^= 0x01
+        path.write_bytes(data)
+
+    def files(self, generation):
+        return sorted(path for path in (self.db / generation).iterdir() if path.stat().st_size > 0)
+
+    def test_a_single_bit_anywhere(self):
+        chance = random.Random(20240503)
+        for path in self.files("gen-1"):
+            for _ in range(12):
+                place = chance.randrange(path.stat().st_size)
+                if path.name == "manifest" and path.read_bytes()[place] == 0x0A:
+                    continue  # without its last line's end, it counts as not finished
+                self.flip(path, place)
+                with self.subTest(file=path.name, place=place):
+                    result = self.expect(ERROR, "verify")
+                    self.assertIn(path.name, result.err)
+                self.flip(path, place)
+        self.expect(0, "verify")
+
+    def test_damage_is_not_built_upon(self):
+        self.flip(self.db / "gen-1" / "docdata.glass", 100)
+        self.assertEqual(12, self.index(self.source)["unchanged"])
+        self.write("source/new.txt", "新增双减\n内容。\n")
+        result = self.expect(ERROR, "index", self.source)
+        self.assertIn("verify --repair", result.err)
+        self.expect(ERROR, "verify")
+        self.expect(0, "index", "--rebuild", "-q", self.source)
+        self.expect(0, "verify")
+
+    def test_back_to_the_generation_before(self):
+        before = ids_of(self.search("双减"))
+        self.index("--rebuild", self.source)
+        self.write("source/new.txt", "新增双减\n内容。\n")
+        self.index(self.source)
+        after = ids_of(self.search("双减"))
+        self.assertIn("sound", self.expect(0, "verify", "--repair").text)
+        self.flip(self.db / "gen-2" / "postlist.glass", 3000)
+        result = self.expect(0, "verify", "--repair")
+        self.assertIn("generation 1", result.err)
+        self.assertEqual(sorted(before), sorted(ids_of(self.search("双减"))))
+        self.expect(0, "verify")
+        self.assertEqual(1, self.index(self.source)["added"])
+        self.assertEqual(sorted(after), sorted(ids_of(self.search("双减"))))
+        self.expect(0, "verify")
+
+    def test_a_stub_that_is_lost_or_scribbled_on(self):
+        for damage in (None, b"", b"nonsense"):
+            stub = self.db / "XAPIANDB"
+            stub.unlink() if damage is None else stub.write_bytes(damage)
+            self.expect(0, "verify", "--repair")
+            self.assertEqual(12, self.search("双减")["total"])
+
+    def test_nothing_to_go_back_to(self):
+        self.flip(self.db / "gen-1" / "postlist.glass", 3000)
+        result = self.expect(ERROR, "verify", "--repair")
+        self.assertIn("index --rebuild", result.err)
+
+    def test_without_a_manifest_the_next_run_makes_one(self):
+        (self.db / "gen-1" / "manifest").unlink()
+        self.expect(0, "verify")
+        self.index(self.source)
+        self.assertTrue((self.db / "gen-1" / "manifest").exists())
+        self.expect(0, "verify")
 
 
 if __name__ == "__main__":

@@ -99,13 +99,13 @@ class Faults(unittest.TestCase):
 
 class Small(Faults):
     def test_a_write_fails_once(self):
-        self.check_sweep(WRITES, "once", errno.EIO, "Input/output error|cannot be made")
+        self.check_sweep(WRITES, "once", errno.EIO, "Input/output error|cannot be made|could not be read back")
 
     def test_every_write_from_one_on_finds_no_space(self):
         self.check_sweep(WRITES, "on", errno.ENOSPC, "no space left")
 
     def test_any_call_fails_once(self):
-        self.check_sweep(EVERYTHING, "once", errno.EIO, "Input/output error|cannot be made")
+        self.check_sweep(EVERYTHING, "once", errno.EIO, "Input/output error|cannot be made|could not be read back")
 
     def test_the_disk_is_full_after_so_many_bytes(self):
         self.check_full_disk()
@@ -129,7 +129,7 @@ class Large(Faults):
     points = 10
 
     def test_a_write_fails_once(self):
-        self.check_sweep(WRITES, "once", errno.EIO, "Input/output error|cannot be made")
+        self.check_sweep(WRITES, "once", errno.EIO, "Input/output error|cannot be made|could not be read back")
 
     def test_every_write_from_one_on_finds_no_space(self):
         self.check_sweep(WRITES, "on", errno.ENOSPC, "no space left")

@@ -1,0 +1,309 @@
+/* What the files of a generation should be.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/manifest.h"
+
+#include "base/fail.h"
+#include "base/hash.h"
+#include "store/directory.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define HEAD "zhengce manifest 1\n"
+
+enum {
+    CHUNK_BYTES = 1 << 20, /* hashed at a time */
+    MANIFEST_BYTES_MAX = 8192,
+    NAMES_MAX = 64 /* Xapian has seven files */
+};
+
+static char *join(const char *dir, const char *name)
+{
+    size_t dir_len = strlen(dir), name_len = strlen(name);
+    char *path = malloc(dir_len + name_len + 2);
+    if (path != NULL)
+        snprintf(path, dir_len + name_len + 2, "%s/%s", dir, name);
+    return path;
+}
+
+/* ---- Hashing ----------------------------------------------------------- */
+
+/* Fills a chunk as far as the file goes; -1 on failure. */
+static ssize_t read_chunk(int file, char *chunk)
+{
+    size_t len = 0;
+    while (len < CHUNK_BYTES) {
+        ssize_t got = read(file, chunk + len, CHUNK_BYTES - len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+        len += (size_t)got;
+    }
+    return (ssize_t)len;
+}
+
+/* The hash of the hashes of a file's chunks, each with the one before it. */
+static zc_status hash_open_file(int file, const char *path, uint64_t *bytes, uint64_t *hash,
+                                zc_error *error)
+{
+    char *chunk = malloc(CHUNK_BYTES);
+    ssize_t len;
+    *bytes = *hash = 0;
+    if (chunk == NULL)
+        return zci_fail_memory(error);
+    while ((len = read_chunk(file, chunk)) > 0) {
+        uint64_t pair[2] = {*hash, zci_hash64(chunk, (size_t)len)};
+        *hash = zci_hash64(pair, sizeof pair);
+        *bytes += (uint64_t)len;
+    }
+    free(chunk);
+    return len < 0 ? zci_fail_system(error, errno, path) : ZC_OK;
+}
+
+static zc_status hash_file(const char *path, uint64_t *bytes, uint64_t *hash, zc_error *error)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return zci_fail_system(error, errno, path);
+    zc_status status = hash_open_file(file, path, bytes, hash, error);
+    close(file);
+    return status;
+}
+
+/* ---- Writing ----------------------------------------------------------- */
+
+typedef struct listing {
+    char *name[NAMES_MAX];
+    size_t count;
+} listing;
+
+static void free_listing(listing *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        free(l->name[i]);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static zc_status list_files(const char *generation, listing *l, zc_error *error)
+{
+    struct dirent *entry;
+    DIR *stream = opendir(generation);
+    if (stream == NULL)
+        return zci_fail_system(error, errno, generation);
+    zc_status status = ZC_OK;
+    while (status == ZC_OK && (errno = 0, entry = readdir(stream)) != NULL) {
+        if (entry->d_name[0] == '.' || strcmp(entry->d_name, ZCI_MANIFEST_NAME) == 0)
+            continue;
+        char *name = l->count < NAMES_MAX ? strdup(entry->d_name) : NULL;
+        if (name == NULL)
+            status = zci_fail_memory(error);
+        else
+            l->name[l->count++] = name;
+    }
+    if (status == ZC_OK && errno != 0)
+        status = zci_fail_system(error, errno, generation);
+    closedir(stream);
+    qsort(l->name, l->count, sizeof l->name[0], by_name);
+    return status;
+}
+
+static zc_status describe(const char *generation, const char *name, zci_buffer *out,
+                          zc_error *error)
+{
+    uint64_t bytes, hash;
+    char *path = join(generation, name);
+    if (path == NULL)
+        return zci_fail_memory(error);
+    zc_status status = hash_file(path, &bytes, &hash, error);
+    if (status == ZC_OK)
+        zci_buffer_format(out, "%s %" PRIu64 " %016" PRIx64 "\n", name, bytes, hash);
+    free(path);
+    return status;
+}
+
+static zc_status describe_all(const char *generation, zci_buffer *out, zc_error *error)
+{
+    listing l = {.count = 0};
+    zc_status status = list_files(generation, &l, error);
+    zci_buffer_text(out, HEAD);
+    for (size_t i = 0; status == ZC_OK && i < l.count; i++)
+        status = describe(generation, l.name[i], out, error);
+    free_listing(&l);
+    zci_buffer_format(out, "end %016" PRIx64 "\n",
+                      out->failed ? 0 : zci_hash64(out->data, out->len));
+    return status == ZC_OK && out->failed ? zci_fail_memory(error) : status;
+}
+
+zc_status zci_manifest_write(const char *generation, zc_error *error)
+{
+    zci_buffer text = {0};
+    char *path = join(generation, ZCI_MANIFEST_NAME);
+    zc_status status = path == NULL ? zci_fail_memory(error) : ZC_OK;
+    if (status == ZC_OK)
+        status = zci_directory_sync_files(generation, error);
+    if (status == ZC_OK)
+        status = describe_all(generation, &text, error);
+    if (status == ZC_OK)
+        status = zci_directory_write(path, text.data, text.len, error);
+    if (status == ZC_OK)
+        status = zci_directory_sync(generation, error);
+    if (status != ZC_OK && path != NULL)
+        unlink(path);
+    free(path);
+    zci_buffer_free(&text);
+    return status;
+}
+
+zc_status zci_manifest_remove(const char *generation, zc_error *error)
+{
+    char *path = join(generation, ZCI_MANIFEST_NAME);
+    if (path == NULL)
+        return zci_fail_memory(error);
+    zc_status status = ZC_OK;
+    if (unlink(path) == 0)
+        status = zci_directory_sync(generation, error);
+    else if (errno != ENOENT)
+        status = zci_fail_system(error, errno, path);
+    free(path);
+    return status;
+}
+
+/* ---- Checking ---------------------------------------------------------- */
+
+/* Reads it as a string; one without an end counts as none. */
+static zc_status load(const char *generation, zci_buffer *text, bool *present, zc_error *error)
+{
+    char bytes[MANIFEST_BYTES_MAX];
+    char *path = join(generation, ZCI_MANIFEST_NAME);
+    *present = false;
+    if (path == NULL)
+        return zci_fail_memory(error);
+    zc_status status = ZC_OK;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t len = file < 0 ? 0 : read(file, bytes, sizeof bytes);
+    if (len < 0 || (file < 0 && errno != ENOENT))
+        status = zci_fail_system(error, errno, path);
+    if (file >= 0)
+        close(file);
+    free(path);
+    zci_buffer_reset(text);
+    zci_buffer_append(text, bytes, len > 0 ? (size_t)len : 0);
+    zci_buffer_byte(text, '\0');
+    if (text->failed)
+        return zci_fail_memory(error);
+    *present = status == ZC_OK && len > 0 && bytes[len - 1] == '\n' &&
+               strstr(text->data, "\nend ") != NULL;
+    return status;
+}
+
+/* Where the lines of files begin, or NULL when the manifest is not what was written. */
+static char *first_line(zci_buffer *text)
+{
+    uint64_t hash;
+    char *end = strstr(text->data, "\nend ");
+    if (strncmp(text->data, HEAD, strlen(HEAD)) != 0 || end == NULL ||
+        sscanf(end + 5, "%16" SCNx64, &hash) != 1 ||
+        zci_hash64(text->data, (size_t)(end + 1 - text->data)) != hash)
+        return NULL;
+    end[1] = '\0';
+    return text->data + strlen(HEAD);
+}
+
+static void complain(zci_buffer *report, const char *what, const char *name, size_t *problems)
+{
+    (*problems)++;
+    if (report != NULL)
+        zci_buffer_format(report, "%s: %s\n", name, what);
+}
+
+static zc_status compare(const char *generation, const char *line, zci_buffer *report,
+                         size_t *problems, zc_error *error)
+{
+    char name[256];
+    uint64_t bytes, hash, found_bytes, found_hash;
+    if (sscanf(line, "%255s %" SCNu64 " %" SCNx64, name, &bytes, &hash) != 3 ||
+        strchr(name, '/') != NULL) {
+        complain(report, "a line makes no sense", ZCI_MANIFEST_NAME, problems);
+        return ZC_OK;
+    }
+    char *path = join(generation, name);
+    if (path == NULL)
+        return zci_fail_memory(error);
+    zc_status status = hash_file(path, &found_bytes, &found_hash, error);
+    bool missing = status == ZC_IO && access(path, F_OK) != 0;
+    free(path);
+    if (missing)
+        complain(report, "the file is missing", name, problems);
+    else if (status == ZC_OK && found_bytes != bytes)
+        complain(report, "the file does not have the size that was written", name, problems);
+    else if (status == ZC_OK && found_hash != hash)
+        complain(report, "the file's content is not what was written", name, problems);
+    return missing ? ZC_OK : status;
+}
+
+static zc_status compare_all(const char *generation, zci_buffer *text, zci_buffer *report,
+                             size_t *problems, zc_error *error)
+{
+    zc_status status = ZC_OK;
+    char *rest = NULL, *line = first_line(text);
+    if (line == NULL) {
+        complain(report, "it is not what was written", ZCI_MANIFEST_NAME, problems);
+        return ZC_OK;
+    }
+    for (line = strtok_r(line, "\n", &rest); status == ZC_OK && line != NULL;
+         line = strtok_r(NULL, "\n", &rest))
+        status = compare(generation, line, report, problems, error);
+    return status;
+}
+
+/* Whether the manifest is still the one that was read. */
+static bool is_steady(const char *generation, const zci_buffer *before)
+{
+    bool present;
+    zci_buffer now = {0};
+    bool same = load(generation, &now, &present, NULL) == ZC_OK && present && now.data != NULL &&
+                now.len == before->len && memcmp(now.data, before->data, now.len) == 0;
+    zci_buffer_free(&now);
+    return same;
+}
+
+zc_status zci_manifest_check(const char *generation, const char *dir, bool *present,
+                             zci_buffer *report, zc_error *error)
+{
+    zci_buffer text = {0}, copy = {0};
+    size_t problems = 0, reported = report != NULL ? report->len : 0;
+    zc_status status = load(generation, &text, present, error);
+    if (status == ZC_OK && *present) {
+        zci_buffer_append(&copy, text.data, text.len);
+        status = copy.failed ? zci_fail_memory(error)
+                             : compare_all(generation, &text, report, &problems, error);
+    }
+    if ((status == ZC_IO || problems > 0) && !is_steady(generation, &copy)) {
+        *present = false;
+        problems = 0;
+        status = ZC_OK;
+        if (report != NULL)
+            report->len = reported;
+    }
+    zci_buffer_free(&text);
+    zci_buffer_free(&copy);
+    if (status != ZC_OK || problems == 0)
+        return status;
+    return zci_fail(
+        error, ZC_CORRUPT,
+        "%s: damaged, %zu files are not as they were written; run `zhengce verify --repair`",
+        "%s：已损坏，有 %zu 个文件与写入时不符；请运行 zhengce verify --repair", dir, problems);
+}

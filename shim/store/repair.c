@@ -1,0 +1,59 @@
+/* Damage found by the manifests, and mended.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/fail.h"
+#include "store/directory.h"
+#include "store/manifest.h"
+#include "store/reader.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static zc_status check_generation(const char *dir, unsigned generation, bool *present,
+                                  zci_buffer *report, zc_error *error)
+{
+    char *path = zci_directory_generation(dir, generation);
+    if (path == NULL)
+        return zci_fail_memory(error);
+    zc_status status = zci_manifest_check(path, dir, present, report, error);
+    free(path);
+    return status;
+}
+
+zc_status zci_store_check_files(const char *dir, zci_buffer *report, zc_error *error)
+{
+    bool present;
+    unsigned generation;
+    zc_status status = zci_store_current(dir, &generation, error);
+    return status == ZC_OK ? check_generation(dir, generation, &present, report, error) : status;
+}
+
+static bool is_whole(const char *dir, unsigned generation)
+{
+    bool present = false;
+    return check_generation(dir, generation, &present, NULL, NULL) == ZC_OK && present;
+}
+
+zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *error)
+{
+    int lock;
+    unsigned current = 0, highest = 0;
+    *generation = 0;
+    zc_status status = zci_directory_lock(dir, &lock, error);
+    if (status == ZC_OK)
+        status = zci_directory_highest(dir, &highest, error);
+    if (status == ZC_OK && zci_store_current(dir, &current, NULL) != ZC_OK)
+        current = 0;
+    while (status == ZC_OK && highest > 0 && (highest == current || !is_whole(dir, highest)))
+        highest--;
+    if (status == ZC_OK && highest == 0)
+        status = zci_fail(error, ZC_NOT_FOUND,
+                          "%s: no other generation is whole; make the index anew with `zhengce "
+                          "index --rebuild -d %s PATH...`",
+                          "%s：没有其他完好的版本；请运行 zhengce index --rebuild -d %s 路径… 重建",
+                          dir, dir);
+    if (status == ZC_OK)
+        status = zci_directory_publish(dir, highest, error);
+    if (status == ZC_OK)
+        *generation = highest;
+    zci_directory_unlock(lock);
+    return status;
+}
