@@ -147,6 +147,25 @@ static const char *const verbs[] = {
     "印发", "落实", "整改", "形成", "到位", "启动", "投入", "公布", "申报", "反馈", "全面", "基本",
     "力争", "办理", "缴",   "送",   "取得", "开展", "组织", "确保", "做好", "安排", NULL};
 
+/* 2020年底前开工的项目 tells of the projects: 的 comes soon, and what stands before it is
+ * nothing that one sets a term for. */
+static bool is_attribute(const zci_letters *letters, size_t at)
+{
+    static const char *const ends_of_work[] = {"完成", "建成", "实现", "形成", "达到",
+                                               "建立", "出台", "全面", "基本", NULL};
+    enum { SOON = 9 };
+    if (zci_letters_begin_any(letters, at, ends_of_work, NULL) > 0)
+        return false;
+    for (size_t i = at; i < at + SOON; i++) {
+        uint32_t cp = zci_letter_at(letters, i);
+        if (zci_letter_ends_clause(cp))
+            return false;
+        if (cp == 0x7684) /* 的 */
+            return true;
+    }
+    return false;
+}
+
 /* Whether what follows is to be done, rather than was, or is told of a time. */
 static bool is_task(const zci_letters *letters, size_t at, bool certain)
 {
@@ -171,7 +190,8 @@ void zci_deadlines_before(const zci_letters *letters, size_t before, zci_field_l
         return;
     size_t after = before + 1;
     bool bracketed = m.start > 0 && letters->item[m.start - 1].cp == '(';
-    if (!is_task(letters, after, bracketed || m.end))
+    if (!is_task(letters, after, bracketed || m.end) ||
+        (!bracketed && is_attribute(letters, after)))
         return;
     after += zci_letters_begin(letters, after, "完成");
     add(letters, (zci_run){m.start, after}, date_of(&m), list);

@@ -47,8 +47,8 @@ static void drop_repeats(zci_field_list *list)
     size_t kept = 0;
     for (size_t i = 0; i < list->len; i++) {
         const zci_passage_field *last = kept > 0 ? &list->item[kept - 1] : NULL;
-        if (last == NULL || last->kind != list->item[i].kind ||
-            last->text.start != list->item[i].text.start)
+        if (last == NULL || last->kind != ZC_FIELD_DEADLINE ||
+            list->item[i].kind != ZC_FIELD_DEADLINE || last->text.start != list->item[i].text.start)
             list->item[kept++] = list->item[i];
     }
     list->len = kept;

@@ -256,14 +256,35 @@ static zci_run trim_subject(const zci_letters *letters, zci_run run)
     return run.start < run.end ? run : (zci_run){run.end, run.end};
 }
 
-/* Where nothing stands before the trigger, the clause before tells. */
+/* Words that say how something is measured, not what: 增长, 比上年增长, 年均增长, 占比. */
+static bool is_bare(const zci_letters *letters, zci_run run)
+{
+    static const char *const words[] = {"比",   "较",   "同比", "年均", "增长",
+                                        "占比", "提高", "提升", "上升", "增加",
+                                        "下降", "降低", "减少", "突破", NULL};
+    enum { MOST = 9 };
+    return run.end - run.start <= MOST &&
+           zci_letters_begin_any(letters, run.start, words, NULL) > 0;
+}
+
+/* Where nothing stands before the trigger, the clause before tells; where it only says
+ * how, both do. */
 static zci_run find_subject(const zci_letters *letters, size_t end)
 {
     zci_run run = trim_subject(letters, (zci_run){subject_start(letters, end), end});
     size_t before = subject_start(letters, end);
-    if (run.end > run.start || before == 0 || letters->item[before - 1].cp != ',')
+    uint32_t cp = before == 0 ? 0 : letters->item[before - 1].cp;
+    if ((run.end > run.start && !is_bare(letters, run)) || (cp != ',' && cp != 0x3001))
         return run;
-    return trim_subject(letters, (zci_run){subject_start(letters, before - 1), before - 1});
+    size_t stop = run.end > run.start ? run.end : before - 1;
+    return trim_subject(letters, (zci_run){subject_start(letters, before - 1), stop});
+}
+
+/* 比2020年增长: not the year of the target. */
+static bool is_compared(const zci_letters *letters, size_t at)
+{
+    static const char *const words[] = {"比", "较", "从", "自", "由", "与", NULL};
+    return zci_letters_end_any(letters, at, words, NULL) > 0;
 }
 
 /* The last year named in the sentence before `end`, as YYYY0000. */
@@ -275,7 +296,7 @@ static uint32_t year_before(const zci_letters *letters, size_t end)
         if (zci_letter_ends_sentence(cp))
             break;
         if (cp == 0x5E74 && zci_letters_number_before(letters, i - 1, 5, &year) == 4 &&
-            year >= 1949 && year <= 2100)
+            year >= 1949 && year <= 2100 && !is_compared(letters, i - 5))
             return year * 10000;
     }
     return 0;

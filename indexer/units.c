@@ -65,8 +65,15 @@ static void add_names(const zci_letters *letters, zci_run run, zci_run role, boo
                       zci_field_list *list)
 {
     size_t start = run.start;
+    uint32_t closer = 0;
     for (size_t i = run.start; i <= run.end; i++) {
-        if (i < run.end && !parts_names(letters, i, start))
+        uint32_t cp = zci_letter_at(letters, i);
+        if (i < run.end && closer != 0) { /* 各县〔市、区〕政府 is one name */
+            closer = cp == closer ? 0 : closer;
+            continue;
+        }
+        closer = zci_letter_closer(cp);
+        if (i < run.end && (closer != 0 || !parts_names(letters, i, start)))
             continue;
         zci_run name = {start, i};
         if (!strict || zci_letters_end_any(letters, i, suffixes, NULL) > 0 ||
@@ -78,13 +85,21 @@ static void add_names(const zci_letters *letters, zci_run run, zci_run role, boo
 
 /* ---- Behind a label ---------------------------------------------------- */
 
+/* 2.搭建…: the bracket was never closed, and another item begins. */
+static bool is_item_number(const zci_letters *letters, size_t at)
+{
+    uint32_t cp = letters->item[at].cp;
+    return cp >= '0' && cp <= '9' && zci_letter_at(letters, at + 1) == '.';
+}
+
 static size_t list_end(const zci_letters *letters, size_t from, uint32_t closer)
 {
     size_t at = from;
     uint32_t inner = 0;
     for (; at < letters->len; at++) {
         uint32_t cp = letters->item[at].cp;
-        if (inner == 0 && (cp == closer || zci_letter_ends_sentence(cp) || cp == ':' || cp == ')'))
+        if (inner == 0 && (cp == closer || zci_letter_ends_sentence(cp) || cp == ':' || cp == ')' ||
+                           is_item_number(letters, at)))
             break;
         if (cp == inner)
             inner = 0;
@@ -141,17 +156,30 @@ static bool read_clause(const zci_letters *letters, zci_run clause, size_t names
     return true;
 }
 
+/* The letter that closes the bracket, brackets within it counted; `open` when none
+ * does, or not soon. */
+static size_t find_close(const zci_letters *letters, size_t open)
+{
+    uint32_t opener = letters->item[open].cp, closer = zci_letter_closer(opener);
+    size_t depth = 0;
+    for (size_t at = open; at < letters->len && at - open < BRACKET_MOST; at++) {
+        uint32_t cp = letters->item[at].cp;
+        depth += cp == opener;
+        if (cp == closer && --depth == 0)
+            return at;
+        if (zci_letter_ends_sentence(cp))
+            break;
+    }
+    return open;
+}
+
 void zci_units_bracketed(const zci_letters *letters, size_t open, zci_field_list *list)
 {
-    uint32_t closer = zci_letter_closer(letters->item[open].cp);
-    size_t close = open + 1;
-    while (close < letters->len && close - open < BRACKET_MOST &&
-           letters->item[close].cp != closer && !zci_letter_ends_sentence(letters->item[close].cp))
-        close++;
-    if (zci_letter_at(letters, close) != closer ||
-        zci_letters_end_any(letters, close, duties, NULL) == 0)
+    size_t close = find_close(letters, open);
+    if (close == open || zci_letters_end_any(letters, close, duties, NULL) == 0)
         return;
-    size_t names_start = open + 1, start = names_start;
+    size_t start = open + 1;
+    size_t names_start = start;
     for (size_t i = open + 1; i <= close; i++) {
         uint32_t cp = letters->item[i].cp;
         if (i < close && cp != ',' && cp != ';')
