@@ -66,6 +66,44 @@ static bool is_run_in(const opening *seen, size_t mark_chars)
            !seen->has_clause;
 }
 
+/* Where a heading ends whose line end was lost: at a blank. */
+typedef struct blank {
+    size_t chars;       /* characters before it; 0 for none */
+    bool before_a_mark; /* another heading or item follows: there is no doubt */
+    bool wide;          /* more than one blank: an indent followed, too */
+} blank;
+
+static bool ends_title(int32_t cp)
+{
+    return cp == ZCI_SCAN_END || cp == 0xFF0C || cp == ',' || zci_is_full_stop(cp) ||
+           zci_is_clause_end(cp) || cp == 0xFF1A || cp == ':';
+}
+
+static blank find_blank(const char *text, zci_stretch paragraph, size_t mark_chars)
+{
+    blank found = {0, false, false};
+    zci_scan scan = {text, paragraph.end.byte, paragraph.start};
+    while (scan.at.chars - paragraph.start.chars < mark_chars)
+        zci_scan_next(&scan);
+    zci_scan_skip_blanks(&scan);
+    for (size_t chars = 0; !ends_title(zci_scan_peek(&scan)); chars++) {
+        size_t before = scan.at.chars - paragraph.start.chars;
+        if (before > RUN_IN_CHARS_MAX)
+            break;
+        if (!zci_is_blank(zci_scan_next(&scan)) || chars < 2)
+            continue;
+        bool wide = zci_is_blank(zci_scan_peek(&scan));
+        zci_scan_skip_blanks(&scan);
+        zci_mark mark;
+        zci_stretch rest = {scan.at, paragraph.end};
+        if (scan.at.byte < scan.len && zci_mark_read(text, rest, &mark) && !mark.dotless)
+            return (blank){before, true, wide};
+        if (found.chars == 0 && zci_is_ideograph(zci_scan_peek(&scan)))
+            found = (blank){before, false, wide};
+    }
+    return found;
+}
+
 static zci_heading heading_of(const zci_mark *mark)
 {
     return (zci_heading){
@@ -79,11 +117,16 @@ static zci_heading judge_numbered(const char *text, zci_stretch paragraph, const
     opening seen = look(text, paragraph, WHOLE_CHARS_MAX + 1);
     zci_heading heading = heading_of(mark);
     heading.doubtful = mark->dotless;
-    if (is_whole(&seen) && chars_of(paragraph) > mark->chars) {
+    blank end = find_blank(text, paragraph, mark->chars);
+    bool is_long = chars_of(paragraph) > WHOLE_CHARS_MAX;
+    bool at_blank = end.before_a_mark || (end.wide && is_long);
+    if (!at_blank && is_whole(&seen) && chars_of(paragraph) > mark->chars) {
         heading.whole = true;
         heading.heading_chars = chars_of(paragraph);
-    } else if (is_run_in(&seen, mark->chars)) {
+    } else if (!at_blank && is_run_in(&seen, mark->chars)) {
         heading.heading_chars = seen.stop_chars;
+    } else if (at_blank || is_long) {
+        heading.heading_chars = end.chars;
     }
     if (mark->dotless && heading.heading_chars == 0)
         return (zci_heading){.kind = ZCI_HEADING_NONE};
@@ -154,11 +197,14 @@ static zci_heading judge_line(const char *text, zci_stretch paragraph, const zci
     size_t most = mark->kind == ZCI_HEADING_MARKDOWN ? MARKDOWN_CHARS_MAX : WHOLE_CHARS_MAX;
     opening seen = look(text, paragraph, most + 1);
     bool whole = mark->kind == ZCI_HEADING_MARKDOWN ? seen.all_seen : is_whole(&seen);
-    if (!whole)
+    blank end = {0, false, false};
+    if (zci_is_division(mark->kind))
+        end = find_blank(text, paragraph, mark->chars);
+    if (!whole && !end.before_a_mark)
         return (zci_heading){.kind = ZCI_HEADING_NONE};
     zci_heading heading = heading_of(mark);
-    heading.whole = true;
-    heading.heading_chars = chars_of(paragraph);
+    heading.whole = !end.before_a_mark;
+    heading.heading_chars = end.before_a_mark ? end.chars : chars_of(paragraph);
     return heading;
 }
 

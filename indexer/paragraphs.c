@@ -1,6 +1,7 @@
 /* A text's paragraphs.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "paragraphs.h"
 
+#include "flat.h"
 #include "heading.h"
 
 void zci_paragraphs_start(zci_paragraph_reader *reader, const char *text, size_t len,
@@ -8,6 +9,7 @@ void zci_paragraphs_start(zci_paragraph_reader *reader, const char *text, size_t
 {
     zci_lines_start(&reader->lines, text, len);
     reader->layout = *layout;
+    reader->rest = (zci_stretch){{0, 0}, {0, 0}};
     reader->has_ahead = zci_lines_next(&reader->lines, &reader->ahead);
 }
 
@@ -45,8 +47,35 @@ static bool ends_with(const zci_paragraph_reader *reader, const zci_line *line)
     return ends_sentence(text, line->span) || zci_heading_read(text, line->span).whole;
 }
 
+static bool is_empty(zci_stretch stretch)
+{
+    return stretch.start.byte == stretch.end.byte;
+}
+
+/* Takes a paragraph off what is left of a page without line ends. */
+static void take_rest(zci_paragraph_reader *reader, zci_paragraph *paragraph)
+{
+    paragraph->line = reader->rest_line;
+    paragraph->span = zci_flat_take(reader->lines.scan.text, &reader->rest);
+}
+
+/* A line that is a paragraph, or a whole page. */
+static bool take_line(zci_paragraph_reader *reader, zci_paragraph *paragraph)
+{
+    if (paragraph->span.end.chars - paragraph->span.start.chars < ZCI_FLAT_CHARS_MIN)
+        return true;
+    reader->rest = paragraph->span;
+    reader->rest_line = paragraph->line;
+    take_rest(reader, paragraph);
+    return true;
+}
+
 bool zci_paragraphs_next(zci_paragraph_reader *reader, zci_paragraph *paragraph)
 {
+    if (!is_empty(reader->rest)) {
+        take_rest(reader, paragraph);
+        return true;
+    }
     while (reader->has_ahead && zci_line_is_blank(&reader->ahead))
         advance(reader);
     if (!reader->has_ahead)
@@ -55,7 +84,7 @@ bool zci_paragraphs_next(zci_paragraph_reader *reader, zci_paragraph *paragraph)
     *paragraph = (zci_paragraph){.span = line.span, .line = line.number};
     advance(reader);
     if (reader->layout.lines == ZCI_LINES_PARAGRAPHS)
-        return true;
+        return take_line(reader, paragraph);
     while (reader->has_ahead && !ends_with(reader, &line)) {
         line = reader->ahead;
         paragraph->span.end = line.span.end;

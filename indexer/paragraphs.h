@@ -14,6 +14,8 @@ typedef struct zci_paragraph_reader {
     zci_layout layout;
     zci_line ahead; /* the line behind the current paragraph */
     bool has_ahead;
+    zci_stretch rest; /* of a page without line ends, behind the current paragraph */
+    uint64_t rest_line;
 } zci_paragraph_reader;
 
 void zci_paragraphs_start(zci_paragraph_reader *reader, const char *text, size_t len,

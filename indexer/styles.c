@@ -1,6 +1,7 @@
 /* How one text orders its headings.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "styles.h"
 
+#include "flat.h"
 #include "heading.h"
 #include "unnumbered.h"
 
@@ -11,6 +12,7 @@ enum {
     DASHES_MIN = 2,
     SENTENCES_MIN = 3,
     LABEL_BYTES_MAX = 80,
+    FLAT_BYTES_MIN = 3 * ZCI_FLAT_CHARS_MIN,
     BODY_BYTES_MIN = 120,     /* of the paragraph below a label: some 40 characters */
     NAMED_BODY_BYTES_MIN = 60 /* below one that says what sections are called */
 };
@@ -152,6 +154,19 @@ static void take_unmarked(survey *s, zci_stretch line)
     }
 }
 
+static void take_paragraph(survey *s, zci_stretch line)
+{
+    zci_mark mark;
+    bool marked = zci_mark_read(s->text, line, &mark);
+    if (s->label.end.byte != 0)
+        settle_label(s, line.end.byte - line.start.byte, marked);
+    if (marked)
+        take_marked(s, line, &mark);
+    else if (!s->in_article)
+        take_unmarked(s, line);
+    s->after_body = ends_with_stop(s->text, line.start.byte, line.end.byte);
+}
+
 /* Places in characters matter only relative to the line's start here, and where a
  * line is long, its end only has to be far away. */
 static void take_line(survey *s, size_t start, size_t end)
@@ -165,15 +180,12 @@ static void take_line(survey *s, size_t start, size_t end)
     line.end.byte = end;
     if (line.start.byte >= end)
         return;
-    zci_mark mark;
-    bool marked = zci_mark_read(s->text, line, &mark);
-    if (s->label.end.byte != 0)
-        settle_label(s, end - line.start.byte, marked);
-    if (marked)
-        take_marked(s, line, &mark);
-    else if (!s->in_article)
-        take_unmarked(s, line);
-    s->after_body = ends_with_stop(s->text, line.start.byte, end);
+    if (end - line.start.byte < FLAT_BYTES_MIN) {
+        take_paragraph(s, line);
+        return;
+    }
+    while (line.start.byte < line.end.byte)
+        take_paragraph(s, zci_flat_take(s->text, &line));
 }
 
 static void take_lines(survey *s, size_t len)

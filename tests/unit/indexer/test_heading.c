@@ -149,6 +149,8 @@ static void refuses_numbers_and_dates(void **state)
     none("一、二、三产业融合发展。");
     none("一是完善制度；二是加强检查。");
     none("一是完善制度。修订办法。二是加强检查。");
+    run_in("一、优化审批 1.加快办结，48小时内完成。", ZCI_HEADING_HAN, 6);
+    run_in("第一章 总　则 第一条 为了规范托育服务，制定本条例。", ZCI_HEADING_CHAPTER, 7);
     none("——在全市托育工作会议上的讲话");
     none("——2024年3月5日在全市托育工作会议上");
     none("第二款规定的情形");
