@@ -35,12 +35,12 @@ static int fail_to_read(struct cli_session *session, const char *path, int code)
 /* Reads a stream to its end; false when it is too large or reading fails. */
 static bool read_all(FILE *file, char **text, size_t *len)
 {
-    size_t capacity = 0, got = 1;
-    *text = NULL;
+    size_t capacity = 16384, got = 1;
+    *text = cli_memory_check(malloc(capacity));
     *len = 0;
     while (got > 0 && *len < TABLE_BYTES_MAX) {
         if (*len == capacity) {
-            capacity = capacity == 0 ? 16384 : capacity * 2;
+            capacity *= 2;
             *text = cli_memory_check(realloc(*text, capacity));
         }
         got = fread(*text + *len, 1, capacity - *len, file);

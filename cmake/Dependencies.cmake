@@ -9,6 +9,11 @@ pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson>=2.13)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash>=0.8)
 pkg_check_modules(OPENCC REQUIRED IMPORTED_TARGET opencc) # at build time only
 
+# At build time only, and only for suggestions; the build does without.
+find_file(ZC_UNIHAN_READINGS Unihan_Readings.txt.bz2
+    PATHS /usr/share/unicode /usr/local/share/unicode NO_DEFAULT_PATH)
+find_program(ZC_BZCAT bzcat)
+
 find_path(STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)
 find_library(STEMMER_LIBRARY stemmer REQUIRED)
 add_library(zc_stemmer INTERFACE)

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "text/segment.h"
+#include "text/sound.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,7 +118,7 @@ static zc_status offer_replaced(guessing *g, size_t at, size_t removed, uint32_t
     return offer(g, &guess);
 }
 
-/* ---- Order, and a character too many ----------------------------------- */
+/* ---- Order, sound, a character too many ----------------------------------- */
 
 static zc_status swap_neighbours(guessing *g)
 {
@@ -140,6 +141,19 @@ static zc_status swap_parts(guessing *g)
         memcpy(guess.cp, g->cp + i, (g->len - i) * sizeof *g->cp);
         memcpy(guess.cp + (g->len - i), g->cp, i * sizeof *g->cp);
         status = offer(g, &guess);
+    }
+    return status;
+}
+
+static zc_status put_alike(guessing *g)
+{
+    zc_status status = ZC_OK;
+    for (size_t at = 0; status == ZC_OK && at < g->len; at++) {
+        if (!mends(g, at == 0 ? 0 : at - 1, at))
+            continue;
+        size_t count = zci_sound_alike(g->cp[at], g->follower, FOLLOWERS_MAX);
+        for (size_t i = 0; status == ZC_OK && i < count && g->lookups < LOOKUPS_MAX; i++)
+            status = offer_replaced(g, at, 1, g->follower[i], ZCI_SLIP_SOUND);
     }
     return status;
 }
@@ -225,6 +239,8 @@ zc_status zci_guesses_make(zci_store *store, const uint32_t *cp, size_t len, boo
         status = thorough ? put_others(&g) : swap_neighbours(&g);
     if (status == ZC_OK)
         status = thorough ? leave_out(&g) : swap_parts(&g);
+    if (status == ZC_OK && !thorough)
+        status = put_alike(&g);
     free(g.follower);
     return status;
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  *   减双         双减           two characters, or two parts, in the wrong order
+ *   集团化版学   集团化办学     another character of the same sound
  *   集团办学     集团化办学     a character missing
  *   集团化的办学 集团化办学     a character too many
  *   集团划办学   集团化办学     another character
@@ -21,6 +22,7 @@
 
 typedef enum zci_slip {
     ZCI_SLIP_ORDER,
+    ZCI_SLIP_SOUND,
     ZCI_SLIP_EXTRA, /* inside the run */
     ZCI_SLIP_MISSING,
     ZCI_SLIP_OTHER,
@@ -39,8 +41,8 @@ typedef struct zci_guesses {
     size_t len;
 } zci_guesses;
 
-/* Guesses at a run of 2 to ZCI_GUESS_CHARS_MAX folded Han characters: at its order,
- * which costs little, or with `thorough` at the rest.  Asks the index a bounded number
+/* Guesses at a run of 2 to ZCI_GUESS_CHARS_MAX folded Han characters: at its order and
+ * sounds, which costs little, or with `thorough` at the rest.  Asks the index a bounded number
  * of times. */
 zc_status zci_guesses_make(zci_store *store, const uint32_t *cp, size_t len, bool thorough,
                            zci_guesses *guesses, zc_error *error);

@@ -13,7 +13,7 @@
 
 /* Alternatives of one phrase, and characters of a phrase that is looked into: in
  * longer ones a replaced word finds nothing that the whole would not. */
-enum { PHRASE_ALTERNATIVES_MAX = 8, PHRASE_CHARS_MAX = 64 };
+enum { PHRASE_ALTERNATIVES_MAX = 8, PHRASE_CHARS_MAX = 64, ALTERNATIVE_UNITS_MAX = 256 };
 
 /* Definitions that begin at one place of a phrase; characters of a phrase in which
  * they are looked for, as each character takes two looks into the index. */
@@ -92,7 +92,7 @@ static zc_status add_alternative(widening *w, zci_node *any, zc_string text, zc_
     zci_node *literal = any->child, **last = &any->child, *node;
     bool occurs;
     zc_status status = zci_units_read(&w->units, text.data, text.len, ZCI_LINES_WRAPPED, w->error);
-    if (status != ZC_OK || w->units.len == 0 || w->units.len > 4 * PHRASE_CHARS_MAX)
+    if (status != ZC_OK || w->units.len == 0 || w->units.len > ALTERNATIVE_UNITS_MAX)
         return status;
     node = zci_query_node(query, ZCI_NODE_PHRASE);
     if (node == NULL)

@@ -2,6 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 
+import os
 import unittest
 
 from harness import CORPUS, ERROR, NOTHING, Case, SharedIndex, files_of, literal, main
@@ -260,6 +261,12 @@ class Suggestions(SharedIndex):
         self.assert_suggests("集团办学", "集团化办学")
         self.assert_suggests("集团化的办学", "集团化办学")
         self.assert_suggests("防水", "防溺水")
+
+    @unittest.skipUnless(os.environ.get("ZHENGCE_SOUNDS") == "1", "built without Unihan")
+    def test_the_same_sound(self):
+        self.assert_suggests("双碱", "双减")
+        self.assert_suggests("爽减", "双减")
+        self.assert_suggests("集团化版学", "集团化办学")
 
     def test_the_rest_of_the_query_stays(self):
         self.assert_suggests("落实 减双", "落实 双减")
