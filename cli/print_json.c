@@ -45,6 +45,9 @@ static json_t *make_hit(const struct cli_print *print, const zc_hit *hit)
     if (hit->via_count > 0) {
         cli_json_set(object, "via", cli_json_strings(hit->via, hit->via_count));
     }
+    if (hit->partial) {
+        cli_json_set(object, "partial", cli_json_bool(true));
+    }
     set_best(object, hit, passages);
     if (passages != NULL) {
         cli_json_set(object, "passages", passages);

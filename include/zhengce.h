@@ -490,6 +490,8 @@ typedef struct zc_hit {
     const zc_string *via;  /* the words that it holds in place of the query's own;
                             * none where it matches literally */
     size_t via_count;
+    bool partial; /* it holds a part of the query only, and stands behind what holds
+                   * all; false in answers that are partial as a whole */
 } zc_hit;
 
 /* One value of a facet, and how many documents have it. */
@@ -513,7 +515,8 @@ typedef struct zc_answer {
     const zc_note *notes;
     size_t note_count;
     bool exact;         /* every hit matches exactly and all counts are exact; those
-                         * with `via` stand after these and are not counted in them */
+                         * with `via`, and behind them the `partial` ones, stand after
+                         * these and are not counted in them */
     uint64_t total;     /* documents or passages, by unit */
     uint64_t documents; /* documents that match */
     uint64_t passages;  /* passages in them that hold a match */

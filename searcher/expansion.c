@@ -35,21 +35,14 @@ static zc_status lower_scores(zci_ranking *ranking, const zci_ranking *above, bo
         share = floor / top;
     for (size_t i = 0; i < ranking->len; i++) {
         zci_ranked *hit = &ranking->item[i];
-        double own = hit->score;
-        hit->score *= share;
         for (size_t p = 0; p < hit->passage_count; p++)
             hit->passage[p].score *= share;
-        if (!explain || hit->explanation == NULL)
-            continue;
-        zci_buffer text = {0};
-        zci_buffer_format(&text, "%.4f score\n  %.4f by other words: %.4f of what follows\n",
-                          hit->score, hit->score, share);
-        zci_buffer_format(&text, "%.4f of its own\n%s", own, hit->explanation);
-        zc_string copy = zci_arena_string(&ranking->arena, text.data, text.len);
-        zci_buffer_free(&text);
-        if (copy.data == NULL)
-            return zci_fail_memory(error);
-        hit->explanation = copy.data;
+        if (explain && hit->explanation != NULL) {
+            zc_status status = zci_explain_scaled(ranking, hit, "by other words", share, error);
+            if (status != ZC_OK)
+                return status;
+        }
+        hit->score *= share;
     }
     return ZC_OK;
 }

@@ -2,6 +2,7 @@
 #include "proposals.h"
 
 #include "base/fail.h"
+#include "candidates.h"
 #include "rank_weights.h"
 #include "schema/schema.h"
 
@@ -15,6 +16,8 @@ typedef struct proposing {
     zci_range *passages, *headers; /* of the documents allowed; NULL: everywhere */
     size_t passage_count, header_count;
     zci_postings text, titles; /* of the term being walked */
+    const zci_beyond *beyond;  /* may be NULL */
+    double least;              /* what a passage must hold */
     zci_proposals *out;
     zc_error *error;
 } proposing;
@@ -165,8 +168,51 @@ bool zci_proposals_hold(const zci_proposals *proposals, size_t document)
     return proposals->whole[document] > 0;
 }
 
+static bool holds(const zci_postings *postings, zci_docid docid)
+{
+    size_t low = 0, high = postings->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (postings->docid[middle] < docid)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < postings->len && postings->docid[low] == docid;
+}
+
+/* Whether a passage is an answer already. */
+static bool is_found(const zci_evaluation *e, size_t document, zci_docid docid)
+{
+    if (e == NULL || e->query == NULL || !zci_docset_has(&e->matching, document))
+        return false;
+    for (unsigned c = 0; c < e->query->concept_count; c++) {
+        if (zci_concept_is_ranked(&e->concept[c]) && holds(&e->concept[c].passages, docid))
+            return true;
+    }
+    return false;
+}
+
+static bool goes_beyond(const proposing *p, size_t document, zci_docid docid)
+{
+    const zci_beyond *beyond = p->beyond;
+    if (beyond == NULL)
+        return true;
+    return p->out->passage[docid] >= (float)p->least &&
+           !is_found(beyond->found[0], document, docid) &&
+           !is_found(beyond->found[1], document, docid);
+}
+
+static bool matches(const zci_evaluation *e, size_t document)
+{
+    return e != NULL && e->query != NULL && zci_docset_has(&e->matching, document);
+}
+
 static void offer_document(proposing *p, zc_unit unit, size_t wanted, size_t document)
 {
+    if (unit == ZC_DOCUMENTS && p->beyond != NULL &&
+        (matches(p->beyond->found[0], document) || matches(p->beyond->found[1], document)))
+        return;
     const zci_range range = zci_documents_passages(p->documents, document);
     double beside = ZCI_SHARE_WHOLE * p->out->whole[document] +
                     ZCI_SHARE_TITLE_PARTIAL * p->out->title[document];
@@ -174,7 +220,7 @@ static void offer_document(proposing *p, zc_unit unit, size_t wanted, size_t doc
     float most = 0;
     for (zci_docid docid = range.first; docid <= range.last; docid++) {
         float score = p->out->passage[docid];
-        if (score == 0)
+        if (score == 0 || !goes_beyond(p, document, docid))
             continue;
         p->out->passages++;
         if (unit == ZC_PASSAGES)
@@ -185,6 +231,8 @@ static void offer_document(proposing *p, zc_unit unit, size_t wanted, size_t doc
             best.passage = docid;
         }
     }
+    if (p->beyond != NULL && most == 0)
+        return;
     best.score += most;
     p->out->documents++;
     if (unit == ZC_DOCUMENTS)
@@ -225,19 +273,22 @@ static zc_status restrict_to(proposing *p, const zci_docset *allowed)
 }
 
 zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms, size_t term_count,
-                             const zci_docset *allowed, zc_unit unit, size_t wanted,
-                             zci_proposals *proposals, zc_error *error)
+                             const zci_docset *allowed, const zci_beyond *beyond, zc_unit unit,
+                             size_t wanted, zci_proposals *proposals, zc_error *error)
 {
     proposing p = {.evaluation = evaluation,
                    .documents = &evaluation->reader->documents,
+                   .beyond = beyond,
                    .out = proposals,
                    .error = error};
     *proposals = (zci_proposals){0};
     zc_status status = make_room(&p, wanted) ? ZC_OK : zci_fail_memory(error);
     if (status == ZC_OK)
         status = restrict_to(&p, allowed);
-    for (size_t i = 0; status == ZC_OK && i < term_count; i++)
+    for (size_t i = 0; status == ZC_OK && i < term_count; i++) {
         status = walk_term(&p, &terms[i]);
+        p.least += beyond == NULL ? 0 : beyond->least * terms[i].weight;
+    }
     if (status == ZC_OK)
         choose(&p, unit, wanted);
     zci_postings_free(&p.text);

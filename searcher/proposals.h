@@ -27,6 +27,12 @@ typedef struct zci_proposal {
     float score;
 } zci_proposal;
 
+/* What was found already, for a search of what else there is. */
+typedef struct zci_beyond {
+    const zci_evaluation *found[2]; /* each may be NULL */
+    double least;                   /* share of all terms' weight that a passage must hold */
+} zci_beyond;
+
 typedef struct zci_proposals {
     float *passage;     /* by docid: what a passage holds */
     float *whole;       /* by document: what it holds as one text */
@@ -36,10 +42,11 @@ typedef struct zci_proposals {
     uint64_t documents, passages; /* that hold anything, in all */
 } zci_proposals;
 
-/* Proposes documents, or passages, among `allowed`: the best `wanted` of them. */
+/* Proposes documents, or passages, among `allowed`: the best `wanted` of them; with
+ * `beyond` (may be NULL) those alone that go beyond it. */
 zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms, size_t term_count,
-                             const zci_docset *allowed, zc_unit unit, size_t wanted,
-                             zci_proposals *proposals, zc_error *error);
+                             const zci_docset *allowed, const zci_beyond *beyond, zc_unit unit,
+                             size_t wanted, zci_proposals *proposals, zc_error *error);
 
 /* Whether a document holds any of the terms. */
 bool zci_proposals_hold(const zci_proposals *proposals, size_t document);

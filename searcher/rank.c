@@ -9,6 +9,7 @@
 #include "rescore.h"
 #include "schema/schema.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -311,14 +312,20 @@ static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
 {
     zci_buffer text = {0};
     zc_status status = ZC_OK;
+    double sum = title_score(w, e->document);
     zci_buffer_format(&text, "%.4f score\n", e->score);
     if (title_score(w, e->document) > 0)
         zci_buffer_format(&text, "  %.4f title\n", title_score(w, e->document));
     for (size_t i = 0; i < e->count; i++) {
         const zci_candidate *candidate = &w->candidates.item[e->first + i];
-        if (hit->passage_count > 0 && candidate->docid == hit->passage[0].docid)
+        if (hit->passage_count > 0 && candidate->docid == hit->passage[0].docid) {
             zci_rescore_explain(&w->rescorer, candidate, &text);
+            sum += zci_rescore(&w->rescorer, candidate);
+        }
     }
+    if (fabs(e->score - sum) > 5e-5)
+        zci_buffer_format(&text, "  %.4f kept in the place that counts alone gave it\n",
+                          e->score - sum);
     hit->explanation = zci_arena_string(&w->ranking->arena, text.data, text.len).data;
     if (status == ZC_OK && (text.failed || hit->explanation == NULL))
         status = zci_fail_memory(w->error);
@@ -405,6 +412,22 @@ zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
     if (status != ZC_OK)
         zci_ranking_free(ranking);
     return status;
+}
+
+zc_status zci_explain_scaled(zci_ranking *ranking, zci_ranked *hit, const char *why, double share,
+                             zc_error *error)
+{
+    zci_buffer text = {0};
+    const char *parts = strchr(hit->explanation, '\n'); /* below the first line */
+    zci_buffer_format(&text, "%.4f score%s", hit->score * share, parts == NULL ? "\n" : parts);
+    zci_buffer_format(&text, "  %.4f times %.4f: %s\n", hit->score * share - hit->score, share,
+                      why);
+    zc_string copy = zci_arena_string(&ranking->arena, text.data, text.len);
+    zci_buffer_free(&text);
+    if (copy.data == NULL)
+        return zci_fail_memory(error);
+    hit->explanation = copy.data;
+    return ZC_OK;
 }
 
 void zci_ranking_free(zci_ranking *ranking)

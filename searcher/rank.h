@@ -52,6 +52,10 @@ typedef struct zci_rank_options {
 zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
                    zci_ranking *ranking, zc_error *error);
 
+/* Says in a hit's explanation that its score, so far, is multiplied by `share`. */
+zc_status zci_explain_scaled(zci_ranking *ranking, zci_ranked *hit, const char *why, double share,
+                             zc_error *error);
+
 void zci_ranking_free(zci_ranking *ranking);
 
 #endif

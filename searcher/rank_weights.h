@@ -47,6 +47,12 @@
 #define ZCI_SHARE_TITLE_PARTIAL 0.20
 #define ZCI_TITLE_COUNT         1.50
 
+/* A query of so many words, or with a run of so many elements, has parts; a partial
+ * answer behind full ones holds this share of its weight in one passage. */
+#define ZCI_NEAR_WORDS      3
+#define ZCI_NEAR_CHARACTERS 7
+#define ZCI_NEAR_LEAST      0.40
+
 /* Documents, or passages, that the second stage reads; neighbours on either side that
  * a window may take in, the Han characters that it may then hold, and how many are
  * usual. */

@@ -186,6 +186,7 @@ static zc_status choose_terms(zci_evaluation *e, zci_relaxed *relaxed, zc_error 
 typedef struct relaxing {
     zci_evaluation *evaluation;
     const zci_rank_options *options;
+    const zci_beyond *beyond; /* may be NULL */
     zci_relaxed *relaxed;
     zci_proposals proposals;
     zci_partial_score *pool; /* the passages that are read */
@@ -321,17 +322,54 @@ static void gather(relaxing *r)
         add_unread(r, &item[i], floor * item[i].score / item[pooled(r)].score);
 }
 
-static zc_status explain(zci_ranking *ranking, zc_error *error)
+/* What of the pool a hit's score comes from; NULL when it was not read. */
+static const zci_partial_score *source_of(const relaxing *r, const zci_ranked *hit)
 {
+    bool documents = r->options->unit == ZC_DOCUMENTS;
+    const zci_partial_score *best = NULL;
+    for (size_t i = 0; i < r->pool_len; i++) {
+        const zci_partial_score *one = &r->pool[i];
+        if (one->document == hit->document &&
+            (documents ? best == NULL || one->window > best->window
+                       : one->docid == hit->passage[0].docid))
+            best = one;
+    }
+    return best;
+}
+
+static void explain_hit(const relaxing *r, const zci_ranked *hit, zci_buffer *text)
+{
+    const zci_partial_score *one = source_of(r, hit);
+    zci_buffer_format(text, "%.4f score\n", hit->score);
+    if (one == NULL) {
+        zci_buffer_format(text, "  %.4f by counts alone, below all that was read\n", hit->score);
+        return;
+    }
+    double proposed = ZCI_SHARE_PROPOSED * one->proposed, whole = ZCI_SHARE_WHOLE * one->whole,
+           title = ZCI_SHARE_TITLE_PARTIAL * one->title;
+    zci_buffer_format(text, "  %.4f pairs of characters and single ones, in %s\n",
+                      hit->score - proposed - whole - title,
+                      r->options->unit == ZC_DOCUMENTS ? "a passage and its neighbours"
+                                                       : "the passage");
+    zci_buffer_format(text, "  %.4f %.2f of the passage's %.4f by counts\n", proposed,
+                      ZCI_SHARE_PROPOSED, one->proposed);
+    zci_buffer_format(text, "  %.4f %.2f of the whole document's %.4f\n", whole, ZCI_SHARE_WHOLE,
+                      one->whole);
+    if (title > 0)
+        zci_buffer_format(text, "  %.4f %.2f of the title's %.4f\n", title, ZCI_SHARE_TITLE_PARTIAL,
+                          one->title);
+}
+
+static zc_status explain(relaxing *r)
+{
+    zci_ranking *ranking = r->ranking;
     for (size_t i = 0; i < ranking->len; i++) {
         zci_buffer text = {0};
-        zci_buffer_format(
-            &text, "%.4f score\n  %.4f partial match: BM25 of the query's bigrams and characters\n",
-            ranking->item[i].score, ranking->item[i].score);
+        explain_hit(r, &ranking->item[i], &text);
         zc_string copy = zci_arena_string(&ranking->arena, text.data, text.len);
         zci_buffer_free(&text);
         if (copy.data == NULL)
-            return zci_fail_memory(error);
+            return zci_fail_memory(r->error);
         ranking->item[i].explanation = copy.data;
     }
     return ZC_OK;
@@ -399,7 +437,7 @@ static zc_status make_hits(relaxing *r)
         if (zci_proposals_hold(&r->proposals, d))
             zci_docset_add(&r->relaxed->documents, d);
     }
-    return options->explain ? explain(r->ranking, r->error) : ZC_OK;
+    return options->explain ? explain(r) : ZC_OK;
 }
 
 static zc_status propose(relaxing *r)
@@ -417,17 +455,19 @@ static zc_status propose(relaxing *r)
     zc_status status = narrow(e, e->query->root, &allowed, r->error);
     if (status == ZC_OK)
         status = zci_proposals_find(
-            e, r->relaxed->wanted, r->relaxed->term_count, &allowed, r->options->unit,
+            e, r->relaxed->wanted, r->relaxed->term_count, &allowed, r->beyond, r->options->unit,
             wanted > ZCI_POOL_PARTIAL ? wanted : ZCI_POOL_PARTIAL, &r->proposals, r->error);
     zci_docset_free(&allowed);
     return status;
 }
 
 zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
-                    zci_relaxed *relaxed, zci_ranking *ranking, zc_error *error)
+                    const zci_beyond *beyond, zci_relaxed *relaxed, zci_ranking *ranking,
+                    zc_error *error)
 {
     relaxing r = {.evaluation = evaluation,
                   .options = options,
+                  .beyond = beyond,
                   .relaxed = relaxed,
                   .ranking = ranking,
                   .error = error};

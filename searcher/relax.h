@@ -25,10 +25,11 @@ typedef struct zci_relaxed {
     zci_docset documents; /* those of the ranking, all that it counts */
 } zci_relaxed;
 
-/* Ranks partial matches.  With nothing that may be relaxed, or nothing found, the
- * ranking is empty. */
+/* Ranks partial matches; with `beyond` (may be NULL) those alone that go beyond it.
+ * With nothing that may be relaxed, or nothing found, the ranking is empty. */
 zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
-                    zci_relaxed *relaxed, zci_ranking *ranking, zc_error *error);
+                    const zci_beyond *beyond, zci_relaxed *relaxed, zci_ranking *ranking,
+                    zc_error *error);
 void zci_relaxed_free(zci_relaxed *relaxed);
 
 #endif

@@ -220,5 +220,7 @@ void zci_rescore_explain(const zci_rescorer *rescorer, const zci_candidate *cand
         explain_part(rescorer, c, score_heading(rescorer, candidate, fact, c), out);
     }
     if (fact->is_heading)
-        zci_buffer_format(out, "    times %.2f: a heading line\n", ZCI_FACTOR_HEADING);
+        zci_buffer_format(out, "    %.4f times %.2f: a heading line\n",
+                          zci_rescore(rescorer, candidate) * (1 - 1 / ZCI_FACTOR_HEADING),
+                          ZCI_FACTOR_HEADING);
 }

@@ -4,6 +4,7 @@
 #include "expansion.h"
 #include "facets.h"
 #include "level.h"
+#include "near.h"
 #include "query.h"
 #include "rank.h"
 #include "relax.h"
@@ -30,6 +31,7 @@ typedef struct searching {
     zci_ranking ranking;
     zci_expansion expansion;
     zci_relaxed relaxed;
+    zci_near near;
     zci_suggestions suggestions;
     bool exact;
     const zci_hit_visitor *visitor; /* may be NULL */
@@ -205,13 +207,27 @@ static zc_status expand(searching *s, const zci_rank_options *options)
 static zc_status relax(searching *s, const zci_rank_options *options)
 {
     zci_ranking_free(&s->ranking);
-    zc_status status = zci_relax(&s->evaluation, options, &s->relaxed, &s->ranking, s->error);
+    zc_status status = zci_relax(&s->evaluation, options, NULL, &s->relaxed, &s->ranking, s->error);
     s->exact = s->ranking.documents == 0;
     if (status == ZC_OK && !s->exact)
         status = zci_query_note(&s->query,
                                 "nothing matches exactly; these are partial matches, ranked by "
                                 "how much of the query they hold",
                                 "没有完全匹配的结果；以下按匹配程度列出部分匹配的结果", s->error);
+    return status;
+}
+
+/* What holds most of a query of several parts, behind what holds all. */
+static zc_status find_near(searching *s, const zci_rank_options *options)
+{
+    const zci_ranking *const above[2] = {&s->ranking, &s->expansion.ranking};
+    if (s->options->no_expand || s->options->strict)
+        return ZC_OK;
+    zc_status status =
+        zci_near_find(&s->evaluation, &s->expansion.evaluation, above, options, &s->near, s->error);
+    if (status == ZC_OK && s->near.ranking.len > 0)
+        status = zci_query_note(&s->query, "behind these follow partial matches",
+                                "其后列出部分匹配的结果", s->error);
     return status;
 }
 
@@ -226,8 +242,10 @@ static zc_status find(searching *s)
     if (status == ZC_OK)
         status = expand(s, &options);
     bool found = s->ranking.documents > 0 || s->expansion.ranking.documents > 0;
-    if (status != ZC_OK || found || s->query.root == NULL)
+    if (status != ZC_OK || s->query.root == NULL)
         return status;
+    if (found)
+        return find_near(s, &options);
     if (options.limit > 0)
         status = zci_suggest(s->reader, s->text, &s->query, &s->suggestions, s->error);
     return status != ZC_OK || s->options->strict ? status : relax(s, &options);
@@ -237,6 +255,7 @@ static void forget_findings(searching *s)
 {
     zci_ranking_free(&s->ranking);
     zci_expansion_free(&s->expansion);
+    zci_near_free(&s->near);
     s->suggestions.len = 0;
     zci_relaxed_free(&s->relaxed);
     zci_evaluation_free(&s->evaluation);
@@ -318,9 +337,10 @@ static zc_status present_hits(searching *s)
                                .arena = &s->out->arena,
                                .evaluation = &s->evaluation,
                                .relaxed = partial ? &s->relaxed : NULL};
-    const zci_ranking *further = &s->expansion.ranking;
+    const zci_ranking *further = &s->expansion.ranking, *near = &s->near.ranking;
     size_t count = 0;
-    zc_hit *hits = zci_arena_alloc(&s->out->arena, s->ranking.len + further->len, sizeof *hits);
+    zc_hit *hits =
+        zci_arena_alloc(&s->out->arena, s->ranking.len + further->len + near->len, sizeof *hits);
     if (hits == NULL)
         return zci_fail_memory(s->error);
     zc_status status = present_ranking(s, &presenter, &s->ranking, hits, &count);
@@ -329,6 +349,13 @@ static zc_status present_hits(searching *s)
         status = present_via(s, further, hits + count);
     if (status == ZC_OK)
         status = present_ranking(s, &presenter, further, hits, &count);
+    presenter.evaluation = &s->evaluation;
+    if (near->len > 0)
+        presenter.relaxed = &s->near.relaxed;
+    for (size_t i = 0; i < near->len; i++)
+        hits[count + i].partial = true;
+    if (status == ZC_OK)
+        status = present_ranking(s, &presenter, near, hits, &count);
     zci_presenter_free(&presenter);
     s->out->answer.hits = hits;
     s->out->answer.hit_count = count;

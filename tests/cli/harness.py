@@ -172,8 +172,8 @@ def files_of(answer):
 
 
 def literal(answer):
-    """The answer without what other words found, which stands behind the rest."""
-    hits = [hit for hit in answer["hits"] if "via" not in hit]
+    """The answer without what other words or parts found, which stands behind."""
+    hits = [hit for hit in answer["hits"] if "via" not in hit and "partial" not in hit]
     assert hits == answer["hits"][: len(hits)], "a literal hit behind others"
     return answer | {"hits": hits}
 

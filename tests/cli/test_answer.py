@@ -131,7 +131,9 @@ class Members(SharedIndex):
                 self.assertEqual(best, {name: hit[name] for name in best})
                 self.assertEqual(hit["document"]["id"], hit["id"])
                 hit = {name: value for name, value in hit.items() if name != "passages"}
-            self.assert_passage(HIT | {"via": list} if "via" in hit else HIT, hit)
+            further = {"via": list, "partial": bool}
+            shape = HIT | {name: kind for name, kind in further.items() if name in hit}
+            self.assert_passage(shape, hit)
             self.assert_shape(DOCUMENT, hit["document"])
             self.assertLessEqual(1, hit["document"]["part"])
 

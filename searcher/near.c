@@ -1,0 +1,97 @@
+/* Partial answers that follow full ones.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "near.h"
+
+#include "rank_weights.h"
+
+/* Whether a query may be answered in part at all its text, and how many parts it has. */
+static bool count_parts(const zci_node *node, size_t *phrases, size_t *longest)
+{
+    switch (node->kind) {
+    case ZCI_NODE_PHRASE:
+        if (node->field != ZCI_FIELD_TEXT)
+            return true;
+        ++*phrases;
+        if (node->pattern.element_count > *longest)
+            *longest = node->pattern.element_count;
+        return node->partial;
+    case ZCI_NODE_ALL:
+        for (const zci_node *child = node->child; child != NULL; child = child->next) {
+            if (!count_parts(child, phrases, longest))
+                return false;
+        }
+        return true;
+    case ZCI_NODE_YEARS:
+    case ZCI_NODE_DATES:
+    case ZCI_NODE_LEVEL:
+    case ZCI_NODE_RUNS:
+        return true;
+    case ZCI_NODE_ANY:
+    case ZCI_NODE_NOT:
+    case ZCI_NODE_SENTENCE:
+    case ZCI_NODE_PARAGRAPH:
+        break;
+    }
+    return false;
+}
+
+static bool has_parts(const zci_query *query)
+{
+    size_t phrases = 0, longest = 0;
+    return query->root != NULL && count_parts(query->root, &phrases, &longest) &&
+           (phrases >= ZCI_NEAR_WORDS || longest >= ZCI_NEAR_CHARACTERS);
+}
+
+static uint64_t total_of(const zci_ranking *ranking, zc_unit unit)
+{
+    return unit == ZC_DOCUMENTS ? ranking->documents : ranking->passages;
+}
+
+/* Scores fall from hit to hit, across the border to these, too. */
+static zc_status lower_scores(zci_ranking *ranking, double floor, zc_error *error)
+{
+    double top = ranking->len > 0 ? ranking->item[0].score : 0;
+    double share = top > floor && top > 0 ? floor / top : 1;
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && share < 1 && i < ranking->len; i++) {
+        zci_ranked *hit = &ranking->item[i];
+        for (size_t p = 0; p < hit->passage_count; p++)
+            hit->passage[p].score *= share;
+        if (hit->explanation != NULL)
+            status = zci_explain_scaled(ranking, hit, "a partial answer behind the full ones",
+                                        share, error);
+        hit->score *= share;
+    }
+    return status;
+}
+
+zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
+                        const zci_ranking *const above[2], const zci_rank_options *options,
+                        zci_near *near, zc_error *error)
+{
+    zci_rank_options rest = *options;
+    zci_beyond beyond = {{found, wider}, ZCI_NEAR_LEAST};
+    double floor = 0;
+    uint64_t total = 0;
+    *near = (zci_near){0};
+    for (size_t i = 0; i < 2; i++) {
+        rest.limit -= above[i]->len < rest.limit ? above[i]->len : rest.limit;
+        total += total_of(above[i], options->unit);
+        if (above[i]->len > 0)
+            floor = above[i]->item[above[i]->len - 1].score;
+    }
+    if (rest.limit == 0 || options->sort != ZC_BY_RELEVANCE || !has_parts(found->query))
+        return ZC_OK;
+    rest.offset = options->offset > total ? options->offset - (size_t)total : 0;
+    zc_status status = zci_relax(found, &rest, &beyond, &near->relaxed, &near->ranking, error);
+    if (status == ZC_OK && floor > 0)
+        status = lower_scores(&near->ranking, floor, error);
+    if (status != ZC_OK)
+        zci_near_free(near);
+    return status;
+}
+
+void zci_near_free(zci_near *near)
+{
+    zci_ranking_free(&near->ranking);
+    zci_relaxed_free(&near->relaxed);
+}

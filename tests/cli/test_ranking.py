@@ -1,0 +1,108 @@
+# In which order hits stand, and why.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+import re
+import unittest
+
+from harness import NOTHING, SharedIndex, files_of, main
+
+TEXTS = {
+    "together": "关于学校工作的意见\n一、双减与集团化办学同步推进，学校要落实。\n",
+    "section": "关于学校工作的意见\n一、重点工作\n双减要落实，学校要推进。\n集团化办学要推进，学校落实。\n",
+    "apart": "关于学校工作的意见\n一、减负\n双减要落实，学校要推进。\n二、办学\n集团化办学要推进，学校落实。\n",
+    "whole": "关于家庭经济的意见\n资助家庭经济困难学生，一个不少。\n",
+    "part": "关于困难学生的意见\n学校要帮助经济困难学生，一个不少。\n",
+    "little": "关于家庭的意见\n家庭是人生的第一所学校。\n",
+}
+
+LINE = re.compile(r"^( *)(-?[0-9.]+) (.*)$")
+
+
+def tree_of(explanation):
+    """[value, text, children] of each line, by its indentation."""
+    root, path = ["", None, []], []
+    path.append((-1, root))
+    for line in explanation.splitlines():
+        indent, value, text = LINE.match(line).groups()
+        while path[-1][0] >= len(indent):
+            path.pop()
+        node = [float(value), text, []]
+        path[-1][1][2].append(node)
+        path.append((len(indent), node))
+    return root[2]
+
+
+class Ranking(SharedIndex):
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        for name, text in TEXTS.items():
+            (source / f"{name}.txt").write_text(text, encoding="utf-8")
+        return [source]
+
+    def names(self, answer):
+        return [hit["document"]["path"].rsplit("/", 1)[1][:-4] for hit in answer["hits"]]
+
+    def test_one_passage_before_one_section_before_one_document(self):
+        answer = self.search("--strict", "双减 集团化办学")
+        self.assertEqual(["together", "section", "apart"], self.names(answer))
+
+    def test_partial_answers_follow_full_ones(self):
+        for options in ([], ["--passages"]):
+            with self.subTest(options):
+                answer = self.search(*options, "家庭经济困难学生")
+                self.assertEqual(1, answer["total"])
+                self.assertTrue(answer["exact"])
+                self.assertEqual(["whole", "part"], self.names(answer)[:2])
+                self.assertEqual([None, True], [h.get("partial") for h in answer["hits"]][:2])
+                self.assertNotIn("little", self.names(answer))
+                scores = [hit["score"] for hit in answer["hits"]]
+                self.assertEqual(sorted(scores, reverse=True), scores)
+
+    def test_partial_answers_can_be_left_out(self):
+        for words in (["--strict", "家庭经济困难学生"], ["--no-expand", "家庭经济困难学生"]):
+            with self.subTest(words):
+                self.assertEqual({"whole.txt"}, files_of(self.search(*words)))
+        self.assertEqual({"whole.txt"}, files_of(self.search('"家庭经济困难学生"')))
+
+    def test_a_single_word_has_no_partial_answers(self):
+        self.assertEqual({"whole.txt"}, files_of(self.search("家庭经济")))
+        self.assertEqual(3, len(self.search("双减 集团化办学")["hits"]))
+
+    def test_a_page_and_the_next_are_the_whole(self):
+        for options in ([], ["--passages"]):
+            for query in ("家庭经济困难学生", "怎样帮助困难学生和他们的家庭"):
+                with self.subTest(options=options, query=query):
+                    whole = [hit["id"] for hit in self.search(*options, query)["hits"]]
+                    pages = []
+                    for offset in range(len(whole)):
+                        hits = self.search(*options, "-n", "1", "--offset", str(offset), query)["hits"]
+                        pages += [hit["id"] for hit in hits]
+                    self.assertEqual(whole, pages)
+
+    def check_sums(self, node):
+        value, text, children = node
+        if children:
+            self.assertAlmostEqual(value, sum(child[0] for child in children), 3, text)
+        for child in children:
+            self.check_sums(child)
+
+    def test_an_explanation_adds_up(self):
+        queries = ("双减", "双减 集团化办学", "家庭经济困难学生", "怎样帮助困难学生", "标题:学校 双减")
+        for query in queries:
+            for options in ([], ["--passages"]):
+                with self.subTest(query=query, options=options):
+                    for hit in self.search("--explain", *options, query)["hits"]:
+                        (tree,) = tree_of(hit["explanation"])
+                        self.assertAlmostEqual(hit["score"], tree[0], 3)
+                        self.assertTrue(tree[2])
+                        self.check_sums(tree)
+
+    def test_nothing_is_partly_found_by_nothing(self):
+        self.search("魑魅魍魉", status=NOTHING)
+
+
+if __name__ == "__main__":
+    main()
