@@ -96,7 +96,8 @@ bool zci_issuer_is_body(zc_string name)
 {
     size_t chars = 0;
     zc_string bare = without_bracket(name);
-    if (!is_spelled_as_body(name, &chars) || chars < CHARS_MIN || chars > CHARS_MAX)
+    if (zci_begins(name, "人民政府") || !is_spelled_as_body(name, &chars) || chars < CHARS_MIN ||
+        chars > CHARS_MAX)
         return false;
     return ends_in_any(bare, endings, sizeof endings / sizeof endings[0]) &&
            !ends_in_any(bare, no_bodies, sizeof no_bodies / sizeof no_bodies[0]) &&

@@ -182,6 +182,40 @@ static const char *level_of_suffix(int32_t suffix, const char *outer)
     return ZCI_LEVEL_COUNTY;
 }
 
+/* Characters of words and offices, which no place has in its name: 价在合理区, 委工委市. */
+static bool is_in_no_name(int32_t cp)
+{
+    static const char set[] = "在的是与及对将向委局会厅部等为于以由被把从到各";
+    zci_scan scan = {set, strlen(set), {0, 0}};
+    for (int32_t one; (one = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        if (one == cp)
+            return true;
+    }
+    return false;
+}
+
+/* 风景名胜区 and 居民住宅区 are areas, but none by name. */
+static bool is_kind_of_area(zc_string name)
+{
+    static const char *const kinds[] = {
+        "景区",   "名胜区", "住宅区", "行政区", "老区",   "小区", "社区", "园区", "校区", "库区",
+        "矿区",   "林区",   "灾区",   "山区",   "地区",   "城区", "郊区", "辖区", "牧区", "开发区",
+        "保护区", "示范区", "试验区", "实验区", "功能区", "街区", "营区", "疫区", "片区", "城市",
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        size_t len = strlen(kinds[i]);
+        if (name.len >= len && memcmp(name.data + name.len - len, kinds[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* 市民, 市场, 市容, 县域, 区级 */
+static bool goes_on_as_word(int32_t next)
+{
+    return next == 0x6C11 || next == 0x573A || next == 0x5BB9 || next == 0x57DF || next == 0x7EA7;
+}
+
 /* A place by its form: two to five characters and 省, 市, 县, 区 or 旗. */
 static bool read_by_form(zc_string text, const char *outer, step *found)
 {
@@ -190,12 +224,12 @@ static bool read_by_form(zc_string text, const char *outer, step *found)
         return false;
     for (int i = 0; i < RULE_CHARS_MAX && scan.at.byte < text.len; i++) {
         int32_t cp = zci_scan_next(&scan);
-        if (!zci_is_ideograph(cp))
+        if (!zci_is_ideograph(cp) || is_in_no_name(cp))
             return false;
         if (!is_suffix(cp) || cp == 0x76DF || cp == 0x5DDE || i < 2)
             continue;
         *found = (step){{text.data, scan.at.byte}, 0, level_of_suffix(cp, outer)};
-        return true;
+        return !is_kind_of_area(found->name) && !goes_on_as_word(zci_scan_peek(&scan));
     }
     return false;
 }
@@ -229,10 +263,25 @@ static bool read_step(zc_string text, const step *outer, uint32_t hint, step *fo
     return (outer == NULL && read_short(text, found)) || read_by_form(text, level, found);
 }
 
+/* The bytes of a word that stands before a place of the table and would be taken for
+ * a part of its name: 转发|北京市, 共青团|北京市. */
+static size_t word_before_place(zc_string text)
+{
+    step whole, known;
+    if (read_known(text, 0, 0, &whole) || !read_by_form(text, NULL, &whole))
+        return 0;
+    for (size_t at = 3; at < whole.name.len; at += 3) {
+        if (read_known(rest_of(text, at), 0, 0, &known) && at + known.name.len == whole.name.len)
+            return at;
+    }
+    return 0;
+}
+
 bool zci_region_read(zc_string text, uint32_t hint, zci_region *region)
 {
     step steps[STEPS_MAX];
     size_t count = 0, at = national_prefix(text);
+    at += word_before_place(rest_of(text, at));
     *region = (zci_region){.name = {"", 0}, .outer = {"", 0}};
     while (count < STEPS_MAX) {
         const step *outer = count > 0 ? &steps[count - 1] : NULL;
@@ -272,13 +321,16 @@ static bool may_begin(int32_t before)
            before == 0x53D1 /* 印发 */ || before == 0x4E8E /* 关于 */;
 }
 
+/* A place that is in no table is taken for one at the beginning alone. */
 bool zci_region_in_title(zc_string title, zci_region *region)
 {
     zci_scan scan = {title.data, title.len, {0, 0}};
     int32_t before = 0;
     while (scan.at.byte < title.len) {
+        bool first = before == 0 || before == 0x300A; /* 《 */
         if (may_begin(before) && zci_region_read(rest_of(title, scan.at.byte), 0, region) &&
-            region->level != NULL && strcmp(region->level, ZCI_LEVEL_COUNTRY) != 0)
+            region->level != NULL && strcmp(region->level, ZCI_LEVEL_COUNTRY) != 0 &&
+            (first || region->code != 0))
             return true;
         before = zci_scan_next(&scan);
     }

@@ -70,6 +70,11 @@ static void reads_dates_of_their_own(void **state)
     (void)state;
     fact_is("某讲话\n（2017年10月18日）\n同志们：\n", ZC_FACT_WRITTEN, "2017-10-18");
     fact_is("某办法\n(2024年3月28日某会议通过)\n", ZC_FACT_WRITTEN, "2024-03-28");
+    fact_is("1998年5月29日 重庆市第一届人民代表大会常务委员会第九次会议通过\n", ZC_FACT_ISSUER,
+            "重庆市人民代表大会常务委员会");
+    fact_is("(2021年6月10日第十三届全国人民代表大会常务委员会第二十九次会议通过)\n", ZC_FACT_ISSUER,
+            "全国人民代表大会常务委员会");
+    fact_is("1998年5月29日 某会议通过\n", ZC_FACT_ISSUER, "");
     fact_is("2024年3月28日是个好日子\n", ZC_FACT_WRITTEN, "");
     fact_is("2024年\n", ZC_FACT_WRITTEN, "");
 }

@@ -26,6 +26,8 @@ static void reads_real_places(void **state)
     place_is("荣成市教育局", "荣成市", "山东省威海市荣成市", "县");
     place_is("国家税务总局深圳市税务局", "深圳市", "广东省深圳市", "市");
     place_is("中共河北省委", "河北省", "", "省");
+    place_is("共青团北京市委", "北京市", "", "省");
+    place_is("转发北京市应急管理局", "北京市", "", "省");
     place_is("南京市鼓楼区教育局", "鼓楼区", "江苏省南京市鼓楼区", "县");
 }
 
@@ -51,9 +53,22 @@ static void knows_the_whole_country(void **state)
 static void words_are_no_places(void **state)
 {
     (void)state;
-    static const char *const others[] = {
-        "",       "市教育局",     "全市教育工作", "各县区教育局", "我市学校",  "XX市教育局",
-        "教育局", "开发区管委会", "自治区教育厅", "社区学校",     "人力资源局"};
+    static const char *const others[] = {"",
+                                         "市教育局",
+                                         "全市教育工作",
+                                         "各县区教育局",
+                                         "我市学校",
+                                         "XX市教育局",
+                                         "教育局",
+                                         "开发区管委会",
+                                         "自治区教育厅",
+                                         "社区学校",
+                                         "人力资源局",
+                                         "菜价在合理区间",
+                                         "委社会工委市民政局",
+                                         "居民住宅区管理",
+                                         "风景名胜区条例",
+                                         "荣誉市民条例"};
     zci_region region;
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         assert_false(zci_region_read(text_of(others[i]), 0, &region));
