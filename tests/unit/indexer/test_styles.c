@@ -1,0 +1,64 @@
+/* How one text orders its headings.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "styles.h"
+
+static bool is_above(const char *text, zci_heading_kind outer, zci_heading_kind inner)
+{
+    zci_styles styles;
+    zci_styles_survey(&styles, text, strlen(text));
+    return styles.rank[outer] < styles.rank[inner];
+}
+
+static void keeps_the_usual_order_without_evidence(void **state)
+{
+    (void)state;
+    assert_true(is_above("", ZCI_HEADING_HAN, ZCI_HEADING_BRACKET));
+    assert_true(is_above("", ZCI_HEADING_ARABIC, ZCI_HEADING_SENTENCE));
+    assert_true(is_above("1.甲\n(一)乙\n2.丙\n", ZCI_HEADING_BRACKET, ZCI_HEADING_ARABIC));
+    /* numbers that run on across the brackets */
+    assert_true(is_above("(一)甲\n1.乙\n2.丙\n(二)丁\n3.戊\n4.己\n", ZCI_HEADING_BRACKET,
+                         ZCI_HEADING_ARABIC));
+    assert_true(is_above("一、甲\n(一)乙\n1.丙\n二、丁\n(一)戊\n(二)己\n2.庚\n",
+                         ZCI_HEADING_BRACKET, ZCI_HEADING_ARABIC));
+}
+
+static void learns_another_order(void **state)
+{
+    (void)state;
+    assert_true(is_above("1.甲\n(一)乙\n(二)丙\n2.丁\n", ZCI_HEADING_ARABIC, ZCI_HEADING_BRACKET));
+    /* over more than one kind between them */
+    static const char deep[] = "1.甲\n一、乙\n(一)丙\n(二)丁\n二、戊\n(一)己\n(二)庚\n2.辛\n";
+    assert_true(is_above(deep, ZCI_HEADING_ARABIC, ZCI_HEADING_HAN));
+    assert_true(is_above(deep, ZCI_HEADING_HAN, ZCI_HEADING_BRACKET));
+    assert_true(is_above(deep, ZCI_HEADING_ARABIC, ZCI_HEADING_BRACKET));
+}
+
+static void does_not_count_in_articles(void **state)
+{
+    (void)state;
+    assert_true(is_above("第一条 甲：\n1.乙；\n(一)丙；\n(二)丁；\n2.戊。\n", ZCI_HEADING_BRACKET,
+                         ZCI_HEADING_ARABIC));
+}
+
+static void needs_a_series(void **state)
+{
+    (void)state;
+    static const char text[] = "——聚焦供给\n——聚焦质量\n";
+    zci_styles styles;
+    zci_styles_survey(&styles, text, strlen(text));
+    assert_true(styles.has_dashes);
+    zci_styles_survey(&styles, text, strlen(text) / 2);
+    assert_false(styles.has_dashes || styles.has_labels || styles.has_sentences);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keeps_the_usual_order_without_evidence),
+        cmocka_unit_test(learns_another_order),
+        cmocka_unit_test(does_not_count_in_articles),
+        cmocka_unit_test(needs_a_series),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
