@@ -118,11 +118,30 @@ static void print_explanation(struct cli_print *print, zc_string explanation)
     cli_output_puts(print->out, "\n");
 }
 
+/* By which other words than the query's own a hit was found. */
+static void print_via(struct cli_print *print, const zc_hit *hit)
+{
+    static const struct cli_phrase label = {"by other words: ", "以其他说法找到："};
+    if (hit->via_count == 0) {
+        return;
+    }
+    cli_output_spaces(print->out, INDENT);
+    cli_text_begin(print->session, CLI_STYLE_FAINT);
+    cli_output_puts(print->out, cli_phrase_pick(print->session->language, label));
+    for (size_t i = 0; i < hit->via_count; i++) {
+        cli_output_puts(print->out, i > 0 ? ", " : "");
+        cli_flat_print(print->out, hit->via[i]);
+    }
+    cli_text_end(print->session);
+    cli_output_puts(print->out, "\n");
+}
+
 static void print_hit(struct cli_print *print, const zc_hit *hit)
 {
     print_title(print, hit);
     print_facts(print, hit->document);
     print_place(print, hit);
+    print_via(print, hit);
     for (size_t i = 0; i < hit->passage_count; i++) {
         if (i == 0) {
             print_best(print, &hit->passages[i]);
@@ -165,18 +184,36 @@ static void print_facets(struct cli_print *print, const zc_answer *answer)
     cli_facet_text(print->session, &view, answer);
 }
 
+/* What the total does not say: that nothing, or not all, matches literally. */
+static void describe_rest(const struct cli_session *session, const zc_answer *answer, char *out,
+                          size_t size)
+{
+    static const struct cli_phrase partly = {", partial matches", "，部分匹配"};
+    static const struct cli_phrase other = {", by other words", "，均为其他说法"};
+    bool chinese = session->language == CLI_CHINESE;
+    out[0] = '\0';
+    if (!answer->exact) {
+        snprintf(out, size, "%s",
+                 cli_phrase_pick(session->language, answer->expanded > 0 ? other : partly));
+    } else if (answer->expanded > 0) {
+        snprintf(out, size,
+                 chinese ? "，另有其他说法 %" PRIu64 " 条" : ", %" PRIu64 " more by other words",
+                 answer->expanded);
+    }
+}
+
 /* How much was found, and how little of it is shown. */
 static void print_total(struct cli_print *print, const zc_answer *answer)
 {
     struct cli_session *session = print->session;
     print_facets(print, answer);
     const char *unit = cli_phrase_pick(session->language, unit_phrase(print->unit, answer->total));
-    struct cli_phrase partly = {answer->exact ? "" : ", partial matches",
-                                answer->exact ? "" : "，部分匹配"};
-    const char *how = cli_phrase_pick(session->language, partly);
+    uint64_t all = answer->exact ? answer->total + answer->expanded : answer->total;
+    char how[128];
+    describe_rest(session, answer, how, sizeof how);
     if (answer->total == 0) {
         cli_line_say(session, "nothing found (%.1f ms)", "没有找到（%.1f 毫秒）", answer->took_ms);
-    } else if (answer->hit_count > 0 && answer->hit_count < answer->total) {
+    } else if (answer->hit_count > 0 && answer->hit_count < all) {
         cli_line_say(session, "%" PRIu64 " %s%s, %zu to %zu shown (%.1f ms)",
                      "共 %" PRIu64 " %s%s，显示第 %zu 至 %zu（%.1f 毫秒）", answer->total, unit,
                      how, answer->hits[0].rank, answer->hits[answer->hit_count - 1].rank,

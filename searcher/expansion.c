@@ -104,8 +104,8 @@ static void tell_found(const zci_expansion *expansion, const zci_ranking *rankin
         zci_buffer_format(english, " (behind the literal matches)");
         zci_buffer_format(chinese, "（排在原词结果之后）");
     } else if (literal == 0) {
-        zci_buffer_format(english, " (nothing matches literally; so do %" PRIu64 " %s%s)", further,
-                          unit_english, plural);
+        zci_buffer_format(english, " (nothing matches literally, %" PRIu64 " %s%s by these)",
+                          further, unit_english, plural);
         zci_buffer_format(chinese, "（没有原词匹配，以此找到 %" PRIu64 " %s）", further,
                           unit_chinese);
     } else {

@@ -105,7 +105,16 @@ class Words(SharedIndex):
         result = self.expect(0, "search", "教体局", env=self.env(LC_ALL="zh_CN.UTF-8"))
         self.assertIn("同时查找：教体局 → 教育和体育局（另有 1 篇文献）", result.err)
         result = self.expect(0, "search", "校外补课")
-        self.assertIn("nothing matches literally", result.err)
+        self.assertIn("(nothing matches literally, 1 document by these)\n", result.err)
+        self.assertIn("1 document, by other words (", result.err)
+
+    def test_text_shows_which_words(self):
+        result = self.expect(0, "search", "教体局")
+        self.assertEqual(1, result.text.count("     by other words: 教育和体育局\n"))
+        self.assertIn("2 documents, 1 more by other words (", result.err)
+        result = self.expect(0, "search", "教体局", env=self.env(LC_ALL="zh_CN.UTF-8"))
+        self.assertIn("以其他说法找到：教育和体育局", result.text)
+        self.assertIn("共 2 篇文献，另有其他说法 1 条", result.err)
 
     def test_it_can_be_turned_off(self):
         for words in (["--no-expand"], ["--strict"]):
