@@ -31,7 +31,7 @@ static zc_status lower_scores(zci_ranking *ranking, const zci_ranking *above, bo
     double floor = above->len > 0 ? above->item[above->len - 1].score : 0;
     double top = ranking->len > 0 ? ranking->item[0].score : 0;
     double share = ZCI_SHARE_EXPANSION;
-    if (floor > 0 && top * share > floor)
+    if (above->len > 0 && top * share > floor)
         share = floor / top;
     for (size_t i = 0; i < ranking->len; i++) {
         zci_ranked *hit = &ranking->item[i];
@@ -43,6 +43,8 @@ static zc_status lower_scores(zci_ranking *ranking, const zci_ranking *above, bo
                 return status;
         }
         hit->score *= share;
+        if (above->len > 0 && hit->score > floor) /* by rounding */
+            hit->score = floor;
     }
     return ZC_OK;
 }
