@@ -19,6 +19,8 @@ struct cli_phrase cli_change_phrase(zc_change change)
         return (struct cli_phrase){"failed", "失败"};
     case ZC_SUSPECT:
         return (struct cli_phrase){"suspect", "可疑"};
+    case ZC_SKIPPED:
+        return (struct cli_phrase){"skipped", "略过"};
     }
     return (struct cli_phrase){"unknown", "未知"};
 }

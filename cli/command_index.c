@@ -6,10 +6,13 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "change.h"
 #include "database.h"
+#include "diagnostics.h"
 #include "format.h"
+#include "hook.h"
 #include "interrupt.h"
 #include "journal.h"
 #include "json.h"
@@ -18,7 +21,7 @@
 #include "progress.h"
 #include "usage.h"
 
-enum { JOBS_MAX = 1024 };
+enum { JOBS_MAX = 1024, WAIT_MAX = 7 * 24 * 3600, LOOK_AGAIN_MS = 100 };
 
 struct settings {
     const char *db;
@@ -28,6 +31,10 @@ struct settings {
     bool force;
     int format;
     const char *log;
+    const char *diagnostics;
+    const char *pre_hook;
+    const char *post_hook;
+    size_t wait_seconds;
     uint64_t max_file_bytes;
     uint64_t memory_bytes;
     bool quiet;
@@ -40,6 +47,7 @@ struct indexing {
     const struct settings *settings;
     struct cli_progress progress;
     struct cli_journal journal;
+    struct cli_diagnostics diagnostics;
     json_t *failures; /* NULL unless the summary is JSON */
     json_t *suspects;
     zc_index_summary summary;
@@ -87,6 +95,29 @@ static const struct cli_option options[] = {
      .offset = offsetof(struct settings, log),
      .argument = "FILE",
      .help = {"append a line for each change to FILE", "把每一变化逐行追加到文件"}},
+    {.name = "diagnostics",
+     .kind = CLI_OPTION_TEXT,
+     .offset = offsetof(struct settings, diagnostics),
+     .argument = "FILE",
+     .help = {"write each failed, suspect or skipped file to FILE, with the reason, as JSON lines",
+              "把失败、可疑、略过的文件及原因逐行写入文件（JSON）"}},
+    {.name = "wait",
+     .kind = CLI_OPTION_NUMBER,
+     .offset = offsetof(struct settings, wait_seconds),
+     .most = WAIT_MAX,
+     .argument = "SECONDS",
+     .help = {"wait so long for another writer (0)", "等待其他写入进程的最长秒数（0）"}},
+    {.name = "pre-hook",
+     .kind = CLI_OPTION_TEXT,
+     .offset = offsetof(struct settings, pre_hook),
+     .argument = "PROGRAM",
+     .help = {"run a program first; when it fails, index nothing",
+              "先运行一个程序；它失败则不编制索引"}},
+    {.name = "post-hook",
+     .kind = CLI_OPTION_TEXT,
+     .offset = offsetof(struct settings, post_hook),
+     .argument = "PROGRAM",
+     .help = {"run a program when the index is up to date", "索引更新之后运行一个程序"}},
     {.name = "format",
      .kind = CLI_OPTION_CHOICE,
      .offset = offsetof(struct settings, format),
@@ -137,6 +168,7 @@ static bool is_told(const struct settings *settings, zc_change change)
     case ZC_REMOVED:
         return settings->verbose;
     case ZC_UNCHANGED:
+    case ZC_SKIPPED:
         break;
     }
     return false;
@@ -160,6 +192,7 @@ static bool observe(void *context, const zc_index_event *event)
     struct indexing *indexing = context;
     zc_string reason = cli_note_pick(indexing->session, event->reason, event->reason_zh);
     cli_journal_event(indexing->session, &indexing->journal, event);
+    cli_diagnostics_event(&indexing->diagnostics, event);
     if (is_told(indexing->settings, event->change)) {
         tell(indexing, event, reason);
     }
@@ -244,6 +277,34 @@ static int fail(struct indexing *indexing, zc_status status, const zc_error *err
 /* ------------------------------------------------------------------------- */
 /* The command                                                                */
 
+/* Whether to try again: while another writer is at work, for as long as was said. */
+static bool wait_more(const struct indexing *indexing, const struct timespec *start)
+{
+    const struct timespec pause = {0, LOOK_AGAIN_MS * 1000000L};
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if ((size_t)(now.tv_sec - start->tv_sec) >= indexing->settings->wait_seconds ||
+        cli_interrupt_seen() != 0) {
+        return false;
+    }
+    nanosleep(&pause, NULL);
+    return true;
+}
+
+static zc_status index_when_free(struct indexing *indexing, const char *db,
+                                 const struct cli_words *words, const zc_index_options *chosen,
+                                 zc_error *error)
+{
+    struct timespec start;
+    zc_status status;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    do {
+        status = zc_index_paths(db, (const char *const *)words->items, words->count, chosen,
+                                &indexing->summary, error);
+    } while (status == ZC_LOCKED && wait_more(indexing, &start));
+    return status;
+}
+
 static int index_paths(struct indexing *indexing, const char *db, const struct cli_words *words)
 {
     zc_error error;
@@ -260,10 +321,49 @@ static int index_paths(struct indexing *indexing, const char *db, const struct c
     };
     cli_interrupt_watch();
     cli_last_words_prepare(indexing->session, db);
-    zc_status status = zc_index_paths(db, (const char *const *)words->items, words->count, &chosen,
-                                      &indexing->summary, &error);
+    zc_status status = index_when_free(indexing, db, words, &chosen, &error);
     cli_progress_clear(&indexing->progress);
     return status == ZC_OK ? finish(indexing) : fail(indexing, status, &error);
+}
+
+/* The hooks around it.  What the first one brings is to be indexed; without it, the
+ * sources may be half there. */
+static int index_hooked(struct indexing *indexing, const char *db, const struct cli_words *words)
+{
+    const struct settings *settings = indexing->settings;
+    struct cli_session *session = indexing->session;
+    if (settings->pre_hook != NULL && !settings->dry_run &&
+        !cli_hook_run(session, settings->pre_hook, db, NULL)) {
+        cli_error_say(session, "nothing was indexed", "未编制索引");
+        return CLI_EXIT_ERROR;
+    }
+    int status = index_paths(indexing, db, words);
+    bool done = status == CLI_EXIT_DONE || status == CLI_EXIT_PARTIAL;
+    if (settings->post_hook != NULL && !settings->dry_run && done) {
+        cli_output_flush(session->out);
+        if (!cli_hook_run(session, settings->post_hook, db,
+                          status == CLI_EXIT_DONE ? "done" : "partial")) {
+            return CLI_EXIT_ERROR;
+        }
+    }
+    return status;
+}
+
+/* Opens what a run writes beside the index, and closes it. */
+static int index_noted(struct indexing *indexing, const char *db, const struct cli_words *words)
+{
+    struct cli_session *session = indexing->session;
+    const struct settings *settings = indexing->settings;
+    int status = CLI_EXIT_ERROR;
+    if (!cli_journal_open(session, settings->log, &indexing->journal)) {
+        return status;
+    }
+    if (cli_diagnostics_open(session, settings->diagnostics, &indexing->diagnostics)) {
+        status = index_hooked(indexing, db, words);
+    }
+    bool noted = cli_diagnostics_close(session, &indexing->diagnostics);
+    noted = cli_journal_close(session, &indexing->journal) && noted;
+    return !noted && status == CLI_EXIT_DONE ? CLI_EXIT_ERROR : status;
 }
 
 static int index_with(struct cli_session *session, const struct settings *settings,
@@ -275,16 +375,13 @@ static int index_with(struct cli_session *session, const struct settings *settin
         .progress = cli_progress_start(session, settings->quiet),
     };
     int status = CLI_EXIT_ERROR;
+    if (settings->format == CLI_FORMAT_JSON) {
+        indexing.failures = cli_json_array();
+        indexing.suspects = cli_json_array();
+    }
     char *db = cli_database_find(session, settings->db);
-    if (db != NULL && cli_journal_open(session, settings->log, &indexing.journal)) {
-        if (settings->format == CLI_FORMAT_JSON) {
-            indexing.failures = cli_json_array();
-            indexing.suspects = cli_json_array();
-        }
-        status = index_paths(&indexing, db, words);
-        if (!cli_journal_close(session, &indexing.journal) && status == CLI_EXIT_DONE) {
-            status = CLI_EXIT_ERROR;
-        }
+    if (db != NULL) {
+        status = index_noted(&indexing, db, words);
     }
     json_decref(indexing.failures);
     json_decref(indexing.suspects);

@@ -2,13 +2,14 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#define _XOPEN_SOURCE 700 /* realpath is not in base POSIX for glibc */
+#define _DEFAULT_SOURCE /* realpath and timegm are not in base POSIX */
 
 #include "command.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "database.h"
 #include "format.h"
@@ -42,8 +43,31 @@ static zc_string string_of(const char *text)
     return (zc_string){text, strlen(text)};
 }
 
+/* Seconds since the last change, -1 where that is not known. */
+static long long age_of(const zc_index_info *info)
+{
+    struct tm utc = {0};
+    if (sscanf(info->updated, "%d-%d-%dT%d:%d:%dZ", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
+               &utc.tm_hour, &utc.tm_min, &utc.tm_sec) != 6) {
+        return -1;
+    }
+    utc.tm_year -= 1900;
+    utc.tm_mon -= 1;
+    long long age = (long long)time(NULL) - (long long)timegm(&utc);
+    return age < 0 ? 0 : age;
+}
+
+static void add_generation(json_t *list, unsigned number, uint64_t bytes)
+{
+    json_t *generation = cli_json_object();
+    cli_json_set(generation, "number", cli_json_count(number));
+    cli_json_set(generation, "bytes", cli_json_count(bytes));
+    cli_json_append(list, generation);
+}
+
 static void print_json(struct cli_session *session, const char *path, const zc_index_info *info)
 {
+    long long age = age_of(info);
     json_t *root = cli_json_answer();
     cli_json_set(root, "path", cli_json_text(string_of(path)));
     cli_json_set(root, "documents", cli_json_count(info->documents));
@@ -54,6 +78,14 @@ static void print_json(struct cli_session *session, const char *path, const zc_i
     cli_json_set(root, "index_format", cli_json_count(info->format));
     cli_json_set(root, "analyser", cli_json_count(info->analyser));
     cli_json_set(root, "updated", cli_json_known(string_of(info->updated)));
+    cli_json_set(root, "age_seconds", age < 0 ? json_null() : cli_json_count((uint64_t)age));
+    cli_json_set(root, "run", cli_json_count(info->run));
+    json_t *generations = cli_json_array();
+    add_generation(generations, info->generation, info->generation_bytes);
+    if (info->former_generation > 0) {
+        add_generation(generations, info->former_generation, info->former_bytes);
+    }
+    cli_json_set(root, "generations", generations);
     cli_json_set(root, "revision", cli_json_known(string_of(info->revision)));
     cli_json_finish(session, root);
 }
@@ -72,6 +104,37 @@ static void print_size(struct cli_session *session, uint64_t bytes)
     cli_text_labelled(session, (struct cli_phrase){"Bytes", "字节"}, string_of(size));
 }
 
+static void print_age(struct cli_session *session, const zc_index_info *info)
+{
+    char text[96];
+    long long hours = age_of(info) / 3600;
+    bool chinese = session->language == CLI_CHINESE;
+    if (hours < 48) {
+        snprintf(text, sizeof text,
+                 chinese ? "%s（%lld 小时前，第 %" PRIu64 " 次）"
+                         : "%s (%lld hours ago, run %" PRIu64 ")",
+                 info->updated, hours, info->run);
+    } else {
+        snprintf(text, sizeof text,
+                 chinese ? "%s（%lld 天前，第 %" PRIu64 " 次）"
+                         : "%s (%lld days ago, run %" PRIu64 ")",
+                 info->updated, hours / 24, info->run);
+    }
+    cli_text_labelled(session, (struct cli_phrase){"Updated", "更新于"}, string_of(text));
+}
+
+static void print_generations(struct cli_session *session, const zc_index_info *info)
+{
+    char text[128];
+    int len = snprintf(text, sizeof text, "gen-%u (%.1f MiB)", info->generation,
+                       (double)info->generation_bytes / (1024 * 1024));
+    if (info->former_generation > 0 && len > 0 && (size_t)len < sizeof text) {
+        snprintf(text + len, sizeof text - (size_t)len, "; gen-%u (%.1f MiB)",
+                 info->former_generation, (double)info->former_bytes / (1024 * 1024));
+    }
+    cli_text_labelled(session, (struct cli_phrase){"Generations", "版本"}, string_of(text));
+}
+
 static void print_text(struct cli_session *session, const char *path, const zc_index_info *info)
 {
     print_number(session, (struct cli_phrase){"Documents", "文献"}, info->documents);
@@ -79,7 +142,8 @@ static void print_text(struct cli_session *session, const char *path, const zc_i
     print_size(session, info->bytes);
     print_number(session, (struct cli_phrase){"Format", "格式"}, info->format);
     print_number(session, (struct cli_phrase){"Analyser", "分析版本"}, info->analyser);
-    cli_text_labelled(session, (struct cli_phrase){"Updated", "更新于"}, string_of(info->updated));
+    print_age(session, info);
+    print_generations(session, info);
     cli_text_labelled(session, (struct cli_phrase){"Revision", "修订"}, string_of(info->revision));
     cli_text_labelled(session, (struct cli_phrase){"Path", "路径"}, string_of(path));
 }

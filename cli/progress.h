@@ -14,8 +14,10 @@
 
 struct cli_progress {
     const struct cli_session *session;
-    bool wanted;          /* there is a terminal, and it is not to be quiet */
-    bool shown;           /* the line stands there now */
+    bool wanted; /* there is a terminal, and it is not to be quiet */
+    bool told;   /* without a terminal, a line now and then */
+    bool shown;  /* the line stands there now */
+    struct timespec start;
     struct timespec last; /* when it was drawn */
 };
 

@@ -51,6 +51,13 @@ install(FILES completions/_zhengce
 install(FILES completions/zhengce.fish
     DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
+# The nightly job: units for systemd, a line for cron.
+set(ZC_SYSTEMD_DIR "lib/systemd/system" CACHE STRING "where units of systemd are installed")
+configure_file(contrib/systemd/zhengce-index.service.in zhengce-index.service @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/zhengce-index.service contrib/systemd/zhengce-index.timer
+    DESTINATION ${ZC_SYSTEMD_DIR})
+install(FILES contrib/zhengce.cron TYPE DOC)
+
 file(GLOB notes CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/*.md)
 install(FILES README.md NEWS.md LICENSE ${notes} TYPE DOC)
 install(DIRECTORY examples TYPE DOC)

@@ -8,7 +8,7 @@ _zhengce_value() {
     -d | --db)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         ;;
-    --batch | --log)
+    --batch | --log | --diagnostics | --pre-hook | --post-hook)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         ;;
     --by)
@@ -30,7 +30,7 @@ _zhengce_value() {
         esac
         mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
         ;;
-    -n | -j | --limit | --offset | --width | --context | --jobs | --max-file-size | --memory | \
+    -n | -j | --limit | --offset | --width | --context | --jobs | --max-file-size | --memory | --wait | \
         --since | --until | --year | --region | --issuer | --genre | --number)
         COMPREPLY=()
         ;;
@@ -46,7 +46,8 @@ _zhengce_options() {
     filters+=' --literal --no-expand'
     case $1 in
     index)
-        echo '-d --db -j --jobs --rebuild --dry-run --force --max-file-size --memory --log --format' \
+        echo '-d --db -j --jobs --rebuild --dry-run --force --max-file-size --memory --log' \
+            '--diagnostics --wait --pre-hook --post-hook --format' \
             '-q --quiet -v --verbose -h --help'
         ;;
     search)

@@ -56,6 +56,10 @@ complete -c zhengce -n $index -l dry-run -d 'Report what would change, write not
 complete -c zhengce -n $index -l force -d 'Allow a purge of more than 20 %'
 complete -c zhengce -n $index -l max-file-size -x -d 'Larger files fail'
 complete -c zhengce -n $index -l log -r -F -d 'Append a line for each change'
+complete -c zhengce -n $index -l diagnostics -r -F -d 'Write what was left out, and why'
+complete -c zhengce -n $index -l wait -x -d 'Wait so long for another writer'
+complete -c zhengce -n $index -l pre-hook -r -d 'Run a program first'
+complete -c zhengce -n $index -l post-hook -r -d 'Run a program afterwards'
 complete -c zhengce -n $index -s q -l quiet -d 'Say nothing but failures'
 complete -c zhengce -n $index -s v -l verbose -d 'Print every change'
 

@@ -273,8 +273,9 @@ typedef enum zc_change {
     ZC_UPDATED,
     ZC_UNCHANGED,
     ZC_REMOVED,
-    ZC_FAILED, /* the file, or one record of a collection, was left out */
-    ZC_SUSPECT /* indexed, but something in it looks wrong */
+    ZC_FAILED,  /* the file, or one record of a collection, was left out */
+    ZC_SUSPECT, /* indexed, but something in it looks wrong */
+    ZC_SKIPPED  /* a file in a directory that is of no kind that is read */
 } zc_change;
 
 /* One thing that happened to one document or file. */
@@ -282,7 +283,7 @@ typedef struct zc_index_event {
     zc_change change;
     zc_string path;      /* for a record of a collection: PATH:LINE */
     zc_string id;        /* the document's id; empty for ZC_FAILED */
-    zc_string reason;    /* for ZC_FAILED and ZC_SUSPECT; else empty */
+    zc_string reason;    /* for ZC_FAILED, ZC_SUSPECT and ZC_SKIPPED; else empty */
     zc_string reason_zh; /* the same in Chinese */
     uint64_t files_done; /* of files_total, for progress */
     uint64_t files_total;
@@ -395,7 +396,11 @@ typedef struct zc_index_info {
     unsigned analyser;          /* version of the text analysis */
     char updated[32];           /* last commit, UTC, such as 2024-05-01T02:00:00Z */
     char revision[32];          /* changes with every commit */
-    uint64_t run;               /* the last run that changed something, counted from 1 */
+    unsigned generation;        /* the one that is read */
+    uint64_t generation_bytes;
+    unsigned former_generation; /* the one kept from before the last rebuild; 0 for none */
+    uint64_t former_bytes;
+    uint64_t run; /* the last run that changed something, counted from 1 */
 } zc_index_info;
 
 ZC_API zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error);

@@ -42,6 +42,7 @@ static void count_change(zc_index_summary *summary, zc_change change)
         summary->failed++;
         break;
     case ZC_SUSPECT:
+    case ZC_SKIPPED:
         break;
     }
 }
@@ -296,12 +297,22 @@ static zc_status report_missing(zci_update *u)
     return status;
 }
 
+static zc_status report_skipped(zci_update *u, zc_string path)
+{
+    zc_error reason;
+    zci_fail(&reason, ZC_BAD_SOURCE, "not a kind of file that is read (" ZCI_WALK_KINDS ")",
+             "不支持的文件类型（支持 " ZCI_WALK_KINDS "）");
+    return zci_update_report(u, ZC_SKIPPED, path, (zc_string){"", 0}, &reason);
+}
+
 static zc_status report_failures(zci_update *u)
 {
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < u->walk.failure_count; i++)
         status = zci_update_report(u, ZC_FAILED, u->walk.failures[i].path, (zc_string){"", 0},
                                    &u->walk.failures[i].reason);
+    for (size_t i = 0; status == ZC_OK && i < u->walk.skipped_count; i++)
+        status = report_skipped(u, u->walk.skipped[i]);
     return status == ZC_OK ? report_missing(u) : status;
 }
 

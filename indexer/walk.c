@@ -248,6 +248,20 @@ static zc_string child_path(walker *w, zc_string dir, const char *name)
     return (zc_string){path, dir_len + 1 + name_len};
 }
 
+/* What describes another file is read with that. */
+static zc_status note_skipped(walker *w, zc_string path)
+{
+    static const char sidecar[] = ".meta.json";
+    zci_walk *walk = w->walk;
+    size_t len = strlen(sidecar);
+    if (path.len > len && strcmp(path.data + path.len - len, sidecar) == 0)
+        return ZC_OK;
+    if (!zci_grow(&walk->skipped, walk->skipped_count, &walk->skipped_capacity, sizeof(zc_string)))
+        return zci_fail_memory(w->error);
+    walk->skipped[walk->skipped_count++] = path;
+    return ZC_OK;
+}
+
 /* One entry of a directory. */
 static zc_status take_entry(walker *w, zc_string dir, const char *name)
 {
@@ -269,7 +283,9 @@ static zc_status take_entry(walker *w, zc_string dir, const char *name)
     if (S_ISDIR(target.st_mode))
         return is_link ? push(w, &w->links, &w->link_len, &w->link_capacity, path)
                        : push(w, &w->stack, &w->stack_len, &w->stack_capacity, path);
-    return wanted && S_ISREG(target.st_mode) ? add_source(w, path, kind) : ZC_OK;
+    if (!S_ISREG(target.st_mode))
+        return ZC_OK;
+    return wanted ? add_source(w, path, kind) : note_skipped(w, path);
 }
 
 /* Whether a directory is met for the first time; unreadable ones are told apart
@@ -429,6 +445,7 @@ void zci_walk_free(zci_walk *walk)
     free(walk->failures);
     free(walk->roots);
     free(walk->missing);
+    free(walk->skipped);
     zci_chains_free(&walk->listed.chains);
     zci_chains_free(&walk->scope.chains);
     zci_chains_free(&walk->guarded.chains);

@@ -44,6 +44,8 @@ typedef struct zci_walk {
     size_t failure_count, failure_capacity;
     zc_string *roots; /* the named paths, absolute */
     size_t root_count, root_capacity;
+    zc_string *skipped; /* files in directories that are of no kind that is read */
+    size_t skipped_count, skipped_capacity;
     zc_string *missing; /* those of them that do not exist */
     size_t missing_count, missing_capacity;
     zci_path_set listed;  /* the sources */

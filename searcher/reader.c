@@ -84,6 +84,8 @@ zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error
         status = zci_store_metadata(reader->store, ZCI_META_UPDATED, &reader->scratch, error);
     if (status == ZC_OK)
         status = zci_store_disk_bytes(reader->dir, &info->bytes, error);
+    if (status == ZC_OK)
+        status = zci_store_generations(reader->dir, info, error);
     if (status != ZC_OK)
         return status;
     info->documents = zci_documents_count(&reader->documents);

@@ -57,3 +57,34 @@ zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *err
     zci_directory_unlock(lock);
     return status;
 }
+
+/* ---- What is kept ------------------------------------------------------ */
+
+static zc_status generation_bytes(const char *dir, unsigned generation, uint64_t *bytes,
+                                  zc_error *error)
+{
+    char *path = zci_directory_generation(dir, generation);
+    *bytes = 0;
+    if (path == NULL)
+        return zci_fail_memory(error);
+    struct stat found;
+    zc_status status = ZC_OK;
+    if (stat(path, &found) == 0) /* a rebuild may have taken it away just now */
+        status = zci_store_disk_bytes(path, bytes, error);
+    free(path);
+    return status;
+}
+
+zc_status zci_store_generations(const char *dir, zc_index_info *info, zc_error *error)
+{
+    zc_status status = zci_store_current(dir, &info->generation, error);
+    if (status == ZC_OK)
+        status = generation_bytes(dir, info->generation, &info->generation_bytes, error);
+    if (status != ZC_OK || info->generation <= 1)
+        return status;
+    unsigned former = info->generation - 1;
+    status = generation_bytes(dir, former, &info->former_bytes, error);
+    if (status == ZC_OK && info->former_bytes > 0)
+        info->former_generation = former;
+    return status;
+}

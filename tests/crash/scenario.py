@@ -97,9 +97,13 @@ class Scenario:
         for answer in result.lines:
             hits = sorted(
                 (
+                    hit["id"],
                     os.path.basename(hit["document"]["path"]),
                     hit["document"]["title"] or "",
-                    [(passage["text"], passage["start_byte"], len(passage["matches"])) for passage in hit["passages"]],
+                    [
+                        (passage["id"], passage["text"], passage["start_byte"], len(passage["matches"]))
+                        for passage in hit["passages"]
+                    ],
                 )
                 for hit in answer["hits"]
             )

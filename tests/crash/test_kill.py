@@ -16,7 +16,8 @@ from scenario import BUILD, FAULTS, JOIN, REBUILD, UPDATE, Scenario, corpus_text
 
 SEED = int(os.environ.get("ZHENGCE_SEED", "20240518"))
 KINDS = "wsrom"
-ROUNDS = 10 if SANITIZED else 50
+# A thousand for a night, fifty for each change.
+ROUNDS = int(os.environ.get("ZHENGCE_KILLS", "10" if SANITIZED else "50"))
 
 
 class Kill(unittest.TestCase):

@@ -1,0 +1,129 @@
+# What the operator of a nightly job sees.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+import fcntl
+import json
+import os
+import unittest
+
+from harness import ERROR, LOCKED, PARTIAL, Case, Running, main, need_root
+
+
+class Nightly(Case):
+    def setUp(self):
+        super().setUp()
+        self.source = self.dir / "source"
+        self.write("source/a.txt", "双减通知\n作业要减。\n")
+
+    def script(self, name, text):
+        path = self.write(name, "#!/bin/sh\n" + text)
+        path.chmod(0o755)
+        return path
+
+    # ---- Hooks ----
+
+    def test_hooks_run_around_the_work(self):
+        trace = self.dir / "trace"
+        pre = self.script("pre", f'echo 新增双减 > {self.source}/b.txt; echo "pre $ZHENGCE_DB" >> {trace}; echo noise\n')
+        post = self.script("post", f'echo "post $ZHENGCE_RESULT" >> {trace}\n')
+        result = self.expect(0, "index", "--format", "json", "--pre-hook", pre, "--post-hook", post, self.source)
+        self.assertEqual(2, result.json["added"])
+        self.assertIn("noise", result.err)
+        self.assertEqual(f"pre {self.db}\npost done\n", trace.read_text())
+
+    def test_a_pre_hook_that_fails_stops_the_run(self):
+        post = self.script("post", f"touch {self.dir}/ran\n")
+        for hook in (self.script("pre", "exit 7\n"), self.dir / "nowhere", self.script("killed", "kill -9 $$\n")):
+            result = self.expect(ERROR, "index", "--pre-hook", hook, "--post-hook", post, self.source)
+            self.assertIn(os.fspath(hook), result.err)
+            self.assertIn("nothing was indexed", result.err)
+            self.assertFalse(self.db.exists())
+        self.assertFalse((self.dir / "ran").exists())
+
+    def test_a_post_hook_that_fails_is_told_and_the_index_is_new(self):
+        result = self.expect(ERROR, "index", "-q", "--post-hook", self.script("post", "exit 3\n"), self.source)
+        self.assertIn("status 3", result.err)
+        self.assertEqual(1, self.search("双减")["total"])
+
+    def test_hooks_are_no_shell_text_and_rest_in_a_dry_run(self):
+        result = self.expect(ERROR, "index", "--pre-hook", f"touch {self.dir}/ran; true", self.source)
+        self.assertIn("cannot run the hook", result.err)
+        self.expect(0, "index", "--dry-run", "--pre-hook", self.script("pre", f"touch {self.dir}/ran\n"), self.source)
+        self.assertFalse((self.dir / "ran").exists())
+
+    # ---- Diagnostics ----
+
+    def diagnostics(self, status, *words):
+        path = self.dir / "diagnostics.jsonl"
+        self.expect(status, "index", "-q", "--diagnostics", path, *words, self.source)
+        found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        for item in found:
+            self.assertTrue(item["reason"] and item["reason_zh"], item)
+        return sorted((item["change"], os.path.basename(item["path"])) for item in found)
+
+    def test_what_was_left_out_and_why(self):
+        self.write("source/image.png", b"\x89PNG")
+        self.write("source/binary.txt", b"\x00\x01\x02\x03" * 100)
+        self.write("source/bad.txt", "双减".encode() + b"\xff\xfe" + "工作要落实到位。".encode() * 40)
+        self.write("source/sub/table.xlsx", b"PK")
+        self.write("source/a.meta.json", '{"title":"通知"}')
+        expected = [("failed", "binary.txt"), ("skipped", "image.png"), ("skipped", "table.xlsx"), ("suspect", "bad.txt")]
+        self.assertEqual(expected, self.diagnostics(PARTIAL))
+        # Made anew by each run.
+        (self.source / "binary.txt").unlink()
+        self.assertEqual([("skipped", "image.png"), ("skipped", "table.xlsx")], self.diagnostics(0))
+
+    def test_a_diagnostics_file_that_cannot_be_made_ends_the_run(self):
+        result = self.expect(ERROR, "index", "--diagnostics", self.dir / "no" / "where", self.source)
+        self.assertIn("diagnostics", result.err)
+        self.assertFalse(self.db.exists())
+
+    # ---- Waiting ----
+
+    def test_a_second_writer_waits_as_long_as_it_was_told(self):
+        self.index(self.source)
+        with open(self.db / "lock", "r+b") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.expect(LOCKED, "index", self.source)
+            self.expect(LOCKED, "index", "--wait", "1", self.source)
+            running = Running("index", "--wait", "600", "--format", "json", self.source, env=self.env())
+            fcntl.flock(lock, fcntl.LOCK_UN)
+        result = running.wait()
+        self.assertEqual(0, result.status, str(result))
+        self.assertEqual(1, result.json["unchanged"])
+
+    # ---- Status ----
+
+    def test_status_tells_generations_and_age(self):
+        self.index(self.source)
+        first = self.expect(0, "status", "--format", "json").json
+        self.assertEqual([1], [item["number"] for item in first["generations"]])
+        self.assertEqual(1, first["run"])
+        self.assertLess(first["age_seconds"], 3600)
+        self.index("--rebuild", self.source)
+        second = self.expect(0, "status", "--format", "json").json
+        self.assertEqual([2, 1], [item["number"] for item in second["generations"]])
+        self.assertTrue(all(0 < item["bytes"] < second["bytes"] for item in second["generations"]))
+        text = self.expect(0, "status").text
+        self.assertIn("gen-2", text)
+        self.assertIn("hours ago", text)
+
+    @need_root()
+    def test_a_directory_that_cannot_be_written_still_answers(self):
+        self.index(self.source)
+
+        def become_nobody():
+            os.setgid(65534)
+            os.setuid(65534)
+
+        for path in (self.dir, self.db, *self.db.rglob("*"), self.source, self.source / "a.txt"):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        self.assertEqual(1, self.search("双减", before=become_nobody)["total"])
+        result = self.run_program("index", self.source, before=become_nobody)
+        self.assertEqual(ERROR, result.status, str(result))
+        self.assertIn("Permission denied", result.err)
+
+
+if __name__ == "__main__":
+    main()
