@@ -294,6 +294,8 @@ zc_status zci_directory_publish(const char *dir, unsigned generation, zc_error *
         goto done;
     }
     status = zci_directory_write(new_path, text, strlen(text), error);
+    if (status == ZC_OK) /* the generation's own name, before what points to it */
+        status = zci_directory_sync(dir, error);
     if (status == ZC_OK && rename(new_path, path) != 0)
         status = zci_fail_system(error, errno, path);
     if (status == ZC_OK)

@@ -11,12 +11,17 @@
  *                 on     this call and all after it fail
  *                 kill   the process is killed before the call
  *                 tear   half of the bytes are written, then the process is killed
+ *                 lose   the power goes before the call: what was not synced is lost, as
+ *                        FAULTS_SEED says, see lost.h
+ *   FAULTS_KEEP   a directory beside it, for files that a lost removal brings back
  *   FAULTS_ERROR  errno of a failure
  *   FAULTS_REPORT a file to which the calls seen are appended, a line each
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #define _GNU_SOURCE
+#include "lost.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -45,6 +50,7 @@ typedef int fd_function(int);
 typedef int open_function(const char *, int, ...);
 typedef int openat_function(int, const char *, int, ...);
 typedef int rename_function(const char *, const char *);
+typedef int path_function(const char *);
 typedef int mkdir_function(const char *, mode_t);
 
 static atomic_ulong seen;
@@ -128,6 +134,10 @@ static bool fails(char kind)
     unsigned long long at = number("FAULTS_AT");
     if (at == 0 || this_one < at)
         return false;
+    if (is_mode("lose")) {
+        lost_take((unsigned long)number("FAULTS_SEED"));
+        raise(SIGKILL);
+    }
     if (is_mode("kill") || (is_mode("tear") && kind != 'w'))
         raise(SIGKILL);
     if (this_one > at && !is_mode("on"))
@@ -168,6 +178,8 @@ ssize_t write(int fd, const void *data, size_t count)
     if (real == NULL)
         REAL(real, "write");
     ssize_t some = allowed(fd, count);
+    if (some >= 0 && is_mode("lose") && is_file_below(fd))
+        lost_note_write(fd, -1, (size_t)some);
     ssize_t written = some < 0 ? -1 : real(fd, data, (size_t)some);
     end_torn(count, written);
     return written;
@@ -178,6 +190,8 @@ static ssize_t write_at(const char *name, int fd, const void *data, size_t count
     pwrite_function *real;
     REAL(real, name);
     ssize_t some = allowed(fd, count);
+    if (some >= 0 && is_mode("lose") && is_file_below(fd))
+        lost_note_write(fd, offset, (size_t)some);
     ssize_t written = some < 0 ? -1 : real(fd, data, (size_t)some, offset);
     end_torn(count, written);
     return written;
@@ -197,7 +211,14 @@ static int sync_file(const char *name, int fd)
 {
     fd_function *real;
     REAL(real, name);
-    return is_file_below(fd) && fails('s') ? -1 : real(fd);
+    if (!is_file_below(fd))
+        return real(fd);
+    if (fails('s'))
+        return -1;
+    int result = real(fd);
+    if (result == 0 && is_mode("lose"))
+        lost_forget(fd);
+    return result;
 }
 
 int fsync(int fd)
@@ -214,7 +235,22 @@ int rename(const char *from, const char *to)
 {
     rename_function *real;
     REAL(real, "rename");
-    return is_path_below(to) && fails('r') ? -1 : real(from, to);
+    if (!is_path_below(to))
+        return real(from, to);
+    if (fails('r'))
+        return -1;
+    if (is_mode("lose"))
+        lost_note_rename(from, to, setting("FAULTS_KEEP"));
+    return real(from, to);
+}
+
+int unlink(const char *path)
+{
+    path_function *real;
+    REAL(real, "unlink");
+    if (is_path_below(path) && is_mode("lose"))
+        lost_note_unlink(path, setting("FAULTS_KEEP"));
+    return real(path);
 }
 
 int mkdir(const char *path, mode_t mode)

@@ -134,6 +134,9 @@ class Large(Faults):
     def test_every_write_from_one_on_finds_no_space(self):
         self.check_sweep(WRITES, "on", errno.ENOSPC, "no space left")
 
+    def test_the_disk_is_full_after_so_many_bytes(self):
+        self.check_full_disk()
+
 
 class RealDisk(unittest.TestCase):
     """A file system that is really full."""
