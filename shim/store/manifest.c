@@ -275,7 +275,8 @@ static bool is_steady(const char *generation, const zci_buffer *before)
     bool present;
     zci_buffer now = {0};
     bool same = load(generation, &now, &present, NULL) == ZC_OK && present && now.data != NULL &&
-                now.len == before->len && memcmp(now.data, before->data, now.len) == 0;
+                before->data != NULL && now.len == before->len &&
+                memcmp(now.data, before->data, now.len) == 0;
     zci_buffer_free(&now);
     return same;
 }
