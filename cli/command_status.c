@@ -67,7 +67,6 @@ static void add_generation(json_t *list, unsigned number, uint64_t bytes)
 
 static void print_json(struct cli_session *session, const char *path, const zc_index_info *info)
 {
-    long long age = age_of(info);
     json_t *root = cli_json_answer();
     cli_json_set(root, "path", cli_json_text(string_of(path)));
     cli_json_set(root, "documents", cli_json_count(info->documents));
@@ -78,7 +77,6 @@ static void print_json(struct cli_session *session, const char *path, const zc_i
     cli_json_set(root, "index_format", cli_json_count(info->format));
     cli_json_set(root, "analyser", cli_json_count(info->analyser));
     cli_json_set(root, "updated", cli_json_known(string_of(info->updated)));
-    cli_json_set(root, "age_seconds", age < 0 ? json_null() : cli_json_count((uint64_t)age));
     cli_json_set(root, "run", cli_json_count(info->run));
     json_t *generations = cli_json_array();
     add_generation(generations, info->generation, info->generation_bytes);
