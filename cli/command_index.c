@@ -28,6 +28,7 @@ struct settings {
     size_t jobs;
     bool rebuild;
     bool dry_run;
+    bool raw;
     bool force;
     int format;
     const char *log;
@@ -70,6 +71,11 @@ static const struct cli_option options[] = {
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, dry_run),
      .help = {"report what would change, write nothing", "只报告将有的变化，不写入"}},
+    {.name = "raw",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, raw),
+     .help = {"leave no menus and contents lists out; one document a file",
+              "不略去导航、目录等内容，每个文件作为一篇文献"}},
     {.name = "force",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, force),
@@ -314,6 +320,7 @@ static int index_paths(struct indexing *indexing, const char *db, const struct c
         .rebuild = settings->rebuild,
         .dry_run = settings->dry_run,
         .force = settings->force,
+        .raw = settings->raw,
         .max_file_bytes = settings->max_file_bytes,
         .memory_bytes = settings->memory_bytes,
         .observer = observe,

@@ -46,7 +46,7 @@ _zhengce_options() {
     filters+=' --literal --no-expand'
     case $1 in
     index)
-        echo '-d --db -j --jobs --rebuild --dry-run --force --max-file-size --memory --log' \
+        echo '-d --db -j --jobs --rebuild --dry-run --raw --force --max-file-size --memory --log' \
             '--diagnostics --wait --pre-hook --post-hook --format' \
             '-q --quiet -v --verbose -h --help'
         ;;

@@ -300,6 +300,9 @@ typedef struct zc_index_options {
     bool rebuild;               /* make a fresh index from the named paths alone */
     bool dry_run;               /* report what would change, write nothing */
     bool force;                 /* allow a purge of more than a fifth */
+    bool raw;                   /* leave nothing out: also index menus, captions, contents
+                                 * lists and the like, every file as one document.  What is
+                                 * in the index already stays as it is until it changes */
     uint64_t max_file_bytes;    /* larger files fail; 0 means 64 MiB */
     uint64_t memory_bytes;      /* fewer workers run where this would not hold them, each
                                  * with 48 MiB; 0: a quarter of what is left */

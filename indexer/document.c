@@ -10,7 +10,7 @@
 
 static void start(zci_draft *draft, const char *text, size_t len)
 {
-    *draft = (zci_draft){.text = text, .len = len};
+    *draft = (zci_draft){.text = text, .len = len, .page = zci_page_whole(text, len)};
     for (unsigned i = 1; i < ZCI_DOCUMENT_TEXTS; i++)
         draft->record.text[i] = (zc_string){"", 0};
     draft->layout = zci_layout_judge(text, len);
@@ -94,6 +94,65 @@ zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *te
     if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
         status = zci_title_derive(&page, path, arena, record, error);
     return status == ZC_OK ? zci_metadata_read(&page, arena, record, error) : status;
+}
+
+/* ---- Parts ------------------------------------------------------------- */
+
+/* Takes over a value that stands in the text, and where. */
+static void share(zci_document_record *record, const zci_document_record *front,
+                  zci_document_text field, zc_fact fact)
+{
+    if (record->text[field].len > 0 || front->found[fact].origin != ZC_ORIGIN_TEXT)
+        return;
+    record->text[field] = front->text[field];
+    record->found[fact] = front->found[fact];
+}
+
+/* What a page says of all that stands on it.  Not its number: that is one document's. */
+static void share_front(zci_document_record *record, const zci_document_record *front)
+{
+    static const struct {
+        zci_document_text field;
+        zc_fact fact;
+    } shared[] = {
+        {ZCI_DOCUMENT_DATE, ZC_FACT_DATE},           {ZCI_DOCUMENT_PUBLISHED, ZC_FACT_PUBLISHED},
+        {ZCI_DOCUMENT_PAGE_DATE, ZC_FACT_PAGE_DATE}, {ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER},
+        {ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE},       {ZCI_DOCUMENT_PUBLISHER, ZC_FACT_PUBLISHER},
+        {ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR},       {ZCI_DOCUMENT_EDITOR, ZC_FACT_EDITOR},
+    };
+    for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++)
+        share(record, front, shared[i].field, shared[i].fact);
+}
+
+static void set_part(zci_draft *draft, const zci_file_part *part)
+{
+    zci_document_record *record = &draft->record;
+    draft->page = part->page;
+    record->count[ZCI_DOCUMENT_PART] = part->number;
+    record->text[ZCI_DOCUMENT_TITLE] = part->title;
+    record->count[ZCI_DOCUMENT_TITLE_KIND] = ZCI_TITLE_IN_TEXT;
+    record->found[ZC_FACT_TITLE] = part->found;
+}
+
+zc_status zci_draft_from_part(zci_draft *draft, const zci_file_part *part, zci_page front,
+                              const char *text, size_t len, const zci_collection_record *stated,
+                              zci_arena *arena, zc_error *error)
+{
+    static const zci_collection_record nothing;
+    zci_draft before;
+    start(&before, front.text, front.end);
+    start(draft, text, len);
+    draft->stated_origin = ZC_ORIGIN_SIDECAR;
+    zc_status status =
+        set_stated(draft, &part->page, stated != NULL ? stated : &nothing, arena, error);
+    set_part(draft, part); /* a title beside the text is the collection's */
+    if (status == ZC_OK)
+        status = zci_metadata_read(&part->page, arena, &draft->record, error);
+    if (status == ZC_OK)
+        status = zci_metadata_read(&front, arena, &before.record, error);
+    if (status == ZC_OK)
+        share_front(&draft->record, &before.record);
+    return status;
 }
 
 zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *given,

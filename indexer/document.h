@@ -5,6 +5,7 @@
 #define ZCI_DOCUMENT_H
 
 #include "base/arena.h"
+#include "plan.h"
 #include "schema/document_record.h"
 #include "source/collection.h"
 #include "wrap.h"
@@ -15,6 +16,8 @@ typedef struct zci_draft {
     zci_document_record record;
     const char *text;
     size_t len;
+    zci_page page;         /* the stretch of the text that is the document */
+    zci_left_out left_out; /* of it; at first nothing */
     zci_layout layout;
     zc_origin stated_origin; /* of what is stated beside the text */
     bool date_refused;       /* a date was stated that cannot be understood */
@@ -25,6 +28,12 @@ typedef struct zci_draft {
 zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *text, size_t len,
                               const zci_collection_record *stated, zci_arena *arena,
                               zc_error *error);
+
+/* The same for one part of a text that holds several documents.  It shares what the
+ * text states in front of the first one, where it states nothing itself. */
+zc_status zci_draft_from_part(zci_draft *draft, const zci_file_part *part, zci_page front,
+                              const char *text, size_t len, const zci_collection_record *stated,
+                              zci_arena *arena, zc_error *error);
 
 /* What a record states goes before what its text shows. */
 zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *given,

@@ -47,21 +47,22 @@ static bool is_of_file(const zci_known *known)
 }
 
 static const zci_known *find_moved(const zci_former *former, const zci_known_table *taken,
-                                   zci_hash128 hash)
+                                   zci_hash128 hash, uint64_t part)
 {
     uint32_t cursor = ZCI_CHAIN_END;
     for (int i = 0; i < SAME_CONTENT_MAX; i++) {
         const zci_known *known = zci_known_of_hash(&former->known, hash, &cursor);
         if (known == NULL)
             return NULL;
-        if (known->doomed && is_of_file(known) && zci_known_find(taken, known->id) == NULL)
+        if (known->doomed && is_of_file(known) && known->part == part &&
+            zci_known_find(taken, known->id) == NULL)
             return known;
     }
     return NULL;
 }
 
 const zci_known *zci_former_of_file(const zci_former *former, const zci_known_table *taken,
-                                    zc_string path, zci_hash128 hash)
+                                    zc_string path, zci_hash128 hash, uint64_t part)
 {
     uint32_t cursor = ZCI_CHAIN_END;
     const zci_known *known;
@@ -69,9 +70,9 @@ const zci_known *zci_former_of_file(const zci_former *former, const zci_known_ta
         return NULL;
     do {
         known = zci_known_of_path(&former->known, path, &cursor);
-    } while (known != NULL && !is_of_file(known));
+    } while (known != NULL && !(is_of_file(known) && known->part == part));
     if (known == NULL)
-        return find_moved(former, taken, hash);
+        return find_moved(former, taken, hash, part);
     return zci_known_find(taken, known->id) == NULL ? known : NULL;
 }
 

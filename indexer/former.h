@@ -27,9 +27,10 @@ void zci_former_mark(zci_former *former, const zci_walk *walk);
 /* The document that has this id. */
 const zci_known *zci_former_of_id(const zci_former *former, zc_string id);
 
-/* The one that a file's document is, unless its id is among `taken` already. */
+/* The one that a file's document is, unless its id is among `taken` already.  `part` as in
+ * zci_known. */
 const zci_known *zci_former_of_file(const zci_former *former, const zci_known_table *taken,
-                                    zc_string path, zci_hash128 hash);
+                                    zc_string path, zci_hash128 hash, uint64_t part);
 
 void zci_former_free(zci_former *former);
 

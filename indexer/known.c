@@ -95,6 +95,7 @@ static zc_status load_one(zci_known_table *table, zci_docid docid, const zci_buf
             .path = zci_known_source(&record),
             .docid = docid,
             .passages = count[ZCI_DOCUMENT_PASSAGES],
+            .part = count[ZCI_DOCUMENT_PART],
             .stat = {count[ZCI_DOCUMENT_FILE_SIZE], count[ZCI_DOCUMENT_FILE_MTIME],
                      count[ZCI_DOCUMENT_FILE_INODE]},
             .hash = {count[ZCI_DOCUMENT_HASH], count[ZCI_DOCUMENT_HASH_HIGH]},

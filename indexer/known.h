@@ -16,6 +16,7 @@ typedef struct zci_known {
     zc_string path;  /* of the file or collection */
     zci_docid docid; /* of the header; 0 in a dry run for what would be added */
     uint64_t passages;
+    uint64_t part;      /* of a file that holds several documents; else 1 */
     zci_file_stat stat; /* as stored; all zero when no file stands behind it */
     zci_hash128 hash;
     uint64_t sidecar;    /* hash of its sidecar's content; 0 for none */

@@ -44,5 +44,7 @@ bool zci_lines_next(zci_line_reader *reader, zci_line *line)
         line->columns = columns;
     }
     reader->scan = scan;
+    if (zci_left_out_pass(&reader->left_out, line->span.start.byte))
+        line->span.end = line->span.start;
     return true;
 }

@@ -2,6 +2,7 @@
 #ifndef ZCI_LINES_H
 #define ZCI_LINES_H
 
+#include "left_out.h"
 #include "scan.h"
 
 /* One line without the white space at its ends; empty for a blank line. */
@@ -17,6 +18,7 @@ typedef struct zci_line_reader {
     zci_scan scan;
     int32_t end;
     uint64_t number;
+    zci_left_out left_out; /* lines in these stretches read as blank ones */
 } zci_line_reader;
 
 void zci_lines_start(zci_line_reader *reader, const char *text, size_t len);

@@ -7,7 +7,15 @@
 void zci_paragraphs_start(zci_paragraph_reader *reader, const char *text, size_t len,
                           const zci_layout *layout)
 {
-    zci_lines_start(&reader->lines, text, len);
+    zci_line_reader lines;
+    zci_lines_start(&lines, text, len);
+    zci_paragraphs_from(reader, &lines, layout);
+}
+
+void zci_paragraphs_from(zci_paragraph_reader *reader, const zci_line_reader *lines,
+                         const zci_layout *layout)
+{
+    reader->lines = *lines;
     reader->layout = *layout;
     reader->rest = (zci_stretch){{0, 0}, {0, 0}};
     reader->has_ahead = zci_lines_next(&reader->lines, &reader->ahead);

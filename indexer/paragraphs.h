@@ -21,6 +21,10 @@ typedef struct zci_paragraph_reader {
 void zci_paragraphs_start(zci_paragraph_reader *reader, const char *text, size_t len,
                           const zci_layout *layout);
 
+/* The same for what a reader of lines has not come to yet. */
+void zci_paragraphs_from(zci_paragraph_reader *reader, const zci_line_reader *lines,
+                         const zci_layout *layout);
+
 /* Writes the next paragraph; false at the end of the text. */
 bool zci_paragraphs_next(zci_paragraph_reader *reader, zci_paragraph *paragraph);
 

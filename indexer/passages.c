@@ -1,4 +1,5 @@
 /* A text cut into passages.  SPDX-License-Identifier: GPL-2.0-or-later */
+#define _GNU_SOURCE /* memmem */
 #include "passages.h"
 
 #include "paragraphs.h"
@@ -9,9 +10,12 @@
 
 #include <string.h>
 
+enum { SLOGAN_BYTES_MIN = 180 }; /* in the brackets: 60 characters */
+
 typedef struct maker {
     const char *text;
     zci_layout layout;
+    zci_left_out left_out; /* from the waiting article on */
     zci_passage_visitor visit;
     void *context;
     uint32_t ordinal; /* of the last passage handed over */
@@ -31,12 +35,29 @@ static void write_path(const maker *m, zci_passage *passage)
 
 /* ---- Handing over ------------------------------------------------------ */
 
+/* Whether half of a passage is one pair of brackets 【】 with a list of names in it. */
+static bool lists_slogans(const char *text, zci_stretch span)
+{
+    static const char opening[] = "\xE3\x80\x90", closing[] = "\xE3\x80\x91";
+    size_t len = span.end.byte - span.start.byte;
+    const char *from = text + span.start.byte;
+    const char *open = memmem(from, len, opening, sizeof opening - 1);
+    if (len < SLOGAN_BYTES_MIN || open == NULL)
+        return false;
+    size_t rest = len - (size_t)(open - from);
+    const char *close = memmem(open, rest, closing, sizeof closing - 1);
+    size_t inside = close == NULL ? rest : (size_t)(close - open);
+    return inside >= SLOGAN_BYTES_MIN && inside * 2 >= len;
+}
+
 static zc_status hand_over(maker *m, zci_passage *passage, zc_error *error)
 {
     size_t len = passage->span.end.byte - passage->span.start.byte;
     if (m->layout.lines == ZCI_LINES_WRAPPED &&
         memchr(m->text + passage->span.start.byte, '\n', len) != NULL)
         passage->flags |= ZCI_PASSAGE_WRAPPED;
+    if (lists_slogans(m->text, passage->span))
+        passage->flags |= ZCI_PASSAGE_SLOGANS;
     m->ordinal++;
     return m->visit(m->context, passage, error);
 }
@@ -108,10 +129,17 @@ static bool stays_apart(const maker *m, zci_stretch next)
     return cp == '(' || cp == 0xFF08;
 }
 
+/* Whether something that is left out stands between the article and a paragraph. */
+static bool is_cut_off(maker *m, zci_stretch next)
+{
+    zci_left_out_pass(&m->left_out, m->article.span.end.byte);
+    return m->left_out.count > 0 && m->left_out.item->start < next.start.byte;
+}
+
 /* Lets a paragraph join the waiting article; false when it does not fit. */
 static bool join_article(maker *m, zci_stretch paragraph)
 {
-    if (!m->has_article || !stays_apart(m, paragraph) ||
+    if (!m->has_article || is_cut_off(m, paragraph) || !stays_apart(m, paragraph) ||
         paragraph.end.chars - m->article.span.start.chars > ZCI_WINDOW_CHARS_MAX)
         return false;
     m->article.span.end = paragraph.end;
@@ -169,20 +197,34 @@ static zc_status take_paragraph(maker *m, const zci_paragraph_reader *reader,
     return cut(m, &passage, &heading, error);
 }
 
-zc_status zci_passages_each(const char *text, size_t len, const zci_layout *layout,
-                            zci_passage_visitor visit, void *context, zc_error *error)
+zc_status zci_passages_within(const zci_page *page, zci_left_out left_out, const zci_layout *layout,
+                              zci_passage_visitor visit, void *context, zc_error *error)
 {
-    maker m = {.text = text, .layout = *layout, .visit = visit, .context = context};
+    maker m = {.text = page->text,
+               .layout = *layout,
+               .left_out = left_out,
+               .visit = visit,
+               .context = context};
+    zci_line_reader lines;
     zci_paragraph_reader reader;
     zci_paragraph paragraph;
     zc_status status = ZC_OK;
-    zci_styles_survey(&m.styles, text, len);
+    zci_styles_within(&m.styles, page->text, page->start.byte, page->end, left_out);
     zci_sections_start(&m.sections, &m.styles);
-    zci_series_start(&m.series, text, &m.styles);
-    zci_paragraphs_start(&reader, text, len, layout);
+    zci_series_start(&m.series, page->text, &m.styles);
+    zci_page_lines(page, &lines);
+    lines.left_out = left_out;
+    zci_paragraphs_from(&reader, &lines, layout);
     while (status == ZC_OK && zci_paragraphs_next(&reader, &paragraph))
         status = take_paragraph(&m, &reader, &paragraph, error);
     if (status == ZC_OK)
         status = flush_article(&m, error);
     return status;
+}
+
+zc_status zci_passages_each(const char *text, size_t len, const zci_layout *layout,
+                            zci_passage_visitor visit, void *context, zc_error *error)
+{
+    zci_page whole = zci_page_whole(text, len);
+    return zci_passages_within(&whole, (zci_left_out){NULL, 0}, layout, visit, context, error);
 }

@@ -4,11 +4,12 @@
  *
  * A passage is a paragraph, an item, a heading's line, a window of a long
  * paragraph, or an article with what belongs to it while that stays short.  All
- * bytes of a text but white space between paragraphs are in exactly one passage,
- * in order. */
+ * bytes of a document but white space between paragraphs are in exactly one passage,
+ * in order, or in a stretch that is left out. */
 #ifndef ZCI_PASSAGES_H
 #define ZCI_PASSAGES_H
 
+#include "page.h"
 #include "schema/passage_record.h"
 #include "wrap.h"
 
@@ -29,5 +30,9 @@ typedef zc_status (*zci_passage_visitor)(void *context, const zci_passage *passa
  * Returns what the visitor did. */
 zc_status zci_passages_each(const char *text, size_t len, const zci_layout *layout,
                             zci_passage_visitor visit, void *context, zc_error *error);
+
+/* The same for one document of a text, without what is left out. */
+zc_status zci_passages_within(const zci_page *page, zci_left_out left_out, const zci_layout *layout,
+                              zci_passage_visitor visit, void *context, zc_error *error);
 
 #endif

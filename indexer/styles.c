@@ -188,13 +188,14 @@ static void take_line(survey *s, size_t start, size_t end)
         take_paragraph(s, zci_flat_take(s->text, &line));
 }
 
-static void take_lines(survey *s, size_t len)
+static void take_lines(survey *s, size_t start, size_t len, zci_left_out left_out)
 {
     bool has_lf = len == 0 || memchr(s->text, '\n', len) != NULL;
-    for (size_t start = 0; start < len;) {
+    while (start < len) {
         const char *end = memchr(s->text + start, has_lf ? '\n' : '\r', len - start);
         size_t stop = end == NULL ? len : (size_t)(end - s->text);
-        take_line(s, start, stop);
+        if (!zci_left_out_pass(&left_out, start))
+            take_line(s, start, stop);
         start = stop + 1;
     }
 }
@@ -249,11 +250,12 @@ static void write_ranks(zci_styles *styles, const survey *s)
         styles->rank[order[i]] = (uint8_t)i;
 }
 
-void zci_styles_survey(zci_styles *styles, const char *text, size_t len)
+void zci_styles_within(zci_styles *styles, const char *text, size_t start, size_t end,
+                       zci_left_out left_out)
 {
     survey s = {.text = text};
     *styles = (zci_styles){.has_labels = false};
-    take_lines(&s, len);
+    take_lines(&s, start, end, left_out);
     judge_runs(&s, ZCI_HEADING_LABEL);
     write_ranks(styles, &s);
     styles->label_holds_han = styles->rank[ZCI_HEADING_LABEL] < styles->rank[ZCI_HEADING_HAN] &&
@@ -261,4 +263,9 @@ void zci_styles_survey(zci_styles *styles, const char *text, size_t len)
     styles->has_labels = s.labels >= LABELS_MIN;
     styles->has_dashes = s.used[ZCI_HEADING_DASH] >= DASHES_MIN;
     styles->has_sentences = s.sentences >= SENTENCES_MIN;
+}
+
+void zci_styles_survey(zci_styles *styles, const char *text, size_t len)
+{
+    zci_styles_within(styles, text, 0, len, (zci_left_out){NULL, 0});
 }

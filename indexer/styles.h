@@ -10,6 +10,7 @@
 #ifndef ZCI_STYLES_H
 #define ZCI_STYLES_H
 
+#include "left_out.h"
 #include "mark.h"
 
 typedef struct zci_styles {
@@ -22,5 +23,9 @@ typedef struct zci_styles {
 
 /* Looks at the start of each line, in one sweep and no memory. */
 void zci_styles_survey(zci_styles *styles, const char *text, size_t len);
+
+/* The same for the lines of [start, end) that are not left out. */
+void zci_styles_within(zci_styles *styles, const char *text, size_t start, size_t end,
+                       zci_left_out left_out);
 
 #endif

@@ -108,6 +108,14 @@ static void set_runs(const zci_update *u, zci_document_record *record, const zci
     count[ZCI_DOCUMENT_ADDED] = before != NULL && before->added > 0 ? before->added : u->run;
 }
 
+zc_status zci_update_remove(zci_update *u, zci_known *known)
+{
+    zc_status status = erase(u, known);
+    if (status != ZC_OK)
+        return status;
+    return zci_update_report(u, ZC_REMOVED, known->path, known->id, NULL);
+}
+
 zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old)
 {
     zci_docid docid;
@@ -127,6 +135,7 @@ zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old)
         .path = zci_known_source(record),
         .docid = docid,
         .passages = count[ZCI_DOCUMENT_PASSAGES],
+        .part = count[ZCI_DOCUMENT_PART],
         .stat = {count[ZCI_DOCUMENT_FILE_SIZE], count[ZCI_DOCUMENT_FILE_MTIME],
                  count[ZCI_DOCUMENT_FILE_INODE]},
         .hash = {count[ZCI_DOCUMENT_HASH], count[ZCI_DOCUMENT_HASH_HIGH]},
@@ -241,9 +250,7 @@ static zc_status purge(zci_update *u)
         zci_known *known = &u->known.item[i];
         if (!is_to_go(known))
             continue;
-        status = erase(u, known);
-        if (status == ZC_OK)
-            status = zci_update_report(u, ZC_REMOVED, known->path, known->id, NULL);
+        status = zci_update_remove(u, known);
     }
     return status;
 }

@@ -53,6 +53,9 @@ zc_status zci_update_report(zci_update *update, zc_change change, zc_string path
 /* Stores a draft as a new document, or in place of `old` under the same id. */
 zc_status zci_update_store(zci_update *update, zci_draft *draft, zci_known *old);
 
+/* Removes a document that is no longer in its source. */
+zc_status zci_update_remove(zci_update *update, zci_known *known);
+
 /* Notes that a header's record should be brought up to date.  That alone is only
  * worth a write when `pressing`. */
 zc_status zci_update_note_refresh(zci_update *update, zci_known *known, zci_file_stat stat,

@@ -160,12 +160,26 @@ static zc_status suspect_date(reading *r, const zci_collection_record *given, zc
     return zci_update_report(r->u, ZC_SUSPECT, place, given->id, &doubt);
 }
 
+/* A record is one document, whatever its contents list promises. */
+static zc_status leave_out(reading *r, zci_draft *draft)
+{
+    zci_plan plan = {.left_out = {NULL, 0}};
+    zc_status status = ZC_OK;
+    if (!r->u->options->raw)
+        status = zci_plan_make(&plan, draft->text, draft->len, &r->u->arena, r->u->error);
+    draft->left_out = plan.left_out;
+    return status;
+}
+
 static zc_status store_record(reading *r, const zci_collection_record *given, zci_known *old,
                               const zci_collection_line *line, zci_hash128 hash, zc_string place)
 {
     zci_draft draft;
     bool has_old = old != NULL;
     zc_status status = zci_draft_from_record(&draft, given, &r->u->arena, r->u->error);
+    if (status != ZC_OK)
+        return status;
+    status = leave_out(r, &draft);
     if (status != ZC_OK)
         return status;
     draft.record.text[ZCI_DOCUMENT_ID] = given->id;

@@ -12,27 +12,44 @@
 /* Documents with the same content that are looked at for one that moved. */
 enum { SAME_CONTENT_MAX = 64, FILE_ID_BYTES = 48 };
 
-/* The document that this file was; not one that a program handed over. */
+/* Walks the documents that were read from this file; none that a program handed over. */
+static zci_known *next_known(const zci_update *u, zc_string path, uint32_t *cursor)
+{
+    zci_known *known;
+    do {
+        known = zci_known_of_path(&u->known, path, cursor);
+    } while (known != NULL && (known->offset != 0 || !zci_known_has_file(known)));
+    return known;
+}
+
 static zci_known *find_known(const zci_update *u, zc_string path)
+{
+    uint32_t cursor = ZCI_CHAIN_END;
+    return next_known(u, path, &cursor);
+}
+
+/* The one that is this part of the file. */
+static zci_known *find_part(const zci_update *u, zc_string path, uint64_t part)
 {
     uint32_t cursor = ZCI_CHAIN_END;
     zci_known *known;
     do {
-        known = zci_known_of_path(&u->known, path, &cursor);
-    } while (known != NULL && (known->offset != 0 || !zci_known_has_file(known)));
+        known = next_known(u, path, &cursor);
+    } while (known != NULL && known->part != part);
     return known;
 }
 
 /* A document of the same content whose file is gone: this file is that one under
  * another name. */
-static zci_known *find_moved(const zci_update *u, zci_hash128 hash)
+static zci_known *find_moved(const zci_update *u, zci_hash128 hash, uint64_t part)
 {
     uint32_t cursor = ZCI_CHAIN_END;
     for (int i = 0; i < SAME_CONTENT_MAX; i++) {
         zci_known *known = zci_known_of_hash(&u->known, hash, &cursor);
         if (known == NULL)
             return NULL;
-        if (known->doomed && !known->settled && known->offset == 0 && zci_known_has_file(known))
+        if (known->doomed && !known->settled && known->offset == 0 && known->part == part &&
+            zci_known_has_file(known))
             return known;
     }
     return NULL;
@@ -43,13 +60,18 @@ static bool is_taken(const zci_update *u, zc_string id)
     return zci_known_find(&u->known, id) != NULL || zci_former_of_id(u->former, id) != NULL;
 }
 
-/* The path's hash, with -2, -3 … behind it while another document has that id. */
-static zc_string make_id(const zci_update *u, zc_string path, char out[FILE_ID_BYTES])
+/* The path's hash, behind it #2, #3 … for a part other than the first, and -2, -3 … while
+ * another document has that id. */
+static zc_string make_id(const zci_update *u, zc_string path, unsigned part,
+                         char out[FILE_ID_BYTES])
 {
+    char tail[16] = "";
     uint64_t hash = zci_hash64(path.data, path.len);
-    int len = snprintf(out, FILE_ID_BYTES, "%016" PRIx64, hash);
+    if (part > 1)
+        snprintf(tail, sizeof tail, "#%u", part);
+    int len = snprintf(out, FILE_ID_BYTES, "%016" PRIx64 "%s", hash, tail);
     for (unsigned i = 2; is_taken(u, (zc_string){out, (size_t)len}); i++)
-        len = snprintf(out, FILE_ID_BYTES, "%016" PRIx64 "-%u", hash, i);
+        len = snprintf(out, FILE_ID_BYTES, "%016" PRIx64 "%s-%u", hash, tail, i);
     return (zc_string){out, (size_t)len};
 }
 
@@ -65,15 +87,29 @@ static zc_status stay(zci_update *u, zci_known *known)
     return zci_update_report(u, ZC_UNCHANGED, known->path, known->id, NULL);
 }
 
+static zc_status stay_all(zci_update *u, zc_string path)
+{
+    uint32_t cursor = ZCI_CHAIN_END;
+    zc_status status = ZC_OK;
+    for (zci_known *known; status == ZC_OK && (known = next_known(u, path, &cursor)) != NULL;)
+        status = stay(u, known);
+    return status;
+}
+
 /* The content is as it was, only the file's time or place on disk is not. */
-static zc_status stay_touched(zci_update *u, zci_known *known, zci_file_stat stat)
+static zc_status stay_touched(zci_update *u, zc_string path, zci_file_stat stat)
 {
     zci_file_stat settled = zci_update_settled_stat(u, stat);
-    bool pressing = known->stat.mtime != 0 && settled.mtime != 0;
+    uint32_t cursor = ZCI_CHAIN_END;
     zc_status status = ZC_OK;
-    if (!zci_file_stat_equal(&settled, &known->stat))
-        status = zci_update_note_refresh(u, known, settled, 0, pressing);
-    return status == ZC_OK ? stay(u, known) : status;
+    for (zci_known *known; status == ZC_OK && (known = next_known(u, path, &cursor)) != NULL;) {
+        bool pressing = known->stat.mtime != 0 && settled.mtime != 0;
+        if (!zci_file_stat_equal(&settled, &known->stat))
+            status = zci_update_note_refresh(u, known, settled, 0, pressing);
+        if (status == ZC_OK)
+            status = stay(u, known);
+    }
+    return status;
 }
 
 static void set_origin(const zci_update *u, zci_document_record *record, zc_string path,
@@ -142,30 +178,99 @@ typedef struct content {
     beside *beside;
 } content;
 
-/* Stores the text in `u->text` as the new state of `old`, or as a new document. */
-static zc_status replace(zci_update *u, const zci_source *source, zci_known *old, const content *c)
+/* Makes the draft of one part, or of a file that is one document: `part` is NULL. */
+static zc_status make_draft(zci_update *u, const zci_source *source, const content *c,
+                            const zci_plan *plan, const zci_file_part *part, zci_draft *draft)
+{
+    const char *text = u->text.len > 0 ? u->text.data : "";
+    bool has_sidecar = c->beside->hash != 0 && !c->beside->doubtful;
+    const zci_collection_record *stated = has_sidecar ? &c->beside->stated : NULL;
+    zc_status status;
+    if (part == NULL) {
+        status = zci_draft_from_text(draft, source->path.data, text, u->text.len, stated, &u->arena,
+                                     u->error);
+    } else {
+        zci_page front = zci_page_whole(text, plan->parts.item[0].page.start.byte);
+        status =
+            zci_draft_from_part(draft, part, front, text, u->text.len, stated, &u->arena, u->error);
+    }
+    draft->left_out = plan->left_out;
+    return status;
+}
+
+/* Stores one part of the text in `u->text`, or all of it, as the new state of the document
+ * that it was, or as a new one. */
+static zc_status replace_part(zci_update *u, const zci_source *source, const content *c,
+                              const zci_plan *plan, const zci_file_part *part)
 {
     zci_draft draft;
     char id_bytes[FILE_ID_BYTES];
-    const char *text = u->text.len > 0 ? u->text.data : "";
-    zc_status status = parse_sidecar(u, c->beside);
-    bool stated = c->beside->hash != 0 && !c->beside->doubtful;
-    if (status == ZC_OK)
-        status = zci_draft_from_text(&draft, source->path.data, text, u->text.len,
-                                     stated ? &c->beside->stated : NULL, &u->arena, u->error);
+    unsigned number = part != NULL ? part->number : 1;
+    zci_known *old = find_part(u, source->path, number);
+    zc_status status = make_draft(u, source, c, plan, part, &draft);
     if (status != ZC_OK)
         return status;
+    if (old == NULL)
+        old = find_moved(u, c->hash, number);
     const zci_known *before =
-        old != NULL ? old : zci_former_of_file(u->former, &u->known, source->path, c->hash);
-    zc_string id = before != NULL ? before->id : make_id(u, source->path, id_bytes);
+        old != NULL ? old : zci_former_of_file(u->former, &u->known, source->path, c->hash, number);
+    zc_string id = before != NULL ? before->id : make_id(u, source->path, number, id_bytes);
     draft.record.text[ZCI_DOCUMENT_ID] = id;
     set_origin(u, &draft.record, source->path, c->stat, c->hash);
     draft.record.count[ZCI_DOCUMENT_SIDECAR] = c->beside->hash;
     status = zci_update_store(u, &draft, old);
     if (status == ZC_OK)
         status = zci_update_report(u, old != NULL ? ZC_UPDATED : ZC_ADDED, source->path, id, NULL);
-    return status != ZC_OK ? status
-                           : report_doubts(u, source, id, c->doubt, c->beside, draft.date_refused);
+    if (status != ZC_OK || (part != NULL && part != plan->parts.item))
+        return status;
+    return report_doubts(u, source, id, c->doubt, c->beside, draft.date_refused);
+}
+
+/* Takes out the parts that the file no longer has. */
+static zc_status remove_others(zci_update *u, zc_string path)
+{
+    uint32_t cursor = ZCI_CHAIN_END;
+    zc_status status = ZC_OK;
+    for (zci_known *known; status == ZC_OK && (known = next_known(u, path, &cursor)) != NULL;) {
+        if (!known->settled)
+            status = zci_update_remove(u, known);
+    }
+    return status;
+}
+
+/* Tells of the documents that a compendium's contents list promises and it does not hold. */
+static zc_status report_missing(zci_update *u, const zci_source *source, const zci_parts *parts)
+{
+    zc_status status = ZC_OK;
+    const zci_known *first = find_known(u, source->path);
+    for (size_t i = 0; status == ZC_OK && i < parts->missing_count; i++) {
+        zc_error reason;
+        const zci_promise *missing = &parts->missing[i];
+        zci_fail(&reason, ZC_BAD_SOURCE,
+                 "its contents list promises document %u, %.200s, which is not in the file",
+                 "目录列有第 %u 篇《%.200s》，但文件中没有其正文", missing->number,
+                 missing->title.data);
+        status = zci_update_report(u, ZC_SUSPECT, source->path,
+                                   first != NULL ? first->id : (zc_string){"", 0}, &reason);
+    }
+    return status;
+}
+
+/* Stores the text in `u->text` as the new state of its file. */
+static zc_status replace(zci_update *u, const zci_source *source, const content *c)
+{
+    zci_plan plan = {.left_out = {NULL, 0}};
+    const char *text = u->text.len > 0 ? u->text.data : "";
+    zc_status status = parse_sidecar(u, c->beside);
+    if (status == ZC_OK && !u->options->raw)
+        status = zci_plan_make(&plan, text, u->text.len, &u->arena, u->error);
+    if (status == ZC_OK && plan.parts.count == 0)
+        status = replace_part(u, source, c, &plan, NULL);
+    for (size_t i = 0; status == ZC_OK && i < plan.parts.count; i++)
+        status = replace_part(u, source, c, &plan, &plan.parts.item[i]);
+    if (status == ZC_OK)
+        status = remove_others(u, source->path);
+    return status == ZC_OK ? report_missing(u, source, &plan.parts) : status;
 }
 
 static zc_status take_content(zci_update *u, const zci_source *source, zci_known *known,
@@ -177,14 +282,12 @@ static zc_status take_content(zci_update *u, const zci_source *source, zci_known
     zci_hash128 hash = zci_hash(text, u->text.len);
     if (known != NULL && known->hash.low == hash.low && known->hash.high == hash.high &&
         known->sidecar == b->hash)
-        return stay_touched(u, known, stat);
+        return stay_touched(u, source->path, stat);
     bool sound = zci_check_text(source->path.data, text, u->text.len, &usable, &doubt) == ZC_OK;
     if (!usable)
         return fail_file(u, source, &doubt);
-    if (known == NULL)
-        known = find_moved(u, hash);
     content c = {.stat = stat, .hash = hash, .doubt = sound ? NULL : &doubt, .beside = b};
-    return replace(u, source, known, &c);
+    return replace(u, source, &c);
 }
 
 zc_status zci_update_file(zci_update *u, const zci_source *source)
@@ -199,7 +302,7 @@ zc_status zci_update_file(zci_update *u, const zci_source *source)
     status = zci_file_stat_read(source->path.data, &stat, &reason);
     if (status == ZC_OK && known != NULL && zci_file_stat_equal(&stat, &known->stat) &&
         known->sidecar == b.hash)
-        return stay(u, known);
+        return stay_all(u, source->path);
     if (status == ZC_OK)
         status =
             zci_file_read(source->path.data, zci_update_byte_limit(u), &u->text, &stat, &reason);

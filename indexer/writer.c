@@ -172,6 +172,7 @@ static zc_status erase_former(zc_writer *w, zc_string id, zc_error *error)
 
 zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *error)
 {
+    zci_plan plan;
     zci_draft draft;
     zci_docid docid;
     if (writer == NULL || input == NULL)
@@ -184,8 +185,11 @@ zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *erro
         status = zci_check_fields(&record, ZC_BAD_ARGUMENT, error);
     if (status == ZC_OK)
         status = zci_draft_from_record(&draft, &record, &writer->arena, error);
+    if (status == ZC_OK)
+        status = zci_plan_make(&plan, draft.text, draft.len, &writer->arena, error);
     if (status != ZC_OK)
         return status;
+    draft.left_out = plan.left_out;
     zci_hash128 hash = zci_hash(record.text.data, record.text.len);
     draft.record.text[ZCI_DOCUMENT_ID] = record.id;
     draft.record.count[ZCI_DOCUMENT_HASH] = hash.low;

@@ -7,9 +7,10 @@
 #include "zhengce.h"
 
 typedef enum zci_passage_flag {
-    ZCI_PASSAGE_HEADING = 1,  /* the whole passage is a heading line */
-    ZCI_PASSAGE_WRAPPED = 2,  /* single line ends inside are white space */
-    ZCI_PASSAGE_CONTINUES = 4 /* cut from the same paragraph as the passage before it */
+    ZCI_PASSAGE_HEADING = 1,   /* the whole passage is a heading line */
+    ZCI_PASSAGE_WRAPPED = 2,   /* single line ends inside are white space */
+    ZCI_PASSAGE_CONTINUES = 4, /* cut from the same paragraph as the passage before it */
+    ZCI_PASSAGE_SLOGANS = 8    /* lists the names of everything, and treats none of it */
 } zci_passage_flag;
 
 /* Headings are passages too: a path names them by their ordinals in the

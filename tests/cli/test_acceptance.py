@@ -24,6 +24,9 @@ def scan(directory, query):
 
 
 class Table(SharedIndex):
+    # Nothing is left out: what is found is what stands in the file, wherever.
+    index_options = ["--raw"]
+
     def assert_marks(self, answer, query):
         """Every match is what was asked for, and on the text's own characters."""
         for hit in answer["hits"]:

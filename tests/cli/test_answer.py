@@ -228,7 +228,9 @@ class Members(SharedIndex):
 
 
 class Places(SharedIndex):
-    """Offsets point into the file's own bytes."""
+    """Offsets point into the file's own bytes.  Nothing is left out, so that all of them count."""
+
+    index_options = ["--raw"]
 
     def source_of(self, hit):
         if not hasattr(type(self), "sources_read"):

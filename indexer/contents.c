@@ -1,0 +1,486 @@
+/* Contents lists.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "contents.h"
+
+#include "base/fail.h"
+#include "heading.h"
+
+#include <stdlib.h>
+
+enum {
+    ENTRIES_MAX = 131072,
+    RECURRENCES_MAX = 65536,
+    ENTRY_CHARS_MAX = 70,
+    HEADS_MAX = 5,  /* of a line that are looked up: to its end and its first stops */
+    REGION_MIN = 4, /* lines with numbers or pages, for a list without a label */
+    PAGE_DIGITS_MAX = 4,
+    SLOTS_FIRST = 1024,
+    HEADING_TENTHS = 6, /* of a list's lines, to look like headings */
+    RISES_TENTHS = 6    /* of them, to come again behind where the one before does */
+};
+
+#define HASH_SEED  UINT64_C(0xCBF29CE484222325)
+#define HASH_PRIME UINT64_C(0x100000001B3)
+
+/* Where the words of a key stand last. */
+struct zci_contents_slot {
+    uint64_t key; /* 0: free */
+    uint32_t last;
+};
+
+typedef struct reading {
+    zci_contents *found;
+    const char *text;
+    size_t region; /* the first entry of the one being read */
+    bool in_region;
+    uint32_t order;
+    bool failed; /* memory is exhausted */
+} reading;
+
+/* ---- The table --------------------------------------------------------- */
+
+static struct zci_contents_slot *place(const zci_contents *c, uint64_t key)
+{
+    size_t mask = c->slot_count - 1, at = (size_t)(key >> 20) & mask;
+    while (c->slot[at].key != 0 && c->slot[at].key != key)
+        at = (at + 1) & mask;
+    return &c->slot[at];
+}
+
+static bool grow_table(zci_contents *c)
+{
+    zci_contents larger = {.slot_count = c->slot_count == 0 ? SLOTS_FIRST : c->slot_count * 2};
+    larger.slot = calloc(larger.slot_count, sizeof *larger.slot);
+    if (larger.slot == NULL)
+        return false;
+    for (size_t i = 0; i < c->slot_count; i++) {
+        if (c->slot[i].key != 0)
+            *place(&larger, c->slot[i].key) = c->slot[i];
+    }
+    free(c->slot);
+    c->slot = larger.slot;
+    c->slot_count = larger.slot_count;
+    return true;
+}
+
+/* Notes that the words stand at `order`; `*before` says whether they did before. */
+static bool note_entry(zci_contents *c, uint64_t key, uint32_t order, bool *before)
+{
+    if (c->slots_used * 2 >= c->slot_count && !grow_table(c))
+        return false;
+    struct zci_contents_slot *slot = place(c, key);
+    *before = slot->key != 0;
+    c->slots_used += !*before;
+    *slot = (struct zci_contents_slot){key, order};
+    return true;
+}
+
+static bool note_again(const zci_contents *c, uint64_t key, uint32_t order)
+{
+    if (c->slots_used == 0)
+        return false;
+    struct zci_contents_slot *slot = place(c, key);
+    if (slot->key == 0)
+        return false;
+    slot->last = order;
+    return true;
+}
+
+/* ---- Words ------------------------------------------------------------- */
+
+static uint64_t hash_more(uint64_t hash, int32_t cp)
+{
+    return (hash ^ (uint32_t)cp) * HASH_PRIME;
+}
+
+static bool is_stop(int32_t cp)
+{
+    return zci_is_full_stop(cp) || zci_is_clause_end(cp) || zci_is_pause(cp) || cp == ',' ||
+           cp == ':';
+}
+
+static bool is_number_end(int32_t cp)
+{
+    return cp == '.' || cp == 0xFF0E || cp == 0x3001;
+}
+
+/* Moves past 1. or 1、 or 12构建, where that is no year. */
+static bool skip_arabic(zci_scan *scan)
+{
+    zci_scan ahead = *scan;
+    size_t digits = 0;
+    for (; zci_is_digit(zci_scan_peek(&ahead)); digits++)
+        zci_scan_next(&ahead);
+    if (digits == 0 || digits > 3)
+        return false;
+    if (is_number_end(zci_scan_peek(&ahead)))
+        zci_scan_next(&ahead);
+    else if (!zci_is_ideograph(zci_scan_peek(&ahead)))
+        return false;
+    *scan = ahead;
+    return true;
+}
+
+/* Moves past 一、 or (一). */
+static bool skip_han(zci_scan *scan)
+{
+    zci_scan ahead = *scan;
+    bool bracket = zci_scan_skip(&ahead, '(') || zci_scan_skip(&ahead, 0xFF08);
+    size_t digits = 0;
+    for (; digits < 4 && zci_han_numeral(zci_scan_peek(&ahead)) >= 0; digits++)
+        zci_scan_next(&ahead);
+    bool closed = bracket ? zci_scan_skip(&ahead, ')') || zci_scan_skip(&ahead, 0xFF09)
+                          : zci_scan_skip(&ahead, 0x3001);
+    if (digits == 0 || !closed)
+        return false;
+    *scan = ahead;
+    return true;
+}
+
+/* Moves past signs of Markdown and the number that a line begins with; says whether
+ * that is 1. or nothing. */
+static bool skip_number(zci_scan *scan)
+{
+    int32_t cp = zci_scan_peek(scan);
+    while (cp == '#' || cp == '*' || cp == '-' || zci_is_blank(cp)) {
+        zci_scan_next(scan);
+        cp = zci_scan_peek(scan);
+    }
+    if (skip_han(scan))
+        return false;
+    skip_arabic(scan);
+    zci_scan_skip_blanks(scan);
+    return true;
+}
+
+static bool is_leader(int32_t cp)
+{
+    return cp == '.' || cp == 0xB7 || cp == 0x2026 || cp == 0x22EF || cp == '-' || cp == '_' ||
+           cp == 0x2014 || cp == 0xFF0E;
+}
+
+/* Finds where the words of an entry end: before dots and the number of a page. */
+static void cut_page(const char *text, zci_entry *entry)
+{
+    zci_scan scan = {text, entry->words.end.byte, entry->words.start};
+    zci_place end = scan.at;
+    size_t digits = 0;
+    bool other = false; /* the digits are no number of a page */
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        if (zci_is_digit(cp)) {
+            digits++;
+        } else if (is_leader(cp) || zci_is_blank(cp)) {
+            other = other || digits > 0;
+        } else {
+            end = scan.at;
+            digits = 0;
+            other = false;
+        }
+    }
+    entry->has_page =
+        digits > 0 && digits <= PAGE_DIGITS_MAX && !other && end.byte > entry->words.start.byte;
+    if (digits == 0 || entry->has_page)
+        entry->words.end = end;
+}
+
+static uint64_t hash_words(const char *text, zci_stretch words)
+{
+    uint64_t hash = HASH_SEED;
+    size_t count = 0;
+    zci_scan scan = {text, words.end.byte, words.start};
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        if (zci_is_blank(cp) || is_stop(cp))
+            continue;
+        hash = hash_more(hash, cp);
+        count++;
+    }
+    return count < 2 ? 0 : hash;
+}
+
+/* ---- Entries ----------------------------------------------------------- */
+
+/* 目录, with whatever space in it. */
+static bool is_label(const char *text, zci_stretch span)
+{
+    zci_scan scan = {text, span.end.byte, span.start};
+    while (zci_scan_skip(&scan, '#') || zci_scan_skip(&scan, ' ') || zci_scan_skip(&scan, '*'))
+        ;
+    if (!zci_scan_skip(&scan, 0x76EE)) /* 目 */
+        return false;
+    zci_scan_skip_blanks(&scan);
+    if (!zci_scan_skip(&scan, 0x5F55) && !zci_scan_skip(&scan, 0x9304) &&
+        !zci_scan_skip(&scan, 0x6B21)) /* 录 錄 次 */
+        return false;
+    while (zci_scan_skip(&scan, '*'))
+        ;
+    return zci_scan_peek(&scan) == ZCI_SCAN_END;
+}
+
+/* Whether a line could be one of a list: short, and no sentence. */
+static bool could_be_entry(const char *text, zci_stretch span)
+{
+    if (span.end.chars - span.start.chars > ENTRY_CHARS_MAX)
+        return false;
+    zci_scan scan = {text, span.end.byte, span.start};
+    int32_t last = 0;
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        if (zci_is_full_stop(cp) || zci_is_clause_end(cp))
+            return false;
+        last = cp;
+    }
+    return last != 0xFF0C && last != ',';
+}
+
+static zci_entry read_entry(const char *text, const zci_line *line, uint32_t order)
+{
+    zci_entry entry = {.span = line->span, .line = line->number, .order = order};
+    zci_scan scan = {text, line->span.end.byte, line->span.start};
+    bool plain = skip_number(&scan);
+    entry.words = (zci_stretch){scan.at, line->span.end};
+    entry.is_bare = scan.at.byte == line->span.end.byte;
+    entry.is_label = is_label(text, line->span);
+    entry.has_mark = zci_heading_begins(text, line->span) || entry.is_bare;
+    zci_mark mark;
+    bool marked = zci_mark_read(text, line->span, &mark);
+    entry.is_counted = plain && (!marked || mark.kind == ZCI_HEADING_ARABIC);
+    cut_page(text, &entry);
+    entry.key = entry.is_label ? 0 : hash_words(text, entry.words);
+    return entry;
+}
+
+static void add_entry(reading *r, const zci_line *line)
+{
+    zci_contents *c = r->found;
+    zci_entry entry = read_entry(r->text, line, r->order);
+    if (!zci_grow(&c->entry, c->entry_count, &c->entry_capacity, sizeof entry) ||
+        (entry.key != 0 && !note_entry(c, entry.key, entry.order, &entry.came_before))) {
+        r->failed = true;
+        return;
+    }
+    c->entry[c->entry_count++] = entry;
+}
+
+/* ---- Other lines ------------------------------------------------------- */
+
+static void add_recurrence(reading *r, uint64_t key, const zci_line *line)
+{
+    zci_contents *c = r->found;
+    if (c->recurrence_count == RECURRENCES_MAX)
+        return;
+    if (!zci_grow(&c->recurrence, c->recurrence_count, &c->recurrence_capacity,
+                  sizeof *c->recurrence)) {
+        r->failed = true;
+        return;
+    }
+    c->recurrence[c->recurrence_count++] = (zci_recurrence){key, line->span, line->number};
+}
+
+/* Looks up what stands before each of a line's first stops, and all of a short one. */
+static void look_up(reading *r, const zci_line *line)
+{
+    zci_scan scan = {r->text, line->span.end.byte, line->span.start};
+    uint64_t hash = HASH_SEED;
+    size_t heads = 0;
+    zci_place start = scan.at;
+    skip_number(&scan);
+    bool plain = scan.at.byte == start.byte;
+    while (heads < HEADS_MAX && scan.at.chars - start.chars <= ENTRY_CHARS_MAX) {
+        int32_t cp = zci_scan_next(&scan);
+        if (cp == ZCI_SCAN_END) {
+            if (note_again(r->found, hash, r->order) && plain)
+                add_recurrence(r, hash, line);
+            return;
+        }
+        if (is_stop(cp)) {
+            heads++;
+            note_again(r->found, hash, r->order);
+        } else if (!zci_is_blank(cp)) {
+            hash = hash_more(hash, cp);
+        }
+    }
+}
+
+/* ---- Regions ----------------------------------------------------------- */
+
+static size_t find_label(const zci_contents *c, zc_span region)
+{
+    for (size_t i = region.end; i > region.start; i--) {
+        if (c->entry[i - 1].is_label)
+            return i - 1;
+    }
+    return SIZE_MAX;
+}
+
+/* A region that can hold no list is forgotten, and the table with it. */
+static void close_region(reading *r)
+{
+    zci_contents *c = r->found;
+    size_t marked = 0;
+    r->in_region = false;
+    zc_span region = {r->region, c->entry_count};
+    for (size_t i = region.start; i < region.end; i++)
+        marked += c->entry[i].has_mark || c->entry[i].has_page;
+    if (marked < REGION_MIN && find_label(c, region) == SIZE_MAX) {
+        c->entry_count = r->region;
+        if (r->region == 0) {
+            free(c->slot);
+            c->slot = NULL;
+            c->slot_count = c->slots_used = 0;
+        }
+    } else if (c->list_count < ZCI_CONTENTS_MAX) {
+        c->list[c->list_count++] = region;
+    }
+}
+
+static bool may_open(const reading *r, const zci_line *line)
+{
+    size_t chars = line->span.end.chars - line->span.start.chars;
+    return chars <= 12 && r->found->list_count < ZCI_CONTENTS_MAX &&
+           r->found->entry_count < ENTRIES_MAX && is_label(r->text, line->span);
+}
+
+static void take_line(reading *r, const zci_line *line)
+{
+    r->order++;
+    if (!r->in_region && may_open(r, line)) {
+        r->in_region = true;
+        r->region = r->found->entry_count;
+    }
+    if (r->in_region && r->found->entry_count < ENTRIES_MAX &&
+        could_be_entry(r->text, line->span)) {
+        add_entry(r, line);
+        return;
+    }
+    if (r->in_region)
+        close_region(r);
+    if (r->found->slots_used > 0)
+        look_up(r, line);
+}
+
+/* ---- Judging ----------------------------------------------------------- */
+
+typedef struct tally {
+    size_t lines, again, headings, rises;
+} tally;
+
+static bool is_like_entry(const zci_entry *entry)
+{
+    return entry->comes_again || entry->has_page;
+}
+
+static tally count_lines(const zci_contents *c, zc_span lines)
+{
+    tally count = {0};
+    uint32_t last = 0;
+    for (size_t i = lines.start; i < lines.end; i++) {
+        const zci_entry *entry = &c->entry[i];
+        count.lines += !entry->is_label && !entry->is_bare;
+        count.headings += is_like_entry(entry) && (entry->has_mark || entry->has_page);
+        if (!is_like_entry(entry))
+            continue;
+        count.again++;
+        uint32_t there = entry->comes_again ? place(c, entry->key)->last : last;
+        count.rises += there >= last;
+        last = there;
+    }
+    return count;
+}
+
+/* Where the text itself begins: with the first thing that the list promises. */
+static size_t find_body(const zci_contents *c, zc_span lines)
+{
+    uint64_t first = 0;
+    for (size_t i = lines.start; i < lines.end; i++) {
+        const zci_entry *entry = &c->entry[i];
+        if (entry->key == 0 || entry->is_label)
+            continue;
+        if (first == 0 && is_like_entry(entry))
+            first = entry->key;
+        else if (entry->key == first && !entry->has_page)
+            return i;
+    }
+    return lines.end;
+}
+
+/* Narrows a stretch of entries to the list in it; what stands between its last entry
+ * and the text may be a title, unless it is numbered or has a page. */
+static zc_span narrow(const zci_contents *c, zc_span lines, bool labelled)
+{
+    if (!labelled) {
+        while (lines.start < lines.end &&
+               !(is_like_entry(&c->entry[lines.start]) &&
+                 (c->entry[lines.start].has_mark || c->entry[lines.start].has_page)))
+            lines.start++;
+    }
+    size_t body = find_body(c, lines), end = body;
+    if (body == lines.end) {
+        while (end > lines.start && !is_like_entry(&c->entry[end - 1]))
+            end--;
+        while (end < body && c->entry[end].has_mark && !c->entry[end].came_before)
+            end++;
+    } else {
+        while (end > lines.start && !is_like_entry(&c->entry[end - 1]) &&
+               !c->entry[end - 1].has_mark)
+            end--;
+    }
+    return (zc_span){lines.start, end};
+}
+
+static void leave_out(zci_contents *c, zc_span all, bool labelled)
+{
+    zc_span lines = narrow(c, all, labelled);
+    tally count = count_lines(c, lines);
+    size_t wanted = labelled ? 2 : 5;
+    size_t share = labelled ? 4 : 5, marked = labelled ? 0 : HEADING_TENTHS;
+    if (count.again < wanted || count.again * 10 < count.lines * share ||
+        count.headings * 10 < count.again * marked || count.rises * 10 < count.again * RISES_TENTHS)
+        return;
+    while (lines.start > all.start && c->entry[lines.start - 1].is_bare)
+        lines.start--;
+    for (size_t i = lines.start; i < lines.end; i++)
+        c->entry[i].is_left_out = true;
+}
+
+static void judge_region(zci_contents *c, zc_span region)
+{
+    size_t label = find_label(c, region);
+    for (size_t i = region.start; i < region.end; i++) {
+        zci_entry *entry = &c->entry[i];
+        entry->comes_again = entry->key != 0 && place(c, entry->key)->last > entry->order;
+    }
+    if (label == SIZE_MAX) {
+        leave_out(c, region, false);
+    } else {
+        leave_out(c, (zc_span){region.start, label}, false);
+        leave_out(c, (zc_span){label, region.end}, true);
+    }
+}
+
+zc_status zci_contents_read(zci_contents *contents, const char *text, size_t len, zc_error *error)
+{
+    reading r = {.found = contents, .text = text, .in_region = true};
+    zci_line_reader reader;
+    zci_line line;
+    *contents = (zci_contents){.list_count = 0};
+    zci_lines_start(&reader, text, len);
+    while (!r.failed && zci_lines_next(&reader, &line)) {
+        if (!zci_line_is_blank(&line))
+            take_line(&r, &line);
+    }
+    if (!r.failed && r.in_region)
+        close_region(&r);
+    if (r.failed) {
+        zci_contents_free(contents);
+        return zci_fail_memory(error);
+    }
+    for (size_t i = 0; i < contents->list_count; i++)
+        judge_region(contents, contents->list[i]);
+    return ZC_OK;
+}
+
+void zci_contents_free(zci_contents *contents)
+{
+    free(contents->entry);
+    free(contents->recurrence);
+    free(contents->slot);
+    *contents = (zci_contents){.list_count = 0};
+}

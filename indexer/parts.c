@@ -1,0 +1,205 @@
+/* The documents of a compendium.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "parts.h"
+
+#include "base/fail.h"
+#include "title.h"
+
+#include <stdlib.h>
+
+enum {
+    PARTS_MAX = 10000,
+    TITLE_CHARS_MIN = 6,
+    PROSE_CHARS = 70 /* a line in front of the first part that is more than a title */
+};
+
+/* A title that the contents list promises. */
+typedef struct promised {
+    const zci_entry *entry;
+    const zci_recurrence *found; /* NULL: it is missing */
+} promised;
+
+typedef struct search {
+    const zci_contents *contents;
+    const char *text;
+    promised *item;
+    size_t count, found;
+    zci_recurrence *inside; /* what recurs among the entries themselves */
+    size_t inside_count;
+} search;
+
+static bool is_title(const zci_entry *entry)
+{
+    return entry->is_left_out && entry->has_page && entry->is_counted &&
+           entry->words.end.chars - entry->words.start.chars >= TITLE_CHARS_MIN;
+}
+
+/* The first entry of the last list that is of titles. */
+static size_t find_list(const zci_contents *c)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < c->entry_count; i++) {
+        if (c->entry[i].is_label && c->entry[i].is_left_out)
+            start = i;
+    }
+    return start;
+}
+
+/* Titles of documents name their kind; the chapters of one document do not. */
+static bool are_documents(const search *s)
+{
+    size_t named = 0;
+    for (size_t i = 0; i < s->count; i++)
+        named += zci_title_begins_document(s->text, s->item[i].entry->words);
+    return s->count >= 2 && named * 2 >= s->count;
+}
+
+static bool collect_titles(search *s)
+{
+    const zci_contents *c = s->contents;
+    size_t capacity = 0;
+    for (size_t i = find_list(c); i < c->entry_count && s->count < PARTS_MAX; i++) {
+        if (!is_title(&c->entry[i]))
+            continue;
+        if (!zci_grow(&s->item, s->count, &capacity, sizeof *s->item))
+            return false;
+        s->item[s->count++] = (promised){&c->entry[i], NULL};
+    }
+    return true;
+}
+
+/* Entries behind a list are lines like any other. */
+static bool collect_inside(search *s)
+{
+    const zci_contents *c = s->contents;
+    size_t capacity = 0;
+    for (size_t i = 0; i < c->entry_count; i++) {
+        const zci_entry *entry = &c->entry[i];
+        if (entry->is_left_out || entry->has_page || entry->has_mark || !entry->came_before)
+            continue;
+        if (!zci_grow(&s->inside, s->inside_count, &capacity, sizeof *s->inside))
+            return false;
+        s->inside[s->inside_count++] = (zci_recurrence){entry->key, entry->span, entry->line};
+    }
+    return true;
+}
+
+/* Advances to the next line with the key in a list that is in order; NULL for none. */
+static const zci_recurrence *next_of(const zci_recurrence *item, size_t count, uint64_t key,
+                                     size_t after)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (item[i].key == key && item[i].span.start.byte >= after)
+            return &item[i];
+    }
+    return NULL;
+}
+
+static const zci_recurrence *earlier(const zci_recurrence *a, const zci_recurrence *b)
+{
+    if (a == NULL || b == NULL)
+        return a == NULL ? b : a;
+    return a->span.start.byte < b->span.start.byte ? a : b;
+}
+
+enum { LOOKS_MAX = 20000000 }; /* at lines, for all titles: more are no compendium */
+
+static void find_titles(search *s)
+{
+    const zci_contents *c = s->contents;
+    size_t after = 0;
+    size_t lines = s->inside_count + c->recurrence_count;
+    if (lines > 0 && s->count > LOOKS_MAX / lines)
+        return;
+    for (size_t i = 0; i < s->count; i++) {
+        promised *p = &s->item[i];
+        size_t from = p->entry->span.end.byte > after ? p->entry->span.end.byte : after;
+        p->found = earlier(next_of(s->inside, s->inside_count, p->entry->key, from),
+                           next_of(c->recurrence, c->recurrence_count, p->entry->key, from));
+        if (p->found == NULL)
+            continue;
+        after = p->found->span.end.byte;
+        s->found++;
+    }
+}
+
+/* ---- Results ----------------------------------------------------------- */
+
+static zc_string string_of(const char *text, zci_stretch span)
+{
+    return (zc_string){text + span.start.byte, span.end.byte - span.start.byte};
+}
+
+static bool keep_title(zc_string *title, zci_arena *arena)
+{
+    *title = zci_arena_string(arena, title->data, title->len);
+    return title->data != NULL;
+}
+
+/* Prose in front of the first document, such as a preface, goes with it. */
+static void take_preface(const search *s, zci_file_part *first)
+{
+    zci_line_reader reader;
+    zci_line line;
+    size_t at = 0;
+    const zci_contents *c = s->contents;
+    zci_lines_start(&reader, s->text, first->page.start.byte);
+    while (zci_lines_next(&reader, &line)) {
+        while (at < c->entry_count && c->entry[at].span.end.byte <= line.span.start.byte)
+            at++;
+        bool entry = at < c->entry_count && c->entry[at].span.start.byte <= line.span.start.byte;
+        if (!entry && line.span.end.chars - line.span.start.chars > PROSE_CHARS) {
+            first->page.start = line.span.start;
+            first->page.line = line.number;
+            return;
+        }
+    }
+}
+
+static bool write_parts(const search *s, size_t len, zci_arena *arena, zci_parts *parts)
+{
+    zci_file_part *item = zci_arena_alloc(arena, s->found, sizeof *item);
+    zci_promise *missing = zci_arena_alloc(arena, s->count - s->found + 1, sizeof *missing);
+    if (item == NULL || missing == NULL)
+        return false;
+    for (size_t i = 0; i < s->count; i++) {
+        const promised *p = &s->item[i];
+        unsigned number = (unsigned)i + 1;
+        zc_string title = string_of(s->text, p->found ? p->found->span : p->entry->words);
+        if (!keep_title(&title, arena))
+            return false;
+        if (p->found == NULL) {
+            missing[parts->missing_count++] = (zci_promise){number, title};
+            continue;
+        }
+        zci_stretch at = p->found->span;
+        if (parts->count > 0)
+            item[parts->count - 1].page.end = at.start.byte;
+        item[parts->count++] = (zci_file_part){
+            .page = {.text = s->text, .start = at.start, .end = len, .line = p->found->line},
+            .number = number,
+            .title = title,
+            .found = {ZC_ORIGIN_TEXT, p->found->line, at.start.byte, at.end.byte}};
+    }
+    take_preface(s, &item[0]);
+    parts->item = item;
+    parts->missing = missing;
+    return true;
+}
+
+zc_status zci_parts_find(const zci_contents *contents, const char *text, size_t len,
+                         zci_arena *arena, zci_parts *parts, zc_error *error)
+{
+    search s = {.contents = contents, .text = text};
+    *parts = (zci_parts){NULL, 0, NULL, 0};
+    bool whole = collect_titles(&s);
+    if (whole && are_documents(&s)) {
+        whole = collect_inside(&s);
+        if (whole)
+            find_titles(&s);
+        if (whole && s.found > 0)
+            whole = write_parts(&s, len, arena, parts);
+    }
+    free(s.item);
+    free(s.inside);
+    return whole ? ZC_OK : zci_fail_memory(error);
+}
