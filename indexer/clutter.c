@@ -306,7 +306,7 @@ bool zci_clutter_is_image(const char *text, zci_stretch line)
     const char *blank = memchr(s.data, ' ', s.len);
     bool counted = blank != NULL && blank[1] == '('; /* (86.4 KB, 下载次数: 12) */
     zc_string name = {s.data, counted ? (size_t)(blank - s.data) : s.len};
-    if (s.len > LABEL_BYTES_MAX * 2 || memchr(name.data, ' ', name.len) != NULL ||
+    if (s.len > (size_t)LABEL_BYTES_MAX * 2 || memchr(name.data, ' ', name.len) != NULL ||
         (counted && s.data[s.len - 1] != ')'))
         return false;
     for (size_t i = 0; i < COUNT_OF(endings); i++) {
@@ -524,7 +524,7 @@ static void read_tail(zone *z, size_t from, size_t len)
     }
     z->count = count < ZCI_CLUTTER_TAIL ? count : ZCI_CLUTTER_TAIL;
     size_t first = count > ZCI_CLUTTER_TAIL ? count % ZCI_CLUTTER_TAIL : 0;
-    spot sorted[ZCI_CLUTTER_TAIL];
+    spot sorted[ZCI_CLUTTER_TAIL] = {0};
     for (size_t i = 0; i < z->count; i++)
         sorted[i] = z->spot[(first + i) % ZCI_CLUTTER_TAIL];
     memcpy(z->spot, sorted, z->count * sizeof *sorted);

@@ -472,7 +472,7 @@ zc_status zci_contents_read(zci_contents *contents, const char *text, size_t len
         zci_contents_free(contents);
         return zci_fail_memory(error);
     }
-    for (size_t i = 0; i < contents->list_count; i++)
+    for (size_t i = 0; contents->slot != NULL && i < contents->list_count; i++)
         judge_region(contents, contents->list[i]);
     return ZC_OK;
 }

@@ -358,13 +358,13 @@ static zc_status make_quoted_atom(parser *p, const atom *a, zci_node **node)
         return zci_fail_memory(p->error);
     for (size_t start = a->start; start < a->end;) {
         bool quotes;
-        zci_node *part = NULL;
+        zci_node *item = NULL;
         size_t end = part_end(p, start, a->end, &quotes);
-        zc_status status = end > start ? make_part(p, start, end, quotes, &part) : ZC_OK;
+        zc_status status = end > start ? make_part(p, start, end, quotes, &item) : ZC_OK;
         if (status != ZC_OK)
             return status;
-        if (part != NULL)
-            append_child(all, part);
+        if (item != NULL)
+            append_child(all, item);
         start = end + 1;
     }
     *node = simplify(all);

@@ -92,6 +92,8 @@ zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error
     info->passages = stats.record_count - info->documents;
     double terms;
     status = zci_documents_passage_length(&reader->documents, reader->store, &terms, error);
+    if (status != ZC_OK)
+        return status;
     if (info->passages > 0)
         info->terms_per_passage = (uint64_t)(terms + 0.5);
     copy_text(info->updated, sizeof info->updated, &reader->scratch);

@@ -42,9 +42,12 @@ static note *add(void)
 {
     if (count == capacity) {
         capacity = capacity == 0 ? 64 : capacity * 2;
-        notes = realloc(notes, capacity * sizeof *notes);
+        note **grown = realloc(notes, capacity * sizeof *notes);
+        if (grown == NULL)
+            abort();
+        notes = grown;
     }
-    note *made = notes != NULL ? calloc(1, sizeof *made) : NULL;
+    note *made = calloc(1, sizeof *made);
     if (made == NULL)
         abort();
     notes[count++] = made;

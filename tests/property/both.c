@@ -23,7 +23,7 @@ void both_start(both *b)
 
 void both_index(both *b, char *const *paths, size_t count)
 {
-    zc_index_options options = {.observer = print_failure};
+    zc_index_options options = {.observer = print_failure, .raw = true};
     zc_index_summary summary;
     zc_error error;
     assert_ok(

@@ -49,7 +49,7 @@ static bool note_id(void *context, const zc_index_event *event)
 
 static void index_files(library *l, const scratch_list *files)
 {
-    zc_index_options options = {.observer = note_id, .context = l};
+    zc_index_options options = {.observer = note_id, .context = l, .raw = true};
     zc_error error;
     assert_ok(zc_index_paths(l->index, (const char *const *)files->path, files->count, &options,
                              NULL, &error),
