@@ -164,6 +164,18 @@ class Seeds(Table):
         self.assertIn("note: ", result.err)
 
 
+@need_shared("seeds")
+class SeedsAsIndexed(Seeds):
+    """The same without clutter and lists of contents, which hold some of the characters."""
+
+    index_options = []
+
+    def assert_grep(self, directory, query):
+        expected = self.search("--strict", query)
+        self.assertTrue(expected["exact"])
+        self.assertEqual(files_of(expected), set(scan(directory, query)))
+
+
 class Corpus(Table):
     """The same on the project's own texts, which are always there."""
 
