@@ -1,0 +1,126 @@
+/* What is indexed of a text, and what is left out.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "plan.h"
+
+#define BODY                                                                                                                   \
+    "今年以来，全市教育系统坚持以学生为中心，扎实推进各项改革任务，办学条件持续改善，" \
+    "群众满意度稳步提高，教育质量再上新台阶。\n"
+
+#define SENTENCE "这一部分说明工作要求，各单位要认真落实，按时报送进展情况。\n"
+
+static uint64_t line_at(const char *text, size_t byte)
+{
+    uint64_t line = 1;
+    for (size_t i = 0; i < byte; i++)
+        line += text[i] == '\n';
+    return line;
+}
+
+/* Asserts which lines are left out, as "1 3 4". */
+static void assert_left_out(const char *text, const char *wanted)
+{
+    zc_error error;
+    zci_arena arena = {0};
+    zci_plan plan;
+    char lines[256] = "";
+    assert_ok(zci_plan_make(&plan, text, strlen(text), &arena, &error), error);
+    size_t len = strlen(text), count = 0;
+    for (size_t at = 0; at < len; at += strcspn(text + at, "\n") + 1) {
+        zci_left_out rest = plan.left_out;
+        size_t used = strlen(lines);
+        if (text[at] != '\n' && zci_left_out_pass(&rest, at))
+            snprintf(lines + used, sizeof lines - used, "%s%d", count++ > 0 ? " " : "",
+                     (int)line_at(text, at));
+    }
+    assert_string_equal(lines, wanted);
+    zci_arena_clear(&arena);
+}
+
+static void the_head_of_a_page_is_left_out(void **state)
+{
+    (void)state;
+    assert_left_out("您现在的位置: 首页 / 通知公告\n关于课后服务的通知\n" BODY, "1");
+    assert_left_out("首页 > 新闻 > 教育\n关于课后服务的通知\n" BODY, "1");
+    assert_left_out("某某教育网\n\n 免费注册\nQQ登录\n关于课后服务的通知\n" BODY, "3 4");
+    assert_left_out("image.png\n关于课后服务的通知\n" BODY, "1");
+}
+
+static void the_foot_of_a_page_is_left_out(void **state)
+{
+    (void)state;
+    assert_left_out(BODY "2022年5月18日\n分享到:  微信\n打印\n版权所有 某某市教育局\n", "3 4 5");
+    assert_left_out(BODY "附件下载:\n相关链接：\n", "2 3");
+    assert_left_out(BODY "打印\n附件1 责任清单\n关闭\n", "2 4");
+    assert_left_out(BODY "打印\n2022年5月18日\n关闭\n", "2 4");
+}
+
+static void the_same_words_inside_a_text_stay(void **state)
+{
+    (void)state;
+    assert_left_out(BODY "严格审核培训机构ICP备案。\n" BODY, "");
+    assert_left_out(BODY "（此件公开发布）\n某某市人民政府办公室\n2022年5月18日\n", "");
+    assert_left_out("关于课后服务的通知\n附件：1.责任清单\n2.时间表\n", "");
+    assert_left_out("", "");
+}
+
+static void a_list_that_says_so_is_found(void **state)
+{
+    (void)state;
+    assert_left_out("某某市校车条例\n目　录\n第一章 总则\n第二章 附则\n第一章 总则\n" SENTENCE
+                    "第二章 附则\n" SENTENCE,
+                    "2 3 4");
+    assert_left_out(
+        "## 目录\n1.区工作要点 2\n2.市工作要点……15\n3.县工作要点31\n区工作要点\n" SENTENCE
+        "市工作要点\n" SENTENCE,
+        "1 2 3 4");
+    assert_left_out("目录\n1.\n区工作要点 2\n2.市工作要点 15\n区工作要点\n" SENTENCE
+                    "市工作要点\n" SENTENCE,
+                    "1 2 3 4");
+}
+
+static void headings_that_come_again_are_a_list(void **state)
+{
+    (void)state;
+    static const char text[] = "工作要点汇编\n一、加强领导\n1.建强组织\n2.改进作风\n二、提高质量\n"
+                               "3.深化改革\n4.做强教研\n某某工作要点\n"
+                               "一、加强领导\n1.建强组织。" SENTENCE "2.改进作风。" SENTENCE
+                               "二、提高质量\n3.深化改革。" SENTENCE "4.做强教研。" SENTENCE;
+    assert_left_out(text, "2 3 4 5 6 7");
+}
+
+static void what_follows_a_list_and_never_comes_again_goes_with_it(void **state)
+{
+    (void)state;
+    static const char text[] = "工作要点汇编\n一、加强领导\n1.建强组织\n2.改进作风\n二、提高质量\n"
+                               "3.深化改革\n4.做强教研\n一、守住底线\n1.校车安全\n"
+                               "某某工作要点\n"
+                               "一、加强领导\n1.建强组织。" SENTENCE "2.改进作风。" SENTENCE
+                               "二、提高质量\n3.深化改革。" SENTENCE "4.做强教研。" SENTENCE;
+    assert_left_out(text, "2 3 4 5 6 7 8 9");
+}
+
+static void other_short_lines_stay(void **state)
+{
+    (void)state;
+    assert_left_out("一、总体要求\n(一)指导思想\n" SENTENCE "二、主要任务\n" SENTENCE, "");
+    assert_left_out("附件\n1.甲表\n2.乙表\n3.丙表\n4.丁表\n5.戊表\n6.己表\n" SENTENCE
+                    "1.甲表\n" SENTENCE "2.乙表\n" SENTENCE "3.丙表\n" SENTENCE,
+                    "");
+    assert_left_out("目录\n" SENTENCE, "");
+    assert_left_out("", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_head_of_a_page_is_left_out),
+        cmocka_unit_test(the_foot_of_a_page_is_left_out),
+        cmocka_unit_test(the_same_words_inside_a_text_stay),
+        cmocka_unit_test(a_list_that_says_so_is_found),
+        cmocka_unit_test(headings_that_come_again_are_a_list),
+        cmocka_unit_test(what_follows_a_list_and_never_comes_again_goes_with_it),
+        cmocka_unit_test(other_short_lines_stay),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
