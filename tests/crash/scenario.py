@@ -9,6 +9,7 @@ import tempfile
 
 from harness import CORPUS, ERROR, NOTHING, SANITIZED, environment, run
 
+HERE = pathlib.Path(__file__).resolve().parent
 FAULTS = os.environ.get("ZHENGCE_FAULTS", "")
 QUERIES = "双减\n课后服务 作业\n溺\n第二版\n一 OR -一\n标题:通知 OR 标题:意见\n"
 
@@ -122,6 +123,7 @@ class Scenario:
         env = environment(HOME=self.dir, LD_PRELOAD=FAULTS, FAULTS_BELOW=self.db, **settings)
         if SANITIZED:
             env["ASAN_OPTIONS"] = env.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
+            env["LSAN_OPTIONS"] = f"suppressions={HERE / 'lsan.supp'}:print_suppressions=0"
         return run(*self.command(kind), env=env)
 
     def count_calls(self, kind, kinds):
