@@ -140,16 +140,23 @@ static bool joins_token(const zci_normaliser *n, const character *stop)
            n->last_kind == ZCI_UNIT_WORD && next_class(n, n->at + stop->width) == n->last_class;
 }
 
+/* A character such as U+037A folds to a blank and something else.  White space that goes
+ * on beyond it leaves it out, so that no two units overlap. */
 static void note_blank(zci_normaliser *n, const character *c, zci_class kind)
 {
     uint32_t start = (uint32_t)n->at;
-    if (!n->has_blank) {
+    int inside = c->folded.count > 1;
+    if (!n->has_blank)
+        n->newlines = 0;
+    n->newlines += kind == ZCI_CLASS_NEWLINE;
+    if (n->has_blank && !n->blank_inside && inside)
+        return;
+    if (!n->has_blank || (n->blank_inside && n->blank.byte_start != start)) {
         n->blank.byte_start = start;
         n->blank.char_start = n->char_at;
-        n->newlines = 0;
-        n->has_blank = 1;
+        n->blank_inside = inside;
     }
-    n->newlines += kind == ZCI_CLASS_NEWLINE;
+    n->has_blank = 1;
     n->blank.byte_end = start + (uint32_t)c->width;
     n->blank.char_end = n->char_at + 1;
 }

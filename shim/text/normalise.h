@@ -63,7 +63,8 @@ typedef struct zci_normaliser {
     zci_unit blank; /* pending white space; kind BREAK when it ends a paragraph */
     unsigned newlines;
     int has_blank;
-    int last_kind; /* zci_unit_kind of the last unit, -1 before the first */
+    int blank_inside; /* `blank` is a part of one character */
+    int last_kind;    /* zci_unit_kind of the last unit, -1 before the first */
     zci_class last_class;
 } zci_normaliser;
 
