@@ -13,20 +13,14 @@
 enum {
     BYTES_WORTH_IT = 4 << 20, /* of sources, for joining and compacting to pay */
     STRETCH_BYTES = 1 << 20,  /* at least, of one of several stretches */
-    STRETCHES_PER_WORKER = 1, /* each more part makes the index larger */
     STRETCHES_MAX = 64,
-    WORKERS_MAX = 64,
+    WORKERS_MAX = STRETCHES_MAX,
     WORKER_BYTES = 48 << 20, /* memory that a worker takes; measured on laws: 16 to 25 */
     SHARE_OF_MEMORY = 4      /* of what is left, unless told otherwise */
 };
 
 /* Docids that are set aside: a passage has a character and a line's end. */
 #define DOCIDS_MAX UINT64_C(0x7FFFFFFF)
-
-/* An event kept until its turn; the strings are in the stretch's arena. */
-typedef struct kept_event {
-    zc_index_event event;
-} kept_event;
 
 typedef struct stretch {
     struct build *build;
@@ -39,7 +33,7 @@ typedef struct stretch {
     zc_error error;
     zc_status status;
     bool done;
-    kept_event *events;
+    zc_index_event *events; /* until their turn; their strings are in `strings` */
     size_t event_count, event_capacity;
     zci_arena strings;
 } stretch;
@@ -130,8 +124,7 @@ static void cut(build *b, uint64_t share)
 static zc_status prepare(build *b, size_t workers)
 {
     uint64_t docids, bytes = all_bytes(b->whole, &docids);
-    size_t wanted = workers == 1 ? 1 : workers * STRETCHES_PER_WORKER;
-    uint64_t share = bytes / (wanted < STRETCHES_MAX ? wanted : STRETCHES_MAX) + 1;
+    uint64_t share = bytes / workers + 1; /* each more part makes the index larger */
     b->stretches = calloc(STRETCHES_MAX, sizeof *b->stretches);
     b->parts = calloc(STRETCHES_MAX, sizeof(zci_store_writer *));
     if (b->stretches == NULL || b->parts == NULL)
@@ -159,9 +152,9 @@ static bool keep_event(void *context, const zc_index_event *event)
     stretch *s = context;
     if (atomic_load(&s->build->stop))
         return false;
-    kept_event kept = {*event};
-    if (!keep_string(s, &kept.event.path) || !keep_string(s, &kept.event.id) ||
-        !keep_string(s, &kept.event.reason) || !keep_string(s, &kept.event.reason_zh) ||
+    zc_index_event kept = *event;
+    if (!keep_string(s, &kept.path) || !keep_string(s, &kept.id) || !keep_string(s, &kept.reason) ||
+        !keep_string(s, &kept.reason_zh) ||
         !zci_grow(&s->events, s->event_count, &s->event_capacity, sizeof *s->events)) {
         s->status = ZC_NO_MEMORY;
         return false;
@@ -279,7 +272,7 @@ static zc_status tell(build *b, const stretch *s)
 {
     const zc_index_options *options = b->whole->options;
     for (size_t i = 0; options->observer != NULL && i < s->event_count; i++) {
-        zc_index_event event = s->events[i].event;
+        zc_index_event event = s->events[i];
         event.files_done += s->first;
         event.files_total = b->whole->walk.source_count;
         if (!options->observer(options->context, &event))

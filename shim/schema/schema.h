@@ -55,7 +55,7 @@
 #define ZCI_PREFIX_TARGET    'A'
 #define ZCI_PREFIX_REFERENCE 'B'
 #define ZCI_PREFIX_DATE      'D' /* + YYYYMMDD, unknown parts 00; none when undated */
-#define ZCI_PREFIX_RUN       'U' /* + eight digits: the run that last brought something new of it */
+#define ZCI_PREFIX_RUN       'P' /* + eight digits: the run that last brought something new of it */
 #define ZCI_PREFIX_BRIEF     'O' /* + short form, tab, long form: as the text defines it */
 #define ZCI_PREFIX_FULL      'X' /* + long form, tab, short form: the same */
 #define ZCI_PREFIX_FACET                                                                           \
