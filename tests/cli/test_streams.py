@@ -12,6 +12,7 @@ import signal
 import struct
 import subprocess
 import termios
+import threading
 import unicodedata
 import unittest
 
@@ -44,18 +45,23 @@ class Streams(SharedIndex):
             stdout=slave,
             stderr=slave,
         )
-        os.close(slave)
+        # A terminal that nobody holds open any more may drop what was not read yet; so this side holds it, and
+        # says itself where the output ends.
+        end = b"\0end\0"
+
+        def close():
+            process.wait()
+            os.write(slave, end)
+
+        closer = threading.Thread(target=close)
+        closer.start()
         output = b""
-        while True:
-            try:
-                part = os.read(master, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            output += part
+        while not output.endswith(end):
+            output += os.read(master, 65536)
+        closer.join()
+        os.close(slave)
         os.close(master)
-        return process.wait(), output.decode("utf-8", "replace")
+        return process.wait(), output.removesuffix(end).decode("utf-8", "replace")
 
     def test_statuses(self):
         identity = self.search("双减")["hits"][0]["id"]
