@@ -6,6 +6,7 @@ extern "C" {
 }
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <vector>
 
@@ -314,23 +315,57 @@ zc_status zci_store_intersect(zci_store *store, const zci_key *terms, size_t ter
     });
 }
 
-// Adds one term's records to the counts, which are indexed by docid and one too
-// high where there is a record: it may hold terms with count 0 alone.
-static void add_counts(const Xapian::Database &database, const std::string &term,
-                       const zci_range *ranges, size_t range_count, std::vector<uint32_t> &counts)
+namespace
+{
+
+// Counts by docid.  Docids are spread out, since each worker of a build has a stretch
+// of them to itself; so the counts stand on pages that are there when they are used.
+class Counts
+{
+    static constexpr size_t page_len = 1024;
+    using page = std::array<uint32_t, page_len>;
+    std::vector<std::unique_ptr<page>> pages;
+
+  public:
+    explicit Counts(zci_docid last) : pages(last / page_len + 1)
+    {
+    }
+    // One too high where there is a record: it may hold terms with count 0 alone.
+    void add(zci_docid docid, uint32_t count)
+    {
+        if (docid / page_len >= pages.size())
+            throw Xapian::DatabaseCorruptError("a posting beyond the last record");
+        std::unique_ptr<page> &at = pages[docid / page_len];
+        if (!at)
+            at = std::make_unique<page>();
+        uint32_t &sum = (*at)[docid % page_len];
+        sum += count + (sum == 0);
+    }
+    void copy(zci_postings *out) const
+    {
+        for (size_t p = 0; p < pages.size(); p++) {
+            for (size_t i = 0; pages[p] && i < page_len; i++) {
+                if ((*pages[p])[i] != 0)
+                    add_posting(out, static_cast<zci_docid>(p * page_len + i), (*pages[p])[i] - 1);
+            }
+        }
+    }
+};
+
+void add_counts(const Xapian::Database &database, const std::string &term, const zci_range *ranges,
+                size_t range_count, Counts &counts)
 {
     auto at = database.postlist_begin(term);
     const auto end = database.postlist_end(term);
     for (size_t r = 0; r < range_count && at != end; r++) {
         if (*at < ranges[r].first)
             at.skip_to(ranges[r].first);
-        for (; at != end && *at <= ranges[r].last; ++at) {
-            if (*at >= counts.size())
-                throw Xapian::DatabaseCorruptError("a posting beyond the last record");
-            counts[*at] += at.get_wdf() + (counts[*at] == 0);
-        }
+        for (; at != end && *at <= ranges[r].last; ++at)
+            counts.add(*at, at.get_wdf());
     }
 }
+
+} // namespace
 
 zc_status zci_store_with_prefix(zci_store *store, zci_key prefix, const zci_range *ranges,
                                 size_t range_count, zci_postings *out, zc_error *error)
@@ -342,14 +377,11 @@ zc_status zci_store_with_prefix(zci_store *store, zci_key prefix, const zci_rang
         }
         const Xapian::Database &database = store->database;
         const std::string start = zci::text_of(prefix);
-        std::vector<uint32_t> counts(static_cast<size_t>(database.get_lastdocid()) + 1);
+        Counts counts(database.get_lastdocid());
         const auto end = database.allterms_end(start);
         for (auto term = database.allterms_begin(start); term != end; ++term)
             add_counts(database, *term, ranges, range_count, counts);
-        for (size_t docid = 1; docid < counts.size(); docid++) {
-            if (counts[docid] != 0)
-                add_posting(out, static_cast<zci_docid>(docid), counts[docid] - 1);
-        }
+        counts.copy(out);
         return ZC_OK;
     });
 }
