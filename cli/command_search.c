@@ -296,7 +296,6 @@ static int search_with(struct cli_session *session, const struct settings *setti
         .session = session,
         .out = session->out,
         .unit = search.options.unit,
-        .explain = settings->explain,
         .facets = settings->facets,
         .indented = format == CLI_FORMAT_JSON && session->out_terminal.present,
     };

@@ -16,7 +16,6 @@ struct cli_print {
     struct cli_session *session;
     struct cli_output *out; /* the session's */
     zc_unit unit;
-    bool explain;
     bool facets;
     bool indented; /* JSON for a person */
 };

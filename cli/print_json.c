@@ -7,6 +7,7 @@
 #include "facet.h"
 #include "json.h"
 #include "memory.h"
+#include "message.h"
 #include "print.h"
 
 /* For a program: every value of every facet. */
@@ -34,6 +35,29 @@ static void set_best(json_t *object, const zc_hit *hit, json_t *passages)
     }
 }
 
+static json_t *make_reason(const struct cli_session *session, const zc_explanation *reason)
+{
+    json_t *object = cli_json_object();
+    cli_json_set(object, "what",
+                 cli_json_text(cli_note_pick(session, reason->what, reason->what_zh)));
+    cli_json_set(object, "value", cli_json_real(reason->value));
+    return object;
+}
+
+/* The tree of an explanation, which is no deeper than ZC_EXPLANATION_DEPTH. */
+static json_t *make_explanation(const struct cli_session *session, const zc_explanation *root)
+{
+    json_t *object = make_reason(session, root);
+    if (root->part_count > 0) {
+        json_t *children = cli_json_array();
+        for (size_t i = 0; i < root->part_count; i++) {
+            cli_json_append(children, make_explanation(session, &root->parts[i]));
+        }
+        cli_json_set(object, "children", children);
+    }
+    return object;
+}
+
 static json_t *make_hit(const struct cli_print *print, const zc_hit *hit)
 {
     json_t *object = cli_json_object();
@@ -52,8 +76,8 @@ static json_t *make_hit(const struct cli_print *print, const zc_hit *hit)
     if (passages != NULL) {
         cli_json_set(object, "passages", passages);
     }
-    if (print->explain) {
-        cli_json_set(object, "explanation", cli_json_text(hit->explanation));
+    if (hit->explanation != NULL) {
+        cli_json_set(object, "explanation", make_explanation(print->session, hit->explanation));
     }
     return object;
 }

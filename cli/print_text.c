@@ -108,14 +108,18 @@ static void print_further(struct cli_print *print, const zc_passage *passage)
     print_snippet(print, passage);
 }
 
-static void print_explanation(struct cli_print *print, zc_string explanation)
+/* A line for each node of the tree, its parts below it and further in; as deep as
+ * ZC_EXPLANATION_DEPTH. */
+static void print_explanation(struct cli_print *print, const zc_explanation *reason, size_t depth)
 {
-    while (explanation.len > 0 && explanation.data[explanation.len - 1] == '\n') {
-        explanation.len--;
-    }
-    cli_output_spaces(print->out, INDENT + 2);
-    cli_escape_plain(print->out, explanation, INDENT + 2);
+    zc_string what = cli_note_pick(print->session, reason->what, reason->what_zh);
+    cli_output_spaces(print->out, INDENT + 2 * depth);
+    cli_output_format(print->out, "%.4f ", reason->value);
+    cli_flat_print(print->out, what);
     cli_output_puts(print->out, "\n");
+    for (size_t i = 0; i < reason->part_count; i++) {
+        print_explanation(print, &reason->parts[i], depth + 1);
+    }
 }
 
 /* By which other words than the query's own a hit was found. */
@@ -149,8 +153,8 @@ static void print_hit(struct cli_print *print, const zc_hit *hit)
             print_further(print, &hit->passages[i]);
         }
     }
-    if (print->explain && hit->explanation.len > 0) {
-        print_explanation(print, hit->explanation);
+    if (hit->explanation != NULL) {
+        print_explanation(print, hit->explanation, 1);
     }
 }
 

@@ -484,6 +484,19 @@ typedef struct zc_search_options {
 /* Passages shown under one document at most. */
 #define ZC_PASSAGES_PER_DOCUMENT 3
 
+/* Levels below the uppermost one of an explanation, at most. */
+#define ZC_EXPLANATION_DEPTH 8
+
+/* How a score came to be: a value, what it is, and what it is the sum of. */
+typedef struct zc_explanation {
+    double value;
+    zc_string what;
+    zc_string what_zh;
+    const struct zc_explanation *parts; /* their values add up to `value`, if there are any;
+                                         * one that takes something away is negative */
+    size_t part_count;
+} zc_explanation;
+
 typedef struct zc_hit {
     size_t rank; /* 1-based, `offset` counted in */
     double score;
@@ -494,9 +507,9 @@ typedef struct zc_hit {
                                  * to ZC_PASSAGES_PER_DOCUMENT, or none where a
                                  * document has no text */
     size_t passage_count;
-    zc_string explanation; /* how the score came to be, an indented tree */
-    const zc_string *via;  /* the words that it holds in place of the query's own;
-                            * none where it matches literally */
+    const zc_explanation *explanation; /* of `score`; NULL unless asked for */
+    const zc_string *via;              /* the words that it holds in place of the query's own;
+                                        * none where it matches literally */
     size_t via_count;
     bool partial; /* it holds a part of the query only, and stands behind what holds
                    * all; false in answers that are partial as a whole */

@@ -25,8 +25,7 @@ static zci_rank_options rest_of_page(const zci_ranking *ranking, const zci_rank_
 }
 
 /* Scores fall from hit to hit, across the border to these, too. */
-static zc_status lower_scores(zci_ranking *ranking, const zci_ranking *above, bool explain,
-                              zc_error *error)
+static void lower_scores(zci_ranking *ranking, const zci_ranking *above)
 {
     double floor = above->len > 0 ? above->item[above->len - 1].score : 0;
     double top = ranking->len > 0 ? ranking->item[0].score : 0;
@@ -37,16 +36,12 @@ static zc_status lower_scores(zci_ranking *ranking, const zci_ranking *above, bo
         zci_ranked *hit = &ranking->item[i];
         for (size_t p = 0; p < hit->passage_count; p++)
             hit->passage[p].score *= share;
-        if (explain && hit->explanation != NULL) {
-            zc_status status = zci_explain_scaled(ranking, hit, "by other words", share, error);
-            if (status != ZC_OK)
-                return status;
-        }
+        zci_reason_add(hit->reason, hit->score * share - hit->score, "times %.4f: by other words",
+                       "乘以 %.4f：以其他说法找到", share);
         hit->score *= share;
         if (above->len > 0 && hit->score > floor) /* by rounding */
             hit->score = floor;
     }
-    return ZC_OK;
 }
 
 static zc_status search(const zci_evaluation *found, const zci_ranking *ranking,
@@ -60,8 +55,9 @@ static zc_status search(const zci_evaluation *found, const zci_ranking *ranking,
     expansion->searched = true;
     zci_wider_subtract(&expansion->evaluation, found, options->unit);
     status = zci_rank(&expansion->evaluation, &rest, &expansion->ranking, error);
-    return status == ZC_OK ? lower_scores(&expansion->ranking, ranking, options->explain, error)
-                           : status;
+    if (status == ZC_OK)
+        lower_scores(&expansion->ranking, ranking);
+    return status;
 }
 
 zc_status zci_expansion_find(const zci_evaluation *found, const zci_ranking *ranking,

@@ -47,21 +47,19 @@ static uint64_t total_of(const zci_ranking *ranking, zc_unit unit)
 }
 
 /* Scores fall from hit to hit, across the border to these, too. */
-static zc_status lower_scores(zci_ranking *ranking, double floor, zc_error *error)
+static void lower_scores(zci_ranking *ranking, double floor)
 {
     double top = ranking->len > 0 ? ranking->item[0].score : 0;
     double share = top > floor && top > 0 ? floor / top : 1;
-    zc_status status = ZC_OK;
-    for (size_t i = 0; status == ZC_OK && share < 1 && i < ranking->len; i++) {
+    for (size_t i = 0; share < 1 && i < ranking->len; i++) {
         zci_ranked *hit = &ranking->item[i];
         for (size_t p = 0; p < hit->passage_count; p++)
             hit->passage[p].score *= share;
-        if (hit->explanation != NULL)
-            status = zci_explain_scaled(ranking, hit, "a partial answer behind the full ones",
-                                        share, error);
+        zci_reason_add(hit->reason, hit->score * share - hit->score,
+                       "times %.4f: a partial answer behind the full ones",
+                       "乘以 %.4f：部分匹配，排在完整匹配之后", share);
         hit->score *= share;
     }
-    return status;
 }
 
 zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
@@ -84,7 +82,7 @@ zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
     rest.offset = options->offset > total ? options->offset - (size_t)total : 0;
     zc_status status = zci_relax(found, &rest, &beyond, &near->relaxed, &near->ranking, error);
     if (status == ZC_OK && floor > 0)
-        status = lower_scores(&near->ranking, floor, error);
+        lower_scores(&near->ranking, floor);
     if (status != ZC_OK)
         zci_near_free(near);
     return status;

@@ -308,29 +308,46 @@ static zc_status rescore_pool(ranking_work *w)
 
 /* ---- Hits -------------------------------------------------------------- */
 
+/* Which of an entry's candidates stands for it; NULL when it has no match in its text. */
+static const zci_candidate *best_candidate(const ranking_work *w, const entry *e)
+{
+    for (size_t i = 0; i < e->count && e->hit->passage_count > 0; i++) {
+        const zci_candidate *candidate = &w->candidates.item[e->first + i];
+        if (candidate->docid == e->hit->passage[0].docid)
+            return candidate;
+    }
+    return NULL;
+}
+
+static void explain_title(const ranking_work *w, const entry *e, zci_reason *parent)
+{
+    for (unsigned c = 0; c < w->evaluation->query->concept_count; c++) {
+        const zci_concept *concept = &w->evaluation->concept[c];
+        if (concept->in_title.word == NULL || !zci_docset_has(&concept->in_title, e->document))
+            continue;
+        zc_string shown = concept->node->pattern.shown;
+        zci_reason_add(parent, ZCI_SHARE_TITLE * w->candidates.weight[c],
+                       "%.*s in the title, weight %.4f", "标题中的%.*s，权重 %.4f", (int)shown.len,
+                       shown.data, w->candidates.weight[c]);
+    }
+}
+
 static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
 {
-    zci_buffer text = {0};
-    zc_status status = ZC_OK;
-    double sum = title_score(w, e->document);
-    zci_buffer_format(&text, "%.4f score\n", e->score);
-    if (title_score(w, e->document) > 0)
-        zci_buffer_format(&text, "  %.4f title\n", title_score(w, e->document));
-    for (size_t i = 0; i < e->count; i++) {
-        const zci_candidate *candidate = &w->candidates.item[e->first + i];
-        if (hit->passage_count > 0 && candidate->docid == hit->passage[0].docid) {
-            zci_rescore_explain(&w->rescorer, candidate, &text);
-            sum += zci_rescore(&w->rescorer, candidate);
-        }
-    }
-    if (fabs(e->score - sum) > 5e-5)
-        zci_buffer_format(&text, "  %.4f kept in the place that counts alone gave it\n",
-                          e->score - sum);
-    hit->explanation = zci_arena_string(&w->ranking->arena, text.data, text.len).data;
-    if (status == ZC_OK && (text.failed || hit->explanation == NULL))
-        status = zci_fail_memory(w->error);
-    zci_buffer_free(&text);
-    return status;
+    const zci_candidate *best = best_candidate(w, e);
+    double title = title_score(w, e->document);
+    double text = best == NULL ? 0 : zci_rescore(&w->rescorer, best);
+    zci_reason *root = hit->reason = zci_reason_start(&w->ranking->arena, e->score);
+    if (root == NULL)
+        return zci_fail_memory(w->error);
+    if (title > 0)
+        explain_title(w, e, zci_reason_add(root, title, "title", "标题"));
+    if (best != NULL)
+        zci_rescore_explain(&w->rescorer, best, root);
+    if (fabs(e->score - title - text) > 5e-5)
+        zci_reason_add(root, e->score - title - text, "kept in the place that counts alone gave it",
+                       "保留在仅按词频排出的位置");
+    return ZC_OK;
 }
 
 /* Reads, all at once, those of the entries [first, first+count) that the pool did
@@ -412,22 +429,6 @@ zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
     if (status != ZC_OK)
         zci_ranking_free(ranking);
     return status;
-}
-
-zc_status zci_explain_scaled(zci_ranking *ranking, zci_ranked *hit, const char *why, double share,
-                             zc_error *error)
-{
-    zci_buffer text = {0};
-    const char *parts = strchr(hit->explanation, '\n'); /* below the first line */
-    zci_buffer_format(&text, "%.4f score%s", hit->score * share, parts == NULL ? "\n" : parts);
-    zci_buffer_format(&text, "  %.4f times %.4f: %s\n", hit->score * share - hit->score, share,
-                      why);
-    zc_string copy = zci_arena_string(&ranking->arena, text.data, text.len);
-    zci_buffer_free(&text);
-    if (copy.data == NULL)
-        return zci_fail_memory(error);
-    hit->explanation = copy.data;
-    return ZC_OK;
 }
 
 void zci_ranking_free(zci_ranking *ranking)

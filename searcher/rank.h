@@ -18,6 +18,7 @@
 #define ZCI_RANK_H
 
 #include "evaluate.h"
+#include "reason.h"
 
 /* A passage in an order, and its score. */
 typedef struct zci_ranked_passage {
@@ -31,7 +32,7 @@ typedef struct zci_ranked {
     double score;
     zci_ranked_passage passage[ZC_PASSAGES_PER_DOCUMENT];
     size_t passage_count;
-    const char *explanation; /* in the ranking's arena; NULL unless asked for */
+    zci_reason *reason; /* in the ranking's arena; NULL unless asked for */
 } zci_ranked;
 
 typedef struct zci_ranking {
@@ -51,10 +52,6 @@ typedef struct zci_rank_options {
 /* Orders what an evaluation found. */
 zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
                    zci_ranking *ranking, zc_error *error);
-
-/* Says in a hit's explanation that its score, so far, is multiplied by `share`. */
-zc_status zci_explain_scaled(zci_ranking *ranking, zci_ranked *hit, const char *why, double share,
-                             zc_error *error);
 
 void zci_ranking_free(zci_ranking *ranking);
 

@@ -337,40 +337,42 @@ static const zci_partial_score *source_of(const relaxing *r, const zci_ranked *h
     return best;
 }
 
-static void explain_hit(const relaxing *r, const zci_ranked *hit, zci_buffer *text)
+static void explain_hit(const relaxing *r, const zci_ranked *hit)
 {
     const zci_partial_score *one = source_of(r, hit);
-    zci_buffer_format(text, "%.4f score\n", hit->score);
     if (one == NULL) {
-        zci_buffer_format(text, "  %.4f by counts alone, below all that was read\n", hit->score);
+        zci_reason_add(hit->reason, hit->score, "by counts alone, below all that was read",
+                       "仅按词频，排在读过的段落之后");
         return;
     }
     double proposed = ZCI_SHARE_PROPOSED * one->proposed, whole = ZCI_SHARE_WHOLE * one->whole,
            title = ZCI_SHARE_TITLE_PARTIAL * one->title;
-    zci_buffer_format(text, "  %.4f pairs of characters and single ones, in %s\n",
-                      hit->score - proposed - whole - title,
-                      r->options->unit == ZC_DOCUMENTS ? "a passage and its neighbours"
-                                                       : "the passage");
-    zci_buffer_format(text, "  %.4f %.2f of the passage's %.4f by counts\n", proposed,
-                      ZCI_SHARE_PROPOSED, one->proposed);
-    zci_buffer_format(text, "  %.4f %.2f of the whole document's %.4f\n", whole, ZCI_SHARE_WHOLE,
-                      one->whole);
+    double text = hit->score - proposed - whole - title;
+    if (r->options->unit == ZC_DOCUMENTS)
+        zci_reason_add(hit->reason, text,
+                       "pairs of characters and single ones, in a passage and its neighbours",
+                       "段落及其前后段落中的双字与单字");
+    else
+        zci_reason_add(hit->reason, text, "pairs of characters and single ones, in the passage",
+                       "段落中的双字与单字");
+    zci_reason_add(hit->reason, proposed, "%.2f of the passage's %.4f by counts",
+                   "%.2f × 段落按词频的 %.4f", ZCI_SHARE_PROPOSED, one->proposed);
+    zci_reason_add(hit->reason, whole, "%.2f of the whole document's %.4f", "%.2f × 全文的 %.4f",
+                   ZCI_SHARE_WHOLE, one->whole);
     if (title > 0)
-        zci_buffer_format(text, "  %.4f %.2f of the title's %.4f\n", title, ZCI_SHARE_TITLE_PARTIAL,
-                          one->title);
+        zci_reason_add(hit->reason, title, "%.2f of the title's %.4f", "%.2f × 标题的 %.4f",
+                       ZCI_SHARE_TITLE_PARTIAL, one->title);
 }
 
 static zc_status explain(relaxing *r)
 {
     zci_ranking *ranking = r->ranking;
     for (size_t i = 0; i < ranking->len; i++) {
-        zci_buffer text = {0};
-        explain_hit(r, &ranking->item[i], &text);
-        zc_string copy = zci_arena_string(&ranking->arena, text.data, text.len);
-        zci_buffer_free(&text);
-        if (copy.data == NULL)
+        zci_ranked *hit = &ranking->item[i];
+        hit->reason = zci_reason_start(&ranking->arena, hit->score);
+        if (hit->reason == NULL)
             return zci_fail_memory(r->error);
-        ranking->item[i].explanation = copy.data;
+        explain_hit(r, hit);
     }
     return ZC_OK;
 }

@@ -136,8 +136,18 @@ static bool in_headings(const zci_rescorer *r, const zci_candidate *candidate, c
 
 /* ---- The sum ----------------------------------------------------------- */
 
+/* Where a concept of the query stands, as seen from a passage. */
+typedef enum place {
+    IN_PASSAGE,
+    IN_OTHER_FORMS, /* of the same stem */
+    AMONG_UNITS,
+    IN_SECTION,
+    IN_DOCUMENT,
+    IN_HEADING
+} place;
+
 typedef struct part {
-    const char *what;
+    place where;
     double score;
     uint32_t count;
 } part;
@@ -154,16 +164,14 @@ static part score_text(const zci_rescorer *r, const zci_candidate *candidate, co
     double weight = r->candidates->weight[concept];
     if (lacks(r, candidate, concept)) {
         double share = nearness(r, candidate, fact, concept);
-        return (part){share > ZCI_SHARE_DOCUMENT ? "in the section" : "in the document",
-                      share * weight, 0};
+        return (part){share > ZCI_SHARE_DOCUMENT ? IN_SECTION : IN_DOCUMENT, share * weight, 0};
     }
     const zci_concept *found = &r->evaluation->concept[concept];
     uint32_t count = count_in(&found->passages, candidate->docid);
     double share = zci_concept_share(found, candidate->docid);
     if ((fact->only_units >> concept & 1) != 0)
-        return (part){"among responsible units",
-                      ZCI_SHARE_UNITS * saturated(r, fact, weight, count), count};
-    return (part){share < 1 ? "in other forms in the passage" : "in the passage",
+        return (part){AMONG_UNITS, ZCI_SHARE_UNITS * saturated(r, fact, weight, count), count};
+    return (part){share < 1 ? IN_OTHER_FORMS : IN_PASSAGE,
                   share * saturated(r, fact, weight, count), count};
 }
 
@@ -171,8 +179,7 @@ static part score_heading(const zci_rescorer *r, const zci_candidate *candidate,
                           const zci_fact *fact, unsigned concept)
 {
     bool found = in_headings(r, candidate, fact, concept);
-    return (part){"in a heading above",
-                  found ? ZCI_SHARE_HEADING * r->candidates->weight[concept] : 0, 0};
+    return (part){IN_HEADING, found ? ZCI_SHARE_HEADING * r->candidates->weight[concept] : 0, 0};
 }
 
 double zci_rescore(const zci_rescorer *rescorer, const zci_candidate *candidate)
@@ -189,38 +196,69 @@ double zci_rescore(const zci_rescorer *rescorer, const zci_candidate *candidate)
     return fact->is_heading ? score * ZCI_FACTOR_HEADING : score;
 }
 
-static void explain_part(const zci_rescorer *r, unsigned concept, part p, zci_buffer *out)
+/* What a concept is called where scores are explained. */
+static zc_string name_of(const zci_node *node)
 {
-    const zci_node *node = r->evaluation->concept[concept].node;
+    static const char sentence[] = "句(…)", paragraph[] = "段(…)";
+    if (node->kind == ZCI_NODE_PHRASE)
+        return node->pattern.shown;
+    return node->kind == ZCI_NODE_SENTENCE ? (zc_string){sentence, sizeof sentence - 1}
+                                           : (zc_string){paragraph, sizeof paragraph - 1};
+}
+
+static void explain_part(const zci_rescorer *r, unsigned concept, part p, zci_reason *parent)
+{
+    zc_string name = name_of(r->evaluation->concept[concept].node);
+    double weight = r->candidates->weight[concept];
+    const char *shown = name.data;
+    int len = (int)name.len;
     if (p.score == 0)
         return;
-    zci_buffer_format(out, "    %.4f ", p.score);
-    if (node->kind == ZCI_NODE_PHRASE)
-        zci_buffer_append(out, node->pattern.shown.data, node->pattern.shown.len);
-    else
-        zci_buffer_text(out, node->kind == ZCI_NODE_SENTENCE ? "句(…)" : "段(…)");
-    zci_buffer_format(out, " %s, weight %.4f", p.what, r->candidates->weight[concept]);
-    if (p.count > 0)
-        zci_buffer_format(out, ", count %u", p.count);
-    zci_buffer_text(out, "\n");
+    switch (p.where) {
+    case IN_PASSAGE:
+        zci_reason_add(parent, p.score, "%.*s in the passage, weight %.4f, count %u",
+                       "段落中的%.*s，权重 %.4f，次数 %u", len, shown, weight, p.count);
+        break;
+    case IN_OTHER_FORMS:
+        zci_reason_add(parent, p.score, "%.*s in other forms in the passage, weight %.4f, count %u",
+                       "段落中%.*s的其他词形，权重 %.4f，次数 %u", len, shown, weight, p.count);
+        break;
+    case AMONG_UNITS:
+        zci_reason_add(parent, p.score, "%.*s among responsible units, weight %.4f, count %u",
+                       "责任单位中的%.*s，权重 %.4f，次数 %u", len, shown, weight, p.count);
+        break;
+    case IN_SECTION:
+        zci_reason_add(parent, p.score, "%.*s in the section, weight %.4f",
+                       "同一节中的%.*s，权重 %.4f", len, shown, weight);
+        break;
+    case IN_DOCUMENT:
+        zci_reason_add(parent, p.score, "%.*s in the document, weight %.4f",
+                       "同一文献中的%.*s，权重 %.4f", len, shown, weight);
+        break;
+    case IN_HEADING:
+        zci_reason_add(parent, p.score, "%.*s in a heading above, weight %.4f",
+                       "上级标题中的%.*s，权重 %.4f", len, shown, weight);
+        break;
+    }
 }
 
 void zci_rescore_explain(const zci_rescorer *rescorer, const zci_candidate *candidate,
-                         zci_buffer *out)
+                         zci_reason *parent)
 {
     const zci_fact *fact = zci_facts_of(&rescorer->facts, candidate->docid);
     if (fact == NULL)
         return;
-    zci_buffer_format(out, "  %.4f best passage, %u terms of %.1f on average\n",
-                      zci_rescore(rescorer, candidate), fact->length, rescorer->mean_length);
+    double score = zci_rescore(rescorer, candidate);
+    zci_reason *passage =
+        zci_reason_add(parent, score, "best passage, %u terms of %.1f on average",
+                       "最佳段落，%u 个词项（平均 %.1f）", fact->length, rescorer->mean_length);
     for (unsigned c = 0; c < rescorer->evaluation->query->concept_count; c++) {
         if (rescorer->candidates->weight[c] == 0)
             continue;
-        explain_part(rescorer, c, score_text(rescorer, candidate, fact, c), out);
-        explain_part(rescorer, c, score_heading(rescorer, candidate, fact, c), out);
+        explain_part(rescorer, c, score_text(rescorer, candidate, fact, c), passage);
+        explain_part(rescorer, c, score_heading(rescorer, candidate, fact, c), passage);
     }
     if (fact->is_heading)
-        zci_buffer_format(out, "    %.4f times %.2f: a heading line\n",
-                          zci_rescore(rescorer, candidate) * (1 - 1 / ZCI_FACTOR_HEADING),
-                          ZCI_FACTOR_HEADING);
+        zci_reason_add(passage, score * (1 - 1 / ZCI_FACTOR_HEADING), "times %.2f: a heading line",
+                       "乘以 %.2f：标题行", ZCI_FACTOR_HEADING);
 }

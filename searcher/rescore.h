@@ -5,6 +5,7 @@
 
 #include "candidates.h"
 #include "facts.h"
+#include "reason.h"
 
 typedef struct zci_rescorer {
     zci_evaluation *evaluation;
@@ -24,8 +25,8 @@ zc_status zci_rescorer_prepare(zci_rescorer *rescorer, const zci_candidate *cons
 /* The score of a candidate that was prepared. */
 double zci_rescore(const zci_rescorer *rescorer, const zci_candidate *candidate);
 
-/* Writes how that score came to be, as indented lines. */
+/* Adds to `parent` how that score came to be. */
 void zci_rescore_explain(const zci_rescorer *rescorer, const zci_candidate *candidate,
-                         zci_buffer *out);
+                         zci_reason *parent);
 
 #endif

@@ -263,6 +263,19 @@ static void forget_findings(searching *s)
 
 /* ---- Answering --------------------------------------------------------- */
 
+static zc_status present_reason(searching *s, const zci_ranked *ranked, zc_hit *hit)
+{
+    if (ranked->reason == NULL)
+        return ZC_OK;
+    zc_explanation *explanation = zci_arena_alloc(&s->out->arena, 1, sizeof *explanation);
+    if (explanation == NULL)
+        return zci_fail_memory(s->error);
+    zc_status status = zci_reason_present(ranked->reason, &s->out->arena, explanation, s->error);
+    explanation->value = ranked->score; /* whatever it was multiplied by since */
+    hit->explanation = explanation;
+    return status;
+}
+
 static zc_status present_hit(searching *s, zci_presenter *presenter, const zci_ranked *ranked,
                              zc_hit *hit)
 {
@@ -282,15 +295,13 @@ static zc_status present_hit(searching *s, zci_presenter *presenter, const zci_r
                                      &passages[i], s->error);
         passages[i].score = ranked->passage[i].score;
     }
-    const char *why = ranked->explanation == NULL ? "" : ranked->explanation;
     hit->score = ranked->score;
     hit->document = document;
     hit->passages = passages;
     hit->passage_count = count;
     hit->id = s->options->unit == ZC_PASSAGES && count > 0 ? passages[0].id : document->id;
-    hit->explanation = zci_arena_string(&s->out->arena, why, strlen(why));
-    if (status == ZC_OK && hit->explanation.data == NULL)
-        status = zci_fail_memory(s->error);
+    if (status == ZC_OK)
+        status = present_reason(s, ranked, hit);
     if (status == ZC_OK && s->visitor != NULL)
         status = s->visitor->visit(s->visitor->context, presenter, header, hit, s->error);
     return status;

@@ -201,7 +201,9 @@ static void test_search(const char *db)
     CHECK(is(answer->query, "双减工作") && answer->parsed.len > 0 && answer->took_ms >= 0);
     const zc_hit *hit = &answer->hits[0];
     CHECK(hit->rank == 1 && hit->score > 0 && hit->passage_count == 1);
-    CHECK(hit->explanation.len > 0);
+    CHECK(hit->explanation != NULL && hit->explanation->value == hit->score);
+    CHECK(is(hit->explanation->what, "score") && is(hit->explanation->what_zh, "得分"));
+    CHECK(hit->explanation->part_count > 0 && hit->explanation->parts[0].what.len > 0);
     CHECK(is(hit->id, hit->passages[0].id.data));
     check_document(hit->document);
     const zc_passage *passage = hit->passages;

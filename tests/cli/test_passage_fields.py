@@ -104,7 +104,7 @@ class PassageFields(SharedIndex):
         self.assertEqual({3, 4, 6}, set(order))
         self.assertEqual(3, order[-1])
         explained = self.passages("--no-expand", "--explain", "职教")["hits"][-1]["explanation"]
-        self.assertIn("among responsible units", explained)
+        self.assertIn("among responsible units", explained["children"][0]["children"][0]["what"])
 
     @need_shared("seeds")
     def test_in_a_compendium(self):

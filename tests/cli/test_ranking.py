@@ -13,24 +13,35 @@ TEXTS = {
     "apart": "关于学校工作的意见\n一、减负\n双减要落实，学校要推进。\n二、办学\n集团化办学要推进，学校落实。\n",
     "whole": "关于家庭经济的意见\n资助家庭经济困难学生，一个不少。\n",
     "part": "关于困难学生的意见\n学校要帮助经济困难学生，一个不少。\n",
+    "bureau": "关于教体局的意见\n教体局落实，学校推进。\n",
+    "office": "关于教育和体育局的意见\n教育和体育局落实，学校推进。\n",
     "little": "关于家庭的意见\n家庭是人生的第一所学校。\n",
 }
 
-LINE = re.compile(r"^( *)(-?[0-9.]+) (.*)$")
+LINE = re.compile(r"^( {7,})(-?[0-9.]+) (.*)$")
 
 
-def tree_of(explanation):
-    """[value, text, children] of each line, by its indentation."""
-    root, path = ["", None, []], []
-    path.append((-1, root))
-    for line in explanation.splitlines():
-        indent, value, text = LINE.match(line).groups()
-        while path[-1][0] >= len(indent):
+def trees_of(text):
+    """The trees of a printed answer: [what, value, children] of each line, by its indentation."""
+    trees, path = [], []
+    for line in text.splitlines():
+        found = LINE.match(line)
+        if not found:
+            path = []
+            continue
+        indent, value, what = found.groups()
+        while path and path[-1][0] >= len(indent):
             path.pop()
-        node = [float(value), text, []]
-        path[-1][1][2].append(node)
+        node = {"what": what, "value": float(value), "children": []}
+        (path[-1][1]["children"] if path else trees).append(node)
         path.append((len(indent), node))
-    return root[2]
+    return trees
+
+
+def flat(node):
+    return [(node["what"], round(node["value"], 2))] + [
+        one for child in node.get("children", []) for one in flat(child)
+    ]
 
 
 class Ranking(SharedIndex):
@@ -83,22 +94,40 @@ class Ranking(SharedIndex):
                     self.assertEqual(whole, pages)
 
     def check_sums(self, node):
-        value, text, children = node
+        children = node.get("children")
+        self.assertEqual({"what", "value"} | ({"children"} if children else set()), set(node))
         if children:
-            self.assertAlmostEqual(value, sum(child[0] for child in children), 3, text)
-        for child in children:
+            self.assertAlmostEqual(node["value"], sum(child["value"] for child in children), 3)
+        for child in children or []:
             self.check_sums(child)
 
+    def explained(self, *arguments):
+        """The hits of an answer, their explanations checked."""
+        hits = self.search("--explain", *arguments)["hits"]
+        for hit in hits:
+            self.assertAlmostEqual(hit["score"], hit["explanation"]["value"], 4)
+            self.assertTrue(hit["explanation"]["children"])
+            self.check_sums(hit["explanation"])
+        return hits
+
     def test_an_explanation_adds_up(self):
-        queries = ("双减", "双减 集团化办学", "家庭经济困难学生", "怎样帮助困难学生", "标题:学校 双减")
+        queries = ("双减", "双减 集团化办学", "家庭经济困难学生", "怎样帮助困难学生", "标题:学校 双减", "教体局")
+        kinds = set()
         for query in queries:
+            for options in ([], ["--passages"], ["--sort", "date"], ["-n", "1", "--offset", "1"]):
+                with self.subTest(query=query, options=options):
+                    for hit in self.explained(*options, query):
+                        kinds.add("via" if "via" in hit else "partial" if "partial" in hit else "exact")
+        self.assertEqual({"exact", "via", "partial"}, kinds)
+
+    def test_text_prints_the_same_tree(self):
+        for query in ("双减 集团化办学", "家庭经济困难学生", "教体局"):
             for options in ([], ["--passages"]):
                 with self.subTest(query=query, options=options):
-                    for hit in self.search("--explain", *options, query)["hits"]:
-                        (tree,) = tree_of(hit["explanation"])
-                        self.assertAlmostEqual(hit["score"], tree[0], 3)
-                        self.assertTrue(tree[2])
-                        self.check_sums(tree)
+                    hits = self.explained(*options, query)
+                    text = self.expect(0, "search", "--explain", *options, query).text
+                    trees = trees_of(text)
+                    self.assertEqual([flat(hit["explanation"]) for hit in hits], [flat(t) for t in trees])
 
     def test_nothing_is_partly_found_by_nothing(self):
         self.search("魑魅魍魉", status=NOTHING)

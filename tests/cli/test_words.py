@@ -179,8 +179,8 @@ class Words(SharedIndex):
     def test_explanation(self):
         answer = self.search("--explain", "教体局")
         hit = answer["hits"][-1]
-        self.assertIn("by other words", hit["explanation"])
-        self.assertTrue(hit["explanation"].startswith(f"{hit['score']:.4f}"), hit["explanation"])
+        self.assertIn("by other words", hit["explanation"]["children"][-1]["what"])
+        self.assertAlmostEqual(hit["score"], hit["explanation"]["value"], 4)
 
     def test_own_table(self):
         own = self.write("config/zhengce/synonyms", "# mine\n! 教体局\n简报 > 说明\n")

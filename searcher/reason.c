@@ -1,0 +1,89 @@
+/* How a score came to be.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "reason.h"
+
+#include "base/fail.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { TEXT_MAX = 512 };
+
+zci_reason *zci_reason_start(zci_arena *arena, double value)
+{
+    zci_reason *root = zci_arena_alloc(arena, 1, sizeof *root);
+    if (root == NULL)
+        return NULL;
+    *root = (zci_reason){.value = value, .arena = arena, .root = root};
+    root->what = (zc_string){"score", strlen("score")};
+    root->what_zh = (zc_string){"得分", strlen("得分")};
+    return root;
+}
+
+/* A text that is cut is cut between characters. */
+static zc_string keep_text(zci_arena *arena, const char *format, va_list arguments)
+{
+    char text[TEXT_MAX];
+    int len = vsnprintf(text, sizeof text, format, arguments);
+    size_t kept = len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1;
+    if (kept == sizeof text - 1) {
+        while (kept > 0 && ((unsigned char)text[kept] & 0xC0) == 0x80)
+            kept--;
+    }
+    return zci_arena_string(arena, text, kept);
+}
+
+static void append(zci_reason *parent, zci_reason *part)
+{
+    if (parent->last == NULL)
+        parent->first = part;
+    else
+        parent->last->next = part;
+    parent->last = part;
+    parent->part_count++;
+}
+
+zci_reason *zci_reason_add(zci_reason *parent, double value, const char *english,
+                           const char *chinese, ...)
+{
+    va_list arguments;
+    if (parent == NULL)
+        return NULL;
+    zci_reason *part = zci_arena_alloc(parent->arena, 1, sizeof *part);
+    if (part == NULL) {
+        parent->root->failed = true;
+        return NULL;
+    }
+    *part = (zci_reason){.value = value, .arena = parent->arena, .root = parent->root};
+    va_start(arguments, chinese);
+    part->what = keep_text(part->arena, english, arguments);
+    va_end(arguments);
+    va_start(arguments, chinese);
+    part->what_zh = keep_text(part->arena, chinese, arguments);
+    va_end(arguments);
+    part->root->failed |= part->what.data == NULL || part->what_zh.data == NULL;
+    append(parent, part);
+    return part;
+}
+
+static zc_status copy(const zci_reason *from, unsigned depth, zci_arena *arena, zc_explanation *out,
+                      zc_error *error)
+{
+    size_t count = depth < ZC_EXPLANATION_DEPTH ? from->part_count : 0, at = 0;
+    zc_explanation *parts = zci_arena_alloc(arena, count, sizeof *parts);
+    *out = (zc_explanation){.value = from->value, .parts = parts, .part_count = count};
+    out->what = zci_arena_string(arena, from->what.data, from->what.len);
+    out->what_zh = zci_arena_string(arena, from->what_zh.data, from->what_zh.len);
+    if (parts == NULL || out->what.data == NULL || out->what_zh.data == NULL)
+        return zci_fail_memory(error);
+    zc_status status = ZC_OK;
+    for (const zci_reason *part = from->first; status == ZC_OK && at < count; part = part->next)
+        status = copy(part, depth + 1, arena, &parts[at++], error);
+    return status;
+}
+
+zc_status zci_reason_present(const zci_reason *root, zci_arena *arena, zc_explanation *out,
+                             zc_error *error)
+{
+    return root->failed ? zci_fail_memory(error) : copy(root, 0, arena, out, error);
+}
