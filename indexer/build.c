@@ -13,6 +13,9 @@
 enum {
     BYTES_WORTH_IT = 4 << 20, /* of sources, for joining and compacting to pay */
     STRETCH_BYTES = 1 << 20,  /* at least, of one of several stretches */
+    /* At most: a database of its own that grows beyond this takes postings ever more
+     * slowly and needs ever more memory, while joining costs the same for each byte. */
+    STRETCH_BYTES_MAX = 64 << 20,
     STRETCHES_MAX = 64,
     WORKERS_MAX = STRETCHES_MAX,
     WORKER_BYTES = 48 << 20, /* memory that a worker takes; measured on laws: 16 to 25 */
@@ -121,10 +124,23 @@ static void cut(build *b, uint64_t share)
     }
 }
 
+/* The bytes of a stretch: one for each worker, as each more part makes the index larger,
+ * or several where these would be too large. */
+static uint64_t share_of(const build *b, uint64_t bytes, size_t workers)
+{
+    bool asked = b->whole->options->jobs > 1; /* then in several parts, however small */
+    uint64_t rounds = bytes / workers / STRETCH_BYTES_MAX + 1;
+    while (rounds > 1 && rounds * workers > STRETCHES_MAX)
+        rounds--;
+    if (rounds * workers == 1)
+        return UINT64_MAX;
+    uint64_t share = bytes / (rounds * workers) + 1;
+    return share < STRETCH_BYTES && !asked ? STRETCH_BYTES : share;
+}
+
 static zc_status prepare(build *b, size_t workers)
 {
     uint64_t docids, bytes = all_bytes(b->whole, &docids);
-    uint64_t share = bytes / workers + 1; /* each more part makes the index larger */
     b->stretches = calloc(STRETCHES_MAX, sizeof *b->stretches);
     b->parts = calloc(STRETCHES_MAX, sizeof(zci_store_writer *));
     if (b->stretches == NULL || b->parts == NULL)
@@ -133,8 +149,7 @@ static zc_status prepare(build *b, size_t workers)
         b->stretches[i].build = b;
         b->stretches[i].number = i + 1;
     }
-    bool asked = b->whole->options->jobs > 1; /* then in several parts, however small */
-    cut(b, workers == 1 ? UINT64_MAX : share < STRETCH_BYTES && !asked ? STRETCH_BYTES : share);
+    cut(b, share_of(b, bytes, workers));
     return ZC_OK;
 }
 
