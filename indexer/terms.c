@@ -167,7 +167,7 @@ void zci_terms_count(zci_terms *terms, zci_stemmer *stemmer, const char *text, s
     zci_term term;
     zci_segmenter_start(&segmenter, stemmer, text, len, lines);
     while (zci_segmenter_next(&segmenter, &term))
-        add(terms, term.bytes, term.len, term.role == ZCI_TERM_STEM ? 0 : 1);
+        add(terms, term.bytes, term.len, 1);
 }
 
 void zci_terms_mark(zci_terms *terms, zci_stemmer *stemmer, char prefix, zc_string text)

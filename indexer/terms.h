@@ -16,9 +16,8 @@ void zci_terms_free(zci_terms *terms);
 
 void zci_terms_reset(zci_terms *terms);
 
-/* Counts a passage's terms.  A stem is present with count 0: the word's own term
- * carries the weight, and a document's length stays its number of words and
- * characters, the same for a text with English in it and without. */
+/* Counts a passage's terms.  A stem is counted like its words, so that the matches of all
+ * forms of a word are known without the text. */
 void zci_terms_count(zci_terms *terms, zci_stemmer *stemmer, const char *text, size_t len,
                      zci_lines lines);
 

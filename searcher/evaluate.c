@@ -84,22 +84,25 @@ static zc_status phrase_candidates(zc_reader *reader, const zci_pattern *pattern
 typedef struct verifying {
     zc_reader *reader;
     const zci_pattern *pattern;
-    bool quick; /* the pattern suits zci_han_scan_count */
+    bool quick; /* the pattern suits `scan` */
+    zci_han_scan scan;
     zci_postings *postings;
     size_t kept;
     zci_extents *by_stem;
 } verifying;
 
-/* `exact` are those of the matches that needed no stem. */
-static zc_status count_in_value(const verifying *v, const char *value, size_t len, uint32_t *count,
-                                uint32_t *exact, zc_error *error)
+/* `most` is how often the terms occur; `exact` are those of the matches that needed no
+ * stem. */
+static zc_status count_in_value(const verifying *v, const char *value, size_t len, uint32_t most,
+                                uint32_t *count, uint32_t *exact, zc_error *error)
 {
     zci_passage_record record;
     zc_status status;
     if (v->quick) {
         status = zci_passage_record_read(value, len, &record, error);
         if (status == ZC_OK)
-            status = zci_han_scan_count(&v->reader->han_text, &record, v->pattern, count, error);
+            status =
+                zci_han_scan_count(&v->scan, &v->reader->han_text, &record, most, count, error);
         *exact = *count;
         return status;
     }
@@ -114,7 +117,8 @@ static zc_status verify_one(void *context, size_t index, const char *value, size
 {
     verifying *v = context;
     uint32_t count = 0, exact = 0;
-    zc_status status = count_in_value(v, value, len, &count, &exact, error);
+    zc_status status =
+        count_in_value(v, value, len, v->postings->count[index], &count, &exact, error);
     if (status == ZC_OK && count > 0) {
         zci_docid docid = v->postings->docid[index];
         v->postings->docid[v->kept] = docid;
@@ -130,10 +134,50 @@ static zc_status verify(zc_reader *reader, const zci_pattern *pattern, zci_conce
                         zc_error *error)
 {
     zci_postings *postings = &concept->passages;
-    verifying v = {reader, pattern, zci_han_scan_suits(pattern), postings, 0, &concept->by_stem};
-    zc_status status = zci_store_values(reader->store, ZCI_SLOT_PASSAGE, postings->docid,
-                                        postings->len, verify_one, &v, error);
+    verifying v = {.reader = reader,
+                   .pattern = pattern,
+                   .quick = zci_han_scan_suits(pattern),
+                   .postings = postings,
+                   .by_stem = &concept->by_stem};
+    zc_status status = v.quick ? zci_han_scan_make(&v.scan, pattern, error) : ZC_OK;
+    if (status == ZC_OK)
+        status = zci_store_values(reader->store, ZCI_SLOT_PASSAGE, postings->docid, postings->len,
+                                  verify_one, &v, error);
     postings->len = status == ZC_OK ? v.kept : 0;
+    zci_han_scan_free(&v.scan);
+    return status;
+}
+
+/* ---- Words ------------------------------------------------------------- */
+
+/* Any form of a single English word: its stem is a term, counted like the word itself, so
+ * that no text needs to be read.  (Of the longest words only the beginning is a term.) */
+static bool is_any_form(const zci_pattern *pattern)
+{
+    return pattern->element_count == 1 && pattern->element[0].kind == ZCI_ELEMENT_TOKEN &&
+           pattern->element[0].stem.len > 0 && pattern->element[0].token_len <= ZCI_TOKEN_MAX / 2;
+}
+
+/* Notes the passages that hold other forms of the word alone. */
+static zc_status note_stems(zc_reader *reader, const zci_element *word, const zci_range *ranges,
+                            size_t range_count, zci_concept *concept, zc_error *error)
+{
+    char term[1 + ZCI_TOKEN_MAX] = {ZCI_PREFIX_WORD};
+    zci_postings as_asked = {0};
+    size_t at = 0;
+    for (size_t i = 0; i < word->token_len; i++) /* ASCII, as it has a stem */
+        term[1 + i] = (char)word->token[i];
+    zci_key key = {term, 1 + word->token_len};
+    zc_status status =
+        zci_store_intersect(reader->store, &key, 1, ranges, range_count, 0, &as_asked, error);
+    for (size_t i = 0; status == ZC_OK && i < concept->passages.len; i++) {
+        zci_docid docid = concept->passages.docid[i];
+        while (at < as_asked.len && as_asked.docid[at] < docid)
+            at++;
+        if (at == as_asked.len || as_asked.docid[at] != docid)
+            status = zci_extents_add(&concept->by_stem, (zci_extent){.docid = docid}, error);
+    }
+    zci_postings_free(&as_asked);
     return status;
 }
 
@@ -161,7 +205,10 @@ static zc_status evaluate_text(zci_evaluation *e, const zci_node *node, const zc
     if (status == ZC_OK)
         status = phrase_candidates(e->reader, &node->pattern, ranges, range_count,
                                    &concept->passages, error);
-    if (status == ZC_OK && !node->pattern.certain)
+    if (status == ZC_OK && is_any_form(&node->pattern))
+        status =
+            note_stems(e->reader, &node->pattern.element[0], ranges, range_count, concept, error);
+    else if (status == ZC_OK && !node->pattern.certain)
         status = verify(e->reader, &node->pattern, concept, error);
     free(ranges);
     if (status != ZC_OK)

@@ -9,7 +9,13 @@
 #include <string.h>
 
 /* Terms that one run may cost: about ten milliseconds. */
-enum { LOOKUPS_MAX = 8000, FOLLOWERS_MAX = 4096 };
+enum { LOOKUPS_MAX = 8000, FOLLOWERS_MAX = 4096, ALIKE_MAX = 1024 };
+
+/* A character that stands behind another one, and in how many passages. */
+typedef struct follower {
+    uint32_t cp;
+    uint64_t frequency;
+} follower;
 
 typedef struct guessing {
     zci_store *store;
@@ -17,8 +23,9 @@ typedef struct guessing {
     size_t len;
     bool absent[ZCI_GUESS_CHARS_MAX]; /* the pair that begins there is in no passage */
     size_t absent_count;
-    uint32_t *follower; /* characters that stand behind one, FOLLOWERS_MAX of them */
+    follower *follower; /* of one character, FOLLOWERS_MAX at most, the most frequent first */
     size_t follower_count;
+    uint32_t alike[ALIKE_MAX]; /* characters that sound like one */
     size_t lookups;
     zci_guesses *out;
     zc_error *error;
@@ -86,7 +93,16 @@ static void keep(zci_guesses *out, const zci_guess *guess)
     out->len += out->len < ZCI_GUESSES_MAX;
 }
 
-/* Keeps a run when the index holds all of its pairs. */
+/* Whether a guess would be among the best so far. */
+static bool is_wanted(const zci_guesses *out, zci_slip slip, uint64_t frequency)
+{
+    zci_guess guess = {.slip = slip, .frequency = frequency};
+    return frequency > 0 &&
+           (out->len < ZCI_GUESSES_MAX || is_better(&guess, &out->item[out->len - 1]));
+}
+
+/* Keeps a run when the index holds all of its pairs, as often as the rarest.  Looked up
+ * are no more of them than it takes to see that others are better. */
 static zc_status offer(guessing *g, zci_guess *guess)
 {
     guess->frequency = UINT64_MAX;
@@ -95,10 +111,12 @@ static zc_status offer(guessing *g, zci_guess *guess)
     for (size_t i = 0; i + 1 < guess->len; i++) {
         uint64_t frequency;
         zc_status status = pair_frequency(g, guess->cp[i], guess->cp[i + 1], &frequency);
-        if (status != ZC_OK || frequency == 0)
+        if (status != ZC_OK)
             return status;
         if (frequency < guess->frequency)
             guess->frequency = frequency;
+        if (!is_wanted(g->out, guess->slip, guess->frequency))
+            return ZC_OK;
     }
     keep(g->out, guess);
     return ZC_OK;
@@ -151,9 +169,9 @@ static zc_status put_alike(guessing *g)
     for (size_t at = 0; status == ZC_OK && at < g->len; at++) {
         if (!mends(g, at == 0 ? 0 : at - 1, at))
             continue;
-        size_t count = zci_sound_alike(g->cp[at], g->follower, FOLLOWERS_MAX);
+        size_t count = zci_sound_alike(g->cp[at], g->alike, ALIKE_MAX);
         for (size_t i = 0; status == ZC_OK && i < count && g->lookups < LOOKUPS_MAX; i++)
-            status = offer_replaced(g, at, 1, g->follower[i], ZCI_SLIP_SOUND);
+            status = offer_replaced(g, at, 1, g->alike[i], ZCI_SLIP_SOUND);
     }
     return status;
 }
@@ -176,11 +194,18 @@ static bool note_follower(void *context, zci_key term, uint64_t frequency)
     guessing *g = context;
     uint32_t cp;
     size_t first = zci_han_key_read(term.data, term.len, &cp);
-    (void)frequency;
     if (first > 0 && first < term.len &&
         zci_han_key_read(term.data + first, term.len - first, &cp) == term.len - first)
-        g->follower[g->follower_count++] = cp;
+        g->follower[g->follower_count++] = (follower){cp, frequency};
     return g->follower_count < FOLLOWERS_MAX;
+}
+
+static int by_frequency(const void *a, const void *b)
+{
+    const follower *x = a, *y = b;
+    if (x->frequency != y->frequency)
+        return x->frequency > y->frequency ? -1 : 1;
+    return x->cp < y->cp ? -1 : x->cp > y->cp;
 }
 
 static zc_status find_followers(guessing *g, uint32_t cp)
@@ -188,21 +213,26 @@ static zc_status find_followers(guessing *g, uint32_t cp)
     char bytes[ZCI_HAN_KEY_MAX];
     size_t len = zci_han_key(cp, bytes);
     g->follower_count = 0;
-    return zci_store_terms(g->store, (zci_key){bytes, len}, note_follower, g, g->error);
+    zc_status status = zci_store_terms(g->store, (zci_key){bytes, len}, note_follower, g, g->error);
+    qsort(g->follower, g->follower_count, sizeof *g->follower, by_frequency);
+    return status;
 }
 
 /* Offers each follower of the character before `at` in the place of `removed`
- * characters there, where the next one may follow it. */
+ * characters there, where the next one may follow it; no guess is more frequent than
+ * the pair that the follower ends. */
 static zc_status try_followers(guessing *g, size_t at, size_t removed, zci_slip slip)
 {
     zc_status status = ZC_OK;
     bool last = at + removed >= g->len;
     for (size_t i = 0; status == ZC_OK && i < g->follower_count && g->lookups < LOOKUPS_MAX; i++) {
-        uint64_t frequency = 1;
+        uint64_t frequency = g->follower[i].frequency;
+        if (!is_wanted(g->out, slip, frequency))
+            break;
         if (!last)
-            status = pair_frequency(g, g->follower[i], g->cp[at + removed], &frequency);
-        if (status == ZC_OK && frequency > 0)
-            status = offer_replaced(g, at, removed, g->follower[i], slip);
+            status = pair_frequency(g, g->follower[i].cp, g->cp[at + removed], &frequency);
+        if (status == ZC_OK && is_wanted(g->out, slip, frequency))
+            status = offer_replaced(g, at, removed, g->follower[i].cp, slip);
     }
     return status;
 }

@@ -8,6 +8,7 @@
 #ifndef ZCI_HAN_SCAN_H
 #define ZCI_HAN_SCAN_H
 
+#include "base/buffer.h"
 #include "pattern.h"
 #include "schema/passage_record.h"
 
@@ -17,16 +18,29 @@ typedef struct zci_han_text {
     size_t len, capacity;
 } zci_han_text;
 
+/* A pattern ready to be counted. */
+typedef struct zci_han_scan {
+    const zci_pattern *pattern;
+    zci_buffer compact; /* how a text holds it that is written like it; empty for patterns
+                         * that could overlap themselves */
+} zci_han_scan;
+
 /* Whether a pattern can be counted this way: Han characters of the Basic
  * Multilingual Plane only, script folded. */
 bool zci_han_scan_suits(const zci_pattern *pattern);
 
+/* Prepares a suitable pattern, which is borrowed. */
+zc_status zci_han_scan_make(zci_han_scan *scan, const zci_pattern *pattern, zc_error *error);
+void zci_han_scan_free(zci_han_scan *scan);
+
 /* Replaces what `text` held by a passage's folded characters. */
 zc_status zci_han_text_read(zci_han_text *text, const zci_passage_record *record, zc_error *error);
 
-/* Stores the matches of a suitable pattern in a passage. */
-zc_status zci_han_scan_count(zci_han_text *text, const zci_passage_record *record,
-                             const zci_pattern *pattern, uint32_t *count, zc_error *error);
+/* Stores the matches in a passage, which are known to be `most` or fewer: where that many
+ * are in plain sight, nothing needs to be folded. */
+zc_status zci_han_scan_count(const zci_han_scan *scan, zci_han_text *text,
+                             const zci_passage_record *record, uint32_t most, uint32_t *count,
+                             zc_error *error);
 
 void zci_han_text_free(zci_han_text *text);
 

@@ -2,6 +2,7 @@
 #include "store/reader.hh"
 
 extern "C" {
+#include "base/hash.h"
 #include "schema/schema.h"
 }
 
@@ -97,6 +98,8 @@ zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error)
         bool moved = false;
         if (status == ZC_OK && generation == store->generation) {
             moved = store->database.reopen();
+            if (moved)
+                store->frequencies.forget();
         } else if (status == ZC_OK) {
             std::unique_ptr<zci_store> fresh;
             status = open_current(store->dir, fresh, error);
@@ -148,10 +151,26 @@ zc_status zci_store_data(zci_store *store, zci_docid docid, zci_buffer *out, zc_
     });
 }
 
+uint64_t zci::Frequencies::get(const Xapian::Database &database, zci_key term)
+{
+    if (term.len > longest)
+        return database.get_termfreq(text_of(term));
+    if (entries.empty())
+        entries.resize(len);
+    entry &kept = entries[zci_hash64(term.data, term.len) % len];
+    if (kept.term_len != term.len || std::memcmp(kept.term, term.data, term.len) != 0) {
+        kept.term_len = 0;
+        kept.frequency = database.get_termfreq(text_of(term));
+        std::memcpy(kept.term, term.data, term.len);
+        kept.term_len = static_cast<uint8_t>(term.len);
+    }
+    return kept.frequency;
+}
+
 zc_status zci_store_frequency(zci_store *store, zci_key term, uint64_t *frequency, zc_error *error)
 {
     return guarded(error, store->dir.c_str(), [&] {
-        *frequency = store->database.get_termfreq(zci::text_of(term));
+        *frequency = store->frequencies.get(store->database, term);
         return ZC_OK;
     });
 }
@@ -221,7 +240,6 @@ struct cursor {
     Xapian::PostingIterator at, end;
     zci_docid docid; // where `at` is; 0 at the end
     uint64_t frequency;
-    bool counts; // the term whose count is wanted
 };
 
 const zci_range everywhere = {1, UINT32_MAX};
@@ -254,13 +272,12 @@ zci_docid next_common(std::vector<cursor> &cursors, zci_docid docid)
     return docid;
 }
 
-uint32_t wanted_count(const std::vector<cursor> &cursors)
+uint32_t least_count(const std::vector<cursor> &cursors)
 {
-    for (const cursor &c : cursors) {
-        if (c.counts)
-            return c.at.get_wdf();
-    }
-    return 0;
+    uint32_t least = UINT32_MAX;
+    for (const cursor &c : cursors)
+        least = std::min<uint32_t>(least, c.at.get_wdf());
+    return least;
 }
 
 // The rarest first: it proposes, the others confirm.
@@ -271,7 +288,7 @@ std::vector<cursor> open_cursors(const Xapian::Database &database, const zci_key
     for (size_t i = 0; i < term_count; i++) {
         const std::string term = zci::text_of(terms[i]);
         cursors.push_back(cursor{database.postlist_begin(term), database.postlist_end(term), 0,
-                                 database.get_termfreq(term), i == 0});
+                                 database.get_termfreq(term)});
         note_place(cursors.back());
     }
     std::stable_sort(cursors.begin(), cursors.end(),
@@ -307,7 +324,7 @@ zc_status zci_store_intersect(zci_store *store, const zci_key *terms, size_t ter
             zci_docid docid = next_common(cursors, ranges[r].first);
             for (; docid != 0 && docid <= ranges[r].last && out->len < stop;
                  docid = docid == UINT32_MAX ? 0 : next_common(cursors, docid + 1))
-                add_posting(out, docid, wanted_count(cursors));
+                add_posting(out, docid, least_count(cursors));
             if (docid == 0 || out->len >= stop)
                 break;
         }

@@ -52,8 +52,8 @@ typedef struct zci_postings {
 void zci_postings_free(zci_postings *postings);
 
 /* Appends the records that hold all of `terms` (at least one) and lie in one of
- * `ranges` (ascending, disjoint; NULL for everywhere); each with the count of
- * terms[0].  Stops after `limit` records when it is not 0. */
+ * `ranges` (ascending, disjoint; NULL for everywhere); each with the least of the terms'
+ * counts.  Stops after `limit` records when it is not 0. */
 zc_status zci_store_intersect(zci_store *store, const zci_key *terms, size_t term_count,
                               const zci_range *ranges, size_t range_count, size_t limit,
                               zci_postings *out, zc_error *error);

@@ -14,11 +14,38 @@ extern "C" {
 #include <cstdlib>
 #include <memory>
 #include <string>
+#include <vector>
+
+namespace zci
+{
+
+// How many records hold terms that were asked for: the same few are asked for again and
+// again, at some microseconds each.
+class Frequencies
+{
+    static constexpr size_t longest = 11, len = 8192;
+    struct entry {
+        uint32_t frequency;
+        uint8_t term_len; // 0: nothing here
+        char term[longest];
+    };
+    std::vector<entry> entries;
+
+  public:
+    uint64_t get(const Xapian::Database &database, zci_key term);
+    void forget()
+    {
+        entries.clear();
+    }
+};
+
+} // namespace zci
 
 struct zci_store {
     std::string dir;
     unsigned generation;
     Xapian::Database database;
+    zci::Frequencies frequencies;
 };
 
 namespace zci

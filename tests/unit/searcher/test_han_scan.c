@@ -66,17 +66,24 @@ static zci_pattern make(bench *b, const char *query, size_t len, unsigned flags)
     return pattern;
 }
 
+/* However tightly the terms bound it, the count is the same. */
 static uint32_t count_both_ways(bench *b, const zci_pattern *pattern)
 {
-    uint32_t count;
+    zci_han_scan scan;
     zc_error error;
-    assert_true(zci_han_scan_suits(pattern));
-    assert_ok(zci_han_scan_count(&b->han, &b->passage.record, pattern, &count, &error), error);
     uint32_t wanted = zci_passage_text_count(&b->passage, pattern, b->stemmer, NULL);
-    if (count != wanted)
-        fail_msg("%s stands %u times, not %u, in\n%.*s", pattern->shown.data, wanted, count,
-                 (int)b->passage.text.len, b->passage.text.data);
-    return count;
+    assert_true(zci_han_scan_suits(pattern));
+    assert_ok(zci_han_scan_make(&scan, pattern, &error), error);
+    for (uint32_t most = wanted; most < wanted + 2; most++) {
+        uint32_t count;
+        assert_ok(zci_han_scan_count(&scan, &b->han, &b->passage.record, most, &count, &error),
+                  error);
+        if (count != wanted)
+            fail_msg("%s stands %u times, not %u, in\n%.*s", pattern->shown.data, wanted, count,
+                     (int)b->passage.text.len, b->passage.text.data);
+    }
+    zci_han_scan_free(&scan);
+    return wanted;
 }
 
 static void assert_count(bench *b, const char *text, bool wrapped, const char *query,
@@ -106,6 +113,25 @@ static void the_rule_holds(void **state)
     assert_count(b, "人𠮷人", false, "人人", 0);
     assert_count(b, "人\xFF人", false, "人人", 0);
     assert_count(b, "", false, "人", 0);
+    assert_count(b, "双减工作，“双减”工作，雙減工作", false, "双减工作", 3);
+    assert_count(b, "\U0002FFFF人民\xFF人民", false, "人民", 2);
+}
+
+/* Texts whose bytes hold those of the pattern across characters: every pair of rare and
+ * common characters that the stored form could confuse. */
+static void bytes_of_two_characters_are_no_match(void **state)
+{
+    bench *b = *state;
+    static const char *const odd[] = {"的", "一", "鐾", "龘", "溺", "ǿ", "。", "1", "\U0002FFFF"};
+    enum { COUNT = sizeof odd / sizeof *odd };
+    char text[64];
+    for (size_t i = 0; i < COUNT * COUNT * COUNT; i++) {
+        snprintf(text, sizeof text, "%s%s%s的一", odd[i / COUNT / COUNT], odd[i / COUNT % COUNT],
+                 odd[i % COUNT]);
+        zci_pattern pattern = make(b, "的一", 6, 0);
+        store(b, text, strlen(text), false);
+        count_both_ways(b, &pattern);
+    }
 }
 
 static void only_folded_runs_of_the_basic_plane_suit(void **state)
@@ -165,6 +191,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_rule_holds),
+        cmocka_unit_test(bytes_of_two_characters_are_no_match),
         cmocka_unit_test(only_folded_runs_of_the_basic_plane_suit),
         cmocka_unit_test(random_texts_agree),
     };

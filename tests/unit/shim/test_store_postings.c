@@ -134,6 +134,16 @@ static bool holds_all(const model *m, zci_docid docid, const size_t *terms, size
     return true;
 }
 
+static uint32_t least_count(const model *m, zci_docid docid, const size_t *terms, size_t count)
+{
+    uint32_t least = UINT32_MAX;
+    for (size_t i = 0; i < count; i++) {
+        if (m->count[docid][terms[i]] - 1U < least)
+            least = m->count[docid][terms[i]] - 1U;
+    }
+    return least;
+}
+
 static void check_intersection(model *m, const size_t *terms, size_t count, const ranges *r,
                                size_t limit)
 {
@@ -151,7 +161,7 @@ static void check_intersection(model *m, const size_t *terms, size_t count, cons
             continue;
         assert_true(at < found.len);
         assert_int_equal(found.docid[at], docid);
-        assert_int_equal(found.count[at++], m->count[docid][terms[0]] - 1);
+        assert_int_equal(found.count[at++], least_count(m, docid, terms, count));
     }
     assert_int_equal(found.len, at);
     zci_postings_free(&found);
