@@ -8,6 +8,8 @@
 #include "metadata.h"
 #include "title.h"
 
+#include <string.h>
+
 static void start(zci_draft *draft, const char *text, size_t len)
 {
     *draft = (zci_draft){.text = text, .len = len, .page = zci_page_whole(text, len)};
@@ -81,47 +83,112 @@ static zc_status set_stated(zci_draft *draft, const zci_page *page,
     return status == ZC_OK ? set_dates(draft, stated, arena, error) : status;
 }
 
+/* Reads a page whose own lines tell its title, or that has none. */
+static zc_status read_page(zci_draft *draft, const zci_page *page, const char *path,
+                           const zci_collection_record *stated, zci_arena *arena, zc_error *error)
+{
+    zci_document_record *record = &draft->record;
+    draft->page = *page;
+    draft->stated_origin = ZC_ORIGIN_SIDECAR;
+    zc_status status = set_stated(draft, page, stated, arena, error);
+    if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
+        status = zci_title_derive(page, path, arena, record, error);
+    return status == ZC_OK ? zci_metadata_read(page, arena, record, error) : status;
+}
+
 zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *text, size_t len,
                               const zci_collection_record *stated, zci_arena *arena,
                               zc_error *error)
 {
     static const zci_collection_record nothing;
-    start(draft, text, len);
-    draft->stated_origin = ZC_ORIGIN_SIDECAR;
-    zci_document_record *record = &draft->record;
     zci_page page = zci_page_whole(text, len);
-    zc_status status = set_stated(draft, &page, stated != NULL ? stated : &nothing, arena, error);
-    if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
-        status = zci_title_derive(&page, path, arena, record, error);
-    return status == ZC_OK ? zci_metadata_read(&page, arena, record, error) : status;
+    start(draft, text, len);
+    return read_page(draft, &page, path, stated != NULL ? stated : &nothing, arena, error);
 }
 
 /* ---- Parts ------------------------------------------------------------- */
 
-/* Takes over a value that stands in the text, and where. */
-static void share(zci_document_record *record, const zci_document_record *front,
-                  zci_document_text field, zc_fact fact)
-{
-    if (record->text[field].len > 0 || front->found[fact].origin != ZC_ORIGIN_TEXT)
-        return;
-    record->text[field] = front->text[field];
-    record->found[fact] = front->found[fact];
-}
+typedef struct shared_text {
+    zci_document_text field;
+    zc_fact fact;
+} shared_text;
 
 /* What a page says of all that stands on it.  Not its number: that is one document's. */
-static void share_front(zci_document_record *record, const zci_document_record *front)
+static const shared_text of_page[] = {
+    {ZCI_DOCUMENT_DATE, ZC_FACT_DATE},           {ZCI_DOCUMENT_PUBLISHED, ZC_FACT_PUBLISHED},
+    {ZCI_DOCUMENT_PAGE_DATE, ZC_FACT_PAGE_DATE}, {ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER},
+    {ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE},       {ZCI_DOCUMENT_PUBLISHER, ZC_FACT_PUBLISHER},
+    {ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR},       {ZCI_DOCUMENT_EDITOR, ZC_FACT_EDITOR},
+};
+
+/* What a notice says of the page that it stands on, also when it forwards what others
+ * wrote; */
+static const shared_text of_any_cover[] = {
+    {ZCI_DOCUMENT_PUBLISHED, ZC_FACT_PUBLISHED}, {ZCI_DOCUMENT_PAGE_DATE, ZC_FACT_PAGE_DATE},
+    {ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE},       {ZCI_DOCUMENT_PUBLISHER, ZC_FACT_PUBLISHER},
+    {ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR},       {ZCI_DOCUMENT_EDITOR, ZC_FACT_EDITOR},
+};
+
+/* and of what it issues itself: by whom, under which number, when and where. */
+static const shared_text of_cover[] = {
+    {ZCI_DOCUMENT_DATE, ZC_FACT_DATE},     {ZCI_DOCUMENT_WRITTEN, ZC_FACT_WRITTEN},
+    {ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER}, {ZCI_DOCUMENT_REGION, ZC_FACT_REGION},
+    {ZCI_DOCUMENT_LEVEL, ZC_FACT_LEVEL},
+};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+
+/* Takes over what the text shows, and where. */
+static bool share(zci_document_record *record, const zci_document_record *front, shared_text one)
 {
-    static const struct {
-        zci_document_text field;
-        zc_fact fact;
-    } shared[] = {
-        {ZCI_DOCUMENT_DATE, ZC_FACT_DATE},           {ZCI_DOCUMENT_PUBLISHED, ZC_FACT_PUBLISHED},
-        {ZCI_DOCUMENT_PAGE_DATE, ZC_FACT_PAGE_DATE}, {ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER},
-        {ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE},       {ZCI_DOCUMENT_PUBLISHER, ZC_FACT_PUBLISHER},
-        {ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR},       {ZCI_DOCUMENT_EDITOR, ZC_FACT_EDITOR},
-    };
-    for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++)
-        share(record, front, shared[i].field, shared[i].fact);
+    zc_origin origin = front->found[one.fact].origin;
+    if (record->text[one.field].len > 0 || front->text[one.field].len == 0 ||
+        (origin != ZC_ORIGIN_TEXT && origin != ZC_ORIGIN_DERIVED))
+        return false;
+    record->text[one.field] = front->text[one.field];
+    record->found[one.fact] = front->found[one.fact];
+    return true;
+}
+
+static void share_all(zci_document_record *record, const zci_document_record *front,
+                      const shared_text *shared, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        share(record, front, shared[i]);
+}
+
+/* The number of a notice is that of what it issues: people cite it for that. */
+static void share_number(zci_document_record *record, const zci_document_record *cover)
+{
+    if (!share(record, cover, (shared_text){ZCI_DOCUMENT_NUMBER, ZC_FACT_NUMBER}))
+        return;
+    record->found[ZC_FACT_NUMBER].origin = ZC_ORIGIN_DERIVED;
+    record->text[ZCI_DOCUMENT_NUMBER_AGENCY] = cover->text[ZCI_DOCUMENT_NUMBER_AGENCY];
+    record->count[ZCI_DOCUMENT_NUMBER_YEAR] = cover->count[ZCI_DOCUMENT_NUMBER_YEAR];
+    record->count[ZCI_DOCUMENT_NUMBER_SERIAL] = cover->count[ZCI_DOCUMENT_NUMBER_SERIAL];
+}
+
+static bool forwards(const zci_document_record *cover)
+{
+    zc_string title = cover->text[ZCI_DOCUMENT_TITLE];
+    return zci_holds(title, "转发") || zci_holds(title, "批转") || zci_holds(title, "轉發");
+}
+
+static void share_issue(zci_document_record *record, const zci_document_record *cover)
+{
+    bool own_region = record->text[ZCI_DOCUMENT_REGION].len > 0;
+    bool own_issuer = record->text[ZCI_DOCUMENT_ISSUER].len > 0;
+    share_number(record, cover);
+    for (size_t i = 0; i < COUNT_OF(of_cover); i++) {
+        if (share(record, cover, of_cover[i]))
+            record->found[of_cover[i].fact].origin = ZC_ORIGIN_DERIVED;
+    }
+    if (!own_region)
+        record->text[ZCI_DOCUMENT_REGION_PATH] = cover->text[ZCI_DOCUMENT_REGION_PATH];
+    if (!own_issuer) {
+        record->text[ZCI_DOCUMENT_ISSUERS] = cover->text[ZCI_DOCUMENT_ISSUERS];
+        share(record, cover, (shared_text){ZCI_DOCUMENT_SIGNED_BY, ZC_FACT_SIGNED_BY});
+    }
 }
 
 static void set_part(zci_draft *draft, const zci_file_part *part)
@@ -134,24 +201,73 @@ static void set_part(zci_draft *draft, const zci_file_part *part)
     record->found[ZC_FACT_TITLE] = part->found;
 }
 
-zc_status zci_draft_from_part(zci_draft *draft, const zci_file_part *part, zci_page front,
-                              const char *text, size_t len, const zci_collection_record *stated,
-                              zci_arena *arena, zc_error *error)
+/* Reads a part whose title is known; what stands beside the text as title and genre is
+ * the file's. */
+static zc_status read_part(zci_draft *draft, const zci_file_part *part,
+                           zci_collection_record stated, zci_arena *arena, zc_error *error)
+{
+    draft->stated_origin = ZC_ORIGIN_SIDECAR;
+    if (part->is_enclosed)
+        stated.genre = (zc_string){"", 0};
+    zc_status status = set_stated(draft, &part->page, &stated, arena, error);
+    set_part(draft, part);
+    return status == ZC_OK ? zci_metadata_read(&part->page, arena, &draft->record, error) : status;
+}
+
+/* A title beside the text that is that of something enclosed is not the notice's. */
+static zci_collection_record without_enclosed_title(zci_collection_record stated,
+                                                    const zci_parts *parts)
+{
+    for (size_t i = 1; i < parts->count; i++) {
+        zc_string title = parts->item[i].title;
+        if (title.len == stated.title.len && memcmp(title.data, stated.title.data, title.len) == 0)
+            stated.title = stated.genre = (zc_string){"", 0};
+    }
+    return stated;
+}
+
+static zc_status share_cover(zci_draft *draft, const zci_parts *parts, const char *path,
+                             zci_arena *arena, zc_error *error)
 {
     static const zci_collection_record nothing;
+    zci_draft cover;
+    start(&cover, draft->text, draft->len);
+    zc_status status = read_page(&cover, &parts->item[0].page, path, &nothing, arena, error);
+    share_all(&draft->record, &cover.record, of_any_cover, COUNT_OF(of_any_cover));
+    if (!forwards(&cover.record))
+        share_issue(&draft->record, &cover.record);
+    return status;
+}
+
+static zc_status share_front(zci_draft *draft, const zci_parts *parts, zci_arena *arena,
+                             zc_error *error)
+{
     zci_draft before;
+    zci_page front = zci_page_whole(draft->text, parts->item[0].page.start.byte);
     start(&before, front.text, front.end);
+    zc_status status = zci_metadata_read(&front, arena, &before.record, error);
+    share_all(&draft->record, &before.record, of_page, COUNT_OF(of_page));
+    return status;
+}
+
+zc_status zci_draft_from_part(zci_draft *draft, const zci_parts *parts, size_t index,
+                              const char *path, const char *text, size_t len,
+                              const zci_collection_record *stated, zci_arena *arena,
+                              zc_error *error)
+{
+    zci_collection_record beside =
+        stated != NULL ? *stated : (zci_collection_record){.id = {"", 0}};
+    const zci_file_part *part = &parts->item[index];
     start(draft, text, len);
-    draft->stated_origin = ZC_ORIGIN_SIDECAR;
-    zc_status status =
-        set_stated(draft, &part->page, stated != NULL ? stated : &nothing, arena, error);
-    set_part(draft, part); /* a title beside the text is the collection's */
+    if (part->title.len == 0) {
+        beside = without_enclosed_title(beside, parts);
+        return read_page(draft, &part->page, path, &beside, arena, error);
+    }
+    zc_status status = read_part(draft, part, beside, arena, error);
     if (status == ZC_OK)
-        status = zci_metadata_read(&part->page, arena, &draft->record, error);
-    if (status == ZC_OK)
-        status = zci_metadata_read(&front, arena, &before.record, error);
-    if (status == ZC_OK)
-        share_front(&draft->record, &before.record);
+        status = part->is_enclosed ? share_cover(draft, parts, path, arena, error)
+                                   : share_front(draft, parts, arena, error);
+    zci_metadata_settle_year(&draft->record);
     return status;
 }
 

@@ -29,11 +29,13 @@ zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *te
                               const zci_collection_record *stated, zci_arena *arena,
                               zc_error *error);
 
-/* The same for one part of a text that holds several documents.  It shares what the
- * text states in front of the first one, where it states nothing itself. */
-zc_status zci_draft_from_part(zci_draft *draft, const zci_file_part *part, zci_page front,
-                              const char *text, size_t len, const zci_collection_record *stated,
-                              zci_arena *arena, zc_error *error);
+/* The same for one part of a text that holds several documents.  Where it states nothing
+ * itself, it shares what the text states in front of the first one, or what the notice
+ * does that it is enclosed in. */
+zc_status zci_draft_from_part(zci_draft *draft, const zci_parts *parts, size_t index,
+                              const char *path, const char *text, size_t len,
+                              const zci_collection_record *stated, zci_arena *arena,
+                              zc_error *error);
 
 /* What a record states goes before what its text shows. */
 zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *given,

@@ -104,6 +104,17 @@ static void take_number(reading *r)
     record->count[ZCI_DOCUMENT_NUMBER_SERIAL] = number.serial;
 }
 
+void zci_metadata_settle_year(zci_document_record *record)
+{
+    uint64_t content = record->count[ZCI_DOCUMENT_CONTENT_YEAR];
+    int year = zci_year_find(record->text[ZCI_DOCUMENT_DATE], NULL);
+    if (year == 0)
+        year = (int)record->count[ZCI_DOCUMENT_NUMBER_YEAR];
+    if (year == 0)
+        year = zci_year_find(record->text[ZCI_DOCUMENT_NUMBER], NULL);
+    record->count[ZCI_DOCUMENT_YEAR] = year != 0 ? (uint64_t)year : content;
+}
+
 static void take_year(reading *r)
 {
     zc_span at;
@@ -114,12 +125,7 @@ static void take_year(reading *r)
         record->found[ZC_FACT_CONTENT_YEAR] = record->found[ZC_FACT_TITLE];
         record->found[ZC_FACT_CONTENT_YEAR].origin = ZC_ORIGIN_DERIVED;
     }
-    int year = zci_year_find(record->text[ZCI_DOCUMENT_DATE], NULL);
-    if (year == 0)
-        year = (int)record->count[ZCI_DOCUMENT_NUMBER_YEAR];
-    if (year == 0)
-        year = zci_year_find(record->text[ZCI_DOCUMENT_NUMBER], NULL);
-    record->count[ZCI_DOCUMENT_YEAR] = (uint64_t)(year != 0 ? year : content);
+    zci_metadata_settle_year(record);
 }
 
 /* ---- The issuer -------------------------------------------------------- */

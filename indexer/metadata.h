@@ -16,4 +16,7 @@
 zc_status zci_metadata_read(const zci_page *page, zci_arena *arena, zci_document_record *record,
                             zc_error *error);
 
+/* Sets the document's year from its date, number and title, once these are known. */
+void zci_metadata_settle_year(zci_document_record *record);
+
 #endif

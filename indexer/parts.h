@@ -1,4 +1,5 @@
-/* The documents of a compendium: where what its contents list promises begins.
+/* The documents of one text: those of a compendium begin where what its contents list
+ * promises does.  What a notice encloses is in enclosed.h.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
@@ -19,8 +20,9 @@
 typedef struct zci_file_part {
     zci_page page;
     unsigned number;  /* 1-based, among those promised; 1 for a text that is one document */
-    zc_string title;  /* empty for that */
+    zc_string title;  /* empty where the document's own lines are to tell */
     zc_finding found; /* where the title stands */
+    bool is_enclosed; /* in the first part, which is a notice */
 } zci_file_part;
 
 typedef struct zci_promise {

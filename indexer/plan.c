@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "clutter.h"
+#include "enclosed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -139,6 +140,8 @@ zc_status zci_plan_make(zci_plan *plan, const char *text, size_t len, zci_arena 
         merge(&found);
         status = keep(&found, arena, &plan->left_out, error);
     }
+    if (status == ZC_OK && plan->parts.count == 0)
+        status = zci_enclosed_find(text, len, plan->left_out, arena, &plan->parts, error);
     zci_contents_free(&contents);
     return status;
 }

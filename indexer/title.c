@@ -93,9 +93,7 @@ static size_t count_ideographs(const char *text, zci_stretch line)
     return count;
 }
 
-/* What a title does not hold: sentences, labels with their values, the way to a
- * page. */
-static bool holds_prose(const char *text, zci_stretch line)
+bool zci_title_holds_prose(const char *text, zci_stretch line)
 {
     zci_scan scan = {text, line.end.byte, line.start};
     int32_t cp, last = 0;
@@ -113,7 +111,7 @@ static bool could_be_title(const char *text, zci_stretch line)
     size_t chars = line.end.chars - line.start.chars;
     zc_string s = string_of(text, line);
     return chars >= CHARS_MIN && chars <= CHARS_MAX &&
-           count_ideographs(text, line) >= IDEOGRAPHS_MIN && !holds_prose(text, line) &&
+           count_ideographs(text, line) >= IDEOGRAPHS_MIN && !zci_title_holds_prose(text, line) &&
            !zci_heading_begins(text, line) && !zci_ends(s, "文件") && !zci_ends(s, "号") &&
            !zci_holds(s, " / ");
 }
@@ -168,7 +166,8 @@ static bool goes_on(const top *t, size_t at, zci_stretch line, chosen *c)
     while (c->count < JOINED_MAX && at + c->count < t->count) {
         zci_stretch next = t->line[at + c->count];
         chars += next.end.chars - next.start.chars;
-        if (chars > CHARS_MAX || holds_prose(t->text, next) || zci_heading_begins(t->text, next))
+        if (chars > CHARS_MAX || zci_title_holds_prose(t->text, next) ||
+            zci_heading_begins(t->text, next))
             return false;
         c->line[c->count++] = next;
         if (names_genre(t->text, next))
@@ -232,7 +231,8 @@ static bool find_in_line(const top *t, zci_stretch *title)
         return false;
     for (int i = 0; i < PIECES_MAX && zci_piece_next(&scan, &piece, &gap); i++) {
         zci_stretch found = {line.start, piece.end};
-        if (found.end.chars - found.start.chars > LONG_CHARS_MAX || holds_prose(t->text, piece))
+        if (found.end.chars - found.start.chars > LONG_CHARS_MAX ||
+            zci_title_holds_prose(t->text, piece))
             return false;
         if (count_ideographs(t->text, found) >= IDEOGRAPHS_MIN && names_genre(t->text, found)) {
             *title = found;
@@ -272,7 +272,7 @@ static bool find_glued(const top *t, zci_stretch *title)
         !find_bracketed_date(t, &span.start))
         return false;
     *title = (zci_stretch){t->line[0].start, span.start};
-    return !holds_prose(t->text, *title) && names_genre(t->text, *title);
+    return !zci_title_holds_prose(t->text, *title) && names_genre(t->text, *title);
 }
 
 /* A line of the text itself, behind which no title comes. */

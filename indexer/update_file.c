@@ -182,18 +182,15 @@ typedef struct content {
 static zc_status make_draft(zci_update *u, const zci_source *source, const content *c,
                             const zci_plan *plan, const zci_file_part *part, zci_draft *draft)
 {
-    const char *text = u->text.len > 0 ? u->text.data : "";
+    const char *text = u->text.len > 0 ? u->text.data : "", *path = source->path.data;
     bool has_sidecar = c->beside->hash != 0 && !c->beside->doubtful;
     const zci_collection_record *stated = has_sidecar ? &c->beside->stated : NULL;
     zc_status status;
-    if (part == NULL) {
-        status = zci_draft_from_text(draft, source->path.data, text, u->text.len, stated, &u->arena,
-                                     u->error);
-    } else {
-        zci_page front = zci_page_whole(text, plan->parts.item[0].page.start.byte);
-        status =
-            zci_draft_from_part(draft, part, front, text, u->text.len, stated, &u->arena, u->error);
-    }
+    if (part == NULL)
+        status = zci_draft_from_text(draft, path, text, u->text.len, stated, &u->arena, u->error);
+    else
+        status = zci_draft_from_part(draft, &plan->parts, (size_t)(part - plan->parts.item), path,
+                                     text, u->text.len, stated, &u->arena, u->error);
     draft->left_out = plan->left_out;
     return status;
 }
