@@ -24,6 +24,9 @@ struct settings {
     int sort;
     bool strict;
     bool explain;
+    bool fold;
+    bool no_fold;
+    size_t per_document; /* SIZE_MAX: not given */
     bool facets;
     int format;
     const char *batch;
@@ -81,6 +84,22 @@ static const struct cli_option options[] = {
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, explain),
      .help = {"show how each score came to be", "说明每条得分的由来"}},
+    {.name = "fold",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, fold),
+     .help = {"with --passages: show passages that say the same once (default in text and md)",
+              "与 --passages 同用：相同的段落只显示一次（text 和 md 格式默认如此）"}},
+    {.name = "no-fold",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, no_fold),
+     .help = {"show passages that say the same one by one", "相同的段落逐一显示"}},
+    {.name = "per-document",
+     .kind = CLI_OPTION_NUMBER,
+     .offset = offsetof(struct settings, per_document),
+     .most = ZC_LIMIT_MAX,
+     .argument = "N",
+     .help = {"with --passages: N of a document before those of others (3 in text and md), 0: all",
+              "与 --passages 同用：每篇文献先显示 N 段（text 和 md 默认 3），0 为不限"}},
     {.name = "facets",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, facets),
@@ -253,6 +272,22 @@ static bool check(struct cli_session *session, const struct settings *settings,
     return false;
 }
 
+/* A person reads from the top and wants each text once; a program wants all, unless it
+ * says otherwise. */
+static void set_listing(const struct settings *settings, zc_search_options *chosen)
+{
+    bool person = settings->batch == NULL &&
+                  (settings->format == CLI_FORMAT_DEFAULT || settings->format == CLI_FORMAT_TEXT ||
+                   settings->format == CLI_FORMAT_MARKDOWN);
+    bool folds = settings->fold || chosen->unit == ZC_DOCUMENTS || person;
+    chosen->fold = folds && !settings->no_fold;
+    if (settings->per_document != SIZE_MAX) {
+        chosen->per_document = settings->per_document;
+    } else if (person) {
+        chosen->per_document = ZC_PASSAGES_PER_DOCUMENT;
+    }
+}
+
 static zc_search_options search_options(const struct settings *settings)
 {
     zc_search_options chosen = ZC_SEARCH_OPTIONS_DEFAULT;
@@ -264,6 +299,7 @@ static zc_search_options search_options(const struct settings *settings)
     chosen.strict = settings->strict;
     chosen.explain = settings->explain;
     chosen.facets = settings->facets;
+    set_listing(settings, &chosen);
     return chosen;
 }
 
@@ -312,7 +348,7 @@ static int search_with(struct cli_session *session, const struct settings *setti
 
 static int run(struct cli_session *session, int argc, char **argv)
 {
-    struct settings settings = {.limit = 10};
+    struct settings settings = {.limit = 10, .per_document = SIZE_MAX};
     const struct cli_option_group groups[] = {
         {options, &settings},
         {cli_filters_options, &settings.filters},

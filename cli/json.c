@@ -325,6 +325,12 @@ void cli_json_set_passage(json_t *object, const zc_passage *passage)
     cli_json_set(object, "end_char", cli_json_count(passage->end_char));
     cli_json_set(object, "matches", matches_array(passage->matches, passage->match_count));
     cli_json_set(object, "fields", fields_json(passage));
+    if (passage->same_count > 0) {
+        json_t *same = cli_json_object();
+        cli_json_set(same, "count", cli_json_count(passage->same_count));
+        cli_json_set(same, "ids", cli_json_strings(passage->same, passage->same_count));
+        cli_json_set(object, "same", same);
+    }
 }
 
 json_t *cli_json_passage(const zc_passage *passage)

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "escape.h"
 #include "memory.h"
@@ -24,7 +25,7 @@ static const char *const columns[] = {
     "rank",      "score",  "id",           "document_id", "title",       "date",       "issuer",
     "number",    "region", "genre",        "path",        "line",        "start_byte", "end_byte",
     "heading",   "year",   "content_year", "level",       "region_path", "written",    "published",
-    "page_date", "source", "author",       "text",
+    "page_date", "source", "author",       "via",         "partial",     "same",       "text",
 };
 
 static void print_header(struct cli_print *print, const struct dialect *dialect)
@@ -48,21 +49,19 @@ static void add_count(struct cli_print *print, const struct dialect *dialect, ui
     cli_output_format(print->out, "%s%" PRIu64, dialect->separator, count);
 }
 
-/* The headings are one field, so they are joined before they are escaped. */
-static void add_headings(struct cli_print *print, const struct dialect *dialect,
-                         const zc_passage *passage)
+/* A list is one field, so it is joined before it is escaped. */
+static void add_joined(struct cli_print *print, const struct dialect *dialect,
+                       const zc_string *items, size_t count, const char *between)
 {
-    static const char between[] = " > ";
     size_t size = 1;
-    for (size_t i = 0; i < passage->heading_count; i++) {
-        size += passage->headings[i].len + sizeof between;
+    for (size_t i = 0; i < count; i++) {
+        size += items[i].len + strlen(between);
     }
     char *joined = cli_memory_take(size);
     size_t used = 0;
-    for (size_t i = 0; i < passage->heading_count; i++) {
-        zc_string heading = passage->headings[i];
+    for (size_t i = 0; i < count; i++) {
         used += (size_t)snprintf(joined + used, size - used, "%s%.*s", i > 0 ? between : "",
-                                 (int)heading.len, heading.data);
+                                 (int)items[i].len, items[i].data);
     }
     add_text(print, dialect, (zc_string){joined, used});
     free(joined);
@@ -116,8 +115,11 @@ static void print_row(struct cli_print *print, const struct dialect *dialect, co
     add_count(print, dialect, passage->line);
     add_count(print, dialect, passage->start_byte);
     add_count(print, dialect, passage->end_byte);
-    add_headings(print, dialect, passage);
+    add_joined(print, dialect, passage->headings, passage->heading_count, " > ");
     add_more(print, dialect, hit->document);
+    add_joined(print, dialect, hit->via, hit->via_count, ", ");
+    add_count(print, dialect, hit->partial ? 1 : 0);
+    add_count(print, dialect, passage->same_count);
     add_text(print, dialect, passage->text);
     cli_output_puts(print->out, dialect->line_end);
 }

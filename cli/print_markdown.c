@@ -91,6 +91,29 @@ static void print_headings(struct cli_print *print, const zc_passage *passage)
     }
 }
 
+/* What else is to be known of a hit: by which other words it was found, that it holds a
+ * part only, how many passages say the same. */
+static void print_rest(struct cli_print *print, const zc_hit *hit)
+{
+    static const struct cli_phrase via = {" · by other words: ", " · 以其他说法找到："};
+    static const struct cli_phrase partial = {" · holds a part of the query",
+                                              " · 只含检索式的一部分"};
+    enum cli_language language = print->session->language;
+    char same[64];
+    for (size_t i = 0; i < hit->via_count; i++) {
+        cli_output_puts(print->out, i == 0 ? cli_phrase_pick(language, via) : ", ");
+        print_whole(print, hit->via[i]);
+    }
+    if (hit->partial) {
+        cli_output_puts(print->out, cli_phrase_pick(language, partial));
+    }
+    if (hit->passage_count > 0 && hit->passages[0].same_count > 0) {
+        cli_text_same(print->session, &hit->passages[0], same, sizeof same);
+        cli_output_puts(print->out, " · ");
+        cli_output_puts(print->out, same);
+    }
+}
+
 static void print_source(struct cli_print *print, const zc_hit *hit, size_t indent)
 {
     static const struct cli_phrase source = {"Source: ", "来源："};
@@ -102,6 +125,7 @@ static void print_source(struct cli_print *print, const zc_hit *hit, size_t inde
         cli_output_format(print->out, ":%" PRIu64, hit->passages[0].line);
         print_headings(print, &hit->passages[0]);
     }
+    print_rest(print, hit);
     cli_output_puts(print->out, "\n");
 }
 

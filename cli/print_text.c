@@ -85,6 +85,21 @@ static void print_snippet(struct cli_print *print, const zc_passage *passage)
     cli_output_puts(print->out, "\n");
 }
 
+/* How many passages say the same and are not shown. */
+static void print_same(struct cli_print *print, const zc_passage *passage, size_t indent)
+{
+    char text[64];
+    if (passage->same_count == 0) {
+        return;
+    }
+    cli_text_same(print->session, passage, text, sizeof text);
+    cli_output_spaces(print->out, indent);
+    cli_text_begin(print->session, CLI_STYLE_FAINT);
+    cli_output_puts(print->out, text);
+    cli_text_end(print->session);
+    cli_output_puts(print->out, "\n");
+}
+
 static void print_best(struct cli_print *print, const zc_passage *passage)
 {
     if (passage->heading_count > 0) {
@@ -96,6 +111,7 @@ static void print_best(struct cli_print *print, const zc_passage *passage)
     }
     cli_output_spaces(print->out, INDENT);
     print_snippet(print, passage);
+    print_same(print, passage, INDENT);
 }
 
 static void print_further(struct cli_print *print, const zc_passage *passage)
@@ -106,6 +122,7 @@ static void print_further(struct cli_print *print, const zc_passage *passage)
     cli_text_end(print->session);
     cli_output_puts(print->out, " ");
     print_snippet(print, passage);
+    print_same(print, passage, INDENT + 2);
 }
 
 /* A line for each node of the tree, its parts below it and further in; as deep as
@@ -122,16 +139,19 @@ static void print_explanation(struct cli_print *print, const zc_explanation *rea
     }
 }
 
-/* By which other words than the query's own a hit was found. */
-static void print_via(struct cli_print *print, const zc_hit *hit)
+/* Why a hit is here that does not match literally: the other words than the query's own
+ * that it holds, or that it holds a part only. */
+static void print_reason(struct cli_print *print, const zc_hit *hit)
 {
-    static const struct cli_phrase label = {"by other words: ", "以其他说法找到："};
-    if (hit->via_count == 0) {
+    static const struct cli_phrase via = {"by other words: ", "以其他说法找到："};
+    static const struct cli_phrase partial = {"holds a part of the query", "只含检索式的一部分"};
+    if (hit->via_count == 0 && !hit->partial) {
         return;
     }
     cli_output_spaces(print->out, INDENT);
     cli_text_begin(print->session, CLI_STYLE_FAINT);
-    cli_output_puts(print->out, cli_phrase_pick(print->session->language, label));
+    cli_output_puts(print->out,
+                    cli_phrase_pick(print->session->language, hit->partial ? partial : via));
     for (size_t i = 0; i < hit->via_count; i++) {
         cli_output_puts(print->out, i > 0 ? ", " : "");
         cli_flat_print(print->out, hit->via[i]);
@@ -145,7 +165,7 @@ static void print_hit(struct cli_print *print, const zc_hit *hit)
     print_title(print, hit);
     print_facts(print, hit->document);
     print_place(print, hit);
-    print_via(print, hit);
+    print_reason(print, hit);
     for (size_t i = 0; i < hit->passage_count; i++) {
         if (i == 0) {
             print_best(print, &hit->passages[i]);

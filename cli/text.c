@@ -4,6 +4,7 @@
  */
 #include "text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "escape.h"
@@ -56,6 +57,16 @@ void cli_text_passage(struct cli_session *session, const zc_passage *passage, zc
         if (piece.marked) {
             cli_text_end(session);
         }
+    }
+}
+
+void cli_text_same(const struct cli_session *session, const zc_passage *passage, char *text,
+                   size_t size)
+{
+    bool chinese = session->language == CLI_CHINESE;
+    text[0] = '\0';
+    if (passage->same_count > 0) {
+        snprintf(text, size, chinese ? "另有%zu处相同" : "%zu more alike", passage->same_count);
     }
 }
 

@@ -33,4 +33,8 @@ void cli_text_label(struct cli_session *session, struct cli_phrase label);
  * is empty. */
 void cli_text_labelled(struct cli_session *session, struct cli_phrase label, zc_string value);
 
+/* "3 more alike": how many passages are folded into one, or "" for none. */
+void cli_text_same(const struct cli_session *session, const zc_passage *passage, char *text,
+                   size_t size);
+
 #endif

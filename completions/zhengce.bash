@@ -30,7 +30,7 @@ _zhengce_value() {
         esac
         mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
         ;;
-    -n | -j | --limit | --offset | --width | --context | --jobs | --max-file-size | --memory | --wait | \
+    -n | -j | --limit | --offset | --per-document | --width | --context | --jobs | --max-file-size | --memory | --wait | \
         --since | --until | --year | --region | --issuer | --genre | --number)
         COMPREPLY=()
         ;;
@@ -51,7 +51,7 @@ _zhengce_options() {
             '-q --quiet -v --verbose -h --help'
         ;;
     search)
-        echo '-d --db -n --limit --offset --passages --sort --strict --synonyms --explain --facets --format' \
+        echo '-d --db -n --limit --offset --passages --sort --strict --synonyms --explain --fold --no-fold --per-document --facets --format' \
             '--batch' \
             "$filters -h --help"
         ;;

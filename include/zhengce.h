@@ -263,6 +263,9 @@ typedef struct zc_passage {
                              * whole sentences around the first marks */
     const zc_field *fields; /* what was read out of its text, in its order */
     size_t field_count;
+    const zc_string *same; /* ids of the passages folded into this one, best first; see
+                            * zc_search_options.fold */
+    size_t same_count;
 } zc_passage;
 
 /* ------------------------------------------------------------------------- */
@@ -468,9 +471,16 @@ typedef struct zc_search_options {
     const zc_synonyms *synonyms; /* to expand with; may be NULL, may be shared */
     zc_string number;            /* as in the query fields of these names */
     zc_string level;
-    bool facets;        /* fill zc_answer.facets */
-    uint64_t since_run; /* documents that this run or a later one added or changed; 0: all.
-                         * See zc_index_info.run.  A new name is no change */
+    bool facets;         /* fill zc_answer.facets */
+    uint64_t since_run;  /* documents that this run or a later one added or changed; 0: all.
+                          * See zc_index_info.run.  A new name is no change */
+    bool fold;           /* of passages that say the same, show the best with the ids of the
+                          * others, which are no hits then but are counted as before: among
+                          * the passages of a document, or among the first thousand
+                          * passages ranked */
+    size_t per_document; /* passages ranked: let no more of one document stand before those
+                          * of others, among the same thousand; the rest follows behind.
+                          * 0: no limit */
 } zc_search_options;
 
 /* Ten documents by relevance. */
@@ -478,7 +488,7 @@ typedef struct zc_search_options {
     {                                                                                              \
         10, 0, ZC_DOCUMENTS, ZC_BY_RELEVANCE, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},          \
             {NULL, 0}, {NULL, 0}, false, false, false, false, false, NULL, {NULL, 0}, {NULL, 0},   \
-            false, 0                                                                               \
+            false, 0, false, 0                                                                     \
     }
 
 /* Passages shown under one document at most. */

@@ -18,8 +18,8 @@ static uint64_t total_of(const zci_ranking *ranking, zc_unit unit)
 static zci_rank_options rest_of_page(const zci_ranking *ranking, const zci_rank_options *options)
 {
     zci_rank_options rest = *options;
-    uint64_t total = total_of(ranking, options->unit);
-    rest.offset = options->offset > total ? options->offset - (size_t)total : 0;
+    uint64_t listed = zci_ranking_listed(ranking, options->unit);
+    rest.offset = options->offset > listed ? options->offset - (size_t)listed : 0;
     rest.limit = options->limit - ranking->len;
     return rest;
 }

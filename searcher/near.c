@@ -41,11 +41,6 @@ static bool has_parts(const zci_query *query)
            (phrases >= ZCI_NEAR_WORDS || longest >= ZCI_NEAR_CHARACTERS);
 }
 
-static uint64_t total_of(const zci_ranking *ranking, zc_unit unit)
-{
-    return unit == ZC_DOCUMENTS ? ranking->documents : ranking->passages;
-}
-
 /* Scores fall from hit to hit, across the border to these, too. */
 static void lower_scores(zci_ranking *ranking, double floor)
 {
@@ -69,17 +64,17 @@ zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
     zci_rank_options rest = *options;
     zci_beyond beyond = {{found, wider}, ZCI_NEAR_LEAST};
     double floor = 0;
-    uint64_t total = 0;
+    uint64_t listed = 0;
     *near = (zci_near){0};
     for (size_t i = 0; i < 2; i++) {
         rest.limit -= above[i]->len < rest.limit ? above[i]->len : rest.limit;
-        total += total_of(above[i], options->unit);
+        listed += zci_ranking_listed(above[i], options->unit);
         if (above[i]->len > 0)
             floor = above[i]->item[above[i]->len - 1].score;
     }
     if (rest.limit == 0 || options->sort != ZC_BY_RELEVANCE || !has_parts(found->query))
         return ZC_OK;
-    rest.offset = options->offset > total ? options->offset - (size_t)total : 0;
+    rest.offset = options->offset > listed ? options->offset - (size_t)listed : 0;
     zc_status status = zci_relax(found, &rest, &beyond, &near->relaxed, &near->ranking, error);
     if (status == ZC_OK && floor > 0)
         lower_scores(&near->ranking, floor);

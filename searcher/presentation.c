@@ -197,6 +197,42 @@ zc_status zci_present_passage(zci_presenter *presenter, const zc_document *docum
                             &request, error);
 }
 
+typedef struct id_request {
+    zci_arena *arena;
+    zc_string document;
+    zc_string *id;
+} id_request;
+
+static zc_status take_id(void *context, size_t index, const char *value, size_t len,
+                         zc_error *error)
+{
+    (void)index;
+    const id_request *request = context;
+    zci_passage_record record;
+    char id[ZCI_PASSAGE_ID_BYTES];
+    zc_status status = zci_passage_record_read(value, len, &record, error);
+    if (status != ZC_OK)
+        return status;
+    zci_passage_id(request->document, &record, id);
+    *request->id = zci_arena_string(request->arena, id, strlen(id));
+    return request->id->data == NULL ? zci_fail_memory(error) : ZC_OK;
+}
+
+zc_status zci_present_passage_id(zci_presenter *presenter, zci_docid docid, zc_string *id,
+                                 zc_error *error)
+{
+    zc_reader *reader = presenter->reader;
+    zc_document document;
+    size_t hint = 0;
+    size_t index = zci_documents_of(&reader->documents, docid, &hint);
+    zc_status status = zci_present_document(
+        presenter, zci_documents_header(&reader->documents, index), &document, error);
+    id_request request = {presenter->arena, document.id, id};
+    return status == ZC_OK ? zci_store_values(reader->store, ZCI_SLOT_PASSAGE, &docid, 1, take_id,
+                                              &request, error)
+                           : status;
+}
+
 void zci_presenter_free(zci_presenter *presenter)
 {
     zci_passage_text_free(&presenter->passage);

@@ -24,6 +24,10 @@ zc_status zci_present_passage(zci_presenter *presenter, const zc_document *docum
                               zci_docid header, zci_docid docid, zc_passage *passage,
                               zc_error *error);
 
+/* The id of a passage of any document. */
+zc_status zci_present_passage_id(zci_presenter *presenter, zci_docid docid, zc_string *id,
+                                 zc_error *error);
+
 /* The text of the heading that a passage is or begins with, without Markdown signs. */
 zc_status zci_present_heading(const zci_presenter *presenter, const zci_passage_record *record,
                               zc_string *text, zc_error *error);

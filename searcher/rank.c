@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "candidates.h"
 #include "header_match.h"
+#include "listing.h"
 #include "overlap.h"
 #include "rank_weights.h"
 #include "rescore.h"
@@ -19,8 +20,11 @@ typedef struct entry {
     size_t first, count; /* its candidates: candidates.item[first, first+count) */
     double score;
     uint64_t matches;
-    unsigned date;   /* YYYYMMDD, for sorting by date */
-    zci_ranked *hit; /* once it is read */
+    unsigned date;         /* YYYYMMDD, for sorting by date */
+    zci_ranked *hit;       /* once it is read */
+    const zci_docid *same; /* passages folded into it */
+    size_t same_count;
+    bool behind; /* it gave way to other documents */
 } entry;
 
 typedef struct ranking_work {
@@ -232,7 +236,7 @@ static void show_first_passage(const ranking_work *w, const entry *e, zci_ranked
     zci_range passages = zci_documents_passages(&w->evaluation->reader->documents, e->document);
     if (passages.first > passages.last)
         return;
-    hit->passage[0] = (zci_ranked_passage){passages.first, 0};
+    hit->passage[0] = (zci_ranked_passage){.docid = passages.first};
     hit->passage_count = 1;
 }
 
@@ -265,11 +269,12 @@ static zc_status score_entry(ranking_work *w, entry *e)
     if (e->hit == NULL)
         return zci_fail_memory(w->error);
     for (size_t i = 0; i < count; i++)
-        scored[i] = (zci_ranked_passage){chosen[i]->docid, zci_rescore(&w->rescorer, chosen[i])};
+        scored[i] = (zci_ranked_passage){.docid = chosen[i]->docid,
+                                         .score = zci_rescore(&w->rescorer, chosen[i])};
     qsort(scored, count, sizeof *scored, by_rescored);
     e->hit->document = e->document;
     e->hit->score = e->score = title_score(w, e->document) + (count > 0 ? scored[0].score : 0);
-    e->hit->passage_count = count < ZC_PASSAGES_PER_DOCUMENT ? count : ZC_PASSAGES_PER_DOCUMENT;
+    e->hit->passage_count = count < ZCI_RANKED_PASSAGES ? count : ZCI_RANKED_PASSAGES;
     memcpy(e->hit->passage, scored, e->hit->passage_count * sizeof *scored);
     if (count == 0)
         show_first_passage(w, e, e->hit);
@@ -295,7 +300,8 @@ static void flatten_tail(ranking_work *w, size_t pool)
 
 static zc_status rescore_pool(ranking_work *w)
 {
-    size_t wanted = w->options->offset + w->options->limit;
+    size_t wanted = w->options->offset + w->options->limit +
+                    (zci_listing_wanted(w->options) ? ZCI_LISTING_REACH : 0);
     size_t pool = w->options->unit == ZC_DOCUMENTS ? ZCI_POOL_DOCUMENTS : ZCI_POOL_PASSAGES;
     select_best(w, wanted > pool ? wanted : pool);
     if (pool > w->entry_count)
@@ -303,6 +309,45 @@ static zc_status rescore_pool(ranking_work *w)
     zc_status status = read_entries(w, w->entries, pool);
     qsort(w->entries, pool, sizeof *w->entries, by_score);
     flatten_tail(w, pool);
+    return status;
+}
+
+/* ---- What is listed ---------------------------------------------------- */
+
+/* Puts the listed entries in their order; scores never rise. */
+static void take_listed(ranking_work *w, const zci_listed *listed, entry *entries, size_t count)
+{
+    memcpy(entries, w->entries, w->entry_count * sizeof *entries);
+    for (size_t i = 0; i < count; i++) {
+        entry *e = &w->entries[i];
+        *e = entries[listed[i].place];
+        e->same = listed[i].same;
+        e->same_count = listed[i].same_count;
+        e->behind = listed[i].behind;
+        if (w->options->sort == ZC_BY_RELEVANCE && i > 0 && e->score > e[-1].score)
+            e->score = e[-1].score;
+    }
+    w->ranking->folded = w->entry_count - count;
+    w->entry_count = count;
+}
+
+static zc_status list_entries(ranking_work *w)
+{
+    size_t count = w->entry_count;
+    zci_listed *listed = calloc(count + 1, sizeof *listed);
+    entry *entries = malloc((count + 1) * sizeof *entries);
+    zc_status status = listed == NULL || entries == NULL ? zci_fail_memory(w->error) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        listed[i] = (zci_listed){.docid = w->candidates.item[w->entries[i].first].docid,
+                                 .document = w->entries[i].document,
+                                 .place = i};
+    if (status == ZC_OK)
+        status = zci_listing_make(w->evaluation->reader, w->options, &w->ranking->arena, listed,
+                                  &count, w->error);
+    if (status == ZC_OK)
+        take_listed(w, listed, entries, count);
+    free(listed);
+    free(entries);
     return status;
 }
 
@@ -344,7 +389,10 @@ static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
         explain_title(w, e, zci_reason_add(root, title, "title", "标题"));
     if (best != NULL)
         zci_rescore_explain(&w->rescorer, best, root);
-    if (fabs(e->score - title - text) > 5e-5)
+    if (fabs(e->score - title - text) > 5e-5 && e->behind)
+        zci_reason_add(root, e->score - title - text, "behind passages of other documents",
+                       "排在其他文献的段落之后");
+    else if (fabs(e->score - title - text) > 5e-5)
         zci_reason_add(root, e->score - title - text, "kept in the place that counts alone gave it",
                        "保留在仅按词频排出的位置");
     return ZC_OK;
@@ -383,7 +431,11 @@ static zc_status make_hits(ranking_work *w)
         const entry *e = &w->entries[first + i];
         w->ranking->item[i] = *e->hit;
         w->ranking->item[i].score = e->score;
-        if (w->options->explain)
+        w->ranking->item[i].passage[0].same = e->same;
+        w->ranking->item[i].passage[0].same_count = e->same_count;
+        status = zci_listing_document(w->evaluation->reader, w->options, &w->ranking->arena,
+                                      &w->ranking->item[i], w->error);
+        if (status == ZC_OK && w->options->explain)
             status = explain(w, e, &w->ranking->item[i]);
         w->ranking->len = i + 1;
     }
@@ -405,6 +457,8 @@ static zc_status order(ranking_work *w)
         status = w->options->unit == ZC_DOCUMENTS ? list_documents(w) : list_passages(w);
     if (status == ZC_OK)
         status = w->options->sort == ZC_BY_DATE ? sort_by_date(w) : rescore_pool(w);
+    if (status == ZC_OK && zci_listing_wanted(w->options))
+        status = list_entries(w);
     return status == ZC_OK ? make_hits(w) : status;
 }
 
@@ -429,6 +483,11 @@ zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
     if (status != ZC_OK)
         zci_ranking_free(ranking);
     return status;
+}
+
+uint64_t zci_ranking_listed(const zci_ranking *ranking, zc_unit unit)
+{
+    return (unit == ZC_DOCUMENTS ? ranking->documents : ranking->passages) - ranking->folded;
 }
 
 void zci_ranking_free(zci_ranking *ranking)

@@ -20,17 +20,22 @@
 #include "evaluate.h"
 #include "reason.h"
 
+/* Passages of a document that are scored; fewer are shown. */
+#define ZCI_RANKED_PASSAGES 5
+
 /* A passage in an order, and its score. */
 typedef struct zci_ranked_passage {
     zci_docid docid;
     double score;
+    const zci_docid *same; /* passages that say the same, folded into it; see listing.h */
+    size_t same_count;
 } zci_ranked_passage;
 
 /* One hit to be: a document with its best passages, or a passage. */
 typedef struct zci_ranked {
     size_t document; /* index */
     double score;
-    zci_ranked_passage passage[ZC_PASSAGES_PER_DOCUMENT];
+    zci_ranked_passage passage[ZCI_RANKED_PASSAGES];
     size_t passage_count;
     zci_reason *reason; /* in the ranking's arena; NULL unless asked for */
 } zci_ranked;
@@ -40,6 +45,7 @@ typedef struct zci_ranking {
     zci_ranked *item; /* the hits asked for, best first; not in the arena */
     size_t len;
     uint64_t documents, passages, matches; /* in all */
+    uint64_t folded; /* of these, what is not listed but told of where it is folded into */
 } zci_ranking;
 
 typedef struct zci_rank_options {
@@ -47,7 +53,12 @@ typedef struct zci_rank_options {
     zc_unit unit;
     zc_sort sort;
     bool explain;
+    bool fold;           /* see listing.h */
+    size_t per_document; /* 0: no limit */
 } zci_rank_options;
+
+/* How many hits all pages of a ranking have. */
+uint64_t zci_ranking_listed(const zci_ranking *ranking, zc_unit unit);
 
 /* Orders what an evaluation found. */
 zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,

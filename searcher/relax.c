@@ -2,6 +2,7 @@
 #include "relax.h"
 
 #include "base/fail.h"
+#include "listing.h"
 #include "partial.h"
 #include "rank_weights.h"
 #include "text/segment.h"
@@ -284,8 +285,9 @@ static void hits_of_pool(relaxing *r)
             hit = &r->hits[r->hit_count++];
             *hit = (zci_ranked){.document = one->document, .score = score};
         }
-        if (hit->passage_count < ZC_PASSAGES_PER_DOCUMENT)
-            hit->passage[hit->passage_count++] = (zci_ranked_passage){one->docid, one->passage};
+        if (hit->passage_count < ZCI_RANKED_PASSAGES)
+            hit->passage[hit->passage_count++] =
+                (zci_ranked_passage){.docid = one->docid, .score = one->passage};
         if (score > hit->score)
             hit->score = score;
     }
@@ -303,7 +305,7 @@ static void add_unread(relaxing *r, const zci_proposal *one, double score)
     zci_ranked *hit = &r->hits[r->hit_count++];
     zci_docid docid = shown_passage(r, one);
     *hit = (zci_ranked){.document = one->document, .score = score, .passage_count = docid != 0};
-    hit->passage[0] = (zci_ranked_passage){docid, score};
+    hit->passage[0] = (zci_ranked_passage){.docid = docid, .score = score};
 }
 
 /* The pool by its second score, then the rest in the order, and below the scores,
@@ -347,7 +349,8 @@ static void explain_hit(const relaxing *r, const zci_ranked *hit)
     }
     double proposed = ZCI_SHARE_PROPOSED * one->proposed, whole = ZCI_SHARE_WHOLE * one->whole,
            title = ZCI_SHARE_TITLE_PARTIAL * one->title;
-    double text = hit->score - proposed - whole - title;
+    double score = r->options->unit == ZC_DOCUMENTS ? one->window : one->passage;
+    double text = score - proposed - whole - title;
     if (r->options->unit == ZC_DOCUMENTS)
         zci_reason_add(hit->reason, text,
                        "pairs of characters and single ones, in a passage and its neighbours",
@@ -362,6 +365,9 @@ static void explain_hit(const relaxing *r, const zci_ranked *hit)
     if (title > 0)
         zci_reason_add(hit->reason, title, "%.2f of the title's %.4f", "%.2f × 标题的 %.4f",
                        ZCI_SHARE_TITLE_PARTIAL, one->title);
+    if (score > hit->score)
+        zci_reason_add(hit->reason, hit->score - score, "behind passages of other documents",
+                       "排在其他文献的段落之后");
 }
 
 static zc_status explain(relaxing *r)
@@ -416,6 +422,41 @@ static zc_status sort_by_date(zci_evaluation *e, zci_ranked *hits, size_t count,
 
 /* ---- Hits -------------------------------------------------------------- */
 
+/* Puts the listed hits in their order; scores never rise. */
+static void take_listed(relaxing *r, const zci_listed *listed, zci_ranked *hits, size_t count)
+{
+    memcpy(hits, r->hits, r->hit_count * sizeof *hits);
+    for (size_t i = 0; i < count; i++) {
+        zci_ranked *hit = &r->hits[i];
+        *hit = hits[listed[i].place];
+        hit->passage[0].same = listed[i].same;
+        hit->passage[0].same_count = listed[i].same_count;
+        if (r->options->sort == ZC_BY_RELEVANCE && i > 0 && hit->score > hit[-1].score)
+            hit->score = hit[-1].score;
+    }
+    r->ranking->folded = r->hit_count - count;
+    r->hit_count = count;
+}
+
+static zc_status list_hits(relaxing *r)
+{
+    size_t count = r->hit_count;
+    zci_listed *listed = calloc(count + 1, sizeof *listed);
+    zci_ranked *hits = malloc((count + 1) * sizeof *hits);
+    zc_status status = listed == NULL || hits == NULL ? zci_fail_memory(r->error) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        listed[i] = (zci_listed){
+            .docid = r->hits[i].passage[0].docid, .document = r->hits[i].document, .place = i};
+    if (status == ZC_OK)
+        status = zci_listing_make(r->evaluation->reader, r->options, &r->ranking->arena, listed,
+                                  &count, r->error);
+    if (status == ZC_OK)
+        take_listed(r, listed, hits, count);
+    free(listed);
+    free(hits);
+    return status;
+}
+
 static zc_status make_hits(relaxing *r)
 {
     const zci_rank_options *options = r->options;
@@ -428,6 +469,9 @@ static zc_status make_hits(relaxing *r)
         if (status != ZC_OK)
             return status;
     }
+    zc_status status = zci_listing_wanted(options) ? list_hits(r) : ZC_OK;
+    if (status != ZC_OK)
+        return status;
     size_t first = options->offset < r->hit_count ? options->offset : r->hit_count;
     size_t left = r->hit_count - first;
     memmove(r->hits, r->hits + first, left * sizeof *r->hits);
@@ -439,13 +483,17 @@ static zc_status make_hits(relaxing *r)
         if (zci_proposals_hold(&r->proposals, d))
             zci_docset_add(&r->relaxed->documents, d);
     }
-    return options->explain ? explain(r) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < r->ranking->len; i++)
+        status = zci_listing_document(r->evaluation->reader, options, &r->ranking->arena,
+                                      &r->hits[i], r->error);
+    return status == ZC_OK && options->explain ? explain(r) : status;
 }
 
 static zc_status propose(relaxing *r)
 {
     zci_evaluation *e = r->evaluation;
-    size_t wanted = r->options->offset + r->options->limit;
+    size_t wanted = r->options->offset + r->options->limit +
+                    (zci_listing_wanted(r->options) ? ZCI_LISTING_REACH : 0);
     zci_docset allowed = {0};
     if (!zci_docset_make(&allowed, zci_documents_count(&e->reader->documents)))
         return zci_fail_memory(r->error);

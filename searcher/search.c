@@ -233,8 +233,9 @@ static zc_status find_near(searching *s, const zci_rank_options *options)
 
 static zc_status find(searching *s)
 {
-    zci_rank_options options = {s->options->limit, s->options->offset, s->options->unit,
-                                s->options->sort, s->options->explain};
+    zci_rank_options options = {s->options->limit,       s->options->offset,  s->options->unit,
+                                s->options->sort,        s->options->explain, s->options->fold,
+                                s->options->per_document};
     s->exact = true;
     zc_status status = zci_evaluate(s->reader, &s->query, &s->evaluation, s->error);
     if (status == ZC_OK)
@@ -262,6 +263,19 @@ static void forget_findings(searching *s)
 }
 
 /* ---- Answering --------------------------------------------------------- */
+
+/* The ids of the passages that are folded into one. */
+static zc_status present_same(searching *s, zci_presenter *presenter,
+                              const zci_ranked_passage *ranked, zc_passage *passage)
+{
+    zc_string *ids = zci_arena_alloc(&s->out->arena, ranked->same_count, sizeof *ids);
+    zc_status status = ids == NULL ? zci_fail_memory(s->error) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < ranked->same_count; i++)
+        status = zci_present_passage_id(presenter, ranked->same[i], &ids[i], s->error);
+    passage->same = ids;
+    passage->same_count = status == ZC_OK ? ranked->same_count : 0;
+    return status;
+}
 
 static zc_status present_reason(searching *s, const zci_ranked *ranked, zc_hit *hit)
 {
@@ -293,6 +307,8 @@ static zc_status present_hit(searching *s, zci_presenter *presenter, const zci_r
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         status = zci_present_passage(presenter, document, header, ranked->passage[i].docid,
                                      &passages[i], s->error);
+        if (status == ZC_OK)
+            status = present_same(s, presenter, &ranked->passage[i], &passages[i]);
         passages[i].score = ranked->passage[i].score;
     }
     hit->score = ranked->score;

@@ -122,7 +122,7 @@ class Ranking(SharedIndex):
 
     def test_text_prints_the_same_tree(self):
         for query in ("双减 集团化办学", "家庭经济困难学生", "教体局"):
-            for options in ([], ["--passages"]):
+            for options in ([], ["--passages", "--no-fold", "--per-document", "0"]):
                 with self.subTest(query=query, options=options):
                     hits = self.explained(*options, query)
                     text = self.expect(0, "search", "--explain", *options, query).text

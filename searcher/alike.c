@@ -1,0 +1,263 @@
+/* Passages that say the same.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "alike.h"
+
+#include "base/fail.h"
+#include "base/hash.h"
+#include "passage_text.h"
+#include "schema/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BINS = 64,
+    GROUPS = 8,          /* of neighbouring bins: pieces of a sketch */
+    KEYS = GROUPS + 1,   /* these, and the text as a whole */
+    TRIES = 16,          /* passages compared for each key */
+    MARK_MAX = 8,        /* characters of a number at the beginning */
+    EMPTY = UINT16_MAX,  /* a bin without a pair */
+    NOWHERE = UINT32_MAX /* the end of a chain */
+};
+
+/* What is kept of a passage. */
+typedef struct sketch {
+    uint64_t whole;     /* hash of its characters */
+    uint64_t figures;   /* hash of its digits */
+    uint32_t len;       /* characters */
+    uint16_t bin[BINS]; /* the least hash of the pairs that fall into it */
+} sketch;
+
+/* Passages by the keys of their sketches: chains through one array. */
+typedef struct index_of_keys {
+    uint32_t *head; /* by key, a power of two of them */
+    uint32_t *next; /* KEYS for each passage */
+    size_t mask;
+} index_of_keys;
+
+typedef struct finding {
+    sketch *sketches; /* in the order of the passages */
+    size_t *place;    /* of the docids in ascending order */
+    zci_passage_text text;
+    zci_buffer characters, figures;
+} finding;
+
+/* ---- Sketches ---------------------------------------------------------- */
+
+static bool is_digit(uint32_t cp)
+{
+    return cp >= '0' && cp <= '9';
+}
+
+static bool is_numeral(uint32_t cp)
+{
+    static const uint32_t han[] = {0x96F6, 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                   0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343};
+    for (size_t i = 0; i < sizeof han / sizeof han[0]; i++) {
+        if (han[i] == cp)
+            return true;
+    }
+    return is_digit(cp);
+}
+
+/* Behind the number that an item begins with: "(三)", "12." or "第九条". */
+static size_t skip_mark(const zci_units *units)
+{
+    static const uint32_t ordinal = 0x7B2C /* 第 */, article = 0x6761 /* 条 */;
+    size_t at = 0, start;
+    while (at < units->len && units->unit[at].kind == ZCI_UNIT_BREAK)
+        at++;
+    bool announced = at < units->len && units->unit[at].cp == ordinal;
+    start = at += announced;
+    while (at < units->len && at < start + MARK_MAX && is_numeral(units->unit[at].cp))
+        at++;
+    if (at == start || at == units->len)
+        return 0;
+    if (announced)
+        return units->unit[at].cp == article ? at + 1 : 0;
+    return units->unit[at].kind == ZCI_UNIT_BREAK ? at + 1 : 0;
+}
+
+static uint64_t mixed(uint64_t pair)
+{
+    pair = (pair ^ pair >> 31) * UINT64_C(0x9E3779B97F4A7C15);
+    pair = (pair ^ pair >> 29) * UINT64_C(0xBF58476D1CE4E5B9);
+    return pair ^ pair >> 32;
+}
+
+static void add_pair(sketch *s, uint32_t first, uint32_t second)
+{
+    uint64_t hash = mixed((uint64_t)first << 32 | second);
+    uint16_t *bin = &s->bin[hash % BINS], value = (uint16_t)(hash >> 48);
+    if (value < *bin)
+        *bin = value;
+}
+
+/* Figures are kept apart from each other: 5%和10% is not 51%和0%. */
+static void add_figure(finding *f, uint32_t cp, uint32_t previous)
+{
+    if (is_digit(cp))
+        zci_buffer_byte(&f->figures, (unsigned char)cp);
+    else if (is_digit(previous))
+        zci_buffer_byte(&f->figures, ' ');
+}
+
+static zc_status make_sketch(void *context, size_t index, const char *value, size_t len,
+                             zc_error *error)
+{
+    finding *f = context;
+    sketch *s = &f->sketches[f->place[index]];
+    uint32_t previous = 0;
+    zc_status status = zci_passage_text_read(&f->text, value, len, error);
+    if (status != ZC_OK)
+        return status;
+    zci_buffer_reset(&f->characters);
+    zci_buffer_reset(&f->figures);
+    memset(s->bin, 0xFF, sizeof s->bin);
+    for (size_t i = skip_mark(&f->text.units); i < f->text.units.len; i++) {
+        const zci_unit *unit = &f->text.units.unit[i];
+        add_figure(f, unit->cp, previous);
+        if (unit->kind == ZCI_UNIT_HAN || unit->kind == ZCI_UNIT_WORD) {
+            add_pair(s, previous, unit->cp);
+            zci_buffer_append(&f->characters, &unit->cp, sizeof unit->cp);
+            s->len++;
+        }
+        previous = unit->cp;
+    }
+    if (f->characters.failed || f->figures.failed)
+        return zci_fail_memory(error);
+    s->whole = zci_hash64(f->characters.data, f->characters.len);
+    s->figures = zci_hash64(f->figures.data, f->figures.len);
+    return ZC_OK;
+}
+
+/* ---- Likeness ---------------------------------------------------------- */
+
+static bool are_alike(const sketch *a, const sketch *b)
+{
+    unsigned same = 0, all = 0;
+    if (a->whole == b->whole && a->len == b->len)
+        return true;
+    uint32_t shorter = a->len < b->len ? a->len : b->len;
+    uint32_t longer = a->len < b->len ? b->len : a->len;
+    if (a->figures != b->figures || shorter < ZCI_ALIKE_CHARS || shorter < longer * ZCI_ALIKE_LEAST)
+        return false;
+    for (int i = 0; i < BINS; i++) {
+        all += a->bin[i] != EMPTY || b->bin[i] != EMPTY;
+        same += a->bin[i] != EMPTY && a->bin[i] == b->bin[i];
+    }
+    return same >= all * ZCI_ALIKE_LEAST;
+}
+
+static uint64_t key_of(const sketch *s, unsigned key)
+{
+    uint16_t least = EMPTY;
+    if (key == GROUPS)
+        return s->whole;
+    for (int i = 0; i < BINS / GROUPS; i++) {
+        uint16_t value = s->bin[key * (BINS / GROUPS) + (unsigned)i];
+        least = value < least ? value : least;
+    }
+    return mixed((uint64_t)least << 8 | key);
+}
+
+/* The first passage in the index that is like `s`; `count` for none. */
+static size_t look_up(const index_of_keys *index, const sketch *sketches, const sketch *s,
+                      size_t count)
+{
+    size_t found = count;
+    for (unsigned key = KEYS; key-- > 0;) {
+        uint32_t node = index->head[key_of(s, key) & index->mask];
+        for (int i = 0; i < TRIES && node != NOWHERE; i++, node = index->next[node]) {
+            if (node / KEYS < found && are_alike(&sketches[node / KEYS], s))
+                found = node / KEYS;
+        }
+        if (key == GROUPS && found < count)
+            return found;
+    }
+    return found;
+}
+
+static void enter(index_of_keys *index, const sketch *s, size_t passage)
+{
+    for (unsigned key = 0; key < KEYS; key++) {
+        uint32_t *head = &index->head[key_of(s, key) & index->mask];
+        uint32_t node = (uint32_t)(passage * KEYS + key);
+        index->next[node] = *head;
+        *head = node;
+    }
+}
+
+static zc_status lead(const sketch *sketches, size_t count, size_t *leader, zc_error *error)
+{
+    index_of_keys index = {.mask = 63};
+    while (index.mask < count * KEYS)
+        index.mask = index.mask * 2 + 1;
+    index.head = malloc((index.mask + 1) * sizeof *index.head);
+    index.next = malloc((count * KEYS + 1) * sizeof *index.next);
+    zc_status status = index.head == NULL || index.next == NULL ? zci_fail_memory(error) : ZC_OK;
+    if (status == ZC_OK)
+        memset(index.head, 0xFF, (index.mask + 1) * sizeof *index.head);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        size_t found = look_up(&index, sketches, &sketches[i], count);
+        leader[i] = found < count ? found : i;
+        if (found == count)
+            enter(&index, &sketches[i], i);
+    }
+    free(index.head);
+    free(index.next);
+    return status;
+}
+
+/* ---- All of it --------------------------------------------------------- */
+
+typedef struct numbered {
+    zci_docid docid;
+    size_t place;
+} numbered;
+
+static int by_docid(const void *a, const void *b)
+{
+    const numbered *x = a, *y = b;
+    return x->docid < y->docid ? -1 : x->docid > y->docid;
+}
+
+/* The docids ascending, as the store wants them, and the place of each. */
+static zc_status sort_docids(const zci_docid *docids, size_t count, zci_docid *sorted,
+                             size_t *place, zc_error *error)
+{
+    numbered *order = malloc((count + 1) * sizeof *order);
+    if (order == NULL)
+        return zci_fail_memory(error);
+    for (size_t i = 0; i < count; i++)
+        order[i] = (numbered){docids[i], i};
+    qsort(order, count, sizeof *order, by_docid);
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = order[i].docid;
+        place[i] = order[i].place;
+    }
+    free(order);
+    return ZC_OK;
+}
+
+zc_status zci_alike_find(zc_reader *reader, const zci_docid *docids, size_t count, size_t *leader,
+                         zc_error *error)
+{
+    finding f = {.sketches = calloc(count + 1, sizeof *f.sketches),
+                 .place = malloc((count + 1) * sizeof *f.place)};
+    zci_docid *sorted = malloc((count + 1) * sizeof *sorted);
+    zc_status status = f.sketches == NULL || f.place == NULL || sorted == NULL
+                           ? zci_fail_memory(error)
+                           : sort_docids(docids, count, sorted, f.place, error);
+    if (status == ZC_OK)
+        status = zci_store_values(reader->store, ZCI_SLOT_PASSAGE, sorted, count, make_sketch, &f,
+                                  error);
+    if (status == ZC_OK)
+        status = lead(f.sketches, count, leader, error);
+    zci_passage_text_free(&f.text);
+    zci_buffer_free(&f.characters);
+    zci_buffer_free(&f.figures);
+    free(f.sketches);
+    free(f.place);
+    free(sorted);
+    return status;
+}

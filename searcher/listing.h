@@ -1,0 +1,46 @@
+/* Which of the ordered passages are listed, and in which order.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * An order of passages is for reading from the top, where two things are in the way of
+ * a reader: the same text from several documents, and one long document that has more
+ * to say than there is room.  So that pages stay parts of one order, whatever their
+ * size, the first ZCI_LISTING_REACH passages of the order are looked at, always:
+ *
+ *   fold           a passage that says the same as one before it (alike.h) is not listed
+ *                  but told of there
+ *   per_document   of the rest, those beyond so many of one document go behind all
+ *                  others of the reach */
+#ifndef ZCI_LISTING_H
+#define ZCI_LISTING_H
+
+#include "rank.h"
+
+/* Passages of the order that are looked at. */
+#define ZCI_LISTING_REACH 1000
+
+/* A passage of the order. */
+typedef struct zci_listed {
+    zci_docid docid;
+    bool behind;           /* it gave way to other documents */
+    size_t document;       /* index */
+    size_t place;          /* its place in the order */
+    const zci_docid *same; /* passages folded into it, best first */
+    size_t same_count;
+} zci_listed;
+
+/* Whether the options ask for anything but the order as it is. */
+bool zci_listing_wanted(const zci_rank_options *options);
+
+/* Lists `*count` passages, given by docid and document in their order: afterwards the
+ * array holds those that are listed, in the order to be shown, and `*count` how many
+ * these are.  `same` lives in `arena`. */
+zc_status zci_listing_make(zc_reader *reader, const zci_rank_options *options, zci_arena *arena,
+                           zci_listed *listed, size_t *count, zc_error *error);
+
+/* Leaves a document's hit its best passages, ZC_PASSAGES_PER_DOCUMENT at most, those
+ * that say the same folded if the options ask for that. */
+zc_status zci_listing_document(zc_reader *reader, const zci_rank_options *options, zci_arena *arena,
+                               zci_ranked *hit, zc_error *error);
+
+#endif

@@ -1,0 +1,170 @@
+# Which hits are shown: what says the same is folded, one document does not fill a page.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+import csv
+import io
+import unittest
+
+from harness import SharedIndex, main
+
+PLAIN = "课后服务覆盖全部义务教育学校，家长自愿参加，费用由财政补助。"
+LONG = "各学校要结合实际制定课后服务实施方案，明确服务内容、保障措施和安全责任，每周不少于五天，每天不少于两小时，"
+TEXTS = {
+    "first": f"关于甲地工作的意见\n一、{PLAIN}\n",
+    "copy": "关于乙地工作的意见\n（三）“课后服务”覆盖全部义务教育学校,家长自愿参加,费用由财政补助\n",
+    "traditional": "關於丙地工作的意見\n課後服務覆蓋全部義務教育學校，家長自願參加，費用由財政補助。\n",
+    "figures": "关于丁地工作的意见\n课后服务覆盖95%的义务教育学校，家长自愿参加，费用由财政补助。\n"
+    "关于戊地工作的意见。\n课后服务覆盖90%的义务教育学校，家长自愿参加，费用由财政补助。\n",
+    "near": f"关于己地工作的意见\n{LONG}并报县教育局备案。\n",
+    "nearer": f"关于庚地工作的意见\n{LONG}并报市教育局备案。\n",
+    "long": "课后服务手册\n"
+    + "".join(f"{n}.课后服务第{word}，课后服务、课后服务。\n" for n, word in enumerate("食宿接送作业体能美育劳动阅读科普", 1)),
+    "twice": f"关于辛地工作的意见\n家校共育要有平台，各校办好家长学校，每学期不少于四次。\n学校食堂要公开。\n"
+    "家校共育要有平台，各校办好家长学校，每学期不少于四次。\n",
+}
+
+
+class Listing(SharedIndex):
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        for name, text in TEXTS.items():
+            (source / f"{name}.txt").write_text(text, encoding="utf-8")
+        return [source]
+
+    def passages(self, *arguments):
+        return self.search("--passages", "-n", "100", "--no-expand", *arguments)
+
+    @staticmethod
+    def name(hit):
+        return hit["document"]["path"].rsplit("/", 1)[1][:-4]
+
+    @staticmethod
+    def same(passage):
+        return passage.get("same", {}).get("ids", [])
+
+    def test_a_program_gets_every_hit(self):
+        answer = self.passages("课后服务")
+        self.assertEqual(answer["total"], len(answer["hits"]))
+        self.assertEqual([], [hit for hit in answer["hits"] if "same" in hit])
+        lines = self.expect(0, "search", "--passages", "-n", "100", "--format", "trec", "课后服务").text
+        self.assertEqual([hit["id"] for hit in answer["hits"]], [l.split()[2] for l in lines.splitlines()])
+
+    def test_the_same_text_is_folded(self):
+        whole, folded = self.passages("课后服务"), self.passages("--fold", "课后服务")
+        for member in ("total", "exact"):
+            self.assertEqual(whole[member], folded[member])
+        ids = [id for hit in folded["hits"] for id in [hit["id"], *self.same(hit)]]
+        self.assertEqual(sorted(hit["id"] for hit in whole["hits"]), sorted(ids))
+        names = {hit["id"]: self.name(hit) for hit in whole["hits"]}
+        groups = {
+            frozenset(names[id] for id in [hit["id"], *self.same(hit)])
+            for hit in folded["hits"]
+            if "same" in hit
+        }
+        self.assertEqual({frozenset({"first", "copy", "traditional"}), frozenset({"near", "nearer"})}, groups)
+        for hit in folded["hits"]:
+            if "same" in hit:
+                self.assertEqual(len(self.same(hit)), hit["same"]["count"])
+        self.assertEqual(list(range(1, len(folded["hits"]) + 1)), [hit["rank"] for hit in folded["hits"]])
+
+    def test_what_is_shown_is_the_best_of_its_kind(self):
+        place = {hit["id"]: hit["rank"] for hit in self.passages("课后服务")["hits"]}
+        for hit in self.passages("--fold", "课后服务")["hits"]:
+            for id in self.same(hit):
+                self.assertLess(place[hit["id"]], place[id])
+
+    def test_pages_are_parts_of_one_order(self):
+        for options in (["--fold"], ["--per-document", "2"], ["--fold", "--per-document", "1"], ["--fold", "--sort", "date"]):
+            with self.subTest(options):
+                whole = self.passages(*options, "课后服务")
+                pages = []
+                for offset in range(0, len(whole["hits"]) + 3, 3):
+                    page = self.search("--passages", "--no-expand", "-n", "3", "--offset", str(offset), *options, "课后服务")
+                    self.assertEqual(whole["total"], page["total"])
+                    pages += [hit["id"] for hit in page["hits"]]
+                self.assertEqual([hit["id"] for hit in whole["hits"]], pages)
+
+    def test_one_document_gives_way_to_others(self):
+        plain = [self.name(hit) for hit in self.passages("课后服务")["hits"]]
+        self.assertEqual(["long"] * 8, plain[:8])
+        answer = self.passages("--per-document", "2", "--explain", "课后服务")
+        names = [self.name(hit) for hit in answer["hits"]]
+        self.assertEqual(sorted(plain), sorted(names))
+        self.assertEqual(["long", "long"], names[:2])
+        self.assertEqual(["long"] * (plain.count("long") - 2), names[-plain.count("long") + 2 :])
+        scores = [hit["score"] for hit in answer["hits"]]
+        self.assertEqual(sorted(scores, reverse=True), scores)
+        for hit in answer["hits"]:
+            parts = hit["explanation"]["children"]
+            self.assertAlmostEqual(hit["score"], sum(part["value"] for part in parts), 3)
+
+    def test_a_document_shows_a_text_once(self):
+        (hit,) = self.search("--no-expand", "家校共育")["hits"]
+        self.assertEqual([1], [passage["same"]["count"] for passage in hit["passages"]])
+        self.assertEqual(1, hit["same"]["count"])
+        (hit,) = self.search("--no-expand", "--no-fold", "家校共育")["hits"]
+        self.assertEqual(2, len(hit["passages"]))
+        self.assertEqual(hit["passages"][0]["text"], hit["passages"][1]["text"])
+
+    def test_partial_matches_are_folded_too(self):
+        query = "怎样参加课后服务费用由谁补助"
+        whole = self.search("--passages", "-n", "100", query)
+        folded = self.search("--passages", "-n", "100", "--fold", query)
+        self.assertFalse(whole["exact"])
+        self.assertEqual(whole["total"], folded["total"])
+        ids = [id for hit in folded["hits"] for id in [hit["id"], *self.same(hit)]]
+        self.assertEqual(sorted(hit["id"] for hit in whole["hits"]), sorted(ids))
+        self.assertLess(len(folded["hits"]), len(whole["hits"]))
+
+    def test_a_person_reads_it_folded(self):
+        text = self.expect(0, "search", "--passages", "-n", "100", "课后服务").text
+        self.assertIn("\n     2 more alike\n", text)
+        self.assertNotIn("more alike", self.expect(0, "search", "--passages", "--no-fold", "课后服务").text)
+        chinese = self.expect(0, "search", "家校共育", env=self.env(LC_ALL="zh_CN.UTF-8")).text
+        self.assertIn("另有1处相同", chinese)
+        markdown = self.expect(0, "search", "--passages", "-n", "100", "--format", "md", "课后服务").text
+        self.assertIn(" · 2 more alike\n", markdown)
+
+    def test_tables_tell_of_it(self):
+        table = self.expect(0, "search", "--passages", "-n", "100", "--fold", "--format", "csv", "课后服务").text
+        rows = list(csv.DictReader(io.StringIO(table)))
+        self.assertEqual([0] * (len(rows) - 2) + [1, 2], sorted(int(row["same"]) for row in rows))
+        self.assertEqual({"0"}, {row["partial"] for row in rows})
+
+
+class OtherWords(SharedIndex):
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        texts = {
+            "literal": "关于经费的意见\n教体局落实家庭经济困难学生资助。\n",
+            "other": "关于经费的办法\n教育和体育局落实家庭经济困难学生资助。\n",
+            "part": "关于学生的意见\n落实经济困难学生资助。\n",
+        }
+        for name, text in texts.items():
+            (source / f"{name}.txt").write_text(text, encoding="utf-8")
+        return [source]
+
+    def test_why_a_hit_is_here(self):
+        query = "教体局落实家庭经济困难学生资助"
+        text = self.expect(0, "search", query).text
+        self.assertIn("holds a part of the query", text)
+        self.assertIn("by other words: 教育和体育局", self.expect(0, "search", "教体局").text)
+        for form, find in (("csv", csv.excel), ("tsv", csv.excel_tab)):
+            rows = csv.DictReader(io.StringIO(self.expect(0, "search", "--format", form, "教体局").text), dialect=find)
+            self.assertEqual(["", "教育和体育局"], [row["via"] for row in rows])
+            rows = csv.DictReader(io.StringIO(self.expect(0, "search", "--format", form, query).text), dialect=find)
+            self.assertEqual("0", next(rows)["partial"])
+            self.assertIn("1", [row["partial"] for row in rows])
+        markdown = self.expect(0, "search", "--format", "md", "教体局").text
+        self.assertIn("by other words: 教育和体育局", markdown)
+        markdown = self.expect(0, "search", "--format", "md", query).text
+        self.assertIn("holds a part of the query", markdown)
+
+
+if __name__ == "__main__":
+    main()
