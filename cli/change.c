@@ -21,6 +21,8 @@ struct cli_phrase cli_change_phrase(zc_change change)
         return (struct cli_phrase){"suspect", "可疑"};
     case ZC_SKIPPED:
         return (struct cli_phrase){"skipped", "略过"};
+    case ZC_WARNING:
+        return (struct cli_phrase){"warning", "警告"};
     }
     return (struct cli_phrase){"unknown", "未知"};
 }

@@ -51,6 +51,7 @@ struct indexing {
     struct cli_diagnostics diagnostics;
     json_t *failures; /* NULL unless the summary is JSON */
     json_t *suspects;
+    json_t *warnings;
     zc_index_summary summary;
 };
 
@@ -166,6 +167,7 @@ static bool is_told(const struct settings *settings, zc_change change)
 {
     switch (change) {
     case ZC_FAILED:
+    case ZC_WARNING:
         return true;
     case ZC_SUSPECT:
         return !settings->quiet;
@@ -208,6 +210,10 @@ static bool observe(void *context, const zc_index_event *event)
     if (event->change == ZC_SUSPECT && indexing->suspects != NULL) {
         collect(indexing->suspects, event->path, reason);
     }
+    if (event->change == ZC_WARNING && indexing->warnings != NULL) {
+        collect(indexing->warnings, event->path, reason);
+        return true;
+    }
     cli_progress_show(&indexing->progress, event->files_done, event->files_total, event->path);
     return cli_interrupt_seen() == 0;
 }
@@ -230,6 +236,7 @@ static void print_json(struct indexing *indexing)
     cli_json_set(root, "seconds", cli_json_real(summary->seconds));
     cli_json_set(root, "failures", json_incref(indexing->failures));
     cli_json_set(root, "suspects", json_incref(indexing->suspects));
+    cli_json_set(root, "warnings", json_incref(indexing->warnings));
     cli_json_finish(indexing->session, root);
 }
 
@@ -385,6 +392,7 @@ static int index_with(struct cli_session *session, const struct settings *settin
     if (settings->format == CLI_FORMAT_JSON) {
         indexing.failures = cli_json_array();
         indexing.suspects = cli_json_array();
+        indexing.warnings = cli_json_array();
     }
     char *db = cli_database_find(session, settings->db);
     if (db != NULL) {
@@ -392,6 +400,7 @@ static int index_with(struct cli_session *session, const struct settings *settin
     }
     json_decref(indexing.failures);
     json_decref(indexing.suspects);
+    json_decref(indexing.warnings);
     free(db);
     return status;
 }

@@ -11,7 +11,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "change.h"
 #include "database.h"
+#include "flat.h"
 #include "format.h"
 #include "json.h"
 #include "message.h"
@@ -43,29 +45,73 @@ static zc_string string_of(const char *text)
     return (zc_string){text, strlen(text)};
 }
 
-/* Seconds since the last change, -1 where that is not known. */
-static long long age_of(const zc_index_info *info)
+/* Hours since a time that the library states, -1 where that is not known. */
+static long long hours_since(const char *time_text)
 {
     struct tm utc = {0};
-    if (sscanf(info->updated, "%d-%d-%dT%d:%d:%dZ", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
+    if (sscanf(time_text, "%d-%d-%dT%d:%d:%dZ", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
                &utc.tm_hour, &utc.tm_min, &utc.tm_sec) != 6) {
         return -1;
     }
     utc.tm_year -= 1900;
     utc.tm_mon -= 1;
     long long age = (long long)time(NULL) - (long long)timegm(&utc);
-    return age < 0 ? 0 : age;
+    return age < 0 ? 0 : age / 3600; /* a clock that was set back makes nothing younger */
 }
 
-static void add_generation(json_t *list, unsigned number, uint64_t bytes)
+/* "5 hours ago"; days from two of them on. */
+static void put_age(struct cli_session *session, const char *time_text, char *out, size_t size)
+{
+    bool chinese = session->language == CLI_CHINESE;
+    long long hours = hours_since(time_text);
+    if (hours < 0) {
+        snprintf(out, size, chinese ? "时间不详" : "at an unknown time");
+    } else if (hours < 48) {
+        snprintf(out, size, chinese ? "%lld 小时前" : "%lld hours ago", hours);
+    } else {
+        snprintf(out, size, chinese ? "%lld 天前" : "%lld days ago", hours / 24);
+    }
+}
+
+static void add_generation(json_t *list, unsigned number, uint64_t bytes, const char *time)
 {
     json_t *generation = cli_json_object();
     cli_json_set(generation, "number", cli_json_count(number));
     cli_json_set(generation, "bytes", cli_json_count(bytes));
+    cli_json_set(generation, "updated", cli_json_known(string_of(time)));
     cli_json_append(list, generation);
 }
 
-static void print_json(struct cli_session *session, const char *path, const zc_index_info *info)
+static void add_sources(json_t *root, const zc_sources *sources)
+{
+    json_t *list = cli_json_array(), *left_out = cli_json_array();
+    for (size_t i = 0; i < sources->count; i++) {
+        const zc_source *source = &sources->items[i];
+        json_t *object = cli_json_object();
+        cli_json_set(object, "path", cli_json_text(source->path));
+        cli_json_set(object, "documents", cli_json_count(source->documents));
+        cli_json_set(object, "checked", cli_json_known(source->checked));
+        cli_json_set(object, "failed", cli_json_count(source->failed));
+        cli_json_set(object, "suspect", cli_json_count(source->suspect));
+        cli_json_set(object, "skipped", cli_json_count(source->skipped));
+        cli_json_append(list, object);
+    }
+    for (size_t i = 0; i < sources->left_out_count; i++) {
+        const zc_left_out *file = &sources->left_out[i];
+        json_t *object = cli_json_object();
+        cli_json_set(object, "change", cli_json_text(string_of(cli_change_name(file->change))));
+        cli_json_set(object, "path", cli_json_text(file->path));
+        cli_json_set(object, "reason", cli_json_text(file->reason));
+        cli_json_set(object, "reason_zh", cli_json_text(file->reason_zh));
+        cli_json_append(left_out, object);
+    }
+    cli_json_set(root, "sources", list);
+    cli_json_set(root, "elsewhere", cli_json_count(sources->elsewhere));
+    cli_json_set(root, "left_out", left_out);
+}
+
+static void print_json(struct cli_session *session, const char *path, const zc_index_info *info,
+                       const zc_sources *sources)
 {
     json_t *root = cli_json_answer();
     cli_json_set(root, "path", cli_json_text(string_of(path)));
@@ -79,12 +125,14 @@ static void print_json(struct cli_session *session, const char *path, const zc_i
     cli_json_set(root, "updated", cli_json_known(string_of(info->updated)));
     cli_json_set(root, "run", cli_json_count(info->run));
     json_t *generations = cli_json_array();
-    add_generation(generations, info->generation, info->generation_bytes);
+    add_generation(generations, info->generation, info->generation_bytes, info->generation_time);
     if (info->former_generation > 0) {
-        add_generation(generations, info->former_generation, info->former_bytes);
+        add_generation(generations, info->former_generation, info->former_bytes, info->former_time);
     }
     cli_json_set(root, "generations", generations);
+    cli_json_set(root, "sealed", cli_json_bool(info->sealed));
     cli_json_set(root, "revision", cli_json_known(string_of(info->revision)));
+    add_sources(root, sources);
     cli_json_finish(session, root);
 }
 
@@ -104,36 +152,111 @@ static void print_size(struct cli_session *session, uint64_t bytes)
 
 static void print_age(struct cli_session *session, const zc_index_info *info)
 {
-    char text[96];
-    long long hours = age_of(info) / 3600;
-    bool chinese = session->language == CLI_CHINESE;
-    if (hours < 48) {
-        snprintf(text, sizeof text,
-                 chinese ? "%s（%lld 小时前，第 %" PRIu64 " 次）"
-                         : "%s (%lld hours ago, run %" PRIu64 ")",
-                 info->updated, hours, info->run);
-    } else {
-        snprintf(text, sizeof text,
-                 chinese ? "%s（%lld 天前，第 %" PRIu64 " 次）"
-                         : "%s (%lld days ago, run %" PRIu64 ")",
-                 info->updated, hours / 24, info->run);
-    }
+    char age[64], text[160];
+    put_age(session, info->updated, age, sizeof age);
+    snprintf(text, sizeof text,
+             session->language == CLI_CHINESE ? "%s（%s，第 %" PRIu64 " 次）"
+                                              : "%s (%s, run %" PRIu64 ")",
+             info->updated, age, info->run);
     cli_text_labelled(session, (struct cli_phrase){"Updated", "更新于"}, string_of(text));
+}
+
+static void print_generation(struct cli_session *session, struct cli_phrase label, unsigned number,
+                             uint64_t bytes, const char *time_text)
+{
+    char age[64], text[160];
+    put_age(session, time_text, age, sizeof age);
+    snprintf(text, sizeof text,
+             session->language == CLI_CHINESE ? "gen-%u（%.1f MiB，写于 %s）"
+                                              : "gen-%u (%.1f MiB, written %s)",
+             number, (double)bytes / (1024 * 1024), age);
+    cli_text_labelled(session, label, string_of(text));
 }
 
 static void print_generations(struct cli_session *session, const zc_index_info *info)
 {
-    char text[128];
-    int len = snprintf(text, sizeof text, "gen-%u (%.1f MiB)", info->generation,
-                       (double)info->generation_bytes / (1024 * 1024));
-    if (info->former_generation > 0 && len > 0 && (size_t)len < sizeof text) {
-        snprintf(text + len, sizeof text - (size_t)len, "; gen-%u (%.1f MiB)",
-                 info->former_generation, (double)info->former_bytes / (1024 * 1024));
+    print_generation(session, (struct cli_phrase){"Generation", "版本"}, info->generation,
+                     info->generation_bytes, info->generation_time);
+    if (info->former_generation > 0) {
+        print_generation(session, (struct cli_phrase){"Kept", "保留"}, info->former_generation,
+                         info->former_bytes, info->former_time);
     }
-    cli_text_labelled(session, (struct cli_phrase){"Generations", "版本"}, string_of(text));
+    if (!info->sealed) {
+        cli_text_labelled(
+            session, (struct cli_phrase){"Manifest", "清单"},
+            string_of(session->language == CLI_CHINESE
+                          ? "没有，损坏将无法发现；有任务正在运行，或上次被中断，下次运行会补上"
+                          : "none, so that damage would not be noticed; a run is at work, or the "
+                            "last one was killed: the next one writes it"));
+    }
 }
 
-static void print_text(struct cli_session *session, const char *path, const zc_index_info *info)
+static void print_source(struct cli_session *session, const zc_source *source)
+{
+    char age[64];
+    bool chinese = session->language == CLI_CHINESE;
+    put_age(session, source->checked.data, age, sizeof age);
+    cli_output_puts(session->out, "  ");
+    cli_flat_print(session->out, source->path);
+    cli_output_format(session->out,
+                      chinese ? "：文献 %" PRIu64 "，失败 %" PRIu64 "，可疑 %" PRIu64
+                                "，略过 %" PRIu64 "，%s检查\n"
+                              : ": %" PRIu64 " documents, %" PRIu64 " failed, %" PRIu64
+                                " suspect, %" PRIu64 " skipped, looked at %s\n",
+                      source->documents, source->failed, source->suspect, source->skipped, age);
+}
+
+static void print_file(struct cli_session *session, const zc_left_out *file)
+{
+    zc_string reason = cli_note_pick(session, file->reason, file->reason_zh);
+    cli_output_format(session->out, session->language == CLI_CHINESE ? "  %s：" : "  %s: ",
+                      cli_phrase_pick(session->language, cli_change_phrase(file->change)));
+    cli_flat_print(session->out, file->path);
+    cli_output_puts(session->out, session->language == CLI_CHINESE ? "：" : ": ");
+    cli_flat_print(session->out, reason);
+    cli_output_puts(session->out, "\n");
+}
+
+/* What failed or is suspect comes first: of what was skipped there may be very much. */
+static void print_left_out(struct cli_session *session, const zc_sources *sources)
+{
+    enum { SHOWN_MAX = 20 };
+    size_t shown = 0;
+    for (int skipped = 0; skipped < 2; skipped++) {
+        for (size_t i = 0; i < sources->left_out_count && shown < SHOWN_MAX; i++) {
+            if ((sources->left_out[i].change == ZC_SKIPPED) == (skipped == 1)) {
+                print_file(session, &sources->left_out[i]);
+                shown++;
+            }
+        }
+    }
+    if (shown < sources->left_out_count) {
+        cli_output_format(session->out,
+                          session->language == CLI_CHINESE ? "  …另有 %zu 个，见 --format json\n"
+                                                           : "  ... and %zu more: --format json\n",
+                          sources->left_out_count - shown);
+    }
+}
+
+static void print_sources(struct cli_session *session, const zc_sources *sources)
+{
+    bool chinese = session->language == CLI_CHINESE;
+    cli_output_puts(session->out, chinese ? "来源\n" : "Sources\n");
+    for (size_t i = 0; i < sources->count; i++) {
+        print_source(session, &sources->items[i]);
+    }
+    if (sources->elsewhere > 0) {
+        cli_output_format(session->out,
+                          chinese ? "  其他（由程序写入等）：文献 %" PRIu64 "\n"
+                                  : "  none of these, as those of a program: %" PRIu64
+                                    " documents\n",
+                          sources->elsewhere);
+    }
+    print_left_out(session, sources);
+}
+
+static void print_text(struct cli_session *session, const char *path, const zc_index_info *info,
+                       const zc_sources *sources)
 {
     print_number(session, (struct cli_phrase){"Documents", "文献"}, info->documents);
     print_number(session, (struct cli_phrase){"Passages", "段落"}, info->passages);
@@ -144,6 +267,7 @@ static void print_text(struct cli_session *session, const char *path, const zc_i
     print_generations(session, info);
     cli_text_labelled(session, (struct cli_phrase){"Revision", "修订"}, string_of(info->revision));
     cli_text_labelled(session, (struct cli_phrase){"Path", "路径"}, string_of(path));
+    print_sources(session, sources);
 }
 
 static int show_status(struct cli_session *session, const struct settings *settings,
@@ -151,16 +275,19 @@ static int show_status(struct cli_session *session, const struct settings *setti
 {
     zc_error error;
     zc_reader *reader = NULL;
+    zc_sources *sources = NULL;
     zc_index_info info;
     int status = CLI_EXIT_DONE;
     if (zc_reader_open(path, &reader, &error) != ZC_OK ||
-        zc_reader_info(reader, &info, &error) != ZC_OK) {
+        zc_reader_info(reader, &info, &error) != ZC_OK ||
+        zc_sources_fetch(reader, &sources, &error) != ZC_OK) {
         status = cli_error_tell(session, &error);
     } else if (settings->format == CLI_FORMAT_JSON) {
-        print_json(session, path, &info);
+        print_json(session, path, &info, sources);
     } else {
-        print_text(session, path, &info);
+        print_text(session, path, &info, sources);
     }
+    zc_sources_free(sources);
     zc_reader_close(reader);
     return status;
 }

@@ -39,6 +39,7 @@ static bool is_noted(zc_change change)
     case ZC_FAILED:
     case ZC_SUSPECT:
     case ZC_SKIPPED:
+    case ZC_WARNING:
         return true;
     case ZC_ADDED:
     case ZC_UPDATED:

@@ -278,7 +278,9 @@ typedef enum zc_change {
     ZC_REMOVED,
     ZC_FAILED,  /* the file, or one record of a collection, was left out */
     ZC_SUSPECT, /* indexed, but something in it looks wrong */
-    ZC_SKIPPED  /* a file in a directory that is of no kind that is read */
+    ZC_SKIPPED, /* a file in a directory that is of no kind that is read */
+    ZC_WARNING  /* no file, but the index, whose directory is the path: the run was done,
+                 * yet something about it should be looked after */
 } zc_change;
 
 /* One thing that happened to one document or file. */
@@ -286,7 +288,7 @@ typedef struct zc_index_event {
     zc_change change;
     zc_string path;      /* for a record of a collection: PATH:LINE */
     zc_string id;        /* the document's id; empty for ZC_FAILED */
-    zc_string reason;    /* for ZC_FAILED, ZC_SUSPECT and ZC_SKIPPED; else empty */
+    zc_string reason;    /* for ZC_FAILED and all after it; else empty */
     zc_string reason_zh; /* the same in Chinese */
     uint64_t files_done; /* of files_total, for progress */
     uint64_t files_total;
@@ -375,7 +377,8 @@ ZC_API zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *err
  * writer stays open. */
 ZC_API zc_status zc_writer_commit(zc_writer *writer, zc_error *error);
 
-/* Drops what was not committed and gives the lock back. */
+/* Drops what was not committed and gives the lock back.  Reads the index once to write its
+ * manifest, which commits leave out. */
 ZC_API void zc_writer_close(zc_writer *writer);
 
 /* ------------------------------------------------------------------------- */
@@ -406,10 +409,45 @@ typedef struct zc_index_info {
     uint64_t generation_bytes;
     unsigned former_generation; /* the one kept from before the last rebuild; 0 for none */
     uint64_t former_bytes;
-    uint64_t run; /* the last run that changed something, counted from 1 */
+    uint64_t run;             /* the last run that changed something, counted from 1 */
+    char generation_time[32]; /* when it was last written to, in the form of `updated` */
+    char former_time[32];
+    bool sealed; /* it has a manifest, so that damage to it would be noticed; false after a
+                  * run that was killed or could not write it, until the next one */
 } zc_index_info;
 
 ZC_API zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error);
+
+/* A path that zc_index_paths was told to index. */
+typedef struct zc_source {
+    zc_string path;    /* absolute */
+    zc_string checked; /* when a run last looked at it, in the form of zc_index_info.updated */
+    uint64_t documents;
+    uint64_t failed, suspect, skipped; /* files and records, in that run */
+} zc_source;
+
+/* A file that was not indexed, or looked wrong, when its source was last looked at. */
+typedef struct zc_left_out {
+    zc_change change; /* ZC_FAILED, ZC_SUSPECT or ZC_SKIPPED */
+    zc_string path;
+    zc_string reason;
+    zc_string reason_zh;
+} zc_left_out;
+
+/* Where the documents of an index come from. */
+typedef struct zc_sources {
+    const zc_source *items;
+    size_t count;
+    uint64_t elsewhere; /* documents of none of these, as those that a program handed over */
+    const zc_left_out *left_out; /* the first thousand of them */
+    size_t left_out_count;
+} zc_sources;
+
+/* Documents by the named paths that they come from; of paths inside one another the
+ * innermost counts.  Errors: ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
+ZC_API zc_status zc_sources_fetch(zc_reader *reader, zc_sources **sources, zc_error *error);
+
+ZC_API void zc_sources_free(zc_sources *sources);
 
 /* Other words for the words of a query: abbreviations, synonyms.  Read from texts
  * in the format of zhengce-synonyms(5); the library knows of no file. */
@@ -676,7 +714,9 @@ ZC_API zc_status zc_verify(const char *db_path, zc_verify_observer observer, voi
 /* Mends a damaged index as far as that can be done without its sources: verifies it and,
  * when it is not sound, makes the newest generation that is whole the current one.  A
  * rebuild keeps the generation before it; updates since are then to be run again.  The
- * observer is told of each problem and of what was done.  Nothing is deleted.
+ * observer is told of each problem, of what was done, and of the command that brings the
+ * rest back from the sources that runs were told, which is not done here: where one of
+ * them is away for the moment, its documents would go.  Nothing is deleted.
  * Errors: ZC_CORRUPT (no generation is whole: rebuild), ZC_LOCKED, ZC_NO_INDEX, ZC_FOREIGN,
  * ZC_VERSION, ZC_IO. */
 ZC_API zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *context,

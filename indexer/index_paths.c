@@ -5,6 +5,7 @@
 #include "index_clock.h"
 #include "schema/schema.h"
 #include "update.h"
+#include "witness.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -19,6 +20,7 @@ typedef struct session {
     zci_store *store;  /* in a dry run */
     zci_former former; /* in a rebuild */
     bool fresh;        /* there was no index, so even an empty one is news */
+    zci_witness witness;
 } session;
 
 static bool is_missing(const char *db_path)
@@ -114,12 +116,8 @@ static zc_status commit(session *s, zc_error *error)
 {
     char now[32], run[32];
     const zc_index_options *options = s->update.options;
-    if (options->dry_run)
+    if (options->dry_run || !(s->update.changed || s->fresh || options->rebuild))
         return ZC_OK;
-    if (!(s->update.changed || s->fresh || options->rebuild)) {
-        zci_store_writer_seal(s->writer);
-        return ZC_OK;
-    }
     zci_clock_now(now);
     snprintf(run, sizeof run, "%" PRIu64, s->update.run);
     zc_status status = zci_store_set_metadata(s->writer, ZCI_META_UPDATED, now, strlen(now), error);
@@ -132,6 +130,19 @@ static zc_status commit(session *s, zc_error *error)
     return status;
 }
 
+/* What is left to be done when readers see the new state: if it fails, that is told, but
+ * the run is done all the same. */
+static void settle(session *s, const char *db_path)
+{
+    zc_error error;
+    if (s->update.options->dry_run)
+        return;
+    if (zci_store_writer_seal(s->writer, &error) != ZC_OK)
+        zci_witness_warn(&s->witness, db_path, &error);
+    if (zci_witness_write(&s->witness, db_path, &error) != ZC_OK)
+        zci_witness_warn(&s->witness, db_path, &error);
+}
+
 static void close_all(session *s)
 {
     zci_update *update = &s->update;
@@ -139,6 +150,7 @@ static void close_all(session *s)
     zci_known_free(&update->known);
     zci_former_free(&s->former);
     zci_walk_free(&update->walk);
+    zci_witness_free(&s->witness);
     free(update->refreshes);
     zci_buffer_free(&update->text);
     zci_buffer_free(&update->sidecar);
@@ -167,18 +179,24 @@ zc_status zc_index_paths(const char *db_path, const char *const *paths, size_t p
     static const zc_index_options none = {0};
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
-    session s = {.update = {.options = options != NULL ? options : &none, .error = error}};
+    session s = {.update = {.error = error}};
+    s.update.options =
+        zci_witness_start(&s.witness, options != NULL ? options : &none, &s.update.walk);
     if (summary != NULL)
         *summary = (zc_index_summary){0};
     zc_status status = check_arguments(db_path, paths, path_count, error);
     if (status == ZC_OK)
         status = open_index(&s, db_path, error);
+    if (status == ZC_OK && !s.update.options->rebuild && !s.update.options->dry_run)
+        zci_witness_recall(&s.witness, db_path);
     if (status == ZC_OK)
         status = zci_update_run(&s.update, paths, path_count);
     if (status == ZC_OK)
         status = check_rebuild(&s, db_path, error);
     if (status == ZC_OK)
         status = commit(&s, error);
+    if (status == ZC_OK)
+        settle(&s, db_path);
     if (status == ZC_OK && summary != NULL) {
         *summary = s.update.summary;
         summary->seconds = zci_clock_since(&start);

@@ -43,12 +43,12 @@ static void count_change(zc_index_summary *summary, zc_change change)
         break;
     case ZC_SUSPECT:
     case ZC_SKIPPED:
+    case ZC_WARNING:
         break;
     }
 }
 
-/* An event names its path already. */
-static zc_string without_path(const char *message, zc_string path, const char *separator)
+zc_string zci_update_without_path(const char *message, zc_string path, const char *separator)
 {
     size_t len = strlen(separator);
     if (strncmp(message, path.data, path.len) == 0 &&
@@ -71,8 +71,8 @@ zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_
                             .files_done = u->files_done,
                             .files_total = u->walk.source_count};
     if (reason != NULL) {
-        event.reason = without_path(reason->message, path, ": ");
-        event.reason_zh = without_path(reason->message_zh, path, "：");
+        event.reason = zci_update_without_path(reason->message, path, ": ");
+        event.reason_zh = zci_update_without_path(reason->message_zh, path, "：");
     }
     if (u->options->observer(u->options->context, &event))
         return ZC_OK;

@@ -50,6 +50,9 @@ uint64_t zci_update_byte_limit(const zci_update *update);
 zc_status zci_update_report(zci_update *update, zc_change change, zc_string path, zc_string id,
                             const zc_error *reason);
 
+/* A message without the path that it begins with: an event names that already. */
+zc_string zci_update_without_path(const char *message, zc_string path, const char *separator);
+
 /* Stores a draft as a new document, or in place of `old` under the same id. */
 zc_status zci_update_store(zci_update *update, zci_draft *draft, zci_known *old);
 

@@ -27,16 +27,12 @@ static zc_status fail_permission(zc_error *error, const char *dir)
                     "%s：检查需要对索引的写权限；请以索引属主的身份运行", dir);
 }
 
-zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error)
+zc_status zci_store_check_generation(const char *path, const char *dir, zci_buffer *report,
+                                     zc_error *error)
 {
     return zci::guarded(error, dir, [&] {
-        unsigned generation = 0;
-        zc_status status = zci_store_current(dir, &generation, error);
-        if (status != ZC_OK)
-            return status;
         std::ostringstream out;
-        const std::string path = zci::generation_path(dir, generation);
-        status = zci_version_file_check(path.c_str(), dir, error);
+        zc_status status = zci_version_file_check(path, dir, error);
         if (status != ZC_OK)
             return status;
         if (!may_write(path))
@@ -47,8 +43,23 @@ zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error)
             return ZC_OK;
         }
         const std::string text = out.str();
-        zci_buffer_append(report, text.data(), text.size());
+        if (report != nullptr)
+            zci_buffer_append(report, text.data(), text.size());
         return zci_fail(error, ZC_CORRUPT, "%s: Xapian finds %zu problems in the index",
                         "%s：Xapian 在索引中发现 %zu 处问题", dir, problems);
     });
+}
+
+zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error)
+{
+    unsigned generation = 0;
+    zc_status status = zci_store_current(dir, &generation, error);
+    if (status != ZC_OK)
+        return status;
+    char *path = zci_directory_generation(dir, generation);
+    if (path == nullptr)
+        return zci_fail_memory(error);
+    status = zci_store_check_generation(path, dir, report, error);
+    std::free(path);
+    return status;
 }

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "store/reader.h"
+#include "store/sources.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -97,7 +98,8 @@ static zc_status note_foreign(void *context, const char *name, zc_error *error)
     (void)error;
     unsigned generation;
     bool own = is_generation(name, &generation) || is_part(name) || strcmp(name, STUB_NAME) == 0 ||
-               strcmp(name, STUB_NEW_NAME) == 0 || strcmp(name, LOCK_NAME) == 0;
+               strcmp(name, STUB_NEW_NAME) == 0 || strcmp(name, LOCK_NAME) == 0 ||
+               strcmp(name, ZCI_SOURCES_NAME) == 0 || strcmp(name, ZCI_SOURCES_NEW_NAME) == 0;
     if (!own)
         *(bool *)context = true;
     return ZC_OK;

@@ -4,8 +4,11 @@
 #include "store/manifest.h"
 #include "store/reader.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
 
 static zc_status check_generation(const char *dir, unsigned generation, bool *present,
                                   zci_buffer *report, zc_error *error)
@@ -60,31 +63,63 @@ zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *err
 
 /* ---- What is kept ------------------------------------------------------ */
 
-static zc_status generation_bytes(const char *dir, unsigned generation, uint64_t *bytes,
-                                  zc_error *error)
+/* What a file's times tell of a generation: Xapian replaces this one with each commit. */
+static void read_time(const char *generation, char *out, size_t size)
 {
-    char *path = zci_directory_generation(dir, generation);
+    char path[4096];
+    struct stat found;
+    struct tm utc;
+    int len = snprintf(path, sizeof path, "%s/iamglass", generation);
+    if (len > 0 && (size_t)len < sizeof path && stat(path, &found) == 0 &&
+        gmtime_r(&found.st_mtime, &utc) != NULL)
+        strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &utc);
+}
+
+static bool has_manifest(const char *generation)
+{
+    char path[4096];
+    int len = snprintf(path, sizeof path, "%s/" ZCI_MANIFEST_NAME, generation);
+    return len > 0 && (size_t)len < sizeof path && access(path, F_OK) == 0;
+}
+
+static zc_status describe(const char *path, uint64_t *bytes, char *time, size_t time_size,
+                          zc_error *error)
+{
+    struct stat found;
     *bytes = 0;
+    if (stat(path, &found) != 0) /* a rebuild may have taken it away just now */
+        return ZC_OK;
+    read_time(path, time, time_size);
+    return zci_store_disk_bytes(path, bytes, error);
+}
+
+static zc_status describe_former(const char *dir, unsigned former, zc_index_info *info,
+                                 zc_error *error)
+{
+    char *path = zci_directory_generation(dir, former);
     if (path == NULL)
         return zci_fail_memory(error);
-    struct stat found;
-    zc_status status = ZC_OK;
-    if (stat(path, &found) == 0) /* a rebuild may have taken it away just now */
-        status = zci_store_disk_bytes(path, bytes, error);
+    zc_status status =
+        describe(path, &info->former_bytes, info->former_time, sizeof info->former_time, error);
     free(path);
+    if (status == ZC_OK && info->former_bytes > 0)
+        info->former_generation = former;
     return status;
 }
 
 zc_status zci_store_generations(const char *dir, zc_index_info *info, zc_error *error)
 {
     zc_status status = zci_store_current(dir, &info->generation, error);
-    if (status == ZC_OK)
-        status = generation_bytes(dir, info->generation, &info->generation_bytes, error);
+    if (status != ZC_OK)
+        return status;
+    char *path = zci_directory_generation(dir, info->generation);
+    if (path == NULL)
+        return zci_fail_memory(error);
+    status = describe(path, &info->generation_bytes, info->generation_time,
+                      sizeof info->generation_time, error);
+    info->sealed = has_manifest(path);
+    free(path);
     if (status != ZC_OK || info->generation <= 1)
         return status;
-    unsigned former = info->generation - 1;
-    status = generation_bytes(dir, former, &info->former_bytes, error);
-    if (status == ZC_OK && info->former_bytes > 0)
-        info->former_generation = former;
-    return status;
+    return describe_former(dir, info->generation - 1, info, error);
 }

@@ -31,6 +31,7 @@ typedef struct zci_range {
  *                  replaced by rename, so that a reader sees the old or the new
  *   DIR/gen-N      the generations, each a database
  *   DIR/lock       held by the writer
+ *   DIR/sources    what runs were told to index (sources.h)
  *
  * zci_store_current reads the stub into `generation` (its number).
  * Errors: ZC_NO_INDEX, ZC_FOREIGN, ZC_IO. */

@@ -28,6 +28,7 @@ struct zci_store_writer {
     zci_docid last = 0;      // of a part: the highest docid that is its own
     bool changed = false;    // since it was opened or committed
     bool trusted = false;    // its files are known to be as they were written
+    bool unsealed = false;   // readers see a commit of it that has no manifest yet
     zc_status spent = ZC_OK; // the error that ended this writer's use
     bool dropped = false;    // and with it its transaction
     Xapian::WritableDatabase database;
@@ -151,6 +152,8 @@ void zci_store_writer_close(zci_store_writer *writer)
     if (writer == nullptr)
         return;
     drop_transaction(writer);
+    if (writer->unsealed && writer->spent == ZC_OK)
+        zci_manifest_write(writer->path.c_str(), nullptr);
     if (writer->is_part)
         zci_directory_remove_tree(writer->path.c_str(), nullptr);
     else if (writer->generation != writer->published && !may_be_shown(*writer))
@@ -369,9 +372,26 @@ zc_status zci_store_writer_postings(zci_store_writer *writer, zci_key term, zci_
 
 // ---- Committing ------------------------------------------------------------
 
+// What is written once is looked at once: the whole of a new generation before readers
+// are shown it, for they would all be led astray by it.
+static zc_status check_new(zci_store_writer *w, zc_error *error)
+{
+    zc_status status = zci_store_check_generation(w->path.c_str(), w->dir.c_str(), nullptr, error);
+    if (status != ZC_CORRUPT)
+        return status;
+    return zci_fail(error, ZC_IO,
+                    "%s: the new index did not stand its check; the old state is kept; look after "
+                    "disk and memory, and run it again",
+                    "%s：新索引未通过检查，保留原有状态；请检查磁盘和内存后重试", w->dir.c_str());
+}
+
 static zc_status show_generation(zci_store_writer *w, zc_error *error)
 {
-    zc_status status = zci_directory_publish(w->dir.c_str(), w->generation, error);
+    zc_status status = check_new(w, error);
+    if (status == ZC_OK)
+        status = zci_manifest_write(w->path.c_str(), error);
+    if (status == ZC_OK)
+        status = zci_directory_publish(w->dir.c_str(), w->generation, error);
     if (status == ZC_OK) {
         w->published = w->generation;
         w->publish_on_commit = false;
@@ -379,24 +399,19 @@ static zc_status show_generation(zci_store_writer *w, zc_error *error)
     return status;
 }
 
-// Writes the manifest.  Without it the generation is whole, but damage to it would not
-// be noticed: enough for what readers see already, not for what they are to be shown.
-static zc_status seal(zci_store_writer *w, zc_error *error)
+zc_status zci_store_writer_seal(zci_store_writer *writer, zc_error *error)
 {
-    bool is_shown = w->generation == w->published;
-    zc_status status = zci_manifest_write(w->path.c_str(), is_shown ? nullptr : error);
-    w->changed = false;
-    return is_shown ? ZC_OK : status;
-}
-
-void zci_store_writer_seal(zci_store_writer *writer)
-{
-    bool present = true;
-    if (writer->spent == ZC_OK && !writer->changed && writer->generation == writer->published &&
-        zci_manifest_check(writer->path.c_str(), writer->dir.c_str(), &present, nullptr, nullptr) ==
-            ZC_OK &&
-        !present)
-        zci_manifest_write(writer->path.c_str(), nullptr);
+    bool present = false;
+    if (writer->spent != ZC_OK || writer->changed || writer->generation != writer->published)
+        return ZC_OK;
+    zc_status status = ZC_OK;
+    if (!writer->unsealed)
+        status =
+            zci_manifest_check(writer->path.c_str(), writer->dir.c_str(), &present, nullptr, error);
+    if (status == ZC_OK && !present)
+        status = zci_manifest_write(writer->path.c_str(), error);
+    writer->unsealed = false;
+    return status;
 }
 
 zc_status zci_store_commit(zci_store_writer *writer, zc_error *error)
@@ -404,9 +419,10 @@ zc_status zci_store_commit(zci_store_writer *writer, zc_error *error)
     return written(writer, error, [&] {
         writer->database.commit_transaction();
         writer->database.begin_transaction();
+        writer->unsealed =
+            writer->unsealed || (writer->changed && writer->generation == writer->published);
+        writer->changed = false;
         zc_status status = zci_directory_sync(writer->path.c_str(), error);
-        if (status == ZC_OK)
-            status = seal(writer, error);
         if (status == ZC_OK && writer->publish_on_commit)
             status = show_generation(writer, error);
         return status;

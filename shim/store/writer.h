@@ -24,7 +24,8 @@ typedef enum zci_store_mode {
 zc_status zci_store_writer_open(const char *dir, zci_store_mode mode, zci_store_writer **writer,
                                 zc_error *error);
 
-/* Drops what was not committed (and an unpublished generation), and unlocks. */
+/* Drops what was not committed (and an unpublished generation), writes the manifest where
+ * commits left it out, and unlocks. */
 void zci_store_writer_close(zci_store_writer *writer);
 
 /* The directory of the database being written, inside `dir`: for opening a
@@ -103,12 +104,16 @@ zc_status zci_store_writer_metadata(zci_store_writer *writer, const char *key, z
 zc_status zci_store_set_metadata(zci_store_writer *writer, const char *key, const char *value,
                                  size_t len, zc_error *error);
 
-/* Makes the transaction durable (files and directory) and opens the next. */
+/* Makes the transaction durable (files and directory) and opens the next.  A generation
+ * that readers have not seen is checked and gets its manifest before they are shown it. */
 zc_status zci_store_commit(zci_store_writer *writer, zc_error *error);
 
-/* Gives a generation that nothing was changed in the manifest that it lacks since a run
- * was killed.  Failing is no error. */
-void zci_store_writer_seal(zci_store_writer *writer);
+/* Gives the generation that readers see the manifest that it lacks since a commit, or since
+ * a run was killed; one that has it is compared with it.  To be called when no change waits.
+ * Costs reading the whole index, so not done by each commit, but by closing where it was
+ * left out.  Failing harms nobody, but damage would not be noticed.
+ * Errors: ZC_CORRUPT (the files are not as they were written), ZC_NO_SPACE, ZC_IO. */
+zc_status zci_store_writer_seal(zci_store_writer *writer, zc_error *error);
 
 /* Rebuild only: shows the committed generation to readers in place of the old
  * one, and removes generations older than that. */

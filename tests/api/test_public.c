@@ -541,6 +541,27 @@ static void see_problem(void *context, const zc_note *problem)
     ++*(unsigned *)context;
 }
 
+static void check_sources(const char *db)
+{
+    zc_error error;
+    zc_reader *reader = NULL;
+    zc_sources *sources = NULL;
+    uint64_t documents = 0;
+    zc_index_info info;
+    CHECK_STATUS(zc_reader_open(db, &reader, &error), ZC_OK);
+    CHECK_STATUS(zc_reader_info(reader, &info, &error), ZC_OK);
+    CHECK_STATUS(zc_sources_fetch(reader, &sources, &error), ZC_OK);
+    for (size_t i = 0; i < sources->count; i++) {
+        CHECK(sources->items[i].path.data[0] == '/');
+        CHECK(sources->items[i].checked.len == strlen("2024-05-01T02:00:00Z"));
+        documents += sources->items[i].documents;
+    }
+    CHECK(documents + sources->elsewhere == info.documents);
+    zc_sources_free(sources);
+    zc_sources_free(NULL);
+    zc_reader_close(reader);
+}
+
 static void test_verify(const char *db)
 {
     unsigned problems = 0;
@@ -551,6 +572,7 @@ static void test_verify(const char *db)
     CHECK_STATUS(zc_verify(db, NULL, NULL, NULL), ZC_OK);
     CHECK_STATUS(zc_repair(db, see_problem, &problems, &error), ZC_OK);
     CHECK(problems == 0);
+    check_sources(db);
     make_path(nowhere, sizeof nowhere, db, "nowhere");
     CHECK_STATUS(zc_verify(nowhere, see_problem, &problems, &error), ZC_NO_INDEX);
 }

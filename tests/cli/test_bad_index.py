@@ -5,6 +5,8 @@
 import os
 import pathlib
 import random
+import re
+import shlex
 import resource
 import shutil
 import signal
@@ -397,6 +399,7 @@ class Checksums(Case):
         self.flip(self.db / "gen-2" / "postlist.glass", 3000)
         result = self.expect(0, "verify", "--repair")
         self.assertIn("generation 1", result.err)
+        self.assertIn(f"zhengce index -d {self.db} {self.source}\n", result.err)
         self.assertEqual(sorted(before), sorted(ids_of(self.search("双减"))))
         self.expect(0, "verify")
         self.assertEqual(1, self.index(self.source)["added"])
@@ -413,7 +416,19 @@ class Checksums(Case):
     def test_nothing_to_go_back_to(self):
         self.flip(self.db / "gen-1" / "postlist.glass", 3000)
         result = self.expect(ERROR, "verify", "--repair")
-        self.assertIn("index --rebuild", result.err)
+        command = f"zhengce index --rebuild -d {self.db} {self.source}\n"
+        self.assertIn(command, result.err)
+        self.source.rename(self.dir / "it's away")
+        self.assertIn(f"{self.source}: this source is not there now", self.expect(ERROR, "verify", "--repair").err)
+        self.index("--rebuild", self.dir / "it's away")
+        (self.db / "XAPIANDB").unlink()
+        for generation in ("gen-1", "gen-2"):
+            shutil.rmtree(self.db / generation)
+        result = self.expect(ERROR, "verify", "--repair")
+        command = re.search(r"zhengce (index --rebuild .*)\n", result.err)[1]
+        self.assertEqual(["index", "--rebuild", "-d", str(self.db), str(self.dir / "it's away")], shlex.split(command))
+        self.expect(0, *shlex.split(command))
+        self.assertEqual(12, self.search("双减")["total"])
 
     def test_without_a_manifest_the_next_run_makes_one(self):
         (self.db / "gen-1" / "manifest").unlink()

@@ -95,6 +95,70 @@ class Nightly(Case):
 
     # ---- Status ----
 
+    def sources(self):
+        """What status says of each: documents, failed, suspect, skipped."""
+        status = self.expect(0, "status", "--format", "json").json
+        rows = {
+            os.path.relpath(item["path"], self.dir): tuple(item[key] for key in ("documents", "failed", "suspect", "skipped"))
+            for item in status["sources"]
+        }  # fmt: skip
+        left_out = sorted((item["change"], os.path.basename(item["path"])) for item in status["left_out"])
+        return rows, left_out, status["elsewhere"]
+
+    def test_status_tells_where_documents_come_from(self):
+        self.write("source/image.png", b"\x89PNG")
+        self.write("source/binary.txt", b"\x00\x01\x02\x03" * 100)
+        self.write("other/b.txt", "课后服务通知\n收费。\n")
+        self.write("other/bad\nname.txt", b"\x00\x01\x02\x03" * 100)
+        self.write("list.jsonl", '{"id":"x","title":"双减","text":"作业。"}\n{"id":"y"}\n')
+        self.expect(PARTIAL, "index", "-q", self.source, self.dir / "other", self.dir / "list.jsonl")
+        left_out = [("failed", "bad\nname.txt"), ("failed", "binary.txt"), ("failed", "list.jsonl:2"), ("skipped", "image.png")]
+        rows = {"source": (1, 1, 0, 1), "other": (1, 1, 0, 0), "list.jsonl": (1, 1, 0, 0)}
+        self.assertEqual((rows, left_out, 0), self.sources())
+        text = self.expect(0, "status").text
+        self.assertIn(f"  {self.source}: 1 documents, 1 failed, 0 suspect, 1 skipped", text)
+        self.assertIn("binary.txt: not UTF-8 text", text)
+        self.assertIn("image.png", text)
+        self.assertIn("bad name.txt", text)
+        # A run on some of them leaves the others as they were; one on a part of a source
+        # makes no source of that part; a source that is gone is no source.
+        (self.source / "binary.txt").unlink()
+        self.write("source/deep/c.txt", "新增通知\n内容。\n")
+        self.expect(0, "index", "-q", self.source)
+        self.expect(0, "index", "-q", self.source / "deep")
+        (self.dir / "list.jsonl").unlink()
+        self.expect(0, "index", "-q", "--force", self.dir / "list.jsonl")
+        rows = {"source": (2, 0, 0, 1), "other": (1, 1, 0, 0)}
+        self.assertEqual((rows, [("failed", "bad\nname.txt"), ("skipped", "image.png")], 0), self.sources())
+        self.expect(0, "index", "-q", "--rebuild", self.source)
+        self.assertEqual(({"source": (2, 0, 0, 1)}, [("skipped", "image.png")], 0), self.sources())
+
+    def test_what_stands_beside_the_index_may_be_lost_or_be_nonsense(self):
+        self.index(self.source)
+        path = self.db / "sources"
+        sound = path.read_bytes()
+        for damaged in (None, b"", b"x" * 100, sound[:-20], sound.replace(b"13:", b"99999999999:"), sound[:40] + b"\xff" + sound[41:]):
+            path.unlink() if damaged is None else path.write_bytes(damaged)
+            rows, left_out, elsewhere = self.sources()
+            if damaged != sound:
+                self.assertEqual(({}, [], 1), (rows, left_out, elsewhere))
+            self.index(self.source)
+            self.assertEqual({"source": (1, 0, 0, 0)}, self.sources()[0])
+
+    def test_damage_is_told_by_a_run_that_finds_nothing_new(self):
+        self.index(self.source)
+        path = self.db / "gen-1" / "docdata.glass"
+        data = bytearray(path.read_bytes())
+        data[100] ^= 1
+        path.write_bytes(data)
+        notes = self.dir / "notes"
+        result = self.expect(0, "index", "--format", "json", "--diagnostics", notes, self.source)
+        self.assertEqual(1, result.json["unchanged"])
+        self.assertEqual([os.fspath(self.db)], [item["path"] for item in result.json["warnings"]])
+        self.assertIn("verify --repair", result.err)
+        self.assertEqual("warning", json.loads(notes.read_text())["change"])
+        self.assertIn("warning: ", self.expect(0, "index", "-q", self.source).err)
+
     def test_status_tells_generations_and_age(self):
         self.index(self.source)
         first = self.expect(0, "status", "--format", "json").json
@@ -104,9 +168,14 @@ class Nightly(Case):
         second = self.expect(0, "status", "--format", "json").json
         self.assertEqual([2, 1], [item["number"] for item in second["generations"]])
         self.assertTrue(all(0 < item["bytes"] < second["bytes"] for item in second["generations"]))
+        self.assertRegex(second["generations"][1]["updated"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+        self.assertTrue(second["sealed"])
         text = self.expect(0, "status").text
         self.assertIn("gen-2", text)
         self.assertIn("hours ago", text)
+        (self.db / "gen-2" / "manifest").unlink()
+        self.assertFalse(self.expect(0, "status", "--format", "json").json["sealed"])
+        self.assertIn("damage would not be noticed", self.expect(0, "status").text)
 
     @need_root()
     def test_a_directory_that_cannot_be_written_still_answers(self):

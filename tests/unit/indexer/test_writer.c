@@ -135,6 +135,35 @@ static void drops_what_was_not_committed(void **state)
     index_holds(state, 0, 0);
 }
 
+static bool is_sealed(void **state)
+{
+    zc_error error;
+    zc_reader *reader;
+    zc_index_info info;
+    assert_ok(zc_reader_open(*state, &reader, &error), error);
+    assert_ok(zc_reader_info(reader, &info, &error), error);
+    zc_reader_close(reader);
+    return info.sealed;
+}
+
+/* The manifest costs reading the whole index: once for a writer, not for each commit. */
+static void writes_the_manifest_when_it_is_closed(void **state)
+{
+    zc_error error;
+    zc_writer *writer = open_writer(state);
+    zc_input input = sample("a", "甲。");
+    for (int i = 0; i < 3; i++) {
+        assert_ok(zc_writer_put(writer, &input, &error), error);
+        assert_ok(zc_writer_commit(writer, &error), error);
+        assert_int_equal(is_sealed(state), i == 0); /* what was not shown before is sealed */
+    }
+    assert_ok(zc_writer_put(writer, &input, &error), error);
+    zc_writer_close(writer); /* with a change that is dropped */
+    assert_true(is_sealed(state));
+    assert_status(zc_verify(*state, NULL, NULL, &error), ZC_OK);
+    index_holds(state, 1, 1);
+}
+
 static void refuses_null_handles(void **state)
 {
     zc_error error;
@@ -157,6 +186,7 @@ int main(void)
         TEST(keeps_what_was_stated),
         TEST(refuses_bad_documents_and_goes_on),
         TEST(drops_what_was_not_committed),
+        TEST(writes_the_manifest_when_it_is_closed),
         TEST(refuses_null_handles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

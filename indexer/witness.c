@@ -1,0 +1,219 @@
+/* What a run is told of.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "witness.h"
+
+#include "base/fail.h"
+#include "index_clock.h"
+#include "update.h"
+
+#include <string.h>
+
+/* ---- During the run ---------------------------------------------------- */
+
+static bool is_left_out(zc_change change)
+{
+    switch (change) {
+    case ZC_FAILED:
+    case ZC_SUSPECT:
+    case ZC_SKIPPED:
+        return true;
+    case ZC_ADDED:
+    case ZC_UPDATED:
+    case ZC_UNCHANGED:
+    case ZC_REMOVED:
+    case ZC_WARNING:
+        break;
+    }
+    return false;
+}
+
+static bool is_same(zc_string a, zc_string b)
+{
+    return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+}
+
+/* Whether a path is a named one or lies below it. */
+static bool is_at(zc_string path, zc_string root)
+{
+    return path.len >= root.len && memcmp(path.data, root.data, root.len) == 0 &&
+           (path.len == root.len || path.data[root.len] == '/' || root.data[root.len - 1] == '/' ||
+            path.data[root.len] == ':');
+}
+
+/* The innermost of the named paths that an event's path lies below, or NULL. */
+static const zc_string *root_of(const zci_walk *walk, zc_string path)
+{
+    const zc_string *best = NULL;
+    for (size_t i = 0; i < walk->root_count; i++) {
+        if (is_at(path, walk->roots[i]) && (best == NULL || walk->roots[i].len > best->len))
+            best = &walk->roots[i];
+    }
+    return best;
+}
+
+static void count(zc_source *item, zc_change change)
+{
+    if (change == ZC_FAILED)
+        item->failed++;
+    else if (change == ZC_SUSPECT)
+        item->suspect++;
+    else
+        item->skipped++;
+}
+
+static void remember(zci_witness *witness, const zc_left_out *file)
+{
+    const zc_string *root = root_of(witness->walk, file->path);
+    zc_source *item = root == NULL ? NULL : zci_sources_name(&witness->seen, *root);
+    if (item != NULL)
+        count(item, file->change);
+    if (zci_sources_leave_out(&witness->seen, file, NULL) != ZC_OK)
+        witness->failed = true;
+}
+
+/* What did not change is as suspect as it was. */
+static void remember_again(zci_witness *witness, zc_string path)
+{
+    if (!zci_path_set_has(&witness->doubtful, path))
+        return;
+    for (size_t i = 0; i < witness->before.left_out_count; i++) {
+        zc_left_out *file = &witness->before.left_out[i];
+        if (file->change != ZC_SUSPECT || !is_same(file->path, path))
+            continue;
+        remember(witness, file);
+        file->change = ZC_UNCHANGED; /* once, of however many documents of the file */
+    }
+}
+
+static bool observe(void *context, const zc_index_event *event)
+{
+    zci_witness *witness = context;
+    zc_left_out file = {event->change, event->path, event->reason, event->reason_zh};
+    if (is_left_out(event->change))
+        remember(witness, &file);
+    else if (event->change == ZC_UNCHANGED)
+        remember_again(witness, event->path);
+    return witness->observer == NULL || witness->observer(witness->context, event);
+}
+
+const zc_index_options *zci_witness_start(zci_witness *witness, const zc_index_options *options,
+                                          const zci_walk *walk)
+{
+    *witness = (zci_witness){.options = *options,
+                             .observer = options->observer,
+                             .context = options->context,
+                             .walk = walk};
+    witness->options.observer = observe;
+    witness->options.context = witness;
+    return &witness->options;
+}
+
+void zci_witness_recall(zci_witness *witness, const char *dir)
+{
+    if (zci_sources_read(dir, &witness->before, NULL) != ZC_OK)
+        zci_sources_free(&witness->before);
+    for (size_t i = 0; i < witness->before.left_out_count; i++) {
+        const zc_left_out *file = &witness->before.left_out[i];
+        if (file->change == ZC_SUSPECT && !zci_path_set_add(&witness->doubtful, file->path))
+            witness->failed = true;
+    }
+}
+
+void zci_witness_warn(zci_witness *witness, const char *dir, const zc_error *reason)
+{
+    zc_string path = {dir, strlen(dir)};
+    zc_index_event event = {.change = ZC_WARNING,
+                            .path = path,
+                            .id = {"", 0},
+                            .reason = zci_update_without_path(reason->message, path, ": "),
+                            .reason_zh = zci_update_without_path(reason->message_zh, path, "：")};
+    if (witness->observer != NULL)
+        witness->observer(witness->context, &event);
+}
+
+/* ---- After it ---------------------------------------------------------- */
+
+static bool is_missing(const zci_walk *walk, zc_string root)
+{
+    for (size_t i = 0; i < walk->missing_count; i++) {
+        if (is_same(walk->missing[i], root))
+            return true;
+    }
+    return false;
+}
+
+/* What earlier runs left, as far as this one says nothing of it.  The time of an item lives
+ * in `before`. */
+static zc_status keep_others(zci_sources *now, const zci_sources *before, const zci_walk *walk,
+                             zc_error *error)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; i < before->count; i++) {
+        const zc_source *old = &before->item[i];
+        zc_source *item =
+            root_of(walk, old->path) != NULL ? NULL : zci_sources_name(now, old->path);
+        if (item == NULL)
+            continue;
+        zc_string path = item->path;
+        *item = *old;
+        item->path = path;
+    }
+    for (size_t i = 0; status == ZC_OK && i < before->left_out_count; i++) {
+        if (root_of(walk, before->left_out[i].path) == NULL)
+            status = zci_sources_leave_out(now, &before->left_out[i], error);
+    }
+    return status;
+}
+
+/* Adds a named path with what was seen of it: not one that is gone, nor one inside a path
+ * that an earlier run was told, of which this one saw a part only.  All that are added share
+ * the bytes of `time`. */
+static zc_status add_root(zci_sources *now, const zci_witness *witness, zc_string root,
+                          zc_string time, zc_error *error)
+{
+    const zc_source *around = zci_sources_of(now, root);
+    if (is_missing(witness->walk, root) || (around != NULL && around->checked.data != time.data))
+        return ZC_OK;
+    zc_source *item = zci_sources_name(now, root);
+    if (item == NULL)
+        return now->count < ZCI_SOURCES_MAX ? zci_fail_memory(error) : ZC_OK;
+    const zc_source *seen = zci_sources_of(&witness->seen, root);
+    bool any = seen != NULL && is_same(seen->path, root);
+    item->checked = time;
+    item->failed = any ? seen->failed : 0;
+    item->suspect = any ? seen->suspect : 0;
+    item->skipped = any ? seen->skipped : 0;
+    return ZC_OK;
+}
+
+static zc_status describe(zci_sources *now, const zci_witness *witness, zc_string time,
+                          zc_error *error)
+{
+    const zci_walk *walk = witness->walk;
+    zc_status status = keep_others(now, &witness->before, walk, error);
+    for (size_t i = 0; status == ZC_OK && i < walk->root_count; i++)
+        status = add_root(now, witness, walk->roots[i], time, error);
+    for (size_t i = 0; status == ZC_OK && i < witness->seen.left_out_count; i++)
+        status = zci_sources_leave_out(now, &witness->seen.left_out[i], error);
+    return status;
+}
+
+zc_status zci_witness_write(zci_witness *witness, const char *dir, zc_error *error)
+{
+    char time[32];
+    zci_sources now = {0};
+    zci_clock_now(time);
+    zc_status status = witness->failed ? zci_fail_memory(error) : ZC_OK;
+    if (status == ZC_OK)
+        status = describe(&now, witness, (zc_string){time, strlen(time)}, error);
+    if (status == ZC_OK)
+        status = zci_sources_write(dir, &now, error);
+    zci_sources_free(&now);
+    return status;
+}
+
+void zci_witness_free(zci_witness *witness)
+{
+    zci_sources_free(&witness->before);
+    zci_sources_free(&witness->seen);
+    zci_chains_free(&witness->doubtful.chains);
+}

@@ -1,0 +1,77 @@
+/* Where the documents of an index come from.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/sources.h"
+
+#include "base/fail.h"
+#include "reader.h"
+
+#include <stdlib.h>
+
+typedef struct owned_sources {
+    zc_sources sources; /* first, so that the one pointer is also the other */
+    zci_sources named;
+} owned_sources;
+
+static zc_status count_document(zc_reader *reader, size_t document, owned_sources *out,
+                                zc_error *error)
+{
+    zci_arena arena = {0};
+    zci_document_record record;
+    zc_status status =
+        zci_documents_record(reader->store, zci_documents_header(&reader->documents, document),
+                             &reader->scratch, &arena, &record, error);
+    if (status == ZC_OK) {
+        zc_string collection = record.text[ZCI_DOCUMENT_COLLECTION];
+        zc_source *source = zci_sources_of(
+            &out->named, collection.len > 0 ? collection : record.text[ZCI_DOCUMENT_PATH]);
+        (*(source == NULL ? &out->sources.elsewhere : &source->documents))++;
+    }
+    zci_arena_clear(&arena);
+    return status;
+}
+
+static zc_status count_all(zc_reader *reader, owned_sources *out, zc_error *error)
+{
+    zc_status status = ZC_OK;
+    size_t count = zci_documents_count(&reader->documents);
+    out->sources.elsewhere = 0;
+    for (size_t i = 0; i < out->named.count; i++)
+        out->named.item[i].documents = 0;
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        status = count_document(reader, i, out, error);
+    return status;
+}
+
+zc_status zc_sources_fetch(zc_reader *reader, zc_sources **sources, zc_error *error)
+{
+    *sources = NULL;
+    owned_sources *out = calloc(1, sizeof *out);
+    if (out == NULL)
+        return zci_fail_memory(error);
+    zc_status status = zci_sources_read(reader->dir, &out->named, error);
+    if (status == ZC_OK)
+        status = count_all(reader, out, error);
+    if (status == ZC_CHANGED) { /* overtaken by the writer: once more on the newest state */
+        status = zc_reader_refresh(reader, NULL, error);
+        if (status == ZC_OK)
+            status = count_all(reader, out, error);
+    }
+    if (status != ZC_OK) {
+        zc_sources_free(&out->sources);
+        return status;
+    }
+    out->sources.items = out->named.item;
+    out->sources.count = out->named.count;
+    out->sources.left_out = out->named.left_out;
+    out->sources.left_out_count = out->named.left_out_count;
+    *sources = &out->sources;
+    return ZC_OK;
+}
+
+void zc_sources_free(zc_sources *sources)
+{
+    if (sources == NULL)
+        return;
+    owned_sources *owned = (owned_sources *)sources;
+    zci_sources_free(&owned->named);
+    free(owned);
+}

@@ -1,0 +1,282 @@
+/* What runs were told to index.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/sources.h"
+
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "base/hash.h"
+#include "store/directory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define HEAD "zhengce sources 1\n"
+#define END  "end "
+
+enum { FILE_BYTES_MAX = 32 << 20 };
+
+static char *join(const char *dir, const char *name)
+{
+    size_t dir_len = strlen(dir), name_len = strlen(name);
+    char *path = malloc(dir_len + name_len + 2);
+    if (path != NULL)
+        snprintf(path, dir_len + name_len + 2, "%s/%s", dir, name);
+    return path;
+}
+
+/* ---- The items --------------------------------------------------------- */
+
+static bool keep(zci_sources *sources, zc_string *string)
+{
+    *string = zci_arena_string(&sources->strings, string->len > 0 ? string->data : "", string->len);
+    return string->data != NULL;
+}
+
+static zc_source *find(const zci_sources *sources, zc_string path)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        zc_source *item = &sources->item[i];
+        if (item->path.len == path.len && memcmp(item->path.data, path.data, path.len) == 0)
+            return item;
+    }
+    return NULL;
+}
+
+zc_source *zci_sources_name(zci_sources *sources, zc_string path)
+{
+    zc_source *found = find(sources, path);
+    zc_source made = {.path = path, .checked = {"", 0}};
+    if (found != NULL)
+        return found;
+    if (sources->count >= ZCI_SOURCES_MAX || !keep(sources, &made.path) ||
+        !zci_grow(&sources->item, sources->count, &sources->capacity, sizeof *sources->item))
+        return NULL;
+    sources->item[sources->count] = made;
+    return &sources->item[sources->count++];
+}
+
+zc_status zci_sources_leave_out(zci_sources *sources, const zc_left_out *file, zc_error *error)
+{
+    zc_left_out kept = *file;
+    if (sources->left_out_count >= ZCI_LEFT_OUT_MAX)
+        return ZC_OK;
+    if (!keep(sources, &kept.path) || !keep(sources, &kept.reason) ||
+        !keep(sources, &kept.reason_zh) ||
+        !zci_grow(&sources->left_out, sources->left_out_count, &sources->left_out_capacity,
+                  sizeof *sources->left_out))
+        return zci_fail_memory(error);
+    sources->left_out[sources->left_out_count++] = kept;
+    return ZC_OK;
+}
+
+static bool is_below(zc_string path, zc_string root)
+{
+    return path.len >= root.len && memcmp(path.data, root.data, root.len) == 0 &&
+           (path.len == root.len || path.data[root.len] == '/' || path.data[root.len] == ':' ||
+            (root.len > 0 && root.data[root.len - 1] == '/'));
+}
+
+zc_source *zci_sources_of(const zci_sources *sources, zc_string path)
+{
+    zc_source *best = NULL;
+    for (size_t i = 0; i < sources->count; i++) {
+        zc_source *item = &sources->item[i];
+        if (is_below(path, item->path) && (best == NULL || item->path.len > best->path.len))
+            best = item;
+    }
+    return best;
+}
+
+void zci_sources_free(zci_sources *sources)
+{
+    free(sources->item);
+    free(sources->left_out);
+    zci_arena_clear(&sources->strings);
+    *sources = (zci_sources){0};
+}
+
+/* ---- Writing ----------------------------------------------------------- */
+
+static void put_text(zci_buffer *out, zc_string text)
+{
+    zci_buffer_format(out, " %zu:", text.len);
+    zci_buffer_append(out, text.data, text.len);
+}
+
+static void put_all(zci_buffer *out, const zci_sources *sources)
+{
+    zci_buffer_text(out, HEAD);
+    for (size_t i = 0; i < sources->count; i++) {
+        const zc_source *item = &sources->item[i];
+        zci_buffer_format(out, "source %s %" PRIu64 " %" PRIu64 " %" PRIu64,
+                          item->checked.len > 0 ? item->checked.data : "-", item->failed,
+                          item->suspect, item->skipped);
+        put_text(out, item->path);
+        zci_buffer_text(out, "\n");
+    }
+    for (size_t i = 0; i < sources->left_out_count; i++) {
+        const zc_left_out *file = &sources->left_out[i];
+        zci_buffer_format(out, "out %d", (int)file->change);
+        put_text(out, file->path);
+        put_text(out, file->reason);
+        put_text(out, file->reason_zh);
+        zci_buffer_text(out, "\n");
+    }
+    zci_buffer_format(out, END "%016" PRIx64 "\n",
+                      out->failed ? 0 : zci_hash64(out->data, out->len));
+}
+
+zc_status zci_sources_write(const char *dir, const zci_sources *sources, zc_error *error)
+{
+    zci_buffer text = {0};
+    zc_status status = ZC_OK;
+    char *path = join(dir, ZCI_SOURCES_NAME), *new_path = join(dir, ZCI_SOURCES_NEW_NAME);
+    put_all(&text, sources);
+    if (path == NULL || new_path == NULL || text.failed)
+        status = zci_fail_memory(error);
+    if (status == ZC_OK)
+        status = zci_directory_write(new_path, text.data, text.len, error);
+    if (status == ZC_OK && rename(new_path, path) != 0)
+        status = zci_fail_system(error, errno, path);
+    if (status == ZC_OK)
+        status = zci_directory_sync(dir, error);
+    if (status != ZC_OK && new_path != NULL)
+        unlink(new_path);
+    free(path);
+    free(new_path);
+    zci_buffer_free(&text);
+    return status;
+}
+
+/* ---- Reading ----------------------------------------------------------- */
+
+/* A whole file, or nothing where there is none or it is too large. */
+static zc_status load(const char *path, zci_buffer *text, zc_error *error)
+{
+    char chunk[4096];
+    ssize_t len = 0;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return errno == ENOENT ? ZC_OK : zci_fail_system(error, errno, path);
+    while (text->len < FILE_BYTES_MAX && (len = read(file, chunk, sizeof chunk)) > 0)
+        zci_buffer_append(text, chunk, (size_t)len);
+    zc_status status = len < 0 ? zci_fail_system(error, errno, path) : ZC_OK;
+    close(file);
+    return status == ZC_OK && text->failed ? zci_fail_memory(error) : status;
+}
+
+/* What is left to be read; `at` does not pass `end`. */
+typedef struct cursor {
+    const char *at, *end;
+} cursor;
+
+static bool take(cursor *c, const char *word)
+{
+    size_t len = strlen(word);
+    if ((size_t)(c->end - c->at) < len || memcmp(c->at, word, len) != 0)
+        return false;
+    c->at += len;
+    return true;
+}
+
+static bool take_number(cursor *c, uint64_t *number)
+{
+    const char *start = c->at;
+    for (*number = 0; c->at < c->end && *c->at >= '0' && *c->at <= '9'; c->at++) {
+        if (*number > UINT64_MAX / 10 - 1)
+            return false;
+        *number = *number * 10 + (uint64_t)(*c->at - '0');
+    }
+    return c->at > start;
+}
+
+/* Up to the next blank. */
+static bool take_word(cursor *c, zc_string *word)
+{
+    const char *start = c->at;
+    while (c->at < c->end && *c->at != ' ' && *c->at != '\n')
+        c->at++;
+    *word = (zc_string){start, (size_t)(c->at - start)};
+    return word->len > 0;
+}
+
+static bool take_text(cursor *c, zc_string *text)
+{
+    uint64_t len;
+    if (!take(c, " ") || !take_number(c, &len) || !take(c, ":") || len > (size_t)(c->end - c->at))
+        return false;
+    *text = (zc_string){c->at, (size_t)len};
+    c->at += len;
+    return true;
+}
+
+static bool take_source(cursor *c, zci_sources *sources)
+{
+    zc_string time, path;
+    uint64_t count[3];
+    if (!take_word(c, &time))
+        return false;
+    for (int i = 0; i < 3; i++) {
+        if (!take(c, " ") || !take_number(c, &count[i]))
+            return false;
+    }
+    if (!take_text(c, &path) || !take(c, "\n"))
+        return false;
+    zc_source *item = zci_sources_name(sources, path);
+    if (item == NULL || !keep(sources, &time))
+        return false;
+    item->checked = time;
+    item->failed = count[0];
+    item->suspect = count[1];
+    item->skipped = count[2];
+    return true;
+}
+
+static bool take_left_out(cursor *c, zci_sources *sources)
+{
+    uint64_t change;
+    zc_left_out file;
+    if (!take_number(c, &change) || change > ZC_SKIPPED || !take_text(c, &file.path) ||
+        !take_text(c, &file.reason) || !take_text(c, &file.reason_zh) || !take(c, "\n"))
+        return false;
+    file.change = (zc_change)change;
+    return zci_sources_leave_out(sources, &file, NULL) == ZC_OK;
+}
+
+static bool take_all(cursor *c, zci_sources *sources)
+{
+    const char *start = c->at;
+    zc_string written;
+    char hash[32];
+    bool sound = take(c, HEAD);
+    while (sound && take(c, "source "))
+        sound = take_source(c, sources);
+    while (sound && take(c, "out "))
+        sound = take_left_out(c, sources);
+    if (!sound)
+        return false;
+    snprintf(hash, sizeof hash, "%016" PRIx64, zci_hash64(start, (size_t)(c->at - start)));
+    return take(c, END) && take_word(c, &written) && written.len == strlen(hash) &&
+           memcmp(written.data, hash, written.len) == 0;
+}
+
+zc_status zci_sources_read(const char *dir, zci_sources *sources, zc_error *error)
+{
+    zci_buffer text = {0};
+    *sources = (zci_sources){0};
+    char *path = join(dir, ZCI_SOURCES_NAME);
+    zc_status status = path == NULL ? zci_fail_memory(error) : load(path, &text, error);
+    if (status == ZC_OK && text.len > 0) {
+        cursor c = {text.data, text.data + text.len};
+        if (!take_all(&c, sources))
+            zci_sources_free(sources);
+    }
+    free(path);
+    zci_buffer_free(&text);
+    return status;
+}
