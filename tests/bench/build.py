@@ -7,8 +7,8 @@ SPDX-License-Identifier: GPL-2.0-or-later
 
 Copies the texts (.txt, .md) of DIRECTORY, builds with one worker and with two, runs
 again without a change and with one file in a hundred changed; then the peers that are
-here: Xapian's TermGenerator with n-grams (a program of this folder) and SQLite's FTS5
-over pairs of characters.  Prints a table with ratios; writes JSON.  CPU seconds are
+here: Xapian's TermGenerator with n-grams (a program of this folder), Groonga and SQLite's
+FTS5 over pairs of characters.  Prints a table with ratios; writes JSON.  CPU seconds are
 user and system time of the whole process.
 """
 import argparse
@@ -18,6 +18,8 @@ import shutil
 import sys
 import tempfile
 import time
+
+import groonga
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -77,6 +79,15 @@ def measure_peers(options, paths, work):
         row = measure(options.termgenerator, database, *paths)
         row["bytes"] = size(database)
         rows["Xapian TermGenerator"] = row
+    if groonga.installed():
+        os.mkdir(os.path.join(work, "groonga"))
+        database, commands = os.path.join(work, "groonga", "db"), os.path.join(work, "load.grn")
+        groonga.write_commands(paths, commands)
+        row = measure("groonga", "--file", commands, "-n", database)
+        row["bytes"] = groonga.database_bytes(database)
+        rows["Groonga, pairs"] = row
+    else:
+        print("Groonga is not installed (groonga-bin): left out")
     database = os.path.join(work, "fts5.db")
     row = measure(sys.executable, os.path.join(HERE, "fts5.py"), database, *paths)
     row["bytes"] = size(database)
