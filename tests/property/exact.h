@@ -53,6 +53,7 @@ size_t exact_compare(const exact_corpus *corpus, zc_reader *reader, const exact_
 /* What all comparisons so far found, to tell a test that asks for nothing. */
 typedef struct exact_tally {
     uint64_t questions, present, matches;
+    uint64_t compared; /* of these matches one by one */
 } exact_tally;
 
 exact_tally exact_tally_get(void);

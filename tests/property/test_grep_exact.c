@@ -107,8 +107,9 @@ static size_t ask_many(const both *b, chance *c, size_t count)
     }
     free_wanted(&w);
     exact_tally tally = exact_tally_get();
-    printf("%" PRIu64 " questions so far, %" PRIu64 " with an answer, %" PRIu64 " matches\n",
-           tally.questions, tally.present, tally.matches);
+    printf("%" PRIu64 " questions so far, %" PRIu64 " with an answer, %" PRIu64
+           " matches, of which %" PRIu64 " were compared one by one\n",
+           tally.questions, tally.present, tally.matches, tally.compared);
     return differing;
 }
 
