@@ -42,6 +42,10 @@ static const struct cli_option options[] = {
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, text),
      .help = {"print the source's text, byte for byte", "逐字节输出来源文本"}},
+    {.name = "source",
+     .kind = CLI_OPTION_FLAG,
+     .offset = offsetof(struct settings, text),
+     .help = {"the same as --text", "同 --text"}},
     {.name = "format",
      .kind = CLI_OPTION_CHOICE,
      .offset = offsetof(struct settings, format),
@@ -175,8 +179,9 @@ static int run(struct cli_session *session, int argc, char **argv)
         parsed = CLI_PARSED_BAD;
     }
     if (parsed == CLI_PARSED && settings.outline && settings.text) {
-        cli_error_say(session, "--outline and --text print different things: choose one",
-                      "--outline 与 --text 只能选一个");
+        cli_error_say(session,
+                      "--outline and --text (or --source) print different things: choose one",
+                      "--outline 与 --text（或 --source）只能选一个");
         parsed = CLI_PARSED_BAD;
     }
     if (parsed != CLI_PARSED) {

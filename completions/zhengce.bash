@@ -55,7 +55,7 @@ _zhengce_options() {
             '--batch' \
             "$filters -h --help"
         ;;
-    show) echo '-d --db --context --outline --text --format -h --help' ;;
+    show) echo '-d --db --context --outline --text --source --format -h --help' ;;
     count) echo "-d --db --documents --passages --matches --format $filters -h --help" ;;
     outline) echo "-d --db -n --limit --offset --strict --format $filters -h --help" ;;
     kwic) echo "-d --db -n --limit --width --format $filters -h --help" ;;

@@ -8,11 +8,11 @@
 
 enum {
     ENTRIES_MAX = 131072,
-    RECURRENCES_MAX = 65536,
+    RECURRENCES_MAX = 131072,
     ENTRY_CHARS_MAX = 70,
     HEADS_MAX = 5,  /* of a line that are looked up: to its end and its first stops */
     REGION_MIN = 4, /* lines with numbers or pages, for a list without a label */
-    PAGE_DIGITS_MAX = 4,
+    PAGE_DIGITS_MAX = 5,
     SLOTS_FIRST = 1024,
     HEADING_TENTHS = 6, /* of a list's lines, to look like headings */
     RISES_TENTHS = 6    /* of them, to come again behind where the one before does */

@@ -10,14 +10,19 @@
 
 #include <string.h>
 
-static void start(zci_draft *draft, const char *text, size_t len)
+static void start_with(zci_draft *draft, const char *text, size_t len, zci_layout layout)
 {
-    *draft = (zci_draft){.text = text, .len = len, .page = zci_page_whole(text, len)};
+    *draft =
+        (zci_draft){.text = text, .len = len, .page = zci_page_whole(text, len), .layout = layout};
     for (unsigned i = 1; i < ZCI_DOCUMENT_TEXTS; i++)
         draft->record.text[i] = (zc_string){"", 0};
-    draft->layout = zci_layout_judge(text, len);
     draft->record.count[ZCI_DOCUMENT_PART] = 1;
     draft->record.count[ZCI_DOCUMENT_WRAPPED] = draft->layout.lines == ZCI_LINES_WRAPPED;
+}
+
+static void start(zci_draft *draft, const char *text, size_t len)
+{
+    start_with(draft, text, len, zci_layout_judge(text, len));
 }
 
 /* Sets a value that stands beside the text. */
@@ -226,47 +231,45 @@ static zci_collection_record without_enclosed_title(zci_collection_record stated
     return stated;
 }
 
-static zc_status share_cover(zci_draft *draft, const zci_parts *parts, const char *path,
-                             zci_arena *arena, zc_error *error)
+zc_status zci_draft_front(zci_draft *front, const zci_parts *parts, const char *path,
+                          const char *text, size_t len, zci_arena *arena, zc_error *error)
 {
     static const zci_collection_record nothing;
-    zci_draft cover;
-    start(&cover, draft->text, draft->len);
-    zc_status status = read_page(&cover, &parts->item[0].page, path, &nothing, arena, error);
-    share_all(&draft->record, &cover.record, of_any_cover, COUNT_OF(of_any_cover));
-    if (!forwards(&cover.record))
-        share_issue(&draft->record, &cover.record);
-    return status;
+    const zci_file_part *first = &parts->item[0];
+    start(front, text, len);
+    if (first->title.len == 0)
+        return read_page(front, &first->page, path, &nothing, arena, error);
+    front->page.end = first->page.start.byte;
+    return zci_metadata_read(&front->page, arena, &front->record, error);
 }
 
-static zc_status share_front(zci_draft *draft, const zci_parts *parts, zci_arena *arena,
-                             zc_error *error)
+static void share_front(zci_draft *draft, const zci_file_part *part, const zci_draft *front)
 {
-    zci_draft before;
-    zci_page front = zci_page_whole(draft->text, parts->item[0].page.start.byte);
-    start(&before, front.text, front.end);
-    zc_status status = zci_metadata_read(&front, arena, &before.record, error);
-    share_all(&draft->record, &before.record, of_page, COUNT_OF(of_page));
-    return status;
+    if (!part->is_enclosed) {
+        share_all(&draft->record, &front->record, of_page, COUNT_OF(of_page));
+        return;
+    }
+    share_all(&draft->record, &front->record, of_any_cover, COUNT_OF(of_any_cover));
+    if (!forwards(&front->record))
+        share_issue(&draft->record, &front->record);
 }
 
 zc_status zci_draft_from_part(zci_draft *draft, const zci_parts *parts, size_t index,
-                              const char *path, const char *text, size_t len,
+                              const zci_draft *front, const char *path,
                               const zci_collection_record *stated, zci_arena *arena,
                               zc_error *error)
 {
     zci_collection_record beside =
         stated != NULL ? *stated : (zci_collection_record){.id = {"", 0}};
     const zci_file_part *part = &parts->item[index];
-    start(draft, text, len);
+    start_with(draft, front->text, front->len, front->layout);
     if (part->title.len == 0) {
         beside = without_enclosed_title(beside, parts);
         return read_page(draft, &part->page, path, &beside, arena, error);
     }
     zc_status status = read_part(draft, part, beside, arena, error);
     if (status == ZC_OK)
-        status = part->is_enclosed ? share_cover(draft, parts, path, arena, error)
-                                   : share_front(draft, parts, arena, error);
+        share_front(draft, part, front);
     zci_metadata_settle_year(&draft->record);
     return status;
 }

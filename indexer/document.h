@@ -29,11 +29,16 @@ zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *te
                               const zci_collection_record *stated, zci_arena *arena,
                               zc_error *error);
 
-/* The same for one part of a text that holds several documents.  Where it states nothing
- * itself, it shares what the text states in front of the first one, or what the notice
- * does that it is enclosed in. */
+/* Reads what all parts of a text that holds several documents share: what it states in
+ * front of the first one, or what the notice does that the others are enclosed in.
+ * Error: ZC_NO_MEMORY. */
+zc_status zci_draft_front(zci_draft *front, const zci_parts *parts, const char *path,
+                          const char *text, size_t len, zci_arena *arena, zc_error *error);
+
+/* One of these parts, with what it shares where it states nothing itself.
+ * Error: ZC_NO_MEMORY. */
 zc_status zci_draft_from_part(zci_draft *draft, const zci_parts *parts, size_t index,
-                              const char *path, const char *text, size_t len,
+                              const zci_draft *front, const char *path,
                               const zci_collection_record *stated, zci_arena *arena,
                               zc_error *error);
 

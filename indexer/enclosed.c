@@ -296,7 +296,8 @@ static bool is_enclosed(walk *w, const title_lines *t, zc_error *error)
 
 static zci_page page_from(const walk *w, zci_place start, uint64_t line)
 {
-    return (zci_page){.text = w->text, .start = start, .end = w->len, .line = line};
+    return (zci_page){
+        .text = w->text, .start = start, .end = w->len, .line = line, .line_end = w->reader.end};
 }
 
 static bool join_title(walk *w, const title_lines *t, zc_string *joined)

@@ -4,20 +4,26 @@
 
 #include <string.h>
 
-void zci_page_lines(const zci_page *page, zci_line_reader *reader)
+int32_t zci_page_line_end(const zci_page *page)
 {
-    zci_lines_start(reader, page->text, page->end);
-    reader->scan.at = page->start;
-    reader->number = page->line - 1;
+    if (page->line_end != 0)
+        return page->line_end;
+    return page->end == 0 || memchr(page->text, '\n', page->end) != NULL ? '\n' : '\r';
 }
 
-/* As zci_lines_start has it: CR ends lines where there is no LF. */
+void zci_page_lines(const zci_page *page, zci_line_reader *reader)
+{
+    *reader = (zci_line_reader){.scan = {page->text, page->end, page->start},
+                                .end = zci_page_line_end(page),
+                                .number = page->line - 1};
+}
+
 uint64_t zci_page_line_at(const zci_page *page, size_t byte)
 {
     const char *at = page->text + page->start.byte, *end = page->text + byte;
     uint64_t line = page->line;
-    bool has_lf = memchr(page->text, '\n', page->end) != NULL;
-    while (at < end && (at = memchr(at, has_lf ? '\n' : '\r', (size_t)(end - at))) != NULL) {
+    int32_t line_end = at < end ? zci_page_line_end(page) : '\n';
+    while (at < end && (at = memchr(at, line_end, (size_t)(end - at))) != NULL) {
         line++;
         at++;
     }

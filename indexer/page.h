@@ -18,6 +18,7 @@ typedef struct zci_page {
     zci_place start;  /* of the document */
     size_t end;       /* byte behind it */
     uint64_t line;    /* the 1-based number of the line that it begins with */
+    int32_t line_end; /* of the text: LF or CR; 0 where that was not looked at */
 } zci_page;
 
 static inline zci_page zci_page_whole(const char *text, size_t len)
@@ -29,6 +30,9 @@ static inline zc_string zci_page_string(const zci_page *page, zci_stretch span)
 {
     return (zc_string){page->text + span.start.byte, span.end.byte - span.start.byte};
 }
+
+/* CR ends lines where there is no LF. */
+int32_t zci_page_line_end(const zci_page *page);
 
 /* Starts reading at the document's beginning. */
 void zci_page_lines(const zci_page *page, zci_line_reader *reader);

@@ -23,8 +23,8 @@ typedef struct search {
     const char *text;
     promised *item;
     size_t count, found;
-    zci_recurrence *inside; /* what recurs among the entries themselves */
-    size_t inside_count;
+    zci_recurrence *line;
+    size_t line_count, line_capacity;
 } search;
 
 static bool is_title(const zci_entry *entry)
@@ -67,54 +67,65 @@ static bool collect_titles(search *s)
     return true;
 }
 
-/* Entries behind a list are lines like any other. */
-static bool collect_inside(search *s)
+static bool add_line(search *s, uint64_t key, zci_stretch span, uint64_t number)
 {
-    const zci_contents *c = s->contents;
-    size_t capacity = 0;
-    for (size_t i = 0; i < c->entry_count; i++) {
-        const zci_entry *entry = &c->entry[i];
-        if (entry->is_left_out || entry->has_page || entry->has_mark || !entry->came_before)
-            continue;
-        if (!zci_grow(&s->inside, s->inside_count, &capacity, sizeof *s->inside))
-            return false;
-        s->inside[s->inside_count++] = (zci_recurrence){entry->key, entry->span, entry->line};
-    }
+    if (!zci_grow(&s->line, s->line_count, &s->line_capacity, sizeof *s->line))
+        return false;
+    s->line[s->line_count++] = (zci_recurrence){key, span, number};
     return true;
 }
 
-/* Advances to the next line with the key in a list that is in order; NULL for none. */
-static const zci_recurrence *next_of(const zci_recurrence *item, size_t count, uint64_t key,
-                                     size_t after)
+static int compare_lines(const void *a, const void *b)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (item[i].key == key && item[i].span.start.byte >= after)
-            return &item[i];
+    const zci_recurrence *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->span.start.byte < y->span.start.byte ? -1 : x->span.start.byte > y->span.start.byte;
+}
+
+/* All lines that could be titles, by their words and places: those that recur, and
+ * entries behind a list, which are lines like any other. */
+static bool collect_lines(search *s)
+{
+    const zci_contents *c = s->contents;
+    for (size_t i = 0; i < c->entry_count; i++) {
+        const zci_entry *entry = &c->entry[i];
+        if (!entry->is_left_out && !entry->has_page && !entry->has_mark && entry->came_before &&
+            !add_line(s, entry->key, entry->span, entry->line))
+            return false;
     }
-    return NULL;
+    for (size_t i = 0; i < c->recurrence_count; i++) {
+        const zci_recurrence *again = &c->recurrence[i];
+        if (!add_line(s, again->key, again->span, again->line))
+            return false;
+    }
+    if (s->line_count > 1)
+        qsort(s->line, s->line_count, sizeof *s->line, compare_lines);
+    return true;
 }
 
-static const zci_recurrence *earlier(const zci_recurrence *a, const zci_recurrence *b)
+/* The first line with the words at or behind a byte; NULL for none. */
+static const zci_recurrence *next_of(const search *s, uint64_t key, size_t after)
 {
-    if (a == NULL || b == NULL)
-        return a == NULL ? b : a;
-    return a->span.start.byte < b->span.start.byte ? a : b;
+    zci_recurrence wanted = {.key = key, .span = {{after, 0}, {after, 0}}};
+    size_t low = 0, high = s->line_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_lines(&s->line[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < s->line_count && s->line[low].key == key ? &s->line[low] : NULL;
 }
-
-enum { LOOKS_MAX = 20000000 }; /* at lines, for all titles: more are no compendium */
 
 static void find_titles(search *s)
 {
-    const zci_contents *c = s->contents;
     size_t after = 0;
-    size_t lines = s->inside_count + c->recurrence_count;
-    if (lines > 0 && s->count > LOOKS_MAX / lines)
-        return;
     for (size_t i = 0; i < s->count; i++) {
         promised *p = &s->item[i];
         size_t from = p->entry->span.end.byte > after ? p->entry->span.end.byte : after;
-        p->found = earlier(next_of(s->inside, s->inside_count, p->entry->key, from),
-                           next_of(c->recurrence, c->recurrence_count, p->entry->key, from));
+        p->found = next_of(s, p->entry->key, from);
         if (p->found == NULL)
             continue;
         after = p->found->span.end.byte;
@@ -159,6 +170,8 @@ static bool write_parts(const search *s, size_t len, zci_arena *arena, zci_parts
 {
     zci_file_part *item = zci_arena_alloc(arena, s->found, sizeof *item);
     zci_promise *missing = zci_arena_alloc(arena, s->count - s->found + 1, sizeof *missing);
+    zci_page whole = zci_page_whole(s->text, len);
+    int32_t line_end = zci_page_line_end(&whole);
     if (item == NULL || missing == NULL)
         return false;
     for (size_t i = 0; i < s->count; i++) {
@@ -174,11 +187,15 @@ static bool write_parts(const search *s, size_t len, zci_arena *arena, zci_parts
         zci_stretch at = p->found->span;
         if (parts->count > 0)
             item[parts->count - 1].page.end = at.start.byte;
-        item[parts->count++] = (zci_file_part){
-            .page = {.text = s->text, .start = at.start, .end = len, .line = p->found->line},
-            .number = number,
-            .title = title,
-            .found = {ZC_ORIGIN_TEXT, p->found->line, at.start.byte, at.end.byte}};
+        item[parts->count++] =
+            (zci_file_part){.page = {.text = s->text,
+                                     .start = at.start,
+                                     .end = len,
+                                     .line = p->found->line,
+                                     .line_end = line_end},
+                            .number = number,
+                            .title = title,
+                            .found = {ZC_ORIGIN_TEXT, p->found->line, at.start.byte, at.end.byte}};
     }
     take_preface(s, &item[0]);
     parts->item = item;
@@ -193,13 +210,13 @@ zc_status zci_parts_find(const zci_contents *contents, const char *text, size_t 
     *parts = (zci_parts){NULL, 0, NULL, 0};
     bool whole = collect_titles(&s);
     if (whole && are_documents(&s)) {
-        whole = collect_inside(&s);
+        whole = collect_lines(&s);
         if (whole)
             find_titles(&s);
         if (whole && s.found > 0)
             whole = write_parts(&s, len, arena, parts);
     }
     free(s.item);
-    free(s.inside);
+    free(s.line);
     return whole ? ZC_OK : zci_fail_memory(error);
 }

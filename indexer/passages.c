@@ -209,7 +209,7 @@ zc_status zci_passages_within(const zci_page *page, zci_left_out left_out, const
     zci_paragraph_reader reader;
     zci_paragraph paragraph;
     zc_status status = ZC_OK;
-    zci_styles_within(&m.styles, page->text, page->start.byte, page->end, left_out);
+    zci_styles_survey(&m.styles, page, left_out);
     zci_sections_start(&m.sections, &m.styles);
     zci_series_start(&m.series, page->text, &m.styles);
     zci_page_lines(page, &lines);

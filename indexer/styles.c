@@ -188,11 +188,12 @@ static void take_line(survey *s, size_t start, size_t end)
         take_paragraph(s, zci_flat_take(s->text, &line));
 }
 
-static void take_lines(survey *s, size_t start, size_t len, zci_left_out left_out)
+static void take_lines(survey *s, const zci_page *page, zci_left_out left_out)
 {
-    bool has_lf = len == 0 || memchr(s->text, '\n', len) != NULL;
+    size_t start = page->start.byte, len = page->end;
+    int32_t line_end = zci_page_line_end(page);
     while (start < len) {
-        const char *end = memchr(s->text + start, has_lf ? '\n' : '\r', len - start);
+        const char *end = memchr(s->text + start, line_end, len - start);
         size_t stop = end == NULL ? len : (size_t)(end - s->text);
         if (!zci_left_out_pass(&left_out, start))
             take_line(s, start, stop);
@@ -250,12 +251,11 @@ static void write_ranks(zci_styles *styles, const survey *s)
         styles->rank[order[i]] = (uint8_t)i;
 }
 
-void zci_styles_within(zci_styles *styles, const char *text, size_t start, size_t end,
-                       zci_left_out left_out)
+void zci_styles_survey(zci_styles *styles, const zci_page *page, zci_left_out left_out)
 {
-    survey s = {.text = text};
+    survey s = {.text = page->text};
     *styles = (zci_styles){.has_labels = false};
-    take_lines(&s, start, end, left_out);
+    take_lines(&s, page, left_out);
     judge_runs(&s, ZCI_HEADING_LABEL);
     write_ranks(styles, &s);
     styles->label_holds_han = styles->rank[ZCI_HEADING_LABEL] < styles->rank[ZCI_HEADING_HAN] &&
@@ -263,9 +263,4 @@ void zci_styles_within(zci_styles *styles, const char *text, size_t start, size_
     styles->has_labels = s.labels >= LABELS_MIN;
     styles->has_dashes = s.used[ZCI_HEADING_DASH] >= DASHES_MIN;
     styles->has_sentences = s.sentences >= SENTENCES_MIN;
-}
-
-void zci_styles_survey(zci_styles *styles, const char *text, size_t len)
-{
-    zci_styles_within(styles, text, 0, len, (zci_left_out){NULL, 0});
 }

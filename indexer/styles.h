@@ -10,8 +10,8 @@
 #ifndef ZCI_STYLES_H
 #define ZCI_STYLES_H
 
-#include "left_out.h"
 #include "mark.h"
+#include "page.h"
 
 typedef struct zci_styles {
     uint8_t rank[ZCI_HEADING_KINDS]; /* lower stands above; of items alone */
@@ -21,11 +21,8 @@ typedef struct zci_styles {
     bool has_sentences;              /* unnumbered run-in headings, perhaps */
 } zci_styles;
 
-/* Looks at the start of each line, in one sweep and no memory. */
-void zci_styles_survey(zci_styles *styles, const char *text, size_t len);
-
-/* The same for the lines of [start, end) that are not left out. */
-void zci_styles_within(zci_styles *styles, const char *text, size_t start, size_t end,
-                       zci_left_out left_out);
+/* Looks at the start of each line of a document that is not left out, in one sweep and no
+ * memory. */
+void zci_styles_survey(zci_styles *styles, const zci_page *page, zci_left_out left_out);
 
 #endif

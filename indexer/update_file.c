@@ -180,7 +180,8 @@ typedef struct content {
 
 /* Makes the draft of one part, or of a file that is one document: `part` is NULL. */
 static zc_status make_draft(zci_update *u, const zci_source *source, const content *c,
-                            const zci_plan *plan, const zci_file_part *part, zci_draft *draft)
+                            const zci_plan *plan, const zci_file_part *part, const zci_draft *front,
+                            zci_draft *draft)
 {
     const char *text = u->text.len > 0 ? u->text.data : "", *path = source->path.data;
     bool has_sidecar = c->beside->hash != 0 && !c->beside->doubtful;
@@ -189,8 +190,8 @@ static zc_status make_draft(zci_update *u, const zci_source *source, const conte
     if (part == NULL)
         status = zci_draft_from_text(draft, path, text, u->text.len, stated, &u->arena, u->error);
     else
-        status = zci_draft_from_part(draft, &plan->parts, (size_t)(part - plan->parts.item), path,
-                                     text, u->text.len, stated, &u->arena, u->error);
+        status = zci_draft_from_part(draft, &plan->parts, (size_t)(part - plan->parts.item), front,
+                                     path, stated, &u->arena, u->error);
     draft->left_out = plan->left_out;
     return status;
 }
@@ -198,13 +199,14 @@ static zc_status make_draft(zci_update *u, const zci_source *source, const conte
 /* Stores one part of the text in `u->text`, or all of it, as the new state of the document
  * that it was, or as a new one. */
 static zc_status replace_part(zci_update *u, const zci_source *source, const content *c,
-                              const zci_plan *plan, const zci_file_part *part)
+                              const zci_plan *plan, const zci_file_part *part,
+                              const zci_draft *front)
 {
     zci_draft draft;
     char id_bytes[FILE_ID_BYTES];
     unsigned number = part != NULL ? part->number : 1;
     zci_known *old = find_part(u, source->path, number);
-    zc_status status = make_draft(u, source, c, plan, part, &draft);
+    zc_status status = make_draft(u, source, c, plan, part, front, &draft);
     if (status != ZC_OK)
         return status;
     if (old == NULL)
@@ -257,14 +259,18 @@ static zc_status report_missing(zci_update *u, const zci_source *source, const z
 static zc_status replace(zci_update *u, const zci_source *source, const content *c)
 {
     zci_plan plan = {.left_out = {NULL, 0}};
+    zci_draft front;
     const char *text = u->text.len > 0 ? u->text.data : "";
     zc_status status = parse_sidecar(u, c->beside);
     if (status == ZC_OK && !u->options->raw)
         status = zci_plan_make(&plan, text, u->text.len, &u->arena, u->error);
     if (status == ZC_OK && plan.parts.count == 0)
-        status = replace_part(u, source, c, &plan, NULL);
+        status = replace_part(u, source, c, &plan, NULL, NULL);
+    else if (status == ZC_OK)
+        status = zci_draft_front(&front, &plan.parts, source->path.data, text, u->text.len,
+                                 &u->arena, u->error);
     for (size_t i = 0; status == ZC_OK && i < plan.parts.count; i++)
-        status = replace_part(u, source, c, &plan, &plan.parts.item[i]);
+        status = replace_part(u, source, c, &plan, &plan.parts.item[i], &front);
     if (status == ZC_OK)
         status = remove_others(u, source->path);
     return status == ZC_OK ? report_missing(u, source, &plan.parts) : status;

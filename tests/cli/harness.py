@@ -45,6 +45,7 @@ class Result:
     out: bytes
     err: str
     peak_bytes: int
+    cpu_seconds: float
 
     @property
     def text(self):
@@ -141,6 +142,7 @@ class Running:
             texts[0],
             texts[1].decode("utf-8", "replace"),
             usage.ru_maxrss * 1024,
+            usage.ru_utime + usage.ru_stime,
         )
 
 

@@ -124,6 +124,61 @@ class Large(Case):
             with self.subTest(unit=unit):
                 self.assert_small(self.cut(unit), 24 * MIB + SLACK)
 
+    def read_twice(self, write, count, memory):
+        """Reads a text of that size and one of a quarter of it, within an address space
+        of `memory` beside the text: four times the text takes about four times as long."""
+        seconds = []
+        for part in (count // 4, count):
+            path = self.dir / "text.txt"
+            with open(path, "w", encoding="utf-8") as file:
+                write(file, part)
+            limits = {} if SANITIZED else {resource.RLIMIT_AS: path.stat().st_size + memory}
+            result = self.expect(FOUND, "index", "--dry-run", "--format", "json",
+                                 "--max-file-size", "1G", path, limits=limits)
+            seconds.append(result.cpu_seconds)
+        self.assertLess(seconds[1], 8 * seconds[0], seconds)
+        return result.json
+
+    def test_ten_million_headings(self):
+        def write(file, count):
+            for _ in range(count // 1000):
+                file.write("1.强\n" * 1000)
+
+        read = self.read_twice(write, 10_000_000, 128 * MIB)
+        self.assertEqual(10_000_000, read["passages"])
+
+    def test_one_line_of_100_megabytes(self):
+        piece = LINE.decode() * 1000
+
+        def write(file, size):
+            for _ in range(size // len(piece.encode())):
+                file.write(piece)
+
+        self.read_twice(write, 100 * MIB, 128 * MIB)
+
+    def test_a_contents_list_of_100_000_entries(self):
+        def chapters(file, count):
+            file.write("目录\n")
+            for number in range(count):
+                file.write(f"第{number}项工作的要求 {number}\n")
+            for number in range(count):
+                file.write(f"第{number}项工作的要求\n各单位要把这一项工作做好，按时报送进展。\n")
+
+        def plans(file, count):
+            file.write("目录\n")
+            for number in range(count):
+                file.write(f"{number % 99 + 1}.某{number}乡2024年工作要点 {number}\n")
+            for number in range(count):
+                file.write(f"某{number}乡2024年工作要点\n今年的工作从这里开始，一件一件做好。\n")
+
+        with self.subTest("of chapters"):
+            read = self.read_twice(chapters, 100_000, 128 * MIB)
+            self.assertEqual((1, 200_000), (read["documents"], read["passages"]))
+        with self.subTest("of documents"):
+            # The first 10,000 are documents, the rest of the text goes with the last.
+            read = self.read_twice(plans, 36_000, 128 * MIB)
+            self.assertEqual((10_000, 72_000), (read["documents"], read["passages"]))
+
     def test_little_memory_is_an_error_and_no_crash(self):
         if SANITIZED:
             self.skipTest("a sanitizer takes more address space than any limit leaves")

@@ -5,7 +5,7 @@
 import json
 import os
 
-from harness import CORPUS, NOTHING, SHARED, Case, SharedIndex, main, need_shared
+from harness import CORPUS, ERROR, NOTHING, SHARED, Case, SharedIndex, main, need_shared
 
 COMPENDIUM = CORPUS / "huibian-education-plans-2024.txt"
 
@@ -105,6 +105,8 @@ class Corpus(LeftOut):
         identity = self.parts_of(COMPENDIUM)[1][2]
         shown = self.expect(0, "show", "--text", identity).out
         self.assertEqual(COMPENDIUM.read_bytes(), shown)
+        self.assertEqual(shown, self.expect(0, "show", "--source", identity).out)
+        self.expect(ERROR, "show", "--outline", "--source", identity)
 
 
 class Raw(LeftOut):

@@ -60,7 +60,7 @@ static void check_part(const char *text, size_t size, zci_arena *arena)
     if (size > 0)
         memcpy(around + 8, text, size);
     zci_page alone = zci_page_whole(text, size);
-    zci_page inside = {around, {8, 8}, size + 8, 9};
+    zci_page inside = {.text = around, .start = {8, 8}, .end = size + 8, .line = 9};
     REQUIRE(zci_metadata_read(&alone, arena, &whole, NULL) == ZC_OK);
     REQUIRE(zci_metadata_read(&inside, arena, &part, NULL) == ZC_OK);
     bool same_lines = size > 0 && memchr(text, '\n', size) != NULL;

@@ -246,7 +246,10 @@ static void reads_within_its_bounds(void **state)
     static const char text[] = "文号: 甲发〔2020〕9号\n乙教发〔2021〕3号\n关于托育的通知\n正文。\n"
                                "丙市教育局\n2022年6月1日\n";
     const char *start = strstr(text, "乙"), *end = strstr(text, "丙");
-    zci_page page = {text, {(size_t)(start - text), 14}, (size_t)(end - text), 2};
+    zci_page page = {.text = text,
+                     .start = {(size_t)(start - text), 14},
+                     .end = (size_t)(end - text),
+                     .line = 2};
     assert_ok(zci_metadata_read(&page, &arena, &record, &error), error);
     assert_string_equal(record.text[ZCI_DOCUMENT_NUMBER].data, "乙教发〔2021〕3号");
     assert_int_equal(record.found[ZC_FACT_NUMBER].line, 2);

@@ -7,7 +7,7 @@ static void counts_lines_from_the_part(void **state)
 {
     (void)state;
     static const char text[] = "a\nb\nc\nd\n";
-    zci_page page = {text, {4, 4}, 8, 3};
+    zci_page page = {.text = text, .start = {4, 4}, .end = 8, .line = 3};
     zci_line_reader reader;
     zci_line line;
     assert_int_equal(zci_page_line_at(&page, 4), 3);

@@ -6,7 +6,8 @@
 static bool is_above(const char *text, zci_heading_kind outer, zci_heading_kind inner)
 {
     zci_styles styles;
-    zci_styles_survey(&styles, text, strlen(text));
+    zci_page page = zci_page_whole(text, strlen(text));
+    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0});
     return styles.rank[outer] < styles.rank[inner];
 }
 
@@ -46,10 +47,26 @@ static void needs_a_series(void **state)
     (void)state;
     static const char text[] = "——聚焦供给\n——聚焦质量\n";
     zci_styles styles;
-    zci_styles_survey(&styles, text, strlen(text));
+    zci_page page = zci_page_whole(text, strlen(text));
+    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0});
     assert_true(styles.has_dashes);
-    zci_styles_survey(&styles, text, strlen(text) / 2);
+    page.end = strlen(text) / 2;
+    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0});
     assert_false(styles.has_dashes || styles.has_labels || styles.has_sentences);
+}
+
+static void looks_at_one_document_without_what_is_left_out(void **state)
+{
+    (void)state;
+    static const char text[] = "——聚焦供给\n——聚焦质量\n目录\n";
+    zc_span first = {0, strlen("——聚焦供给\n")};
+    zci_styles styles;
+    zci_page page = zci_page_whole(text, strlen(text));
+    zci_styles_survey(&styles, &page, (zci_left_out){&first, 1});
+    assert_false(styles.has_dashes);
+    page.start.byte = first.end;
+    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0});
+    assert_false(styles.has_dashes);
 }
 
 int main(void)
@@ -59,6 +76,7 @@ int main(void)
         cmocka_unit_test(learns_another_order),
         cmocka_unit_test(does_not_count_in_articles),
         cmocka_unit_test(needs_a_series),
+        cmocka_unit_test(looks_at_one_document_without_what_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
