@@ -83,10 +83,12 @@ static void print_quotation(struct cli_print *print, const zc_passage *passage, 
     cli_output_puts(print->out, "\n");
 }
 
-static void print_headings(struct cli_print *print, const zc_passage *passage)
+static void print_headings(struct cli_print *print, const zc_document *document,
+                           const zc_passage *passage)
 {
-    for (size_t i = 0; i < passage->heading_count; i++) {
-        cli_output_puts(print->out, i > 0 ? " › " : " · ");
+    size_t first = cli_text_first_heading(document, passage);
+    for (size_t i = first; i < passage->heading_count; i++) {
+        cli_output_puts(print->out, i > first ? " › " : " · ");
         print_whole(print, passage->headings[i]);
     }
 }
@@ -122,8 +124,10 @@ static void print_source(struct cli_print *print, const zc_hit *hit, size_t inde
     cli_output_puts(print->out, cli_phrase_pick(print->session->language, source));
     print_whole(print, hit->document->path.len > 0 ? hit->document->path : hit->document->id);
     if (hit->passage_count > 0) {
-        cli_output_format(print->out, ":%" PRIu64, hit->passages[0].line);
-        print_headings(print, &hit->passages[0]);
+        if (cli_text_has_lines(hit->document)) {
+            cli_output_format(print->out, ":%" PRIu64, hit->passages[0].line);
+        }
+        print_headings(print, hit->document, &hit->passages[0]);
     }
     print_rest(print, hit);
     cli_output_puts(print->out, "\n");

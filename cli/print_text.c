@@ -32,9 +32,11 @@ static void print_title(struct cli_print *print, const zc_hit *hit)
     cli_output_puts(print->out, "\n");
 }
 
+/* When and by whom; where no issuer is known, from where. */
 static void print_facts(struct cli_print *print, const zc_document *document)
 {
-    const zc_string facts[] = {document->date, document->issuer, document->number};
+    zc_string from = document->issuer.len > 0 ? document->issuer : document->region;
+    const zc_string facts[] = {document->date, from, document->number};
     const char *separator = "     ";
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
         if (facts[i].len > 0) {
@@ -55,7 +57,7 @@ static void print_place(struct cli_print *print, const zc_hit *hit)
     if (hit->document->path.len > 0) {
         cli_text_begin(print->session, CLI_STYLE_PLACE);
         cli_escape_plain(print->out, hit->document->path, 0);
-        if (hit->passage_count > 0) {
+        if (hit->passage_count > 0 && cli_text_has_lines(hit->document)) {
             cli_output_format(print->out, ":%" PRIu64, hit->passages[0].line);
         }
         cli_text_end(print->session);
@@ -100,12 +102,15 @@ static void print_same(struct cli_print *print, const zc_passage *passage, size_
     cli_output_puts(print->out, "\n");
 }
 
-static void print_best(struct cli_print *print, const zc_passage *passage)
+static void print_best(struct cli_print *print, const zc_document *document,
+                       const zc_passage *passage)
 {
-    if (passage->heading_count > 0) {
+    size_t first = cli_text_first_heading(document, passage);
+    if (first < passage->heading_count) {
         cli_output_spaces(print->out, INDENT);
         cli_text_begin(print->session, CLI_STYLE_FAINT);
-        cli_text_headings(print->out, passage->headings, passage->heading_count, " › ");
+        cli_text_headings(print->out, passage->headings + first, passage->heading_count - first,
+                          " › ");
         cli_text_end(print->session);
         cli_output_puts(print->out, "\n");
     }
@@ -168,7 +173,7 @@ static void print_hit(struct cli_print *print, const zc_hit *hit)
     print_reason(print, hit);
     for (size_t i = 0; i < hit->passage_count; i++) {
         if (i == 0) {
-            print_best(print, &hit->passages[i]);
+            print_best(print, hit->document, &hit->passages[i]);
         } else {
             print_further(print, &hit->passages[i]);
         }

@@ -60,6 +60,22 @@ void cli_text_passage(struct cli_session *session, const zc_passage *passage, zc
     }
 }
 
+size_t cli_text_first_heading(const zc_document *document, const zc_passage *passage)
+{
+    bool title = passage->heading_count > 0 && passage->headings[0].len == document->title.len &&
+                 memcmp(passage->headings[0].data, document->title.data, document->title.len) == 0;
+    return title ? 1 : 0;
+}
+
+bool cli_text_has_lines(const zc_document *document)
+{
+    static const char ending[] = ".jsonl";
+    size_t len = sizeof ending - 1;
+    return document->path.len > 0 &&
+           (document->path.len < len ||
+            memcmp(document->path.data + document->path.len - len, ending, len) != 0);
+}
+
 void cli_text_same(const struct cli_session *session, const zc_passage *passage, char *text,
                    size_t size)
 {

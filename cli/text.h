@@ -33,6 +33,14 @@ void cli_text_label(struct cli_session *session, struct cli_phrase label);
  * is empty. */
 void cli_text_labelled(struct cli_session *session, struct cli_phrase label, zc_string value);
 
+/* The first of a passage's headings that says more than the document's title, which
+ * stands above; heading_count when none does. */
+size_t cli_text_first_heading(const zc_document *document, const zc_passage *passage);
+
+/* Whether the lines of a document are those of the file at its path.  A collection has a
+ * document on each of its lines. */
+bool cli_text_has_lines(const zc_document *document);
+
 /* "3 more alike": how many passages are folded into one, or "" for none. */
 void cli_text_same(const struct cli_session *session, const zc_passage *passage, char *text,
                    size_t size);

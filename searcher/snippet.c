@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 static bool ends_sentence(int32_t cp)
 {
     return cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == '!' || cp == '?' || cp == '\n' ||
@@ -52,11 +54,81 @@ static void walk(cutting *c, zc_string text)
         offer(c, start, chars);
 }
 
+/* ---- The marks to show ------------------------------------------------- */
+
+/* Marks that are looked at, and characters within which those stand that are shown
+ * together. */
+enum { MARKS_MAX = 64, REACH = ZCI_SNIPPET_CHARS * 3 / 4 };
+
+/* The marks as bytes of the text; they are ascending, and may overlap. */
+static void find_marks(zc_string text, const zc_span *marks, size_t count, zc_string *marked)
+{
+    size_t at = 0, chars = 0, first = 0;
+    int32_t cp;
+    for (size_t i = 0; i < count; i++) {
+        if (marks[i].start < chars) { /* overlaps the one before */
+            at = first;
+            chars = marks[i - 1].start;
+        }
+        for (; chars < marks[i].start && at < text.len; chars++)
+            at += zci_utf8_decode(text.data + at, text.len - at, &cp);
+        first = at;
+        for (; chars < marks[i].end && at < text.len; chars++)
+            at += zci_utf8_decode(text.data + at, text.len - at, &cp);
+        marked[i] = (zc_string){text.data + first, at - first};
+    }
+}
+
+static bool stands_before(const zc_string *marked, size_t first, size_t at)
+{
+    for (size_t i = first; i < at; i++) {
+        if (marked[i].len == marked[at].len &&
+            memcmp(marked[i].data, marked[at].data, marked[at].len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The characters that different marks from the first one on show within the reach;
+ * `end` is where the last of them ends. */
+static size_t worth(const zc_span *marks, const zc_string *marked, size_t count, size_t first,
+                    size_t *end)
+{
+    size_t chars = 0;
+    *end = marks[first].end;
+    for (size_t i = first; i < count; i++) {
+        if (i > first && marks[i].end > marks[first].start + REACH)
+            break;
+        if (stands_before(marked, first, i))
+            continue;
+        chars += marks[i].end - marks[i].start;
+        *end = marks[i].end > *end ? marks[i].end : *end;
+    }
+    return chars;
+}
+
+static void choose_focus(cutting *c, zc_string text, const zc_span *marks, size_t count)
+{
+    zc_string marked[MARKS_MAX];
+    size_t most = 0, end;
+    if (count > MARKS_MAX)
+        count = MARKS_MAX;
+    c->focus_end = 1;
+    find_marks(text, marks, count, marked);
+    for (size_t i = 0; i < count; i++) {
+        size_t chars = worth(marks, marked, count, i, &end);
+        if (chars <= most)
+            continue;
+        most = chars;
+        c->focus_start = marks[i].start;
+        c->focus_end = end;
+    }
+}
+
 zc_span zci_snippet_cut(zc_string text, const zc_span *marks, size_t mark_count)
 {
     cutting c = {0};
-    c.focus_start = mark_count > 0 ? marks[0].start : 0;
-    c.focus_end = mark_count > 0 ? marks[0].end : 1;
+    choose_focus(&c, text, marks, mark_count);
     walk(&c, text);
     if (c.result.end - c.result.start > ZCI_SNIPPET_CHARS) {
         c.clauses = true;

@@ -8,8 +8,10 @@
 /* Characters that a snippet aims at and does not much exceed. */
 #define ZCI_SNIPPET_CHARS 120
 
-/* Whole sentences around the first mark (from the start where there is none), as
- * code points of `text`.  A sentence longer than a snippet is cut at its commas. */
+/* Whole sentences around the marks that show most of what was looked for in little
+ * space: different ones count, the same again does not, and of equals the first are
+ * taken.  Without marks from the start.  Code points of `text`; a sentence longer than
+ * a snippet is cut at its commas. */
 zc_span zci_snippet_cut(zc_string text, const zc_span *marks, size_t mark_count);
 
 #endif

@@ -4,6 +4,7 @@
 
 import csv
 import io
+import json
 import unittest
 
 from harness import SharedIndex, main
@@ -164,6 +165,42 @@ class OtherWords(SharedIndex):
         self.assertIn("by other words: 教育和体育局", markdown)
         markdown = self.expect(0, "search", "--format", "md", query).text
         self.assertIn("holds a part of the query", markdown)
+
+
+class Facts(SharedIndex):
+    """What stands above a hit for a person to read."""
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        law = "# 托育服务条例\n\n## 第一章 总则\n\n第一条 为了规范托育服务，制定本条例。\n"
+        (source / "law.md").write_text(law, encoding="utf-8")
+        records = [
+            {"id": "a1", "title": "托班通知", "text": "开头。\n托班费用由财政补助。", "region": "福建省"},
+            {"id": "a2", "title": "托班办法", "text": "托班费用减半。", "region": "福建省", "issuer": "临湖市教育局"},
+        ]
+        lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        (source / "all.jsonl").write_text(lines, encoding="utf-8")
+        return [source]
+
+    def test_headings_do_not_repeat_the_title(self):
+        for form, line in (("text", "     第一章 总则 › 第一条\n"), ("md", " · 第一章 总则 › 第一条\n")):
+            text = self.expect(0, "search", "--format", form, "规范托育服务").text
+            self.assertIn(line, text)
+        (hit,) = self.search("规范托育服务")["hits"]
+        self.assertEqual(["托育服务条例", "第一章 总则", "第一条"], hit["heading"])
+
+    def test_a_line_of_a_record_is_none_of_its_collection(self):
+        for form in ("text", "md"):
+            text = self.expect(0, "search", "--format", form, "托班费用由财政补助").text
+            self.assertIn("all.jsonl", text)
+            self.assertNotIn("all.jsonl:", text)
+            self.assertIn("law.md:5", self.expect(0, "search", "--format", form, "规范托育服务").text)
+
+    def test_where_it_is_from(self):
+        self.assertIn("\n     福建省\n", self.expect(0, "search", "托班费用由财政补助").text)
+        self.assertIn("\n     临湖市教育局\n", self.expect(0, "search", "托班费用减半").text)
 
 
 if __name__ == "__main__":

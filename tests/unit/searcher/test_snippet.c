@@ -118,6 +118,34 @@ static void random_cuts_lie_around_the_first_mark(void **state)
     }
 }
 
+/* Asserts which part of a text with several marks is shown. */
+static void assert_shown(const char *text, const zc_span *marks, size_t count, const char *wanted)
+{
+    zc_span cut = zci_snippet_cut(text_of(text), marks, count);
+    size_t start = byte_of(text, cut.start), end = byte_of(text, cut.end);
+    if (end - start != strlen(wanted) || memcmp(text + start, wanted, end - start) != 0)
+        fail_msg("%s\n is cut to  %.*s", text, (int)(end - start), text + start);
+}
+
+static void what_shows_more_of_the_query_is_shown(void **state)
+{
+    (void)state;
+    char a[400], b[400], c[400], text[1300];
+    sentence(a, "甲", 100);
+    sentence(b, "乙", 100);
+    sentence(c, "丙", 60);
+    snprintf(text, sizeof text, "%s%s%s", a, b, c);
+    /* Two different marks beside each other go before the same one twice. */
+    const zc_span both[] = {{3, 5}, {8, 10}, {190, 192}, {200, 203}};
+    assert_shown(text, both, 4, text + 300);
+    const zc_span again[] = {{3, 5}, {120, 122}, {190, 192}};
+    assert_shown(text, again, 2, a);
+    /* Marks may overlap, and reach beyond those before them. */
+    const zc_span within[] = {{150, 160}, {152, 154}, {158, 162}};
+    assert_shown(text, within, 3, b);
+    (void)c;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +154,7 @@ int main(void)
         cmocka_unit_test(a_mark_across_sentences_is_shown_whole),
         cmocka_unit_test(a_long_sentence_is_cut_at_its_commas),
         cmocka_unit_test(a_text_without_marks_of_punctuation_is_cut_anyway),
+        cmocka_unit_test(what_shows_more_of_the_query_is_shown),
         cmocka_unit_test(random_cuts_lie_around_the_first_mark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
