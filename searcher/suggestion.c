@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "field.h"
 #include "guess.h"
 
 #include <inttypes.h>
@@ -13,24 +14,81 @@ typedef struct suggesting {
     zc_reader *reader;
     zc_string text;
     zci_query *query;
-    zci_node *phrase; /* being replaced */
+    zci_node *phrase; /* being replaced, */
+    size_t from, to;  /* or rather these of its elements, Chinese characters */
     zci_suggestions *out;
     zc_error *error;
 } suggesting;
 
 /* ---- What to replace --------------------------------------------------- */
 
-/* A run of Chinese characters that is not too long to be a word or two. */
-static bool is_plain_run(const zci_node *node)
+/* Elements of a run that is looked at. */
+enum { ELEMENTS_MAX = 64 };
+
+/* A run of text, in the text or in a title or an issuer's name, as the user wrote it. */
+static bool is_run(const zci_node *node)
 {
-    const zci_pattern *pattern = &node->pattern;
-    bool plain = node->kind == ZCI_NODE_PHRASE && node->field == ZCI_FIELD_TEXT &&
-                 !pattern->literal && pattern->element_count >= 2 &&
-                 pattern->element_count <= ZCI_GUESS_CHARS_MAX &&
-                 node->source.end > node->source.start;
-    for (size_t i = 0; plain && i < pattern->element_count; i++)
-        plain = pattern->element[i].kind == ZCI_ELEMENT_HAN;
-    return plain;
+    return node->kind == ZCI_NODE_PHRASE && zci_field_expands(node->field) &&
+           !node->pattern.literal && node->pattern.element_count >= 2 &&
+           node->pattern.element_count <= ELEMENTS_MAX && node->source.end > node->source.start;
+}
+
+static bool is_han(const zci_pattern *pattern, size_t at)
+{
+    return at < pattern->element_count && pattern->element[at].kind == ZCI_ELEMENT_HAN;
+}
+
+/* Widens the characters to replace to both sides. */
+static void widen(suggesting *s)
+{
+    const zci_pattern *pattern = &s->phrase->pattern;
+    bool wider = true;
+    while (wider && s->to - s->from < ZCI_GUESS_CHARS_MAX) {
+        wider = s->from > 0 && is_han(pattern, s->from - 1);
+        s->from -= wider;
+        if (s->to - s->from < ZCI_GUESS_CHARS_MAX && is_han(pattern, s->to)) {
+            s->to++;
+            wider = true;
+        }
+    }
+}
+
+static zc_status pair_is_absent(const suggesting *s, const zci_element *pair, bool *absent)
+{
+    char bytes[2 * ZCI_HAN_KEY_MAX];
+    uint64_t frequency = 0;
+    size_t len = zci_han_key(pair[0].cp, bytes);
+    len += zci_han_key(pair[1].cp, bytes + len);
+    zc_status status =
+        zci_store_frequency(s->reader->store, (zci_key){bytes, len}, &frequency, s->error);
+    *absent = frequency == 0;
+    return status;
+}
+
+/* Which characters of the phrase to replace: all of them, or, of one that holds other
+ * things too or is long, those around the first pair that the index does not know. */
+static zc_status choose_part(suggesting *s)
+{
+    const zci_pattern *pattern = &s->phrase->pattern;
+    bool absent = false;
+    zc_status status = ZC_OK;
+    s->from = s->to = 0;
+    while (is_han(pattern, s->to))
+        s->to++;
+    if (s->to == pattern->element_count && s->to <= ZCI_GUESS_CHARS_MAX)
+        return ZC_OK;
+    for (size_t i = 0; status == ZC_OK && !absent && i + 1 < pattern->element_count; i++) {
+        if (!is_han(pattern, i) || !is_han(pattern, i + 1))
+            continue;
+        status = pair_is_absent(s, &pattern->element[i], &absent);
+        s->from = i;
+        s->to = i + 2;
+    }
+    if (status == ZC_OK && absent)
+        widen(s);
+    else
+        s->phrase = NULL;
+    return status;
 }
 
 /* Finds the first wanted run that stands in no document. */
@@ -39,7 +97,7 @@ static zc_status find_absent(suggesting *s, zci_evaluation *e, zci_node *node)
     zc_status status = ZC_OK;
     if (node->kind == ZCI_NODE_NOT)
         return ZC_OK;
-    if (is_plain_run(node)) {
+    if (is_run(node)) {
         zci_docset found = {0};
         status = zci_evaluate_node(e, node, NULL, &found, s->error);
         if (status == ZC_OK && zci_docset_size(&found) == 0)
@@ -54,14 +112,50 @@ static zc_status find_absent(suggesting *s, zci_evaluation *e, zci_node *node)
 
 /* ---- Trying a guess ---------------------------------------------------- */
 
+static bool holds(zc_string text, zc_string part)
+{
+    for (size_t at = 0; at + part.len <= text.len; at++) {
+        if (memcmp(text.data + at, part.data, part.len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool begins(zc_string text, const char *mark)
+{
+    size_t len = strlen(mark);
+    return text.len >= len && memcmp(text.data, mark, len) == 0;
+}
+
+/* What of the query gives way.  Marks vanish from a run, so that one of a pair may stand
+ * inside of it and the other at its edge, as in “双减”政策: then both go. */
+static zc_span replaced_part(const suggesting *s)
+{
+    static const char *const pairs[][2] = {{"“", "”"},   {"‘", "’"},   {"「", "」"}, {"『", "』"},
+                                           {"《", "》"}, {"〈", "〉"}, {"【", "】"}};
+    zc_span part = s->phrase->source;
+    zc_string run = {s->text.data + part.start, part.end - part.start};
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        zc_string opening = {pairs[i][0], strlen(pairs[i][0])};
+        zc_string closing = {pairs[i][1], strlen(pairs[i][1])};
+        zc_string behind = {s->text.data + part.end, s->text.len - part.end};
+        if (part.start >= opening.len && holds(run, closing) && !holds(run, opening) &&
+            memcmp(s->text.data + part.start - opening.len, opening.data, opening.len) == 0)
+            part.start -= opening.len;
+        else if (holds(run, opening) && !holds(run, closing) && begins(behind, closing.data))
+            part.end += closing.len;
+    }
+    return part;
+}
+
 static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents)
 {
     zci_suggestions *out = s->out;
+    zc_span part = replaced_part(s);
     zci_buffer text = {0};
-    zci_buffer_append(&text, s->text.data, s->phrase->source.start);
+    zci_buffer_append(&text, s->text.data, part.start);
     zci_buffer_append(&text, run->data, run->len);
-    zci_buffer_append(&text, s->text.data + s->phrase->source.end,
-                      s->text.len - s->phrase->source.end);
+    zci_buffer_append(&text, s->text.data + part.end, s->text.len - part.end);
     out->text[out->len] = zci_arena_string(&s->query->arena, text.data, text.len);
     bool failed = text.failed || out->text[out->len].data == NULL;
     out->documents[out->len++] = documents;
@@ -90,25 +184,38 @@ static zc_status try_run(suggesting *s, const zci_buffer *run)
     return status;
 }
 
+static void append_characters(zci_buffer *run, const uint32_t *cp, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char bytes[ZCI_UTF8_MAX];
+        zci_buffer_append(run, bytes, zci_utf8_encode(cp[i], bytes));
+    }
+}
+
+/* The phrase's elements [from, to), as they are. */
+static void append_elements(zci_buffer *run, const zci_pattern *pattern, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const zci_element *element = &pattern->element[i];
+        if (element->kind == ZCI_ELEMENT_TOKEN)
+            append_characters(run, element->token, element->token_len);
+        else if (element->kind == ZCI_ELEMENT_SPACE)
+            zci_buffer_byte(run, ' ');
+        else
+            append_characters(run, &element->cp, 1);
+    }
+}
+
 static zc_status try_guess(suggesting *s, const zci_guess *guess)
 {
+    const zci_pattern *pattern = &s->phrase->pattern;
     zci_buffer run = {0};
-    for (size_t i = 0; i < guess->len; i++) {
-        char bytes[ZCI_UTF8_MAX];
-        zci_buffer_append(&run, bytes, zci_utf8_encode(guess->cp[i], bytes));
-    }
+    append_elements(&run, pattern, 0, s->from);
+    append_characters(&run, guess->cp, guess->len);
+    append_elements(&run, pattern, s->to, pattern->element_count);
     zc_status status = run.failed ? zci_fail_memory(s->error) : try_run(s, &run);
     zci_buffer_free(&run);
     return status;
-}
-
-static bool holds(zc_string text, zc_string part)
-{
-    for (size_t at = 0; at + part.len <= text.len; at++) {
-        if (memcmp(text.data + at, part.data, part.len) == 0)
-            return true;
-    }
-    return false;
 }
 
 /* Drops the last suggestion when it is but a part of an earlier one, or holds it. */
@@ -128,10 +235,10 @@ static zc_status try_guesses(suggesting *s, bool thorough)
     uint32_t cp[ZCI_GUESS_CHARS_MAX];
     zci_guesses guesses;
     const zci_pattern *pattern = &s->phrase->pattern;
-    for (size_t i = 0; i < pattern->element_count; i++)
-        cp[i] = pattern->element[i].cp;
-    zc_status status = zci_guesses_make(s->reader->store, cp, pattern->element_count, thorough,
-                                        &guesses, s->error);
+    for (size_t i = s->from; i < s->to; i++)
+        cp[i - s->from] = pattern->element[i].cp;
+    zc_status status =
+        zci_guesses_make(s->reader->store, cp, s->to - s->from, thorough, &guesses, s->error);
     for (size_t i = 0; status == ZC_OK && i < guesses.len && s->out->len < ZCI_SUGGESTIONS_MAX;
          i++) {
         size_t before = s->out->len;
@@ -179,6 +286,8 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
     if (status == ZC_OK)
         status = find_absent(&s, &evaluation, query->root);
     zci_evaluation_free(&evaluation);
+    if (status == ZC_OK && s.phrase != NULL)
+        status = choose_part(&s);
     if (status == ZC_OK && s.phrase != NULL)
         status = try_guesses(&s, false);
     if (status == ZC_OK && s.phrase != NULL && suggestions->len == 0)

@@ -283,6 +283,21 @@ class Suggestions(SharedIndex):
         self.assert_suggests("（减双 OR 没有的词） -学生", "（双减 OR 没有的词） -学生")
         self.assert_suggests("办法 减双")  # no document holds both 办法 and 双减
 
+    def test_a_part_of_a_run_that_is_long_or_holds_other_things(self):
+        self.write("texts/long.txt", "临湖市未成年人网络保护工作实施细则\n2024年工作要点和5G网络教育，未成年人网络保护工作实施细则。\n")
+        db = self.dir / "db"
+        self.expect(0, "index", "-q", "-d", db, self.dir / "texts")
+        for query, suggestion in (
+            ("2024年工座要点", "2024年工作要点"),
+            ("5G网络教肓", "5g网络教育"),
+            ("临湖市未成年人网洛保护工作实施细则", "临湖市未成年人网络保护工作实施细则"),
+            ("标题:网洛保护", "标题:网络保护"),
+            ("“网洛保护”工作", "网络保护工作"),
+            ("工作“实施细侧”", "工作实施细则"),
+        ):
+            result = self.run_program("search", "-d", db, "--format", "json", "--", query)
+            self.assertIn(suggestion, result.json["query"]["suggestions"], query)
+
     def test_none_where_something_is_found_or_nothing_is_near(self):
         for query in ("双减", "集团化", "天", "量子纠缠", "减双2024", "青教发〔2022〕19号", "标题:减双", "x"):
             self.assert_suggests(query)
