@@ -5,9 +5,12 @@
 import fcntl
 import json
 import os
+import pathlib
+import shutil
+import subprocess
 import unittest
 
-from harness import ERROR, LOCKED, PARTIAL, Case, Running, main, need_root
+from harness import ERROR, LOCKED, PARTIAL, PROGRAM, Case, Running, main, need_root
 
 
 class Nightly(Case):
@@ -51,6 +54,21 @@ class Nightly(Case):
         self.assertIn("cannot run the hook", result.err)
         self.expect(0, "index", "--dry-run", "--pre-hook", self.script("pre", f"touch {self.dir}/ran\n"), self.source)
         self.assertFalse((self.dir / "ran").exists())
+
+    # ---- Units ----
+
+    @unittest.skipUnless(shutil.which("systemd-analyze"), "systemd-analyze is not installed")
+    def test_systemd_accepts_the_units(self):
+        units = pathlib.Path(__file__).resolve().parents[2] / "contrib" / "systemd"
+        for path in units.iterdir():
+            # The program that is tested stands where it would be installed.
+            text = path.read_text(encoding="utf-8").replace("@CMAKE_INSTALL_FULL_BINDIR@/zhengce", PROGRAM)
+            self.write(f"units/{path.name.removesuffix('.in')}", text)
+        names = [self.dir / "units" / name for name in ("zhengce-index.service", "zhengce-index.timer")]
+        done = subprocess.run(
+            ["systemd-analyze", "verify", "--man=no", *names], capture_output=True, text=True, check=False
+        )  # fmt: skip
+        self.assertEqual((0, ""), (done.returncode, done.stderr))
 
     # ---- Diagnostics ----
 
