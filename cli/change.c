@@ -23,6 +23,8 @@ struct cli_phrase cli_change_phrase(zc_change change)
         return (struct cli_phrase){"skipped", "略过"};
     case ZC_WARNING:
         return (struct cli_phrase){"warning", "警告"};
+    case ZC_PROGRESS:
+        return (struct cli_phrase){"progress", "进度"};
     }
     return (struct cli_phrase){"unknown", "未知"};
 }

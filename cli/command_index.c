@@ -177,6 +177,7 @@ static bool is_told(const struct settings *settings, zc_change change)
         return settings->verbose;
     case ZC_UNCHANGED:
     case ZC_SKIPPED:
+    case ZC_PROGRESS:
         break;
     }
     return false;

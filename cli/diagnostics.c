@@ -45,6 +45,7 @@ static bool is_noted(zc_change change)
     case ZC_UPDATED:
     case ZC_UNCHANGED:
     case ZC_REMOVED:
+    case ZC_PROGRESS:
         break;
     }
     return false;

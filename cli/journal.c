@@ -56,7 +56,8 @@ static void end_line(struct cli_journal *journal)
 void cli_journal_event(struct cli_session *session, struct cli_journal *journal,
                        const zc_index_event *event)
 {
-    if (journal->output == NULL || event->change == ZC_UNCHANGED || event->change == ZC_SKIPPED) {
+    if (journal->output == NULL || event->change == ZC_UNCHANGED || event->change == ZC_SKIPPED ||
+        event->change == ZC_PROGRESS) {
         return;
     }
     begin_line(journal, cli_change_name(event->change));

@@ -279,8 +279,10 @@ typedef enum zc_change {
     ZC_FAILED,  /* the file, or one record of a collection, was left out */
     ZC_SUSPECT, /* indexed, but something in it looks wrong */
     ZC_SKIPPED, /* a file in a directory that is of no kind that is read */
-    ZC_WARNING  /* no file, but the index, whose directory is the path: the run was done,
+    ZC_WARNING, /* no file, but the index, whose directory is the path: the run was done,
                  * yet something about it should be looked after */
+    ZC_PROGRESS /* nothing happened but that files_done grew, or may have; no path.  While
+                 * several workers build, the events of files wait for their turn */
 } zc_change;
 
 /* One thing that happened to one document or file. */
@@ -288,7 +290,7 @@ typedef struct zc_index_event {
     zc_change change;
     zc_string path;      /* for a record of a collection: PATH:LINE */
     zc_string id;        /* the document's id; empty for ZC_FAILED */
-    zc_string reason;    /* for ZC_FAILED and all after it; else empty */
+    zc_string reason;    /* for ZC_FAILED to ZC_WARNING; else empty */
     zc_string reason_zh; /* the same in Chinese */
     uint64_t files_done; /* of files_total, for progress */
     uint64_t files_total;

@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -36,6 +37,7 @@ typedef struct stretch {
     zc_error error;
     zc_status status;
     bool done;
+    size_t seen;            /* sources of it that are counted in the build's `files_done` */
     zc_index_event *events; /* until their turn; their strings are in `strings` */
     size_t event_count, event_capacity;
     zci_arena strings;
@@ -50,6 +52,8 @@ typedef struct build {
     pthread_cond_t progress;
     size_t next;
     atomic_bool stop;
+    atomic_size_t files_done; /* by all workers */
+    bool alone;               /* the caller's thread does it all */
 } build;
 
 /* ---- Cutting ----------------------------------------------------------- */
@@ -153,6 +157,33 @@ static zc_status prepare(build *b, size_t workers)
     return ZC_OK;
 }
 
+/* ---- Telling ----------------------------------------------------------- */
+
+/* What the caller hears on its own thread while the workers' events wait for their turn:
+ * how far they are.  It is also asked whether to go on. */
+static zc_status show_progress(build *b, zc_error *error)
+{
+    const zc_index_options *options = b->whole->options;
+    zc_index_event event = {.change = ZC_PROGRESS,
+                            .path = {"", 0},
+                            .id = {"", 0},
+                            .reason = {"", 0},
+                            .reason_zh = {"", 0},
+                            .files_done = atomic_load(&b->files_done),
+                            .files_total = b->whole->walk.source_count};
+    if (options->observer == NULL || options->observer(options->context, &event))
+        return ZC_OK;
+    atomic_store(&b->stop, true);
+    return zci_fail(error, ZC_CANCELLED, "stopped as asked; the index is as it was",
+                    "已按要求停止，索引保持原样");
+}
+
+static void count_file(stretch *s, uint64_t files_done)
+{
+    atomic_fetch_add(&s->build->files_done, (size_t)files_done - s->seen);
+    s->seen = (size_t)files_done;
+}
+
 /* ---- One stretch ------------------------------------------------------- */
 
 static bool keep_string(stretch *s, zc_string *string)
@@ -175,7 +206,8 @@ static bool keep_event(void *context, const zc_index_event *event)
         return false;
     }
     s->events[s->event_count++] = kept;
-    return true;
+    count_file(s, event->files_done);
+    return !s->build->alone || show_progress(s->build, NULL) == ZC_OK;
 }
 
 static zc_status open_part(stretch *s)
@@ -245,12 +277,33 @@ static void *work(void *context)
     return NULL;
 }
 
-static void wait_for(build *b, const stretch *s)
+static void in_a_while(struct timespec *when)
 {
-    pthread_mutex_lock(&b->lock);
-    while (!s->done)
-        pthread_cond_wait(&b->progress, &b->lock);
-    pthread_mutex_unlock(&b->lock);
+    const long step_ns = 100000000;
+    clock_gettime(CLOCK_REALTIME, when);
+    when->tv_nsec += step_ns;
+    if (when->tv_nsec >= 1000000000) {
+        when->tv_nsec -= 1000000000;
+        when->tv_sec++;
+    }
+}
+
+/* Waits until a stretch is done, and tells the caller now and then how far all are. */
+static zc_status wait_for(build *b, const stretch *s)
+{
+    bool done = false;
+    zc_status status = ZC_OK;
+    while (status == ZC_OK && !done) {
+        struct timespec when;
+        in_a_while(&when);
+        pthread_mutex_lock(&b->lock);
+        if (!s->done)
+            pthread_cond_timedwait(&b->progress, &b->lock, &when);
+        done = s->done;
+        pthread_mutex_unlock(&b->lock);
+        status = show_progress(b, b->whole->error);
+    }
+    return status;
 }
 
 /* ---- Taking over ------------------------------------------------------- */
@@ -274,6 +327,7 @@ static zc_status do_again(stretch *s)
     zci_store_writer_close(b->parts[s->number - 1]);
     b->parts[s->number - 1] = NULL;
     s->event_count = 0;
+    count_file(s, 0);
     s->update = fresh;
     s->update.known = *known;
     *known = (zci_known_table){0};
@@ -288,7 +342,7 @@ static zc_status tell(build *b, const stretch *s)
     const zc_index_options *options = b->whole->options;
     for (size_t i = 0; options->observer != NULL && i < s->event_count; i++) {
         zc_index_event event = s->events[i];
-        event.files_done += s->first;
+        event.files_done = atomic_load(&b->files_done); /* which others have moved on */
         event.files_total = b->whole->walk.source_count;
         if (!options->observer(options->context, &event))
             return zci_fail(b->whole->error, ZC_CANCELLED,
@@ -368,11 +422,14 @@ static zc_status run_together(build *b, size_t workers)
     while (started < workers && started < b->count &&
            pthread_create(&thread[started], NULL, work, b) == 0)
         started++;
-    if (started == 0)
+    if (started == 0) {
+        b->alone = true;
         return run_alone(b);
+    }
     for (size_t i = 0; status == ZC_OK && i < b->count; i++) {
-        wait_for(b, &b->stretches[i]);
-        status = take_over(b, &b->stretches[i]);
+        status = wait_for(b, &b->stretches[i]);
+        if (status == ZC_OK)
+            status = take_over(b, &b->stretches[i]);
     }
     atomic_store(&b->stop, status != ZC_OK);
     for (size_t i = 0; i < started; i++)
@@ -398,11 +455,12 @@ static void free_build(build *b)
 
 zc_status zci_build_run(zci_update *u)
 {
-    build b = {.whole = u};
     size_t workers = worker_count(u);
+    build b = {.whole = u, .alone = workers == 1};
     pthread_mutex_init(&b.lock, NULL);
     pthread_cond_init(&b.progress, NULL);
     atomic_init(&b.stop, false);
+    atomic_init(&b.files_done, 0);
     zc_status status = prepare(&b, workers);
     if (status == ZC_OK)
         status = workers == 1 ? run_alone(&b) : run_together(&b, workers);

@@ -44,6 +44,7 @@ static void count_change(zc_index_summary *summary, zc_change change)
     case ZC_SUSPECT:
     case ZC_SKIPPED:
     case ZC_WARNING:
+    case ZC_PROGRESS:
         break;
     }
 }

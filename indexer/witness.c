@@ -21,6 +21,7 @@ static bool is_left_out(zc_change change)
     case ZC_UNCHANGED:
     case ZC_REMOVED:
     case ZC_WARNING:
+    case ZC_PROGRESS:
         break;
     }
     return false;

@@ -527,6 +527,50 @@ static void cancelled_runs_keep_nothing(void **state)
     free(after);
 }
 
+/* What an observer heard of a build by several workers. */
+typedef struct heard {
+    uint64_t files_done;
+    size_t progress, files;
+    bool stop; /* at the first word of progress */
+} heard;
+
+static bool listen(void *context, const zc_index_event *event)
+{
+    heard *h = context;
+    assert_true(event->files_done >= h->files_done);
+    assert_true(event->files_done <= event->files_total);
+    h->files_done = event->files_done;
+    if (event->change != ZC_PROGRESS) {
+        h->files++;
+        return true;
+    }
+    assert_int_equal(event->path.len + event->id.len + event->reason.len, 0);
+    h->progress++;
+    return !h->stop;
+}
+
+/* The events of files wait for those of the workers before: so the observer hears how far
+ * all are, and can stop them. */
+static void tells_how_far_workers_are(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    zc_error error;
+    write_many(40);
+    heard stopped = {.stop = true}, h = {.stop = false};
+    zc_index_options options = {.jobs = 3, .observer = listen, .context = &stopped};
+    assert_status(zc_index_paths("db", paths, 1, &options, NULL, &error), ZC_CANCELLED);
+    assert_int_equal(stopped.progress, 1);
+    zc_reader *reader;
+    assert_status(zc_reader_open("db", &reader, &error), ZC_NO_INDEX);
+    options.context = &h;
+    assert_ok(zc_index_paths("db", paths, 1, &options, NULL, &error), error);
+    assert_true(h.progress > 0);
+    assert_int_equal(h.files, 40);
+    assert_int_equal(h.files_done, 40);
+    index_holds(40, 40);
+}
+
 static void rebuilds_from_the_named_paths_alone(void **state)
 {
     (void)state;
@@ -617,6 +661,7 @@ int main(void)
         TEST(lets_many_files_move),
         TEST(dry_runs_write_nothing),
         TEST(cancelled_runs_keep_nothing),
+        TEST(tells_how_far_workers_are),
         TEST(rebuilds_from_the_named_paths_alone),
         TEST(refuses_bad_arguments),
         TEST(waits_for_no_other_writer),
