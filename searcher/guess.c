@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Terms that one run may cost: about ten milliseconds. */
-enum { LOOKUPS_MAX = 8000, FOLLOWERS_MAX = 4096, ALIKE_MAX = 1024 };
+/* Terms that one run may cost: a few milliseconds. */
+enum { LOOKUPS_MAX = 2000, FOLLOWERS_MAX = 4096, ALIKE_MAX = 1024 };
 
 /* A character that stands behind another one, and in how many passages. */
 typedef struct follower {

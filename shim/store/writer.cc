@@ -248,7 +248,7 @@ static Xapian::Document document_of(const zci_record &record)
 // write them out, into the transaction that is open.
 static void write_out_postings(zci_store_writer *w)
 {
-    const unsigned records_between = 1000;
+    const unsigned records_between = w->is_part ? 500 : 1000;
     if (++w->pending < records_between)
         return;
     w->pending = 0;
@@ -447,6 +447,17 @@ bool zci_store_writer_is_new(const zci_store_writer *writer)
     return writer->generation != writer->published;
 }
 
+// A part is read only once it is whole, and joining it makes blocks of the usual size: so
+// it may be written in place, without a copy of what was there, and in large blocks.
+static Xapian::WritableDatabase create_part(const std::string &path)
+{
+    const int block_bytes = 32768;
+    return Xapian::WritableDatabase(path,
+                                    Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
+                                        Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS,
+                                    block_bytes);
+}
+
 zc_status zci_store_part_open(const zci_store_writer *whole, unsigned number, zci_docid first,
                               zci_docid last, zci_store_writer **part, zc_error *error)
 {
@@ -458,8 +469,7 @@ zc_status zci_store_part_open(const zci_store_writer *whole, unsigned number, zc
         w->is_part = true;
         w->next = first;
         w->last = last;
-        w->database = Xapian::WritableDatabase(
-            w->path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+        w->database = create_part(w->path);
         w->database.begin_transaction();
         *part = w.release();
         return ZC_OK;
