@@ -483,7 +483,7 @@ zc_status zci_enclosed_find(const char *text, size_t len, zci_left_out left_out,
                             zci_parts *parts, zc_error *error)
 {
     zci_line line;
-    zci_file_part item[ENCLOSED_MAX + 1];
+    zci_file_part item[ENCLOSED_MAX + 1] = {{.number = 0}};
     walk w = {.text = text, .len = len, .item = item, .arena = arena};
     zci_lines_start(&w.reader, text, len);
     w.reader.left_out = left_out;

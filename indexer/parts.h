@@ -19,9 +19,9 @@
 
 typedef struct zci_file_part {
     zci_page page;
-    unsigned number;  /* 1-based, among those promised; 1 for a text that is one document */
     zc_string title;  /* empty where the document's own lines are to tell */
     zc_finding found; /* where the title stands */
+    unsigned number;  /* 1-based, among those promised; 1 for a text that is one document */
     bool is_enclosed; /* in the first part, which is a notice */
 } zci_file_part;
 

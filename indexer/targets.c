@@ -129,12 +129,14 @@ static const trigger triggers[] = {
 
 static const char *const nearly[] = {"约", "近", NULL};
 static const char *const apart[] = {"分别", NULL};
+static const char *const already[] = {"已", "已经", NULL};
 
 /* What stands before a number. */
 typedef struct lead {
     size_t subject_end; /* the subject, the trigger and 分别 part here */
     zc_comparison comparison;
     bool found, apart;
+    bool reached; /* 已达到: what is, not what is to be */
 } lead;
 
 static const trigger *trigger_before(const zci_letters *letters, size_t end, size_t *count)
@@ -163,6 +165,8 @@ static lead read_lead(const zci_letters *letters, size_t number)
     l.apart = before > 0;
     if (l.apart)
         l.subject_end = end - count - before;
+    l.reached =
+        found != NULL && zci_letters_end_any(letters, end - count - before, already, NULL) > 0;
     return l;
 }
 
@@ -384,6 +388,8 @@ size_t zci_targets_at(const zci_letters *letters, size_t digit, zci_field_list *
     if (!read_figure(letters, digit, &f))
         return number_end(letters, digit);
     lead l = read_lead(letters, digit);
+    if (l.reached)
+        return f.end;
     if (l.found && l.apart)
         return add_list(letters, &l, &f, list);
     size_t end = f.end;

@@ -3,13 +3,15 @@
 
 SPDX-License-Identifier: GPL-2.0-or-later
 
-  build.py ZHENGCE DIRECTORY [--termgenerator PROGRAM] [--json FILE]
+  build.py ZHENGCE DIRECTORY [--termgenerator PROGRAM] [--json FILE] [--reading]
 
-Copies the texts (.txt, .md) of DIRECTORY, builds with one worker and with two, runs
-again without a change and with one file in a hundred changed; then the peers that are
-here: Xapian's TermGenerator with n-grams (a program of this folder), Groonga and SQLite's
-FTS5 over pairs of characters.  Prints a table with ratios; writes JSON.  CPU seconds are
-user and system time of the whole process.
+Copies the texts (.txt, .md) of DIRECTORY, reads them without indexing (--dry-run: files,
+clutter, contents lists, headings, passages, metadata), builds with one worker and with
+two, runs again without a change and with one file in a hundred changed; then the peers
+that are here: Xapian's TermGenerator with n-grams (a program of this folder), Groonga and
+SQLite's FTS5 over pairs of characters.  Prints a table with ratios, and what reading costs
+beside the rest of a build, the indexing of terms; writes JSON.  CPU seconds are user and
+system time of the whole process.  --reading stops behind the build with one worker.
 """
 import argparse
 import json
@@ -55,15 +57,17 @@ def copy_texts(source, target):
     return paths
 
 
-def measure_zhengce(zhengce, texts, paths, work):
+def measure_zhengce(zhengce, texts, paths, work, reading_alone):
     def index(name, *options):
         return measure(zhengce, "index", "-q", "-d", os.path.join(work, name), *options, texts)
 
-    rows = {}
-    for jobs in ("1", "2"):
+    rows = {"reading alone": index("none", "--jobs", "1", "--dry-run")}
+    for jobs in ("1",) if reading_alone else ("1", "2"):
         row = index("db" + jobs, "--jobs", jobs)
         row["bytes"] = size(os.path.join(work, "db" + jobs))
         rows["build, %s worker%s" % (jobs, "" if jobs == "1" else "s")] = row
+    if reading_alone:
+        return rows
     rows["no change"] = index("db1")
     for path in paths[::100]:
         with open(path, "a", encoding="utf-8") as file:
@@ -101,14 +105,16 @@ def main():
     parser.add_argument("directory")
     parser.add_argument("--termgenerator")
     parser.add_argument("--json")
+    parser.add_argument("--reading", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         texts = os.path.join(work, "texts")
         os.mkdir(texts)
         paths = copy_texts(options.directory, texts)
         text_bytes = size(texts)
-        rows = measure_zhengce(options.zhengce, texts, paths, work)
-        rows.update(measure_peers(options, paths, work))
+        rows = measure_zhengce(options.zhengce, texts, paths, work, options.reading)
+        if not options.reading:
+            rows.update(measure_peers(options, paths, work))
     one = rows["build, 1 worker"]
     print("%d files, %.1f MB" % (len(paths), text_bytes / 1e6))
     print("%-22s %8s %8s %9s %11s %10s" % ("", "CPU s", "wall s", "peak MiB", "size/text", "CPU/build"))
@@ -116,6 +122,9 @@ def main():
         ratio = "%.2f" % (row["bytes"] / text_bytes) if "bytes" in row else "-"
         print("%-22s %8.2f %8.2f %9.0f %11s %10.2f" % (name, row["cpu_s"], row["wall_s"], row["peak_mib"],
                                                       ratio, row["cpu_s"] / one["cpu_s"]))
+    reading = rows["reading alone"]["cpu_s"]
+    print("reading takes %.2f of the CPU that indexing the terms does"
+          % (reading / (one["cpu_s"] - reading)))
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
             json.dump({"files": len(paths), "text_bytes": text_bytes, "rows": rows}, file, indent=1)
