@@ -24,14 +24,15 @@ static zci_rank_options rest_of_page(const zci_ranking *ranking, const zci_rank_
     return rest;
 }
 
-/* Scores fall from hit to hit, across the border to these, too. */
-static void lower_scores(zci_ranking *ranking, const zci_ranking *above)
+/* Scores fall from hit to hit, across the border to these, too, and from page to page. */
+static void lower_scores(zci_ranking *ranking, const zci_ranking *above, zc_unit unit)
 {
-    double floor = above->len > 0 ? above->item[above->len - 1].score : 0;
-    double top = ranking->len > 0 ? ranking->item[0].score : 0;
-    double share = ZCI_SHARE_EXPANSION;
-    if (above->len > 0 && top * share > floor)
-        share = floor / top;
+    bool behind = zci_ranking_listed(above, unit) > 0;
+    double floor = above->floor, share = ZCI_SHARE_EXPANSION;
+    if (behind && ranking->top * share > floor)
+        share = floor / ranking->top;
+    ranking->top *= share;
+    ranking->floor *= share;
     for (size_t i = 0; i < ranking->len; i++) {
         zci_ranked *hit = &ranking->item[i];
         for (size_t p = 0; p < hit->passage_count; p++)
@@ -39,7 +40,7 @@ static void lower_scores(zci_ranking *ranking, const zci_ranking *above)
         zci_reason_add(hit->reason, hit->score * share - hit->score, "times %.4f: by other words",
                        "乘以 %.4f：以其他说法找到", share);
         hit->score *= share;
-        if (above->len > 0 && hit->score > floor) /* by rounding */
+        if (behind && hit->score > floor) /* by rounding */
             hit->score = floor;
     }
 }
@@ -56,7 +57,7 @@ static zc_status search(const zci_evaluation *found, const zci_ranking *ranking,
     zci_wider_subtract(&expansion->evaluation, found, options->unit);
     status = zci_rank(&expansion->evaluation, &rest, &expansion->ranking, error);
     if (status == ZC_OK)
-        lower_scores(&expansion->ranking, ranking);
+        lower_scores(&expansion->ranking, ranking, options->unit);
     return status;
 }
 

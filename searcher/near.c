@@ -41,10 +41,10 @@ static bool has_parts(const zci_query *query)
            (phrases >= ZCI_NEAR_WORDS || longest >= ZCI_NEAR_CHARACTERS);
 }
 
-/* Scores fall from hit to hit, across the border to these, too. */
+/* Scores fall from hit to hit, across the border to these, too, and from page to page. */
 static void lower_scores(zci_ranking *ranking, double floor)
 {
-    double top = ranking->len > 0 ? ranking->item[0].score : 0;
+    double top = ranking->top;
     double share = top > floor && top > 0 ? floor / top : 1;
     for (size_t i = 0; share < 1 && i < ranking->len; i++) {
         zci_ranked *hit = &ranking->item[i];
@@ -54,6 +54,8 @@ static void lower_scores(zci_ranking *ranking, double floor)
                        "times %.4f: a partial answer behind the full ones",
                        "乘以 %.4f：部分匹配，排在完整匹配之后", share);
         hit->score *= share;
+        if (hit->score > floor) /* by rounding */
+            hit->score = floor;
     }
 }
 
@@ -69,8 +71,8 @@ zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
     for (size_t i = 0; i < 2; i++) {
         rest.limit -= above[i]->len < rest.limit ? above[i]->len : rest.limit;
         listed += zci_ranking_listed(above[i], options->unit);
-        if (above[i]->len > 0)
-            floor = above[i]->item[above[i]->len - 1].score;
+        if (zci_ranking_listed(above[i], options->unit) > 0)
+            floor = above[i]->floor;
     }
     if (rest.limit == 0 || options->sort != ZC_BY_RELEVANCE || !has_parts(found->query))
         return ZC_OK;

@@ -422,6 +422,10 @@ static zc_status make_hits(ranking_work *w)
 {
     size_t first = w->options->offset < w->entry_count ? w->options->offset : w->entry_count;
     size_t left = w->entry_count - first;
+    if (w->entry_count > 0) {
+        w->ranking->top = w->entries[0].score;
+        w->ranking->floor = w->entries[w->entry_count - 1].score;
+    }
     size_t count = w->options->limit < left ? w->options->limit : left;
     w->ranking->item = calloc(count + 1, sizeof *w->ranking->item);
     if (w->ranking->item == NULL)

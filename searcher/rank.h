@@ -45,7 +45,9 @@ typedef struct zci_ranking {
     zci_ranked *item; /* the hits asked for, best first; not in the arena */
     size_t len;
     uint64_t documents, passages, matches; /* in all */
-    uint64_t folded; /* of these, what is not listed but told of where it is folded into */
+    double top, floor; /* scores of the first and the last hit of all pages; the last one's is
+                        * known where the page reaches it */
+    uint64_t folded;   /* of these, what is not listed but told of where it is folded into */
 } zci_ranking;
 
 typedef struct zci_rank_options {

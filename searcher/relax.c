@@ -474,6 +474,10 @@ static zc_status make_hits(relaxing *r)
         return status;
     size_t first = options->offset < r->hit_count ? options->offset : r->hit_count;
     size_t left = r->hit_count - first;
+    if (r->hit_count > 0) {
+        r->ranking->top = r->hits[0].score;
+        r->ranking->floor = r->hits[r->hit_count - 1].score;
+    }
     memmove(r->hits, r->hits + first, left * sizeof *r->hits);
     r->ranking->item = r->hits;
     r->ranking->len = options->limit < left ? options->limit : left;

@@ -86,12 +86,13 @@ class Ranking(SharedIndex):
         for options in ([], ["--passages"]):
             for query in ("家庭经济困难学生", "怎样帮助困难学生和他们的家庭"):
                 with self.subTest(options=options, query=query):
-                    whole = [hit["id"] for hit in self.search(*options, query)["hits"]]
+                    whole = [(hit["id"], hit["score"]) for hit in self.search(*options, query)["hits"]]
                     pages = []
                     for offset in range(len(whole)):
                         hits = self.search(*options, "-n", "1", "--offset", str(offset), query)["hits"]
-                        pages += [hit["id"] for hit in hits]
+                        pages += [(hit["id"], hit["score"]) for hit in hits]
                     self.assertEqual(whole, pages)
+                    self.assertEqual(sorted((score for _, score in whole), reverse=True), [s for _, s in whole])
 
     def check_sums(self, node):
         children = node.get("children")

@@ -2,6 +2,7 @@
 #include "exact.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -169,6 +170,7 @@ typedef struct findings {
     finding *item;
     size_t len, capacity;
     bool *document; /* by rank */
+    uint64_t documents, passages;
 } findings;
 
 static void add_finding(findings *f, size_t document, uint64_t start, uint64_t end)
@@ -303,6 +305,7 @@ static size_t collect_matches(const exact_corpus *corpus, zc_reader *reader,
         zc_answer_free(answer);
     } while (passages < total);
     settle(out);
+    out->passages = passages;
     return problems + count_problem(passages != total, "passages", passages, total) +
            count_problem(matches != out->len, "matches counted", matches, out->len);
 }
@@ -322,8 +325,71 @@ static size_t collect_documents(const exact_corpus *corpus, zc_reader *reader,
             distinct++;
         }
     }
+    out->documents = distinct;
     problems += count_problem(answer->total != distinct, "documents", answer->total, distinct);
     zc_answer_free(answer);
+    return problems;
+}
+
+/* ---- With other words and partial answers ------------------------------- */
+
+/* A walk through all pages of an answer, and a little beyond. */
+typedef struct paging {
+    zc_string query;
+    zc_unit unit;
+    uint64_t total;   /* literal hits that there must be */
+    uint64_t literal; /* seen so far */
+    uint64_t others;  /* hits by other words, and partial ones */
+    double score;     /* of the hit before */
+} paging;
+
+static size_t check_hit(paging *p, const zc_hit *hit, size_t rank)
+{
+    bool other = hit->via_count > 0 || hit->partial;
+    size_t problems = count_problem(hit->rank != rank, "rank", hit->rank, rank);
+    if (!other && p->others > 0)
+        problems += count_problem(true, "literal hits behind others, the first at rank", rank, 0);
+    if (hit->score > p->score)
+        problems += count_problem(true, "scores rise at rank", rank, 0);
+    p->score = hit->score;
+    p->literal += !other;
+    p->others += other;
+    return problems;
+}
+
+static size_t check_page(paging *p, zc_reader *reader, size_t offset, size_t limit)
+{
+    zc_search_options options = ZC_SEARCH_OPTIONS_DEFAULT;
+    zc_answer *answer;
+    zc_error error;
+    size_t problems = 0;
+    options.unit = p->unit;
+    options.limit = limit;
+    options.offset = offset;
+    if (zc_search(reader, p->query, &options, &answer, &error) != ZC_OK)
+        return count_problem(true, error.message, 0, 0);
+    problems +=
+        count_problem(answer->total != p->total, "total with other words", answer->total, p->total);
+    problems += count_problem(!answer->exact, "exact with other words", 0, 1);
+    for (size_t i = 0; i < answer->hit_count; i++)
+        problems += check_hit(p, &answer->hits[i], offset + i + 1);
+    zc_answer_free(answer);
+    return problems;
+}
+
+/* Literal hits come first and are all there, whatever else is on their pages; the last
+ * page looked at lies behind them. */
+static size_t check_pages(zc_reader *reader, const exact_question *question, zc_unit unit,
+                          uint64_t total)
+{
+    enum { PAGES = 3 };
+    paging p = {.query = question->query, .unit = unit, .total = total, .score = HUGE_VAL};
+    size_t limit = (size_t)total / PAGES + 1, problems = 0;
+    for (size_t offset = 0; offset <= total && problems == 0; offset += limit)
+        problems = check_page(&p, reader, offset, limit);
+    problems +=
+        count_problem(p.literal != total, "literal hits with other words", p.literal, total);
+    tally.others += p.others;
     return problems;
 }
 
@@ -388,6 +454,10 @@ static size_t compare_all(const exact_corpus *corpus, zc_reader *reader,
     differences += compare_matches(corpus, wanted, &found);
     if (found.document != NULL)
         differences += compare_documents(corpus, wanted, &found);
+    if (question->pages && differences == 0 && found.documents > 0) {
+        differences += check_pages(reader, question, ZC_DOCUMENTS, found.documents);
+        differences += check_pages(reader, question, ZC_PASSAGES, found.passages);
+    }
     free_findings(&found);
     return differences;
 }

@@ -45,6 +45,7 @@ typedef struct exact_question {
     zc_string query;
     const ref_text *phrase;
     bool literal;
+    bool pages; /* also ask, page by page, with other words and partial answers */
 } exact_question;
 
 /* Asks both.  Prints the first differences and returns how many there are. */
@@ -54,6 +55,7 @@ size_t exact_compare(const exact_corpus *corpus, zc_reader *reader, const exact_
 typedef struct exact_tally {
     uint64_t questions, present, matches;
     uint64_t compared; /* of these matches one by one */
+    uint64_t others;   /* hits by other words and partial ones, behind literal hits */
 } exact_tally;
 
 exact_tally exact_tally_get(void);
