@@ -14,6 +14,43 @@ static void need_term_lists(const std::string &path)
         database.termlist_begin(*record);
 }
 
+// Xapian's check of term lists keeps eight bytes for each docid up to the last.  The parts
+// of a build leave gaps between theirs: ten times the laws took 1.8 GB.  So where docids are
+// high, the lists are read one by one instead, which finds what cannot be read.
+static const Xapian::docid docids_max = 4000000;
+
+static Xapian::docid last_docid(const std::string &path)
+{
+    Xapian::docid last = 0; // also where the database cannot be opened: the check says why
+    zci::guarded(nullptr, path.c_str(), [&] {
+        last = Xapian::Database(path).get_lastdocid();
+        return ZC_OK;
+    });
+    return last;
+}
+
+static void read_term_lists(const std::string &path)
+{
+    const Xapian::Database database(path);
+    const auto end = database.postlist_end("");
+    for (auto record = database.postlist_begin(""); record != end; ++record) {
+        const auto last = database.termlist_end(*record);
+        for (auto term = database.termlist_begin(*record); term != last; ++term)
+            ;
+    }
+}
+
+static size_t count_problems(const std::string &path, std::ostream &out)
+{
+    if (last_docid(path) <= docids_max)
+        return Xapian::Database::check(path, 0, &out);
+    size_t problems = Xapian::Database::check(path + "/postlist.glass", 0, &out) +
+                      Xapian::Database::check(path + "/docdata.glass", 0, &out);
+    if (problems == 0)
+        read_term_lists(path);
+    return problems;
+}
+
 // Xapian opens the tables for writing, though it only reads them.
 static bool may_write(const std::string &path)
 {
@@ -37,7 +74,7 @@ zc_status zci_store_check_generation(const char *path, const char *dir, zci_buff
             return status;
         if (!may_write(path))
             return fail_permission(error, dir);
-        size_t problems = Xapian::Database::check(path, 0, &out);
+        size_t problems = count_problems(path, out);
         if (problems == 0) {
             need_term_lists(path);
             return ZC_OK;

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import unittest
 
-from harness import ERROR, LOCKED, PARTIAL, PROGRAM, Case, Running, main, need_root
+from harness import ERROR, LOCKED, MIB, PARTIAL, PROGRAM, SANITIZED, Case, Running, main, need_root
 
 
 class Nightly(Case):
@@ -54,6 +54,28 @@ class Nightly(Case):
         self.assertIn("cannot run the hook", result.err)
         self.expect(0, "index", "--dry-run", "--pre-hook", self.script("pre", f"touch {self.dir}/ran\n"), self.source)
         self.assertFalse((self.dir / "ran").exists())
+
+    # ---- Memory ----
+
+    @unittest.skipIf(SANITIZED, "a sanitizer's memory says nothing")
+    def test_a_check_needs_no_memory_for_docids_that_nobody_has(self):
+        # Docids are set aside by the size of files, also of those that are too large.
+        self.write("source/0.txt", "")
+        os.truncate(self.source / "0.txt", 600 * MIB)
+        for words in (("index", "-q", "--jobs", "2", self.source), ("verify",)):
+            result = self.run_program(*words)
+            self.assertIn(result.status, (0, PARTIAL), str(result))
+            self.assertLess(result.peak_bytes, 100 * MIB)
+        self.assertEqual(1, self.search("双减")["total"])
+
+    def test_damaged_term_lists_are_found_where_docids_are_high(self):
+        self.write("source/0.txt", "")
+        os.truncate(self.source / "0.txt", 600 * MIB)
+        self.expect(PARTIAL, "index", "-q", "--jobs", "2", self.source)
+        (self.db / "gen-1" / "manifest").unlink()
+        self.expect(0, "verify")
+        os.truncate(self.db / "gen-1" / "termlist.glass", 0)
+        self.expect(ERROR, "verify")
 
     # ---- Units ----
 
