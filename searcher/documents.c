@@ -6,6 +6,50 @@
 
 #include <stdlib.h>
 
+/* Docids up to the next header that are walked rather than asked about. */
+enum { GAP_MIN = 1024 };
+
+/* The last docid before the next header. */
+static zci_docid widest(const zci_documents *documents, size_t document)
+{
+    bool last = document + 1 == documents->headers.len;
+    return last ? documents->last_docid : documents->headers.docid[document + 1] - 1;
+}
+
+/* Each worker of a build has a stretch of docids to itself, most of which stay free: what
+ * walks over a document's passages must not walk over these millions. */
+static zc_status note_span(zci_documents *documents, zci_store *store, zci_docid header,
+                           zci_docid last, zc_error *error)
+{
+    zci_arena arena = {0};
+    zci_buffer scratch = {0};
+    zci_document_record record;
+    zc_status status = zci_documents_record(store, header, &scratch, &arena, &record, error);
+    uint64_t passages = status == ZC_OK ? record.count[ZCI_DOCUMENT_PASSAGES] : 0;
+    if (status == ZC_OK && passages < last - header) {
+        if (zci_grow(&documents->spans, documents->span_count, &documents->span_capacity,
+                     sizeof *documents->spans))
+            documents->spans[documents->span_count++] =
+                (zci_range){header, header + (zci_docid)passages};
+        else
+            status = zci_fail_memory(error);
+    }
+    zci_arena_clear(&arena);
+    zci_buffer_free(&scratch);
+    return status == ZC_CORRUPT ? ZC_OK : status; /* whoever needs the record will tell */
+}
+
+static zc_status note_spans(zci_documents *documents, zci_store *store, zc_error *error)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < documents->headers.len; i++) {
+        zci_docid header = documents->headers.docid[i], last = widest(documents, i);
+        if (last > header && last - header > GAP_MIN)
+            status = note_span(documents, store, header, last, error);
+    }
+    return status;
+}
+
 zc_status zci_documents_load(zci_documents *documents, zci_store *store, zc_error *error)
 {
     zci_store_stats stats;
@@ -18,12 +62,15 @@ zc_status zci_documents_load(zci_documents *documents, zci_store *store, zc_erro
     status = zci_store_intersect(store, &header, 1, NULL, 0, 0, &documents->headers, error);
     for (size_t i = 0; status == ZC_OK && i < documents->headers.len; i++)
         documents->total_length += documents->headers.count[i];
-    return status;
+    return status == ZC_OK ? note_spans(documents, store, error) : status;
 }
 
 void zci_documents_free(zci_documents *documents)
 {
     zci_postings_free(&documents->headers);
+    free(documents->spans);
+    documents->spans = NULL;
+    documents->span_count = documents->span_capacity = 0;
     documents->last_docid = 0;
     documents->total_length = 0;
 }
@@ -89,9 +136,18 @@ zci_docid zci_documents_header(const zci_documents *documents, size_t document)
 
 zci_range zci_documents_passages(const zci_documents *documents, size_t document)
 {
-    bool last = document + 1 == documents->headers.len;
-    return (zci_range){documents->headers.docid[document] + 1,
-                       last ? documents->last_docid : documents->headers.docid[document + 1] - 1};
+    zci_docid header = documents->headers.docid[document], last = widest(documents, document);
+    size_t low = 0, high = last > header && last - header > GAP_MIN ? documents->span_count : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (documents->spans[middle].first == header)
+            return (zci_range){header + 1, documents->spans[middle].last};
+        if (documents->spans[middle].first < header)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (zci_range){header + 1, last};
 }
 
 static void add_range(zci_range *ranges, size_t *count, zci_range range)

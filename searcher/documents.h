@@ -13,6 +13,8 @@ typedef struct zci_documents {
     zci_postings headers; /* counts: the documents' lengths */
     double total_length;
     zci_docid last_docid;
+    zci_range *spans; /* header to last passage of documents before a wide gap, ascending */
+    size_t span_count, span_capacity;
 } zci_documents;
 
 /* Reads the list of headers, replacing what was there. */
@@ -37,7 +39,7 @@ zc_status zci_documents_passage_length(const zci_documents *documents, zci_store
                                        double *mean, zc_error *error);
 
 /* The docids that can only be the document's passages; first > last when there are
- * none.  Those of deleted documents may follow: its record tells how many live. */
+ * none.  A few of deleted documents may follow: its record tells how many live. */
 zci_range zci_documents_passages(const zci_documents *documents, size_t document);
 
 /* The passages, or the headers, of all members, as ascending ranges.  `*ranges`

@@ -87,6 +87,8 @@ static const sign *next_sign(zc_string text, size_t *at)
 {
     for (*at = 0; *at < text.len; (*at)++) {
         for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+            if (signs[i].text[0] != text.data[*at]) /* nearly always */
+                continue;
             size_t len = strlen(signs[i].text);
             if (len <= text.len - *at && memcmp(text.data + *at, signs[i].text, len) == 0)
                 return &signs[i];

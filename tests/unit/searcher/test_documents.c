@@ -169,6 +169,51 @@ static void loading_again_replaces(void **state)
     assert_int_equal(zci_documents_count(&m->documents), m->count);
 }
 
+static void add_stating(zci_store_writer *writer, uint64_t passages)
+{
+    zci_count term = {{ZCI_TERM_HEADER, 1}, 0};
+    zci_document_record stated = {.text[ZCI_DOCUMENT_ID] = {"x", 1}};
+    zci_buffer data = {0};
+    zci_docid docid;
+    zc_error error;
+    stated.count[ZCI_DOCUMENT_PASSAGES] = passages;
+    zci_document_record_write(&stated, &data);
+    zci_record record = {.terms = &term, .term_count = 1, .data = data.data, .data_len = data.len};
+    assert_ok(zci_store_add(writer, &record, &docid, &error), error);
+    zci_buffer_free(&data);
+}
+
+/* As behind a worker's stretch of docids: the record tells where the passages end. */
+static void a_wide_gap_is_no_part_of_a_document(void **state)
+{
+    enum { PASSAGES = 2, GAP = 2000 };
+    (void)state;
+    char *dir = scratch_make();
+    zci_documents documents = {0};
+    zci_store_writer *writer;
+    zci_store *store;
+    zc_error error;
+    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    add_stating(writer, PASSAGES); /* docid 1 */
+    for (size_t i = 0; i < PASSAGES + GAP; i++)
+        add(writer, false, "");
+    zci_range gap = {2 + PASSAGES, 1 + PASSAGES + GAP};
+    assert_ok(zci_store_delete(writer, gap, &error), error);
+    add_stating(writer, 1);
+    add(writer, false, "");
+    assert_ok(zci_store_commit(writer, &error), error);
+    zci_store_writer_close(writer);
+    assert_ok(zci_store_open(dir, &store, &error), error);
+    assert_ok(zci_documents_load(&documents, store, &error), error);
+    assert_int_equal(zci_documents_passages(&documents, 0).first, 2);
+    assert_int_equal(zci_documents_passages(&documents, 0).last, 1 + PASSAGES);
+    assert_int_equal(zci_documents_passages(&documents, 1).first, gap.last + 2);
+    assert_int_equal(zci_documents_passages(&documents, 1).last, gap.last + 2);
+    zci_documents_free(&documents);
+    zci_store_close(store);
+    scratch_remove(dir);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +223,7 @@ int main(void)
         cmocka_unit_test(ranges_cover_just_their_documents),
         cmocka_unit_test(a_record_is_read),
         cmocka_unit_test(loading_again_replaces),
+        cmocka_unit_test(a_wide_gap_is_no_part_of_a_document),
     };
     return cmocka_run_group_tests(tests, make_model, free_model);
 }
