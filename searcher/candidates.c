@@ -3,8 +3,8 @@
 
 #include "base/fail.h"
 #include "rank_weights.h"
+#include "rarity.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 bool zci_concept_is_ranked(const zci_concept *concept)
@@ -25,14 +25,6 @@ double zci_concept_share(const zci_concept *concept, zci_docid docid)
     return only_stems ? ZCI_SHARE_STEM : 1;
 }
 
-/* Inverse document frequency as in BM25, never negative: Lucene's form. */
-static double idf(uint64_t frequency, uint64_t total)
-{
-    double n = (double)total;
-    double f = frequency < total ? (double)frequency : n;
-    return log(1 + (n - f + 0.5) / (f + 0.5));
-}
-
 static zc_status set_weights(zci_evaluation *e, zci_candidates *candidates, zc_error *error)
 {
     zci_store_stats stats;
@@ -45,12 +37,11 @@ static zc_status set_weights(zci_evaluation *e, zci_candidates *candidates, zc_e
         return zci_fail_memory(error);
     for (unsigned c = 0; c < e->query->concept_count; c++) {
         const zci_concept *concept = &e->concept[c];
+        uint64_t found = concept->passages.len;
+        uint64_t frequency = concept->frequency > found ? concept->frequency : found;
         if (zci_concept_is_ranked(concept))
             candidates->weight[c] =
-                (1 - concept->node->discount) * idf(concept->frequency > concept->passages.len
-                                                        ? concept->frequency
-                                                        : concept->passages.len,
-                                                    total);
+                (1 - concept->node->discount) * zci_rarity((double)frequency, (double)total);
     }
     return ZC_OK;
 }

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "rank_weights.h"
+#include "rarity.h"
 #include "schema/schema.h"
 
 #include <math.h>
@@ -22,12 +23,16 @@ typedef struct reading {
 
 typedef struct partial {
     zci_evaluation *evaluation;
+    uint32_t character[CHARACTERS_MAX];
     uint16_t *character_of; /* folded character to its number, NONE for others */
     size_t character_count;
     uint16_t *bigram_of; /* pair of characters' numbers to the bigram's, or NONE */
     size_t bigram_count;
     size_t feature_count;
     double *weight; /* of each feature */
+    double share_whole;
+    double mean_length, mean_window; /* Han characters of a passage, of a window */
+    uint32_t *uses;                  /* of each character in the query */
     zci_arena arena;
     reading *readings; /* ascending by docid */
     size_t reading_count;
@@ -40,8 +45,10 @@ static uint16_t number_of(partial *p, uint32_t cp)
 {
     if (cp >= PLANE)
         return NONE;
-    if (p->character_of[cp] == NONE && p->character_count < CHARACTERS_MAX)
+    if (p->character_of[cp] == NONE && p->character_count < CHARACTERS_MAX) {
+        p->character[p->character_count] = cp;
         p->character_of[cp] = (uint16_t)p->character_count++;
+    }
     return p->character_of[cp];
 }
 
@@ -77,12 +84,6 @@ static void number_bigrams(partial *p, const zci_relaxed *relaxed)
     }
 }
 
-static double idf(double frequency, double total)
-{
-    double f = frequency < total ? frequency : total;
-    return log(1 + (total - f + 0.5) / (f + 0.5));
-}
-
 /* A bigram weighs what it does in the proposals. */
 static void weigh_bigrams(partial *p, const zci_relaxed *relaxed)
 {
@@ -92,21 +93,50 @@ static void weigh_bigrams(partial *p, const zci_relaxed *relaxed)
         if (!read_bigram(relaxed->wanted[i].term, &first, &second) || at == p->bigram_count)
             continue;
         if (number_of(p, first) != NONE && number_of(p, second) != NONE)
-            p->weight[at++] = relaxed->wanted[i].weight;
+            p->weight[at++] = zci_wanted_weight(&relaxed->wanted[i], relaxed->wanted[i].rarity);
     }
 }
 
-/* A character's rarity among the passages that were read. */
+/* A character stands in the query as often as in the bigrams that it begins, or ends. */
+static zc_status count_uses(partial *p, const zci_relaxed *relaxed)
+{
+    uint32_t *begins = zci_arena_alloc(&p->arena, p->character_count + 1, sizeof *begins);
+    uint32_t *ends = zci_arena_alloc(&p->arena, p->character_count + 1, sizeof *ends);
+    uint32_t first, second;
+    if (begins == NULL || ends == NULL)
+        return zci_fail_memory(p->error);
+    for (size_t i = 0; i < relaxed->term_count; i++) {
+        if (!read_bigram(relaxed->wanted[i].term, &first, &second))
+            continue;
+        uint16_t a = number_of(p, first), b = number_of(p, second);
+        if (a != NONE)
+            begins[a] += relaxed->wanted[i].uses;
+        if (b != NONE)
+            ends[b] += relaxed->wanted[i].uses;
+    }
+    for (size_t c = 0; c < p->character_count; c++)
+        begins[c] = begins[c] > ends[c] ? begins[c] : ends[c];
+    p->uses = begins;
+    return ZC_OK;
+}
+
+/* A character's rarity: half of what is expected, half among the passages read. */
 static void weigh_characters(partial *p)
 {
-    double present = 0;
-    for (size_t i = 0; i < p->reading_count; i++)
+    double present = 0, length = 0;
+    for (size_t i = 0; i < p->reading_count; i++) {
         present += !p->readings[i].absent;
+        length += p->readings[i].length;
+    }
     for (size_t c = 0; c < p->character_count; c++) {
         size_t feature = p->bigram_count + c, frequency = 0;
         for (size_t i = 0; i < p->reading_count; i++)
             frequency += p->readings[i].count[feature] > 0;
-        p->weight[feature] = ZCI_SHARE_CHARACTER * idf((double)frequency, present);
+        double expected =
+            zci_rarity_of_character(p->character[c], length / (present > 0 ? present : 1));
+        double found = zci_rarity((double)frequency, present);
+        p->weight[feature] =
+            ZCI_SHARE_CHARACTER * pow(p->uses[c], ZCI_USES_POWER) * (expected + found) / 2;
     }
 }
 
@@ -126,7 +156,7 @@ static zc_status start(partial *p, const zci_relaxed *relaxed)
     if (p->weight == NULL)
         return zci_fail_memory(p->error);
     weigh_bigrams(p, relaxed);
-    return ZC_OK;
+    return count_uses(p, relaxed);
 }
 
 /* ---- Reading ----------------------------------------------------------- */
@@ -185,7 +215,7 @@ static size_t docids_to_read(const partial *p, const zci_partial_score *score, s
     for (size_t i = 0; i < count; i++) {
         zci_range range =
             zci_documents_passages(&p->evaluation->reader->documents, score[i].document);
-        for (int step = -ZCI_WINDOW_REACH; step <= ZCI_WINDOW_REACH; step++) {
+        for (int step = -score[i].reach; step <= score[i].reach; step++) {
             int64_t docid = (int64_t)score[i].docid + step;
             if (docid >= range.first && docid <= range.last)
                 docids[len++] = (zci_docid)docid;
@@ -217,20 +247,33 @@ static zc_status read_all(partial *p, const zci_partial_score *score, size_t cou
 
 /* ---- Scoring ----------------------------------------------------------- */
 
-/* The BM25 sum over the readings [first, last]. */
-static double score_span(const partial *p, size_t first, size_t last)
+/* How much of the document's own text the readings are: of a short one all. */
+static double coverage(const partial *p, size_t document, double length)
+{
+    double whole = zci_documents_length(&p->evaluation->reader->documents, document);
+    return length < ZCI_READ_WHOLE * whole ? length / whole : 1; /* its length is an estimate */
+}
+
+/* The BM25 sums over the readings [first, last]; with what the document as one text adds,
+ * of which these readings are a part and the counts know the rest. */
+static double score_span(const partial *p, const zci_partial_score *one, size_t first, size_t last,
+                         double mean, double *whole)
 {
     double length = 0, score = 0;
     for (size_t i = first; i <= last; i++)
         length += p->readings[i].length;
-    double k = ZCI_BM25_K1 * (1 - ZCI_BM25_B + ZCI_BM25_B * length / ZCI_WINDOW_MEAN);
+    double norm = 1 - ZCI_PARTIAL_B + ZCI_PARTIAL_B * length / mean;
     for (size_t f = 0; f < p->feature_count; f++) {
         double count = 0;
         for (size_t i = first; i <= last; i++)
             count += p->readings[i].count[f];
-        score += p->weight[f] * count * (ZCI_BM25_K1 + 1) / (count + k);
+        double k1 = f < p->bigram_count ? ZCI_BM25_K1 : ZCI_CHARACTER_K1;
+        score += p->weight[f] * count * (k1 + 1) / (count + k1 * norm);
     }
-    return score;
+    double read = coverage(p, one->document, length);
+    score += one->words;
+    *whole = p->share_whole * (read * score + (1 - read) * one->whole);
+    return score + *whole;
 }
 
 static bool may_join(const partial *p, size_t at, size_t beside, zci_range range, double length)
@@ -243,15 +286,16 @@ static bool may_join(const partial *p, size_t at, size_t beside, zci_range range
 }
 
 /* Widens by what follows, then by what goes before. */
-static double score_window(const partial *p, size_t at, zci_range range)
+static double score_window(const partial *p, zci_partial_score *one, size_t at, zci_range range)
 {
     size_t first = at, last = at;
     double length = p->readings[at].length;
-    while (last + 1 < p->reading_count && may_join(p, last, last + 1, range, length))
+    while (one->reach > 0 && last + 1 < p->reading_count &&
+           may_join(p, last, last + 1, range, length))
         length += p->readings[++last].length;
-    while (first > 0 && may_join(p, first, first - 1, range, length))
+    while (one->reach > 0 && first > 0 && may_join(p, first, first - 1, range, length))
         length += p->readings[--first].length;
-    return score_span(p, first, last);
+    return score_span(p, one, first, last, p->mean_window, &one->window_whole);
 }
 
 static size_t reading_of(const partial *p, zci_docid docid)
@@ -267,24 +311,38 @@ static size_t reading_of(const partial *p, zci_docid docid)
     return low;
 }
 
+/* Windows stop growing at a bound, and where their document ends. */
+static double mean_window(const zci_documents *documents, double passage)
+{
+    double document = zci_documents_mean_length(documents);
+    double window = document < ZCI_WINDOW_MEAN ? document : ZCI_WINDOW_MEAN;
+    return window > passage ? window : passage;
+}
+
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
-                              zci_partial_score *score, size_t count, zc_error *error)
+                              zci_partial_score *score, size_t count, double share_whole,
+                              zc_error *error)
 {
     partial p = {.evaluation = evaluation, .error = error};
     zci_documents *documents = &evaluation->reader->documents;
+    p.share_whole = share_whole;
     zc_status status = start(&p, relaxed);
+    if (status == ZC_OK)
+        status = zci_documents_passage_length(documents, evaluation->reader->store, &p.mean_length,
+                                              error);
     if (status == ZC_OK)
         status = read_all(&p, score, count);
     if (status == ZC_OK)
         weigh_characters(&p);
+    p.mean_window = mean_window(documents, p.mean_length);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         size_t at = reading_of(&p, score[i].docid);
         zci_range range = zci_documents_passages(documents, score[i].document);
-        /* Words of letters and digits are known to the first stage alone. */
-        double beside = ZCI_SHARE_PROPOSED * score[i].proposed + ZCI_SHARE_WHOLE * score[i].whole +
-                        ZCI_SHARE_TITLE_PARTIAL * score[i].title;
-        score[i].passage = score_span(&p, at, at) + beside;
-        score[i].window = score_window(&p, at, range) + beside;
+        double beside =
+            ZCI_SHARE_PROPOSED * score[i].proposed + ZCI_SHARE_TITLE_PARTIAL * score[i].title;
+        score[i].passage =
+            score_span(&p, &score[i], at, at, p.mean_length, &score[i].passage_whole) + beside;
+        score[i].window = score_window(&p, &score[i], at, range) + beside;
     }
     free(p.character_of);
     zci_arena_clear(&p.arena);

@@ -6,13 +6,15 @@
  * scored again by what bigrams alone do not see:
  *
  *   characters   single characters of the query count too, each by how rare it is
- *                among the passages proposed: a word and its longer form, or the
- *                same characters in another order, share them
+ *                expected to be and by how rare it is among the passages proposed: a
+ *                word and its longer form, or the same characters in another order,
+ *                share them
  *   windows      a paragraph is read together with its neighbours while that stays
  *                short, as an answer is often spread over two or three paragraphs
  *
- * Both are BM25 sums.  A passage is worth its own text, a document its best
- * window. */
+ * Both are BM25 sums.  A passage is worth its own text, a document its best window;
+ * either is raised by a share of the document as one text.  That text is worth what was
+ * read as far as it was read, and for the rest what the counts tell of its bigrams. */
 #ifndef ZCI_PARTIAL_H
 #define ZCI_PARTIAL_H
 
@@ -20,14 +22,16 @@
 
 typedef struct zci_partial_score {
     zci_docid docid;
-    size_t document;               /* index */
-    double proposed, whole, title; /* what the index's counts gave */
-    double passage;                /* of its own text */
-    double window;                 /* with its neighbours */
+    size_t document; /* index */
+    int reach;       /* neighbours on either side that its window may take in */
+    double proposed, words, whole, title; /* what the index's counts gave */
+    double passage, passage_whole; /* of its own text; of that, what the whole document adds */
+    double window, window_whole;   /* with its neighbours */
 } zci_partial_score;
 
-/* Scores `count` passages. */
+/* Scores `count` passages; `share_whole` is the document's share. */
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
-                              zci_partial_score *score, size_t count, zc_error *error);
+                              zci_partial_score *score, size_t count, double share_whole,
+                              zc_error *error);
 
 #endif

@@ -110,21 +110,24 @@ static bool make_elements(const making *m)
     return true;
 }
 
-static bool has_term(const zci_pattern *p, const char *bytes, size_t len)
+/* Where a term is; p->term_count when it is not there. */
+static size_t find_term(const zci_pattern *p, const char *bytes, size_t len)
 {
-    for (size_t i = 0; i < p->term_count; i++) {
-        if (p->term[i].len == len && memcmp(p->term[i].data, bytes, len) == 0)
-            return true;
-    }
-    return false;
+    size_t at = 0;
+    while (at < p->term_count &&
+           (p->term[at].len != len || memcmp(p->term[at].data, bytes, len) != 0))
+        at++;
+    return at;
 }
 
 static bool add_term(const making *m, const char *bytes, size_t len)
 {
     zci_pattern *p = m->pattern;
-    if (has_term(p, bytes, len))
+    size_t at = find_term(p, bytes, len);
+    p->term_uses[at]++;
+    if (at < p->term_count)
         return true;
-    p->term[p->term_count] = zci_arena_string(m->arena, bytes, len);
+    p->term[at] = zci_arena_string(m->arena, bytes, len);
     return p->term[p->term_count++].data != NULL;
 }
 
@@ -153,7 +156,8 @@ static bool make_terms(const making *m)
 {
     zci_pattern *p = m->pattern;
     p->term = zci_arena_alloc(m->arena, p->element_count, sizeof *p->term);
-    if (p->term == NULL)
+    p->term_uses = zci_arena_alloc(m->arena, p->element_count, sizeof *p->term_uses);
+    if (p->term == NULL || p->term_uses == NULL)
         return false;
     size_t unit = 0;
     for (size_t i = 0; i < p->element_count; i++) {

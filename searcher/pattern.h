@@ -31,8 +31,9 @@ typedef struct zci_element {
 typedef struct zci_pattern {
     zci_element *element;
     size_t element_count;
-    bool literal;    /* compare with the script kept */
-    zc_string *term; /* terms that every text with a match holds */
+    bool literal;        /* compare with the script kept */
+    zc_string *term;     /* terms that every text with a match holds, each once */
+    uint32_t *term_uses; /* how often each stands in the pattern */
     size_t term_count;
     uint32_t first_han; /* its first Han character, folded, as in terms; 0: none */
     bool certain;       /* a passage that holds the terms (or, for a single character, a

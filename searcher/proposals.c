@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "candidates.h"
 #include "rank_weights.h"
+#include "rarity.h"
 #include "schema/schema.h"
 
 #include <math.h>
@@ -22,13 +23,12 @@ typedef struct proposing {
     zc_error *error;
 } proposing;
 
-/* ---- The walk ---------------------------------------------------------- */
-
-static double idf(double frequency, double total)
+double zci_wanted_weight(const zci_wanted *wanted, double rarity)
 {
-    double f = frequency < total ? frequency : total;
-    return log(1 + (total - f + 0.5) / (f + 0.5));
+    return wanted->share * pow(rarity, ZCI_IDF_POWER) * pow(wanted->uses, ZCI_USES_POWER);
 }
+
+/* ---- The walk ---------------------------------------------------------- */
 
 static double saturated(double count, double length)
 {
@@ -76,12 +76,20 @@ static size_t count_documents(const proposing *p)
     return count;
 }
 
-static void add_passages(proposing *p, double weight)
+static void add_passages(proposing *p, double weight, bool word)
 {
     for (size_t i = 0; i < p->text.len; i++) {
         uint32_t count = p->text.count[i] > 0 ? p->text.count[i] : 1;
-        p->out->passage[p->text.docid[i]] += (float)(weight * saturated(count, 1));
+        float score = (float)(weight * saturated(count, 1));
+        p->out->passage[p->text.docid[i]] += score;
+        if (word)
+            p->out->words[p->text.docid[i]] += score;
     }
+}
+
+static bool is_word(zci_key term)
+{
+    return term.len > 0 && (term.data[0] == ZCI_PREFIX_WORD || term.data[0] == ZCI_PREFIX_STEM);
 }
 
 static zc_status read_postings(const proposing *p, zci_key term, bool titles, zci_postings *out)
@@ -110,9 +118,9 @@ static zc_status walk_term(proposing *p, const zci_wanted *wanted)
     }
     if (status != ZC_OK)
         return status;
-    add_passages(p, wanted->weight);
-    add_documents(p, wanted->share * idf((double)count_documents(p), documents),
-                  wanted->share * idf((double)p->titles.len, documents));
+    add_passages(p, zci_wanted_weight(wanted, wanted->rarity), is_word(wanted->term));
+    add_documents(p, zci_wanted_weight(wanted, zci_rarity((double)count_documents(p), documents)),
+                  zci_wanted_weight(wanted, zci_rarity((double)p->titles.len, documents)));
     return ZC_OK;
 }
 
@@ -214,8 +222,9 @@ static void offer_document(proposing *p, zc_unit unit, size_t wanted, size_t doc
         (matches(p->beyond->found[0], document) || matches(p->beyond->found[1], document)))
         return;
     const zci_range range = zci_documents_passages(p->documents, document);
-    double beside = ZCI_SHARE_WHOLE * p->out->whole[document] +
-                    ZCI_SHARE_TITLE_PARTIAL * p->out->title[document];
+    double share = unit == ZC_DOCUMENTS ? ZCI_SHARE_WHOLE : ZCI_SHARE_WHOLE_PASSAGE;
+    double beside =
+        share * p->out->whole[document] + ZCI_SHARE_TITLE_PARTIAL * p->out->title[document];
     zci_proposal best = {.document = (uint32_t)document, .score = (float)beside};
     float most = 0;
     for (zci_docid docid = range.first; docid <= range.last; docid++) {
@@ -254,11 +263,12 @@ static bool make_room(proposing *p, size_t wanted)
 {
     size_t documents = zci_documents_count(p->documents);
     p->out->passage = calloc((size_t)p->documents->last_docid + 1, sizeof *p->out->passage);
+    p->out->words = calloc((size_t)p->documents->last_docid + 1, sizeof *p->out->words);
     p->out->whole = calloc(documents + 1, sizeof *p->out->whole);
     p->out->title = calloc(documents + 1, sizeof *p->out->title);
     p->out->item = calloc(wanted + 1, sizeof *p->out->item);
-    return p->out->passage != NULL && p->out->whole != NULL && p->out->title != NULL &&
-           p->out->item != NULL;
+    return p->out->passage != NULL && p->out->words != NULL && p->out->whole != NULL &&
+           p->out->title != NULL && p->out->item != NULL;
 }
 
 static zc_status restrict_to(proposing *p, const zci_docset *allowed)
@@ -287,7 +297,8 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms
         status = restrict_to(&p, allowed);
     for (size_t i = 0; status == ZC_OK && i < term_count; i++) {
         status = walk_term(&p, &terms[i]);
-        p.least += beyond == NULL ? 0 : beyond->least * terms[i].weight;
+        p.least +=
+            beyond == NULL ? 0 : beyond->least * zci_wanted_weight(&terms[i], terms[i].rarity);
     }
     if (status == ZC_OK)
         choose(&p, unit, wanted);
@@ -303,6 +314,7 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms
 void zci_proposals_free(zci_proposals *proposals)
 {
     free(proposals->passage);
+    free(proposals->words);
     free(proposals->whole);
     free(proposals->title);
     free(proposals->item);

@@ -17,8 +17,9 @@
 /* A term of the query and what it is worth. */
 typedef struct zci_wanted {
     zci_key term;
-    double weight; /* its rarity among passages, times its share */
-    double share;  /* of what its rarity would be worth */
+    double rarity; /* its idf among passages */
+    double share;  /* of what its rarity would be worth: how well it holds together */
+    uint32_t uses; /* how often it stands in the query */
 } zci_wanted;
 
 typedef struct zci_proposal {
@@ -35,12 +36,17 @@ typedef struct zci_beyond {
 
 typedef struct zci_proposals {
     float *passage;     /* by docid: what a passage holds */
+    float *words;       /* the same of words of letters or digits alone */
     float *whole;       /* by document: what it holds as one text */
     float *title;       /* by document: what its title holds */
     zci_proposal *item; /* the best ones, best first */
     size_t len;
     uint64_t documents, passages; /* that hold anything, in all */
 } zci_proposals;
+
+/* What a term weighs that is so rare: its rarity, raised a little as only a few terms of
+ * a long question are what it is about, more where the query repeats it. */
+double zci_wanted_weight(const zci_wanted *wanted, double rarity);
 
 /* Proposes documents, or passages, among `allowed`: the best `wanted` of them; with
  * `beyond` (may be NULL) those alone that go beyond it. */

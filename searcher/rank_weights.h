@@ -37,13 +37,22 @@
 #define ZCI_COHESION_POWER 0.10
 #define ZCI_COHESION_LEAST 0.60
 
+/* Rarity counts to this power, the times that a term stands in the query to that. */
+#define ZCI_IDF_POWER  1.10
+#define ZCI_USES_POWER 0.50
+
+/* As K1 of single characters, and as B. */
+#define ZCI_CHARACTER_K1 2.0
+#define ZCI_PARTIAL_B    0.80
+
 /* What a single character is worth against a bigram of the same rarity; the share of
  * what the first stage found in the passage that is kept; the shares of the document
- * as one text and of its title; as how many occurrences in that text the title
- * counts. */
-#define ZCI_SHARE_CHARACTER     1.30
-#define ZCI_SHARE_PROPOSED      0.50
+ * as one text, for documents and for passages, and of its title; as how many
+ * occurrences in that text the title counts. */
+#define ZCI_SHARE_CHARACTER     0.90
+#define ZCI_SHARE_PROPOSED      0.10
 #define ZCI_SHARE_WHOLE         1.50
+#define ZCI_SHARE_WHOLE_PASSAGE 0.70
 #define ZCI_SHARE_TITLE_PARTIAL 0.20
 #define ZCI_TITLE_COUNT         1.50
 
@@ -53,13 +62,16 @@
 #define ZCI_NEAR_CHARACTERS 7
 #define ZCI_NEAR_LEAST      0.40
 
-/* Documents, or passages, that the second stage reads; neighbours on either side that
- * a window may take in, the Han characters that it may then hold, and how many are
- * usual. */
-#define ZCI_POOL_PARTIAL 120
+/* Documents, or passages, that the second stage reads; of how many documents more than
+ * the best passage alone; from which share of its estimated length on a document counts
+ * as read whole; neighbours on either side that a window may take in, the Han characters
+ * that it may then hold, and how many are usual. */
+#define ZCI_POOL_PARTIAL 400
+#define ZCI_POOL_WINDOWS 200
+#define ZCI_READ_WHOLE   0.80
 #define ZCI_WINDOW_REACH 3
 #define ZCI_WINDOW_MOST  400
-#define ZCI_WINDOW_MEAN  80.0
+#define ZCI_WINDOW_MEAN  200.0
 
 /* Documents, or passages, that the second stage reads. */
 #define ZCI_POOL_DOCUMENTS 100

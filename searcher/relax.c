@@ -5,6 +5,7 @@
 #include "listing.h"
 #include "partial.h"
 #include "rank_weights.h"
+#include "rarity.h"
 #include "text/segment.h"
 
 #include <math.h>
@@ -67,16 +68,11 @@ static int by_bytes(const void *a, const void *b)
 
 static int by_weight(const void *a, const void *b)
 {
-    const zci_wanted *x = a, *y = b;
-    if (x->weight != y->weight)
-        return x->weight > y->weight ? -1 : 1;
+    double x = zci_wanted_weight(a, ((const zci_wanted *)a)->rarity);
+    double y = zci_wanted_weight(b, ((const zci_wanted *)b)->rarity);
+    if (x != y)
+        return x > y ? -1 : 1;
     return by_bytes(a, b);
-}
-
-static double idf(double frequency, double total)
-{
-    double f = frequency < total ? frequency : total;
-    return log(1 + (total - f + 0.5) / (f + 0.5));
 }
 
 /* Whether the second term begins with the character that the first one ends with:
@@ -131,9 +127,11 @@ static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, terms 
             status = zci_fail_memory(error);
             break;
         }
-        double share = cohesion(pattern->term, frequency, pattern->term_count, i);
         t->item[t->len++] =
-            (zci_wanted){term, idf((double)frequency[i], t->passages) * share, share};
+            (zci_wanted){.term = term,
+                         .rarity = zci_rarity((double)frequency[i], t->passages),
+                         .share = cohesion(pattern->term, frequency, pattern->term_count, i),
+                         .uses = pattern->term_uses[i]};
     }
     free(frequency);
     return status;
@@ -151,7 +149,7 @@ static zc_status collect_terms(zci_evaluation *e, const zci_node *node, terms *t
     return status;
 }
 
-/* A term of two runs counts once. */
+/* A term of two runs is one term, used more often. */
 static void drop_repeats(terms *t)
 {
     size_t kept = 0;
@@ -159,6 +157,8 @@ static void drop_repeats(terms *t)
     for (size_t i = 0; i < t->len; i++) {
         if (kept == 0 || by_bytes(&t->item[kept - 1], &t->item[i]) != 0)
             t->item[kept++] = t->item[i];
+        else
+            t->item[kept - 1].uses += t->item[i].uses;
     }
     t->len = kept;
 }
@@ -198,18 +198,25 @@ typedef struct relaxing {
     zc_error *error;
 } relaxing;
 
-static void add_to_pool(relaxing *r, size_t document, zci_docid docid)
+static double share_whole(const relaxing *r)
+{
+    return r->options->unit == ZC_DOCUMENTS ? ZCI_SHARE_WHOLE : ZCI_SHARE_WHOLE_PASSAGE;
+}
+
+static void add_to_pool(relaxing *r, size_t document, zci_docid docid, int reach)
 {
     const zci_proposals *found = &r->proposals;
     r->pool[r->pool_len++] = (zci_partial_score){.docid = docid,
                                                  .document = document,
+                                                 .reach = reach,
                                                  .proposed = found->passage[docid],
+                                                 .words = found->words[docid],
                                                  .whole = found->whole[document],
                                                  .title = found->title[document]};
 }
 
-/* The passages of a document that promise most. */
-static void pool_document(relaxing *r, size_t document)
+/* The passages of a document that promise most, at most `most`. */
+static void pool_document(relaxing *r, size_t document, size_t most, int reach)
 {
     zci_range range = zci_documents_passages(&r->evaluation->reader->documents, document);
     const float *score = r->proposals.passage;
@@ -219,15 +226,15 @@ static void pool_document(relaxing *r, size_t document)
         size_t place = count;
         while (place > 0 && score[chosen[place - 1]] < score[docid])
             place--;
-        if (score[docid] == 0 || place == ZCI_POOL_PER_DOCUMENT)
+        if (score[docid] == 0 || place == most)
             continue;
-        size_t kept = count < ZCI_POOL_PER_DOCUMENT ? count : ZCI_POOL_PER_DOCUMENT - 1;
+        size_t kept = count < most ? count : most - 1;
         memmove(&chosen[place + 1], &chosen[place], (kept - place) * sizeof *chosen);
         chosen[place] = docid;
         count = kept + 1;
     }
     for (size_t i = 0; i < count; i++)
-        add_to_pool(r, document, chosen[i]);
+        add_to_pool(r, document, chosen[i], reach);
 }
 
 static size_t pooled(const relaxing *r)
@@ -243,11 +250,14 @@ static zc_status fill_pool(relaxing *r)
     for (size_t i = 0; i < pooled(r); i++) {
         const zci_proposal *one = &r->proposals.item[i];
         if (r->options->unit == ZC_PASSAGES)
-            add_to_pool(r, one->document, one->passage);
+            add_to_pool(r, one->document, one->passage, 0);
+        else if (i < ZCI_POOL_WINDOWS)
+            pool_document(r, one->document, ZCI_POOL_PER_DOCUMENT, ZCI_WINDOW_REACH);
         else
-            pool_document(r, one->document);
+            pool_document(r, one->document, 1, 0);
     }
-    return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len, r->error);
+    return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len, share_whole(r),
+                               r->error);
 }
 
 static int by_passage(const void *a, const void *b)
@@ -347,11 +357,13 @@ static void explain_hit(const relaxing *r, const zci_ranked *hit)
                        "仅按词频，排在读过的段落之后");
         return;
     }
-    double proposed = ZCI_SHARE_PROPOSED * one->proposed, whole = ZCI_SHARE_WHOLE * one->whole,
+    bool documents = r->options->unit == ZC_DOCUMENTS;
+    double score = documents ? one->window : one->passage;
+    double whole = documents ? one->window_whole : one->passage_whole;
+    double proposed = ZCI_SHARE_PROPOSED * one->proposed,
            title = ZCI_SHARE_TITLE_PARTIAL * one->title;
-    double score = r->options->unit == ZC_DOCUMENTS ? one->window : one->passage;
     double text = score - proposed - whole - title;
-    if (r->options->unit == ZC_DOCUMENTS)
+    if (documents)
         zci_reason_add(hit->reason, text,
                        "pairs of characters and single ones, in a passage and its neighbours",
                        "段落及其前后段落中的双字与单字");
@@ -360,8 +372,8 @@ static void explain_hit(const relaxing *r, const zci_ranked *hit)
                        "段落中的双字与单字");
     zci_reason_add(hit->reason, proposed, "%.2f of the passage's %.4f by counts",
                    "%.2f × 段落按词频的 %.4f", ZCI_SHARE_PROPOSED, one->proposed);
-    zci_reason_add(hit->reason, whole, "%.2f of the whole document's %.4f", "%.2f × 全文的 %.4f",
-                   ZCI_SHARE_WHOLE, one->whole);
+    zci_reason_add(hit->reason, whole, "%.2f of the document as one text", "%.2f × 全文",
+                   share_whole(r));
     if (title > 0)
         zci_reason_add(hit->reason, title, "%.2f of the title's %.4f", "%.2f × 标题的 %.4f",
                        ZCI_SHARE_TITLE_PARTIAL, one->title);
