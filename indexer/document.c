@@ -225,7 +225,8 @@ static zci_collection_record without_enclosed_title(zci_collection_record stated
 {
     for (size_t i = 1; i < parts->count; i++) {
         zc_string title = parts->item[i].title;
-        if (title.len == stated.title.len && memcmp(title.data, stated.title.data, title.len) == 0)
+        if (title.len > 0 && title.len == stated.title.len &&
+            memcmp(title.data, stated.title.data, title.len) == 0)
             stated.title = stated.genre = (zc_string){"", 0};
     }
     return stated;

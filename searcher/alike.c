@@ -11,13 +11,14 @@
 
 enum {
     BINS = 64,
-    GROUPS = 8,          /* of neighbouring bins: pieces of a sketch */
-    KEYS = GROUPS + 1,   /* these, and the text as a whole */
-    TRIES = 16,          /* passages compared for each key */
-    MARK_MAX = 8,        /* characters of a number at the beginning */
-    EMPTY = UINT16_MAX,  /* a bin without a pair */
-    NOWHERE = UINT32_MAX /* the end of a chain */
+    GROUPS = 8,        /* of neighbouring bins: pieces of a sketch */
+    KEYS = GROUPS + 1, /* these, and the text as a whole */
+    TRIES = 16,        /* passages compared for each key */
+    MARK_MAX = 8,      /* characters of a number at the beginning */
+    EMPTY = UINT16_MAX /* a bin without a pair */
 };
+
+static const uint32_t NOWHERE = UINT32_MAX; /* the end of a chain */
 
 /* What is kept of a passage. */
 typedef struct sketch {

@@ -5,6 +5,7 @@
 #include "text/han_order.h"
 
 #include <math.h>
+#include <stddef.h>
 
 double zci_rarity(double frequency, double total)
 {
@@ -15,7 +16,8 @@ double zci_rarity(double frequency, double total)
 /* The share of running text that is this character. */
 static double share_of(uint32_t cp)
 {
-    static const double uncommon = 3e-5, listed = sizeof ZCI_COMMON_HAN / 3;
+    static const size_t listed = (sizeof ZCI_COMMON_HAN - 1) / 3; /* bytes each */
+    static const double uncommon = 3e-5;
     if (cp < ZCI_HAN_FIRST || cp > ZCI_HAN_LAST || zci_han_rank[cp - ZCI_HAN_FIRST] >= listed)
         return uncommon;
     double rank = zci_han_rank[cp - ZCI_HAN_FIRST];

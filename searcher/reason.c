@@ -21,7 +21,8 @@ zci_reason *zci_reason_start(zci_arena *arena, double value)
 }
 
 /* A text that is cut is cut between characters. */
-static zc_string keep_text(zci_arena *arena, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static zc_string
+keep_text(zci_arena *arena, const char *format, va_list arguments)
 {
     char text[TEXT_MAX];
     int len = vsnprintf(text, sizeof text, format, arguments);

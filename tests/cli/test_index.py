@@ -605,7 +605,9 @@ class Collections(Indexing):
         self.assert_counts(self.index(path), 30, added=30)
         before = snapshot(self.db)
         self.assert_counts(self.index(path), 30, unchanged=30)
-        self.assertEqual(before, snapshot(self.db))
+        after = snapshot(self.db)
+        del before["sources"], after["sources"]  # when a source was last looked at
+        self.assertEqual(before, after)
         items = [self.record(number) for number in range(30) if number != 3]
         items[10] = {**items[10], "text": "改写之后不再提那件事。"}
         self.write_records(items)
