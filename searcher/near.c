@@ -3,6 +3,14 @@
 
 #include "rank_weights.h"
 
+static size_t count_han(const zci_pattern *pattern)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < pattern->element_count; i++)
+        count += pattern->element[i].kind == ZCI_ELEMENT_HAN;
+    return count;
+}
+
 /* Whether a query may be answered in part at all its text, and how many parts it has. */
 static bool count_parts(const zci_node *node, size_t *phrases, size_t *longest)
 {
@@ -11,8 +19,8 @@ static bool count_parts(const zci_node *node, size_t *phrases, size_t *longest)
         if (node->field != ZCI_FIELD_TEXT)
             return true;
         ++*phrases;
-        if (node->pattern.element_count > *longest)
-            *longest = node->pattern.element_count;
+        if (count_han(&node->pattern) > *longest)
+            *longest = count_han(&node->pattern);
         return node->partial;
     case ZCI_NODE_ALL:
         for (const zci_node *child = node->child; child != NULL; child = child->next) {
@@ -34,11 +42,16 @@ static bool count_parts(const zci_node *node, size_t *phrases, size_t *longest)
     return false;
 }
 
-static bool has_parts(const zci_query *query)
+/* Of a query of two words a partial answer holds most of each; that of one with more
+ * parts, or a longer one, may lack one. */
+static bool has_parts(const zci_query *query, bool *of_each)
 {
     size_t phrases = 0, longest = 0;
-    return query->root != NULL && count_parts(query->root, &phrases, &longest) &&
-           (phrases >= ZCI_NEAR_WORDS || longest >= ZCI_NEAR_CHARACTERS);
+    if (query->root == NULL || !count_parts(query->root, &phrases, &longest))
+        return false;
+    bool many = phrases >= ZCI_NEAR_WORDS || longest >= ZCI_NEAR_CHARACTERS;
+    *of_each = !many && phrases == 2;
+    return many || *of_each;
 }
 
 /* Scores fall from hit to hit, across the border to these, too, and from page to page. */
@@ -64,7 +77,7 @@ zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
                         zci_near *near, zc_error *error)
 {
     zci_rank_options rest = *options;
-    zci_beyond beyond = {{found, wider}, ZCI_NEAR_LEAST};
+    zci_beyond beyond = {{found, wider}, ZCI_NEAR_LEAST, false};
     double floor = 0;
     uint64_t listed = 0;
     *near = (zci_near){0};
@@ -74,7 +87,8 @@ zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
         if (zci_ranking_listed(above[i], options->unit) > 0)
             floor = above[i]->floor;
     }
-    if (rest.limit == 0 || options->sort != ZC_BY_RELEVANCE || !has_parts(found->query))
+    if (rest.limit == 0 || options->sort != ZC_BY_RELEVANCE ||
+        !has_parts(found->query, &beyond.of_each))
         return ZC_OK;
     rest.offset = options->offset > listed ? options->offset - (size_t)listed : 0;
     zc_status status = zci_relax(found, &rest, &beyond, &near->relaxed, &near->ranking, error);

@@ -19,6 +19,8 @@ typedef struct proposing {
     zci_postings text, titles; /* of the term being walked */
     const zci_beyond *beyond;  /* may be NULL */
     double least;              /* what a passage must hold */
+    float *held[2];            /* of each run's terms, by docid; NULL: not asked for */
+    double least_of[2];        /* what it must hold of these */
     zci_proposals *out;
     zc_error *error;
 } proposing;
@@ -76,13 +78,25 @@ static size_t count_documents(const proposing *p)
     return count;
 }
 
+/* Of a run it counts which of its terms are there, not how often. */
+static void add_runs(proposing *p, double weight, uint32_t runs)
+{
+    for (unsigned run = 0; run < 2; run++) {
+        if (p->held[run] == NULL || (runs >> run & 1) == 0)
+            continue;
+        p->least_of[run] += p->beyond->least * weight;
+        for (size_t i = 0; i < p->text.len; i++)
+            p->held[run][p->text.docid[i]] += (float)weight;
+    }
+}
+
 static void add_passages(proposing *p, double weight, bool word)
 {
     for (size_t i = 0; i < p->text.len; i++) {
         uint32_t count = p->text.count[i] > 0 ? p->text.count[i] : 1;
         float score = (float)(weight * saturated(count, 1));
         p->out->passage[p->text.docid[i]] += score;
-        if (word)
+        if (word && p->out->words != NULL)
             p->out->words[p->text.docid[i]] += score;
     }
 }
@@ -119,6 +133,7 @@ static zc_status walk_term(proposing *p, const zci_wanted *wanted)
     if (status != ZC_OK)
         return status;
     add_passages(p, zci_wanted_weight(wanted, wanted->rarity), is_word(wanted->term));
+    add_runs(p, zci_wanted_weight(wanted, wanted->rarity), wanted->runs);
     add_documents(p, zci_wanted_weight(wanted, zci_rarity((double)count_documents(p), documents)),
                   zci_wanted_weight(wanted, zci_rarity((double)p->titles.len, documents)));
     return ZC_OK;
@@ -206,6 +221,10 @@ static bool goes_beyond(const proposing *p, size_t document, zci_docid docid)
     const zci_beyond *beyond = p->beyond;
     if (beyond == NULL)
         return true;
+    for (unsigned run = 0; run < 2; run++) {
+        if (p->held[run] != NULL && p->held[run][docid] < (float)p->least_of[run])
+            return false;
+    }
     return p->out->passage[docid] >= (float)p->least &&
            !is_found(beyond->found[0], document, docid) &&
            !is_found(beyond->found[1], document, docid);
@@ -259,15 +278,32 @@ static void choose(proposing *p, zc_unit unit, size_t wanted)
 
 /* ---- All of it --------------------------------------------------------- */
 
-static bool make_room(proposing *p, size_t wanted)
+static float *by_docid(const proposing *p)
+{
+    return calloc((size_t)p->documents->last_docid + 1, sizeof(float));
+}
+
+static bool make_room_for_runs(proposing *p)
+{
+    for (unsigned run = 0; run < 2; run++) {
+        p->held[run] = by_docid(p);
+        if (p->held[run] == NULL)
+            return false;
+    }
+    return true;
+}
+
+static bool make_room(proposing *p, size_t wanted, bool words)
 {
     size_t documents = zci_documents_count(p->documents);
-    p->out->passage = calloc((size_t)p->documents->last_docid + 1, sizeof *p->out->passage);
-    p->out->words = calloc((size_t)p->documents->last_docid + 1, sizeof *p->out->words);
+    p->out->passage = by_docid(p);
+    p->out->words = words ? by_docid(p) : NULL;
     p->out->whole = calloc(documents + 1, sizeof *p->out->whole);
     p->out->title = calloc(documents + 1, sizeof *p->out->title);
     p->out->item = calloc(wanted + 1, sizeof *p->out->item);
-    return p->out->passage != NULL && p->out->words != NULL && p->out->whole != NULL &&
+    if (p->beyond != NULL && p->beyond->of_each && !make_room_for_runs(p))
+        return false;
+    return p->out->passage != NULL && (!words || p->out->words != NULL) && p->out->whole != NULL &&
            p->out->title != NULL && p->out->item != NULL;
 }
 
@@ -291,8 +327,11 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms
                    .beyond = beyond,
                    .out = proposals,
                    .error = error};
+    bool words = false;
     *proposals = (zci_proposals){0};
-    zc_status status = make_room(&p, wanted) ? ZC_OK : zci_fail_memory(error);
+    for (size_t i = 0; i < term_count; i++)
+        words |= is_word(terms[i].term);
+    zc_status status = make_room(&p, wanted, words) ? ZC_OK : zci_fail_memory(error);
     if (status == ZC_OK)
         status = restrict_to(&p, allowed);
     for (size_t i = 0; status == ZC_OK && i < term_count; i++) {
@@ -304,6 +343,8 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms
         choose(&p, unit, wanted);
     zci_postings_free(&p.text);
     zci_postings_free(&p.titles);
+    free(p.held[0]);
+    free(p.held[1]);
     free(p.passages);
     free(p.headers);
     if (status != ZC_OK)

@@ -20,6 +20,7 @@ typedef struct zci_wanted {
     double rarity; /* its idf among passages */
     double share;  /* of what its rarity would be worth: how well it holds together */
     uint32_t uses; /* how often it stands in the query */
+    uint32_t runs; /* in which of its runs: a bit each, the last for all beyond */
 } zci_wanted;
 
 typedef struct zci_proposal {
@@ -32,11 +33,12 @@ typedef struct zci_proposal {
 typedef struct zci_beyond {
     const zci_evaluation *found[2]; /* each may be NULL */
     double least;                   /* share of all terms' weight that a passage must hold */
+    bool of_each;                   /* and of the terms of each of the query's two runs */
 } zci_beyond;
 
 typedef struct zci_proposals {
     float *passage;     /* by docid: what a passage holds */
-    float *words;       /* the same of words of letters or digits alone */
+    float *words;       /* the same of words of letters or digits alone; NULL: none */
     float *whole;       /* by document: what it holds as one text */
     float *title;       /* by document: what its title holds */
     zci_proposal *item; /* the best ones, best first */

@@ -56,8 +56,9 @@
 #define ZCI_SHARE_TITLE_PARTIAL 0.20
 #define ZCI_TITLE_COUNT         1.50
 
-/* A query of so many words, or with a run of so many elements, has parts; a partial
- * answer behind full ones holds this share of its weight in one passage. */
+/* A query of so many words, or with a run of so many Chinese characters, has parts; a
+ * partial answer behind full ones holds this share of its weight in one passage, and
+ * where the query has two words, such a share of each. */
 #define ZCI_NEAR_WORDS      3
 #define ZCI_NEAR_CHARACTERS 7
 #define ZCI_NEAR_LEAST      0.40

@@ -56,6 +56,7 @@ static zc_status narrow(zci_evaluation *e, const zci_node *node, zci_docset *all
 typedef struct terms {
     zci_wanted *item;
     size_t len, capacity;
+    unsigned runs;   /* of the query, seen so far */
     double passages; /* in the index */
 } terms;
 
@@ -131,7 +132,8 @@ static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, terms 
             (zci_wanted){.term = term,
                          .rarity = zci_rarity((double)frequency[i], t->passages),
                          .share = cohesion(pattern->term, frequency, pattern->term_count, i),
-                         .uses = pattern->term_uses[i]};
+                         .uses = pattern->term_uses[i],
+                         .runs = 1U << (t->runs < 31 ? t->runs : 31)};
     }
     free(frequency);
     return status;
@@ -142,11 +144,22 @@ static zc_status collect_terms(zci_evaluation *e, const zci_node *node, terms *t
     zc_status status = ZC_OK;
     if (node->kind == ZCI_NODE_NOT)
         return ZC_OK;
-    if (node->kind == ZCI_NODE_PHRASE && node->partial)
-        return add_terms(e, &node->pattern, t, error);
+    if (node->kind == ZCI_NODE_PHRASE && node->partial) {
+        status = add_terms(e, &node->pattern, t, error);
+        t->runs++;
+        return status;
+    }
     for (const zci_node *child = node->child; status == ZC_OK && child != NULL; child = child->next)
         status = collect_terms(e, child, t, error);
     return status;
+}
+
+static void merge(zci_wanted *kept, const zci_wanted *other)
+{
+    kept->uses += other->uses;
+    kept->runs |= other->runs;
+    if (other->share > kept->share)
+        kept->share = other->share;
 }
 
 /* A term of two runs is one term, used more often. */
@@ -158,7 +171,7 @@ static void drop_repeats(terms *t)
         if (kept == 0 || by_bytes(&t->item[kept - 1], &t->item[i]) != 0)
             t->item[kept++] = t->item[i];
         else
-            t->item[kept - 1].uses += t->item[i].uses;
+            merge(&t->item[kept - 1], &t->item[i]);
     }
     t->len = kept;
 }
@@ -206,13 +219,14 @@ static double share_whole(const relaxing *r)
 static void add_to_pool(relaxing *r, size_t document, zci_docid docid, int reach)
 {
     const zci_proposals *found = &r->proposals;
-    r->pool[r->pool_len++] = (zci_partial_score){.docid = docid,
-                                                 .document = document,
-                                                 .reach = reach,
-                                                 .proposed = found->passage[docid],
-                                                 .words = found->words[docid],
-                                                 .whole = found->whole[document],
-                                                 .title = found->title[document]};
+    r->pool[r->pool_len++] =
+        (zci_partial_score){.docid = docid,
+                            .document = document,
+                            .reach = reach,
+                            .proposed = found->passage[docid],
+                            .words = found->words == NULL ? 0 : found->words[docid],
+                            .whole = found->whole[document],
+                            .title = found->title[document]};
 }
 
 /* The passages of a document that promise most, at most `most`. */

@@ -15,6 +15,9 @@ TEXTS = {
     "part": "关于困难学生的意见\n学校要帮助经济困难学生，一个不少。\n",
     "bureau": "关于教体局的意见\n教体局落实，学校推进。\n",
     "office": "关于教育和体育局的意见\n教育和体育局落实，学校推进。\n",
+    "both": "关于劳动的意见\n劳动教育基地和食堂安全监管，都要抓好。\n",
+    "near": "关于食堂的意见\n劳动教育的基地和食堂的安全，由各校监管。\n",
+    "one": "关于基地的意见\n劳动教育基地由各地自定。\n",
     "little": "关于家庭的意见\n家庭是人生的第一所学校。\n",
 }
 
@@ -81,6 +84,14 @@ class Ranking(SharedIndex):
     def test_a_single_word_has_no_partial_answers(self):
         self.assertEqual({"whole.txt"}, files_of(self.search("家庭经济")))
         self.assertEqual(3, len(self.search("双减 集团化办学")["hits"]))
+
+    def test_a_partial_answer_to_two_words_holds_most_of_each(self):
+        for options in ([], ["--passages"]):
+            with self.subTest(options):
+                answer = self.search(*options, "劳动教育基地 食堂安全监管")
+                self.assertEqual(1, answer["total"])
+                self.assertEqual(["both", "near"], self.names(answer))
+                self.assertEqual([None, True], [h.get("partial") for h in answer["hits"]])
 
     def test_a_page_and_the_next_are_the_whole(self):
         for options in ([], ["--passages"]):
