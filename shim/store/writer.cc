@@ -447,15 +447,14 @@ bool zci_store_writer_is_new(const zci_store_writer *writer)
     return writer->generation != writer->published;
 }
 
-// A part is read only once it is whole, and joining it makes blocks of the usual size: so
-// it may be written in place, without a copy of what was there, and in large blocks.
+// Joining a part makes blocks of the usual size, so it may have large ones.  It is not
+// written in place (DB_DANGEROUS): then Xapian cannot cancel, and says that instead of what
+// went wrong, such as a full disk.
 static Xapian::WritableDatabase create_part(const std::string &path)
 {
     const int block_bytes = 32768;
-    return Xapian::WritableDatabase(path,
-                                    Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
-                                        Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS,
-                                    block_bytes);
+    return Xapian::WritableDatabase(
+        path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC, block_bytes);
 }
 
 zc_status zci_store_part_open(const zci_store_writer *whole, unsigned number, zci_docid first,
