@@ -82,6 +82,7 @@ static zc_status note_fact(void *context, size_t index, const char *value, size_
     fact->known = true;
     fact->length = term_length(record.compact, record.compact_len);
     fact->is_heading = (record.flags & ZCI_PASSAGE_HEADING) != 0;
+    fact->is_slogans = (record.flags & ZCI_PASSAGE_SLOGANS) != 0;
     fact->heading_count = record.heading_count;
     memcpy(fact->headings, record.headings, sizeof fact->headings);
     fact->has_units = names_units(&record);

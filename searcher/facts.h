@@ -10,6 +10,7 @@ typedef struct zci_fact {
     zci_docid docid;
     uint32_t length; /* Han characters and whole ASCII words, about: its terms */
     bool is_heading; /* a heading line, nothing else */
+    bool is_slogans; /* it lists the names of everything */
     uint32_t headings[ZCI_HEADINGS_MAX]; /* ordinals of its heading path */
     size_t heading_count;
     bool known;          /* read already */

@@ -28,8 +28,10 @@
 /* What matches only in a list of responsible units, which says who acts. */
 #define ZCI_SHARE_UNITS 0.10
 
-/* A heading line against the text beneath it. */
+/* A heading line against the text beneath it; a list of the names of everything against
+ * text that treats one. */
 #define ZCI_FACTOR_HEADING 0.60
+#define ZCI_FACTOR_SLOGANS 0.60
 
 /* Partial matches.  A bigram that is rarer than both of its neighbours in the query
  * straddles two words: its weight is multiplied by (its frequency / theirs) to this

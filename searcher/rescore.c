@@ -182,6 +182,13 @@ static part score_heading(const zci_rescorer *r, const zci_candidate *candidate,
     return (part){IN_HEADING, found ? ZCI_SHARE_HEADING * r->candidates->weight[concept] : 0, 0};
 }
 
+/* What names a thing, or everything, says less than what treats it. */
+static double factor_of(const zci_fact *fact)
+{
+    return (fact->is_heading ? ZCI_FACTOR_HEADING : 1) *
+           (fact->is_slogans ? ZCI_FACTOR_SLOGANS : 1);
+}
+
 double zci_rescore(const zci_rescorer *rescorer, const zci_candidate *candidate)
 {
     const zci_fact *fact = zci_facts_of(&rescorer->facts, candidate->docid);
@@ -193,7 +200,7 @@ double zci_rescore(const zci_rescorer *rescorer, const zci_candidate *candidate)
             score += score_text(rescorer, candidate, fact, c).score +
                      score_heading(rescorer, candidate, fact, c).score;
     }
-    return fact->is_heading ? score * ZCI_FACTOR_HEADING : score;
+    return score * factor_of(fact);
 }
 
 /* What a concept is called where scores are explained. */
@@ -258,7 +265,11 @@ void zci_rescore_explain(const zci_rescorer *rescorer, const zci_candidate *cand
         explain_part(rescorer, c, score_text(rescorer, candidate, fact, c), passage);
         explain_part(rescorer, c, score_heading(rescorer, candidate, fact, c), passage);
     }
-    if (fact->is_heading)
-        zci_reason_add(passage, score * (1 - 1 / ZCI_FACTOR_HEADING), "times %.2f: a heading line",
-                       "乘以 %.2f：标题行", ZCI_FACTOR_HEADING);
+    double taken = score * (1 - 1 / factor_of(fact)); /* below 0 */
+    if (fact->is_slogans)
+        zci_reason_add(passage, taken, "times %.2f: a list of names", "乘以 %.2f：名称罗列",
+                       factor_of(fact));
+    else if (fact->is_heading)
+        zci_reason_add(passage, taken, "times %.2f: a heading line", "乘以 %.2f：标题行",
+                       factor_of(fact));
 }

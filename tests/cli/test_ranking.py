@@ -18,6 +18,8 @@ TEXTS = {
     "both": "关于劳动的意见\n劳动教育基地和食堂安全监管，都要抓好。\n",
     "near": "关于食堂的意见\n劳动教育的基地和食堂的安全，由各校监管。\n",
     "one": "关于基地的意见\n劳动教育基地由各地自定。\n",
+    "list": "关于目标的意见\n坚持【小班教学，错峰入校，名校托管，弹性离校，集中备课，分片教研，联合育人，全员阅读，送教下乡，一校一品，两自一包，三级联动，四点钟课堂，五彩少年，六步教学，七色社团】。\n",
+    "treated": "关于入校的意见\n各校实行错峰入校，低年级早一刻，高年级晚一刻，由值周教师在门口引导，家长不进校门，车辆停在划定的地方。\n",
     "little": "关于家庭的意见\n家庭是人生的第一所学校。\n",
 }
 
@@ -92,6 +94,11 @@ class Ranking(SharedIndex):
                 self.assertEqual(1, answer["total"])
                 self.assertEqual(["both", "near"], self.names(answer))
                 self.assertEqual([None, True], [h.get("partial") for h in answer["hits"]])
+
+    def test_a_list_of_names_stands_behind_what_treats_one(self):
+        hits = self.search("--passages", "--explain", "错峰入校")["hits"]
+        self.assertEqual(["treated", "list"], self.names({"hits": hits}))
+        self.assertIn("list of names", str(hits[1]["explanation"]))
 
     def test_a_page_and_the_next_are_the_whole(self):
         for options in ([], ["--passages"]):
