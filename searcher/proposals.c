@@ -222,7 +222,8 @@ static bool goes_beyond(const proposing *p, size_t document, zci_docid docid)
     if (beyond == NULL)
         return true;
     for (unsigned run = 0; run < 2; run++) {
-        if (p->held[run] != NULL && p->held[run][docid] < (float)p->least_of[run])
+        const float *held = p->held[run]; /* 0 also of a word that the index does not know */
+        if (held != NULL && (held[docid] <= 0 || held[docid] < (float)p->least_of[run]))
             return false;
     }
     return p->out->passage[docid] >= (float)p->least &&
@@ -278,7 +279,7 @@ static void choose(proposing *p, zc_unit unit, size_t wanted)
 
 /* ---- All of it --------------------------------------------------------- */
 
-static float *by_docid(const proposing *p)
+static float *alloc_by_docid(const proposing *p)
 {
     return calloc((size_t)p->documents->last_docid + 1, sizeof(float));
 }
@@ -286,7 +287,7 @@ static float *by_docid(const proposing *p)
 static bool make_room_for_runs(proposing *p)
 {
     for (unsigned run = 0; run < 2; run++) {
-        p->held[run] = by_docid(p);
+        p->held[run] = alloc_by_docid(p);
         if (p->held[run] == NULL)
             return false;
     }
@@ -296,8 +297,8 @@ static bool make_room_for_runs(proposing *p)
 static bool make_room(proposing *p, size_t wanted, bool words)
 {
     size_t documents = zci_documents_count(p->documents);
-    p->out->passage = by_docid(p);
-    p->out->words = words ? by_docid(p) : NULL;
+    p->out->passage = alloc_by_docid(p);
+    p->out->words = words ? alloc_by_docid(p) : NULL;
     p->out->whole = calloc(documents + 1, sizeof *p->out->whole);
     p->out->title = calloc(documents + 1, sizeof *p->out->title);
     p->out->item = calloc(wanted + 1, sizeof *p->out->item);

@@ -17,6 +17,7 @@ TEXTS = {
     "office": "关于教育和体育局的意见\n教育和体育局落实，学校推进。\n",
     "both": "关于劳动的意见\n劳动教育基地和食堂安全监管，都要抓好。\n",
     "near": "关于食堂的意见\n劳动教育的基地和食堂的安全，由各校监管。\n",
+    "high": "关于学校的意见\n劳动教育基地由职业高中建设。\n",
     "one": "关于基地的意见\n劳动教育基地由各地自定。\n",
     "list": "关于目标的意见\n坚持【小班教学，错峰入校，名校托管，弹性离校，集中备课，分片教研，联合育人，全员阅读，送教下乡，一校一品，两自一包，三级联动，四点钟课堂，五彩少年，六步教学，七色社团】。\n",
     "treated": "关于入校的意见\n各校实行错峰入校，低年级早一刻，高年级晚一刻，由值周教师在门口引导，家长不进校门，车辆停在划定的地方。\n",
@@ -44,7 +45,8 @@ def trees_of(text):
 
 
 def flat(node):
-    return [(node["what"], round(node["value"], 2))] + [
+    """The nodes of a tree in their order; text prints four digits behind the point."""
+    return [(node["what"], f"{node['value']:.4f}")] + [
         one for child in node.get("children", []) for one in flat(child)
     ]
 
@@ -94,6 +96,11 @@ class Ranking(SharedIndex):
                 self.assertEqual(1, answer["total"])
                 self.assertEqual(["both", "near"], self.names(answer))
                 self.assertEqual([None, True], [h.get("partial") for h in answer["hits"]])
+
+    def test_a_word_that_no_text_holds_is_not_held_in_part(self):
+        answer = self.search("劳动教育基地 职高")  # 职高: 职业高中
+        self.assertEqual(["high"], self.names(answer))
+        self.assertIn("via", answer["hits"][0])
 
     def test_a_list_of_names_stands_behind_what_treats_one(self):
         hits = self.search("--passages", "--explain", "错峰入校")["hits"]
