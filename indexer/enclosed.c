@@ -492,6 +492,8 @@ zc_status zci_enclosed_find(const char *text, size_t len, zci_left_out left_out,
         if (!zci_line_is_blank(&line))
             look_at(&w, &line, error);
     }
+    if (w.status == ZC_OK && w.promised.text.failed)
+        w.status = zci_fail_memory(error);
     if (w.status == ZC_OK && w.count > 0) {
         zci_file_part *kept = zci_arena_alloc(arena, w.count, sizeof *kept);
         if (kept == NULL)
