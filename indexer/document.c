@@ -118,23 +118,21 @@ typedef struct shared_text {
     zc_fact fact;
 } shared_text;
 
-/* What a page says of all that stands on it.  Not its number: that is one document's. */
+/* What a page says of all that stands on it. */
 static const shared_text of_page[] = {
-    {ZCI_DOCUMENT_DATE, ZC_FACT_DATE},           {ZCI_DOCUMENT_PUBLISHED, ZC_FACT_PUBLISHED},
-    {ZCI_DOCUMENT_PAGE_DATE, ZC_FACT_PAGE_DATE}, {ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER},
-    {ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE},       {ZCI_DOCUMENT_PUBLISHER, ZC_FACT_PUBLISHER},
-    {ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR},       {ZCI_DOCUMENT_EDITOR, ZC_FACT_EDITOR},
-};
-
-/* What a notice says of the page that it stands on, also when it forwards what others
- * wrote; */
-static const shared_text of_any_cover[] = {
     {ZCI_DOCUMENT_PUBLISHED, ZC_FACT_PUBLISHED}, {ZCI_DOCUMENT_PAGE_DATE, ZC_FACT_PAGE_DATE},
     {ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE},       {ZCI_DOCUMENT_PUBLISHER, ZC_FACT_PUBLISHER},
     {ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR},       {ZCI_DOCUMENT_EDITOR, ZC_FACT_EDITOR},
 };
 
-/* and of what it issues itself: by whom, under which number, when and where. */
+/* What that of a compendium says of each of its documents as well.  Not its number: that is
+ * one document's. */
+static const shared_text of_compendium[] = {
+    {ZCI_DOCUMENT_DATE, ZC_FACT_DATE},
+    {ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER},
+};
+
+/* What a notice says of what it issues itself: by whom, when and where. */
 static const shared_text of_cover[] = {
     {ZCI_DOCUMENT_DATE, ZC_FACT_DATE},     {ZCI_DOCUMENT_WRITTEN, ZC_FACT_WRITTEN},
     {ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER}, {ZCI_DOCUMENT_REGION, ZC_FACT_REGION},
@@ -246,12 +244,10 @@ zc_status zci_draft_front(zci_draft *front, const zci_parts *parts, const char *
 
 static void share_front(zci_draft *draft, const zci_file_part *part, const zci_draft *front)
 {
-    if (!part->is_enclosed) {
-        share_all(&draft->record, &front->record, of_page, COUNT_OF(of_page));
-        return;
-    }
-    share_all(&draft->record, &front->record, of_any_cover, COUNT_OF(of_any_cover));
-    if (!forwards(&front->record))
+    share_all(&draft->record, &front->record, of_page, COUNT_OF(of_page));
+    if (!part->is_enclosed)
+        share_all(&draft->record, &front->record, of_compendium, COUNT_OF(of_compendium));
+    else if (!forwards(&front->record))
         share_issue(&draft->record, &front->record);
 }
 

@@ -32,20 +32,13 @@ static bool is_same(zc_string a, zc_string b)
     return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
 }
 
-/* Whether a path is a named one or lies below it. */
-static bool is_at(zc_string path, zc_string root)
-{
-    return path.len >= root.len && memcmp(path.data, root.data, root.len) == 0 &&
-           (path.len == root.len || path.data[root.len] == '/' || root.data[root.len - 1] == '/' ||
-            path.data[root.len] == ':');
-}
-
 /* The innermost of the named paths that an event's path lies below, or NULL. */
 static const zc_string *root_of(const zci_walk *walk, zc_string path)
 {
     const zc_string *best = NULL;
     for (size_t i = 0; i < walk->root_count; i++) {
-        if (is_at(path, walk->roots[i]) && (best == NULL || walk->roots[i].len > best->len))
+        if (zci_sources_is_below(path, walk->roots[i]) &&
+            (best == NULL || walk->roots[i].len > best->len))
             best = &walk->roots[i];
     }
     return best;

@@ -20,13 +20,12 @@
 #define LOCK_NAME     "lock"
 #define STUB_FORMAT   "auto " ZCI_GENERATION_FORMAT "\n"
 
-/* "dir/name"; freed by the caller, NULL when memory is exhausted. */
-static char *join(const char *dir, const char *name)
+char *zci_directory_path(const char *dir, const char *name)
 {
     size_t dir_len = strlen(dir), name_len = strlen(name);
     char *path = malloc(dir_len + name_len + 2);
     if (path != NULL)
-        sprintf(path, "%s/%s", dir, name);
+        snprintf(path, dir_len + name_len + 2, "%s/%s", dir, name);
     return path;
 }
 
@@ -34,14 +33,14 @@ char *zci_directory_generation(const char *dir, unsigned generation)
 {
     char name[32];
     snprintf(name, sizeof name, ZCI_GENERATION_FORMAT, generation);
-    return join(dir, name);
+    return zci_directory_path(dir, name);
 }
 
 char *zci_directory_part(const char *dir, unsigned number)
 {
     char name[32];
     snprintf(name, sizeof name, ZCI_PART_FORMAT, number);
-    return join(dir, name);
+    return zci_directory_path(dir, name);
 }
 
 static bool is_part(const char *name)
@@ -155,7 +154,7 @@ static zc_status make_with_parents(const char *dir, zc_error *error)
 
 static zc_status lock_file(const char *dir, int *lock, zc_error *error)
 {
-    char *path = join(dir, LOCK_NAME);
+    char *path = zci_directory_path(dir, LOCK_NAME);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = ZC_OK;
@@ -218,7 +217,7 @@ zc_status zci_store_current(const char *dir, unsigned *generation, zc_error *err
     bool exists;
     struct stat info;
     *generation = 0;
-    char *path = join(dir, STUB_NAME);
+    char *path = zci_directory_path(dir, STUB_NAME);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = read_stub(path, text, sizeof text, &exists, error);
@@ -255,7 +254,7 @@ zc_status zci_directory_sync(const char *path, zc_error *error)
 
 static zc_status sync_file(void *context, const char *name, zc_error *error)
 {
-    char *path = join(context, name);
+    char *path = zci_directory_path(context, name);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = sync_path(path, 0, error);
@@ -290,7 +289,8 @@ zc_status zci_directory_publish(const char *dir, unsigned generation, zc_error *
     zc_status status = ZC_NO_MEMORY;
     char text[64];
     snprintf(text, sizeof text, STUB_FORMAT, generation);
-    char *path = join(dir, STUB_NAME), *new_path = join(dir, STUB_NEW_NAME);
+    char *path = zci_directory_path(dir, STUB_NAME),
+         *new_path = zci_directory_path(dir, STUB_NEW_NAME);
     if (path == NULL || new_path == NULL) {
         status = zci_fail_memory(error);
         goto done;
@@ -317,7 +317,7 @@ typedef struct pruning {
 
 static zc_status remove_file(void *context, const char *name, zc_error *error)
 {
-    char *path = join(context, name);
+    char *path = zci_directory_path(context, name);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = ZC_OK;
@@ -351,7 +351,7 @@ static zc_status sweep_one(void *context, const char *name, zc_error *error)
 {
     if (!is_part(name))
         return ZC_OK;
-    char *path = join(context, name);
+    char *path = zci_directory_path(context, name);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = zci_directory_remove_tree(path, error);
@@ -390,7 +390,7 @@ static zc_status add_size(void *context, const char *name, zc_error *error)
 {
     adding *sum = context;
     struct stat info;
-    char *path = join(sum->dir, name);
+    char *path = zci_directory_path(sum->dir, name);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = ZC_OK;

@@ -13,6 +13,9 @@ extern "C" {
 #define ZCI_GENERATION_FORMAT "gen-%u"
 #define ZCI_PART_FORMAT       "part-%u"
 
+/* DIR/NAME; freed by the caller, NULL when memory is exhausted. */
+char *zci_directory_path(const char *dir, const char *name);
+
 /* The path of a generation; freed by the caller, NULL when memory is exhausted. */
 char *zci_directory_generation(const char *dir, unsigned generation);
 

@@ -23,15 +23,6 @@ enum {
     NAMES_MAX = 64 /* Xapian has seven files */
 };
 
-static char *join(const char *dir, const char *name)
-{
-    size_t dir_len = strlen(dir), name_len = strlen(name);
-    char *path = malloc(dir_len + name_len + 2);
-    if (path != NULL)
-        snprintf(path, dir_len + name_len + 2, "%s/%s", dir, name);
-    return path;
-}
-
 /* ---- Hashing ----------------------------------------------------------- */
 
 /* Fills a chunk as far as the file goes; -1 on failure. */
@@ -124,7 +115,7 @@ static zc_status describe(const char *generation, const char *name, zci_buffer *
                           zc_error *error)
 {
     uint64_t bytes, hash;
-    char *path = join(generation, name);
+    char *path = zci_directory_path(generation, name);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = hash_file(path, &bytes, &hash, error);
@@ -150,7 +141,7 @@ static zc_status describe_all(const char *generation, zci_buffer *out, zc_error 
 zc_status zci_manifest_write(const char *generation, zc_error *error)
 {
     zci_buffer text = {0};
-    char *path = join(generation, ZCI_MANIFEST_NAME);
+    char *path = zci_directory_path(generation, ZCI_MANIFEST_NAME);
     zc_status status = path == NULL ? zci_fail_memory(error) : ZC_OK;
     if (status == ZC_OK)
         status = zci_directory_sync_files(generation, error);
@@ -169,7 +160,7 @@ zc_status zci_manifest_write(const char *generation, zc_error *error)
 
 zc_status zci_manifest_remove(const char *generation, zc_error *error)
 {
-    char *path = join(generation, ZCI_MANIFEST_NAME);
+    char *path = zci_directory_path(generation, ZCI_MANIFEST_NAME);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = ZC_OK;
@@ -187,7 +178,7 @@ zc_status zci_manifest_remove(const char *generation, zc_error *error)
 static zc_status load(const char *generation, zci_buffer *text, bool *present, zc_error *error)
 {
     char bytes[MANIFEST_BYTES_MAX];
-    char *path = join(generation, ZCI_MANIFEST_NAME);
+    char *path = zci_directory_path(generation, ZCI_MANIFEST_NAME);
     *present = false;
     if (path == NULL)
         return zci_fail_memory(error);
@@ -239,7 +230,7 @@ static zc_status compare(const char *generation, const char *line, zci_buffer *r
         complain(report, "a line makes no sense", ZCI_MANIFEST_NAME, problems);
         return ZC_OK;
     }
-    char *path = join(generation, name);
+    char *path = zci_directory_path(generation, name);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = hash_file(path, &found_bytes, &found_hash, error);

@@ -20,15 +20,6 @@
 
 enum { FILE_BYTES_MAX = 32 << 20 };
 
-static char *join(const char *dir, const char *name)
-{
-    size_t dir_len = strlen(dir), name_len = strlen(name);
-    char *path = malloc(dir_len + name_len + 2);
-    if (path != NULL)
-        snprintf(path, dir_len + name_len + 2, "%s/%s", dir, name);
-    return path;
-}
-
 /* ---- The items --------------------------------------------------------- */
 
 static bool keep(zci_sources *sources, zc_string *string)
@@ -74,7 +65,7 @@ zc_status zci_sources_leave_out(zci_sources *sources, const zc_left_out *file, z
     return ZC_OK;
 }
 
-static bool is_below(zc_string path, zc_string root)
+bool zci_sources_is_below(zc_string path, zc_string root)
 {
     return path.len >= root.len && memcmp(path.data, root.data, root.len) == 0 &&
            (path.len == root.len || path.data[root.len] == '/' || path.data[root.len] == ':' ||
@@ -86,7 +77,8 @@ zc_source *zci_sources_of(const zci_sources *sources, zc_string path)
     zc_source *best = NULL;
     for (size_t i = 0; i < sources->count; i++) {
         zc_source *item = &sources->item[i];
-        if (is_below(path, item->path) && (best == NULL || item->path.len > best->path.len))
+        if (zci_sources_is_below(path, item->path) &&
+            (best == NULL || item->path.len > best->path.len))
             best = item;
     }
     return best;
@@ -135,7 +127,8 @@ zc_status zci_sources_write(const char *dir, const zci_sources *sources, zc_erro
 {
     zci_buffer text = {0};
     zc_status status = ZC_OK;
-    char *path = join(dir, ZCI_SOURCES_NAME), *new_path = join(dir, ZCI_SOURCES_NEW_NAME);
+    char *path = zci_directory_path(dir, ZCI_SOURCES_NAME),
+         *new_path = zci_directory_path(dir, ZCI_SOURCES_NEW_NAME);
     put_all(&text, sources);
     if (path == NULL || new_path == NULL || text.failed)
         status = zci_fail_memory(error);
@@ -269,7 +262,7 @@ zc_status zci_sources_read(const char *dir, zci_sources *sources, zc_error *erro
 {
     zci_buffer text = {0};
     *sources = (zci_sources){0};
-    char *path = join(dir, ZCI_SOURCES_NAME);
+    char *path = zci_directory_path(dir, ZCI_SOURCES_NAME);
     zc_status status = path == NULL ? zci_fail_memory(error) : load(path, &text, error);
     if (status == ZC_OK && text.len > 0) {
         cursor c = {text.data, text.data + text.len};

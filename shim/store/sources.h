@@ -49,8 +49,11 @@ zc_source *zci_sources_name(zci_sources *sources, zc_string path);
 /* Adds a file that was left out; one too many is dropped. */
 zc_status zci_sources_leave_out(zci_sources *sources, const zc_left_out *file, zc_error *error);
 
-/* The item with the longest path that `path` is or lies below, or NULL.  The line of a
- * collection, as in PATH:LINE, lies below it. */
+/* Whether a path is a named one or lies below it, as the line of a collection does in
+ * PATH:LINE. */
+bool zci_sources_is_below(zc_string path, zc_string root);
+
+/* The item with the longest path that `path` is or lies below, or NULL. */
 zc_source *zci_sources_of(const zci_sources *sources, zc_string path);
 
 void zci_sources_free(zci_sources *sources);
