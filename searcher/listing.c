@@ -119,8 +119,8 @@ zc_status zci_listing_make(zc_reader *reader, const zci_rank_options *options, z
 static zc_status fold_document(zc_reader *reader, zci_arena *arena, zci_ranked *hit,
                                zc_error *error)
 {
-    zci_listed listed[ZCI_RANKED_PASSAGES] = {{0}};
-    zci_ranked_passage passage[ZCI_RANKED_PASSAGES];
+    zci_listed listed[ZCI_POOL_PER_DOCUMENT] = {{0}};
+    zci_ranked_passage passage[ZCI_POOL_PER_DOCUMENT];
     size_t count = hit->passage_count;
     for (size_t i = 0; i < count; i++)
         listed[i] = (zci_listed){.docid = hit->passage[i].docid, .place = i};

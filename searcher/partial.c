@@ -93,7 +93,7 @@ static void weigh_bigrams(partial *p, const zci_relaxed *relaxed)
         if (!read_bigram(relaxed->wanted[i].term, &first, &second) || at == p->bigram_count)
             continue;
         if (number_of(p, first) != NONE && number_of(p, second) != NONE)
-            p->weight[at++] = zci_wanted_weight(&relaxed->wanted[i], relaxed->wanted[i].rarity);
+            p->weight[at++] = relaxed->wanted[i].weight;
     }
 }
 
@@ -320,12 +320,11 @@ static double mean_window(const zci_documents *documents, double passage)
 }
 
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
-                              zci_partial_score *score, size_t count, double share_whole,
-                              zc_error *error)
+                              zci_partial_score *score, size_t count, zc_unit unit, zc_error *error)
 {
     partial p = {.evaluation = evaluation, .error = error};
     zci_documents *documents = &evaluation->reader->documents;
-    p.share_whole = share_whole;
+    p.share_whole = zci_share_whole(unit);
     zc_status status = start(&p, relaxed);
     if (status == ZC_OK)
         status = zci_documents_passage_length(documents, evaluation->reader->store, &p.mean_length,
@@ -342,7 +341,8 @@ zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *rel
             ZCI_SHARE_PROPOSED * score[i].proposed + ZCI_SHARE_TITLE_PARTIAL * score[i].title;
         score[i].passage =
             score_span(&p, &score[i], at, at, p.mean_length, &score[i].passage_whole) + beside;
-        score[i].window = score_window(&p, &score[i], at, range) + beside;
+        if (unit == ZC_DOCUMENTS)
+            score[i].window = score_window(&p, &score[i], at, range) + beside;
     }
     free(p.character_of);
     zci_arena_clear(&p.arena);

@@ -29,9 +29,9 @@ typedef struct zci_partial_score {
     double window, window_whole;   /* with its neighbours */
 } zci_partial_score;
 
-/* Scores `count` passages; `share_whole` is the document's share. */
+/* Scores `count` passages, for documents with their windows. */
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
-                              zci_partial_score *score, size_t count, double share_whole,
+                              zci_partial_score *score, size_t count, zc_unit unit,
                               zc_error *error);
 
 #endif

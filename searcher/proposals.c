@@ -30,6 +30,11 @@ double zci_wanted_weight(const zci_wanted *wanted, double rarity)
     return wanted->share * pow(rarity, ZCI_IDF_POWER) * pow(wanted->uses, ZCI_USES_POWER);
 }
 
+double zci_share_whole(zc_unit unit)
+{
+    return unit == ZC_DOCUMENTS ? ZCI_SHARE_WHOLE : ZCI_SHARE_WHOLE_PASSAGE;
+}
+
 /* ---- The walk ---------------------------------------------------------- */
 
 static double saturated(double count, double length)
@@ -132,8 +137,8 @@ static zc_status walk_term(proposing *p, const zci_wanted *wanted)
     }
     if (status != ZC_OK)
         return status;
-    add_passages(p, zci_wanted_weight(wanted, wanted->rarity), is_word(wanted->term));
-    add_runs(p, zci_wanted_weight(wanted, wanted->rarity), wanted->runs);
+    add_passages(p, wanted->weight, is_word(wanted->term));
+    add_runs(p, wanted->weight, wanted->runs);
     add_documents(p, zci_wanted_weight(wanted, zci_rarity((double)count_documents(p), documents)),
                   zci_wanted_weight(wanted, zci_rarity((double)p->titles.len, documents)));
     return ZC_OK;
@@ -242,9 +247,8 @@ static void offer_document(proposing *p, zc_unit unit, size_t wanted, size_t doc
         (matches(p->beyond->found[0], document) || matches(p->beyond->found[1], document)))
         return;
     const zci_range range = zci_documents_passages(p->documents, document);
-    double share = unit == ZC_DOCUMENTS ? ZCI_SHARE_WHOLE : ZCI_SHARE_WHOLE_PASSAGE;
-    double beside =
-        share * p->out->whole[document] + ZCI_SHARE_TITLE_PARTIAL * p->out->title[document];
+    double beside = zci_share_whole(unit) * p->out->whole[document] +
+                    ZCI_SHARE_TITLE_PARTIAL * p->out->title[document];
     zci_proposal best = {.document = (uint32_t)document, .score = (float)beside};
     float most = 0;
     for (zci_docid docid = range.first; docid <= range.last; docid++) {
@@ -337,8 +341,7 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms
         status = restrict_to(&p, allowed);
     for (size_t i = 0; status == ZC_OK && i < term_count; i++) {
         status = walk_term(&p, &terms[i]);
-        p.least +=
-            beyond == NULL ? 0 : beyond->least * zci_wanted_weight(&terms[i], terms[i].rarity);
+        p.least += beyond == NULL ? 0 : beyond->least * terms[i].weight;
     }
     if (status == ZC_OK)
         choose(&p, unit, wanted);

@@ -18,6 +18,7 @@
 typedef struct zci_wanted {
     zci_key term;
     double rarity; /* its idf among passages */
+    double weight; /* zci_wanted_weight of that, once its uses are known */
     double share;  /* of what its rarity would be worth: how well it holds together */
     uint32_t uses; /* how often it stands in the query */
     uint32_t runs; /* in which of its runs: a bit each, the last for all beyond */
@@ -49,6 +50,9 @@ typedef struct zci_proposals {
 /* What a term weighs that is so rare: its rarity, raised a little as only a few terms of
  * a long question are what it is about, more where the query repeats it. */
 double zci_wanted_weight(const zci_wanted *wanted, double rarity);
+
+/* What the document as one text counts for one of these. */
+double zci_share_whole(zc_unit unit);
 
 /* Proposes documents, or passages, among `allowed`: the best `wanted` of them; with
  * `beyond` (may be NULL) those alone that go beyond it. */

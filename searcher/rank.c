@@ -274,7 +274,7 @@ static zc_status score_entry(ranking_work *w, entry *e)
     qsort(scored, count, sizeof *scored, by_rescored);
     e->hit->document = e->document;
     e->hit->score = e->score = title_score(w, e->document) + (count > 0 ? scored[0].score : 0);
-    e->hit->passage_count = count < ZCI_RANKED_PASSAGES ? count : ZCI_RANKED_PASSAGES;
+    e->hit->passage_count = count;
     memcpy(e->hit->passage, scored, e->hit->passage_count * sizeof *scored);
     if (count == 0)
         show_first_passage(w, e, e->hit);

@@ -18,10 +18,8 @@
 #define ZCI_RANK_H
 
 #include "evaluate.h"
+#include "rank_weights.h"
 #include "reason.h"
-
-/* Passages of a document that are scored; fewer are shown. */
-#define ZCI_RANKED_PASSAGES 5
 
 /* A passage in an order, and its score. */
 typedef struct zci_ranked_passage {
@@ -35,7 +33,7 @@ typedef struct zci_ranked_passage {
 typedef struct zci_ranked {
     size_t document; /* index */
     double score;
-    zci_ranked_passage passage[ZCI_RANKED_PASSAGES];
+    zci_ranked_passage passage[ZCI_POOL_PER_DOCUMENT]; /* fewer are shown */
     size_t passage_count;
     zci_reason *reason; /* in the ranking's arena; NULL unless asked for */
 } zci_ranked;
@@ -45,9 +43,9 @@ typedef struct zci_ranking {
     zci_ranked *item; /* the hits asked for, best first; not in the arena */
     size_t len;
     uint64_t documents, passages, matches; /* in all */
+    uint64_t folded;   /* of these, what is not listed but told of where it is folded into */
     double top, floor; /* scores of the first and the last hit of all pages; the last one's is
                         * known where the page reaches it */
-    uint64_t folded;   /* of these, what is not listed but told of where it is folded into */
 } zci_ranking;
 
 typedef struct zci_rank_options {

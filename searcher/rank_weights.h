@@ -80,7 +80,7 @@
 #define ZCI_POOL_DOCUMENTS 100
 #define ZCI_POOL_PASSAGES  200
 
-/* Passages of one document that the second stage reads: ZCI_RANKED_PASSAGES of rank.h. */
+/* Passages of one document that the second stage reads. */
 #define ZCI_POOL_PER_DOCUMENT 5
 
 #endif

@@ -69,10 +69,9 @@ static int by_bytes(const void *a, const void *b)
 
 static int by_weight(const void *a, const void *b)
 {
-    double x = zci_wanted_weight(a, ((const zci_wanted *)a)->rarity);
-    double y = zci_wanted_weight(b, ((const zci_wanted *)b)->rarity);
-    if (x != y)
-        return x > y ? -1 : 1;
+    const zci_wanted *x = a, *y = b;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
     return by_bytes(a, b);
 }
 
@@ -186,6 +185,8 @@ static zc_status choose_terms(zci_evaluation *e, zci_relaxed *relaxed, zc_error 
         status = collect_terms(e, e->query->root, &t, error);
     if (status == ZC_OK && t.len > 0) {
         drop_repeats(&t);
+        for (size_t i = 0; i < t.len; i++)
+            t.item[i].weight = zci_wanted_weight(&t.item[i], t.item[i].rarity);
         qsort(t.item, t.len, sizeof *t.item, by_weight);
         relaxed->term_count = t.len < ZCI_RELAXED_TERMS_MAX ? t.len : ZCI_RELAXED_TERMS_MAX;
         memcpy(relaxed->wanted, t.item, relaxed->term_count * sizeof *t.item);
@@ -210,11 +211,6 @@ typedef struct relaxing {
     zci_ranking *ranking;
     zc_error *error;
 } relaxing;
-
-static double share_whole(const relaxing *r)
-{
-    return r->options->unit == ZC_DOCUMENTS ? ZCI_SHARE_WHOLE : ZCI_SHARE_WHOLE_PASSAGE;
-}
 
 static void add_to_pool(relaxing *r, size_t document, zci_docid docid, int reach)
 {
@@ -270,7 +266,7 @@ static zc_status fill_pool(relaxing *r)
         else
             pool_document(r, one->document, 1, 0);
     }
-    return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len, share_whole(r),
+    return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len, r->options->unit,
                                r->error);
 }
 
@@ -309,7 +305,7 @@ static void hits_of_pool(relaxing *r)
             hit = &r->hits[r->hit_count++];
             *hit = (zci_ranked){.document = one->document, .score = score};
         }
-        if (hit->passage_count < ZCI_RANKED_PASSAGES)
+        if (hit->passage_count < ZCI_POOL_PER_DOCUMENT)
             hit->passage[hit->passage_count++] =
                 (zci_ranked_passage){.docid = one->docid, .score = one->passage};
         if (score > hit->score)
@@ -387,7 +383,7 @@ static void explain_hit(const relaxing *r, const zci_ranked *hit)
     zci_reason_add(hit->reason, proposed, "%.2f of the passage's %.4f by counts",
                    "%.2f × 段落按词频的 %.4f", ZCI_SHARE_PROPOSED, one->proposed);
     zci_reason_add(hit->reason, whole, "%.2f of the document as one text", "%.2f × 全文",
-                   share_whole(r));
+                   zci_share_whole(r->options->unit));
     if (title > 0)
         zci_reason_add(hit->reason, title, "%.2f of the title's %.4f", "%.2f × 标题的 %.4f",
                        ZCI_SHARE_TITLE_PARTIAL, one->title);
