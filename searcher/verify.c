@@ -1,17 +1,13 @@
 /* zc_verify: is the index what it should be?  SPDX-License-Identifier: GPL-2.0-or-later */
-#define _DEFAULT_SOURCE /* realpath */
-
 #include "base/fail.h"
 #include "reader.h"
 #include "schema/passage_field.h"
 #include "schema/schema.h"
-#include "store/sources.h"
 #include "text/compact.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct verification {
     zc_reader *reader;
@@ -186,148 +182,4 @@ zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *cont
             zci_fail(error, ZC_CORRUPT, "%s: %zu problems; run `zhengce index --rebuild`",
                      "%s：发现 %zu 处问题；请运行 zhengce index --rebuild", db_path, v.problems);
     return status;
-}
-
-/* ---- Repairing --------------------------------------------------------- */
-
-typedef struct repair {
-    const char *db_path;
-    zc_verify_observer observer;
-    void *context;
-    zci_sources sources;
-} repair;
-
-static void tell(const repair *r, const char *english, const char *chinese)
-{
-    zc_note note = {{english, strlen(english)}, {chinese, strlen(chinese)}};
-    if (r->observer != NULL)
-        r->observer(r->context, &note);
-}
-
-/* A word as a shell reads it back. */
-static void put_word(zci_buffer *out, const char *word, size_t len)
-{
-    static const char plain[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,=@";
-    bool quote = len == 0;
-    for (size_t i = 0; i < len && !quote; i++)
-        quote =
-            (unsigned char)word[i] < 0x80 && (word[i] == '\0' || strchr(plain, word[i]) == NULL);
-    if (!quote) {
-        zci_buffer_append(out, word, len);
-        return;
-    }
-    zci_buffer_byte(out, '\'');
-    for (size_t i = 0; i < len; i++) {
-        if (word[i] == '\'')
-            zci_buffer_text(out, "'\\''");
-        else
-            zci_buffer_byte(out, (unsigned char)word[i]);
-    }
-    zci_buffer_byte(out, '\'');
-}
-
-/* The command that brings everything back from what runs were told to index, as far as that
- * is known. */
-static void put_command(zci_buffer *out, const repair *r, bool rebuild)
-{
-    zci_buffer_text(out, rebuild ? "zhengce index --rebuild -d " : "zhengce index -d ");
-    char *absolute = realpath(r->db_path, NULL); /* as the command may be kept for later */
-    const char *db = absolute != NULL ? absolute : r->db_path;
-    put_word(out, db, strlen(db));
-    free(absolute);
-    for (size_t i = 0; i < r->sources.count; i++) {
-        zc_string path = r->sources.item[i].path;
-        zci_buffer_byte(out, ' ');
-        put_word(out, path.data, path.len);
-    }
-    if (r->sources.count == 0)
-        zci_buffer_text(out, " PATH...");
-}
-
-/* A source that is not there now would be missing from what is rebuilt. */
-static void tell_absent(const repair *r)
-{
-    for (size_t i = 0; i < r->sources.count; i++) {
-        char english[ZC_MESSAGE_BYTES], chinese[ZC_MESSAGE_BYTES];
-        const char *path = r->sources.item[i].path.data;
-        if (access(path, F_OK) == 0)
-            continue;
-        snprintf(english, sizeof english, "%s: this source is not there now; bring it back first",
-                 path);
-        snprintf(chinese, sizeof chinese, "%s：该来源现在不存在，请先恢复", path);
-        tell(r, english, chinese);
-    }
-}
-
-static zc_status tell_command(const repair *r, const char *english, const char *chinese,
-                              bool rebuild, zc_error *error)
-{
-    zci_buffer command = {0}, en = {0}, zh = {0};
-    put_command(&command, r, rebuild);
-    zci_buffer_byte(&command, '\0');
-    zci_buffer_format(&en, "%s%s", english, command.failed ? "" : command.data);
-    zci_buffer_byte(&en, '\0');
-    zci_buffer_format(&zh, "%s%s", chinese, command.failed ? "" : command.data);
-    zci_buffer_byte(&zh, '\0');
-    bool failed = command.failed || en.failed || zh.failed;
-    tell_absent(r);
-    if (!failed)
-        tell(r, en.data, zh.data);
-    zci_buffer_free(&command);
-    zci_buffer_free(&en);
-    zci_buffer_free(&zh);
-    return failed ? zci_fail_memory(error) : ZC_OK;
-}
-
-static zc_status go_back(const repair *r, zc_error *error)
-{
-    char english[128], chinese[128];
-    unsigned generation;
-    zc_status status = zci_store_go_back(r->db_path, &generation, error);
-    if (status == ZC_NOT_FOUND) {
-        status = tell_command(r, "no generation is whole; to make it anew: ",
-                              "没有完好的版本；重建命令：", true, error);
-        return status != ZC_OK ? status
-                               : zci_fail(error, ZC_CORRUPT,
-                                          "%s: damaged, and no other generation is whole; make it "
-                                          "anew with `zhengce index --rebuild` on its sources",
-                                          "%s：已损坏，且没有其他完好的版本；请用 zhengce index "
-                                          "--rebuild 由来源重建",
-                                          r->db_path);
-    }
-    if (status != ZC_OK)
-        return status;
-    snprintf(
-        english, sizeof english,
-        "went back to generation %u, the last that is whole; to bring it up to date: ", generation);
-    snprintf(chinese, sizeof chinese, "已退回到最近一个完好的版本 %u；更新命令：", generation);
-    return tell_command(r, english, chinese, false, error);
-}
-
-static bool may_be_mended(zc_status status)
-{
-    return status == ZC_CORRUPT || status == ZC_FOREIGN || status == ZC_NO_INDEX || status == ZC_IO;
-}
-
-zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *context,
-                    zc_error *error)
-{
-    zc_error found;
-    repair r = {.db_path = db_path, .observer = observer, .context = context};
-    if (db_path == NULL)
-        return zci_fail(error, ZC_BAD_ARGUMENT, "zc_repair needs a path", "zc_repair 需要路径");
-    zc_status status = zc_verify(db_path, observer, context, &found);
-    if (status == ZC_OK)
-        return ZC_OK;
-    if (!may_be_mended(status)) {
-        if (error != NULL)
-            *error = found;
-        return status;
-    }
-    if (zci_sources_read(db_path, &r.sources, NULL) != ZC_OK)
-        r.sources = (zci_sources){0};
-    status = go_back(&r, error);
-    zci_sources_free(&r.sources);
-    return status == ZC_OK ? zc_verify(db_path, observer, context, error) : status;
 }
