@@ -1,4 +1,5 @@
 /* Names of issuing bodies.  SPDX-License-Identifier: GPL-2.0-or-later */
+#define _GNU_SOURCE /* memmem */
 #include "issuer.h"
 
 #include "date.h"
@@ -37,7 +38,7 @@ static const char *const no_bodies[] = {
     "一部",       "学部",   "局部",   "各部",   "支部",   "到处",   "之处",   "好处",     "用处",
     "各处",       "举办",   "主办",   "承办",   "协办",   "经办",   "代办",   "兴办",     "开办",
     "督办",       "布局",   "结局",   "格局",   "大局",   "全局",   "有关部", "社会中心", "为中心",
-    "培训中心办", "立法院", "党委会", "省委书", "党中央", "各学校", "所学校", "部学校",
+    "培训中心办", "立法院", "党委会", "省委书", "党中央", "各学校", "所学校", "部学校",   "部署",
 };
 
 /* What no body's name holds: it is part of a sentence then. */
@@ -310,4 +311,40 @@ zc_string zci_issuer_of_letterhead(zc_string line)
         }
     }
     return (zc_string){"", 0};
+}
+
+/* Where the name of a congress, or of its committee, ends; NULL when there is none. */
+static const char *congress_end(zc_string text)
+{
+    static const char congress[] = "人民代表大会", committee[] = "常务委员会";
+    const char *end =
+        text.len == 0 ? NULL : memmem(text.data, text.len, congress, strlen(congress));
+    if (end == NULL)
+        return NULL;
+    end += strlen(congress);
+    zc_string rest = {end, (size_t)(text.data + text.len - end)};
+    return zci_begins(rest, committee) ? end + strlen(committee) : end;
+}
+
+zc_string zci_issuer_of_session(zc_string text, zci_arena *arena)
+{
+    char name[192];
+    size_t len = 0;
+    const char *end = congress_end(text);
+    zci_scan scan = {text.data, end == NULL ? 0 : (size_t)(end - text.data), {0, 0}};
+    while (scan.at.byte < scan.len && len + 4 < sizeof name) {
+        size_t start = scan.at.byte;
+        int32_t cp = zci_scan_next(&scan);
+        if (cp == 0x7B2C) { /* 第…届 */
+            while (scan.at.byte < scan.len && zci_scan_next(&scan) != 0x5C4A)
+                ;
+        } else if (zci_is_ideograph(cp)) {
+            memcpy(name + len, text.data + start, scan.at.byte - start);
+            len += scan.at.byte - start;
+        }
+    }
+    zc_string congress = {name, len};
+    return zci_region_begins(congress) && zci_issuer_is_body(congress)
+               ? zci_arena_string(arena, name, len)
+               : (zc_string){"", 0};
 }

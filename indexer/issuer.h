@@ -20,6 +20,11 @@ zc_string zci_issuer_of_title(zc_string stated);
 /* The bodies of a letterhead: 抚顺市人民政府办公室文件, 某市人民政府令, 教育部公告. */
 zc_string zci_issuer_of_letterhead(zc_string line);
 
+/* The congress, or its standing committee, that a session is one of, without the term:
+ * 某省人民代表大会常务委员会 of 某省第九届人民代表大会常务委员会第三次会议.  Empty when
+ * the text names none, or not its place.  Error: NULL data when memory is exhausted. */
+zc_string zci_issuer_of_session(zc_string text, zci_arena *arena);
+
 /* Names as they stand, made fit to be shown: the first of several bodies, and all of
  * them with one space between; white space inside a name goes.  Both are empty when
  * the names are no body's.  Error: NULL data when memory is exhausted. */

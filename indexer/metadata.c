@@ -156,6 +156,18 @@ static bool is_in_full(zc_string full, zc_string unplaced)
     return false;
 }
 
+/* 第十四届全国人民代表大会第三次会议关于政府工作报告的决议 is the congress's. */
+static zci_issuers bodies_of_session(reading *r, zc_string title)
+{
+    const char *end = title.len == 0 ? NULL : memmem(title.data, title.len, "会议关于", 12);
+    zc_string congress = {"", 0};
+    if (end != NULL)
+        congress =
+            zci_issuer_of_session((zc_string){title.data, (size_t)(end - title.data)}, r->arena);
+    return congress.data == NULL ? (zci_issuers){{NULL, 0}, {NULL, 0}, 0}
+                                 : zci_issuer_tidy(congress, r->arena);
+}
+
 /* The bodies in the title; the signature may name the same one in full. */
 static void read_title_issuer(reading *r)
 {
@@ -163,6 +175,8 @@ static void read_title_issuer(reading *r)
     zc_finding found = r->record->found[ZC_FACT_TITLE];
     zc_string signed_by = value_of(r, ZC_FACT_SIGNED_BY);
     zci_issuers issuers = zci_issuer_tidy(zci_issuer_of_title(title), r->arena);
+    if (issuers.lead.data != NULL && issuers.count == 0)
+        issuers = bodies_of_session(r, title);
     r->facts.failed = r->facts.failed || issuers.lead.data == NULL;
     if (issuers.count == 0 || (is_unplaced(issuers.lead) && is_in_full(signed_by, issuers.lead)))
         return;
@@ -185,8 +199,9 @@ static zci_stretch find_phrase(const zci_page *page, const char *phrase)
 /* 现在，我代表国务院，向大会…: for whom a report is given. */
 static zci_stretch represented(const zci_page *page)
 {
-    static const char *const phrases[] = {"我代表", "我受", "受"};
-    static const char *const ends[] = {"向", "作", "的委托", "委托", "做"};
+    static const char *const phrases[] = {"我代表",   "我现在代表", "我谨代表", "我受",
+                                          "我现在受", "我现在根据", "我根据",   "受"};
+    static const char *const ends[] = {"向", "作", "的委托", "委托", "做", "的决定"};
     for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++) {
         zci_stretch span = find_phrase(page, phrases[i]);
         zci_scan scan = {page->text, page->end, span.start};
@@ -300,12 +315,45 @@ static void set_issuers(reading *r, zc_string all, zc_finding found)
         r->record->text[ZCI_DOCUMENT_ISSUERS] = issuers.all;
 }
 
+/* Moves to the next piece, past the ends of lines. */
+static bool next_piece(zci_scan *scan, zci_stretch *piece)
+{
+    size_t gap;
+    while (zci_is_blank(zci_scan_peek(scan)))
+        zci_scan_next(scan);
+    return zci_piece_next(scan, piece, &gap);
+}
+
+/* 某省税务局 最新文件 关于…: a page that names nobody else is of the bodies that it begins
+ * with, when a column of their site follows; a headline begins with a body, too. */
+static void read_site_bodies(reading *r)
+{
+    static const char *const columns[] = {"通知公告", "公告公示", "公示公告", "最新文件",
+                                          "政策文件", "文件通知", "法规文件", "规范性文件",
+                                          "政策解读", "政务公开", "信息公开", "政府信息公开"};
+    zci_stretch bodies, column;
+    const zci_page *page = r->facts.page;
+    zci_scan scan = {page->text, page->end, page->start};
+    if (!next_piece(&scan, &bodies) || !next_piece(&scan, &column) ||
+        !zci_issuer_are_bodies(zci_page_string(page, bodies)))
+        return;
+    zc_string name = zci_page_string(page, column);
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+        if (name.len == strlen(columns[i]) && zci_begins(name, columns[i]))
+            set_issuers(r, copy(r, zci_page_string(page, bodies)),
+                        (zc_finding){ZC_ORIGIN_TEXT, zci_page_line_at(page, bodies.start.byte),
+                                     bodies.start.byte, bodies.end.byte});
+    }
+}
+
 static void take_issuer(reading *r)
 {
     read_title_issuer(r);
     read_speaker(r);
     set_issuers(r, value_of(r, ZC_FACT_ISSUER), r->facts.value[ZC_FACT_ISSUER].found);
     set_issuers(r, value_of(r, ZC_FACT_SIGNED_BY), r->facts.value[ZC_FACT_SIGNED_BY].found);
+    if (!states(r, ZCI_DOCUMENT_ISSUER))
+        read_site_bodies(r);
     zc_string signed_by = value_of(r, ZC_FACT_SIGNED_BY);
     if (!is_same(signed_by, r->record->text[ZCI_DOCUMENT_ISSUER]) &&
         !is_same(signed_by, r->record->text[ZCI_DOCUMENT_ISSUERS]))

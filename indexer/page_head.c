@@ -255,32 +255,11 @@ static bool says_adopted(zc_string rest)
     return false;
 }
 
-/* Who adopted the text, without the session: 重庆市第一届人民代表大会常务委员会第九次会议. */
 static void note_adopter(zci_facts *facts, zc_string rest, const zci_line *line)
 {
-    static const char congress[] = "人民代表大会", committee[] = "常务委员会";
-    char name[192];
-    size_t len = 0;
-    const char *end = memmem(rest.data, rest.len, congress, strlen(congress));
-    if (end == NULL)
-        return;
-    end += strlen(congress);
-    if (zci_begins((zc_string){end, (size_t)(rest.data + rest.len - end)}, committee))
-        end += strlen(committee);
-    zci_scan scan = {rest.data, (size_t)(end - rest.data), {0, 0}};
-    while (scan.at.byte < scan.len && len + 4 < sizeof name) {
-        size_t start = scan.at.byte;
-        int32_t cp = zci_scan_next(&scan);
-        if (cp == 0x7B2C) { /* 第…届 */
-            while (scan.at.byte < scan.len && zci_scan_next(&scan) != 0x5C4A)
-                ;
-        } else if (zci_is_ideograph(cp)) {
-            memcpy(name + len, rest.data + start, scan.at.byte - start);
-            len += scan.at.byte - start;
-        }
-    }
-    zc_string adopter = {name, len};
-    if (zci_region_begins(adopter) && zci_issuer_is_body(adopter))
+    zc_string adopter = zci_issuer_of_session(rest, facts->arena);
+    facts->failed = facts->failed || adopter.data == NULL;
+    if (adopter.len > 0)
         zci_facts_note(facts, ZC_FACT_ISSUER, adopter, line->span, line->number, ZCI_RANK_ADOPTED);
 }
 

@@ -16,6 +16,7 @@ look at the text around the stated value alone, never at what the program read:
     reference    the number stands behind the title of another document, or in a sentence
     event        the date stands in a sentence: from when, until when, on which day
     year only    a year without a month, which stands in the title that was left out
+    resolution   the issuer gave the report that a congress resolves upon in the text
 """
 
 import argparse
@@ -91,6 +92,14 @@ def judge_date(stated, text):
     return None if any(date_stands_alone(text, match) for match in matches) else "event"
 
 
+def judge_issuer(stated, text):
+    body, whole = squeezed(stated), squeezed(text)
+    if body not in whole:
+        return "absent"
+    resolved = re.match(rf".{{0,90}}会议听取[^。]{{0,8}}{re.escape(body)}[^。]{{0,12}}报告", whole)
+    return "resolution" if resolved else None
+
+
 def judge(field, stated, text):
     """Why the stated value cannot be read from the text as the document's; None when it
     can."""
@@ -98,9 +107,7 @@ def judge(field, stated, text):
         return judge_number(stated, text)
     if field == "date":
         return judge_date(stated, text)
-    if field == "issuer" and squeezed(stated) not in squeezed(text):
-        return "absent"
-    return None
+    return judge_issuer(stated, text) if field == "issuer" else None
 
 
 @dataclasses.dataclass

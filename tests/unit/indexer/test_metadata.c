@@ -213,6 +213,42 @@ static void reads_for_whom_a_report_is_given(void **state)
     zci_arena_clear(&k.arena);
 }
 
+static void issuer_is(const char *text, const char *title, const char *issuer)
+{
+    known k;
+    learn(&k, text, title);
+    is(&k, ZCI_DOCUMENT_ISSUER, issuer);
+    zci_arena_clear(&k.arena);
+}
+
+/* A report is the government's, before whichever congress it is given; what the congress
+ * resolves upon it is the congress's. */
+static void tells_a_report_from_the_resolution_on_it(void **state)
+{
+    (void)state;
+    issuer_is("各位代表：\n我现在根据国务院的决定，向第九届全国人民代表大会第一次会议作报告。\n",
+              "政府工作报告", "国务院");
+    issuer_is("各位代表：\n议案已经提出，我现在代表国务院向大会作关于计划的报告。\n",
+              "关于计划的报告", "国务院");
+    issuer_is("第九届全国人民代表大会第三次会议听取了国务院总理所作的报告，决定批准。\n",
+              "第九届全国人民代表大会第三次会议关于政府工作报告的决议", "全国人民代表大会");
+    issuer_is("会议听取了报告。\n", "青海省第十四届人民代表大会常务委员会第四次会议关于预算的决定",
+              "青海省人民代表大会常务委员会");
+    issuer_is("会议听取了报告。\n", "某局第三次会议关于预算的决定", "-");
+}
+
+/* A site's body and its column above a text; a headline that begins with a body. */
+static void reads_the_body_whose_site_it_is(void **state)
+{
+    (void)state;
+    issuer_is("青海省教育厅 最新文件 关于托育的通知 为做好工作，通知如下。", "x", "青海省教育厅");
+    issuer_is("青海省教育厅\n通知公告\n关于托育的通知\n", "x", "青海省教育厅");
+    issuer_is("青海省教育厅 要闻 关于托育的通知 为做好工作，通知如下。", "x", "-");
+    issuer_is("青海省教育厅部署 最新文件 关于托育的通知", "x", "-");
+    issuer_is("青海省教育厅 最新文件 托育 为做好工作，通知如下。 西宁市教育局 2020年2月7日", "x",
+              "西宁市教育局");
+}
+
 /* What is stated beside the text is neither changed nor said to be found. */
 static void leaves_what_is_given(void **state)
 {
@@ -306,6 +342,8 @@ int main(void)
         cmocka_unit_test(reads_values_below_their_labels),
         cmocka_unit_test(reads_a_page_of_one_line),
         cmocka_unit_test(reads_for_whom_a_report_is_given),
+        cmocka_unit_test(tells_a_report_from_the_resolution_on_it),
+        cmocka_unit_test(reads_the_body_whose_site_it_is),
         cmocka_unit_test(leaves_what_is_given),
         cmocka_unit_test(reads_within_its_bounds),
         cmocka_unit_test(bears_hostile_text),
