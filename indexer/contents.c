@@ -15,7 +15,9 @@ enum {
     PAGE_DIGITS_MAX = 5,
     SLOTS_FIRST = 1024,
     HEADING_TENTHS = 6, /* of a list's lines, to look like headings */
-    RISES_TENTHS = 6    /* of them, to come again behind where the one before does */
+    RISES_TENTHS = 6,   /* of them, to come again behind where the one before does */
+    PAGES_TENTHS = 9,   /* of its pages, not to fall: the figures of a table do */
+    TOGETHER_TENTHS = 6 /* of what comes again, to make it a table that is repeated */
 };
 
 #define HASH_SEED  UINT64_C(0xCBF29CE484222325)
@@ -25,6 +27,7 @@ enum {
 struct zci_contents_slot {
     uint64_t key; /* 0: free */
     uint32_t last;
+    bool alone; /* as a line of their own there */
 };
 
 typedef struct reading {
@@ -70,11 +73,11 @@ static bool note_entry(zci_contents *c, uint64_t key, uint32_t order, bool *befo
     struct zci_contents_slot *slot = place(c, key);
     *before = slot->key != 0;
     c->slots_used += !*before;
-    *slot = (struct zci_contents_slot){key, order};
+    *slot = (struct zci_contents_slot){key, order, true};
     return true;
 }
 
-static bool note_again(const zci_contents *c, uint64_t key, uint32_t order)
+static bool note_again(const zci_contents *c, uint64_t key, uint32_t order, bool alone)
 {
     if (c->slots_used == 0)
         return false;
@@ -82,6 +85,7 @@ static bool note_again(const zci_contents *c, uint64_t key, uint32_t order)
     if (slot->key == 0)
         return false;
     slot->last = order;
+    slot->alone = alone;
     return true;
 }
 
@@ -164,10 +168,12 @@ static void cut_page(const char *text, zci_entry *entry)
     zci_scan scan = {text, entry->words.end.byte, entry->words.start};
     zci_place end = scan.at;
     size_t digits = 0;
+    uint32_t page = 0;
     bool other = false; /* the digits are no number of a page */
     for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
         if (zci_is_digit(cp)) {
-            digits++;
+            page = (digits == 0 ? 0 : page * 10) + ((uint32_t)cp & 0xF);
+            digits += digits < PAGE_DIGITS_MAX + 1;
         } else if (is_leader(cp) || zci_is_blank(cp)) {
             other = other || digits > 0;
         } else {
@@ -178,16 +184,20 @@ static void cut_page(const char *text, zci_entry *entry)
     }
     entry->has_page =
         digits > 0 && digits <= PAGE_DIGITS_MAX && !other && end.byte > entry->words.start.byte;
+    entry->page = page;
     if (digits == 0 || entry->has_page)
         entry->words.end = end;
 }
 
-static uint64_t hash_words(const char *text, zci_stretch words)
+/* All words, or those before the first stop; 0 when they are less than two characters. */
+static uint64_t hash_words(const char *text, zci_stretch words, bool to_stop)
 {
     uint64_t hash = HASH_SEED;
     size_t count = 0;
     zci_scan scan = {text, words.end.byte, words.start};
     for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        if (to_stop && is_stop(cp))
+            break;
         if (zci_is_blank(cp) || is_stop(cp))
             continue;
         hash = hash_more(hash, cp);
@@ -243,7 +253,8 @@ static zci_entry read_entry(const char *text, const zci_line *line, uint32_t ord
     bool marked = zci_mark_read(text, line->span, &mark);
     entry.is_counted = plain && (!marked || mark.kind == ZCI_HEADING_ARABIC);
     cut_page(text, &entry);
-    entry.key = entry.is_label ? 0 : hash_words(text, entry.words);
+    entry.key = entry.is_label ? 0 : hash_words(text, entry.words, false);
+    entry.head = entry.is_label ? 0 : hash_words(text, entry.words, true);
     return entry;
 }
 
@@ -251,6 +262,8 @@ static void add_entry(reading *r, const zci_line *line)
 {
     zci_contents *c = r->found;
     zci_entry entry = read_entry(r->text, line, r->order);
+    if (entry.head != entry.key && entry.has_mark)
+        note_again(c, entry.head, entry.order, false);
     if (!zci_grow(&c->entry, c->entry_count, &c->entry_capacity, sizeof entry) ||
         (entry.key != 0 && !note_entry(c, entry.key, entry.order, &entry.came_before))) {
         r->failed = true;
@@ -286,13 +299,13 @@ static void look_up(reading *r, const zci_line *line)
     while (heads < HEADS_MAX && scan.at.chars - start.chars <= ENTRY_CHARS_MAX) {
         int32_t cp = zci_scan_next(&scan);
         if (cp == ZCI_SCAN_END) {
-            if (note_again(r->found, hash, r->order) && plain)
+            if (note_again(r->found, hash, r->order, true) && plain)
                 add_recurrence(r, hash, line);
             return;
         }
         if (is_stop(cp)) {
             heads++;
-            note_again(r->found, hash, r->order);
+            note_again(r->found, hash, r->order, false);
         } else if (!zci_is_blank(cp)) {
             hash = hash_more(hash, cp);
         }
@@ -360,6 +373,8 @@ static void take_line(reading *r, const zci_line *line)
 
 typedef struct tally {
     size_t lines, again, headings, rises;
+    size_t in_text;  /* come again, whether or not they have a page */
+    size_t together; /* of these, the next one does on the next line */
 } tally;
 
 static bool is_like_entry(const zci_entry *entry)
@@ -378,7 +393,10 @@ static tally count_lines(const zci_contents *c, zc_span lines)
         if (!is_like_entry(entry))
             continue;
         count.again++;
-        uint32_t there = entry->comes_again ? place(c, entry->key)->last : last;
+        const struct zci_contents_slot *slot = place(c, entry->key);
+        uint32_t there = entry->comes_again ? slot->last : last;
+        count.in_text += entry->comes_again;
+        count.together += entry->comes_again && there == last + 1 && slot->alone;
         count.rises += there >= last;
         last = there;
     }
@@ -395,7 +413,8 @@ static size_t find_body(const zci_contents *c, zc_span lines)
             continue;
         if (first == 0 && is_like_entry(entry))
             first = entry->key;
-        else if (entry->key == first && !entry->has_page)
+        else if ((entry->key == first || (entry->head == first && entry->has_mark)) &&
+                 !entry->has_page)
             return i;
     }
     return lines.end;
@@ -425,14 +444,42 @@ static zc_span narrow(const zci_contents *c, zc_span lines, bool labelled)
     return (zc_span){lines.start, end};
 }
 
+/* Whether lines that no label announces look like a list all the same: numbered for the
+ * most part, in the text again, and not all together there. */
+static bool is_list_without_label(const tally *count)
+{
+    return count->headings * 10 >= count->again * HEADING_TENTHS &&
+           count->in_text * 2 >= count->again &&
+           count->together * 10 < count->in_text * TOGETHER_TENTHS;
+}
+
+/* Figures that fall are those of a table: 一中 320, 二中 210. */
+static void forget_pages_that_fall(zci_contents *c, zc_span lines)
+{
+    size_t pages = 0, falls = 0;
+    uint32_t last = 0;
+    for (size_t i = lines.start; i < lines.end; i++) {
+        if (!c->entry[i].has_page)
+            continue;
+        pages++;
+        falls += c->entry[i].page < last;
+        last = c->entry[i].page;
+    }
+    for (size_t i = lines.start; falls * 10 > pages * (10 - PAGES_TENTHS) && i < lines.end; i++)
+        c->entry[i].has_page = false;
+}
+
 static void leave_out(zci_contents *c, zc_span all, bool labelled)
 {
+    if (!labelled)
+        forget_pages_that_fall(c, all);
     zc_span lines = narrow(c, all, labelled);
     tally count = count_lines(c, lines);
     size_t wanted = labelled ? 2 : 5;
-    size_t share = labelled ? 4 : 5, marked = labelled ? 0 : HEADING_TENTHS;
+    size_t share = labelled ? 4 : 5;
     if (count.again < wanted || count.again * 10 < count.lines * share ||
-        count.headings * 10 < count.again * marked || count.rises * 10 < count.again * RISES_TENTHS)
+        count.rises * 10 < count.again * RISES_TENTHS ||
+        !(labelled || is_list_without_label(&count)))
         return;
     while (lines.start > all.start && c->entry[lines.start - 1].is_bare)
         lines.start--;

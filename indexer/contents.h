@@ -19,10 +19,12 @@
 /* One line of what may be a contents list. */
 typedef struct zci_entry {
     uint64_t key;      /* hash of its words; 0 for none */
+    uint64_t head;     /* hash of those before its first stop */
     zci_stretch words; /* without number and page */
     zci_stretch span;  /* the line */
     uint64_t line;     /* its number */
     uint32_t order;    /* among the text's lines that are not blank, from 1 */
+    uint32_t page;     /* where has_page */
     bool has_page;     /* ends in the number of a page */
     bool has_mark;     /* begins like a heading of any kind */
     bool is_counted;   /* that is 1. or nothing: a document's title may follow */

@@ -100,6 +100,30 @@ static void what_follows_a_list_and_never_comes_again_goes_with_it(void **state)
     assert_left_out(text, "2 3 4 5 6 7 8 9");
 }
 
+/* The first heading may be longer in the text than in the list. */
+static void a_list_begins_with_its_first_entry(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "工作要点汇编\n一、加强领导\n1.建强组织\n2.改进作风\n二、提高质量\n"
+        "3.深化改革\n4.做强教研\n某某工作要点\n"
+        "一、加强领导，推进改革\n1.建强组织。" SENTENCE "2.改进作风。" SENTENCE
+        "二、提高质量\n3.深化改革。" SENTENCE "4.做强教研。" SENTENCE;
+    assert_left_out(text, "2 3 4 5 6 7");
+}
+
+static void a_table_stays(void **state)
+{
+    (void)state;
+#define FIGURES "一中 320\n二中 210\n三中 540\n四中 120\n五中 80\n六中 77\n"
+#define NAMES   "1.一中\n2.二中\n3.三中\n4.四中\n5.五中\n6.六中\n"
+#define RISING  "一中 1\n二中 2\n三中 3\n四中 4\n五中 5\n六中 6\n"
+    assert_left_out("某某市学校人数\n" FIGURES SENTENCE, "");
+    assert_left_out("某某市学校人数\n" FIGURES SENTENCE "某某市学校人数\n" FIGURES SENTENCE, "");
+    assert_left_out("某某市学校名单\n" NAMES SENTENCE "第二批学校名单\n" NAMES SENTENCE, "");
+    assert_left_out("某某市学校位次\n" RISING SENTENCE, "");
+}
+
 static void other_short_lines_stay(void **state)
 {
     (void)state;
@@ -120,6 +144,8 @@ int main(void)
         cmocka_unit_test(a_list_that_says_so_is_found),
         cmocka_unit_test(headings_that_come_again_are_a_list),
         cmocka_unit_test(what_follows_a_list_and_never_comes_again_goes_with_it),
+        cmocka_unit_test(a_list_begins_with_its_first_entry),
+        cmocka_unit_test(a_table_stays),
         cmocka_unit_test(other_short_lines_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
