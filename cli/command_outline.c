@@ -19,6 +19,10 @@
 #include "text.h"
 #include "usage.h"
 
+/* Pages of an answer that are looked through for documents with headings; each is twice
+ * as long as the one before. */
+enum { PAGES_MAX = 8 };
+
 struct settings {
     const char *db;
     struct cli_filters filters;
@@ -104,22 +108,54 @@ static void tell_total(struct cli_session *session, const zc_answer *answer, siz
                  shown, answer->took_ms);
 }
 
-static void print_text(struct cli_session *session, const zc_outlines *outlines)
+/* Prints the documents of a page that have headings, until `limit` are shown. */
+static void print_page(struct cli_session *session, const zc_outlines *outlines, size_t limit,
+                       size_t *shown)
 {
     const zc_answer *answer = outlines->answer;
-    size_t shown = 0;
-    for (size_t i = 0; i < answer->note_count; i++) {
-        cli_note_tell(session, NULL, &answer->notes[i]);
-    }
-    for (size_t i = 0; i < answer->hit_count; i++) {
+    for (size_t i = 0; i < answer->hit_count && *shown < limit; i++) {
         if (outlines->outlines[i].heading_count == 0) {
             continue;
         }
-        cli_output_puts(session->out, shown > 0 ? "\n" : "");
+        cli_output_puts(session->out, *shown > 0 ? "\n" : "");
         print_document(session, answer->hits[i].rank, &outlines->outlines[i]);
-        shown++;
+        (*shown)++;
     }
-    tell_total(session, answer, shown);
+}
+
+/* Prints an answer, and further pages of it while documents without headings left room. */
+static zc_status print_text(struct cli_session *session, zc_reader *reader, const char *query,
+                            zc_search_options chosen, const zc_outlines *first, size_t *shown,
+                            zc_error *error)
+{
+    zc_status status = ZC_OK;
+    const size_t limit = chosen.limit;
+    const zc_outlines *page = first;
+    zc_outlines *next = NULL;
+    for (size_t i = 0; i < first->answer->note_count; i++) {
+        cli_note_tell(session, NULL, &first->answer->notes[i]);
+    }
+    print_page(session, first, limit, shown);
+    for (int pages = 1; pages < PAGES_MAX && *shown < limit; pages++) {
+        if (page->answer->hit_count < chosen.limit) {
+            break;
+        }
+        chosen.offset += chosen.limit;
+        chosen.limit = chosen.limit < ZC_LIMIT_MAX / 2 ? chosen.limit * 2 : ZC_LIMIT_MAX;
+        zc_outlines_free(next);
+        status =
+            zc_outlines_search(reader, (zc_string){query, strlen(query)}, &chosen, &next, error);
+        if (status != ZC_OK) {
+            break;
+        }
+        page = next;
+        print_page(session, page, limit, shown);
+    }
+    zc_outlines_free(next);
+    if (status == ZC_OK) {
+        tell_total(session, first->answer, *shown);
+    }
+    return status;
 }
 
 /* ------------------------------------------------------------------------- */
@@ -154,26 +190,39 @@ static void print_json(struct cli_session *session, const zc_outlines *outlines,
 
 /* ------------------------------------------------------------------------- */
 
-static bool has_headings(const zc_outlines *outlines)
+static size_t count_with_headings(const zc_outlines *outlines)
 {
+    size_t count = 0;
     for (size_t i = 0; i < outlines->answer->hit_count; i++) {
-        if (outlines->outlines[i].heading_count > 0) {
-            return true;
-        }
+        count += outlines->outlines[i].heading_count > 0;
     }
-    return false;
+    return count;
 }
 
-static int print_outlines(struct cli_session *session, const struct settings *settings,
-                          const zc_outlines *outlines)
+static zc_status answer_with(struct cli_session *session, const struct settings *settings,
+                             zc_reader *reader, const char *query, size_t *shown, zc_error *error)
 {
-    bool indented = settings->format == CLI_FORMAT_JSON && session->out_terminal.present;
-    if (settings->format == CLI_FORMAT_JSON || settings->format == CLI_FORMAT_JSONL) {
-        print_json(session, outlines, indented);
-    } else {
-        print_text(session, outlines);
+    zc_outlines *outlines = NULL;
+    zc_search_options chosen = ZC_SEARCH_OPTIONS_DEFAULT;
+    cli_filters_apply(&settings->filters, &chosen);
+    chosen.limit = settings->limit;
+    chosen.offset = settings->offset;
+    chosen.strict = settings->strict;
+    zc_status status = cli_database_settle(reader, &chosen, error);
+    if (status == ZC_OK) {
+        status = zc_outlines_search(reader, (zc_string){query, strlen(query)}, &chosen, &outlines,
+                                    error);
     }
-    return has_headings(outlines) ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
+    bool json = settings->format == CLI_FORMAT_JSON || settings->format == CLI_FORMAT_JSONL;
+    if (status == ZC_OK && !json) {
+        status = print_text(session, reader, query, chosen, outlines, shown, error);
+    } else if (status == ZC_OK) {
+        print_json(session, outlines,
+                   settings->format == CLI_FORMAT_JSON && session->out_terminal.present);
+        *shown = count_with_headings(outlines);
+    }
+    zc_outlines_free(outlines);
+    return status;
 }
 
 static int outline_with(struct cli_session *session, const struct settings *settings,
@@ -181,25 +230,17 @@ static int outline_with(struct cli_session *session, const struct settings *sett
 {
     zc_error error;
     zc_reader *reader = NULL;
-    zc_outlines *outlines = NULL;
-    zc_search_options chosen = ZC_SEARCH_OPTIONS_DEFAULT;
-    cli_filters_apply(&settings->filters, &chosen);
-    chosen.limit = settings->limit;
-    chosen.offset = settings->offset;
-    chosen.strict = settings->strict;
+    size_t shown = 0;
     int status = cli_database_open(session, settings->db, &reader);
     if (status != CLI_EXIT_DONE) {
         return status;
     }
     char *query = cli_words_join(words);
-    if (cli_database_settle(reader, &chosen, &error) == ZC_OK &&
-        zc_outlines_search(reader, (zc_string){query, strlen(query)}, &chosen, &outlines, &error) ==
-            ZC_OK) {
-        status = print_outlines(session, settings, outlines);
-    } else {
+    if (answer_with(session, settings, reader, query, &shown, &error) != ZC_OK) {
         status = cli_error_tell(session, &error);
+    } else if (shown == 0) {
+        status = CLI_EXIT_NOTHING;
     }
-    zc_outlines_free(outlines);
     free(query);
     zc_reader_close(reader);
     return status;

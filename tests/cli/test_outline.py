@@ -112,6 +112,16 @@ class Outline(Case):
         self.assertEqual("", result.text)
         self.assertIn("1 document, 0 shown with headings", result.err)
 
+    def test_documents_without_headings_take_no_room(self):
+        for i in range(5):
+            self.write(f"more/{i}.txt", f"集团化办学通知{i}\n集团化办学，集团化办学，第{i}号。\n")
+        self.index(self.dir / "more")
+        hits = self.outlines("-n", "3", "集团化办学", status=NOTHING)["hits"]
+        self.assertEqual([[], [], []], [hit["headings"] for hit in hits])
+        result = self.expect(FOUND, "outline", "-n", "1", "集团化办学")
+        self.assertIn("某市教育发展规划", result.text)
+        self.assertIn("6 documents, 1 shown with headings", result.err)
+
     def test_formats(self):
         line = self.expect(FOUND, "outline", "--format", "jsonl", "双减")
         self.assertEqual(1, len(line.lines))
