@@ -177,10 +177,24 @@ static bool forwards(const zci_document_record *cover)
     return zci_holds(title, "转发") || zci_holds(title, "批转") || zci_holds(title, "轉發");
 }
 
+/* What a notice encloses has no number but the notice's: one in its first lines, such as
+ * those of a guide's legal bases, is another document's. */
+static void forget_own_number(zci_document_record *record)
+{
+    if (record->found[ZC_FACT_NUMBER].origin != ZC_ORIGIN_TEXT)
+        return;
+    record->found[ZC_FACT_NUMBER] = (zc_finding){.origin = ZC_ORIGIN_NONE};
+    record->text[ZCI_DOCUMENT_NUMBER] = (zc_string){"", 0};
+    record->text[ZCI_DOCUMENT_NUMBER_AGENCY] = (zc_string){"", 0};
+    record->count[ZCI_DOCUMENT_NUMBER_YEAR] = 0;
+    record->count[ZCI_DOCUMENT_NUMBER_SERIAL] = 0;
+}
+
 static void share_issue(zci_document_record *record, const zci_document_record *cover)
 {
     bool own_region = record->text[ZCI_DOCUMENT_REGION].len > 0;
     bool own_issuer = record->text[ZCI_DOCUMENT_ISSUER].len > 0;
+    forget_own_number(record);
     share_number(record, cover);
     for (size_t i = 0; i < COUNT_OF(of_cover); i++) {
         if (share(record, cover, of_cover[i]))

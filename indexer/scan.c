@@ -131,3 +131,12 @@ bool zci_is_ideograph(int32_t cp)
 {
     return cp == 0x3007 || (cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0xF900 && cp <= 0xFAFF);
 }
+
+size_t zci_ideographs_count(const char *text, zci_stretch span)
+{
+    size_t count = 0;
+    zci_scan scan = {text, span.end.byte, span.start};
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;)
+        count += zci_is_ideograph(cp);
+    return count;
+}

@@ -101,6 +101,9 @@ int zci_han_numeral(int32_t cp);
 /* Han characters for this purpose: the ideographs of the basic plane. */
 bool zci_is_ideograph(int32_t cp);
 
+/* How many of these a stretch holds. */
+size_t zci_ideographs_count(const char *text, zci_stretch span);
+
 /* Columns on a page: a Han character or Chinese punctuation takes two. */
 static inline unsigned zci_columns(int32_t cp)
 {

@@ -2,8 +2,7 @@
 #include "title.h"
 
 #include "base/fail.h"
-#include "date.h"
-#include "document_number.h"
+#include "flat_title.h"
 #include "genre.h"
 #include "heading.h"
 #include "issuer.h"
@@ -15,11 +14,9 @@ enum {
     LINES_SEEN = 15,
     CHARS_MIN = 8,
     CHARS_MAX = 80,
-    LONG_CHARS_MAX = 2 * CHARS_MAX, /* on a page that is one line */
-    MARKDOWN_CHARS_MAX = 200,       /* marked as a heading, so it may be longer */
+    MARKDOWN_CHARS_MAX = 200, /* marked as a heading, so it may be longer */
     IDEOGRAPHS_MIN = 4,
     JOINED_MAX = 4, /* lines of one title */
-    PIECES_MAX = 5, /* of a title at the beginning of a page that is one line */
     TOP_BYTES = 16 * 1024
 };
 
@@ -84,15 +81,6 @@ static zci_stretch strip_page(const char *text, zci_stretch line)
     return changed && zci_genre_of_title(string_of(text, cut)).len > 0 ? cut : line;
 }
 
-static size_t count_ideographs(const char *text, zci_stretch line)
-{
-    size_t count = 0;
-    zci_scan scan = {text, line.end.byte, line.start};
-    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;)
-        count += zci_is_ideograph(cp);
-    return count;
-}
-
 bool zci_title_holds_prose(const char *text, zci_stretch line)
 {
     zci_scan scan = {text, line.end.byte, line.start};
@@ -111,9 +99,9 @@ static bool could_be_title(const char *text, zci_stretch line)
     size_t chars = line.end.chars - line.start.chars;
     zc_string s = string_of(text, line);
     return chars >= CHARS_MIN && chars <= CHARS_MAX &&
-           count_ideographs(text, line) >= IDEOGRAPHS_MIN && !zci_title_holds_prose(text, line) &&
-           !zci_heading_begins(text, line) && !zci_ends(s, "文件") && !zci_ends(s, "号") &&
-           !zci_holds(s, " / ");
+           zci_ideographs_count(text, line) >= IDEOGRAPHS_MIN &&
+           !zci_title_holds_prose(text, line) && !zci_heading_begins(text, line) &&
+           !zci_ends(s, "文件") && !zci_ends(s, "号") && !zci_holds(s, " / ");
 }
 
 static zci_stretch narrowed(const char *text, zci_stretch line)
@@ -215,64 +203,10 @@ static bool find_forum(const top *t, zci_stretch *title)
             zci_scan_skip_blanks(&scan);
         }
         *title = (zci_stretch){scan.at, t->line[i - 1].end};
-        return count_ideographs(t->text, *title) >= IDEOGRAPHS_MIN &&
+        return zci_ideographs_count(t->text, *title) >= IDEOGRAPHS_MIN &&
                title->end.chars - title->start.chars <= CHARS_MAX;
     }
     return false;
-}
-
-/* A page that is one line: its first pieces, up to one that names a genre. */
-static bool find_in_line(const top *t, zci_stretch *title)
-{
-    zci_stretch line = t->count > 0 ? t->line[0] : (zci_stretch){{0, 0}, {0, 0}}, piece;
-    zci_scan scan = {t->text, line.end.byte, line.start};
-    size_t gap;
-    if (line.end.chars - line.start.chars <= CHARS_MAX)
-        return false;
-    for (int i = 0; i < PIECES_MAX && zci_piece_next(&scan, &piece, &gap); i++) {
-        zci_stretch found = {line.start, piece.end};
-        if (found.end.chars - found.start.chars > LONG_CHARS_MAX ||
-            zci_title_holds_prose(t->text, piece))
-            return false;
-        if (count_ideographs(t->text, found) >= IDEOGRAPHS_MIN && names_genre(t->text, found)) {
-            *title = found;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* …的意见（2023年12月28日）: where the bracket opens. */
-static bool find_bracketed_date(const top *t, zci_place *at)
-{
-    zci_scan scan = {t->text, t->line[0].end.byte, t->line[0].start};
-    while (scan.at.chars - t->line[0].start.chars <= LONG_CHARS_MAX) {
-        zci_date date;
-        *at = scan.at;
-        int32_t cp = zci_scan_next(&scan);
-        if (cp == ZCI_SCAN_END || zci_is_full_stop(cp))
-            return false;
-        zci_scan ahead = scan;
-        if ((cp == '(' || cp == 0xFF08) && zci_date_scan(&ahead, &date) &&
-            date.len == ZCI_DATE_WHOLE)
-            return true;
-    }
-    return false;
-}
-
-/* A page without a space in it: the title ends where the number or the date begins,
- * …关于印发…的通知粤办函〔2023〕297号各地级以上市人民政府. */
-static bool find_glued(const top *t, zci_stretch *title)
-{
-    zci_document_number number;
-    zci_stretch span;
-    if (t->count == 0 || t->line[0].end.chars - t->line[0].start.chars <= CHARS_MAX)
-        return false;
-    if (!zci_document_number_behind_title(t->text, t->line[0], &number, &span) &&
-        !find_bracketed_date(t, &span.start))
-        return false;
-    *title = (zci_stretch){t->line[0].start, span.start};
-    return !zci_title_holds_prose(t->text, *title) && names_genre(t->text, *title);
 }
 
 /* A line of the text itself, behind which no title comes. */
@@ -355,10 +289,10 @@ static bool find_way(const top *t, zci_stretch *name)
         }
     }
     *name = zci_stretch_trim(t->text, (zci_stretch){from, t->line[0].end});
-    if (signs > 1 && count_ideographs(t->text, *name) < IDEOGRAPHS_MIN)
+    if (signs > 1 && zci_ideographs_count(t->text, *name) < IDEOGRAPHS_MIN)
         *name = zci_stretch_trim(t->text, (zci_stretch){before, t->line[0].end});
     zc_string last = string_of(t->text, *name);
-    return signs > 0 && count_ideographs(t->text, *name) >= IDEOGRAPHS_MIN - 2 &&
+    return signs > 0 && zci_ideographs_count(t->text, *name) >= IDEOGRAPHS_MIN - 2 &&
            !zci_ends(last, "正文") && !zci_ends(last, "内容") && !zci_ends(last, "公开") &&
            !zci_ends(last, "文件") && !zci_ends(last, "列表");
 }
@@ -433,8 +367,8 @@ static zc_status set_lines(const top *t, const chosen *c, zci_arena *arena,
 /* The ways to find a title in one line, the surest first. */
 static bool find_one_line(const top *t, zci_stretch *line)
 {
-    return find_markdown(t, line) || find_forum(t, line) || find_glued(t, line) ||
-           find_in_line(t, line);
+    return find_markdown(t, line) || find_forum(t, line) ||
+           (t->count > 0 && zci_flat_title_find(t->text, t->line[0], line));
 }
 
 zc_status zci_title_read(const zci_page *page, zci_arena *arena, zci_document_record *record,

@@ -235,6 +235,14 @@ class Enclosed(Case):
         self.assertEqual("derived", shown["found"]["number"]["origin"])
         self.assertEqual(2, shown["found"]["number"]["line"])
 
+    def test_the_bases_of_a_guide_are_not_its_number(self):
+        text = NOTICE.replace("规划", "指南").replace(
+            "甲市教育发展指南\n为", "甲市教育发展指南\n税务总局公告2020年第8号\n为")
+        self.assertIn("第8号", text)
+        self.index(self.write("a.txt", text))
+        self.assertEqual(["甲政发〔2021〕7号"] * 2, self.fields("number"))
+        self.assertEqual([2021] * 2, self.fields("year"))
+
     def test_what_is_forwarded_was_issued_by_others(self):
         text = NOTICE.replace("关于印发《甲市教育发展规划》的通知",
                               "甲市人民政府转发市教育局《甲市教育发展规划》的通知")
