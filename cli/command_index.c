@@ -52,6 +52,7 @@ struct indexing {
     json_t *failures; /* NULL unless the summary is JSON */
     json_t *suspects;
     json_t *warnings;
+    uint64_t skipped; /* files of no kind that is read */
     zc_index_summary summary;
 };
 
@@ -202,6 +203,7 @@ static bool observe(void *context, const zc_index_event *event)
     zc_string reason = cli_note_pick(indexing->session, event->reason, event->reason_zh);
     cli_journal_event(indexing->session, &indexing->journal, event);
     cli_diagnostics_event(&indexing->diagnostics, event);
+    indexing->skipped += event->change == ZC_SKIPPED;
     if (is_told(indexing->settings, event->change)) {
         tell(indexing, event, reason);
     }
@@ -232,6 +234,7 @@ static void print_json(struct indexing *indexing)
     cli_json_set(root, "unchanged", cli_json_count(summary->unchanged));
     cli_json_set(root, "removed", cli_json_count(summary->removed));
     cli_json_set(root, "failed", cli_json_count(summary->failed));
+    cli_json_set(root, "skipped", cli_json_count(indexing->skipped));
     cli_json_set(root, "documents", cli_json_count(summary->documents));
     cli_json_set(root, "passages", cli_json_count(summary->passages));
     cli_json_set(root, "seconds", cli_json_real(summary->seconds));
@@ -264,6 +267,20 @@ static void print_text(const struct indexing *indexing)
     }
 }
 
+/* A folder of files that are not read must not look like one that is empty. */
+static void tell_skipped(const struct indexing *indexing)
+{
+    if (indexing->skipped > 0) {
+        cli_line_say(indexing->session,
+                     "skipped: %" PRIu64 " file%s of kinds that are not read; "
+                     "'zhengce status' names them",
+                     "略过：%" PRIu64 " 个文件%s，不属于可读取的类型；用 zhengce status 查看",
+                     indexing->skipped,
+                     indexing->skipped == 1 || indexing->session->language == CLI_CHINESE ? ""
+                                                                                          : "s");
+    }
+}
+
 static int finish(struct indexing *indexing)
 {
     const struct settings *settings = indexing->settings;
@@ -271,6 +288,7 @@ static int finish(struct indexing *indexing)
     if (settings->format == CLI_FORMAT_JSON) {
         print_json(indexing);
     } else if (!settings->quiet) {
+        tell_skipped(indexing);
         print_text(indexing);
     }
     return indexing->summary.failed > 0 ? CLI_EXIT_PARTIAL : CLI_EXIT_DONE;

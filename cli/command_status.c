@@ -45,8 +45,8 @@ static zc_string string_of(const char *text)
     return (zc_string){text, strlen(text)};
 }
 
-/* Hours since a time that the library states, -1 where that is not known. */
-static long long hours_since(const char *time_text)
+/* Seconds since a time that the library states, -1 where that is not known. */
+static long long seconds_since(const char *time_text)
 {
     struct tm utc = {0};
     if (sscanf(time_text, "%d-%d-%dT%d:%d:%dZ", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
@@ -56,20 +56,33 @@ static long long hours_since(const char *time_text)
     utc.tm_year -= 1900;
     utc.tm_mon -= 1;
     long long age = (long long)time(NULL) - (long long)timegm(&utc);
-    return age < 0 ? 0 : age / 3600; /* a clock that was set back makes nothing younger */
+    return age < 0 ? 0 : age; /* a clock that was set back makes nothing younger */
 }
 
-/* "5 hours ago"; days from two of them on. */
+/* "5 hours ago": in the largest unit of which there are two. */
 static void put_age(struct cli_session *session, const char *time_text, char *out, size_t size)
 {
+    static const struct {
+        long long seconds;
+        const char *en, *zh;
+    } units[] = {
+        {24 * 3600, "days ago", "天前"},
+        {3600, "hours ago", "小时前"},
+        {60, "minutes ago", "分钟前"},
+    };
     bool chinese = session->language == CLI_CHINESE;
-    long long hours = hours_since(time_text);
-    if (hours < 0) {
+    long long seconds = seconds_since(time_text);
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        if (seconds >= 2 * units[i].seconds) {
+            snprintf(out, size, "%lld %s", seconds / units[i].seconds,
+                     chinese ? units[i].zh : units[i].en);
+            return;
+        }
+    }
+    if (seconds < 0) {
         snprintf(out, size, chinese ? "时间不详" : "at an unknown time");
-    } else if (hours < 48) {
-        snprintf(out, size, chinese ? "%lld 小时前" : "%lld hours ago", hours);
     } else {
-        snprintf(out, size, chinese ? "%lld 天前" : "%lld days ago", hours / 24);
+        snprintf(out, size, chinese ? "刚刚" : "just now");
     }
 }
 

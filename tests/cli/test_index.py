@@ -373,7 +373,7 @@ class Options(Indexing):
     def test_summary(self):
         self.fill(self.a, "甲乙")
         summary = self.index(self.a)
-        expected = {"format", "dry_run", *COUNTS, "documents", "passages", "seconds", "failures", "suspects", "warnings"}
+        expected = {"format", "dry_run", *COUNTS, "skipped", "documents", "passages", "seconds", "failures", "suspects", "warnings"}
         self.assertEqual(expected, set(summary))
         self.assertEqual(1, summary["format"])
         self.assertIs(False, summary["dry_run"])

@@ -113,6 +113,10 @@ class Nightly(Case):
         # Made anew by each run.
         (self.source / "binary.txt").unlink()
         self.assertEqual([("skipped", "image.png"), ("skipped", "table.xlsx")], self.diagnostics(0))
+        told = "skipped: 2 files of kinds that are not read; 'zhengce status' names them"
+        self.assertIn(told, self.expect(0, "index", self.source).err)
+        self.assertNotIn("skipped", self.expect(0, "index", "-q", self.source).err)
+        self.assertEqual(2, self.expect(0, "index", "--format", "json", self.source).json["skipped"])
 
     def test_a_diagnostics_file_that_cannot_be_made_ends_the_run(self):
         result = self.expect(ERROR, "index", "--diagnostics", self.dir / "no" / "where", self.source)
@@ -212,7 +216,7 @@ class Nightly(Case):
         self.assertTrue(second["sealed"])
         text = self.expect(0, "status").text
         self.assertIn("gen-2", text)
-        self.assertIn("hours ago", text)
+        self.assertRegex(text, r"Updated .*\((just now|\d+ minutes ago), run 2\)")
         (self.db / "gen-2" / "manifest").unlink()
         self.assertFalse(self.expect(0, "status", "--format", "json").json["sealed"])
         self.assertIn("damage would not be noticed", self.expect(0, "status").text)
