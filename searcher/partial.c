@@ -5,12 +5,13 @@
 #include "rank_weights.h"
 #include "rarity.h"
 #include "schema/schema.h"
+#include "tally.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHARACTERS_MAX = 256, NONE = 0xFFFF, PLANE = 0x10000 };
+enum { CHARACTERS_MAX = ZCI_TALLY_CHARACTERS_MAX, NONE = ZCI_TALLY_NONE, PLANE = 0x10000 };
 
 /* What one passage holds of the query: how often each feature occurs.  Features
  * are the query's bigrams, then its characters. */
@@ -29,7 +30,8 @@ typedef struct partial {
     uint16_t *bigram_of; /* pair of characters' numbers to the bigram's, or NONE */
     size_t bigram_count;
     size_t feature_count;
-    double *weight; /* of each feature */
+    zci_tally tally; /* counts them */
+    double *weight;  /* of each feature */
     double share_whole;
     double mean_length, mean_window; /* Han characters of a passage, of a window */
     uint32_t *uses;                  /* of each character in the query */
@@ -156,32 +158,21 @@ static zc_status start(partial *p, const zci_relaxed *relaxed)
     if (p->weight == NULL)
         return zci_fail_memory(p->error);
     weigh_bigrams(p, relaxed);
+    p->tally = (zci_tally){.number_of = p->character_of,
+                           .pair_of = p->bigram_of,
+                           .character_count = p->character_count,
+                           .pair_count = p->bigram_count};
+    if (!zci_tally_make(&p->tally))
+        return zci_fail_memory(p->error);
     return count_uses(p, relaxed);
 }
 
 /* ---- Reading ----------------------------------------------------------- */
 
-static void count_features(const partial *p, const zci_han_text *text, uint16_t *count)
-{
-    uint16_t previous = NONE;
-    for (size_t i = 0; i < text->len; i++) {
-        uint16_t number = text->cp[i] == 0 ? NONE : p->character_of[text->cp[i]];
-        if (number != NONE) {
-            count[p->bigram_count + number]++;
-            uint16_t bigram =
-                previous == NONE ? NONE : p->bigram_of[previous * p->character_count + number];
-            if (bigram != NONE)
-                count[bigram]++;
-        }
-        previous = number;
-    }
-}
-
 static zc_status read_one(void *context, size_t index, const char *value, size_t len,
                           zc_error *error)
 {
     partial *p = context;
-    zci_han_text *text = &p->evaluation->reader->han_text;
     zci_passage_record record;
     uint16_t *count = zci_arena_alloc(&p->arena, p->feature_count + 1, sizeof *count);
     if (count == NULL)
@@ -192,13 +183,8 @@ static zc_status read_one(void *context, size_t index, const char *value, size_t
         return ZC_OK;
     zc_status status = zci_passage_record_read(value, len, &record, error);
     if (status == ZC_OK)
-        status = zci_han_text_read(text, &record, error);
-    if (status != ZC_OK)
-        return status;
-    count_features(p, text, count);
-    for (size_t i = 0; i < text->len; i++)
-        p->readings[index].length += text->cp[i] != 0;
-    return ZC_OK;
+        p->readings[index].length = zci_tally_count(&p->tally, &record, count);
+    return status;
 }
 
 static int by_docid(const void *a, const void *b)
@@ -344,6 +330,7 @@ zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *rel
         if (unit == ZC_DOCUMENTS)
             score[i].window = score_window(&p, &score[i], at, range) + beside;
     }
+    zci_tally_free(&p.tally);
     free(p.character_of);
     zci_arena_clear(&p.arena);
     return status;
