@@ -15,6 +15,30 @@ zci_node *zci_query_node(zci_query *query, zci_node_kind kind)
     return node;
 }
 
+void zci_query_append(zci_node *parent, zci_node *child)
+{
+    zci_node **last = &parent->child;
+    while (*last != NULL)
+        last = &(*last)->next;
+    *last = child;
+}
+
+zci_node *zci_query_simplify(zci_node *parent)
+{
+    if (parent->child == NULL)
+        return NULL;
+    return parent->child->next == NULL ? parent->child : parent;
+}
+
+zc_status zci_query_count(zci_query *query, zci_node *node, zc_error *error)
+{
+    if (query->concept_count >= ZCI_QUERY_CONCEPTS_MAX)
+        return zci_fail(error, ZC_BAD_QUERY, "the query has more than %d parts: shorten it",
+                        "查询超过 %d 个部分：请缩短", ZCI_QUERY_CONCEPTS_MAX);
+    node->concept = query->concept_count++;
+    return ZC_OK;
+}
+
 zc_status zci_query_require(zci_query *query, zci_node *node, zc_error *error)
 {
     if (query->root == NULL) {

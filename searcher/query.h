@@ -70,6 +70,15 @@ zc_status zci_query_parse(zc_string text, const zci_query_options *options, zci_
 /* A new node in the query's arena; NULL when memory is exhausted. */
 zci_node *zci_query_node(zci_query *query, zci_node_kind kind);
 
+/* Makes a node the last child of another. */
+void zci_query_append(zci_node *parent, zci_node *child);
+
+/* The node, or its child when it has but one; NULL when it has none. */
+zci_node *zci_query_simplify(zci_node *parent);
+
+/* Gives a concept its number.  Error: ZC_BAD_QUERY when there are too many. */
+zc_status zci_query_count(zci_query *query, zci_node *node, zc_error *error);
+
 /* Puts `node` beside the root: both must hold. */
 zc_status zci_query_require(zci_query *query, zci_node *node, zc_error *error);
 

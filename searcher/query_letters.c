@@ -1,0 +1,119 @@
+/* The characters of a query's text.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "query_letters.h"
+
+#include "base/fail.h"
+#include "base/utf8.h"
+#include "query.h"
+
+#include <string.h>
+
+enum { PROSE_CHARS = 24 };
+
+zc_status zci_query_letters_read(zci_query_letters *letters, zc_string text, zci_arena *arena,
+                                 zc_error *error)
+{
+    size_t capacity = zci_utf8_count(text.data, text.len);
+    *letters = (zci_query_letters){.text = text};
+    if (capacity > ZCI_QUERY_CHARS_MAX)
+        return zci_fail(error, ZC_BAD_QUERY,
+                        "the query has %zu characters; %d are allowed: shorten it",
+                        "查询共有 %zu 个字符，上限为 %d：请缩短", capacity, ZCI_QUERY_CHARS_MAX);
+    letters->item = zci_arena_alloc(arena, capacity + 1, sizeof *letters->item);
+    if (letters->item == NULL)
+        return zci_fail_memory(error);
+    for (size_t at = 0; at < text.len;) {
+        int32_t cp;
+        zci_folded folded;
+        zci_query_letter *l = &letters->item[letters->count++];
+        l->byte = at;
+        at += zci_utf8_decode(text.data + at, text.len - at, &cp);
+        l->raw = cp < 0 ? ZCI_REPLACEMENT : (uint32_t)cp;
+        zci_fold(l->raw, &folded);
+        l->folded = folded.cp[0];
+        l->kind = folded.kind[0];
+    }
+    letters->item[letters->count] = (zci_query_letter){.kind = ZCI_CLASS_SPACE, .byte = text.len};
+    return ZC_OK;
+}
+
+bool zci_query_letter_is_blank(const zci_query_letter *letter)
+{
+    return letter->kind == ZCI_CLASS_SPACE || letter->kind == ZCI_CLASS_NEWLINE;
+}
+
+bool zci_query_letter_is_quote(const zci_query_letter *letter)
+{
+    return letter->folded == '"' || letter->folded == 0x201C || letter->folded == 0x201D;
+}
+
+bool zci_query_letter_is_mark(const zci_query_letter *letter)
+{
+    return letter->folded == ',' || letter->folded == '?' || letter->folded == '!' ||
+           letter->folded == ';' || letter->folded == 0x3002;
+}
+
+bool zci_query_letters_have(const zci_query_letters *letters, size_t at, uint32_t cp)
+{
+    return at < letters->count && letters->item[at].folded == cp;
+}
+
+bool zci_query_letters_have_word(const zci_query_letters *letters, size_t at, const char *word)
+{
+    size_t len = strlen(word);
+    if (at + len > letters->count || !zci_query_letter_is_blank(&letters->item[at + len]))
+        return false;
+    for (size_t i = 0; i < len; i++) {
+        uint32_t raw = letters->item[at + i].raw, capital = (unsigned char)word[i];
+        if (raw != capital && raw != capital + 0xFEE0)
+            return false;
+    }
+    return true;
+}
+
+zc_string zci_query_letters_slice(const zci_query_letters *letters, size_t start, size_t end)
+{
+    size_t first = letters->item[start].byte;
+    return (zc_string){letters->text.data + first, letters->item[end].byte - first};
+}
+
+zc_string zci_query_letters_fold(const zci_query_letters *letters, size_t start, size_t end,
+                                 char *out, size_t size)
+{
+    size_t len = 0;
+    for (size_t i = start; i < end && len + ZCI_UTF8_MAX <= size; i++)
+        len += zci_utf8_encode(letters->item[i].folded, out + len);
+    return (zc_string){out, len};
+}
+
+size_t zci_query_letters_closing(const zci_query_letters *letters, size_t at, size_t end)
+{
+    for (at++; at < end && !zci_query_letter_is_quote(&letters->item[at]);)
+        at++;
+    return at;
+}
+
+size_t zci_query_letters_year(const zci_query_letters *letters, size_t at)
+{
+    zci_normaliser normaliser;
+    zci_unit unit;
+    size_t byte = letters->item[at].byte;
+    zci_normaliser_start(&normaliser, letters->text.data + byte, letters->text.len - byte,
+                         ZCI_LINES_WRAPPED);
+    if (!zci_normaliser_next(&normaliser, &unit) || unit.cp != 0x3014)
+        return 0;
+    while (zci_normaliser_next(&normaliser, &unit)) {
+        if (unit.kind == ZCI_UNIT_BREAK)
+            return unit.cp == 0x3015 ? unit.char_end : 0;
+    }
+    return 0;
+}
+
+bool zci_query_letters_are_prose(const zci_query_letters *letters)
+{
+    bool quoted = false, marked = false;
+    for (size_t i = 0; i < letters->count; i++) {
+        quoted = quoted != zci_query_letter_is_quote(&letters->item[i]);
+        marked = marked || (!quoted && zci_query_letter_is_mark(&letters->item[i]));
+    }
+    return marked && letters->count >= PROSE_CHARS;
+}

@@ -1,0 +1,226 @@
+/* What a query's atom asks for.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "query_phrases.h"
+
+#include "base/fail.h"
+#include "level.h"
+#include "year.h"
+
+#include <string.h>
+
+/* The units of a document number's year and brackets, as in 〔2022〕18号 or
+ * 〔2022〕第18号. */
+static bool holds_number(const zci_unit *units, size_t count)
+{
+    for (size_t i = 0; i + 6 < count; i++) {
+        if (units[i].cp == 0x3014 && units[i + 5].cp == 0x3015 &&
+            (units[i + 6].kind == ZCI_UNIT_WORD || units[i + 6].cp == 0x7B2C)) /* 第 */
+            return true;
+    }
+    return false;
+}
+
+/* Nothing but the number of a document, as in 19号 or 第19号. */
+static bool is_bare_number(const zci_unit *units, size_t count)
+{
+    size_t at = count > 0 && units[0].cp == 0x7B2C ? 1 : 0, first = at;
+    while (at < count && units[at].cp >= '0' && units[at].cp <= '9')
+        at++;
+    return at > first && at + 1 == count && units[at].cp == 0x53F7;
+}
+
+static zc_status make_phrase(zci_phrase_maker *m, const zci_unit *units, size_t count, bool quoted,
+                             zci_node **node)
+{
+    bool stems = !quoted && !m->options->no_expand;
+    unsigned flags = (m->options->literal ? (unsigned)ZCI_PATTERN_LITERAL : 0) |
+                     (stems ? (unsigned)ZCI_PATTERN_STEMS : 0);
+    zci_node *phrase = zci_query_node(m->query, ZCI_NODE_PHRASE);
+    if (phrase == NULL)
+        return zci_fail_memory(m->error);
+    phrase->field = m->field;
+    phrase->source =
+        (zc_span){m->units_byte + units[0].byte_start, m->units_byte + units[count - 1].byte_end};
+    /* A document number matches as itself or not at all. */
+    bool number = !m->prose && (holds_number(units, count) || is_bare_number(units, count));
+    phrase->partial = !quoted && m->field == ZCI_FIELD_TEXT && !number;
+    phrase->expands = stems && zci_field_expands(m->field) && !number;
+    zc_status status = zci_pattern_make(units, count, flags, m->stemmer, &m->query->arena,
+                                        &phrase->pattern, m->error);
+    if (status == ZC_OK)
+        status = zci_query_count(m->query, phrase, m->error);
+    *node = phrase;
+    return status;
+}
+
+/* Breaks that hold a run of query text together, as in 1+X, 2021-2035 or 50%. */
+static bool is_joiner(uint32_t cp)
+{
+    if (cp < 0x80)
+        return strchr("+-/&%#@_=~", (int)cp) != NULL && cp != 0;
+    return cp == 0xB0 || cp == 0xB7 || cp == 0x2030 || (cp >= 0x2190 && cp <= 0x22FF) ||
+           (cp >= 0x2460 && cp <= 0x27BF);
+}
+
+static bool is_separator(const zci_unit *units, size_t count, size_t at)
+{
+    const zci_unit *unit = &units[at];
+    if (unit->kind != ZCI_UNIT_BREAK)
+        return false;
+    bool year_opens = unit->cp == 0x3014 && at + 6 < count && units[at + 5].cp == 0x3015;
+    bool year_closes = unit->cp == 0x3015 && at >= 5 && units[at - 5].cp == 0x3014;
+    return !is_joiner(unit->cp) && !year_opens && !year_closes;
+}
+
+static bool is_loose_end(const zci_unit *unit)
+{
+    return unit->kind == ZCI_UNIT_BREAK && unit->cp < 0x80 &&
+           strchr("-/_~=", (int)unit->cp) != NULL;
+}
+
+static bool has_text(const zci_unit *units, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++) {
+        if (units[i].kind == ZCI_UNIT_HAN || units[i].kind == ZCI_UNIT_WORD)
+            return true;
+    }
+    return false;
+}
+
+/* One phrase for each run between separators. */
+static zc_status split_phrases(zci_phrase_maker *m, const zci_unit *units, size_t count,
+                               zci_node **node)
+{
+    zci_node *all = zci_query_node(m->query, ZCI_NODE_ALL);
+    if (all == NULL)
+        return zci_fail_memory(m->error);
+    for (size_t start = 0; start < count;) {
+        size_t end = start;
+        while (end < count && !is_separator(units, count, end))
+            end++;
+        size_t next = end + 1;
+        while (start < end && is_loose_end(&units[start]))
+            start++;
+        while (end > start && is_loose_end(&units[end - 1]))
+            end--;
+        if (has_text(units, start, end)) {
+            zci_node *phrase;
+            zc_status status = make_phrase(m, units + start, end - start, false, &phrase);
+            if (status != ZC_OK)
+                return status;
+            zci_query_append(all, phrase);
+        }
+        start = next;
+    }
+    *node = zci_query_simplify(all);
+    return ZC_OK;
+}
+
+/* One phrase with all that is in it.  Breaks at the ends say nothing: “双减。” means
+ * 双减. */
+static zc_status whole_phrase(zci_phrase_maker *m, const zci_unit *units, size_t count, bool quoted,
+                              zci_node **node)
+{
+    size_t start = 0, end = count;
+    while (start < end && units[start].kind == ZCI_UNIT_BREAK)
+        start++;
+    while (end > start && units[end - 1].kind == ZCI_UNIT_BREAK)
+        end--;
+    *node = NULL;
+    return start == end ? ZC_OK : make_phrase(m, units + start, end - start, quoted, node);
+}
+
+static zc_status make_years(zci_phrase_maker *m, zci_atom a, zci_node **node)
+{
+    zc_string text = zci_query_letters_slice(m->letters, a.start, a.end);
+    *node = zci_query_node(m->query, ZCI_NODE_YEARS);
+    if (*node == NULL)
+        return zci_fail_memory(m->error);
+    (*node)->field = m->field;
+    if (!zci_years_read(text, &(*node)->year_from, &(*node)->year_to))
+        return zci_fail(m->error, ZC_BAD_QUERY, "`%.*s` is no year; write 年:2022 or 年:2021..2024",
+                        "“%.*s”不是年份；请写 年:2022 或 年:2021..2024", (int)text.len, text.data);
+    return zci_query_count(m->query, *node, m->error);
+}
+
+/* The end of the part of an atom that begins at `start`: a mark outside quotes. */
+static size_t part_end(const zci_phrase_maker *m, size_t start, size_t end, bool *quotes)
+{
+    size_t at = start;
+    for (*quotes = false; at < end; at++) {
+        const zci_query_letter *l = &m->letters->item[at];
+        if (zci_query_letter_is_quote(l)) {
+            *quotes = true;
+            at = zci_query_letters_closing(m->letters, at, end);
+        } else if (zci_query_letter_is_mark(l) || l->folded == 0x3001) { /* 、 */
+            break;
+        }
+    }
+    return at < end ? at : end;
+}
+
+/* A part of an atom that holds quotes.  What stands in them as a whole is taken as
+ * it is; with text beside them, or open, they are but signs of that text. */
+static zc_status make_part(zci_phrase_maker *m, size_t start, size_t end, bool quotes,
+                           zci_node **node)
+{
+    zc_string text = zci_query_letters_slice(m->letters, start, end);
+    bool whole = quotes && zci_query_letter_is_quote(&m->letters->item[start]) &&
+                 zci_query_letters_closing(m->letters, start, end) + 1 == end;
+    zc_status status = zci_units_read(&m->units, text.data, text.len, ZCI_LINES_WRAPPED, m->error);
+    *node = NULL;
+    m->units_byte = m->letters->item[start].byte;
+    if (status != ZC_OK)
+        return status;
+    return quotes ? whole_phrase(m, m->units.unit, m->units.len, whole, node)
+                  : split_phrases(m, m->units.unit, m->units.len, node);
+}
+
+static zc_status make_quoted_atom(zci_phrase_maker *m, zci_atom a, zci_node **node)
+{
+    zci_node *all = zci_query_node(m->query, ZCI_NODE_ALL);
+    if (all == NULL)
+        return zci_fail_memory(m->error);
+    for (size_t start = a.start; start < a.end;) {
+        bool quotes;
+        zci_node *item = NULL;
+        size_t end = part_end(m, start, a.end, &quotes);
+        zc_status status = end > start ? make_part(m, start, end, quotes, &item) : ZC_OK;
+        if (status != ZC_OK)
+            return status;
+        if (item != NULL)
+            zci_query_append(all, item);
+        start = end + 1;
+    }
+    *node = zci_query_simplify(all);
+    return ZC_OK;
+}
+
+static zc_status make_level(zci_phrase_maker *m, zci_atom a, zci_node **node)
+{
+    zc_string text = zci_query_letters_slice(m->letters, a.start, a.end);
+    *node = zci_query_node(m->query, ZCI_NODE_LEVEL);
+    if (*node == NULL)
+        return zci_fail_memory(m->error);
+    if (!zci_level_read(text, &(*node)->level))
+        return zci_fail(m->error, ZC_BAD_QUERY, "`%.*s` is no level; the levels are %s",
+                        "“%.*s”不是级别；可用级别：%s", (int)text.len, text.data, zci_level_list());
+    return zci_query_count(m->query, *node, m->error);
+}
+
+zc_status zci_phrases_make(zci_phrase_maker *m, zci_atom a, zci_node **node)
+{
+    *node = NULL;
+    if (m->field == ZCI_FIELD_YEAR || m->field == ZCI_FIELD_ABOUT)
+        return make_years(m, a, node);
+    if (m->field == ZCI_FIELD_LEVEL)
+        return make_level(m, a, node);
+    return a.quoted ? make_quoted_atom(m, a, node) : make_part(m, a.start, a.end, false, node);
+}
+
+zc_status zci_phrases_make_letter(zci_phrase_maker *m, zci_node **node)
+{
+    zc_string text = m->letters->text;
+    zc_status status = zci_units_read(&m->units, text.data, text.len, ZCI_LINES_WRAPPED, m->error);
+    *node = NULL;
+    return status == ZC_OK ? whole_phrase(m, m->units.unit, m->units.len, false, node) : status;
+}
