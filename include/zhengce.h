@@ -311,8 +311,9 @@ typedef struct zc_index_options {
                                  * lists and the like, every file as one document.  What is
                                  * in the index already stays as it is until it changes */
     uint64_t max_file_bytes;    /* larger files fail; 0 means 64 MiB */
-    uint64_t memory_bytes;      /* fewer workers run where this would not hold them, each
-                                 * with 48 MiB; 0: a quarter of what is left */
+    uint64_t memory_bytes;      /* that the workers of a fresh index take together: no more
+                                 * of them run than there are 32 MiB for each; 0: a quarter of
+                                 * what is left */
     zc_index_observer observer; /* may be NULL */
     void *context;              /* handed to the observer */
 } zc_index_options;

@@ -1,7 +1,10 @@
 /* Xapian's version file.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/version_file.h"
 
+#include "base/buffer.h"
 #include "base/fail.h"
+#include "base/hash.h"
+#include "store/directory.h"
 
 #include <fcntl.h>
 #include <stdbool.h>
@@ -105,4 +108,59 @@ zc_status zci_version_file_check(const char *database, const char *dir, zc_error
         "%s：索引已损坏（iamglass 的内容不合理）；请运行 zhengce verify，再用 zhengce "
         "index --rebuild 重建",
         dir);
+}
+
+/* ---- Writing ----------------------------------------------------------- */
+
+enum { IS_EMPTY = 1, KILO2 = 2048 };
+
+const char *zci_version_table_name(zci_version_table table)
+{
+    static const char *const names[ZCI_VERSION_TABLES] = {"postlist.glass", "docdata.glass",
+                                                          "termlist.glass"};
+    return names[table];
+}
+
+static void put_table(zci_buffer *out, const zci_glass_root *root)
+{
+    zci_buffer_varint(out, root->block);
+    zci_buffer_varint(out, (uint64_t)root->level << 2 | (root->item_count == 0 ? IS_EMPTY : 0));
+    zci_buffer_varint(out, root->item_count);
+    zci_buffer_varint(out, ZCI_GLASS_BLOCK_BYTES / KILO2);
+    zci_buffer_varint(out, root->deflated ? ZCI_GLASS_DEFLATE_MIN : 0);
+    zci_buffer_varint(out, 0); /* bytes of a free list */
+}
+
+static void put_counts(zci_buffer *out, const zci_version_counts *counts)
+{
+    zci_buffer_varint(out, counts->records);
+    zci_buffer_varint(out, counts->last - counts->records);
+    zci_buffer_varint(out, counts->length_min);
+    zci_buffer_varint(out, counts->term_count_max);
+    zci_buffer_varint(out, counts->length_max - counts->term_count_max);
+    zci_buffer_varint(out, 0); /* changesets */
+    zci_buffer_varint(out, counts->length_sum);
+    zci_buffer_varint(out, 0); /* spellings */
+}
+
+zc_status zci_version_file_write(const char *database,
+                                 const zci_glass_root roots[ZCI_VERSION_TABLES],
+                                 const zci_version_counts *counts, zc_error *error)
+{
+    static const zci_glass_root none = {.item_count = 0};
+    zci_hash128 uuid = zci_hash(database, strlen(database)); /* that of a part serves nobody */
+    zci_buffer out = {0};
+    zci_buffer_append(&out, magic, MAGIC_BYTES);
+    zci_buffer_append(&out, &uuid, UUID_BYTES);
+    zci_buffer_varint(&out, ZCI_GLASS_REVISION);
+    for (int i = 0; i < TABLES; i++)
+        put_table(&out, i < ZCI_VERSION_TABLES ? &roots[i] : &none);
+    put_counts(&out, counts);
+    char *path = zci_directory_path(database, "iamglass");
+    zc_status status = path == NULL || out.failed
+                           ? zci_fail_memory(error)
+                           : zci_directory_write(path, out.data, out.len, error);
+    free(path);
+    zci_buffer_free(&out);
+    return status;
 }

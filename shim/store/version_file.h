@@ -1,4 +1,4 @@
-/* Xapian's version file, looked at before Xapian does.
+/* Xapian's version file: looked at before Xapian does, and written for a part.
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * The file `iamglass` of a database says where its tables begin.  Xapian trusts it:
@@ -6,7 +6,7 @@
 #ifndef ZCI_STORE_VERSION_FILE_H
 #define ZCI_STORE_VERSION_FILE_H
 
-#include "store/store.h"
+#include "store/glass_table.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -16,6 +16,31 @@ extern "C" {
  * where Xapian itself says what is wrong: no such file, or one of another kind.
  * Error: ZC_CORRUPT. */
 zc_status zci_version_file_check(const char *database, const char *dir, zc_error *error);
+
+/* The tables of a part, in the order of the version file. */
+typedef enum zci_version_table {
+    ZCI_VERSION_POSTLIST,
+    ZCI_VERSION_DOCDATA,
+    ZCI_VERSION_TERMLIST,
+    ZCI_VERSION_TABLES
+} zci_version_table;
+
+/* The file of a table, in its database. */
+const char *zci_version_table_name(zci_version_table table);
+
+/* What a database counts of its records. */
+typedef struct zci_version_counts {
+    uint32_t records;
+    zci_docid last;
+    uint32_t length_min, length_max; /* 0 aside; a length is the sum of a record's counts */
+    uint64_t length_sum;
+    uint32_t term_count_max; /* of a term in a record */
+} zci_version_counts;
+
+/* Writes the version file of a database that has these tables and no others. */
+zc_status zci_version_file_write(const char *database,
+                                 const zci_glass_root roots[ZCI_VERSION_TABLES],
+                                 const zci_version_counts *counts, zc_error *error);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,7 @@
 // Writing the store.  SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/writer.h"
 
+#include "store/part.hh"
 #include "store/reader.hh"
 
 extern "C" {
@@ -22,16 +23,14 @@ struct zci_store_writer {
     unsigned generation = 0;
     unsigned published = 0; // the generation that readers see, 0 for none
     bool publish_on_commit = false;
-    unsigned pending = 0;    // records added since postings were last written out
-    bool is_part = false;    // of a generation; not synced, and gone when closed
-    zci_docid next = 0;      // of a part: the docid of its next record
-    zci_docid last = 0;      // of a part: the highest docid that is its own
-    bool changed = false;    // since it was opened or committed
-    bool trusted = false;    // its files are known to be as they were written
-    bool unsealed = false;   // readers see a commit of it that has no manifest yet
-    zc_status spent = ZC_OK; // the error that ended this writer's use
-    bool dropped = false;    // and with it its transaction
-    Xapian::WritableDatabase database;
+    unsigned pending = 0;              // records added since postings were last written out
+    bool changed = false;              // since it was opened or committed
+    bool trusted = false;              // its files are known to be as they were written
+    bool unsealed = false;             // readers see a commit of it that has no manifest yet
+    zc_status spent = ZC_OK;           // the error that ended this writer's use
+    bool dropped = false;              // and with it its transaction
+    Xapian::WritableDatabase database; // not of a part
+    std::unique_ptr<zci::part> part;
 
     ~zci_store_writer()
     {
@@ -154,8 +153,8 @@ void zci_store_writer_close(zci_store_writer *writer)
     drop_transaction(writer);
     if (writer->unsealed && writer->spent == ZC_OK)
         zci_manifest_write(writer->path.c_str(), nullptr);
-    if (writer->is_part)
-        zci_directory_remove_tree(writer->path.c_str(), nullptr);
+    if (writer->part != nullptr)
+        writer->part->remove();
     else if (writer->generation != writer->published && !may_be_shown(*writer))
         zci_directory_remove(writer->dir.c_str(), writer->generation, nullptr);
     delete writer;
@@ -193,7 +192,7 @@ static zc_status begin_changes(zci_store_writer *w, zc_error *error)
 {
     bool present;
     zc_status status = ZC_OK;
-    if (w->changed || w->is_part)
+    if (w->changed || w->part != nullptr)
         return ZC_OK;
     if (!w->trusted)
         status = zci_manifest_check(w->path.c_str(), w->dir.c_str(), &present, nullptr, error);
@@ -245,14 +244,26 @@ static Xapian::Document document_of(const zci_record &record)
 
 // Postings wait in maps that outgrow the processor's cache long before Xapian's
 // own threshold of 10,000 documents.  To start on a list of all terms makes it
-// write them out, into the transaction that is open.
+// write them out, into the transaction that is open.  Not where readers see the generation:
+// it is large, and to find the blocks of each term costs more than maps do; besides, Xapian
+// keeps something for each posting that goes, up to its threshold.
 static void write_out_postings(zci_store_writer *w)
 {
-    const unsigned records_between = w->is_part ? 500 : 1000;
-    if (++w->pending < records_between)
+    const unsigned records_between = 1000;
+    if (w->generation == w->published || ++w->pending < records_between)
         return;
     w->pending = 0;
     w->database.allterms_begin();
+}
+
+static zci_docid add_to_database(zci_store_writer *w, const zci_record &record)
+{
+    zci_docid added = w->database.add_document(document_of(record));
+    for (size_t i = 0; i < record.value_count; i++)
+        w->database.set_metadata(zci::value_key(record.values[i].slot, added),
+                                 std::string(record.values[i].data, record.values[i].len));
+    write_out_postings(w);
+    return added;
 }
 
 zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_docid *docid,
@@ -263,22 +274,9 @@ zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_
         zc_status status = check_record(*record, error);
         if (status != ZC_OK)
             return status;
-        if (writer->is_part && writer->next > writer->last)
-            return zci_fail(error, ZC_BAD_SOURCE,
-                            "%s: the files to be indexed grew while they were read; run it again",
-                            "%s：待编制索引的文件在读取过程中变大，请重试", writer->dir.c_str());
-        const Xapian::Document document = document_of(*record);
-        zci_docid added = writer->next;
-        if (writer->is_part)
-            writer->database.replace_document(writer->next++, document);
-        else
-            added = writer->database.add_document(document);
-        for (size_t i = 0; i < record->value_count; i++)
-            writer->database.set_metadata(
-                zci::value_key(record->values[i].slot, added),
-                std::string(record->values[i].data, record->values[i].len));
-        *docid = added;
-        write_out_postings(writer);
+        if (writer->part != nullptr)
+            return writer->part->add(*record, docid, error);
+        *docid = add_to_database(writer, *record);
         return ZC_OK;
     });
 }
@@ -447,42 +445,27 @@ bool zci_store_writer_is_new(const zci_store_writer *writer)
     return writer->generation != writer->published;
 }
 
-// Joining a part makes blocks of the usual size, so it may have large ones.  It is not
-// written in place (DB_DANGEROUS): then Xapian cannot cancel, and says that instead of what
-// went wrong, such as a full disk.
-static Xapian::WritableDatabase create_part(const std::string &path)
-{
-    const int block_bytes = 32768;
-    return Xapian::WritableDatabase(
-        path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC, block_bytes);
-}
-
-zc_status zci_store_part_open(const zci_store_writer *whole, unsigned number, zci_docid first,
-                              zci_docid last, zci_store_writer **part, zc_error *error)
+zc_status zci_store_part_open(const zci_store_writer *whole, const zci_store_part *which,
+                              zci_store_writer **part, zc_error *error)
 {
     *part = nullptr;
     return guarded(error, whole->dir.c_str(), [&] {
         auto w = std::make_unique<zci_store_writer>();
         w->dir = whole->dir;
-        w->path = zci::part_path(whole->dir, number);
-        w->is_part = true;
-        w->next = first;
-        w->last = last;
-        w->database = create_part(w->path);
-        w->database.begin_transaction();
-        *part = w.release();
-        return ZC_OK;
+        w->dropped = true; // there is no transaction
+        w->part = std::make_unique<zci::part>(whole->dir, *which);
+        zc_status status = w->part->begin(error);
+        if (status == ZC_OK)
+            *part = w.release();
+        else
+            zci_store_writer_close(w.release());
+        return status;
     });
 }
 
 zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error)
 {
-    return written(part, error, [&] {
-        part->database.commit_transaction();
-        part->database.close();
-        part->dropped = true; // there is no transaction any more
-        return ZC_OK;
-    });
+    return written(part, error, [&] { return part->part->finish(error); });
 }
 
 // The parts as one database.  One without records would only confuse the check that
@@ -491,9 +474,11 @@ static Xapian::Database all_of(zci_store_writer *const *parts, size_t count)
 {
     Xapian::Database all;
     for (size_t i = 0; i < count; i++) {
-        Xapian::Database one(parts[i]->path, Xapian::DB_OPEN);
-        if (one.get_doccount() > 0)
-            all.add_database(one);
+        for (const std::string &path : parts[i]->part->databases()) {
+            Xapian::Database one(path, Xapian::DB_OPEN);
+            if (one.get_doccount() > 0)
+                all.add_database(one);
+        }
     }
     return all;
 }

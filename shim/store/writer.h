@@ -35,14 +35,20 @@ const char *zci_store_writer_dir(const zci_store_writer *writer);
 /* Whether what is written is a new generation that no reader has seen. */
 bool zci_store_writer_is_new(const zci_store_writer *writer);
 
-/* Opens a *part* of a new generation: a database of its own beside it, to be filled by
- * another thread and joined with the generation later.  Its docids lie in [first, last],
- * those of joined parts must not overlap; a record too many is a ZC_BAD_SOURCE.  Closed
- * like any writer, which removes it. */
-zc_status zci_store_part_open(const zci_store_writer *whole, unsigned number, zci_docid first,
-                              zci_docid last, zci_store_writer **part, zc_error *error);
+/* A *part* of a new generation: a database of its own beside it. */
+typedef struct zci_store_part {
+    unsigned number;       /* from 1 */
+    zci_docid first, last; /* its docids; those of joined parts must not overlap */
+    size_t memory_bytes;   /* that it may take before it goes on in another database */
+} zci_store_part;
 
-/* Ends a part's transaction and closes its database, so that it can be joined. */
+/* Opens a part, to be filled by another thread and joined with the generation later.  It only
+ * takes records, which name each term once and have no values but those of ZCI_SLOT_PASSAGE;
+ * one too many is a ZC_BAD_SOURCE.  Closed like any writer, which removes it. */
+zc_status zci_store_part_open(const zci_store_writer *whole, const zci_store_part *which,
+                              zci_store_writer **part, zc_error *error);
+
+/* Writes out a part, so that it can be joined. */
 zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error);
 
 /* Makes finished parts (at least one, in the order of their docids) into the new

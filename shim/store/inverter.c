@@ -1,0 +1,291 @@
+/* The postings of some records, by term, in memory.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Bytes of postings lie in pieces, each twice as long as the one before it and at its end
+ * the place of the next one; most terms are rare.  Places count bytes through slabs of 1 MiB,
+ * which never move. */
+#include "store/inverter.h"
+
+#include "base/buffer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SLAB_BITS = 20,
+    SLAB_BYTES = 1 << SLAB_BITS,
+    SLOTS_FIRST = 1 << 14,
+    PIECE_FIRST = 8, /* bytes */
+    PIECE_STEPS = 6, /* doublings */
+    PLACE_BYTES = 4
+};
+
+typedef struct entry {
+    uint32_t name; /* place of its length and bytes */
+    uint32_t hash;
+    uint32_t records, total;
+    zci_docid last;
+    uint32_t first_piece;
+    uint32_t at, end; /* in the last piece */
+    unsigned step;    /* of the last piece */
+} entry;
+
+struct zci_inverter {
+    char **slabs;
+    size_t slab_count, slab_capacity;
+    size_t slab_used; /* of the last one */
+    entry *entries;
+    size_t entry_count, entry_capacity;
+    uint32_t *slots; /* 0, or an entry's number plus 1 */
+    size_t slot_count;
+    const entry **sorted; /* once sorted */
+};
+
+zci_inverter *zci_inverter_new(void)
+{
+    zci_inverter *inverter = calloc(1, sizeof *inverter);
+    if (inverter == NULL)
+        return NULL;
+    inverter->slots = calloc(SLOTS_FIRST, sizeof *inverter->slots);
+    inverter->slot_count = SLOTS_FIRST;
+    if (inverter->slots == NULL) {
+        free(inverter);
+        return NULL;
+    }
+    return inverter;
+}
+
+void zci_inverter_free(zci_inverter *inverter)
+{
+    if (inverter == NULL)
+        return;
+    for (size_t i = 0; i < inverter->slab_count; i++)
+        free(inverter->slabs[i]);
+    free(inverter->slabs);
+    free(inverter->entries);
+    free(inverter->slots);
+    free(inverter->sorted);
+    free(inverter);
+}
+
+size_t zci_inverter_bytes(const zci_inverter *inverter)
+{
+    return inverter->slab_count * SLAB_BYTES + inverter->entry_capacity * sizeof(entry) +
+           inverter->slot_count * sizeof *inverter->slots;
+}
+
+/* ---- Slabs ------------------------------------------------------------- */
+
+static char *at_place(const zci_inverter *inverter, uint32_t place)
+{
+    return inverter->slabs[place >> SLAB_BITS] + (place & (SLAB_BYTES - 1));
+}
+
+static bool take_bytes(zci_inverter *inverter, size_t bytes, uint32_t *place)
+{
+    if (inverter->slab_count == 0 || inverter->slab_used + bytes > SLAB_BYTES) {
+        if (inverter->slab_count == UINT32_MAX >> SLAB_BITS ||
+            !zci_grow(&inverter->slabs, inverter->slab_count, &inverter->slab_capacity,
+                      sizeof *inverter->slabs))
+            return false;
+        char *slab = malloc(SLAB_BYTES);
+        if (slab == NULL)
+            return false;
+        inverter->slabs[inverter->slab_count++] = slab;
+        inverter->slab_used = 0;
+    }
+    *place = (uint32_t)((inverter->slab_count - 1) << SLAB_BITS | inverter->slab_used);
+    inverter->slab_used += bytes;
+    return true;
+}
+
+static uint32_t piece_bytes(unsigned step)
+{
+    return (uint32_t)PIECE_FIRST << (step < PIECE_STEPS ? step : PIECE_STEPS);
+}
+
+static bool next_piece(zci_inverter *inverter, entry *e)
+{
+    uint32_t place, bytes = piece_bytes(e->step + 1);
+    if (!take_bytes(inverter, bytes + PLACE_BYTES, &place))
+        return false;
+    memcpy(at_place(inverter, e->end), &place, sizeof place);
+    e->step++;
+    e->at = place;
+    e->end = place + bytes;
+    return true;
+}
+
+static bool put_number(zci_inverter *inverter, entry *e, uint32_t number)
+{
+    bool more = true;
+    while (more) {
+        if (e->at == e->end && !next_piece(inverter, e))
+            return false;
+        more = number >= 0x80;
+        *at_place(inverter, e->at++) = (char)(more ? number | 0x80 : number);
+        number >>= 7;
+    }
+    return true;
+}
+
+/* ---- Terms ------------------------------------------------------------- */
+
+/* FNV-1a with a last mixing, as for the few bytes of any term. */
+static uint32_t hash_of(zci_key term)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < term.len; i++)
+        hash = (hash ^ (unsigned char)term.data[i]) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+static zci_key name_of(const zci_inverter *inverter, const entry *e)
+{
+    const char *name = at_place(inverter, e->name);
+    return (zci_key){name + 1, (unsigned char)name[0]};
+}
+
+static void link_entry(uint32_t *slots, size_t slot_count, uint32_t hash, size_t number)
+{
+    size_t at = hash & (slot_count - 1);
+    while (slots[at] != 0)
+        at = (at + 1) & (slot_count - 1);
+    slots[at] = (uint32_t)number + 1;
+}
+
+static bool grow_slots(zci_inverter *inverter)
+{
+    size_t count = inverter->slot_count * 2;
+    uint32_t *slots = calloc(count, sizeof *slots);
+    if (slots == NULL)
+        return false;
+    for (size_t i = 0; i < inverter->entry_count; i++)
+        link_entry(slots, count, inverter->entries[i].hash, i);
+    free(inverter->slots);
+    inverter->slots = slots;
+    inverter->slot_count = count;
+    return true;
+}
+
+static entry *add_entry(zci_inverter *inverter, zci_key term, uint32_t hash)
+{
+    entry made = {.hash = hash};
+    if ((inverter->entry_count * 2 >= inverter->slot_count && !grow_slots(inverter)) ||
+        !zci_grow(&inverter->entries, inverter->entry_count, &inverter->entry_capacity,
+                  sizeof(entry)) ||
+        !take_bytes(inverter, 1 + term.len, &made.name) ||
+        !take_bytes(inverter, PIECE_FIRST + PLACE_BYTES, &made.first_piece))
+        return NULL;
+    char *name = at_place(inverter, made.name);
+    name[0] = (char)term.len;
+    if (term.len > 0)
+        memcpy(name + 1, term.data, term.len);
+    made.at = made.first_piece;
+    made.end = made.at + PIECE_FIRST;
+    link_entry(inverter->slots, inverter->slot_count, hash, inverter->entry_count);
+    inverter->entries[inverter->entry_count] = made;
+    return &inverter->entries[inverter->entry_count++];
+}
+
+static entry *find_or_add(zci_inverter *inverter, zci_key term)
+{
+    uint32_t hash = hash_of(term);
+    size_t at = hash & (inverter->slot_count - 1);
+    for (; inverter->slots[at] != 0; at = (at + 1) & (inverter->slot_count - 1)) {
+        entry *e = &inverter->entries[inverter->slots[at] - 1];
+        if (e->hash != hash)
+            continue;
+        zci_key name = name_of(inverter, e);
+        if (name.len == term.len && memcmp(name.data, term.data, term.len) == 0)
+            return e;
+    }
+    return add_entry(inverter, term, hash);
+}
+
+bool zci_inverter_add(zci_inverter *inverter, zci_key term, zci_docid docid, uint32_t count)
+{
+    entry *e = find_or_add(inverter, term);
+    if (e == NULL || !put_number(inverter, e, docid - e->last) || !put_number(inverter, e, count))
+        return false;
+    e->last = docid;
+    e->records++;
+    e->total += count;
+    return true;
+}
+
+/* ---- Reading ----------------------------------------------------------- */
+
+typedef struct named {
+    zci_key name;
+    const entry *entry;
+} named;
+
+static int by_name(const void *a, const void *b)
+{
+    const named *x = a, *y = b;
+    size_t shorter = x->name.len < y->name.len ? x->name.len : y->name.len;
+    int order = memcmp(x->name.data, y->name.data, shorter);
+    return order != 0 ? order : (x->name.len > y->name.len) - (x->name.len < y->name.len);
+}
+
+bool zci_inverter_sort(zci_inverter *inverter)
+{
+    size_t count = inverter->entry_count;
+    named *terms = malloc((count + 1) * sizeof *terms);
+    inverter->sorted = malloc((count + 1) * sizeof(const entry *));
+    if (terms == NULL || inverter->sorted == NULL) {
+        free(terms);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        terms[i] = (named){name_of(inverter, &inverter->entries[i]), &inverter->entries[i]};
+    qsort(terms, count, sizeof *terms, by_name);
+    for (size_t i = 0; i < count; i++)
+        inverter->sorted[i] = terms[i].entry;
+    free(terms);
+    return true;
+}
+
+size_t zci_inverter_term_count(const zci_inverter *inverter)
+{
+    return inverter->entry_count;
+}
+
+void zci_inverter_open(const zci_inverter *inverter, size_t term, zci_inverted *postings)
+{
+    const entry *e = inverter->sorted[term];
+    *postings = (zci_inverted){.term = name_of(inverter, e),
+                               .records = e->records,
+                               .total = e->total,
+                               .inverter = inverter,
+                               .at = e->first_piece,
+                               .end = e->first_piece + PIECE_FIRST,
+                               .left = e->records};
+}
+
+static uint32_t take_number(zci_inverted *p)
+{
+    uint32_t number = 0;
+    for (unsigned shift = 0;; shift += 7) {
+        if (p->at == p->end) {
+            memcpy(&p->at, at_place(p->inverter, p->end), sizeof p->at);
+            p->end = p->at + piece_bytes(++p->step);
+        }
+        unsigned char byte = (unsigned char)*at_place(p->inverter, p->at++);
+        number |= (uint32_t)(byte & 0x7F) << shift;
+        if (byte < 0x80)
+            return number;
+    }
+}
+
+bool zci_inverted_next(zci_inverted *postings)
+{
+    if (postings->left == 0)
+        return false;
+    postings->left--;
+    postings->docid += take_number(postings);
+    postings->count = take_number(postings);
+    return true;
+}

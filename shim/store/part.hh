@@ -1,0 +1,46 @@
+// The databases of a part of a new generation.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#ifndef ZCI_STORE_PART_HH
+#define ZCI_STORE_PART_HH
+
+extern "C" {
+#include "store/glass_part.h"
+}
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace zci
+{
+
+// One whose records take too much memory goes on in another database.
+class part
+{
+    std::string dir;
+    zci_store_part which;
+    zci_docid next; // the docid of its next record
+    std::vector<std::string> paths;
+    std::unique_ptr<zci_glass_part, decltype(&zci_glass_part_close)> open; // the last of them
+
+    bool is_too_large() const;
+    zc_status add_values(const zci_record &record, zc_error *error);
+
+  public:
+    part(const std::string &directory, const zci_store_part &wanted);
+
+    // Begins its first database, or goes on in another.
+    zc_status begin(zc_error *error);
+    zc_status add(const zci_record &record, zci_docid *docid, zc_error *error);
+    zc_status finish(zc_error *error);
+    void remove() noexcept;
+
+    const std::vector<std::string> &databases() const
+    {
+        return paths;
+    }
+};
+
+} // namespace zci
+
+#endif
