@@ -39,12 +39,7 @@ static const struct cli_option options[] = {
      .offset = offsetof(struct settings, counted),
      .pick = MATCHES,
      .help = {"print the number of matches alone", "只输出匹配处数"}},
-    {.name = "format",
-     .kind = CLI_OPTION_CHOICE,
-     .offset = offsetof(struct settings, format),
-     .choices = cli_format_text_json,
-     .argument = "FORMAT",
-     .help = {"output format", "输出格式"}},
+    CLI_FORMAT_OPTION(offsetof(struct settings, format), cli_format_text_json),
     {.name = NULL},
 };
 

@@ -48,13 +48,7 @@ struct lines {
 };
 
 static const struct cli_option options[] = {
-    {.name = "limit",
-     .letter = 'n',
-     .kind = CLI_OPTION_NUMBER,
-     .offset = offsetof(struct settings, limit),
-     .most = ZC_LIMIT_MAX,
-     .argument = "N",
-     .help = {"lines to show (50)", "显示多少行（50）"}},
+    CLI_LIMIT_OPTION(offsetof(struct settings, limit), "lines to show (50)", "显示多少行（50）"),
     {.name = "width",
      .kind = CLI_OPTION_NUMBER,
      .offset = offsetof(struct settings, width),
@@ -63,12 +57,7 @@ static const struct cli_option options[] = {
      .argument = "N",
      .help = {"columns of context on each side (the terminal's, or 40)",
               "每侧上下文的列数（取自终端，否则 40）"}},
-    {.name = "format",
-     .kind = CLI_OPTION_CHOICE,
-     .offset = offsetof(struct settings, format),
-     .choices = cli_format_text_json_tsv,
-     .argument = "FORMAT",
-     .help = {"output format", "输出格式"}},
+    CLI_FORMAT_OPTION(offsetof(struct settings, format), cli_format_text_json_tsv),
     {.name = NULL},
 };
 

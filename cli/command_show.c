@@ -46,12 +46,7 @@ static const struct cli_option options[] = {
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, text),
      .help = {"the same as --text", "同 --text"}},
-    {.name = "format",
-     .kind = CLI_OPTION_CHOICE,
-     .offset = offsetof(struct settings, format),
-     .choices = cli_format_text_json,
-     .argument = "FORMAT",
-     .help = {"output format", "输出格式"}},
+    CLI_FORMAT_OPTION(offsetof(struct settings, format), cli_format_text_json),
     {.name = NULL},
 };
 

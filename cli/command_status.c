@@ -26,12 +26,7 @@ struct settings {
 };
 
 static const struct cli_option options[] = {
-    {.name = "format",
-     .kind = CLI_OPTION_CHOICE,
-     .offset = offsetof(struct settings, format),
-     .choices = cli_format_text_json,
-     .argument = "FORMAT",
-     .help = {"output format", "输出格式"}},
+    CLI_FORMAT_OPTION(offsetof(struct settings, format), cli_format_text_json),
     {.name = NULL},
 };
 

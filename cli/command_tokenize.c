@@ -30,12 +30,7 @@ struct view {
 };
 
 static const struct cli_option options[] = {
-    {.name = "format",
-     .kind = CLI_OPTION_CHOICE,
-     .offset = offsetof(struct settings, format),
-     .choices = cli_format_text_json_tsv,
-     .argument = "FORMAT",
-     .help = {"output format", "输出格式"}},
+    CLI_FORMAT_OPTION(offsetof(struct settings, format), cli_format_text_json_tsv),
     {.name = NULL},
 };
 

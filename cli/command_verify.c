@@ -35,12 +35,7 @@ static const struct cli_option options[] = {
      .offset = offsetof(struct settings, repair),
      .help = {"where it is damaged, go back to the last whole generation",
               "如有损坏，退回到最近一个完好的版本"}},
-    {.name = "format",
-     .kind = CLI_OPTION_CHOICE,
-     .offset = offsetof(struct settings, format),
-     .choices = cli_format_text_json,
-     .argument = "FORMAT",
-     .help = {"output format", "输出格式"}},
+    CLI_FORMAT_OPTION(offsetof(struct settings, format), cli_format_text_json),
     {.name = NULL},
 };
 

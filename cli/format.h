@@ -24,4 +24,14 @@ extern const struct cli_choice cli_format_text_json_tsv[];
 extern const struct cli_choice cli_format_tables[];
 extern const struct cli_choice cli_format_all[];
 
+/* --format: an int, one of the values of `names`. */
+#define CLI_FORMAT_OPTION(place, names)                                                            \
+    {                                                                                              \
+        .name = "format", .kind = CLI_OPTION_CHOICE, .offset = (place), .choices = (names),        \
+        .argument = "FORMAT", .help = {                                                            \
+            "output format",                                                                       \
+            "输出格式"                                                                         \
+        }                                                                                          \
+    }
+
 #endif

@@ -11,6 +11,7 @@
 #include "phrase.h"
 #include "session.h"
 #include "words.h"
+#include "zhengce.h"
 
 /* Each kind stores another type at its offset. */
 enum cli_option_kind {
@@ -39,6 +40,24 @@ struct cli_option {
     const char *argument; /* how help calls it */
     struct cli_phrase help;
 };
+
+/* -n N: how many of something to show; a size_t.  Help follows in both languages. */
+#define CLI_LIMIT_OPTION(place, ...)                                                               \
+    {                                                                                              \
+        .name = "limit", .letter = 'n', .kind = CLI_OPTION_NUMBER, .offset = (place),              \
+        .most = ZC_LIMIT_MAX, .argument = "N", .help = {                                           \
+            __VA_ARGS__                                                                            \
+        }                                                                                          \
+    }
+
+/* --offset K: how many to skip; a size_t.  Help follows in both languages. */
+#define CLI_OFFSET_OPTION(place, ...)                                                              \
+    {                                                                                              \
+        .name = "offset", .kind = CLI_OPTION_NUMBER, .offset = (place), .most = ZC_LIMIT_MAX,      \
+        .argument = "K", .help = {                                                                 \
+            __VA_ARGS__                                                                            \
+        }                                                                                          \
+    }
 
 /* A table of options and the struct they fill in. */
 struct cli_option_group {

@@ -28,16 +28,6 @@ typedef struct zone {
     size_t count;
 } zone;
 
-static zc_string string_of(const char *text, zci_stretch span)
-{
-    return (zc_string){text + span.start.byte, span.end.byte - span.start.byte};
-}
-
-static size_t chars_of(zci_stretch line)
-{
-    return line.end.chars - line.start.chars;
-}
-
 /* ---- Menus ------------------------------------------------------------- */
 
 /* Words that mean nothing but a place to click, or what a forum counts. */
@@ -258,7 +248,7 @@ static bool is_way(const char *text, zci_stretch line)
                                            "当前位置",     "现在位置",     "所在位置",
                                            "你的位置",     "您的当前位置", "你现在的位置"};
     static const char *const signs[] = {" > ", " » ", " › ", ">>", " &gt; "};
-    zc_string s = string_of(text, line);
+    zc_string s = zci_stretch_string(text, line);
     if (begins_with_any(s, openings, COUNT_OF(openings)))
         return true;
     return holds_any(s, signs, COUNT_OF(signs)) && !zci_holds(s, "。") && !zci_holds(s, "，");
@@ -291,7 +281,7 @@ static bool is_notice(const char *text, zci_stretch line)
                                         "未经授权不得转载",
                                         "未经授权禁止转载",
                                         "请勿复制或镜像"};
-    zc_string s = string_of(text, line);
+    zc_string s = zci_stretch_string(text, line);
     if (begins_with_any(s, openings, COUNT_OF(openings)))
         return true;
     return holds_any(s, words, COUNT_OF(words)) && !holds_any(s, stops, COUNT_OF(stops)) &&
@@ -302,7 +292,7 @@ bool zci_clutter_is_image(const char *text, zci_stretch line)
 {
     static const char *const endings[] = {".png", ".jpg",  ".jpeg", ".gif",
                                           ".bmp", ".webp", ".PNG",  ".JPG"};
-    zc_string s = string_of(text, line);
+    zc_string s = zci_stretch_string(text, line);
     const char *blank = memchr(s.data, ' ', s.len);
     bool counted = blank != NULL && blank[1] == '('; /* (86.4 KB, 下载次数: 12) */
     zc_string name = {s.data, counted ? (size_t)(blank - s.data) : s.len};
@@ -320,9 +310,9 @@ bool zci_clutter_is_image(const char *text, zci_stretch line)
 static bool is_credit(const char *text, zci_stretch line)
 {
     static const char *const signs[] = {"/文", "/图", "／文", "／图", "/摄", "／摄"};
-    zc_string s = string_of(text, line);
+    zc_string s = zci_stretch_string(text, line);
     return (zci_begins(s, "(") || zci_begins(s, "（")) && (zci_ends(s, ")") || zci_ends(s, "）")) &&
-           holds_any(s, signs, COUNT_OF(signs)) && chars_of(line) <= PROSE_CHARS / 2;
+           holds_any(s, signs, COUNT_OF(signs)) && zci_stretch_chars(line) <= PROSE_CHARS / 2;
 }
 
 /* 附件下载: with nothing behind it. */
@@ -333,7 +323,7 @@ static bool is_empty_label(const char *text, zci_stretch line)
         "相关文件", "相关专题", "相关链接", "相关附件", "相关阅读", "相关新闻", "相关政策",
         "相关解读", "政策解读", "政策图解", "文字解读", "图片解读", "视频解读", "图文解读",
         "媒体解读", "专家解读", "媒体报道", "解读链接", "解读文件", "扫一扫",   "分享"};
-    zc_string s = string_of(text, line);
+    zc_string s = zci_stretch_string(text, line);
     if (s.len > LABEL_BYTES_MAX)
         return false;
     if (zci_ends(s, ":"))
@@ -353,8 +343,8 @@ static bool is_post(zc_string line)
 
 static bool is_clutter(const char *text, zci_stretch line)
 {
-    size_t chars = chars_of(line);
-    zc_string s = string_of(text, line);
+    size_t chars = zci_stretch_chars(line);
+    zc_string s = zci_stretch_string(text, line);
     if (chars > NOTICE_CHARS)
         return false;
     return is_notice(text, line) ||
@@ -366,7 +356,7 @@ static bool is_clutter(const char *text, zci_stretch line)
 
 static bool is_prose(zci_stretch line)
 {
-    return chars_of(line) > PROSE_CHARS;
+    return zci_stretch_chars(line) > PROSE_CHARS;
 }
 
 static size_t count_forum_signs(const zone *head)
@@ -377,7 +367,7 @@ static size_t count_forum_signs(const zone *head)
     for (size_t i = 0; i < COUNT_OF(signs); i++) {
         for (size_t j = 0; j < head->count; j++) {
             zci_stretch line = head->spot[j].line;
-            if (!is_prose(line) && zci_holds(string_of(head->text, line), signs[i])) {
+            if (!is_prose(line) && zci_holds(zci_stretch_string(head->text, line), signs[i])) {
                 count++;
                 break;
             }
@@ -410,19 +400,19 @@ static void judge_head(zone *head, bool forum)
     size_t end = head_end(head), out = 0;
     for (size_t i = 0; i < end; i++) {
         spot *s = &head->spot[i];
-        zc_string line = string_of(head->text, s->line);
+        zc_string line = zci_stretch_string(head->text, s->line);
         bool first = out == i; /* nothing of the document came yet */
         s->out = is_clutter(head->text, s->line) || (first && is_way(head->text, s->line)) ||
                  (forum && zci_begins(line, "楼主:")) || (forum && zci_begins(line, "发表于"));
-        out += s->out || (i == 0 && chars_of(s->line) <= SITE_CHARS_MAX && is_site(line));
+        out += s->out || (i == 0 && zci_stretch_chars(s->line) <= SITE_CHARS_MAX && is_site(line));
     }
-    if (end > 0 && forum && chars_of(head->spot[0].line) <= SITE_CHARS_MAX &&
-        is_site(string_of(head->text, head->spot[0].line)))
+    if (end > 0 && forum && zci_stretch_chars(head->spot[0].line) <= SITE_CHARS_MAX &&
+        is_site(zci_stretch_string(head->text, head->spot[0].line)))
         head->spot[0].out = true;
     if (forum) { /* 论坛首页 BBS 资源下载 积分商城, between the menus and the title */
         for (size_t i = 1; i + 1 < end && i < out; i++) {
             if (head->spot[i - 1].out && head->spot[i + 1].out &&
-                zci_holds(string_of(head->text, head->spot[i].line), "首页"))
+                zci_holds(zci_stretch_string(head->text, head->spot[i].line), "首页"))
                 head->spot[i].out = true;
         }
     }
@@ -462,7 +452,7 @@ static bool has_photographs(const zone *tail)
 {
     static const char *const signs[] = {"/图", "／图", "供图", "/摄", "／摄", "摄影"};
     for (size_t i = 0; i < tail->count; i++) {
-        zc_string s = string_of(tail->text, tail->spot[i].line);
+        zc_string s = zci_stretch_string(tail->text, tail->spot[i].line);
         size_t from = s.len > CREDIT_BYTES ? s.len - CREDIT_BYTES : 0;
         zc_string end = {s.data + from, s.len - from};
         if ((zci_ends(s, ")") || zci_ends(s, "）")) && holds_any(end, signs, COUNT_OF(signs)))
@@ -474,8 +464,8 @@ static bool has_photographs(const zone *tail)
 /* A short sentence by itself: 智慧教育平台开通。 */
 static bool is_caption(const char *text, zci_stretch line)
 {
-    size_t chars = chars_of(line);
-    zc_string s = string_of(text, line);
+    size_t chars = zci_stretch_chars(line);
+    zc_string s = zci_stretch_string(text, line);
     if (chars > CAPTION_CHARS_MAX || !zci_ends(s, "。") || zci_heading_begins(text, line))
         return false;
     zci_scan scan = {text, line.end.byte - strlen("。"), line.start};
@@ -491,7 +481,7 @@ static bool is_caption(const char *text, zci_stretch line)
 static void judge_captions(zone *head)
 {
     size_t at = 0;
-    while (at < head->count && chars_of(head->spot[at].line) < LEAD_CHARS)
+    while (at < head->count && zci_stretch_chars(head->spot[at].line) < LEAD_CHARS)
         at++;
     for (at++; at < head->count && is_caption(head->text, head->spot[at].line); at++)
         head->spot[at].out = true;

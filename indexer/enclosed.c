@@ -54,16 +54,6 @@ typedef struct walk {
     zc_status status;
 } walk;
 
-static zc_string string_of(const walk *w, zci_stretch span)
-{
-    return (zc_string){w->text + span.start.byte, span.end.byte - span.start.byte};
-}
-
-static size_t chars_of(zci_stretch span)
-{
-    return span.end.chars - span.start.chars;
-}
-
 static bool next_line(zci_line_reader *reader, zci_line *line)
 {
     while (zci_lines_next(reader, line)) {
@@ -86,7 +76,8 @@ static bool holds_one(zc_string text, const char *const *word, size_t count)
 
 static bool is_prose(const walk *w, zci_stretch line)
 {
-    return chars_of(line) >= PROSE_CHARS && zci_holds(string_of(w, line), "。");
+    return zci_stretch_chars(line) >= PROSE_CHARS &&
+           zci_holds(zci_stretch_string(w->text, line), "。");
 }
 
 /* 现将《…》印发给你们: an order, behind which no signature need come. */
@@ -94,7 +85,7 @@ static bool is_order(const walk *w, zci_stretch line)
 {
     static const char *const words[] = {"印发", "发布", "公布", "转发",
                                         "下发", "颁布", "印發", "轉發"};
-    return holds_one(string_of(w, line), words, sizeof words / sizeof words[0]);
+    return holds_one(zci_stretch_string(w->text, line), words, sizeof words / sizeof words[0]);
 }
 
 static void skip_brackets(zci_scan *scan)
@@ -129,14 +120,15 @@ static bool is_signature_with_date(const walk *w, zci_stretch line)
             !is_date(w, (zci_stretch){piece.start, line.end}))
             continue;
         zci_stretch names = zci_stretch_trim(w->text, (zci_stretch){line.start, piece.start});
-        return zci_issuer_are_bodies(string_of(w, names));
+        return zci_issuer_are_bodies(zci_stretch_string(w->text, names));
     }
     return false;
 }
 
 static bool closes(const walk *w, zci_stretch line)
 {
-    return chars_of(line) <= SHORT_CHARS && (is_date(w, line) || is_signature_with_date(w, line));
+    return zci_stretch_chars(line) <= SHORT_CHARS &&
+           (is_date(w, line) || is_signature_with_date(w, line));
 }
 
 /* Reads 附件1, alone or with a title behind it, which `*rest` then is. */
@@ -144,8 +136,8 @@ static bool read_mark(const walk *w, const zci_line *line, unsigned *number, zci
 {
     zci_mark mark;
     zci_stretch span = line->span;
-    zc_string s = string_of(w, span);
-    if (!zci_begins(s, "附") || chars_of(span) > MARK_CHARS)
+    zc_string s = zci_stretch_string(w->text, span);
+    if (!zci_begins(s, "附") || zci_stretch_chars(span) > MARK_CHARS)
         return false;
     if (zci_ends(s, "：") || zci_ends(s, ":")) {
         span.end.byte -= zci_ends(s, ":") ? 1 : strlen("：");
@@ -174,13 +166,13 @@ typedef struct title_lines {
 
 static bool could_be_line(const walk *w, zci_stretch line)
 {
-    return chars_of(line) <= SHORT_CHARS && !zci_title_holds_prose(w->text, line) &&
+    return zci_stretch_chars(line) <= SHORT_CHARS && !zci_title_holds_prose(w->text, line) &&
            !zci_heading_begins(w->text, line) && !is_date(w, line);
 }
 
 static bool names_genre(const walk *w, zci_stretch line)
 {
-    return zci_genre_of_title(string_of(w, line)).len > 0;
+    return zci_genre_of_title(zci_stretch_string(w->text, line)).len > 0;
 }
 
 /* A line and, until one ends with the name of a kind, up to two that follow; only that
@@ -191,7 +183,7 @@ static void read_title(const walk *w, zci_line_reader reader, zci_stretch first,
     size_t chars = 0;
     *t = (title_lines){.count = 0};
     while (t->count < TITLE_LINES && could_be_line(w, line.span)) {
-        chars += chars_of(line.span);
+        chars += zci_stretch_chars(line.span);
         if (chars > TITLE_CHARS_MAX)
             break;
         t->line[t->count++] = line.span;
@@ -207,7 +199,7 @@ static size_t title_chars(const title_lines *t)
 {
     size_t chars = 0;
     for (size_t i = 0; i < t->count; i++)
-        chars += chars_of(t->line[i]);
+        chars += zci_stretch_chars(t->line[i]);
     return chars;
 }
 
@@ -224,11 +216,11 @@ static bool has_body(const walk *w, const title_lines *t, bool is_annex)
             continue;
         if (read_mark(w, &line, &number, &rest))
             return false;
-        if (is_annex || is_prose(w, line.span) || chars_of(line.span) > SHORT_CHARS ||
+        if (is_annex || is_prose(w, line.span) || zci_stretch_chars(line.span) > SHORT_CHARS ||
             zci_heading_begins(w->text, line.span))
             return true;
-        if (closes(w, line.span) && !zci_begins(string_of(w, line.span), "(") &&
-            !zci_begins(string_of(w, line.span), "（"))
+        if (closes(w, line.span) && !zci_begins(zci_stretch_string(w->text, line.span), "(") &&
+            !zci_begins(zci_stretch_string(w->text, line.span), "（"))
             return false;
         seen++;
     }
@@ -307,7 +299,7 @@ static bool join_title(walk *w, const title_lines *t, zc_string *joined)
     if (bytes == NULL)
         return false;
     for (size_t i = 0; i < t->count; i++) {
-        zc_string s = string_of(w, t->line[i]);
+        zc_string s = zci_stretch_string(w->text, t->line[i]);
         memcpy(bytes + len, s.data, s.len);
         len += s.len;
     }
@@ -362,10 +354,10 @@ static bool read_name(zci_scan *scan, zci_stretch *name)
     int depth = 1;
     zci_scan_next(scan);
     *name = (zci_stretch){scan->at, scan->at};
-    for (int32_t cp; chars_of(*name) <= SHORT_CHARS && (cp = zci_scan_next(scan)) >= 0;) {
+    for (int32_t cp; zci_stretch_chars(*name) <= SHORT_CHARS && (cp = zci_scan_next(scan)) >= 0;) {
         depth += cp == 0x300A ? 1 : cp == 0x300B ? -1 : 0;
         if (depth == 0)
-            return chars_of(*name) >= TITLE_CHARS_MIN;
+            return zci_stretch_chars(*name) >= TITLE_CHARS_MIN;
         name->end = scan->at;
     }
     return false;
@@ -400,7 +392,7 @@ static bool find_again(const walk *w, zci_scan scan, zci_stretch name, zci_stret
         if (begins_there(w, byte, byte + len)) {
             while (scan.at.byte < byte)
                 zci_scan_next(&scan);
-            *again = (zci_stretch){scan.at, {byte + len, scan.at.chars + chars_of(name)}};
+            *again = (zci_stretch){scan.at, {byte + len, scan.at.chars + zci_stretch_chars(name)}};
             return true;
         }
         at += len;
@@ -461,7 +453,7 @@ static void look_at(walk *w, const zci_line *line, zc_error *error)
 {
     zci_stretch rest;
     unsigned number;
-    if (w->count == 0 && chars_of(line->span) >= ZCI_FLAT_CHARS_MIN)
+    if (w->count == 0 && zci_stretch_chars(line->span) >= ZCI_FLAT_CHARS_MIN)
         look_into(w, line, error);
     if (w->prose && read_mark(w, line, &number, &rest)) {
         w->mark = *line;
@@ -473,7 +465,7 @@ static void look_at(walk *w, const zci_line *line, zc_error *error)
         return;
     }
     bool near = w->prose && (!zci_line_is_blank(&w->mark) || is_near(w));
-    if (near && chars_of(line->span) <= SHORT_CHARS)
+    if (near && zci_stretch_chars(line->span) <= SHORT_CHARS)
         try_title(w, line, line->span, error);
     forget_mark(w);
     follow_cover(w, line);

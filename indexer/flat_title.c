@@ -18,14 +18,9 @@ enum {
     PIECES_MAX = 5 /* of a title */
 };
 
-static zc_string string_of(const char *text, zci_stretch span)
-{
-    return (zc_string){text + span.start.byte, span.end.byte - span.start.byte};
-}
-
 static bool names_genre(const char *text, zci_stretch span)
 {
-    return zci_genre_of_title(string_of(text, span)).len > 0;
+    return zci_genre_of_title(zci_stretch_string(text, span)).len > 0;
 }
 
 /* Its first pieces, up to one that names a genre. */
@@ -88,7 +83,7 @@ static bool ends_title(zci_scan scan)
 /* Whether a line begins like a title: 关于, or bodies and 关于. */
 static bool begins_title(const char *text, zci_stretch line)
 {
-    zc_string whole = string_of(text, line);
+    zc_string whole = zci_stretch_string(text, line);
     return zci_begins(whole, "关于") || zci_issuer_of_title(whole).len > 0;
 }
 

@@ -43,11 +43,6 @@ static opening look(const char *text, zci_stretch paragraph, size_t most)
     return seen;
 }
 
-static size_t chars_of(zci_stretch paragraph)
-{
-    return paragraph.end.chars - paragraph.start.chars;
-}
-
 static bool is_unfinished(int32_t last)
 {
     return last == 0xFF0C || last == ',' || last == 0x3001 || zci_is_clause_end(last);
@@ -118,11 +113,11 @@ static zci_heading judge_numbered(const char *text, zci_stretch paragraph, const
     zci_heading heading = heading_of(mark);
     heading.doubtful = mark->dotless;
     blank end = find_blank(text, paragraph, mark->chars);
-    bool is_long = chars_of(paragraph) > WHOLE_CHARS_MAX;
+    bool is_long = zci_stretch_chars(paragraph) > WHOLE_CHARS_MAX;
     bool at_blank = end.before_a_mark || (end.wide && is_long);
-    if (!at_blank && is_whole(&seen) && chars_of(paragraph) > mark->chars) {
+    if (!at_blank && is_whole(&seen) && zci_stretch_chars(paragraph) > mark->chars) {
         heading.whole = true;
-        heading.heading_chars = chars_of(paragraph);
+        heading.heading_chars = zci_stretch_chars(paragraph);
     } else if (!at_blank && is_run_in(&seen, mark->chars)) {
         heading.heading_chars = seen.stop_chars;
     } else if (at_blank || is_long) {
@@ -182,7 +177,7 @@ static zci_heading judge_list(const char *text, zci_stretch paragraph, const zci
         return (zci_heading){.kind = ZCI_HEADING_NONE};
     zci_heading heading = judge_numbered(text, paragraph, mark);
     opening seen = look(text, paragraph, WHOLE_CHARS_MAX + 2);
-    bool one_sentence = seen.all_seen && seen.stop_chars + 1 == chars_of(paragraph);
+    bool one_sentence = seen.all_seen && seen.stop_chars + 1 == zci_stretch_chars(paragraph);
     if (one_sentence && !seen.has_clause) {
         heading.whole = true;
         heading.heading_chars = seen.stop_chars;
@@ -204,14 +199,14 @@ static zci_heading judge_line(const char *text, zci_stretch paragraph, const zci
         return (zci_heading){.kind = ZCI_HEADING_NONE};
     zci_heading heading = heading_of(mark);
     heading.whole = !end.before_a_mark;
-    heading.heading_chars = end.before_a_mark ? end.chars : chars_of(paragraph);
+    heading.heading_chars = end.before_a_mark ? end.chars : zci_stretch_chars(paragraph);
     return heading;
 }
 
 static zci_heading judge_article(zci_stretch paragraph, const zci_mark *mark)
 {
     zci_heading heading = heading_of(mark);
-    heading.whole = mark->chars == chars_of(paragraph);
+    heading.whole = mark->chars == zci_stretch_chars(paragraph);
     heading.heading_chars = mark->chars;
     return heading;
 }

@@ -348,3 +348,13 @@ zc_string zci_issuer_of_session(zc_string text, zci_arena *arena)
                ? zci_arena_string(arena, name, len)
                : (zc_string){"", 0};
 }
+
+bool zci_issuer_is_unplaced(zc_string issuer)
+{
+    static const char *const words[] = {"省", "市", "县", "区", "自治区", "州", "旗"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (zci_begins(issuer, words[i]) && !zci_region_begins(issuer))
+            return true;
+    }
+    return false;
+}

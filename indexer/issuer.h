@@ -10,6 +10,9 @@
 /* Whether a string is most likely the name of one body: 抚顺市人民政府办公室, 教育部. */
 bool zci_issuer_is_body(zc_string name);
 
+/* Whether it is a body of a place that is not named: 省人民政府, 市教育局. */
+bool zci_issuer_is_unplaced(zc_string issuer);
+
 /* Whether a string is nothing but names of bodies, with space or 、 between them. */
 bool zci_issuer_are_bodies(zc_string names);
 

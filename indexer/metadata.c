@@ -4,6 +4,7 @@
 #define _GNU_SOURCE /* memmem */
 #include "metadata.h"
 
+#include "attachments.h"
 #include "base/fail.h"
 #include "facts.h"
 #include "genre.h"
@@ -11,16 +12,12 @@
 #include "page_head.h"
 #include "region.h"
 #include "signature.h"
+#include "speaker.h"
 #include "title.h"
 
-#include <stdio.h>
 #include <string.h>
 
-enum {
-    OPENING_BYTES = 3000, /* in which a speaker says for whom he speaks */
-    HEAD_LINES = 24,      /* in which the place of a meeting is looked for */
-    LINE_CHARS_MAX = 80
-};
+enum { OPENING_BYTES = 3000 }; /* in which a text speaks of its place as its own */
 
 typedef struct reading {
     zci_facts facts;
@@ -130,17 +127,6 @@ static void take_year(reading *r)
 
 /* ---- The issuer -------------------------------------------------------- */
 
-/* 省人民政府, 市教育局: a body of a place that is not named. */
-static bool is_unplaced(zc_string issuer)
-{
-    static const char *const words[] = {"省", "市", "县", "区", "自治区", "州", "旗"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (zci_begins(issuer, words[i]) && !zci_region_begins(issuer))
-            return true;
-    }
-    return false;
-}
-
 /* Whether 贵州省工业和信息化厅 may be 省工业和信息化厅 in full: both are of the same
  * level; a text that is forwarded brings a signature of its own. */
 static bool is_in_full(zc_string full, zc_string unplaced)
@@ -178,78 +164,13 @@ static void read_title_issuer(reading *r)
     if (issuers.lead.data != NULL && issuers.count == 0)
         issuers = bodies_of_session(r, title);
     r->facts.failed = r->facts.failed || issuers.lead.data == NULL;
-    if (issuers.count == 0 || (is_unplaced(issuers.lead) && is_in_full(signed_by, issuers.lead)))
+    if (issuers.count == 0 ||
+        (zci_issuer_is_unplaced(issuers.lead) && is_in_full(signed_by, issuers.lead)))
         return;
     zci_stretch span = {{found.start_byte, 0}, {found.end_byte, 0}};
     if (zci_facts_note(&r->facts, ZC_FACT_ISSUER, issuers.all, span, found.line, ZCI_RANK_TITLE) &&
         found.origin != ZC_ORIGIN_TEXT)
         r->facts.value[ZC_FACT_ISSUER].found.origin = ZC_ORIGIN_DERIVED;
-}
-
-static zci_stretch find_phrase(const zci_page *page, const char *phrase)
-{
-    const char *start = page->text + page->start.byte;
-    size_t len = page->end - page->start.byte;
-    const char *at =
-        memmem(start, len < OPENING_BYTES ? len : OPENING_BYTES, phrase, strlen(phrase));
-    size_t byte = at == NULL ? page->end : (size_t)(at - page->text) + strlen(phrase);
-    return (zci_stretch){{byte, 0}, {byte, 0}};
-}
-
-/* 现在，我代表国务院，向大会…: for whom a report is given. */
-static zci_stretch represented(const zci_page *page)
-{
-    static const char *const phrases[] = {"我代表",   "我现在代表", "我谨代表", "我受",
-                                          "我现在受", "我现在根据", "我根据",   "受"};
-    static const char *const ends[] = {"向", "作", "的委托", "委托", "做", "的决定"};
-    for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++) {
-        zci_stretch span = find_phrase(page, phrases[i]);
-        zci_scan scan = {page->text, page->end, span.start};
-        for (int chars = 0; chars < 24 && zci_is_ideograph(zci_scan_peek(&scan)); chars++) {
-            zc_string rest = {page->text + scan.at.byte, page->end - scan.at.byte};
-            bool ends_here = false;
-            for (size_t j = 0; j < sizeof ends / sizeof ends[0]; j++)
-                ends_here = ends_here || zci_begins(rest, ends[j]);
-            if (ends_here)
-                break;
-            zci_scan_next(&scan);
-        }
-        span.end = scan.at;
-        if (zci_issuer_is_body(zci_page_string(page, span)))
-            return span;
-    }
-    return (zci_stretch){{0, 0}, {0, 0}};
-}
-
-/* 在青海省第十四届人民代表大会第四次会议上 */
-static bool place_in_line(zc_string text, zci_region *region)
-{
-    const char *at = zci_holds(text, "代表大会") ? memmem(text.data, text.len, "在", 3) : NULL;
-    if (at == NULL)
-        return false;
-    at += strlen("在");
-    return zci_region_read((zc_string){at, (size_t)(text.data + text.len - at)}, 0, region);
-}
-
-static bool find_meeting_place(const reading *r, zci_region *region, zc_finding *found)
-{
-    zci_line_reader reader;
-    zci_line line;
-    size_t seen = 0;
-    zci_page top = *r->facts.page;
-    if (top.end - top.start.byte > OPENING_BYTES)
-        top.end = top.start.byte + OPENING_BYTES;
-    zci_page_lines(&top, &reader);
-    while (seen < HEAD_LINES && zci_lines_next(&reader, &line)) {
-        seen += !zci_line_is_blank(&line);
-        if (line.span.end.chars - line.span.start.chars > LINE_CHARS_MAX ||
-            !place_in_line(zci_page_string(&top, line.span), region))
-            continue;
-        *found =
-            (zc_finding){ZC_ORIGIN_DERIVED, line.number, line.span.start.byte, line.span.end.byte};
-        return true;
-    }
-    return false;
 }
 
 /* The place of a report whose speaker does not name it: given, in the title, or where
@@ -261,41 +182,24 @@ static bool find_speaker_place(reading *r, zci_region *region)
         return zci_region_of_name(r->record->text[ZCI_DOCUMENT_REGION], region);
     return (zci_region_in_title(r->record->text[ZCI_DOCUMENT_TITLE], region) &&
             region->code != 0) ||
-           find_meeting_place(r, region, &at);
-}
-
-/* 省人民政府 or 省政府 of a meeting in 福建省 is 福建省人民政府. */
-static zc_string placed(reading *r, zc_string body)
-{
-    static const char party[] = "中国共产党中央委员会", government[] = "政府",
-                      in_full[] = "人民政府";
-    zci_region region;
-    char name[256];
-    zc_string place = {"", 0}, rest = body;
-    if (zci_holds(body, "中央委员会"))
-        return (zc_string){party, strlen(party)};
-    if (is_unplaced(body) && find_speaker_place(r, &region)) {
-        size_t skip = zci_begins(body, "自治区") ? strlen("自治区") : strlen("省");
-        place = region.name;
-        rest = (zc_string){body.data + skip, body.len - skip};
-    }
-    bool is_short = zci_ends(rest, government) && !zci_ends(rest, in_full);
-    if (is_short)
-        rest.len -= strlen(government);
-    int len = snprintf(name, sizeof name, "%.*s%.*s%s", (int)place.len, place.data, (int)rest.len,
-                       rest.data, is_short ? in_full : "");
-    return len > 0 && (size_t)len < sizeof name ? copy(r, (zc_string){name, (size_t)len}) : body;
+           zci_meeting_place_find(r->facts.page, region, &at);
 }
 
 static void read_speaker(reading *r)
 {
     const zci_page *page = r->facts.page;
+    zci_region region;
     if (zci_facts_has(&r->facts, ZC_FACT_ISSUER) || zci_facts_has(&r->facts, ZC_FACT_SIGNED_BY))
         return;
-    zci_stretch span = represented(page);
-    if (span.end.byte > span.start.byte)
-        zci_facts_note(&r->facts, ZC_FACT_ISSUER, placed(r, zci_page_string(page, span)), span,
-                       zci_page_line_at(page, span.start.byte), ZCI_RANK_BODY);
+    zci_stretch span = zci_speaker_find(page);
+    zc_string body = zci_page_string(page, span);
+    if (body.len == 0)
+        return;
+    bool placed = zci_issuer_is_unplaced(body) && find_speaker_place(r, &region);
+    body = zci_speaker_in_full(body, placed ? &region : NULL, r->arena);
+    r->facts.failed = r->facts.failed || body.data == NULL;
+    zci_facts_note(&r->facts, ZC_FACT_ISSUER, body, span, zci_page_line_at(page, span.start.byte),
+                   ZCI_RANK_BODY);
 }
 
 static bool is_same(zc_string a, zc_string b)
@@ -436,7 +340,7 @@ static void read_meeting_place(reading *r)
 {
     zci_region region;
     zc_finding at;
-    if (states(r, ZCI_DOCUMENT_REGION) || !find_meeting_place(r, &region, &at))
+    if (states(r, ZCI_DOCUMENT_REGION) || !zci_meeting_place_find(r->facts.page, &region, &at))
         return;
     set_region(r, &region, at);
     set_level(r, region.level, at);
@@ -528,7 +432,7 @@ zc_status zci_metadata_read(const zci_page *page, zci_arena *arena, zci_document
     zci_page_head_read(&r.facts);
     zci_signature_read(&r.facts);
     zci_page_foot_read(&r.facts);
-    zci_page_attachments_read(&r.facts);
+    zci_attachments_read(&r.facts);
     zc_status status = take_title(&r, error);
     if (status != ZC_OK)
         return status;

@@ -28,7 +28,7 @@ static inline zci_page zci_page_whole(const char *text, size_t len)
 
 static inline zc_string zci_page_string(const zci_page *page, zci_stretch span)
 {
-    return (zc_string){page->text + span.start.byte, span.end.byte - span.start.byte};
+    return zci_stretch_string(page->text, span);
 }
 
 /* CR ends lines where there is no LF. */

@@ -16,10 +16,7 @@ enum {
     PROSE_CHARS_MIN = 30,
     ONE_LINE_CHARS = 200, /* a longer line is looked at piece by piece */
     DATE_LINE_REST_MAX = 40,
-    PUBLISHER_CHARS_MAX = 16,
-    ATTACHMENTS_MAX = 20,
-    ATTACHMENT_BYTES_MAX = 300,
-    ATTACHMENTS_BYTES_MAX = 4096
+    PUBLISHER_CHARS_MAX = 16
 };
 
 typedef struct head {
@@ -32,11 +29,6 @@ typedef struct head {
 static zci_scan scan_of(const zci_page *page, zci_stretch span)
 {
     return (zci_scan){page->text, span.end.byte, span.start};
-}
-
-static size_t chars_of(zci_stretch span)
-{
-    return span.end.chars - span.start.chars;
 }
 
 /* The part of a value before a bracket closes. */
@@ -130,7 +122,7 @@ static bool read_labels(head *h, const zci_line *line)
             continue;
         }
         int32_t cp = zci_scan_next(&scan);
-        if (zci_is_full_stop(cp) && chars_of(line->span) > ONE_LINE_CHARS)
+        if (zci_is_full_stop(cp) && zci_stretch_chars(line->span) > ONE_LINE_CHARS)
             return any; /* what a page of one line goes on with is text */
         begins = may_begin(cp);
         framed = begins && !zci_is_blank(cp) && cp != '|';
@@ -180,7 +172,7 @@ static bool could_be_publisher(const zci_page *page, zci_stretch piece)
             return false;
         last = cp;
     }
-    return chars_of(piece) >= 2 && chars_of(piece) <= PUBLISHER_CHARS_MAX &&
+    return zci_stretch_chars(piece) >= 2 && zci_stretch_chars(piece) <= PUBLISHER_CHARS_MAX &&
            last != 0x4E8E /* 于 */ && last != 0x5728 /* 在 */;
 }
 
@@ -343,7 +335,7 @@ static void read_number_piece(head *h, zci_stretch piece, uint64_t line)
 static bool is_prose(const zci_page *page, zci_stretch span)
 {
     zc_string text = zci_page_string(page, span);
-    return chars_of(span) >= PROSE_CHARS_MIN && zci_holds(text, "。");
+    return zci_stretch_chars(span) >= PROSE_CHARS_MIN && zci_holds(text, "。");
 }
 
 static void note_letterhead(head *h, zci_stretch span, uint64_t line)
@@ -362,7 +354,7 @@ static void read_pieces(head *h, const zci_line *line)
     zci_stretch piece;
     size_t gap;
     for (int i = 0; i < PIECES_MAX && !h->prose && zci_piece_next(&scan, &piece, &gap); i++) {
-        if (chars_of(piece) > ONE_LINE_CHARS)
+        if (zci_stretch_chars(piece) > ONE_LINE_CHARS)
             piece.end = piece.start; /* a whole page without a space */
         read_number_piece(h, piece, line->number);
         h->prose = is_prose(h->facts->page, piece) ||
@@ -375,7 +367,7 @@ static void read_number_below(head *h, const zci_line *line)
 {
     zci_document_number number;
     const zci_page *page = h->facts->page;
-    if (zci_line_is_blank(&h->before) || chars_of(line->span) > PROSE_CHARS_MIN)
+    if (zci_line_is_blank(&h->before) || zci_stretch_chars(line->span) > PROSE_CHARS_MIN)
         return;
     if (zci_document_number_of_lines(zci_page_string(page, h->before.span),
                                      zci_page_string(page, line->span), &number))
@@ -410,7 +402,7 @@ static void read_first_line(head *h, const zci_line *line)
 {
     zci_document_number number;
     zci_scan scan = scan_of(h->facts->page, line->span);
-    if (chars_of(line->span) <= ONE_LINE_CHARS)
+    if (zci_stretch_chars(line->span) <= ONE_LINE_CHARS)
         return;
     read_bracketed_date(h, line);
     if (!zci_document_number_scan(&scan, &number))
@@ -480,7 +472,7 @@ void zci_page_head_read(zci_facts *facts)
         seen++;
         if (!h.prose)
             read_line(&h, &line);
-        else if (chars_of(line.span) <= ONE_LINE_CHARS)
+        else if (zci_stretch_chars(line.span) <= ONE_LINE_CHARS)
             read_date_line(facts, &line);
         h.before = line;
     }
@@ -529,7 +521,7 @@ static void read_foot_line(zci_facts *facts, const zci_line *line)
     size_t gap;
     for (int i = 0; i < PIECES_MAX && zci_piece_next(&scan, &piece, &gap); i++)
         read_foot_label(facts, (zci_scan){scan.text, scan.len, piece.start}, line);
-    if (chars_of(line->span) <= ONE_LINE_CHARS)
+    if (zci_stretch_chars(line->span) <= ONE_LINE_CHARS)
         read_date_line(facts, line);
 }
 
@@ -542,112 +534,5 @@ void zci_page_foot_read(zci_facts *facts)
     while (zci_lines_next(&reader, &line)) {
         if (!zci_line_is_blank(&line))
             read_foot_line(facts, &line);
-    }
-}
-
-/* ---- Attachments ------------------------------------------------------- */
-
-/* 1. or 1、 before a name. */
-static bool skip_ordinal(zci_scan *scan)
-{
-    int figures;
-    zci_scan ahead = *scan;
-    if (!zci_is_digit(zci_scan_peek(&ahead)) || !zci_figures_scan(&ahead, 2, &figures))
-        return false;
-    int32_t cp = zci_scan_next(&ahead);
-    if (cp != '.' && cp != 0xFF0E && cp != 0x3001)
-        return false;
-    *scan = ahead;
-    return true;
-}
-
-/* 附件：, 附件1：; a label such as 附件下载: is none. */
-static bool skip_attachment_label(zci_scan *scan)
-{
-    int figures;
-    zci_scan ahead = *scan;
-    zci_figures_scan(&ahead, 2, &figures);
-    zci_scan_skip_blanks(&ahead);
-    if (!zci_scan_skip(&ahead, ':') && !zci_scan_skip(&ahead, 0xFF1A))
-        return false;
-    *scan = ahead;
-    return true;
-}
-
-static void append_name(zci_buffer *names, zc_string name)
-{
-    zc_string clean = name;
-    while (clean.len > 0 && (zci_ends(clean, "。") || zci_ends(clean, "；")))
-        clean.len -= 3;
-    if (clean.len == 0 || clean.len > ATTACHMENT_BYTES_MAX)
-        return;
-    if (names->len > 0)
-        zci_buffer_append(names, "\n", 1);
-    zci_buffer_append(names, clean.data, clean.len);
-}
-
-/* The names behind a label, one a piece; all but the first are numbered. */
-static zci_place read_names(zci_scan scan, zci_buffer *names)
-{
-    zci_stretch piece;
-    size_t gap;
-    zci_place end = scan.at;
-    bool numbered = false;
-    for (int i = 0; i < ATTACHMENTS_MAX && zci_piece_next(&scan, &piece, &gap); i++) {
-        zci_scan name = {scan.text, piece.end.byte, piece.start};
-        bool ordinal = skip_ordinal(&name);
-        if (i > 0 && (!numbered || !ordinal))
-            break;
-        numbered = numbered || ordinal;
-        if (name.at.byte == piece.end.byte) { /* 1. and its name behind a space */
-            if (!zci_piece_next(&scan, &piece, &gap))
-                break;
-            name.at = piece.start;
-        }
-        append_name(names, (zc_string){scan.text + name.at.byte, piece.end.byte - name.at.byte});
-        end = piece.end;
-    }
-    return end;
-}
-
-static bool stands_alone(const zci_page *page, size_t at)
-{
-    return at == page->start.byte || (unsigned char)page->text[at - 1] <= ' ' ||
-           (at >= 3 && (memcmp(page->text + at - 3, "。", 3) == 0 ||
-                        memcmp(page->text + at - 3, "\xE3\x80\x80", 3) == 0)) ||
-           (at >= 2 && memcmp(page->text + at - 2, "\xC2\xA0", 2) == 0);
-}
-
-static bool read_attachments_at(zci_facts *facts, size_t at)
-{
-    const zci_page *page = facts->page;
-    size_t limit = at + ATTACHMENTS_BYTES_MAX < page->end ? at + ATTACHMENTS_BYTES_MAX : page->end;
-    zci_scan scan = {page->text, limit, {at + strlen("附件"), 0}};
-    zci_buffer names = {0};
-    bool found = false;
-    if (!stands_alone(page, at) || !skip_attachment_label(&scan))
-        return false;
-    zci_place end = read_names(scan, &names);
-    facts->failed = facts->failed || names.failed;
-    if (!names.failed && names.len > 0)
-        found =
-            zci_facts_note(facts, ZC_FACT_ATTACHMENTS, (zc_string){names.data, names.len},
-                           (zci_stretch){{at, 0}, end}, zci_page_line_at(page, at), ZCI_RANK_HEAD);
-    zci_buffer_free(&names);
-    return found;
-}
-
-void zci_page_attachments_read(zci_facts *facts)
-{
-    enum { WINDOW = 48 * 1024 };
-    const zci_page *page = facts->page;
-    const char *end = page->text + page->end;
-    const char *at = page->text + page->start.byte;
-    if (end - at > WINDOW)
-        end = at + WINDOW;
-    while ((at = memmem(at, (size_t)(end - at), "附件", strlen("附件"))) != NULL) {
-        if (read_attachments_at(facts, (size_t)(at - page->text)))
-            return;
-        at += strlen("附件");
     }
 }

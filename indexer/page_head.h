@@ -21,7 +21,4 @@ void zci_page_head_read(zci_facts *facts);
 /* Reads what stands at the end of a page: （来源：某某日报）, 责任编辑：某某. */
 void zci_page_foot_read(zci_facts *facts);
 
-/* Attachments: 附件：1.某表 and the lines that go on with 2., 3. */
-void zci_page_attachments_read(zci_facts *facts);
-
 #endif

@@ -135,11 +135,6 @@ static void find_titles(search *s)
 
 /* ---- Results ----------------------------------------------------------- */
 
-static zc_string string_of(const char *text, zci_stretch span)
-{
-    return (zc_string){text + span.start.byte, span.end.byte - span.start.byte};
-}
-
 static bool keep_title(zc_string *title, zci_arena *arena)
 {
     *title = zci_arena_string(arena, title->data, title->len);
@@ -177,7 +172,7 @@ static bool write_parts(const search *s, size_t len, zci_arena *arena, zci_parts
     for (size_t i = 0; i < s->count; i++) {
         const promised *p = &s->item[i];
         unsigned number = (unsigned)i + 1;
-        zc_string title = string_of(s->text, p->found ? p->found->span : p->entry->words);
+        zc_string title = zci_stretch_string(s->text, p->found ? p->found->span : p->entry->words);
         if (!keep_title(&title, arena))
             return false;
         if (p->found == NULL) {

@@ -81,11 +81,6 @@ static uint64_t count_line_ends(const char *text, size_t from, size_t to)
     return count;
 }
 
-static size_t chars_of(zci_stretch span)
-{
-    return span.end.chars - span.start.chars;
-}
-
 /* Hands over a paragraph in windows.  `first` describes the first of them; the
  * others stand below the sections that are open then. */
 static zc_status cut(maker *m, const zci_passage *first, const zci_heading *heading,
@@ -99,8 +94,8 @@ static zc_status cut(maker *m, const zci_passage *first, const zci_heading *head
     while (status == ZC_OK && zci_windows_next(&windows, &passage.span)) {
         passage.line += count_line_ends(m->text, from, passage.span.start.byte);
         from = passage.span.start.byte;
-        if (passage.heading_chars > chars_of(passage.span)) /* cut within its heading */
-            passage.heading_chars = chars_of(passage.span);
+        if (passage.heading_chars > zci_stretch_chars(passage.span)) /* cut within its heading */
+            passage.heading_chars = zci_stretch_chars(passage.span);
         status = hand_over(m, &passage, error);
         if (passage.heading_chars > 0)
             zci_sections_open(&m->sections, heading, m->ordinal);

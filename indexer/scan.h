@@ -3,6 +3,7 @@
 #define ZCI_SCAN_H
 
 #include "base/utf8.h"
+#include "zhengce.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -67,6 +68,17 @@ static inline int32_t zci_scan_next(zci_scan *scan)
 bool zci_scan_skip(zci_scan *scan, int32_t cp);
 
 void zci_scan_skip_blanks(zci_scan *scan);
+
+/* Its text, and how many characters that is. */
+static inline zc_string zci_stretch_string(const char *text, zci_stretch stretch)
+{
+    return (zc_string){text + stretch.start.byte, stretch.end.byte - stretch.start.byte};
+}
+
+static inline size_t zci_stretch_chars(zci_stretch stretch)
+{
+    return stretch.end.chars - stretch.start.chars;
+}
 
 /* Narrows a stretch by the white space at its ends. */
 zci_stretch zci_stretch_trim(const char *text, zci_stretch stretch);

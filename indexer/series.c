@@ -15,11 +15,6 @@ enum {
 
 static const zci_heading no_heading = {.kind = ZCI_HEADING_NONE};
 
-static size_t chars_of(zci_stretch span)
-{
-    return span.end.chars - span.start.chars;
-}
-
 void zci_series_start(zci_series *series, const char *text, const zci_styles *styles)
 {
     *series = (zci_series){.text = text, .styles = styles, .after_stop = true};
@@ -47,7 +42,7 @@ static bool heads_what_follows(const zci_series *series, const zci_paragraph_rea
     zci_mark mark;
     if (zci_mark_read(series->text, next.span, &mark))
         return named && zci_is_item(mark.kind);
-    return chars_of(next.span) >= (named ? NAMED_BODY_CHARS_MIN : BODY_CHARS_MIN) &&
+    return zci_stretch_chars(next.span) >= (named ? NAMED_BODY_CHARS_MIN : BODY_CHARS_MIN) &&
            ends_with_stop(series->text, next.span);
 }
 
@@ -63,7 +58,7 @@ static zci_heading read_label(const zci_series *series, const zci_paragraph_read
     return (zci_heading){.kind = ZCI_HEADING_LABEL,
                          .whole = true,
                          .frame = zci_unnumbered_is_frame(series->text, span),
-                         .heading_chars = chars_of(span)};
+                         .heading_chars = zci_stretch_chars(span)};
 }
 
 /* ---- Series of first sentences ------------------------------------------ */
@@ -88,7 +83,7 @@ static void judge_ahead(zci_series *series, const zci_paragraph_reader *reader,
     for (int i = 0; i < AHEAD_MAX; i++) {
         if (i > 0 && ends_section(series, paragraph.span))
             break;
-        if (chars_of(paragraph.span) >= COUNTED_CHARS_MIN)
+        if (zci_stretch_chars(paragraph.span) >= COUNTED_CHARS_MIN)
             all++;
         if (zci_unnumbered_sentence(series->text, paragraph.span) > 0)
             sentences++;

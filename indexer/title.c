@@ -45,11 +45,6 @@ static void read_top(top *t, const zci_page *page)
     }
 }
 
-static zc_string string_of(const char *text, zci_stretch span)
-{
-    return (zc_string){text + span.start.byte, span.end.byte - span.start.byte};
-}
-
 /* ---- One line ---------------------------------------------------------- */
 
 /* Drops the number before an entry of a contents list, as in 2.2024年工作要点15. */
@@ -78,7 +73,7 @@ static zci_stretch strip_page(const char *text, zci_stretch line)
         cut.end.chars--;
     }
     bool changed = cut.end.byte < line.end.byte;
-    return changed && zci_genre_of_title(string_of(text, cut)).len > 0 ? cut : line;
+    return changed && zci_genre_of_title(zci_stretch_string(text, cut)).len > 0 ? cut : line;
 }
 
 bool zci_title_holds_prose(const char *text, zci_stretch line)
@@ -97,7 +92,7 @@ bool zci_title_holds_prose(const char *text, zci_stretch line)
 static bool could_be_title(const char *text, zci_stretch line)
 {
     size_t chars = line.end.chars - line.start.chars;
-    zc_string s = string_of(text, line);
+    zc_string s = zci_stretch_string(text, line);
     return chars >= CHARS_MIN && chars <= CHARS_MAX &&
            zci_ideographs_count(text, line) >= IDEOGRAPHS_MIN &&
            !zci_title_holds_prose(text, line) && !zci_heading_begins(text, line) &&
@@ -128,7 +123,7 @@ static bool find_markdown(const top *t, zci_stretch *title)
 
 static bool names_genre(const char *text, zci_stretch line)
 {
-    return zci_genre_of_title(string_of(text, line)).len > 0;
+    return zci_genre_of_title(zci_stretch_string(text, line)).len > 0;
 }
 
 /* What a title is joined from: lines that follow each other. */
@@ -146,7 +141,7 @@ static void choose(chosen *c, zci_stretch line)
 /* A line that says 关于 and goes on in the next ones, up to one that names a genre. */
 static bool goes_on(const top *t, size_t at, zci_stretch line, chosen *c)
 {
-    zc_string first = string_of(t->text, line);
+    zc_string first = zci_stretch_string(t->text, line);
     size_t chars = line.end.chars - line.start.chars;
     if (!zci_holds(first, "关于") && !zci_holds(first, "關於"))
         return false;
@@ -169,12 +164,12 @@ static bool goes_on(const top *t, size_t at, zci_stretch line, chosen *c)
 static void prepend_bodies(const top *t, size_t at, chosen *c)
 {
     static const char *const beginnings[] = {"关于", "關於", "印发", "转发", "批转"};
-    zc_string title = string_of(t->text, c->line[0]);
+    zc_string title = zci_stretch_string(t->text, c->line[0]);
     bool begins = false;
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
         begins = begins || zci_begins(title, beginnings[i]);
     if (!begins || at == 0 || c->count == JOINED_MAX ||
-        !zci_issuer_are_bodies(string_of(t->text, t->line[at - 1])))
+        !zci_issuer_are_bodies(zci_stretch_string(t->text, t->line[at - 1])))
         return;
     memmove(c->line + 1, c->line, c->count * sizeof c->line[0]);
     c->line[0] = t->line[at - 1];
@@ -184,7 +179,7 @@ static void prepend_bodies(const top *t, size_t at, chosen *c)
 /* A letterhead, such as 某市人民政府令 or 某市教育局通告, stands before the title. */
 static bool is_letterhead(const char *text, zci_stretch line)
 {
-    zc_string s = string_of(text, line);
+    zc_string s = zci_stretch_string(text, line);
     return zci_ends(s, "令") || zci_issuer_of_letterhead(s).len > 0;
 }
 
@@ -193,7 +188,7 @@ static bool is_letterhead(const char *text, zci_stretch line)
 static bool find_forum(const top *t, zci_stretch *title)
 {
     for (size_t i = 1; i < t->count; i++) {
-        zc_string button = string_of(t->text, t->line[i]);
+        zc_string button = zci_stretch_string(t->text, t->line[i]);
         if (!zci_begins(button, "[复制链接]") && !zci_begins(button, "电梯直达"))
             continue;
         zci_scan scan = {t->text, t->line[i - 1].end.byte, t->line[i - 1].start};
@@ -214,7 +209,7 @@ static bool is_text(const top *t, size_t at)
 {
     zci_stretch line = t->line[at];
     return line.end.chars - line.start.chars > CHARS_MAX &&
-           zci_holds(string_of(t->text, line), "。");
+           zci_holds(zci_stretch_string(t->text, line), "。");
 }
 
 static bool find_with_genre(const top *t, chosen *c)
@@ -242,7 +237,7 @@ static bool names_site(zc_string line)
 static bool find_first(const top *t, zci_stretch *title)
 {
     if (t->count == 0 || !could_be_title(t->text, t->line[0]) ||
-        names_site(string_of(t->text, t->line[0])))
+        names_site(zci_stretch_string(t->text, t->line[0])))
         return false;
     *title = t->line[0];
     return true;
@@ -266,7 +261,7 @@ bool zci_title_begins_document(const char *text, zci_stretch paragraph)
     if (paragraph.end.chars - paragraph.start.chars > CHARS_MAX ||
         !could_be_title(text, paragraph) || !names_genre(text, paragraph))
         return false;
-    return names_year(text, paragraph) || zci_holds(string_of(text, paragraph), "关于");
+    return names_year(text, paragraph) || zci_holds(zci_stretch_string(text, paragraph), "关于");
 }
 
 /* ---- Where the page says that it belongs -------------------------------- */
@@ -291,7 +286,7 @@ static bool find_way(const top *t, zci_stretch *name)
     *name = zci_stretch_trim(t->text, (zci_stretch){from, t->line[0].end});
     if (signs > 1 && zci_ideographs_count(t->text, *name) < IDEOGRAPHS_MIN)
         *name = zci_stretch_trim(t->text, (zci_stretch){before, t->line[0].end});
-    zc_string last = string_of(t->text, *name);
+    zc_string last = zci_stretch_string(t->text, *name);
     return signs > 0 && zci_ideographs_count(t->text, *name) >= IDEOGRAPHS_MIN - 2 &&
            !zci_ends(last, "正文") && !zci_ends(last, "内容") && !zci_ends(last, "公开") &&
            !zci_ends(last, "文件") && !zci_ends(last, "列表");
@@ -354,7 +349,7 @@ static zc_status set_lines(const top *t, const chosen *c, zci_arena *arena,
     zc_string parts[JOINED_MAX];
     zc_finding *found = &record->found[ZC_FACT_TITLE];
     for (size_t i = 0; i < c->count; i++)
-        parts[i] = string_of(t->text, c->line[i]);
+        parts[i] = zci_stretch_string(t->text, c->line[i]);
     zc_status status = set_title(record, arena, parts, c->count, kind, error);
     if (status != ZC_OK)
         return status;
@@ -431,7 +426,7 @@ bool zci_title_is_stated(const zci_page *page, zc_string title, zc_finding *foun
     top t;
     read_top(&t, page);
     for (size_t i = 0; i < t.count; i++) {
-        zc_string line = string_of(t.text, t.line[i]);
+        zc_string line = zci_stretch_string(t.text, t.line[i]);
         if (line.len != title.len || memcmp(line.data, title.data, title.len) != 0)
             continue;
         found->line = zci_page_line_at(page, t.line[i].start.byte);

@@ -14,11 +14,6 @@ enum {
     LABEL_CHARS_MAX = 20
 };
 
-static size_t chars_of(zci_stretch paragraph)
-{
-    return paragraph.end.chars - paragraph.start.chars;
-}
-
 /* 这、我、你、他、但、因、所以、同、此、各位: how sentences of prose begin. */
 static bool opens_prose(int32_t cp)
 {
@@ -41,7 +36,7 @@ size_t zci_unnumbered_sentence(const char *text, zci_stretch paragraph)
         int32_t cp = zci_scan_next(&scan);
         if (cp == 0x3002)
             return chars >= SENTENCE_CHARS_MIN &&
-                           chars_of(paragraph) > chars + 1 + SENTENCE_REST_MIN
+                           zci_stretch_chars(paragraph) > chars + 1 + SENTENCE_REST_MIN
                        ? chars
                        : 0;
         if (cp == ZCI_SCAN_END || zci_is_full_stop(cp) || zci_is_clause_end(cp) || cp == ',' ||
@@ -49,11 +44,6 @@ size_t zci_unnumbered_sentence(const char *text, zci_stretch paragraph)
             return 0;
     }
     return 0;
-}
-
-static zc_string string_of(const char *text, zci_stretch line)
-{
-    return (zc_string){text + line.start.byte, line.end.byte - line.start.byte};
 }
 
 static bool ends_in_one_of(zc_string line, const char *const *endings)
@@ -77,7 +67,7 @@ static bool is_signature_or_clutter(zc_string line)
 
 bool zci_unnumbered_is_label(const char *text, zci_stretch paragraph)
 {
-    size_t chars = chars_of(paragraph), ideographs = 0;
+    size_t chars = zci_stretch_chars(paragraph), ideographs = 0;
     if (chars < LABEL_CHARS_MIN || chars > LABEL_CHARS_MAX)
         return false;
     zci_scan scan = {text, paragraph.end.byte, paragraph.start};
@@ -93,7 +83,7 @@ bool zci_unnumbered_is_label(const char *text, zci_stretch paragraph)
     }
     zci_mark mark;
     return ideographs * 2 >= chars && !zci_mark_read(text, paragraph, &mark) &&
-           !is_signature_or_clutter(string_of(text, paragraph));
+           !is_signature_or_clutter(zci_stretch_string(text, paragraph));
 }
 
 bool zci_unnumbered_is_named(const char *text, zci_stretch paragraph)
@@ -105,14 +95,14 @@ bool zci_unnumbered_is_named(const char *text, zci_stretch paragraph)
         "现状", "概况", "进展", "不足", "困难", "短板", "方向", "程序", "流程",
         "条件", "标准", "依据", "职责", "分工", "机制", "释义", "解释", NULL};
     return zci_unnumbered_is_frame(text, paragraph) ||
-           ends_in_one_of(string_of(text, paragraph), endings);
+           ends_in_one_of(zci_stretch_string(text, paragraph), endings);
 }
 
 bool zci_unnumbered_is_frame(const char *text, zci_stretch paragraph)
 {
     static const char *const words[] = {"前言", "引言", "序言",   "序",       "导言", "结语",
                                         "附则", "附注", "结束语", "参考文献", NULL};
-    zc_string line = string_of(text, paragraph);
+    zc_string line = zci_stretch_string(text, paragraph);
     for (size_t i = 0; words[i] != NULL; i++) {
         if (strlen(words[i]) == line.len && memcmp(words[i], line.data, line.len) == 0)
             return true;

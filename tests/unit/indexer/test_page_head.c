@@ -16,7 +16,6 @@ static void read_page(page_facts *p, const char *text)
     p->facts.arena = &p->arena;
     zci_page_head_read(&p->facts);
     zci_page_foot_read(&p->facts);
-    zci_page_attachments_read(&p->facts);
     assert_false(p->facts.failed);
 }
 
@@ -79,17 +78,6 @@ static void reads_dates_of_their_own(void **state)
     fact_is("2024年\n", ZC_FACT_WRITTEN, "");
 }
 
-static void reads_attachments(void **state)
-{
-    (void)state;
-    fact_is("正文。\n附件：1.甲表\n　　2.乙表（略）\n某局\n", ZC_FACT_ATTACHMENTS,
-            "甲表\n乙表（略）");
-    fact_is("正文。\n附件:某规划\n某局\n", ZC_FACT_ATTACHMENTS, "某规划");
-    fact_is("正文。 附件：1. 甲表 2. 乙表 某局", ZC_FACT_ATTACHMENTS, "甲表\n乙表");
-    fact_is("附件下载:\n附件1\n见附件：甲\n", ZC_FACT_ATTACHMENTS, "");
-    fact_is("附件：\n", ZC_FACT_ATTACHMENTS, "");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,7 +86,6 @@ int main(void)
         cmocka_unit_test(labels_end_where_the_text_begins),
         cmocka_unit_test(reads_letterheads),
         cmocka_unit_test(reads_dates_of_their_own),
-        cmocka_unit_test(reads_attachments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,116 @@
+/* What a document says is attached to it.  SPDX-License-Identifier: GPL-2.0-or-later */
+#define _GNU_SOURCE /* memmem */
+#include "attachments.h"
+
+#include <string.h>
+
+enum {
+    WINDOW = 48 * 1024, /* bytes in which the label is looked for */
+    ATTACHMENTS_MAX = 20,
+    ATTACHMENT_BYTES_MAX = 300,
+    ATTACHMENTS_BYTES_MAX = 4096
+};
+
+/* 1. or 1、 before a name. */
+static bool skip_ordinal(zci_scan *scan)
+{
+    int figures;
+    zci_scan ahead = *scan;
+    if (!zci_is_digit(zci_scan_peek(&ahead)) || !zci_figures_scan(&ahead, 2, &figures))
+        return false;
+    int32_t cp = zci_scan_next(&ahead);
+    if (cp != '.' && cp != 0xFF0E && cp != 0x3001)
+        return false;
+    *scan = ahead;
+    return true;
+}
+
+/* 附件：, 附件1：; a label such as 附件下载: is none. */
+static bool skip_attachment_label(zci_scan *scan)
+{
+    int figures;
+    zci_scan ahead = *scan;
+    zci_figures_scan(&ahead, 2, &figures);
+    zci_scan_skip_blanks(&ahead);
+    if (!zci_scan_skip(&ahead, ':') && !zci_scan_skip(&ahead, 0xFF1A))
+        return false;
+    *scan = ahead;
+    return true;
+}
+
+static void append_name(zci_buffer *names, zc_string name)
+{
+    zc_string clean = name;
+    while (clean.len > 0 && (zci_ends(clean, "。") || zci_ends(clean, "；")))
+        clean.len -= 3;
+    if (clean.len == 0 || clean.len > ATTACHMENT_BYTES_MAX)
+        return;
+    if (names->len > 0)
+        zci_buffer_append(names, "\n", 1);
+    zci_buffer_append(names, clean.data, clean.len);
+}
+
+/* The names behind a label, one a piece; all but the first are numbered. */
+static zci_place read_names(zci_scan scan, zci_buffer *names)
+{
+    zci_stretch piece;
+    size_t gap;
+    zci_place end = scan.at;
+    bool numbered = false;
+    for (int i = 0; i < ATTACHMENTS_MAX && zci_piece_next(&scan, &piece, &gap); i++) {
+        zci_scan name = {scan.text, piece.end.byte, piece.start};
+        bool ordinal = skip_ordinal(&name);
+        if (i > 0 && (!numbered || !ordinal))
+            break;
+        numbered = numbered || ordinal;
+        if (name.at.byte == piece.end.byte) { /* 1. and its name behind a space */
+            if (!zci_piece_next(&scan, &piece, &gap))
+                break;
+            name.at = piece.start;
+        }
+        append_name(names, (zc_string){scan.text + name.at.byte, piece.end.byte - name.at.byte});
+        end = piece.end;
+    }
+    return end;
+}
+
+static bool stands_alone(const zci_page *page, size_t at)
+{
+    return at == page->start.byte || (unsigned char)page->text[at - 1] <= ' ' ||
+           (at >= 3 && (memcmp(page->text + at - 3, "。", 3) == 0 ||
+                        memcmp(page->text + at - 3, "\xE3\x80\x80", 3) == 0)) ||
+           (at >= 2 && memcmp(page->text + at - 2, "\xC2\xA0", 2) == 0);
+}
+
+static bool read_attachments_at(zci_facts *facts, size_t at)
+{
+    const zci_page *page = facts->page;
+    size_t limit = at + ATTACHMENTS_BYTES_MAX < page->end ? at + ATTACHMENTS_BYTES_MAX : page->end;
+    zci_scan scan = {page->text, limit, {at + strlen("附件"), 0}};
+    zci_buffer names = {0};
+    bool found = false;
+    if (!stands_alone(page, at) || !skip_attachment_label(&scan))
+        return false;
+    zci_place end = read_names(scan, &names);
+    facts->failed = facts->failed || names.failed;
+    if (!names.failed && names.len > 0)
+        found =
+            zci_facts_note(facts, ZC_FACT_ATTACHMENTS, (zc_string){names.data, names.len},
+                           (zci_stretch){{at, 0}, end}, zci_page_line_at(page, at), ZCI_RANK_HEAD);
+    zci_buffer_free(&names);
+    return found;
+}
+
+void zci_attachments_read(zci_facts *facts)
+{
+    const zci_page *page = facts->page;
+    const char *end = page->text + page->end;
+    const char *at = page->text + page->start.byte;
+    if (end - at > WINDOW)
+        end = at + WINDOW;
+    while ((at = memmem(at, (size_t)(end - at), "附件", strlen("附件"))) != NULL) {
+        if (read_attachments_at(facts, (size_t)(at - page->text)))
+            return;
+        at += strlen("附件");
+    }
+}

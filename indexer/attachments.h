@@ -1,0 +1,16 @@
+/* What a document says is attached to it.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ *   附件：1.某市学校名单
+ *         2.报送表
+ */
+#ifndef ZCI_ATTACHMENTS_H
+#define ZCI_ATTACHMENTS_H
+
+#include "facts.h"
+
+/* Notes the names behind the first label 附件： in 48 KiB, at most 20 of them, one a line. */
+void zci_attachments_read(zci_facts *facts);
+
+#endif

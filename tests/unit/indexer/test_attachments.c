@@ -1,0 +1,54 @@
+/* What a document says is attached to it.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "attachments.h"
+
+/* One a line, "" for none. */
+static void names_are(const char *text, const char *wanted)
+{
+    zci_arena arena = {0};
+    zci_page page = zci_page_whole(text, strlen(text));
+    zci_facts facts = {.page = &page, .arena = &arena};
+    zci_attachments_read(&facts);
+    assert_false(facts.failed);
+    zc_string value = facts.value[ZC_FACT_ATTACHMENTS].text;
+    assert_string_equal(value.len > 0 ? value.data : "", wanted);
+    zci_arena_clear(&arena);
+}
+
+static void reads_a_numbered_list(void **state)
+{
+    (void)state;
+    names_are("正文。\n附件：1.甲表\n　　2.乙表（略）\n某局\n", "甲表\n乙表（略）");
+    names_are("正文。\n附件:某规划\n某局\n", "某规划");
+    names_are("正文。 附件：1. 甲表 2. 乙表 某局", "甲表\n乙表");
+    names_are("附件下载:\n附件1\n见附件：甲\n", "");
+    names_are("附件：\n", "");
+}
+
+static void counts_no_more_than_twenty(void **state)
+{
+    (void)state;
+    char text[1024] = "附件：";
+    for (int i = 1; i <= 25; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%d.甲表\n", i);
+    zci_arena arena = {0};
+    zci_page page = zci_page_whole(text, strlen(text));
+    zci_facts facts = {.page = &page, .arena = &arena};
+    zci_attachments_read(&facts);
+    size_t names = 1;
+    zc_string value = facts.value[ZC_FACT_ATTACHMENTS].text;
+    for (size_t i = 0; i < value.len; i++)
+        names += value.data[i] == '\n';
+    assert_int_equal(names, 20);
+    zci_arena_clear(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_a_numbered_list),
+        cmocka_unit_test(counts_no_more_than_twenty),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,72 @@
+/* For whom a report speaks.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "speaker.h"
+
+static void speaks_for(const char *text, const char *wanted)
+{
+    zci_page page = zci_page_whole(text, strlen(text));
+    zc_string body = zci_page_string(&page, zci_speaker_find(&page));
+    assert_int_equal(body.len, strlen(wanted));
+    assert_memory_equal(body.data, wanted, body.len);
+}
+
+static void the_opening_says_for_whom(void **state)
+{
+    (void)state;
+    speaks_for("各位代表：\n现在，我代表国务院，向大会报告工作。\n", "国务院");
+    speaks_for("我代表省人民政府向大会报告工作。\n", "省人民政府");
+    speaks_for("我现在代表国务院向大会作报告。\n", "国务院");
+    speaks_for("我受国务院的委托，向大会作报告。\n", "国务院");
+    speaks_for("我根据国务院的决定，作报告。\n", "国务院");
+    speaks_for("我代表大家向老师们致敬。\n", "");
+    speaks_for("受大家欢迎。\n", "");
+    speaks_for("", "");
+}
+
+static void in_full_is(const char *body, const char *place, const char *wanted)
+{
+    zci_arena arena = {0};
+    zci_region region;
+    if (place != NULL)
+        assert_true(zci_region_of_name(text_of(place), &region));
+    zc_string full = zci_speaker_in_full(text_of(body), place != NULL ? &region : NULL, &arena);
+    assert_int_equal(full.len, strlen(wanted));
+    assert_memory_equal(full.data, wanted, full.len);
+    zci_arena_clear(&arena);
+}
+
+static void a_body_gets_its_place_and_its_full_name(void **state)
+{
+    (void)state;
+    in_full_is("省政府", "青海省", "青海省人民政府");
+    in_full_is("省人民政府", "青海省", "青海省人民政府");
+    in_full_is("自治区人民政府", "广西壮族自治区", "广西壮族自治区人民政府");
+    in_full_is("国务院", NULL, "国务院");
+    in_full_is("第十四届中央委员会", NULL, "中国共产党中央委员会");
+}
+
+static void a_line_says_where_it_was_given(void **state)
+{
+    (void)state;
+    zci_region region;
+    zc_finding at;
+    static const char text[] =
+        "政府工作报告\n——2026年1月27日在青海省第十四届人民代表大会第四次会议上\n各位代表：\n";
+    zci_page page = zci_page_whole(text, strlen(text));
+    assert_true(zci_meeting_place_find(&page, &region, &at));
+    assert_int_equal(region.name.len, strlen("青海省"));
+    assert_int_equal(at.line, 2);
+    page = zci_page_whole("在青海省召开会议。\n", strlen("在青海省召开会议。\n"));
+    assert_false(zci_meeting_place_find(&page, &region, &at));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_opening_says_for_whom),
+        cmocka_unit_test(a_body_gets_its_place_and_its_full_name),
+        cmocka_unit_test(a_line_says_where_it_was_given),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
