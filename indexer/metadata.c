@@ -9,6 +9,7 @@
 #include "facts.h"
 #include "genre.h"
 #include "issuer.h"
+#include "mentions.h"
 #include "page_head.h"
 #include "region.h"
 #include "signature.h"
@@ -369,7 +370,7 @@ static void read_body_place(reading *r)
     const zci_page *page = r->facts.page;
     size_t start = page->start.byte;
     if (states(r, ZCI_DOCUMENT_REGION) || !speaks_of_own_place(r) ||
-        !zci_region_in_body(page->text + start, page->end - start, &region, &at))
+        !zci_mentions_find_region(page->text + start, page->end - start, &region, &at))
         return;
     size_t byte = start + at.byte;
     zc_finding found = {ZC_ORIGIN_DERIVED, zci_page_line_at(page, byte), byte, byte + 6};

@@ -48,10 +48,12 @@ bool zci_region_in_short(zc_string text, zci_region *region);
 /* A region by its name alone, as a collection states it: 抚顺, 抚顺市, 辽宁省抚顺市. */
 bool zci_region_of_name(zc_string name, zci_region *region);
 
-/* The place that a text most likely speaks of as its own: the innermost division that
- * most of the places named in it lie in; false when nothing stands out.  `at` is the
- * place of the first mention.  Reads the text's first 32 KiB. */
-bool zci_region_in_body(const char *text, size_t len, zci_region *region, zci_place *at);
+/* The longest name in the table that a text begins with; its code is 0 when several
+ * places have it. */
+bool zci_region_known(zc_string text, zci_region *region);
+
+/* A division of the table as a region, named by `len` bytes of a text. */
+zci_region zci_region_of_division(const zci_division *division, size_t len);
 
 /* The region with what it lies in, 辽宁省抚顺市; empty when nothing is known of that.
  * NULL data when memory is exhausted. */
