@@ -23,7 +23,4 @@ enum { ZCI_CLUTTER_MAX = ZCI_CLUTTER_HEAD + ZCI_CLUTTER_TAIL };
 /* Writes the stretches of clutter, in order, and how many. */
 size_t zci_clutter_find(const char *text, size_t len, zc_span found[ZCI_CLUTTER_MAX]);
 
-/* Whether a line is the name of an image and nothing else, wherever it stands. */
-bool zci_clutter_is_image(const char *text, zci_stretch line);
-
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "clutter.h"
+#include "clutter_line.h"
 #include "enclosed.h"
 
 #include <stdlib.h>
