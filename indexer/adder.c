@@ -20,6 +20,11 @@
 /* Passages kept from counting; a text with more of them is cut a second time. */
 enum { KEPT_MAX = 1024 };
 
+enum {
+    ROOM_SHARE = 16,    /* of its passages are left free behind a document, and one */
+    LOOKED_AT_MAX = 256 /* docids behind a document that is replaced, whether they are free */
+};
+
 struct zci_adder {
     zci_store_writer *writer;
     zci_terms *terms;
@@ -34,6 +39,9 @@ struct zci_adder {
     zci_letters letters;    /* scratch */
     zci_field_list fields;  /* of the passage being added */
     zci_buffer field_bytes; /* the same as they are stored */
+    zci_docid at;           /* of the next record; 0: behind all others */
+    zci_range old;          /* while `at` is not 0, the records that are being replaced */
+    zci_buffer stored;      /* scratch */
 };
 
 zci_adder *zci_adder_new(zci_store_writer *writer)
@@ -60,9 +68,40 @@ void zci_adder_free(zci_adder *adder)
     zci_buffer_free(&adder->compact);
     zci_buffer_free(&adder->value);
     zci_buffer_free(&adder->field_bytes);
+    zci_buffer_free(&adder->stored);
     zci_repeats_free(&adder->repeats);
     zci_definitions_free(&adder->definitions);
     free(adder);
+}
+
+/* ---- Records ----------------------------------------------------------- */
+
+/* Whether a record is what already stands in its place: a passage's terms follow from its
+ * value. */
+static zc_status is_stored(zci_adder *adder, const zci_record *record, bool *same, zc_error *error)
+{
+    *same = false;
+    if (record->value_count != 1 || adder->at > adder->old.last)
+        return ZC_OK;
+    const zci_value *value = &record->values[0];
+    zc_status status =
+        zci_store_writer_value(adder->writer, value->slot, adder->at, &adder->stored, error);
+    *same = status == ZC_OK && adder->stored.len == value->len &&
+            (value->len == 0 || memcmp(adder->stored.data, value->data, value->len) == 0);
+    return status;
+}
+
+static zc_status store(zci_adder *adder, const zci_record *record, zci_docid *docid,
+                       zc_error *error)
+{
+    bool same;
+    if (adder->at == 0)
+        return zci_store_add(adder->writer, record, docid, error);
+    zc_status status = is_stored(adder, record, &same, error);
+    if (status == ZC_OK && !same)
+        status = zci_store_put(adder->writer, adder->at, record, error);
+    *docid = adder->at++;
+    return status;
 }
 
 /* ---- The header -------------------------------------------------------- */
@@ -204,7 +243,7 @@ static zc_status add_header(zci_adder *adder, zci_docid *docid, zc_error *error)
     zc_status status = zci_definitions_mark(&adder->definitions, adder->terms, error);
     if (status == ZC_OK)
         status = zci_terms_finish(adder->terms, &stored, error);
-    return status != ZC_OK ? status : zci_store_add(adder->writer, &stored, docid, error);
+    return status != ZC_OK ? status : store(adder, &stored, docid, error);
 }
 
 /* ---- Passages ---------------------------------------------------------- */
@@ -278,7 +317,7 @@ static zc_status add_passage(void *context, const zci_passage *passage, zc_error
     zci_value value = {ZCI_SLOT_PASSAGE, adder->value.data, adder->value.len};
     zci_record record = {.values = &value, .value_count = 1};
     status = zci_terms_finish(adder->terms, &record, error);
-    return status != ZC_OK ? status : zci_store_add(adder->writer, &record, &docid, error);
+    return status != ZC_OK ? status : store(adder, &record, &docid, error);
 }
 
 static zc_status count_passage(void *context, const zci_passage *passage, zc_error *error)
@@ -307,10 +346,11 @@ static zc_status add_passages(zci_adder *adder, zc_error *error)
     return status;
 }
 
+/* ---- Documents ---------------------------------------------------------- */
+
 /* The header, which comes first, states how many passages follow. */
-zc_status zci_adder_add(zci_adder *adder, zci_draft *draft, zci_docid *docid, zc_error *error)
+static zc_status count_passages(zci_adder *adder, zci_draft *draft, zc_error *error)
 {
-    *docid = 0;
     adder->passage_count = 0;
     adder->draft = draft;
     zci_definitions_reset(&adder->definitions);
@@ -318,11 +358,72 @@ zc_status zci_adder_add(zci_adder *adder, zci_draft *draft, zci_docid *docid, zc
     zc_status status = zci_passages_within(&draft->page, draft->left_out, &draft->layout,
                                            count_passage, adder, error);
     draft->record.count[ZCI_DOCUMENT_PASSAGES] = adder->passage_count;
-    if (status != ZC_OK || adder->writer == NULL)
-        return status;
-    status = add_header(adder, docid, error);
+    return status;
+}
+
+static zc_status add_records(zci_adder *adder, zci_docid *docid, zc_error *error)
+{
+    zc_status status = add_header(adder, docid, error);
     if (status == ZC_OK)
         status = add_passages(adder, error);
     adder->draft = NULL;
     return status;
+}
+
+/* Behind a new document some docids stay free, for it to grow in its place. */
+static zc_status append(zci_adder *adder, zci_docid *docid, zc_error *error)
+{
+    adder->at = 0;
+    zc_status status = add_records(adder, docid, error);
+    zci_store_skip(adder->writer, 1 + (uint32_t)(adder->passage_count / ROOM_SHARE));
+    return status;
+}
+
+zc_status zci_adder_add(zci_adder *adder, zci_draft *draft, zci_docid *docid, zc_error *error)
+{
+    *docid = 0;
+    zc_status status = count_passages(adder, draft, error);
+    if (status != ZC_OK || adder->writer == NULL)
+        return status;
+    return append(adder, docid, error);
+}
+
+/* Whether the docids behind a document's old records are free, as many as it needs now. */
+static zc_status check_room(zci_adder *adder, zci_range old, bool *fits, zc_error *error)
+{
+    zc_status status = ZC_OK;
+    uint64_t last = old.first + adder->passage_count;
+    bool taken = last > UINT32_MAX || last > (uint64_t)old.last + LOOKED_AT_MAX;
+    for (uint64_t docid = (uint64_t)old.last + 1; status == ZC_OK && !taken && docid <= last;
+         docid++)
+        status = zci_store_writer_has(adder->writer, (zci_docid)docid, &taken, error);
+    *fits = !taken;
+    return status;
+}
+
+static zc_status replace_in_place(zci_adder *adder, zci_range old, zci_docid *docid,
+                                  zc_error *error)
+{
+    adder->at = old.first;
+    adder->old = old;
+    zc_status status = add_records(adder, docid, error);
+    if (status == ZC_OK && adder->at <= old.last)
+        status = zci_store_delete(adder->writer, (zci_range){adder->at, old.last}, error);
+    return status;
+}
+
+zc_status zci_adder_replace(zci_adder *adder, zci_draft *draft, zci_range old, zci_docid *docid,
+                            zc_error *error)
+{
+    bool in_place = false;
+    *docid = 0;
+    zc_status status = count_passages(adder, draft, error);
+    if (status != ZC_OK || adder->writer == NULL)
+        return status;
+    status = check_room(adder, old, &in_place, error);
+    if (status == ZC_OK && in_place)
+        return replace_in_place(adder, old, docid, error);
+    if (status == ZC_OK)
+        status = zci_store_delete(adder->writer, old, error);
+    return status == ZC_OK ? append(adder, docid, error) : status;
 }

@@ -19,4 +19,9 @@ void zci_adder_free(zci_adder *adder);
  * count.  `*docid` is the header's.  Errors: those of the store. */
 zc_status zci_adder_add(zci_adder *adder, zci_draft *draft, zci_docid *docid, zc_error *error);
 
+/* The same for the new state of a document whose records are `old`: in their place where
+ * there is room for it, and then only what differs is written; else behind all others. */
+zc_status zci_adder_replace(zci_adder *adder, zci_draft *draft, zci_range old, zci_docid *docid,
+                            zc_error *error);
+
 #endif

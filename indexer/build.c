@@ -70,7 +70,7 @@ static uint64_t source_bytes(const zci_source *source)
 static uint64_t docids_of(uint64_t bytes)
 {
     const uint64_t room_to_grow = 1024;
-    return bytes / 2 + room_to_grow;
+    return bytes / 2 + bytes / 16 + room_to_grow; /* see zci_adder_add for the sixteenth */
 }
 
 static uint64_t all_bytes(const zci_update *u, uint64_t *docids)

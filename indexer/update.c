@@ -83,17 +83,17 @@ zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_
 
 /* ---- Storing ----------------------------------------------------------- */
 
-/* Takes a document's records out of the store. */
-static zc_status erase(zci_update *u, zci_known *known)
+static zci_range range_of(const zci_known *known)
+{
+    return (zci_range){known->docid, known->docid + (zci_docid)known->passages};
+}
+
+static void forget(zci_update *u, zci_known *known)
 {
     known->dead = true;
     u->changed = true;
     u->summary.documents--;
     u->summary.passages -= known->passages;
-    if (u->writer == NULL)
-        return ZC_OK;
-    zci_range range = {known->docid, known->docid + (zci_docid)known->passages};
-    return zci_store_delete(u->writer, range, u->error);
 }
 
 /* Which runs brought a document: a rebuild and a new name are no news of it. */
@@ -111,7 +111,10 @@ static void set_runs(const zci_update *u, zci_document_record *record, const zci
 
 zc_status zci_update_remove(zci_update *u, zci_known *known)
 {
-    zc_status status = erase(u, known);
+    zc_status status = ZC_OK;
+    forget(u, known);
+    if (u->writer != NULL)
+        status = zci_store_delete(u->writer, range_of(known), u->error);
     if (status != ZC_OK)
         return status;
     return zci_update_report(u, ZC_REMOVED, known->path, known->id, NULL);
@@ -123,9 +126,11 @@ zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old)
     const zci_document_record *record = &draft->record;
     const uint64_t *count = record->count;
     set_runs(u, &draft->record, old);
-    zc_status status = old == NULL ? ZC_OK : erase(u, old);
-    if (status == ZC_OK)
-        status = zci_adder_add(u->adder, draft, &docid, u->error);
+    if (old != NULL)
+        forget(u, old);
+    zc_status status = old == NULL
+                           ? zci_adder_add(u->adder, draft, &docid, u->error)
+                           : zci_adder_replace(u->adder, draft, range_of(old), &docid, u->error);
     if (status != ZC_OK)
         return status;
     u->changed = true;

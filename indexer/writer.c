@@ -80,17 +80,17 @@ static zc_status find_header(zc_writer *w, zc_string id, zci_docid *docid, zc_er
                     (int)id.len, id.data);
 }
 
-/* Deletes a header and the passages behind it. */
-static zc_status erase(zc_writer *w, zci_docid docid, zc_error *error)
+/* A header and the passages behind it. */
+static zc_status read_range(zc_writer *w, zci_docid docid, zci_range *range, zc_error *error)
 {
     zci_document_record record;
+    *range = (zci_range){0, 0};
     zc_status status = zci_store_writer_data(w->store, docid, &w->data, error);
     if (status == ZC_OK)
         status = zci_document_record_read(w->data.data, w->data.len, &w->arena, &record, error);
-    if (status != ZC_OK)
-        return status;
-    zci_docid last = docid + (zci_docid)record.count[ZCI_DOCUMENT_PASSAGES];
-    return zci_store_delete(w->store, (zci_range){docid, last}, error);
+    if (status == ZC_OK)
+        *range = (zci_range){docid, docid + (zci_docid)record.count[ZCI_DOCUMENT_PASSAGES]};
+    return status;
 }
 
 static zc_status check_id(zc_string id, zc_error *error)
@@ -105,13 +105,16 @@ static zc_status check_id(zc_string id, zc_error *error)
 zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *error)
 {
     zci_docid docid;
+    zci_range range;
     if (writer == NULL)
         return zci_fail(error, ZC_BAD_ARGUMENT, "no writer was given", "未给出写入句柄");
     zci_arena_clear(&writer->arena);
     zc_status status = check_id(id, error);
     if (status == ZC_OK)
         status = find_header(writer, id, &docid, error);
-    return status == ZC_OK ? erase(writer, docid, error) : status;
+    if (status == ZC_OK)
+        status = read_range(writer, docid, &range, error);
+    return status == ZC_OK ? zci_store_delete(writer->store, range, error) : status;
 }
 
 /* ---- Putting ----------------------------------------------------------- */
@@ -156,15 +159,17 @@ static zc_status check_input(const zc_input *input, zc_error *error)
     return check_id(input->id, error);
 }
 
-static zc_status erase_former(zc_writer *w, zc_string id, zc_error *error)
+/* The records that a document has so far; none from docid 0. */
+static zc_status find_former(zc_writer *w, zc_string id, zci_range *range, zc_error *error)
 {
     zci_docid docid;
     zc_error ignored;
+    *range = (zci_range){0, 0};
     zc_status status = find_header(w, id, &docid, &ignored);
     if (status == ZC_NOT_FOUND)
         return ZC_OK;
     if (status == ZC_OK)
-        return erase(w, docid, error);
+        return read_range(w, docid, range, error);
     if (error != NULL)
         *error = ignored;
     return status;
@@ -175,6 +180,7 @@ zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *erro
     zci_plan plan;
     zci_draft draft;
     zci_docid docid;
+    zci_range former;
     if (writer == NULL || input == NULL)
         return zci_fail(error, ZC_BAD_ARGUMENT, "no writer or no document was given",
                         "未给出写入句柄或文献");
@@ -196,8 +202,11 @@ zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *erro
     draft.record.count[ZCI_DOCUMENT_HASH_HIGH] = hash.high;
     draft.record.count[ZCI_DOCUMENT_RUN] = writer->run;
     draft.record.count[ZCI_DOCUMENT_ADDED] = writer->run;
-    status = erase_former(writer, record.id, error);
-    return status == ZC_OK ? zci_adder_add(writer->adder, &draft, &docid, error) : status;
+    status = find_former(writer, record.id, &former, error);
+    if (status != ZC_OK)
+        return status;
+    return former.first == 0 ? zci_adder_add(writer->adder, &draft, &docid, error)
+                             : zci_adder_replace(writer->adder, &draft, former, &docid, error);
 }
 
 zc_status zc_writer_commit(zc_writer *writer, zc_error *error)

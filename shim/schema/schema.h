@@ -9,7 +9,8 @@
  *           header      passage 1  passage 2  passage 3  header of the next
  *
  * So a passage's document is the last header at or before it, a document's
- * passages are a range of docids, and a set of documents is a set of ranges.
+ * passages are a range of docids, and a set of documents is a set of ranges.  Docids
+ * between a document's last passage and the next header may be free.
  *
  * Header   terms   H, with the length of the document's text as its count; KT, Q<id>,
  *                  S<source key>, Y<year>, C<content year>, L<level>, D<date>, U<run>,

@@ -26,6 +26,11 @@ zc_status part::begin(zc_error *error)
     return status;
 }
 
+void part::skip(uint32_t count)
+{
+    next += count;
+}
+
 zc_status part::finish(zc_error *error)
 {
     zc_status status = zci_glass_part_finish(open.get(), error);

@@ -32,6 +32,7 @@ class part
     // Begins its first database, or goes on in another.
     zc_status begin(zc_error *error);
     zc_status add(const zci_record &record, zci_docid *docid, zc_error *error);
+    void skip(uint32_t count);
     zc_status finish(zc_error *error);
     void remove() noexcept;
 

@@ -23,6 +23,7 @@ struct zci_store_writer {
     unsigned generation = 0;
     unsigned published = 0; // the generation that readers see, 0 for none
     bool publish_on_commit = false;
+    zci_docid skipped = 0;             // docids that stay free behind the last record
     unsigned pending = 0;              // records added since postings were last written out
     bool changed = false;              // since it was opened or committed
     bool trusted = false;              // its files are known to be as they were written
@@ -256,14 +257,21 @@ static void write_out_postings(zci_store_writer *w)
     w->database.allterms_begin();
 }
 
-static zci_docid add_to_database(zci_store_writer *w, const zci_record &record)
+static void put_in_database(zci_store_writer *w, zci_docid docid, const zci_record &record)
 {
-    zci_docid added = w->database.add_document(document_of(record));
+    w->database.replace_document(docid, document_of(record));
     for (size_t i = 0; i < record.value_count; i++)
-        w->database.set_metadata(zci::value_key(record.values[i].slot, added),
+        w->database.set_metadata(zci::value_key(record.values[i].slot, docid),
                                  std::string(record.values[i].data, record.values[i].len));
     write_out_postings(w);
-    return added;
+}
+
+static zci_docid add_to_database(zci_store_writer *w, const zci_record &record)
+{
+    const zci_docid docid = w->database.get_lastdocid() + w->skipped + 1;
+    w->skipped = 0;
+    put_in_database(w, docid, record);
+    return docid;
 }
 
 zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_docid *docid,
@@ -278,6 +286,25 @@ zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_
             return writer->part->add(*record, docid, error);
         *docid = add_to_database(writer, *record);
         return ZC_OK;
+    });
+}
+
+void zci_store_skip(zci_store_writer *writer, uint32_t count)
+{
+    if (writer->part != nullptr)
+        writer->part->skip(count);
+    else
+        writer->skipped += count;
+}
+
+zc_status zci_store_put(zci_store_writer *writer, zci_docid docid, const zci_record *record,
+                        zc_error *error)
+{
+    return changed(writer, error, [&] {
+        zc_status status = check_record(*record, error);
+        if (status == ZC_OK)
+            put_in_database(writer, docid, *record);
+        return status;
     });
 }
 
@@ -342,6 +369,34 @@ zc_status zci_store_writer_data(zci_store_writer *writer, zci_docid docid, zci_b
         zci_buffer_reset(out);
         zci_buffer_append(out, data.data(), data.size());
         return out->failed ? zci_fail_memory(error) : ZC_OK;
+    });
+}
+
+zc_status zci_store_writer_value(zci_store_writer *writer, unsigned slot, zci_docid docid,
+                                 zci_buffer *out, zc_error *error)
+{
+    return written(writer, error, [&] {
+        const std::string value = writer->database.get_metadata(zci::value_key(slot, docid));
+        zci_buffer_reset(out);
+        zci_buffer_append(out, value.data(), value.size());
+        return out->failed ? zci_fail_memory(error) : ZC_OK;
+    });
+}
+
+zc_status zci_store_writer_has(zci_store_writer *writer, zci_docid docid, bool *has,
+                               zc_error *error)
+{
+    *has = false;
+    return written(writer, error, [&] {
+        zc_error ignored;
+        zc_status status = guarded(&ignored, writer->dir.c_str(), [&] {
+            writer->database.get_doclength(docid);
+            *has = true;
+            return ZC_OK;
+        });
+        if (status != ZC_OK && status != ZC_NOT_FOUND && error != nullptr)
+            *error = ignored;
+        return status == ZC_NOT_FOUND ? ZC_OK : status;
     });
 }
 

@@ -77,10 +77,19 @@ typedef struct zci_record {
     size_t data_len;
 } zci_record;
 
-/* Adds a record; its docid is one above the last one added.
+/* Adds a record; its docid is one above the last one, or as much more as zci_store_skip says.
  * Error: ZC_BAD_ARGUMENT for a term that is empty, too long or holds a NUL, and for
  * a slot beyond ZCI_SLOTS. */
 zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_docid *docid,
+                        zc_error *error);
+
+/* Leaves docids free between the last record and the next one added.  That is forgotten when
+ * the writer is closed. */
+void zci_store_skip(zci_store_writer *writer, uint32_t count);
+
+/* Puts a record in the place of the one that has the docid, if any.  What stays of its terms
+ * costs nothing.  Values that the record does not name stay.  Errors: as above. */
+zc_status zci_store_put(zci_store_writer *writer, zci_docid docid, const zci_record *record,
                         zc_error *error);
 
 /* Replaces the data of a record, keeping docid, terms and values. */
@@ -98,6 +107,14 @@ zc_status zci_store_find(zci_store_writer *writer, zci_key unique_term, zci_doci
 /* The data of a record, likewise. */
 zc_status zci_store_writer_data(zci_store_writer *writer, zci_docid docid, zci_buffer *out,
                                 zc_error *error);
+
+/* A value of a record, likewise; empty when there is none. */
+zc_status zci_store_writer_value(zci_store_writer *writer, unsigned slot, zci_docid docid,
+                                 zci_buffer *out, zc_error *error);
+
+/* Whether there is a record of a docid, likewise. */
+zc_status zci_store_writer_has(zci_store_writer *writer, zci_docid docid, bool *has,
+                               zc_error *error);
 
 /* The records that hold a term, likewise, appended to `out` (see reader.h). */
 zc_status zci_store_writer_postings(zci_store_writer *writer, zci_key term, zci_postings *out,
