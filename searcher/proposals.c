@@ -11,16 +11,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A document, and how often its text holds a term. */
+typedef struct holder {
+    uint32_t document, count;
+} holder;
+
 typedef struct proposing {
     zci_evaluation *evaluation;
     const zci_documents *documents;
     zci_range *passages, *headers; /* of the documents allowed; NULL: everywhere */
     size_t passage_count, header_count;
     zci_postings text, titles; /* of the term being walked */
-    const zci_beyond *beyond;  /* may be NULL */
-    double least;              /* what a passage must hold */
-    float *held[2];            /* of each run's terms, by docid; NULL: not asked for */
-    double least_of[2];        /* what it must hold of these */
+    holder *holders;           /* documents that hold it in their text, ascending */
+    size_t holder_count;
+    const zci_beyond *beyond; /* may be NULL */
+    double least;             /* what a passage must hold */
+    float *held[2];           /* of each run's terms, by docid; NULL: not asked for */
+    double least_of[2];       /* what it must hold of these */
     zci_proposals *out;
     zc_error *error;
 } proposing;
@@ -43,44 +50,54 @@ static double saturated(double count, double length)
     return count * (ZCI_BM25_K1 + 1) / (count + k);
 }
 
-/* How often the next document holds the term in its text, from posting `*at` on. */
-static uint32_t count_text(const proposing *p, size_t *at, size_t document)
+static zc_status damaged(zc_error *error)
 {
-    zci_docid last = zci_documents_passages(p->documents, document).last;
-    uint32_t count = 0;
-    for (; *at < p->text.len && p->text.docid[*at] <= last; ++*at)
-        count += p->text.count[*at] > 0 ? p->text.count[*at] : 1;
-    return count;
+    return zci_fail(error, ZC_CORRUPT,
+                    "the index is damaged: a posting beyond the last record; rebuild it",
+                    "索引已损坏：倒排记录超出范围，请重建索引");
+}
+
+/* Finds the documents that hold the term, and how often. */
+static zc_status find_holders(proposing *p)
+{
+    size_t hint = 0, at = 0;
+    p->holder_count = 0;
+    while (at < p->text.len) {
+        if (p->holder_count == zci_documents_count(p->documents))
+            return damaged(p->error);
+        size_t document = zci_documents_of(p->documents, p->text.docid[at], &hint);
+        zci_docid last = zci_documents_passages(p->documents, document).last;
+        uint32_t count = 0;
+        if (p->text.docid[at] > last)
+            return damaged(p->error);
+        for (; at < p->text.len && p->text.docid[at] <= last; at++)
+            count += p->text.count[at] > 0 ? p->text.count[at] : 1;
+        p->holders[p->holder_count++] = (holder){(uint32_t)document, count};
+    }
+    return ZC_OK;
 }
 
 /* Adds the term to each document that holds it, in its text or title. */
 static void add_documents(proposing *p, double weight, double title_weight)
 {
     size_t hint = 0, text = 0, title = 0;
-    while (text < p->text.len || title < p->titles.len) {
-        zci_docid next = text < p->text.len ? p->text.docid[text] : UINT32_MAX;
-        bool titled = title < p->titles.len && p->titles.docid[title] <= next;
-        size_t document =
-            zci_documents_of(p->documents, titled ? p->titles.docid[title] : next, &hint);
-        if (!titled && title < p->titles.len)
-            titled = zci_documents_header(p->documents, document) == p->titles.docid[title];
-        double count = count_text(p, &text, document) + (titled ? ZCI_TITLE_COUNT : 0);
-        double length =
-            zci_documents_length(p->documents, document) / zci_documents_mean_length(p->documents);
+    double mean = zci_documents_mean_length(p->documents);
+    while (text < p->holder_count || title < p->titles.len) {
+        size_t next = text < p->holder_count ? p->holders[text].document : SIZE_MAX;
+        size_t titled = title < p->titles.len
+                            ? zci_documents_of(p->documents, p->titles.docid[title], &hint)
+                            : SIZE_MAX;
+        size_t document = titled < next ? titled : next;
+        double count = titled == document ? ZCI_TITLE_COUNT : 0;
+        count += next == document ? p->holders[text].count : 0;
+        double length = zci_documents_length(p->documents, document) / mean;
         p->out->whole[document] += (float)(weight * saturated(count, length));
-        if (titled) {
+        if (titled == document) {
             p->out->title[document] += (float)title_weight;
             title++;
         }
+        text += next == document;
     }
-}
-
-static size_t count_documents(const proposing *p)
-{
-    size_t hint = 0, count = 0;
-    for (size_t at = 0; at < p->text.len; count++)
-        count_text(p, &at, zci_documents_of(p->documents, p->text.docid[at], &hint));
-    return count;
 }
 
 /* Of a run it counts which of its terms are there, not how often. */
@@ -97,12 +114,16 @@ static void add_runs(proposing *p, double weight, uint32_t runs)
 
 static void add_passages(proposing *p, double weight, bool word)
 {
+    enum { COUNTS = 16 }; /* higher ones are rare */
+    float score_of[COUNTS], *passage = p->out->passage, *words = word ? p->out->words : NULL;
+    for (uint32_t count = 0; count < COUNTS; count++)
+        score_of[count] = (float)(weight * saturated(count > 0 ? count : 1, 1));
     for (size_t i = 0; i < p->text.len; i++) {
-        uint32_t count = p->text.count[i] > 0 ? p->text.count[i] : 1;
-        float score = (float)(weight * saturated(count, 1));
-        p->out->passage[p->text.docid[i]] += score;
-        if (word && p->out->words != NULL)
-            p->out->words[p->text.docid[i]] += score;
+        uint32_t count = p->text.count[i];
+        float score = count < COUNTS ? score_of[count] : (float)(weight * saturated(count, 1));
+        passage[p->text.docid[i]] += score;
+        if (words != NULL)
+            words[p->text.docid[i]] += score;
     }
 }
 
@@ -118,9 +139,7 @@ static zc_status read_postings(const proposing *p, zci_key term, bool titles, zc
         p->evaluation->reader->store, &term, 1, titles ? p->headers : p->passages,
         titles ? p->header_count : p->passage_count, 0, out, p->error);
     if (status == ZC_OK && out->len > 0 && out->docid[out->len - 1] > p->documents->last_docid)
-        return zci_fail(p->error, ZC_CORRUPT,
-                        "the index is damaged: a posting beyond the last record; rebuild it",
-                        "索引已损坏：倒排记录超出范围，请重建索引");
+        return damaged(p->error);
     return status;
 }
 
@@ -135,11 +154,13 @@ static zc_status walk_term(proposing *p, const zci_wanted *wanted)
         memcpy(bytes + 1, wanted->term.data, wanted->term.len);
         status = read_postings(p, (zci_key){bytes, 1 + wanted->term.len}, true, &p->titles);
     }
+    if (status == ZC_OK)
+        status = find_holders(p);
     if (status != ZC_OK)
         return status;
     add_passages(p, wanted->weight, is_word(wanted->term));
     add_runs(p, wanted->weight, wanted->runs);
-    add_documents(p, zci_wanted_weight(wanted, zci_rarity((double)count_documents(p), documents)),
+    add_documents(p, zci_wanted_weight(wanted, zci_rarity((double)p->holder_count, documents)),
                   zci_wanted_weight(wanted, zci_rarity((double)p->titles.len, documents)));
     return ZC_OK;
 }
@@ -283,33 +304,33 @@ static void choose(proposing *p, zc_unit unit, size_t wanted)
 
 /* ---- All of it --------------------------------------------------------- */
 
-static float *alloc_by_docid(const proposing *p)
+/* Docids are sparse: to get an array of all of them anew for each query costs more than
+ * to clear the few parts that were used. */
+static float *take_by_docid(const proposing *p, zci_by_docid kind)
 {
-    return calloc((size_t)p->documents->last_docid + 1, sizeof(float));
-}
-
-static bool make_room_for_runs(proposing *p)
-{
-    for (unsigned run = 0; run < 2; run++) {
-        p->held[run] = alloc_by_docid(p);
-        if (p->held[run] == NULL)
-            return false;
-    }
-    return true;
+    float **kept = &p->evaluation->reader->by_docid[kind];
+    if (*kept == NULL)
+        *kept = calloc((size_t)p->documents->last_docid + 1, sizeof **kept);
+    p->out->used |= 1U << kind;
+    return *kept;
 }
 
 static bool make_room(proposing *p, size_t wanted, bool words)
 {
     size_t documents = zci_documents_count(p->documents);
-    p->out->passage = alloc_by_docid(p);
-    p->out->words = words ? alloc_by_docid(p) : NULL;
+    bool runs = p->beyond != NULL && p->beyond->of_each;
+    p->out->reader = p->evaluation->reader;
+    p->out->passage = take_by_docid(p, ZCI_HELD_BY_PASSAGE);
+    p->out->words = words ? take_by_docid(p, ZCI_WORDS_BY_PASSAGE) : NULL;
+    p->held[0] = runs ? take_by_docid(p, ZCI_FIRST_RUN_BY_PASSAGE) : NULL;
+    p->held[1] = runs ? take_by_docid(p, ZCI_SECOND_RUN_BY_PASSAGE) : NULL;
     p->out->whole = calloc(documents + 1, sizeof *p->out->whole);
     p->out->title = calloc(documents + 1, sizeof *p->out->title);
     p->out->item = calloc(wanted + 1, sizeof *p->out->item);
-    if (p->beyond != NULL && p->beyond->of_each && !make_room_for_runs(p))
-        return false;
-    return p->out->passage != NULL && (!words || p->out->words != NULL) && p->out->whole != NULL &&
-           p->out->title != NULL && p->out->item != NULL;
+    p->holders = malloc((documents + 1) * sizeof *p->holders);
+    return p->out->passage != NULL && (!words || p->out->words != NULL) &&
+           (!runs || (p->held[0] != NULL && p->held[1] != NULL)) && p->out->whole != NULL &&
+           p->out->title != NULL && p->out->item != NULL && p->holders != NULL;
 }
 
 static zc_status restrict_to(proposing *p, const zci_docset *allowed)
@@ -347,8 +368,7 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms
         choose(&p, unit, wanted);
     zci_postings_free(&p.text);
     zci_postings_free(&p.titles);
-    free(p.held[0]);
-    free(p.held[1]);
+    free(p.holders);
     free(p.passages);
     free(p.headers);
     if (status != ZC_OK)
@@ -356,10 +376,27 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms
     return status;
 }
 
+/* Clears what was used of the arrays that the reader keeps. */
+static void clear_by_docid(const zci_proposals *proposals)
+{
+    const zci_documents *documents = &proposals->reader->documents;
+    for (size_t d = 0; d < zci_documents_count(documents); d++) {
+        if (!zci_proposals_hold(proposals, d))
+            continue;
+        zci_range range = zci_documents_passages(documents, d);
+        for (unsigned kind = 0; kind < ZCI_BY_DOCID_COUNT; kind++) {
+            float *kept = proposals->reader->by_docid[kind];
+            if (kept != NULL && (proposals->used >> kind & 1) != 0)
+                memset(kept + range.first - 1, 0,
+                       (range.last + 1 - (range.first - 1)) * sizeof *kept);
+        }
+    }
+}
+
 void zci_proposals_free(zci_proposals *proposals)
 {
-    free(proposals->passage);
-    free(proposals->words);
+    if (proposals->whole != NULL)
+        clear_by_docid(proposals);
     free(proposals->whole);
     free(proposals->title);
     free(proposals->item);

@@ -37,7 +37,10 @@ typedef struct zci_beyond {
     bool of_each;                   /* and of the terms of each of the query's two runs */
 } zci_beyond;
 
+/* One at a time for each reader, which keeps the arrays by docid for the next. */
 typedef struct zci_proposals {
+    zc_reader *reader;
+    unsigned used;      /* of its arrays: a bit for each zci_by_docid */
     float *passage;     /* by docid: what a passage holds */
     float *words;       /* the same of words of letters or digits alone; NULL: none */
     float *whole;       /* by document: what it holds as one text */

@@ -7,11 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void free_by_docid(zc_reader *reader)
+{
+    for (unsigned kind = 0; kind < ZCI_BY_DOCID_COUNT; kind++) {
+        free(reader->by_docid[kind]);
+        reader->by_docid[kind] = NULL;
+    }
+}
+
 /* The list of headers belongs to one state; reading it may itself be overtaken. */
 static zc_status load_documents(zc_reader *reader, zc_error *error)
 {
     enum { TRIES = 4 };
     zci_columns_free(&reader->columns);
+    free_by_docid(reader);
     zc_status status = zci_documents_load(&reader->documents, reader->store, error);
     for (int i = 1; i < TRIES && status == ZC_CHANGED; i++) {
         status = zci_store_refresh(reader->store, NULL, error);
@@ -61,6 +70,7 @@ void zc_reader_close(zc_reader *reader)
     zci_store_close(reader->store);
     zci_documents_free(&reader->documents);
     zci_columns_free(&reader->columns);
+    free_by_docid(reader);
     zci_stemmer_free(reader->stemmer);
     zci_passage_text_free(&reader->passage);
     zci_han_text_free(&reader->han_text);

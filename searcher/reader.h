@@ -7,11 +7,22 @@
 #include "passage_text.h"
 #include "text/stem.h"
 
+/* Arrays by docid of what passages hold of a query, kept for the next: all zero between
+ * queries. */
+typedef enum zci_by_docid {
+    ZCI_HELD_BY_PASSAGE,
+    ZCI_WORDS_BY_PASSAGE,
+    ZCI_FIRST_RUN_BY_PASSAGE,
+    ZCI_SECOND_RUN_BY_PASSAGE,
+    ZCI_BY_DOCID_COUNT
+} zci_by_docid;
+
 struct zc_reader {
     char *dir;
     zci_store *store;
     zci_documents documents;
-    zci_columns columns; /* of this state */
+    zci_columns columns;                 /* of this state */
+    float *by_docid[ZCI_BY_DOCID_COUNT]; /* of this state; each NULL until it is wanted */
     zci_stemmer *stemmer;
     zci_passage_text passage; /* scratch */
     zci_han_text han_text;    /* scratch */

@@ -98,8 +98,10 @@ zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error)
         bool moved = false;
         if (status == ZC_OK && generation == store->generation) {
             moved = store->database.reopen();
-            if (moved)
+            if (moved) {
                 store->frequencies.forget();
+                store->lists.forget();
+            }
         } else if (status == ZC_OK) {
             std::unique_ptr<zci_store> fresh;
             status = open_current(store->dir, fresh, error);
@@ -216,22 +218,84 @@ void zci_postings_free(zci_postings *postings)
 namespace zci
 {
 
+void reserve_postings(zci_postings *out, size_t count)
+{
+    const size_t wanted = out->len + count;
+    if (count <= out->capacity - out->len)
+        return;
+    const size_t capacity = std::max(wanted, out->capacity * 2);
+    auto *docids =
+        static_cast<zci_docid *>(std::realloc(out->docid, capacity * sizeof *out->docid));
+    if (docids == nullptr)
+        throw std::bad_alloc();
+    out->docid = docids;
+    auto *counts = static_cast<uint32_t *>(std::realloc(out->count, capacity * sizeof *out->count));
+    if (counts == nullptr)
+        throw std::bad_alloc();
+    out->count = counts;
+    out->capacity = capacity;
+}
+
 void add_posting(zci_postings *out, zci_docid docid, uint32_t count)
 {
-    if (out->len == out->capacity) {
-        size_t capacity = out->capacity, count_capacity = out->capacity;
-        if (!zci_grow(&out->docid, out->len, &capacity, sizeof *out->docid) ||
-            !zci_grow(&out->count, out->len, &count_capacity, sizeof *out->count))
-            throw std::bad_alloc();
-        out->capacity = capacity;
-    }
+    if (out->len == out->capacity)
+        reserve_postings(out, 64);
     out->docid[out->len] = docid;
     out->count[out->len++] = count;
+}
+
+bool Lists::take(const std::string &term, zci_postings *out)
+{
+    auto found =
+        std::find_if(lists.begin(), lists.end(), [&](const list &one) { return one.term == term; });
+    if (found == lists.end())
+        return false;
+    lists.splice(lists.begin(), lists, found);
+    const size_t count = found->docids.size();
+    reserve_postings(out, count);
+    std::copy(found->docids.begin(), found->docids.end(), out->docid + out->len);
+    std::copy(found->counts.begin(), found->counts.end(), out->count + out->len);
+    out->len += count;
+    return true;
+}
+
+bool Lists::is_asked_again(const std::string &term)
+{
+    if (asked.empty())
+        asked.resize(1024);
+    const uint64_t hash = zci_hash64(term.data(), term.size());
+    uint64_t &before = asked[hash % asked.size()];
+    const bool again = before == hash;
+    before = hash;
+    return again;
+}
+
+void Lists::offer(const std::string &term, const zci_postings *out, size_t first)
+{
+    const size_t count = out->len - first;
+    if (count < least_of_one || count > most_of_one || !is_asked_again(term))
+        return;
+    while (lists.size() == most_lists || postings + count > most) {
+        postings -= lists.back().docids.size();
+        lists.pop_back();
+    }
+    lists.push_front(list{term,
+                          {out->docid + first, out->docid + out->len},
+                          {out->count + first, out->count + out->len}});
+    postings += count;
+}
+
+void Lists::forget()
+{
+    lists.clear();
+    asked.clear();
+    postings = 0;
 }
 
 } // namespace zci
 
 using zci::add_posting;
+using zci::reserve_postings;
 
 namespace
 {
@@ -297,10 +361,19 @@ std::vector<cursor> open_cursors(const Xapian::Database &database, const zci_key
 }
 
 // One term everywhere: no need to agree with anything.
-void take_all(cursor &c, zci_postings *out)
+void take_all(zci_store *store, zci_key term, zci_postings *out)
 {
-    for (; c.at != c.end; ++c.at)
-        add_posting(out, *c.at, c.at.get_wdf());
+    const std::string text = zci::text_of(term);
+    const Xapian::Database &database = store->database;
+    const size_t first = out->len;
+    if (store->lists.take(text, out))
+        return;
+    // No more than a damaged index can do harm with.
+    reserve_postings(out, std::min<uint64_t>(store->frequencies.get(database, term), 1 << 18));
+    const auto end = database.postlist_end(text);
+    for (auto at = database.postlist_begin(text); at != end; ++at)
+        add_posting(out, *at, at.get_wdf());
+    store->lists.offer(text, out, first);
 }
 
 } // namespace
@@ -314,11 +387,11 @@ zc_status zci_store_intersect(zci_store *store, const zci_key *terms, size_t ter
             ranges = &everywhere;
             range_count = 1;
         }
-        auto cursors = open_cursors(store->database, terms, term_count);
         if (term_count == 1 && limit == 0 && ranges == &everywhere) {
-            take_all(cursors[0], out);
+            take_all(store, terms[0], out);
             return ZC_OK;
         }
+        auto cursors = open_cursors(store->database, terms, term_count);
         const size_t stop = limit == 0 ? SIZE_MAX : out->len + limit;
         for (size_t r = 0; r < range_count; r++) {
             zci_docid docid = next_common(cursors, ranges[r].first);

@@ -194,6 +194,55 @@ static void intersections_are_appended(void **state)
     zci_postings_free(&found);
 }
 
+static void add_many(const char *dir, zci_key term, unsigned records)
+{
+    zci_store_writer *writer;
+    zci_docid docid;
+    zc_error error;
+    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    for (unsigned i = 0; i < records; i++) {
+        zci_count count = {term, 1 + i % 3};
+        zci_record record = {&count, 1, NULL, 0, NULL, 0};
+        assert_ok(zci_store_add(writer, &record, &docid, &error), error);
+    }
+    assert_ok(zci_store_commit(writer, &error), error);
+    zci_store_writer_close(writer);
+}
+
+static void assert_list(zci_store *store, zci_key term, size_t len)
+{
+    zci_postings found = {0};
+    zc_error error;
+    assert_ok(zci_store_intersect(store, &term, 1, NULL, 0, 0, &found, &error), error);
+    assert_int_equal(found.len, len);
+    for (size_t i = 0; i < len; i++) {
+        assert_int_equal(found.docid[i], i + 1);
+        assert_int_equal(found.count[i], 1 + i % 3);
+    }
+    zci_postings_free(&found);
+}
+
+/* Long lists that are asked for again are kept, for as long as they are true. */
+static void kept_lists_go_with_their_state(void **state)
+{
+    (void)state;
+    char *dir = scratch_make();
+    zci_key term = {"a", 1};
+    zci_store *store;
+    zc_error error;
+    add_many(dir, term, 600);
+    assert_ok(zci_store_open(dir, &store, &error), error);
+    for (unsigned i = 0; i < 4; i++)
+        assert_list(store, term, 600);
+    add_many(dir, term, 300);
+    assert_list(store, term, 600);
+    assert_ok(zci_store_refresh(store, NULL, &error), error);
+    for (unsigned i = 0; i < 4; i++)
+        assert_list(store, term, 900);
+    zci_store_close(store);
+    scratch_remove(dir);
+}
+
 static void frequencies_are_those_of_the_table(void **state)
 {
     model *m = *state;
@@ -402,6 +451,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(intersections_are_those_of_the_table),
         cmocka_unit_test(intersections_are_appended),
+        cmocka_unit_test(kept_lists_go_with_their_state),
         cmocka_unit_test(frequencies_are_those_of_the_table),
         cmocka_unit_test(prefixes_are_those_of_the_table),
         cmocka_unit_test(terms_are_listed_in_order),
