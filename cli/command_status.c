@@ -61,7 +61,7 @@ static void put_age(struct cli_session *session, const char *time_text, char *ou
         long long seconds;
         const char *en, *zh;
     } units[] = {
-        {24 * 3600, "days ago", "天前"},
+        {86400, "days ago", "天前"},
         {3600, "hours ago", "小时前"},
         {60, "minutes ago", "分钟前"},
     };

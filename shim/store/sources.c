@@ -208,11 +208,23 @@ static bool take_text(cursor *c, zc_string *text)
     return true;
 }
 
+/* 2024-05-01T02:00:00Z; what is written is shown to a person. */
+static bool take_time(cursor *c, zc_string *time)
+{
+    if (!take_word(c, time))
+        return false;
+    for (size_t i = 0; i < time->len; i++) {
+        if (time->data[i] == '\0' || strchr("0123456789-:TZ", time->data[i]) == NULL)
+            return false;
+    }
+    return true;
+}
+
 static bool take_source(cursor *c, zci_sources *sources)
 {
     zc_string time, path;
     uint64_t count[3];
-    if (!take_word(c, &time))
+    if (!take_time(c, &time))
         return false;
     for (int i = 0; i < 3; i++) {
         if (!take(c, " ") || !take_number(c, &count[i]))
