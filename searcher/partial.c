@@ -11,7 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHARACTERS_MAX = ZCI_TALLY_CHARACTERS_MAX, NONE = ZCI_TALLY_NONE, PLANE = 0x10000 };
+enum { NONE = ZCI_TALLY_NONE, PLANE = 0x10000 };
+
+_Static_assert((int)ZCI_RELAXED_CHARACTERS_MAX <= ZCI_TALLY_CHARACTERS_MAX,
+               "each character of a query can be counted");
 
 /* What one passage holds of the query: how often each feature occurs.  Features
  * are the query's bigrams, then its characters. */
@@ -24,7 +27,7 @@ typedef struct reading {
 
 typedef struct partial {
     zci_evaluation *evaluation;
-    uint32_t character[CHARACTERS_MAX];
+    zci_wanted_character character[ZCI_RELAXED_CHARACTERS_MAX];
     uint16_t *character_of; /* folded character to its number, NONE for others */
     size_t character_count;
     uint16_t *bigram_of; /* pair of characters' numbers to the bigram's, or NONE */
@@ -34,7 +37,6 @@ typedef struct partial {
     double *weight;  /* of each feature */
     double share_whole;
     double mean_length, mean_window; /* Han characters of a passage, of a window */
-    uint32_t *uses;                  /* of each character in the query */
     zci_arena arena;
     reading *readings; /* ascending by docid */
     size_t reading_count;
@@ -43,15 +45,9 @@ typedef struct partial {
 
 /* ---- The query's features ---------------------------------------------- */
 
-static uint16_t number_of(partial *p, uint32_t cp)
+static uint16_t number_of(const partial *p, uint32_t cp)
 {
-    if (cp >= PLANE)
-        return NONE;
-    if (p->character_of[cp] == NONE && p->character_count < CHARACTERS_MAX) {
-        p->character[p->character_count] = cp;
-        p->character_of[cp] = (uint16_t)p->character_count++;
-    }
-    return p->character_of[cp];
+    return cp < PLANE ? p->character_of[cp] : NONE;
 }
 
 /* The two characters of a term that is a bigram. */
@@ -63,13 +59,13 @@ static bool read_bigram(zci_key term, uint32_t *first, uint32_t *second)
 
 static void number_characters(partial *p, const zci_relaxed *relaxed)
 {
-    uint32_t first, second;
     memset(p->character_of, 0xFF, PLANE * sizeof *p->character_of);
-    for (size_t i = 0; i < relaxed->term_count; i++) {
-        if (!read_bigram(relaxed->wanted[i].term, &first, &second))
+    for (size_t i = 0; i < relaxed->character_count; i++) {
+        const zci_wanted_character *one = &relaxed->character[i];
+        if (one->cp >= PLANE)
             continue;
-        number_of(p, first);
-        number_of(p, second);
+        p->character_of[one->cp] = (uint16_t)p->character_count;
+        p->character[p->character_count++] = *one;
     }
 }
 
@@ -99,29 +95,6 @@ static void weigh_bigrams(partial *p, const zci_relaxed *relaxed)
     }
 }
 
-/* A character stands in the query as often as in the bigrams that it begins, or ends. */
-static zc_status count_uses(partial *p, const zci_relaxed *relaxed)
-{
-    uint32_t *begins = zci_arena_alloc(&p->arena, p->character_count + 1, sizeof *begins);
-    uint32_t *ends = zci_arena_alloc(&p->arena, p->character_count + 1, sizeof *ends);
-    uint32_t first, second;
-    if (begins == NULL || ends == NULL)
-        return zci_fail_memory(p->error);
-    for (size_t i = 0; i < relaxed->term_count; i++) {
-        if (!read_bigram(relaxed->wanted[i].term, &first, &second))
-            continue;
-        uint16_t a = number_of(p, first), b = number_of(p, second);
-        if (a != NONE)
-            begins[a] += relaxed->wanted[i].uses;
-        if (b != NONE)
-            ends[b] += relaxed->wanted[i].uses;
-    }
-    for (size_t c = 0; c < p->character_count; c++)
-        begins[c] = begins[c] > ends[c] ? begins[c] : ends[c];
-    p->uses = begins;
-    return ZC_OK;
-}
-
 /* A character's rarity: half of what is expected, half among the passages read. */
 static void weigh_characters(partial *p)
 {
@@ -135,10 +108,10 @@ static void weigh_characters(partial *p)
         for (size_t i = 0; i < p->reading_count; i++)
             frequency += p->readings[i].count[feature] > 0;
         double expected =
-            zci_rarity_of_character(p->character[c], length / (present > 0 ? present : 1));
+            zci_rarity_of_character(p->character[c].cp, length / (present > 0 ? present : 1));
         double found = zci_rarity((double)frequency, present);
-        p->weight[feature] =
-            ZCI_SHARE_CHARACTER * pow(p->uses[c], ZCI_USES_POWER) * (expected + found) / 2;
+        p->weight[feature] = ZCI_SHARE_CHARACTER * pow(p->character[c].uses, ZCI_USES_POWER) *
+                             (expected + found) / 2;
     }
 }
 
@@ -164,7 +137,7 @@ static zc_status start(partial *p, const zci_relaxed *relaxed)
                            .pair_count = p->bigram_count};
     if (!zci_tally_make(&p->tally))
         return zci_fail_memory(p->error);
-    return count_uses(p, relaxed);
+    return ZC_OK;
 }
 
 /* ---- Reading ----------------------------------------------------------- */
@@ -323,8 +296,7 @@ zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *rel
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         size_t at = reading_of(&p, score[i].docid);
         zci_range range = zci_documents_passages(documents, score[i].document);
-        double beside =
-            ZCI_SHARE_PROPOSED * score[i].proposed + ZCI_SHARE_TITLE_PARTIAL * score[i].title;
+        double beside = ZCI_SHARE_PROPOSED * score[i].proposed;
         score[i].passage =
             score_span(&p, &score[i], at, at, p.mean_length, &score[i].passage_whole) + beside;
         if (unit == ZC_DOCUMENTS)

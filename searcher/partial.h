@@ -22,9 +22,9 @@
 
 typedef struct zci_partial_score {
     zci_docid docid;
-    size_t document; /* index */
-    int reach;       /* neighbours on either side that its window may take in */
-    double proposed, words, whole, title; /* what the index's counts gave */
+    size_t document;               /* index */
+    int reach;                     /* neighbours on either side that its window may take in */
+    double proposed, words, whole; /* what the index's counts gave */
     double passage, passage_whole; /* of its own text; of that, what the whole document adds */
     double window, window_whole;   /* with its neighbours */
 } zci_partial_score;

@@ -25,9 +25,10 @@ typedef struct proposing {
     holder *holders;           /* documents that hold it in their text, ascending */
     size_t holder_count;
     const zci_beyond *beyond; /* may be NULL */
-    double least;             /* what a passage must hold */
-    float *held[2];           /* of each run's terms, by docid; NULL: not asked for */
-    double least_of[2];       /* what it must hold of these */
+    zc_unit unit;
+    double least;       /* what a passage must hold */
+    float *held[2];     /* of each run's terms, by docid; NULL: not asked for */
+    double least_of[2]; /* what it must hold of these */
     zci_proposals *out;
     zc_error *error;
 } proposing;
@@ -78,7 +79,7 @@ static zc_status find_holders(proposing *p)
 }
 
 /* Adds the term to each document that holds it, in its text or title. */
-static void add_documents(proposing *p, double weight, double title_weight)
+static void add_documents(proposing *p, double weight)
 {
     size_t hint = 0, text = 0, title = 0;
     double mean = zci_documents_mean_length(p->documents);
@@ -92,10 +93,7 @@ static void add_documents(proposing *p, double weight, double title_weight)
         count += next == document ? p->holders[text].count : 0;
         double length = zci_documents_length(p->documents, document) / mean;
         p->out->whole[document] += (float)(weight * saturated(count, length));
-        if (titled == document) {
-            p->out->title[document] += (float)title_weight;
-            title++;
-        }
+        title += titled == document;
         text += next == document;
     }
 }
@@ -143,7 +141,15 @@ static zc_status read_postings(const proposing *p, zci_key term, bool titles, zc
     return status;
 }
 
-static zc_status walk_term(proposing *p, const zci_wanted *wanted)
+/* Where documents are ranked, what is rare among passages and common among documents
+ * tells less than its passages let expect. */
+static void weigh(const proposing *p, zci_wanted *wanted, double of_document)
+{
+    double share = p->unit == ZC_DOCUMENTS ? ZCI_SHARE_RARITY_PASSAGES : 1;
+    wanted->weight = share * wanted->weight + (1 - share) * of_document;
+}
+
+static zc_status walk_term(proposing *p, zci_wanted *wanted)
 {
     char bytes[1 + ZCI_TERM_MAX];
     double documents = (double)zci_documents_count(p->documents);
@@ -158,10 +164,11 @@ static zc_status walk_term(proposing *p, const zci_wanted *wanted)
         status = find_holders(p);
     if (status != ZC_OK)
         return status;
+    double of_document = zci_wanted_weight(wanted, zci_rarity((double)p->holder_count, documents));
+    weigh(p, wanted, of_document);
     add_passages(p, wanted->weight, is_word(wanted->term));
     add_runs(p, wanted->weight, wanted->runs);
-    add_documents(p, zci_wanted_weight(wanted, zci_rarity((double)p->holder_count, documents)),
-                  zci_wanted_weight(wanted, zci_rarity((double)p->titles.len, documents)));
+    add_documents(p, of_document);
     return ZC_OK;
 }
 
@@ -268,8 +275,7 @@ static void offer_document(proposing *p, zc_unit unit, size_t wanted, size_t doc
         (matches(p->beyond->found[0], document) || matches(p->beyond->found[1], document)))
         return;
     const zci_range range = zci_documents_passages(p->documents, document);
-    double beside = zci_share_whole(unit) * p->out->whole[document] +
-                    ZCI_SHARE_TITLE_PARTIAL * p->out->title[document];
+    double beside = zci_share_whole(unit) * p->out->whole[document];
     zci_proposal best = {.document = (uint32_t)document, .score = (float)beside};
     float most = 0;
     for (zci_docid docid = range.first; docid <= range.last; docid++) {
@@ -325,12 +331,11 @@ static bool make_room(proposing *p, size_t wanted, bool words)
     p->held[0] = runs ? take_by_docid(p, ZCI_FIRST_RUN_BY_PASSAGE) : NULL;
     p->held[1] = runs ? take_by_docid(p, ZCI_SECOND_RUN_BY_PASSAGE) : NULL;
     p->out->whole = calloc(documents + 1, sizeof *p->out->whole);
-    p->out->title = calloc(documents + 1, sizeof *p->out->title);
     p->out->item = calloc(wanted + 1, sizeof *p->out->item);
     p->holders = malloc((documents + 1) * sizeof *p->holders);
     return p->out->passage != NULL && (!words || p->out->words != NULL) &&
            (!runs || (p->held[0] != NULL && p->held[1] != NULL)) && p->out->whole != NULL &&
-           p->out->title != NULL && p->out->item != NULL && p->holders != NULL;
+           p->out->item != NULL && p->holders != NULL;
 }
 
 static zc_status restrict_to(proposing *p, const zci_docset *allowed)
@@ -344,13 +349,14 @@ static zc_status restrict_to(proposing *p, const zci_docset *allowed)
                            : status;
 }
 
-zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms, size_t term_count,
+zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size_t term_count,
                              const zci_docset *allowed, const zci_beyond *beyond, zc_unit unit,
                              size_t wanted, zci_proposals *proposals, zc_error *error)
 {
     proposing p = {.evaluation = evaluation,
                    .documents = &evaluation->reader->documents,
                    .beyond = beyond,
+                   .unit = unit,
                    .out = proposals,
                    .error = error};
     bool words = false;
@@ -398,7 +404,6 @@ void zci_proposals_free(zci_proposals *proposals)
     if (proposals->whole != NULL)
         clear_by_docid(proposals);
     free(proposals->whole);
-    free(proposals->title);
     free(proposals->item);
     *proposals = (zci_proposals){0};
 }

@@ -2,13 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- * One walk through the postings of each term adds its weight in three places:
+ * One walk through the postings of each term adds its weight in two places:
  *
  *   passage   each passage that holds it
- *   whole     the document, seen as one text with its own length (BM25)
- *   title     the document, where the title holds it
+ *   whole     the document, seen as one text with its own length, its title in it (BM25)
  *
- * A document is proposed by its best passage and the other two together. */
+ * A document is proposed by its best passage and the whole together. */
 #ifndef ZCI_PROPOSALS_H
 #define ZCI_PROPOSALS_H
 
@@ -44,7 +43,6 @@ typedef struct zci_proposals {
     float *passage;     /* by docid: what a passage holds */
     float *words;       /* the same of words of letters or digits alone; NULL: none */
     float *whole;       /* by document: what it holds as one text */
-    float *title;       /* by document: what its title holds */
     zci_proposal *item; /* the best ones, best first */
     size_t len;
     uint64_t documents, passages; /* that hold anything, in all */
@@ -59,7 +57,7 @@ double zci_share_whole(zc_unit unit);
 
 /* Proposes documents, or passages, among `allowed`: the best `wanted` of them; with
  * `beyond` (may be NULL) those alone that go beyond it. */
-zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_wanted *terms, size_t term_count,
+zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size_t term_count,
                              const zci_docset *allowed, const zci_beyond *beyond, zc_unit unit,
                              size_t wanted, zci_proposals *proposals, zc_error *error);
 

@@ -43,19 +43,22 @@
 #define ZCI_IDF_POWER  1.10
 #define ZCI_USES_POWER 0.50
 
+/* Where documents are ranked, a passage's bigrams are worth this share of their rarity
+ * among passages; the rest is that among documents. */
+#define ZCI_SHARE_RARITY_PASSAGES 0.50
+
 /* As K1 of single characters, and as B. */
 #define ZCI_CHARACTER_K1 2.0
 #define ZCI_PARTIAL_B    0.80
 
 /* What a single character is worth against a bigram of the same rarity; the share of
  * what the first stage found in the passage that is kept; the shares of the document
- * as one text, for documents and for passages, and of its title; as how many
- * occurrences in that text the title counts. */
-#define ZCI_SHARE_CHARACTER     0.90
+ * as one text, for documents and for passages; as how many occurrences in that text the
+ * title counts. */
+#define ZCI_SHARE_CHARACTER     0.80
 #define ZCI_SHARE_PROPOSED      0.10
 #define ZCI_SHARE_WHOLE         1.50
 #define ZCI_SHARE_WHOLE_PASSAGE 0.70
-#define ZCI_SHARE_TITLE_PARTIAL 0.20
 #define ZCI_TITLE_COUNT         1.50
 
 /* A query of so many words, or with a run of so many Chinese characters, has parts; a

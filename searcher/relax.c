@@ -6,6 +6,7 @@
 #include "partial.h"
 #include "rank_weights.h"
 #include "rarity.h"
+#include "text/fold.h"
 #include "text/segment.h"
 
 #include <math.h>
@@ -138,6 +139,34 @@ static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, terms 
     return status;
 }
 
+static void add_character(zci_relaxed *relaxed, uint32_t cp)
+{
+    size_t at = 0;
+    while (at < relaxed->character_count && relaxed->character[at].cp != cp)
+        at++;
+    if (at == ZCI_RELAXED_CHARACTERS_MAX)
+        return;
+    if (at == relaxed->character_count)
+        relaxed->character[relaxed->character_count++] = (zci_wanted_character){cp, 0};
+    relaxed->character[at].uses++;
+}
+
+static void collect_characters(const zci_node *node, zci_relaxed *relaxed)
+{
+    zci_folded folded;
+    if (node->kind == ZCI_NODE_NOT)
+        return;
+    for (size_t i = 0; node->partial && i < node->pattern.element_count; i++) {
+        if (node->pattern.element[i].kind != ZCI_ELEMENT_HAN)
+            continue;
+        zci_fold(node->pattern.element[i].cp, &folded); /* with `literal` it is not */
+        if (folded.count == 1)
+            add_character(relaxed, folded.cp[0]);
+    }
+    for (const zci_node *child = node->child; child != NULL; child = child->next)
+        collect_characters(child, relaxed);
+}
+
 static zc_status collect_terms(zci_evaluation *e, const zci_node *node, terms *t, zc_error *error)
 {
     zc_status status = ZC_OK;
@@ -183,7 +212,9 @@ static zc_status choose_terms(zci_evaluation *e, zci_relaxed *relaxed, zc_error 
     t.passages = (double)stats.record_count - (double)zci_documents_count(&e->reader->documents);
     if (status == ZC_OK)
         status = collect_terms(e, e->query->root, &t, error);
+    relaxed->character_count = 0;
     if (status == ZC_OK && t.len > 0) {
+        collect_characters(e->query->root, relaxed);
         drop_repeats(&t);
         for (size_t i = 0; i < t.len; i++)
             t.item[i].weight = zci_wanted_weight(&t.item[i], t.item[i].rarity);
@@ -221,8 +252,7 @@ static void add_to_pool(relaxing *r, size_t document, zci_docid docid, int reach
                             .reach = reach,
                             .proposed = found->passage[docid],
                             .words = found->words == NULL ? 0 : found->words[docid],
-                            .whole = found->whole[document],
-                            .title = found->title[document]};
+                            .whole = found->whole[document]};
 }
 
 /* The passages of a document that promise most, at most `most`. */
@@ -370,9 +400,8 @@ static void explain_hit(const relaxing *r, const zci_ranked *hit)
     bool documents = r->options->unit == ZC_DOCUMENTS;
     double score = documents ? one->window : one->passage;
     double whole = documents ? one->window_whole : one->passage_whole;
-    double proposed = ZCI_SHARE_PROPOSED * one->proposed,
-           title = ZCI_SHARE_TITLE_PARTIAL * one->title;
-    double text = score - proposed - whole - title;
+    double proposed = ZCI_SHARE_PROPOSED * one->proposed;
+    double text = score - proposed - whole;
     if (documents)
         zci_reason_add(hit->reason, text,
                        "pairs of characters and single ones, in a passage and its neighbours",
@@ -384,9 +413,6 @@ static void explain_hit(const relaxing *r, const zci_ranked *hit)
                    "%.2f × 段落按词频的 %.4f", ZCI_SHARE_PROPOSED, one->proposed);
     zci_reason_add(hit->reason, whole, "%.2f of the document as one text", "%.2f × 全文",
                    zci_share_whole(r->options->unit));
-    if (title > 0)
-        zci_reason_add(hit->reason, title, "%.2f of the title's %.4f", "%.2f × 标题的 %.4f",
-                       ZCI_SHARE_TITLE_PARTIAL, one->title);
     if (score > hit->score)
         zci_reason_add(hit->reason, hit->score - score, "behind passages of other documents",
                        "排在其他文献的段落之后");

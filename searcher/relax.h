@@ -18,10 +18,22 @@
 /* Terms of a query that are looked for at most: the heaviest. */
 #define ZCI_RELAXED_TERMS_MAX 96
 
-/* The terms looked for, sorted by their bytes; shared with the query's arena. */
+/* Characters of a query that are looked for at most: the first. */
+#define ZCI_RELAXED_CHARACTERS_MAX 256
+
+/* A Han character of the query, also where the index knows none of its bigrams. */
+typedef struct zci_wanted_character {
+    uint32_t cp;   /* folded */
+    uint32_t uses; /* how often it stands in the query */
+} zci_wanted_character;
+
+/* The terms looked for, sorted by their bytes, shared with the query's arena; and the
+ * characters, in the query's order, each once. */
 typedef struct zci_relaxed {
     zci_wanted wanted[ZCI_RELAXED_TERMS_MAX];
     size_t term_count;
+    zci_wanted_character character[ZCI_RELAXED_CHARACTERS_MAX];
+    size_t character_count;
     zci_docset documents; /* those of the ranking, all that it counts */
 } zci_relaxed;
 
