@@ -159,5 +159,48 @@ class Ranking(SharedIndex):
         self.search("魑魅魍魉", status=NOTHING)
 
 
+class ShortRuns(SharedIndex):
+    """A run of six characters: two words, where the index knows both well enough to tell."""
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        for number in range(4):
+            (source / f"walls{number}.txt").write_text(f"关于围墙的意见\n校园的围墙{number}\n", encoding="utf-8")
+            (source / f"drugs{number}.txt").write_text(f"关于药品的意见\n药品安全{number}\n", encoding="utf-8")
+        (source / "whole.txt").write_text("关于药品的通知\n校园药品安全由学校负责。\n", encoding="utf-8")
+        (source / "rare.txt").write_text("关于仓储的通知\n仓储烟花爆竹由仓库负责。\n", encoding="utf-8")
+        (source / "rare2.txt").write_text("关于爆竹的通知\n烟花爆竹由店铺负责。\n", encoding="utf-8")
+        return [source]
+
+    def test_what_holds_one_of_two_words_follows(self):
+        answer = self.search("校园药品安全")
+        self.assertEqual((1, True), (answer["total"], answer["exact"]))
+        self.assertEqual("whole.txt", answer["hits"][0]["document"]["path"].rsplit("/", 1)[1])
+        self.assertTrue(answer["hits"][1]["partial"])
+        self.assertEqual({"whole.txt"}, files_of(self.search("--no-expand", "校园药品安全")))
+
+    def test_little_known_words_are_one(self):
+        self.assertEqual({"rare.txt"}, files_of(self.search("仓储烟花爆竹")))
+
+
+class UnknownPairs(SharedIndex):
+    """A character counts though no text holds it beside the query's next one."""
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        (source / "helper.txt").write_text("关于帮工的规定\n帮工致人损害，承担赔偿责任。\n", encoding="utf-8")
+        (source / "others.txt").write_text("关于损害的规定\n宠物致人损害，承担赔偿责任。\n", encoding="utf-8")
+        return [source]
+
+    def test_the_text_with_the_character_is_first(self):
+        hits = self.search("帮邻居遛狗要承担赔偿责任吗")["hits"]
+        self.assertEqual(["helper.txt", "others.txt"], [h["document"]["path"].rsplit("/", 1)[1] for h in hits])
+        self.assertGreater(hits[0]["score"], hits[1]["score"])
+
+
 if __name__ == "__main__":
     main()
