@@ -5,7 +5,9 @@
  *   ……制定以下措施。 一、优化审批 1.加快审批，……办结。 2.设立窗口，…… （二）……
  *
  * In a line that is long beyond what a paragraph is, another begins at a heading's mark
- * behind a sentence.  Never anywhere else: no match may be cut in two. */
+ * behind a sentence, and at a bracketed one that a section's heading runs into:
+ * 二、推进改革（一）建立市场.  Never anywhere else: no match may be cut in two, and none
+ * crosses a bracket. */
 #ifndef ZCI_FLAT_H
 #define ZCI_FLAT_H
 

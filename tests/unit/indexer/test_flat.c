@@ -43,7 +43,18 @@ static void cuts_no_match_in_two(void **state)
     (void)state;
     splits("一、优化审批 1.加快办结", "一、优化审批 1.加快办结");
     splits("一、减轻负担 （一）减免房租", "一、减轻负担|（一）减免房租");
-    splits("一、减轻负担（一）减免房租", "一、减轻负担（一）减免房租");
+    splits("一、减轻负担（一）减免房租", "一、减轻负担|（一）减免房租");
+}
+
+static void a_section_ends_where_its_first_part_begins(void **state)
+{
+    (void)state;
+    splits("工作。二、推进改革（一）建立市场。健全办法。（二）盘活用地。",
+           "工作。|二、推进改革|（一）建立市场。健全办法。|（二）盘活用地。");
+    splits("三、引导流动，放活人才(五)深化改革。", "三、引导流动，放活人才|(五)深化改革。");
+    splits("一、减轻负担；扩大（一）减免", "一、减轻负担；扩大（一）减免");
+    splits("一、减轻负担（1）减免（试行）", "一、减轻负担（1）减免（试行）");
+    splits("减轻负担（一）减免", "减轻负担（一）减免");
 }
 
 static void leaves_what_only_looks_like_a_mark(void **state)
@@ -60,6 +71,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(begins_at_marks_behind_sentences),
         cmocka_unit_test(cuts_no_match_in_two),
+        cmocka_unit_test(a_section_ends_where_its_first_part_begins),
         cmocka_unit_test(leaves_what_only_looks_like_a_mark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
