@@ -282,6 +282,14 @@ static size_t pooled(const relaxing *r)
     return r->proposals.len < ZCI_POOL_PARTIAL ? r->proposals.len : ZCI_POOL_PARTIAL;
 }
 
+/* Of the document in that place, fewer the further down it is. */
+static size_t passages_read(size_t place)
+{
+    if (place < ZCI_POOL_SEVERAL)
+        return ZCI_POOL_PER_DOCUMENT;
+    return place < ZCI_POOL_WINDOWS ? ZCI_POOL_FEW : 1;
+}
+
 static zc_status fill_pool(relaxing *r)
 {
     r->pool = calloc(pooled(r) * ZCI_POOL_PER_DOCUMENT + 1, sizeof *r->pool);
@@ -291,10 +299,9 @@ static zc_status fill_pool(relaxing *r)
         const zci_proposal *one = &r->proposals.item[i];
         if (r->options->unit == ZC_PASSAGES)
             add_to_pool(r, one->document, one->passage, 0);
-        else if (i < ZCI_POOL_WINDOWS)
-            pool_document(r, one->document, ZCI_POOL_PER_DOCUMENT, ZCI_WINDOW_REACH);
         else
-            pool_document(r, one->document, 1, 0);
+            pool_document(r, one->document, passages_read(i),
+                          i < ZCI_POOL_WINDOWS ? ZCI_WINDOW_REACH : 0);
     }
     return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len, r->options->unit,
                                r->error);
