@@ -217,7 +217,8 @@ static bool observe(void *context, const zc_index_event *event)
         collect(indexing->warnings, event->path, reason);
         return true;
     }
-    cli_progress_show(&indexing->progress, event->files_done, event->files_total, event->path);
+    cli_progress_show(&indexing->progress, event->files_done, event->files_total,
+                      event->change == ZC_PROGRESS ? reason : event->path);
     return cli_interrupt_seen() == 0;
 }
 

@@ -197,6 +197,23 @@ static zc_status show_progress(build *b, zc_error *error)
                     "已按要求停止，索引保持原样");
 }
 
+/* Tells the observer what is being done where no files are read, now and in
+ * the rest of the run. */
+static bool tell_step(void *context, zci_store_step step)
+{
+    static const zc_string words[] = {{"joining the parts", 17}, {"checking the new index", 22}};
+    static const zc_string words_zh[] = {{"正在合并各部分", 21}, {"正在检查新索引", 21}};
+    const zci_update *u = context;
+    zc_index_event event = {.change = ZC_PROGRESS,
+                            .path = {"", 0},
+                            .id = {"", 0},
+                            .reason = words[step],
+                            .reason_zh = words_zh[step],
+                            .files_done = u->walk.source_count,
+                            .files_total = u->walk.source_count};
+    return u->options->observer == NULL || u->options->observer(u->options->context, &event);
+}
+
 static void count_file(stretch *s, uint64_t files_done)
 {
     atomic_fetch_add(&s->build->files_done, (size_t)files_done - s->seen);
@@ -484,6 +501,7 @@ zc_status zci_build_run(zci_update *u)
     zc_status status = prepare(&b, workers);
     if (status == ZC_OK)
         status = workers == 1 ? run_alone(&b) : run_together(&b, workers);
+    zci_store_writer_set_watch(u->writer, (zci_store_watch){tell_step, u});
     if (status == ZC_OK)
         status = zci_store_join(u->writer, b.parts, b.count, u->error);
     free_build(&b);

@@ -29,25 +29,47 @@ static Xapian::docid last_docid(const std::string &path)
     return last;
 }
 
-static void read_term_lists(const std::string &path)
+// Xapian names each table when it begins with it: then the watch is asked.
+class watched_text : public std::stringbuf
 {
+    const zci_store_watch watch;
+
+  public:
+    explicit watched_text(const zci_store_watch &asked) : watch(asked)
+    {
+    }
+
+  protected:
+    std::streamsize xsputn(const char *text, std::streamsize len) override
+    {
+        zci::ask(watch, ZCI_STORE_CHECKS);
+        return std::stringbuf::xsputn(text, len);
+    }
+};
+
+static void read_term_lists(const std::string &path, const zci_store_watch &watch)
+{
+    const Xapian::docid asked_each = 4096;
     const Xapian::Database database(path);
     const auto end = database.postlist_end("");
     for (auto record = database.postlist_begin(""); record != end; ++record) {
+        if (*record % asked_each == 0)
+            zci::ask(watch, ZCI_STORE_CHECKS);
         const auto last = database.termlist_end(*record);
         for (auto term = database.termlist_begin(*record); term != last; ++term)
             ;
     }
 }
 
-static size_t count_problems(const std::string &path, std::ostream &out)
+static size_t count_problems(const std::string &path, const zci_store_watch &watch,
+                             std::ostream &out)
 {
     if (last_docid(path) <= docids_max)
         return Xapian::Database::check(path, 0, &out);
     size_t problems = Xapian::Database::check(path + "/postlist.glass", 0, &out) +
                       Xapian::Database::check(path + "/docdata.glass", 0, &out);
     if (problems == 0)
-        read_term_lists(path);
+        read_term_lists(path, watch);
     return problems;
 }
 
@@ -64,22 +86,24 @@ static zc_status fail_permission(zc_error *error, const char *dir)
                     "%s：检查需要对索引的写权限；请以索引属主的身份运行", dir);
 }
 
-zc_status zci_store_check_generation(const char *path, const char *dir, zci_buffer *report,
-                                     zc_error *error)
+zc_status zci_store_check_generation(const char *path, const char *dir, zci_store_watch watch,
+                                     zci_buffer *report, zc_error *error)
 {
     return zci::guarded(error, dir, [&] {
-        std::ostringstream out;
+        watched_text found(watch);
+        std::ostream out(&found);
+        out.exceptions(std::ios_base::badbit); // lets what is thrown through
         zc_status status = zci_version_file_check(path, dir, error);
         if (status != ZC_OK)
             return status;
         if (!may_write(path))
             return fail_permission(error, dir);
-        size_t problems = count_problems(path, out);
+        size_t problems = count_problems(path, watch, out);
         if (problems == 0) {
             need_term_lists(path);
             return ZC_OK;
         }
-        const std::string text = out.str();
+        const std::string text = found.str();
         if (report != nullptr)
             zci_buffer_append(report, text.data(), text.size());
         return zci_fail(error, ZC_CORRUPT, "%s: Xapian finds %zu problems in the index",
@@ -96,7 +120,7 @@ zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error)
     char *path = zci_directory_generation(dir, generation);
     if (path == nullptr)
         return zci_fail_memory(error);
-    status = zci_store_check_generation(path, dir, report, error);
+    status = zci_store_check_generation(path, dir, {nullptr, nullptr}, report, error);
     std::free(path);
     return status;
 }

@@ -88,6 +88,12 @@ zc_status of_version_error(zc_error *error, const char *where, const Xapian::Err
 
 } // namespace
 
+void ask(const zci_store_watch &watch, zci_store_step step)
+{
+    if (watch.goes_on != nullptr && !watch.goes_on(watch.context, step))
+        throw cancelled();
+}
+
 zc_status status_of_exception(zc_error *error, const char *where) noexcept
 {
     try {
@@ -109,6 +115,9 @@ zc_status status_of_exception(zc_error *error, const char *where) noexcept
         return of_database_error(error, where, problem);
     } catch (const Xapian::Error &problem) {
         return of_other_error(error, where, problem);
+    } catch (const cancelled &) {
+        return zci_fail(error, ZC_CANCELLED, "stopped as asked; the index is as it was",
+                        "已按要求停止，索引保持原样");
     } catch (const std::bad_alloc &) {
         return zci_fail_memory(error);
     } catch (...) {

@@ -12,6 +12,14 @@
 namespace zci
 {
 
+// Thrown through Xapian where a watch says no.
+class cancelled
+{
+};
+
+// Throws it.
+void ask(const zci_store_watch &watch, zci_store_step step);
+
 // Turns the exception in flight into a status; to be called from a catch block.
 zc_status status_of_exception(zc_error *error, const char *where) noexcept;
 

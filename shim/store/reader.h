@@ -131,8 +131,8 @@ zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *err
 zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error);
 
 /* The same of a generation at `path`, in the index `dir`; `report` may be NULL. */
-zc_status zci_store_check_generation(const char *path, const char *dir, zci_buffer *report,
-                                     zc_error *error);
+zc_status zci_store_check_generation(const char *path, const char *dir, zci_store_watch watch,
+                                     zci_buffer *report, zc_error *error);
 
 #ifdef __cplusplus
 }

@@ -8,6 +8,8 @@
 
 #include "zhengce.h"
 
+#include <stdbool.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -24,6 +26,19 @@ typedef struct zci_key {
 typedef struct zci_range {
     zci_docid first, last;
 } zci_range;
+
+/* What takes long while no document is written. */
+typedef enum zci_store_step {
+    ZCI_STORE_JOINS, /* the parts of a new generation */
+    ZCI_STORE_CHECKS /* a new generation */
+} zci_store_step;
+
+/* Asked between tables and between parts of these whether to go on; where it says no, the call
+ * ends with ZC_CANCELLED.  All zero watches nothing. */
+typedef struct zci_store_watch {
+    bool (*goes_on)(void *context, zci_store_step step);
+    void *context;
+} zci_store_watch;
 
 /* A file of an index directory:
  *

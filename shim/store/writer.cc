@@ -23,8 +23,9 @@ struct zci_store_writer {
     unsigned generation = 0;
     unsigned published = 0; // the generation that readers see, 0 for none
     bool publish_on_commit = false;
-    zci_docid skipped = 0;             // docids that stay free behind the last record
-    unsigned pending = 0;              // records added since postings were last written out
+    zci_docid skipped = 0; // docids that stay free behind the last record
+    unsigned pending = 0;  // records added since postings were last written out
+    zci_store_watch watch = {nullptr, nullptr};
     bool changed = false;              // since it was opened or committed
     bool trusted = false;              // its files are known to be as they were written
     bool unsealed = false;             // readers see a commit of it that has no manifest yet
@@ -159,6 +160,11 @@ void zci_store_writer_close(zci_store_writer *writer)
     else if (writer->generation != writer->published && !may_be_shown(*writer))
         zci_directory_remove(writer->dir.c_str(), writer->generation, nullptr);
     delete writer;
+}
+
+void zci_store_writer_set_watch(zci_store_writer *writer, zci_store_watch watch)
+{
+    writer->watch = watch;
 }
 
 const char *zci_store_writer_dir(const zci_store_writer *writer)
@@ -429,7 +435,8 @@ zc_status zci_store_writer_postings(zci_store_writer *writer, zci_key term, zci_
 // are shown it, for they would all be led astray by it.
 static zc_status check_new(zci_store_writer *w, zc_error *error)
 {
-    zc_status status = zci_store_check_generation(w->path.c_str(), w->dir.c_str(), nullptr, error);
+    zc_status status =
+        zci_store_check_generation(w->path.c_str(), w->dir.c_str(), w->watch, nullptr, error);
     if (status != ZC_CORRUPT)
         return status;
     return zci_fail(error, ZC_IO,
@@ -560,6 +567,27 @@ static zc_status check_joined(const Xapian::Database &joined, Xapian::doccount r
                     "%s：新索引的一部分无法读回；未作任何改动，请重试", path.c_str());
 }
 
+namespace
+{
+
+// Xapian tells of each table before and after it.
+class watched_compactor : public Xapian::Compactor
+{
+    const zci_store_watch watch;
+
+  public:
+    explicit watched_compactor(const zci_store_watch &asked) : watch(asked)
+    {
+    }
+
+    void set_status(const std::string &, const std::string &) override
+    {
+        zci::ask(watch, ZCI_STORE_JOINS);
+    }
+};
+
+} // namespace
+
 zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts, size_t count,
                          zc_error *error)
 {
@@ -574,7 +602,8 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
         zc_status status = zci_directory_remove_tree(whole->path.c_str(), error);
         if (status != ZC_OK)
             return status;
-        all.compact(whole->path, Xapian::DBCOMPACT_NO_RENUMBER);
+        watched_compactor compactor(whole->watch);
+        all.compact(whole->path, Xapian::DBCOMPACT_NO_RENUMBER, 0, compactor);
         status = zci_directory_sync_files(whole->path.c_str(), error);
         whole->database =
             Xapian::WritableDatabase(whole->path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);

@@ -28,6 +28,9 @@ zc_status zci_store_writer_open(const char *dir, zci_store_mode mode, zci_store_
  * commits left it out, and unlocks. */
 void zci_store_writer_close(zci_store_writer *writer);
 
+/* Who is asked from now on whether to go on, while this writer joins or checks. */
+void zci_store_writer_set_watch(zci_store_writer *writer, zci_store_watch watch);
+
 /* The directory of the database being written, inside `dir`: for opening a
  * reader on what this writer has committed. */
 const char *zci_store_writer_dir(const zci_store_writer *writer);

@@ -531,7 +531,9 @@ static void cancelled_runs_keep_nothing(void **state)
 typedef struct heard {
     uint64_t files_done;
     size_t progress, files;
-    bool stop; /* at the first word of progress */
+    size_t joining, checking; /* words of these */
+    bool stop;                /* at the first word of progress */
+    bool stop_checking;       /* at the first word of that */
 } heard;
 
 static bool listen(void *context, const zc_index_event *event)
@@ -544,9 +546,14 @@ static bool listen(void *context, const zc_index_event *event)
         h->files++;
         return true;
     }
-    assert_int_equal(event->path.len + event->id.len + event->reason.len, 0);
+    assert_int_equal(event->path.len + event->id.len, 0);
+    assert_int_equal(event->reason.len, strlen(event->reason.data));
+    assert_int_equal(event->reason_zh.len, strlen(event->reason_zh.data));
+    assert_int_equal(event->reason.len > 0, event->reason_zh.len > 0);
     h->progress++;
-    return !h->stop;
+    h->joining += strncmp(event->reason.data, "joining", 7) == 0;
+    h->checking += strncmp(event->reason.data, "checking", 8) == 0;
+    return !h->stop && !(h->stop_checking && h->checking > 0);
 }
 
 /* The events of files wait for those of the workers before: so the observer hears how far
@@ -563,9 +570,13 @@ static void tells_how_far_workers_are(void **state)
     assert_int_equal(stopped.progress, 1);
     zc_reader *reader;
     assert_status(zc_reader_open("db", &reader, &error), ZC_NO_INDEX);
+    heard late = {.stop_checking = true};
+    options.context = &late;
+    assert_status(zc_index_paths("db", paths, 1, &options, NULL, &error), ZC_CANCELLED);
+    assert_status(zc_reader_open("db", &reader, &error), ZC_NO_INDEX);
     options.context = &h;
     assert_ok(zc_index_paths("db", paths, 1, &options, NULL, &error), error);
-    assert_true(h.progress > 0);
+    assert_true(h.progress > 0 && h.joining > 0 && h.checking > 0);
     assert_int_equal(h.files, 40);
     assert_int_equal(h.files_done, 40);
     index_holds(40, 40);

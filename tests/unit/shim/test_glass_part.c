@@ -302,11 +302,68 @@ static void test_cut_parts_are_the_same(void **state)
     compare_all(1);
 }
 
+/* ---- Stopping ----------------------------------------------------------- */
+
+typedef struct stop {
+    zci_store_step step;
+    unsigned left; /* times that it is let go on at this step */
+} stop;
+
+static bool goes_on(void *context, zci_store_step step)
+{
+    stop *s = context;
+    return step != s->step || s->left-- > 0;
+}
+
+/* Joins two parts and commits, but for being stopped; returns whether it was. */
+static bool is_stopped(const char *dir, zci_store_step step, unsigned after)
+{
+    stop s = {step, after};
+    uint64_t seed = 1;
+    record_text r;
+    zc_error error;
+    make_room(&r);
+    zci_store_writer *writer = open_writer(dir);
+    zci_store_writer_set_watch(writer, (zci_store_watch){goes_on, &s});
+    zci_store_writer *part = open_part(writer, 1, LARGE_MEMORY);
+    for (size_t i = 0; i < FIRST_PART; i++) {
+        fill(&r, &seed, i);
+        add(part, &r.record, docid_of(i));
+    }
+    assert_ok(zci_store_part_finish(part, &error), error);
+    zc_status status = zci_store_join(writer, &part, 1, &error);
+    if (status == ZC_OK)
+        status = zci_store_commit(writer, &error);
+    zci_store_writer_close(part);
+    zci_store_writer_close(writer);
+    free_room(&r);
+    assert_true(status == ZC_OK || status == ZC_CANCELLED);
+    return status == ZC_CANCELLED;
+}
+
+static void test_joining_and_checking_can_be_stopped(void **state)
+{
+    (void)state;
+    for (unsigned step = ZCI_STORE_JOINS; step <= ZCI_STORE_CHECKS; step++) {
+        char *scratch = scratch_make();
+        char *dir = scratch_path(scratch, "index");
+        unsigned after = 0, generation;
+        for (; is_stopped(dir, (zci_store_step)step, after); after++) {
+            zc_error error;
+            assert_int_equal(zci_store_current(dir, &generation, &error), ZC_NO_INDEX);
+        }
+        assert_true(after >= 3); /* once for each table that there is */
+        free(dir);
+        scratch_remove(scratch);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts_are_what_xapian_writes),
         cmocka_unit_test(test_cut_parts_are_the_same),
+        cmocka_unit_test(test_joining_and_checking_can_be_stopped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
