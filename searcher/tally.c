@@ -131,6 +131,7 @@ static void take_slowly(counting *c, int32_t cp)
         take(c, meaning_of_folded(c->tally, folded.cp[i], folded.kind[i]));
 }
 
+/* Counts through a pointer to it.  NOLINTNEXTLINE(readability-non-const-parameter) */
 uint32_t zci_tally_count(const zci_tally *tally, const zci_passage_record *record, uint16_t *count)
 {
     counting c = {.tally = tally,

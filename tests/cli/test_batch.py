@@ -36,6 +36,11 @@ class Batch(SharedIndex):
         self.assertIn(result.status, (0, NOTHING), str(result))
         return result.json
 
+    def test_what_a_reader_keeps_changes_no_later_answer(self):
+        answers = [untimed(a) for a in self.batch("".join(f"{query}\n" for query in 3 * QUERIES)).lines]
+        for i in range(len(QUERIES), len(answers)):
+            self.assertEqual(answers[i], answers[i % len(QUERIES)])
+
     def test_answers_equal_those_of_single_runs_in_order(self):
         answers = self.batch("".join(f"{query}\n" for query in QUERIES)).lines
         self.assertEqual(list(QUERIES), [answer["query"]["text"] for answer in answers])
