@@ -72,12 +72,13 @@
 #define ZCI_NEAR_EVIDENCE   4
 #define ZCI_NEAR_LEAST      0.30
 
-/* Documents, or passages, that the second stage reads; of how many documents it reads
- * around a few passages, of how many around ZCI_POOL_PER_DOCUMENT, and how many a few are;
- * from which share of its estimated length on a document counts as read whole; neighbours
- * on either side that a window may take in, the Han characters that it may then hold, and
- * how many are usual. */
+/* Documents, or passages, that the second stage reads, and behind full answers, where they
+ * fill what is left of a page; of how many documents it reads around a few passages, of how
+ * many around ZCI_POOL_PER_DOCUMENT, and how many a few are; from which share of its
+ * estimated length on a document counts as read whole; neighbours on either side that a
+ * window may take in, the Han characters that it may then hold, and how many are usual. */
 #define ZCI_POOL_PARTIAL 400
+#define ZCI_POOL_NEAR    50
 #define ZCI_POOL_WINDOWS 200
 #define ZCI_POOL_SEVERAL 60
 #define ZCI_POOL_FEW     2

@@ -277,9 +277,14 @@ static void pool_document(relaxing *r, size_t document, size_t most, int reach)
         add_to_pool(r, document, chosen[i], reach);
 }
 
+static size_t pool_size(const relaxing *r)
+{
+    return r->beyond == NULL ? ZCI_POOL_PARTIAL : ZCI_POOL_NEAR;
+}
+
 static size_t pooled(const relaxing *r)
 {
-    return r->proposals.len < ZCI_POOL_PARTIAL ? r->proposals.len : ZCI_POOL_PARTIAL;
+    return r->proposals.len < pool_size(r) ? r->proposals.len : pool_size(r);
 }
 
 /* Of the document in that place, fewer the further down it is. */
@@ -565,7 +570,7 @@ static zc_status propose(relaxing *r)
     if (status == ZC_OK)
         status = zci_proposals_find(
             e, r->relaxed->wanted, r->relaxed->term_count, &allowed, r->beyond, r->options->unit,
-            wanted > ZCI_POOL_PARTIAL ? wanted : ZCI_POOL_PARTIAL, &r->proposals, r->error);
+            wanted > pool_size(r) ? wanted : pool_size(r), &r->proposals, r->error);
     zci_docset_free(&allowed);
     return status;
 }
