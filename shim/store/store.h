@@ -34,7 +34,7 @@ typedef enum zci_store_step {
 } zci_store_step;
 
 /* Asked between tables and between parts of these whether to go on; where it says no, the call
- * ends with ZC_CANCELLED.  All zero watches nothing. */
+ * ends with ZC_CANCELLED, joining when all tables are written.  All zero watches nothing. */
 typedef struct zci_store_watch {
     bool (*goes_on)(void *context, zci_store_step step);
     void *context;

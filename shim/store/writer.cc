@@ -570,10 +570,12 @@ static zc_status check_joined(const Xapian::Database &joined, Xapian::doccount r
 namespace
 {
 
-// Xapian tells of each table before and after it.
+// Xapian tells of each table before and after it.  It loses what it holds when compaction is
+// left by an exception, so that a stop has to wait for its end.
 class watched_compactor : public Xapian::Compactor
 {
     const zci_store_watch watch;
+    bool stopped = false;
 
   public:
     explicit watched_compactor(const zci_store_watch &asked) : watch(asked)
@@ -582,7 +584,13 @@ class watched_compactor : public Xapian::Compactor
 
     void set_status(const std::string &, const std::string &) override
     {
-        zci::ask(watch, ZCI_STORE_JOINS);
+        if (!stopped && watch.goes_on != nullptr)
+            stopped = !watch.goes_on(watch.context, ZCI_STORE_JOINS);
+    }
+
+    bool is_stopped() const
+    {
+        return stopped;
     }
 };
 
@@ -604,6 +612,8 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
             return status;
         watched_compactor compactor(whole->watch);
         all.compact(whole->path, Xapian::DBCOMPACT_NO_RENUMBER, 0, compactor);
+        if (compactor.is_stopped())
+            throw zci::cancelled();
         status = zci_directory_sync_files(whole->path.c_str(), error);
         whole->database =
             Xapian::WritableDatabase(whole->path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
