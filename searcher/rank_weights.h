@@ -55,7 +55,7 @@
  * what the first stage found in the passage that is kept; the shares of the document
  * as one text, for documents and for passages; as how many occurrences in that text the
  * title counts. */
-#define ZCI_SHARE_CHARACTER     0.80
+#define ZCI_SHARE_CHARACTER     0.90
 #define ZCI_SHARE_PROPOSED      0.10
 #define ZCI_SHARE_WHOLE         1.50
 #define ZCI_SHARE_WHOLE_PASSAGE 0.70
