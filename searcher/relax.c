@@ -287,9 +287,12 @@ static size_t pooled(const relaxing *r)
     return r->proposals.len < pool_size(r) ? r->proposals.len : pool_size(r);
 }
 
-/* Of the document in that place, fewer the further down it is. */
-static size_t passages_read(size_t place)
+/* Of the document in that place, fewer the further down it is; behind full answers no more
+ * than are shown. */
+static size_t passages_read(const relaxing *r, size_t place)
 {
+    if (r->beyond != NULL)
+        return ZC_PASSAGES_PER_DOCUMENT;
     if (place < ZCI_POOL_SEVERAL)
         return ZCI_POOL_PER_DOCUMENT;
     return place < ZCI_POOL_WINDOWS ? ZCI_POOL_FEW : 1;
@@ -305,7 +308,7 @@ static zc_status fill_pool(relaxing *r)
         if (r->options->unit == ZC_PASSAGES)
             add_to_pool(r, one->document, one->passage, 0);
         else
-            pool_document(r, one->document, passages_read(i),
+            pool_document(r, one->document, passages_read(r, i),
                           i < ZCI_POOL_WINDOWS ? ZCI_WINDOW_REACH : 0);
     }
     return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len, r->options->unit,

@@ -6,6 +6,8 @@
 #include "base/fail.h"
 #include "base/utf8.h"
 #include "pattern.h"
+#include "text/fold.h"
+#include "text/fold_table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,13 +84,29 @@ static const sign signs[] = {
     {"，", true, ZC_SAME},
 };
 
+/* Whether one of the signs begins with a byte, as hardly any byte of a Chinese word does. */
+static bool may_begin_sign(char byte)
+{
+    switch ((unsigned char)byte) {
+    case '=':
+    case '>':
+    case '~':
+    case ',':
+    case 0xEF: /* these in full width */
+    case 0xE2: /* arrows */
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* The first sign in a text, and where it stands; NULL when there is none. */
 static const sign *next_sign(zc_string text, size_t *at)
 {
     for (*at = 0; *at < text.len; (*at)++) {
+        if (!may_begin_sign(text.data[*at]))
+            continue;
         for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-            if (signs[i].text[0] != text.data[*at]) /* nearly always */
-                continue;
             size_t len = strlen(signs[i].text);
             if (len <= text.len - *at && memcmp(text.data + *at, signs[i].text, len) == 0)
                 return &signs[i];
@@ -97,17 +115,42 @@ static const sign *next_sign(zc_string text, size_t *at)
     return NULL;
 }
 
-static zc_status read_word(reading *r, zc_string text, zc_string *word)
+/* Whether a word is Chinese characters alone, each its own normal form: nearly all are, and
+ * each process that searches reads the whole table. */
+static bool is_normal(zc_string text)
 {
-    bool letters = false;
+    size_t at = 0;
+    while (at < text.len) {
+        int32_t cp;
+        at += zci_utf8_decode(text.data + at, text.len - at, &cp);
+        if (cp < 0 || cp > 0xFFFF || zci_fold_bmp[cp] != cp || zci_class_bmp[cp] != ZCI_CLASS_HAN)
+            return false;
+    }
+    return text.len > 0;
+}
+
+static zc_status normalise(reading *r, zc_string text, bool *letters)
+{
     zc_status status = zci_units_read(&r->units, text.data, text.len, ZCI_LINES_WRAPPED, r->error);
-    zci_buffer_reset(&r->scratch);
+    *letters = false;
     for (size_t i = 0; status == ZC_OK && i < r->units.len; i++) {
         char bytes[ZCI_UTF8_MAX];
         const zci_unit *unit = &r->units.unit[i];
-        letters = letters || unit->kind == ZCI_UNIT_HAN || unit->kind == ZCI_UNIT_WORD;
+        *letters = *letters || unit->kind == ZCI_UNIT_HAN || unit->kind == ZCI_UNIT_WORD;
         zci_buffer_append(&r->scratch, bytes, zci_utf8_encode(unit->cp, bytes));
     }
+    return status;
+}
+
+static zc_status read_word(reading *r, zc_string text, zc_string *word)
+{
+    zc_status status = ZC_OK;
+    bool letters = is_normal(text);
+    zci_buffer_reset(&r->scratch);
+    if (letters)
+        zci_buffer_append(&r->scratch, text.data, text.len);
+    else
+        status = normalise(r, text, &letters);
     if (status != ZC_OK)
         return status;
     if (!letters)
