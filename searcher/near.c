@@ -3,6 +3,13 @@
 
 #include "rank_weights.h"
 
+/* What a query asks its text for. */
+typedef struct parts {
+    size_t phrases;
+    const zci_pattern *longest; /* of these */
+    size_t characters;          /* Chinese ones of that */
+} parts;
+
 static size_t count_han(const zci_pattern *pattern)
 {
     size_t count = 0;
@@ -11,20 +18,27 @@ static size_t count_han(const zci_pattern *pattern)
     return count;
 }
 
-/* Whether a query may be answered in part at all its text, and how many parts it has. */
-static bool count_parts(const zci_node *node, size_t *phrases, size_t *longest)
+static void count_phrase(const zci_pattern *phrase, parts *found)
+{
+    size_t characters = count_han(phrase);
+    if (found->phrases++ == 0 || characters > found->characters) {
+        found->longest = phrase;
+        found->characters = characters;
+    }
+}
+
+/* Whether a query may be answered in part in all its text, and what parts it has. */
+static bool count_parts(const zci_node *node, parts *found)
 {
     switch (node->kind) {
     case ZCI_NODE_PHRASE:
         if (node->field != ZCI_FIELD_TEXT)
             return true;
-        ++*phrases;
-        if (count_han(&node->pattern) > *longest)
-            *longest = count_han(&node->pattern);
+        count_phrase(&node->pattern, found);
         return node->partial;
     case ZCI_NODE_ALL:
         for (const zci_node *child = node->child; child != NULL; child = child->next) {
-            if (!count_parts(child, phrases, longest))
+            if (!count_parts(child, found))
                 return false;
         }
         return true;
@@ -40,16 +54,6 @@ static bool count_parts(const zci_node *node, size_t *phrases, size_t *longest)
         break;
     }
     return false;
-}
-
-static const zci_node *only_phrase(const zci_node *node)
-{
-    if (node->kind == ZCI_NODE_PHRASE && node->field == ZCI_FIELD_TEXT)
-        return node;
-    const zci_node *found = NULL;
-    for (const zci_node *child = node->child; child != NULL && found == NULL; child = child->next)
-        found = only_phrase(child);
-    return found;
 }
 
 /* How many passages hold the two characters that begin at an element; 0 for others. */
@@ -85,19 +89,18 @@ static zc_status has_seam(const zci_evaluation *e, const zci_pattern *run, bool 
 
 /* Of a query of two words a partial answer holds most of each; that of one with more
  * parts, or a longer one, may lack one. */
-static zc_status has_parts(const zci_evaluation *e, bool *parts, bool *of_each, zc_error *error)
+static zc_status has_parts(const zci_evaluation *e, bool *has, bool *of_each, zc_error *error)
 {
-    const zci_query *query = e->query;
-    size_t phrases = 0, longest = 0;
-    *parts = false;
-    if (query->root == NULL || !count_parts(query->root, &phrases, &longest))
+    parts found = {.phrases = 0};
+    *has = false;
+    if (e->query->root == NULL || !count_parts(e->query->root, &found))
         return ZC_OK;
-    bool many = phrases >= ZCI_NEAR_WORDS || longest >= ZCI_NEAR_CHARACTERS;
-    *of_each = !many && phrases == 2;
-    *parts = many || *of_each;
-    if (*parts || phrases != 1 || longest < ZCI_NEAR_SHORT)
+    bool many = found.phrases >= ZCI_NEAR_WORDS || found.characters >= ZCI_NEAR_CHARACTERS;
+    *of_each = !many && found.phrases == 2;
+    *has = many || *of_each;
+    if (*has || found.characters < ZCI_NEAR_SHORT)
         return ZC_OK;
-    return has_seam(e, &only_phrase(query->root)->pattern, parts, error);
+    return has_seam(e, found.longest, has, error);
 }
 
 /* Scores fall from hit to hit, across the border to these, too, and from page to page. */
@@ -126,7 +129,7 @@ zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
     zci_beyond beyond = {{found, wider}, ZCI_NEAR_LEAST, false};
     double floor = 0;
     uint64_t listed = 0;
-    bool parts;
+    bool has;
     *near = (zci_near){0};
     for (size_t i = 0; i < 2; i++) {
         rest.limit -= above[i]->len < rest.limit ? above[i]->len : rest.limit;
@@ -136,8 +139,8 @@ zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
     }
     if (rest.limit == 0 || options->sort != ZC_BY_RELEVANCE)
         return ZC_OK;
-    zc_status status = has_parts(found, &parts, &beyond.of_each, error);
-    if (status != ZC_OK || !parts)
+    zc_status status = has_parts(found, &has, &beyond.of_each, error);
+    if (status != ZC_OK || !has)
         return status;
     rest.offset = options->offset > listed ? options->offset - (size_t)listed : 0;
     status = zci_relax(found, &rest, &beyond, &near->relaxed, &near->ranking, error);
