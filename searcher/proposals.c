@@ -269,13 +269,13 @@ static bool matches(const zci_evaluation *e, size_t document)
     return e != NULL && e->query != NULL && zci_docset_has(&e->matching, document);
 }
 
-static void offer_document(proposing *p, zc_unit unit, size_t wanted, size_t document)
+static void offer_document(proposing *p, size_t wanted, size_t document)
 {
-    if (unit == ZC_DOCUMENTS && p->beyond != NULL &&
+    if (p->unit == ZC_DOCUMENTS && p->beyond != NULL &&
         (matches(p->beyond->found[0], document) || matches(p->beyond->found[1], document)))
         return;
     const zci_range range = zci_documents_passages(p->documents, document);
-    double beside = zci_share_whole(unit) * p->out->whole[document];
+    double beside = zci_share_whole(p->unit) * p->out->whole[document];
     zci_proposal best = {.document = (uint32_t)document, .score = (float)beside};
     float most = 0;
     for (zci_docid docid = range.first; docid <= range.last; docid++) {
@@ -283,7 +283,7 @@ static void offer_document(proposing *p, zc_unit unit, size_t wanted, size_t doc
         if (score == 0 || !goes_beyond(p, document, docid))
             continue;
         p->out->passages++;
-        if (unit == ZC_PASSAGES)
+        if (p->unit == ZC_PASSAGES)
             offer(p->out, wanted,
                   (zci_proposal){(uint32_t)document, docid, (float)(score + beside)});
         if (score > most) {
@@ -295,15 +295,15 @@ static void offer_document(proposing *p, zc_unit unit, size_t wanted, size_t doc
         return;
     best.score += most;
     p->out->documents++;
-    if (unit == ZC_DOCUMENTS)
+    if (p->unit == ZC_DOCUMENTS)
         offer(p->out, wanted, best);
 }
 
-static void choose(proposing *p, zc_unit unit, size_t wanted)
+static void choose(proposing *p, size_t wanted)
 {
     for (size_t d = 0; d < zci_documents_count(p->documents); d++) {
         if (zci_proposals_hold(p->out, d))
-            offer_document(p, unit, wanted, d);
+            offer_document(p, wanted, d);
     }
     qsort(p->out->item, p->out->len, sizeof *p->out->item, by_score);
 }
@@ -371,7 +371,7 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size
         p.least += beyond == NULL ? 0 : beyond->least * terms[i].weight;
     }
     if (status == ZC_OK)
-        choose(&p, unit, wanted);
+        choose(&p, wanted);
     zci_postings_free(&p.text);
     zci_postings_free(&p.titles);
     free(p.holders);

@@ -17,7 +17,7 @@
 typedef struct zci_wanted {
     zci_key term;
     double rarity; /* its idf among passages */
-    double weight; /* zci_wanted_weight of that, once its uses are known */
+    double weight; /* by that and its uses; see zci_proposals_find */
     double share;  /* of what its rarity would be worth: how well it holds together */
     uint32_t uses; /* how often it stands in the query */
     uint32_t runs; /* in which of its runs: a bit each, the last for all beyond */
@@ -56,7 +56,8 @@ double zci_wanted_weight(const zci_wanted *wanted, double rarity);
 double zci_share_whole(zc_unit unit);
 
 /* Proposes documents, or passages, among `allowed`: the best `wanted` of them; with
- * `beyond` (may be NULL) those alone that go beyond it. */
+ * `beyond` (may be NULL) those alone that go beyond it.  Where documents are ranked, what a
+ * term weighs by its rarity among passages is changed by its rarity among documents. */
 zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size_t term_count,
                              const zci_docset *allowed, const zci_beyond *beyond, zc_unit unit,
                              size_t wanted, zci_proposals *proposals, zc_error *error);

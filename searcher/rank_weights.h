@@ -61,11 +61,11 @@
 #define ZCI_SHARE_WHOLE_PASSAGE 0.70
 #define ZCI_TITLE_COUNT         1.50
 
-/* A query of so many words, or with a run of so many Chinese characters, has parts; so
- * has a shorter run, of at least so many, where two words meet, each of which stands in
- * so many passages by itself: in fewer nothing can be told.  A partial answer behind full ones
- * holds this share of its weight in one passage, and where the query has two words, such a share of
- * each. */
+/* A query of so many words, or with a run of so many Chinese characters, has parts; so has
+ * a shorter run, of at least so many, where two words meet: a pair of characters is rarer
+ * than its neighbours, which so many passages hold, as in fewer nothing can be told.  A
+ * partial answer behind full ones holds this share of the query's weight in one passage, and
+ * where the query has two words, such a share of each. */
 #define ZCI_NEAR_WORDS      3
 #define ZCI_NEAR_CHARACTERS 7
 #define ZCI_NEAR_SHORT      6
