@@ -8,6 +8,7 @@
 #include "store/inverter.h"
 
 #include "base/buffer.h"
+#include "base/hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,13 +133,9 @@ static bool put_number(zci_inverter *inverter, entry *e, uint32_t number)
 
 /* ---- Terms ------------------------------------------------------------- */
 
-/* FNV-1a with a last mixing, as for the few bytes of any term. */
 static uint32_t hash_of(zci_key term)
 {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < term.len; i++)
-        hash = (hash ^ (unsigned char)term.data[i]) * 16777619u;
-    return hash ^ hash >> 15;
+    return (uint32_t)zci_hash64(term.data, term.len);
 }
 
 static zci_key name_of(const zci_inverter *inverter, const entry *e)
