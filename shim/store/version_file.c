@@ -8,7 +8,6 @@
 
 #include <fcntl.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,6 +15,8 @@
 /* magic, version, UUID, revision; six tables; statistics.  Numbers have seven bits
  * to a byte, the lowest first, and the high bit set but in the last. */
 static const char magic[] = "\x0f\x0dXapian Glass\x04\x6e";
+
+#define FILE_NAME "iamglass"
 
 enum {
     FILE_BYTES_MAX = 4096,
@@ -81,11 +82,9 @@ static bool is_sound(const unsigned char *data, size_t len)
 static ssize_t read_file(const char *database, unsigned char *data, size_t size)
 {
     ssize_t len = -1;
-    size_t path_size = strlen(database) + sizeof "/iamglass";
-    char *path = malloc(path_size);
+    char *path = zci_directory_path(database, FILE_NAME);
     if (path == NULL)
         return -1;
-    snprintf(path, path_size, "%s/iamglass", database);
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file >= 0) {
         len = read(file, data, size);
@@ -112,7 +111,7 @@ zc_status zci_version_file_check(const char *database, const char *dir, zc_error
 
 /* ---- Writing ----------------------------------------------------------- */
 
-enum { IS_EMPTY = 1, KILO2 = 2048 };
+enum { IS_EMPTY = 1, BLOCK_UNIT_BYTES = 2048 };
 
 const char *zci_version_table_name(zci_version_table table)
 {
@@ -126,7 +125,7 @@ static void put_table(zci_buffer *out, const zci_glass_root *root)
     zci_buffer_varint(out, root->block);
     zci_buffer_varint(out, (uint64_t)root->level << 2 | (root->item_count == 0 ? IS_EMPTY : 0));
     zci_buffer_varint(out, root->item_count);
-    zci_buffer_varint(out, ZCI_GLASS_BLOCK_BYTES / KILO2);
+    zci_buffer_varint(out, ZCI_GLASS_BLOCK_BYTES / BLOCK_UNIT_BYTES);
     zci_buffer_varint(out, root->deflated ? ZCI_GLASS_DEFLATE_MIN : 0);
     zci_buffer_varint(out, 0); /* bytes of a free list */
 }
@@ -156,7 +155,7 @@ zc_status zci_version_file_write(const char *database,
     for (int i = 0; i < TABLES; i++)
         put_table(&out, i < ZCI_VERSION_TABLES ? &roots[i] : &none);
     put_counts(&out, counts);
-    char *path = zci_directory_path(database, "iamglass");
+    char *path = zci_directory_path(database, FILE_NAME);
     zc_status status = path == NULL || out.failed
                            ? zci_fail_memory(error)
                            : zci_directory_write(path, out.data, out.len, error);
