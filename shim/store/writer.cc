@@ -394,14 +394,14 @@ zc_status zci_store_writer_has(zci_store_writer *writer, zci_docid docid, bool *
 {
     *has = false;
     return written(writer, error, [&] {
-        zc_error ignored;
-        zc_status status = guarded(&ignored, writer->dir.c_str(), [&] {
+        zc_error problem;
+        zc_status status = guarded(&problem, writer->dir.c_str(), [&] {
             writer->database.get_doclength(docid);
             *has = true;
             return ZC_OK;
         });
         if (status != ZC_OK && status != ZC_NOT_FOUND && error != nullptr)
-            *error = ignored;
+            *error = problem;
         return status == ZC_NOT_FOUND ? ZC_OK : status;
     });
 }
