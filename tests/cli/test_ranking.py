@@ -172,6 +172,7 @@ class ShortRuns(SharedIndex):
         (source / "whole.txt").write_text("关于药品的通知\n校园药品安全由学校负责。\n", encoding="utf-8")
         (source / "rare.txt").write_text("关于仓储的通知\n仓储烟花爆竹由仓库负责。\n", encoding="utf-8")
         (source / "rare2.txt").write_text("关于爆竹的通知\n烟花爆竹由店铺负责。\n", encoding="utf-8")
+        (source / "rare3.txt").write_text("关于货架的通知\n仓储货架由仓库负责。\n", encoding="utf-8")
         return [source]
 
     def test_what_holds_one_of_two_words_follows(self):
