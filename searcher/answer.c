@@ -1,0 +1,264 @@
+/* What was found, as the public structure.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "answer.h"
+
+#include "base/fail.h"
+#include "facets.h"
+
+typedef struct answering {
+    const zci_answer_source *from;
+    zc_answer *answer;
+    zci_arena *arena;
+    zc_error *error;
+} answering;
+
+/* ---- Hits -------------------------------------------------------------- */
+
+/* The ids of the passages that are folded into one. */
+static zc_status present_same(const answering *a, zci_presenter *presenter,
+                              const zci_ranked_passage *ranked, zc_passage *passage)
+{
+    zc_string *ids = zci_arena_alloc(a->arena, ranked->same_count, sizeof *ids);
+    zc_status status = ids == NULL ? zci_fail_memory(a->error) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < ranked->same_count; i++)
+        status = zci_present_passage_id(presenter, ranked->same[i], &ids[i], a->error);
+    passage->same = ids;
+    passage->same_count = status == ZC_OK ? ranked->same_count : 0;
+    return status;
+}
+
+static zc_status present_reason(const answering *a, const zci_ranked *ranked, zc_hit *hit)
+{
+    if (ranked->reason == NULL)
+        return ZC_OK;
+    zc_explanation *explanation = zci_arena_alloc(a->arena, 1, sizeof *explanation);
+    if (explanation == NULL)
+        return zci_fail_memory(a->error);
+    zc_status status = zci_reason_present(ranked->reason, a->arena, explanation, a->error);
+    explanation->value = ranked->score; /* whatever it was multiplied by since */
+    hit->explanation = explanation;
+    return status;
+}
+
+static zc_status present_hit(const answering *a, zci_presenter *presenter, const zci_ranked *ranked,
+                             zc_hit *hit)
+{
+    zci_docid header = zci_documents_header(&a->from->reader->documents, ranked->document);
+    zc_document *document = zci_arena_alloc(a->arena, 1, sizeof *document);
+    size_t count = ranked->passage_count;
+    if (a->from->options->unit == ZC_PASSAGES && count > 1)
+        count = 1;
+    zc_passage *passages = zci_arena_alloc(a->arena, count, sizeof *passages);
+    if (document == NULL || passages == NULL)
+        return zci_fail_memory(a->error);
+    zc_status status = zci_present_document(presenter, header, document, a->error);
+    if (status == ZC_OK && document->passage_count < count)
+        count = document->passage_count;
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        status = zci_present_passage(presenter, document, header, ranked->passage[i].docid,
+                                     &passages[i], a->error);
+        if (status == ZC_OK)
+            status = present_same(a, presenter, &ranked->passage[i], &passages[i]);
+        passages[i].score = ranked->passage[i].score;
+    }
+    hit->score = ranked->score;
+    hit->document = document;
+    hit->passages = passages;
+    hit->passage_count = count;
+    hit->id = a->from->options->unit == ZC_PASSAGES && count > 0 ? passages[0].id : document->id;
+    if (status == ZC_OK)
+        status = present_reason(a, ranked, hit);
+    if (status == ZC_OK && a->from->visitor != NULL)
+        status =
+            a->from->visitor->visit(a->from->visitor->context, presenter, header, hit, a->error);
+    return status;
+}
+
+/* Presents the hits of a ranking behind those that are there. */
+static zc_status present_ranking(const answering *a, zci_presenter *presenter,
+                                 const zci_ranking *ranking, zc_hit *hits, size_t *count)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < ranking->len; i++) {
+        hits[*count].rank = a->from->options->offset + *count + 1;
+        status = present_hit(a, presenter, &ranking->item[i], &hits[*count]);
+        (*count)++;
+    }
+    return status;
+}
+
+/* Tells of each hit that other words found which of these it holds. */
+static zc_status present_via(const answering *a, const zci_ranking *ranking, zc_hit *hits)
+{
+    const zci_wider *wider = &a->from->found->expansion.wider;
+    for (size_t i = 0; i < ranking->len; i++) {
+        size_t indexes[ZCI_ALTERNATIVES_MAX];
+        const zci_ranked *ranked = &ranking->item[i];
+        bool passage = a->from->options->unit == ZC_PASSAGES && ranked->passage_count > 0;
+        size_t count = zci_wider_via(wider, &a->from->found->expansion.evaluation, ranked->document,
+                                     passage ? ranked->passage[0].docid : 0, indexes);
+        zc_string *via = zci_arena_alloc(a->arena, count, sizeof *via);
+        if (via == NULL)
+            return zci_fail_memory(a->error);
+        for (size_t j = 0; j < count; j++)
+            via[j] = a->answer->expansions[indexes[j]].to;
+        hits[i].via = via;
+        hits[i].via_count = count;
+    }
+    return ZC_OK;
+}
+
+static zc_status present_hits(const answering *a)
+{
+    const zci_findings *found = a->from->found;
+    bool partial = !found->exact && found->expansion.ranking.documents == 0;
+    zci_presenter presenter = {.reader = a->from->reader,
+                               .arena = a->arena,
+                               .evaluation = &found->evaluation,
+                               .relaxed = partial ? &found->relaxed : NULL};
+    const zci_ranking *further = &found->expansion.ranking, *near = &found->near.ranking;
+    size_t count = 0;
+    zc_hit *hits =
+        zci_arena_alloc(a->arena, found->ranking.len + further->len + near->len, sizeof *hits);
+    if (hits == NULL)
+        return zci_fail_memory(a->error);
+    zc_status status = present_ranking(a, &presenter, &found->ranking, hits, &count);
+    presenter.evaluation = &found->expansion.evaluation;
+    if (status == ZC_OK)
+        status = present_via(a, further, hits + count);
+    if (status == ZC_OK)
+        status = present_ranking(a, &presenter, further, hits, &count);
+    presenter.evaluation = &found->evaluation;
+    if (near->len > 0)
+        presenter.relaxed = &found->near.relaxed;
+    for (size_t i = 0; i < near->len; i++)
+        hits[count + i].partial = true;
+    if (status == ZC_OK)
+        status = present_ranking(a, &presenter, near, hits, &count);
+    zci_presenter_free(&presenter);
+    a->answer->hits = hits;
+    a->answer->hit_count = count;
+    return status;
+}
+
+/* ---- What stands around them ------------------------------------------- */
+
+static zc_status copy_suggestions(const answering *a)
+{
+    const zci_suggestions *suggestions = &a->from->found->suggestions;
+    zc_string *copies = zci_arena_alloc(a->arena, suggestions->len, sizeof *copies);
+    if (copies == NULL)
+        return zci_fail_memory(a->error);
+    for (size_t i = 0; i < suggestions->len; i++) {
+        const zc_string *text = &suggestions->text[i];
+        copies[i] = zci_arena_string(a->arena, text->data, text->len);
+        if (copies[i].data == NULL)
+            return zci_fail_memory(a->error);
+    }
+    a->answer->suggestions = copies;
+    a->answer->suggestion_count = suggestions->len;
+    return ZC_OK;
+}
+
+static zc_status copy_expansions(const answering *a)
+{
+    const zci_wider *wider = &a->from->found->expansion.wider;
+    zci_arena *arena = a->arena;
+    zc_expansion *copies = zci_arena_alloc(arena, wider->count, sizeof *copies);
+    if (copies == NULL)
+        return zci_fail_memory(a->error);
+    for (size_t i = 0; i < wider->count; i++) {
+        const zc_expansion *e = &wider->expansion[i];
+        copies[i] = (zc_expansion){e->relation, zci_arena_string(arena, e->from.data, e->from.len),
+                                   zci_arena_string(arena, e->to.data, e->to.len),
+                                   zci_arena_string(arena, e->origin.data, e->origin.len)};
+        if (copies[i].from.data == NULL || copies[i].to.data == NULL ||
+            copies[i].origin.data == NULL)
+            return zci_fail_memory(a->error);
+    }
+    a->answer->expansions = copies;
+    a->answer->expansion_count = wider->count;
+    return ZC_OK;
+}
+
+static zc_status copy_notes(const answering *a)
+{
+    zc_note *notes = zci_arena_alloc(a->arena, a->from->query->note_count, sizeof *notes);
+    if (notes == NULL)
+        return zci_fail_memory(a->error);
+    for (size_t i = 0; i < a->from->query->note_count; i++) {
+        const zc_note *note = &a->from->query->notes[i];
+        notes[i].text = zci_arena_string(a->arena, note->text.data, note->text.len);
+        notes[i].text_zh = zci_arena_string(a->arena, note->text_zh.data, note->text_zh.len);
+        if (notes[i].text.data == NULL || notes[i].text_zh.data == NULL)
+            return zci_fail_memory(a->error);
+    }
+    a->answer->notes = notes;
+    a->answer->note_count = a->from->query->note_count;
+    return ZC_OK;
+}
+
+/* The counts are those of the literal matches, of other words' where there are none. */
+static void count_found(const answering *a)
+{
+    zc_answer *out = a->answer;
+    const zci_ranking *ranking = &a->from->found->ranking;
+    const zci_ranking *further = &a->from->found->expansion.ranking;
+    bool documents = a->from->options->unit == ZC_DOCUMENTS;
+    if (ranking->documents == 0)
+        ranking = further;
+    out->documents = ranking->documents;
+    out->passages = ranking->passages;
+    out->matches = ranking->matches;
+    out->total = documents ? out->documents : out->passages;
+    out->expanded = documents ? further->documents : further->passages;
+}
+
+/* The documents that the answer counts. */
+static const zci_docset *counted(const answering *a)
+{
+    const zci_findings *found = a->from->found;
+    if (found->exact)
+        return &found->evaluation.matching;
+    return found->ranking.documents > 0 ? &found->relaxed.documents
+                                        : &found->expansion.evaluation.matching;
+}
+
+static zc_status count_facets(const answering *a)
+{
+    zc_facet_counts *counts;
+    if (!a->from->options->facets)
+        return ZC_OK;
+    zc_status status = zci_facets_count(a->from->reader, counted(a), a->arena, &counts, a->error);
+    a->answer->facets = counts;
+    return status;
+}
+
+static zc_status copy_query(const answering *a)
+{
+    zc_string parsed, text = a->from->text;
+    zc_status status = zci_query_print(a->from->query, &parsed, a->error);
+    if (status != ZC_OK)
+        return status;
+    a->answer->query = zci_arena_string(a->arena, text.data, text.len);
+    a->answer->parsed = zci_arena_string(a->arena, parsed.data, parsed.len);
+    bool copied = a->answer->query.data != NULL && a->answer->parsed.data != NULL;
+    return copied ? ZC_OK : zci_fail_memory(a->error);
+}
+
+zc_status zci_answer_fill(const zci_answer_source *from, zc_answer *answer, zci_arena *arena,
+                          zc_error *error)
+{
+    const answering a = {from, answer, arena, error};
+    answer->exact = from->found->exact;
+    count_found(&a);
+    zc_status status = copy_query(&a);
+    if (status == ZC_OK)
+        status = copy_notes(&a);
+    if (status == ZC_OK)
+        status = copy_expansions(&a);
+    if (status == ZC_OK)
+        status = copy_suggestions(&a);
+    if (status == ZC_OK)
+        status = count_facets(&a);
+    return status == ZC_OK ? present_hits(&a) : status;
+}

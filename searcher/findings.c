@@ -1,0 +1,81 @@
+/* All that a query finds.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "findings.h"
+
+typedef struct finding {
+    const zc_search_options *options;
+    zci_query *query;
+    zci_findings *found;
+    zc_error *error;
+} finding;
+
+/* What other words find, behind what was found. */
+static zc_status expand(const finding *f, const zci_rank_options *page)
+{
+    if (f->options->no_expand || f->options->strict || page->limit == 0 || f->query->root == NULL)
+        return ZC_OK;
+    zc_status status = zci_expansion_find(&f->found->evaluation, &f->found->ranking, page,
+                                          f->options->synonyms, &f->found->expansion, f->error);
+    f->found->exact = f->found->ranking.documents > 0 || f->found->expansion.ranking.documents == 0;
+    return status != ZC_OK ? status
+                           : zci_expansion_note(&f->found->expansion, &f->found->ranking,
+                                                page->unit, f->query, f->error);
+}
+
+static zc_status relax(const finding *f, const zci_rank_options *page)
+{
+    zci_ranking_free(&f->found->ranking);
+    zc_status status = zci_relax(&f->found->evaluation, page, NULL, &f->found->relaxed,
+                                 &f->found->ranking, f->error);
+    f->found->exact = f->found->ranking.documents == 0;
+    if (status == ZC_OK && !f->found->exact)
+        status = zci_query_note(f->query,
+                                "nothing matches exactly; these are partial matches, ranked by "
+                                "how much of the query they hold",
+                                "没有完全匹配的结果；以下按匹配程度列出部分匹配的结果", f->error);
+    return status;
+}
+
+/* What holds most of a query of several parts, behind what holds all. */
+static zc_status find_near(const finding *f, const zci_rank_options *page)
+{
+    const zci_ranking *const above[2] = {&f->found->ranking, &f->found->expansion.ranking};
+    if (f->options->no_expand || f->options->strict)
+        return ZC_OK;
+    zc_status status = zci_near_find(&f->found->evaluation, &f->found->expansion.evaluation, above,
+                                     page, &f->found->near, f->error);
+    if (status == ZC_OK && f->found->near.ranking.len > 0)
+        status = zci_query_note(f->query, "behind these follow partial matches",
+                                "其后列出部分匹配的结果", f->error);
+    return status;
+}
+
+zc_status zci_findings_make(zc_reader *reader, zc_string text, const zc_search_options *options,
+                            zci_query *query, zci_findings *findings, zc_error *error)
+{
+    const finding f = {options, query, findings, error};
+    zci_rank_options page = {options->limit,   options->offset, options->unit,        options->sort,
+                             options->explain, options->fold,   options->per_document};
+    findings->exact = true;
+    zc_status status = zci_evaluate(reader, query, &findings->evaluation, error);
+    if (status == ZC_OK)
+        status = zci_rank(&findings->evaluation, &page, &findings->ranking, error);
+    if (status == ZC_OK)
+        status = expand(&f, &page);
+    if (status != ZC_OK || query->root == NULL)
+        return status;
+    if (findings->ranking.documents > 0 || findings->expansion.ranking.documents > 0)
+        return find_near(&f, &page);
+    if (page.limit > 0)
+        status = zci_suggest(reader, text, query, &findings->suggestions, error);
+    return status != ZC_OK || options->strict ? status : relax(&f, &page);
+}
+
+void zci_findings_free(zci_findings *findings)
+{
+    zci_ranking_free(&findings->ranking);
+    zci_expansion_free(&findings->expansion);
+    zci_near_free(&findings->near);
+    findings->suggestions.len = 0;
+    zci_relaxed_free(&findings->relaxed);
+    zci_evaluation_free(&findings->evaluation);
+}
