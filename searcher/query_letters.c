@@ -60,7 +60,10 @@ bool zci_query_letters_have(const zci_query_letters *letters, size_t at, uint32_
 bool zci_query_letters_have_word(const zci_query_letters *letters, size_t at, const char *word)
 {
     size_t len = strlen(word);
-    if (at + len > letters->count || !zci_query_letter_is_blank(&letters->item[at + len]))
+    if (at + len > letters->count)
+        return false;
+    const zci_query_letter *behind = &letters->item[at + len];
+    if (!zci_query_letter_is_blank(behind) && behind->folded != '(' && behind->folded != ')')
         return false;
     for (size_t i = 0; i < len; i++) {
         uint32_t raw = letters->item[at + i].raw, capital = (unsigned char)word[i];

@@ -24,7 +24,8 @@ typedef struct parser {
     size_t at;
     zci_phrase_maker maker;
     unsigned depth;
-    bool noted_quote, noted_bracket;
+    bool noted_quote, noted_bracket, noted_not, noted_field;
+    bool has_operator; /* AND or OR was read */
 } parser;
 
 static zc_status parse_any(parser *p, zci_node **node);
@@ -225,11 +226,35 @@ static bool is_scope(const parser *p, const zci_atom *a, zci_node_kind *kind)
     return *kind == ZCI_NODE_SENTENCE || is_name(name, "段", "paragraph");
 }
 
+/* Text is looked for where a field is meant, but the word does not touch the colon, or
+ * where NOT is meant to be an operator: the answer alone would not tell. */
+static zc_status note_misread(parser *p, const zci_atom *a)
+{
+    char bytes[64];
+    if (a->quoted || p->maker.prose || a->end == a->start)
+        return ZC_OK;
+    if (zci_query_letters_have_word(&p->letters, a->start, "NOT"))
+        return note_once(p, &p->noted_not,
+                         "NOT is looked for as a word; to leave something out, put a hyphen "
+                         "before it: -WORD",
+                         "NOT 按普通词查找；要排除某词，请在其前加连字符：-词");
+    bool bare = is_syntax(p, p->at, ':') && is_blank(p, p->at + 1);
+    return bare && zci_field_named(zci_query_letters_fold(&p->letters, a->start, a->end, bytes,
+                                                          sizeof bytes)) != ZCI_FIELD_NONE
+               ? note_once(p, &p->noted_field,
+                           "a field's name is looked for as a word, since no word touches its "
+                           "colon; write title:WORD without a blank",
+                           "字段名按普通词查找：冒号后须紧接检索词，不留空格，如 标题:要点")
+               : ZC_OK;
+}
+
 static zc_status parse_atom(parser *p, zci_node **node)
 {
     zci_atom a;
     zci_node_kind scope;
     zc_status status = scan_atom(p, &a);
+    if (status == ZC_OK)
+        status = note_misread(p, &a);
     if (status != ZC_OK)
         return status;
     if (names_field(p, &a))
@@ -282,6 +307,7 @@ static zc_status parse_all(parser *p, zci_node **node)
     while (!at_end_of_group(p) && !zci_query_letters_have_word(&p->letters, p->at, "OR")) {
         zci_node *item;
         if (zci_query_letters_have_word(&p->letters, p->at, "AND")) {
+            p->has_operator = true;
             p->at += 3;
             continue;
         }
@@ -317,10 +343,24 @@ static zc_status parse_any(parser *p, zci_node **node)
             zci_query_append(any, all);
         if (at_end_of_group(p))
             break;
+        p->has_operator = true;
         p->at += 2; /* OR */
     }
     *node = zci_query_simplify(any);
     return ZC_OK;
+}
+
+static zc_status fail_empty(const parser *p)
+{
+    return p->has_operator
+               ? zci_fail(p->maker.error, ZC_BAD_QUERY,
+                          "AND and OR join words, and the query has none; to look for such a "
+                          "word itself, put it in quotes: \"OR\"",
+                          "AND、OR 用来连接检索词，但查询中没有检索词；若要查找该词本身，"
+                          "请加引号：\"OR\"")
+               : zci_fail(p->maker.error, ZC_BAD_QUERY,
+                          "the query holds no letter, digit or Chinese character to look for",
+                          "查询中没有可查找的文字");
 }
 
 zc_status zci_query_parse(zc_string text, const zci_query_options *options, zci_stemmer *stemmer,
@@ -340,9 +380,7 @@ zc_status zci_query_parse(zc_string text, const zci_query_options *options, zci_
                      ? zci_phrases_make_letter(&p.maker, &query->root)
                      : parse_any(&p, &query->root);
     if (status == ZC_OK && query->root == NULL)
-        status = zci_fail(error, ZC_BAD_QUERY,
-                          "the query holds no letter, digit or Chinese character to look for",
-                          "查询中没有可查找的文字");
+        status = fail_empty(&p);
     zci_units_free(&p.maker.units);
     if (status != ZC_OK)
         zci_query_clear(query);

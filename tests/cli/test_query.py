@@ -167,6 +167,22 @@ class OwnTexts(SharedIndex):
             with self.subTest(query[:20]):
                 self.assert_refused(query, says=says)
 
+    def test_operators_without_a_word_are_refused_as_such(self):
+        for query in ("AND", "OR", "OR AND", "(AND)", "双减 (OR)".split()[1]):
+            with self.subTest(query):
+                self.assert_refused(query, says='put it in quotes: "OR"')
+        self.assert_found("paragraph sentence document only traditional", "(双减 OR) 双减")
+
+    def test_what_is_read_as_text_but_looks_like_syntax_is_noted(self):
+        for query, says in (("双减 NOT 作业", "-WORD"), ("标题: 双减", "title:WORD"), ("標題：", "title:WORD")):
+            with self.subTest(query):
+                answer = json.loads(self.run_program("search", "--format", "json", "--strict", query).out)
+                self.assertIn(says, "".join(answer["query"]["notes"]))
+        for query in ('双减 "NOT" 作业', "备注: 双减", '"标题:" 双减', "标题:双减"):
+            with self.subTest(query):
+                answer = json.loads(self.run_program("search", "--format", "json", "--strict", query).out)
+                self.assertEqual([], [note for note in answer["query"]["notes"] if "WORD" in note])
+
     def test_exclusion_alone(self):
         self.assert_found("other one slogan comma", "-双减")
 

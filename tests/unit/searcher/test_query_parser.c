@@ -173,7 +173,7 @@ static void fields_by_every_name(void **state)
         {"标题:(双减 OR 作业) 考试", "((标题:\"双减\" OR 标题:\"作业\") AND 考试)", NULL},
         {"标题:“工作 要点”", "标题:\"工作要点\"", NULL},
         {"-标题:通知 双减", "(-标题:\"通知\" AND 双减)", NULL},
-        {"标题:", "标题", NULL},
+        {"标题:", "标题", "touches its colon"},
     };
     ASSERT_ALL_PARSE(examples);
 }
@@ -323,13 +323,34 @@ static void a_letter_is_one_phrase(void **state)
     zci_query_clear(&query);
 }
 
+static void syntax_that_is_read_as_text_is_noted(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"双减 NOT 作业", "(双减 AND not AND 作业)", "put a hyphen"},
+        {"双减 not 作业", "(双减 AND not AND 作业)", NULL},
+        {"双减 \"NOT\"", "(双减 AND \"not\")", NULL},
+        {"标题： 双减", "(标题 AND 双减)", "touches its colon"},
+        {"題目: 文號: 双减", "(题目 AND 文号 AND 双减)", "touches its colon"},
+        {"备注: 双减", "(备注 AND 双减)", NULL},
+        {"\"标题:\" 双减", "(\"标题\" AND 双减)", NULL},
+        {"(双减 OR)", "双减", NULL},
+        {"双减 AND(作业)", "(双减 AND 作业)", NULL},
+        {"ORs ANDroid", "(ors AND android)", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
 static void a_query_without_text_is_refused(void **state)
 {
     (void)state;
-    static const char *const empty[] = {"",       " \n", "“”",   "。。。",  "()",     "OR",
-                                        "AND OR", "-",   "句()", "标题:()", "\u200B", "“。”"};
+    static const char *const empty[] = {"",  " \n",  "“”",      "。。。", "()",
+                                        "-", "句()", "标题:()", "\u200B", "“。”"};
+    static const char *const operators[] = {"OR", "ＯＲ", "AND OR", "(AND)", "(OR) AND ()"};
     for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
         assert_refused_text(empty[i], "no letter");
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+        assert_refused_text(operators[i], "join words");
 }
 
 static void bytes_that_are_no_utf8_separate(void **state)
@@ -559,6 +580,7 @@ int main(void)
         cmocka_unit_test(what_is_unbalanced_is_closed_with_a_note),
         cmocka_unit_test(an_unknown_field_suggests_the_nearest),
         cmocka_unit_test(a_colon_elsewhere_is_punctuation),
+        cmocka_unit_test(syntax_that_is_read_as_text_is_noted),
         cmocka_unit_test(a_query_without_text_is_refused),
         cmocka_unit_test(bytes_that_are_no_utf8_separate),
         cmocka_unit_test(options_hold_for_all_text),
