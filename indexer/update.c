@@ -242,9 +242,9 @@ static zc_status check_purge(const zci_update *u, uint64_t count)
         count * PURGE_SHARE <= u->known_before)
         return ZC_OK;
     return zci_fail(u->error, ZC_REFUSED,
-                    "this would remove %" PRIu64 " of %" PRIu64
+                    "this would remove at least %" PRIu64 " of %" PRIu64
                     " documents; nothing was written; check the paths, or allow it with --force",
-                    "本次将删除 %" PRIu64 " 篇文献（共 %" PRIu64
+                    "本次将删除至少 %" PRIu64 " 篇文献（共 %" PRIu64
                     " 篇），未作任何改动；请检查路径，或用 --force 允许",
                     count, u->known_before);
 }

@@ -131,6 +131,20 @@ zc_status zci_directory_highest(const char *dir, unsigned *highest, zc_error *er
 
 /* ---- Making and locking ------------------------------------------------ */
 
+/* `path` could not be made or written to: says so with the way out, where that is not
+ * to make room. */
+static zc_status fail_writing(zc_error *error, const char *path)
+{
+    char reason[128];
+    int code = errno;
+    if (code == ENOSPC || code == EDQUOT || code == ENOMEM ||
+        strerror_r(code, reason, sizeof reason) != 0)
+        return zci_fail_system(error, code, path);
+    return zci_fail(error, ZC_IO,
+                    "%s: %s; make this writable for the index, or name another directory with -d",
+                    "%s：%s；请使索引可写入此处，或用 -d 指定其他目录", path, reason);
+}
+
 static zc_status make_with_parents(const char *dir, zc_error *error)
 {
     zc_status status = ZC_OK;
@@ -143,7 +157,7 @@ static zc_status make_with_parents(const char *dir, zc_error *error)
         char end = *at;
         *at = '\0';
         if (mkdir(path, 0777) != 0 && errno != EEXIST)
-            status = zci_fail_system(error, errno, path);
+            status = fail_writing(error, path);
         *at = end;
         if (end == '\0')
             break;
@@ -160,7 +174,7 @@ static zc_status lock_file(const char *dir, int *lock, zc_error *error)
     zc_status status = ZC_OK;
     int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (file < 0) {
-        status = zci_fail_system(error, errno, path);
+        status = fail_writing(error, path);
     } else if (flock(file, LOCK_EX | LOCK_NB) != 0) {
         status = errno == EWOULDBLOCK
                      ? zci_fail(error, ZC_LOCKED,

@@ -91,6 +91,15 @@ class Missing(BadIndex):
                 self.assert_refused(words, "there is no index", "zhengce index -d")
         self.assertFalse(self.db.exists())
 
+    def test_a_directory_that_cannot_be_made(self):
+        below = self.write("file", "双减\n") / "db"
+        for words in (["index", CORPUS], ["index", "--rebuild", CORPUS]):
+            with self.subTest(words):
+                result = self.run_program(*words, "-d", below)
+                self.assertEqual(ERROR, result.status)
+                self.assertIn(f"{below}: Not a directory; ", result.err)
+                self.assertIn("name another directory with -d", result.err)
+
     def test_an_empty_directory(self):
         self.db.mkdir()
         for words in READERS:
