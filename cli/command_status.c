@@ -199,6 +199,12 @@ static void print_generations(struct cli_session *session, const zc_index_info *
     }
 }
 
+/* What stands behind an English noun that is counted. */
+static const char *plural(const struct cli_session *session, uint64_t count)
+{
+    return session->language == CLI_CHINESE || count == 1 ? "" : "s";
+}
+
 static void print_source(struct cli_session *session, const zc_source *source)
 {
     char age[64];
@@ -207,11 +213,12 @@ static void print_source(struct cli_session *session, const zc_source *source)
     cli_output_puts(session->out, "  ");
     cli_flat_print(session->out, source->path);
     cli_output_format(session->out,
-                      chinese ? "：文献 %" PRIu64 "，失败 %" PRIu64 "，可疑 %" PRIu64
+                      chinese ? "：文献 %" PRIu64 "%s，失败 %" PRIu64 "，可疑 %" PRIu64
                                 "，略过 %" PRIu64 "，%s检查\n"
-                              : ": %" PRIu64 " documents, %" PRIu64 " failed, %" PRIu64
+                              : ": %" PRIu64 " document%s, %" PRIu64 " failed, %" PRIu64
                                 " suspect, %" PRIu64 " skipped, looked at %s\n",
-                      source->documents, source->failed, source->suspect, source->skipped, age);
+                      source->documents, plural(session, source->documents), source->failed,
+                      source->suspect, source->skipped, age);
 }
 
 static void print_file(struct cli_session *session, const zc_left_out *file)
@@ -255,10 +262,10 @@ static void print_sources(struct cli_session *session, const zc_sources *sources
     }
     if (sources->elsewhere > 0) {
         cli_output_format(session->out,
-                          chinese ? "  其他（由程序写入等）：文献 %" PRIu64 "\n"
+                          chinese ? "  其他（由程序写入等）：文献 %" PRIu64 "%s\n"
                                   : "  none of these, as those of a program: %" PRIu64
-                                    " documents\n",
-                          sources->elsewhere);
+                                    " document%s\n",
+                          sources->elsewhere, plural(session, sources->elsewhere));
     }
     print_left_out(session, sources);
 }

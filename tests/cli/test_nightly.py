@@ -160,7 +160,7 @@ class Nightly(Case):
         rows = {"source": (1, 1, 0, 1), "other": (1, 1, 0, 0), "list.jsonl": (1, 1, 0, 0)}
         self.assertEqual((rows, left_out, 0), self.sources())
         text = self.expect(0, "status").text
-        self.assertIn(f"  {self.source}: 1 documents, 1 failed, 0 suspect, 1 skipped", text)
+        self.assertIn(f"  {self.source}: 1 document, 1 failed, 0 suspect, 1 skipped", text)
         self.assertIn("binary.txt: not UTF-8 text", text)
         self.assertIn("image.png", text)
         self.assertIn("bad name.txt", text)
