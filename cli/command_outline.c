@@ -23,6 +23,12 @@
  * as long as the one before. */
 enum { PAGES_MAX = 8 };
 
+/* Pages of one answer, in order. */
+struct pages {
+    zc_outlines *items[PAGES_MAX];
+    size_t count;
+};
+
 struct settings {
     const char *db;
     struct cli_filters filters;
@@ -94,6 +100,15 @@ static void tell_total(struct cli_session *session, const zc_answer *answer, siz
                  shown, answer->took_ms);
 }
 
+static size_t count_with_headings(const zc_outlines *outlines)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < outlines->answer->hit_count; i++) {
+        count += outlines->outlines[i].heading_count > 0;
+    }
+    return count;
+}
+
 /* Prints the documents of a page that have headings, until `limit` are shown. */
 static void print_page(struct cli_session *session, const zc_outlines *outlines, size_t limit,
                        size_t *shown)
@@ -109,39 +124,18 @@ static void print_page(struct cli_session *session, const zc_outlines *outlines,
     }
 }
 
-/* Prints an answer, and further pages of it while documents without headings left room. */
-static zc_status print_text(struct cli_session *session, zc_reader *reader, const char *query,
-                            zc_search_options chosen, const zc_outlines *first, size_t *shown,
-                            zc_error *error)
+/* Prints the documents that have headings, page after page, until `limit` are shown. */
+static void print_text(struct cli_session *session, const struct pages *pages, size_t limit,
+                       size_t *shown)
 {
-    zc_status status = ZC_OK;
-    const size_t limit = chosen.limit;
-    const zc_outlines *page = first;
-    zc_outlines *next = NULL;
-    for (size_t i = 0; i < first->answer->note_count; i++) {
-        cli_note_tell(session, NULL, &first->answer->notes[i]);
+    const zc_answer *answer = pages->items[0]->answer;
+    for (size_t i = 0; i < answer->note_count; i++) {
+        cli_note_tell(session, NULL, &answer->notes[i]);
     }
-    print_page(session, first, limit, shown);
-    for (int pages = 1; pages < PAGES_MAX && *shown < limit; pages++) {
-        if (page->answer->hit_count < chosen.limit) {
-            break;
-        }
-        chosen.offset += chosen.limit;
-        chosen.limit = chosen.limit < ZC_LIMIT_MAX / 2 ? chosen.limit * 2 : ZC_LIMIT_MAX;
-        zc_outlines_free(next);
-        status =
-            zc_outlines_search(reader, (zc_string){query, strlen(query)}, &chosen, &next, error);
-        if (status != ZC_OK) {
-            break;
-        }
-        page = next;
-        print_page(session, page, limit, shown);
+    for (size_t i = 0; i < pages->count; i++) {
+        print_page(session, pages->items[i], limit, shown);
     }
-    zc_outlines_free(next);
-    if (status == ZC_OK) {
-        tell_total(session, first->answer, *shown);
-    }
-    return status;
+    tell_total(session, answer, *shown);
 }
 
 /* ------------------------------------------------------------------------- */
@@ -176,38 +170,67 @@ static void print_json(struct cli_session *session, const zc_outlines *outlines,
 
 /* ------------------------------------------------------------------------- */
 
-static size_t count_with_headings(const zc_outlines *outlines)
+static zc_status fetch_page(zc_reader *reader, const char *query, const zc_search_options *chosen,
+                            struct pages *pages, zc_error *error)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < outlines->answer->hit_count; i++) {
-        count += outlines->outlines[i].heading_count > 0;
+    zc_outlines **page = &pages->items[pages->count];
+    zc_status status =
+        zc_outlines_search(reader, (zc_string){query, strlen(query)}, chosen, page, error);
+    pages->count += status == ZC_OK;
+    return status;
+}
+
+/* Fetches an answer's page and, with `wanted`, the pages behind it until so many documents
+ * have headings. */
+static zc_status fetch_pages(zc_reader *reader, const char *query, zc_search_options chosen,
+                             size_t wanted, struct pages *pages, zc_error *error)
+{
+    zc_status status = fetch_page(reader, query, &chosen, pages, error);
+    size_t found = status == ZC_OK ? count_with_headings(pages->items[0]) : 0;
+    while (status == ZC_OK && found < wanted && pages->count < PAGES_MAX) {
+        const zc_outlines *last = pages->items[pages->count - 1];
+        if (last->answer->hit_count < chosen.limit) {
+            break;
+        }
+        chosen.offset += chosen.limit;
+        chosen.limit = chosen.limit < ZC_LIMIT_MAX / 2 ? chosen.limit * 2 : ZC_LIMIT_MAX;
+        status = fetch_page(reader, query, &chosen, pages, error);
+        if (status == ZC_OK) {
+            found += count_with_headings(pages->items[pages->count - 1]);
+        }
     }
-    return count;
+    return status;
+}
+
+static void free_pages(struct pages *pages)
+{
+    for (size_t i = 0; i < pages->count; i++) {
+        zc_outlines_free(pages->items[i]);
+    }
 }
 
 static zc_status answer_with(struct cli_session *session, const struct settings *settings,
                              zc_reader *reader, const char *query, size_t *shown, zc_error *error)
 {
-    zc_outlines *outlines = NULL;
+    struct pages pages = {.count = 0};
     zc_search_options chosen = ZC_SEARCH_OPTIONS_DEFAULT;
+    bool json = settings->format == CLI_FORMAT_JSON || settings->format == CLI_FORMAT_JSONL;
     cli_filters_apply(&settings->filters, &chosen);
     chosen.limit = settings->limit;
     chosen.offset = settings->offset;
     chosen.strict = settings->strict;
     zc_status status = cli_database_settle(reader, &chosen, error);
     if (status == ZC_OK) {
-        status = zc_outlines_search(reader, (zc_string){query, strlen(query)}, &chosen, &outlines,
-                                    error);
+        status = fetch_pages(reader, query, chosen, json ? 0 : chosen.limit, &pages, error);
     }
-    bool json = settings->format == CLI_FORMAT_JSON || settings->format == CLI_FORMAT_JSONL;
     if (status == ZC_OK && !json) {
-        status = print_text(session, reader, query, chosen, outlines, shown, error);
+        print_text(session, &pages, chosen.limit, shown);
     } else if (status == ZC_OK) {
-        print_json(session, outlines,
+        print_json(session, pages.items[0],
                    settings->format == CLI_FORMAT_JSON && session->out_terminal.present);
-        *shown = count_with_headings(outlines);
+        *shown = count_with_headings(pages.items[0]);
     }
-    zc_outlines_free(outlines);
+    free_pages(&pages);
     return status;
 }
 
