@@ -61,17 +61,19 @@ static enum cli_batch_step malformed(struct cli_session *session, const struct c
 }
 
 /* A qid stands in a line of fields parted by blanks. */
-static bool is_label(const char *qid)
+static bool is_label(const char *qid, size_t len)
 {
-    return qid[0] != '\0' && strpbrk(qid, " \t\r\n\v\f") == NULL;
+    return len > 0 && strlen(qid) == len && strpbrk(qid, " \t\r\n\v\f") == NULL;
 }
 
-/* The qid of a JSON line: its text, its number, or else the line's number. */
+/* The qid of a JSON line: its text, its number, or else the line's number; NULL where it
+ * is none of these. */
 static const char *read_qid(struct cli_batch *batch)
 {
     const json_t *qid = json_object_get(batch->object, "qid");
     if (json_is_string(qid)) {
-        return json_string_value(qid);
+        const char *text = json_string_value(qid);
+        return is_label(text, json_string_length(qid)) ? text : NULL;
     }
     if (json_is_integer(qid)) {
         snprintf(batch->label, sizeof batch->label, "%lld", (long long)json_integer_value(qid));
@@ -85,7 +87,7 @@ static enum cli_batch_step read_object(struct cli_session *session, struct cli_b
                                        zc_string line, struct cli_batch_query *query)
 {
     json_error_t error;
-    batch->object = json_loadb(line.data, line.len, 0, &error);
+    batch->object = json_loadb(line.data, line.len, JSON_ALLOW_NUL, &error);
     if (batch->object == NULL) {
         cli_error_say(session, "%s:%zu: not valid JSON: %s", "%s:%zu：不是合法的 JSON：%s",
                       batch->name, batch->number, error.text);
@@ -97,7 +99,7 @@ static enum cli_batch_step read_object(struct cli_session *session, struct cli_b
                          "缺少 \"query\"，或者它不是字符串");
     }
     query->qid = read_qid(batch);
-    if (query->qid == NULL || !is_label(query->qid)) {
+    if (query->qid == NULL) {
         return malformed(session, batch, "\"qid\" must be a string without blanks, or an integer",
                          "\"qid\" 应为不含空白的字符串或整数");
     }

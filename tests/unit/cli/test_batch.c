@@ -47,6 +47,19 @@ static void finish(struct reading *reading)
     harness_close(&reading->harness);
 }
 
+static void test_a_nul_is_a_character_like_others(void **state)
+{
+    (void)state;
+    static const char text[] = "双\0减";
+    struct reading r;
+    start(&r, "{\"query\":\"双\\u0000减\"}\n{\"qid\":\"a\\u0000b\",\"query\":\"双减\"}\n");
+    assert_int_equal(step(&r), CLI_BATCH_QUERY);
+    assert_int_equal(r.query.text.len, sizeof text - 1);
+    assert_memory_equal(r.query.text.data, text, sizeof text - 1);
+    expect_malformed(&r);
+    finish(&r);
+}
+
 static void test_plain_lines_are_numbered(void **state)
 {
     (void)state;
@@ -116,6 +129,7 @@ static void test_files_that_cannot_be_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_nul_is_a_character_like_others),
         cmocka_unit_test(test_plain_lines_are_numbered),
         cmocka_unit_test(test_objects_name_themselves),
         cmocka_unit_test(test_malformed_lines_are_named_and_passed),
