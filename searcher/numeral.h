@@ -7,11 +7,7 @@
  *   百分之八十五    85%
  *   2-3岁           2~3岁  2—3岁  2至3岁  二至三岁  两至三岁
  *
- * A run of numerals is a number only where what stands beside it says so: 第 before
- * it, or a counter or unit behind it (numeral.c has the table).  十四五 is no number
- * that anyone could count to, 五育 has no counter, and a single Chinese digit is one
- * before a unit of time or measure alone, as 三名 and 四个 are so often a slogan's;
- * all of these stay what they are. */
+ * number.h tells what a number is. */
 #ifndef ZCI_NUMERAL_H
 #define ZCI_NUMERAL_H
 

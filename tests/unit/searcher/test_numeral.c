@@ -3,15 +3,21 @@
 #include "pattern.h"
 #include "test.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* All spellings of a text, with blanks between them. */
+/* All spellings of a text, with blanks between them.  The units end where their memory
+ * does, so that reading beyond them is noticed. */
 static void spellings(const char *text, char *joined, size_t size)
 {
     zci_units units = {0};
     zci_buffer out[ZCI_SPELLINGS_MAX] = {{0}};
     assert_true(zci_units_read(&units, text, strlen(text), ZCI_LINES_WRAPPED, NULL) == ZC_OK);
-    size_t count = zci_numeral_spellings(units.unit, units.len, out), len = 0;
+    zci_unit *exact = malloc(units.len * sizeof *exact);
+    assert_non_null(exact);
+    memcpy(exact, units.unit, units.len * sizeof *exact);
+    size_t count = zci_numeral_spellings(exact, units.len, out), len = 0;
+    free(exact);
     for (size_t i = 0; i < count; i++) {
         assert_true(!out[i].failed && len + out[i].len + 2 < size);
         if (i > 0)
@@ -55,6 +61,7 @@ static void counts_are_spelled(void **state)
     SPELLS("第二十五条", "第25条");
     SPELLS("第一百零五条", "第105条 第一百〇五条");
     SPELLS("第1010条", "第一千零一十条 第一千〇一十条");
+    SPELLS("第1011条", "第一千零一十一条 第一千〇一十一条");
     SPELLS("2个月", "二个月 两个月");
     SPELLS("2月", "二月");
     SPELLS("两年", "2年 二年");
@@ -65,6 +72,17 @@ static void counts_are_spelled(void **state)
     SPELLS("十五年规划", "15年规划");
     SPELLS("七年级", "7年级");
     SPELLS("第二十五中学", "第25中学");
+    SPELLS("2年级", "二年级");
+    SPELLS("十人", "10人");
+    SPELLS("十多所学校", "10多所学校");
+    SPELLS("二百零四年", "204年 两百〇四年");
+    SPELLS("9999人", "九千九百九十九人");
+    STAYS("10000人");
+    STAYS("二十三十人");
+    STAYS("二〇二四五年");
+    STAYS("两〇二四年");
+    STAYS("0人");
+    STAYS("1.5倍");
 }
 
 static void percentages_are_spelled(void **state)
@@ -74,6 +92,23 @@ static void percentages_are_spelled(void **state)
     SPELLS("85.5%以上", "百分之八十五点五以上");
     SPELLS("百分之十", "10%");
     SPELLS("百分之九十九点〇五", "99.05% 百分之九十九点零五");
+    SPELLS("百分之十点", "10%点");
+    SPELLS("百分之十点滴", "10%点滴");
+    SPELLS("百分之一点一二三四五六七", "1.1234567%");
+    SPELLS("1.1234567%", "百分之一点一二三四五六七");
+    SPELLS("0.5%", "百分之零点五 百分之〇点五");
+    SPELLS("百分之零点五", "0.5% 百分之〇点五");
+    SPELLS("100%", "百分之百");
+    SPELLS("百分之百", "100%");
+    SPELLS("百分之一百", "100% 百分之百");
+    SPELLS("百分之百点五", "100.5% 百分之一百点五");
+    STAYS("百分之一点一二三四五六七八");
+    STAYS("1.12345678%");
+    STAYS("05.5%");
+    STAYS("1.x%");
+    STAYS("1.2x%");
+    STAYS("百分之");
+    STAYS("百分之几");
 }
 
 static void ranges_are_spelled(void **state)
@@ -81,6 +116,12 @@ static void ranges_are_spelled(void **state)
     (void)state;
     SPELLS("2~3岁", "2-3岁 二至三岁 两至三岁 2至3岁 2—3岁");
     SPELLS("两至三岁", "2-3岁 二至三岁 2~3岁 2至3岁 2—3岁");
+    SPELLS("2到3岁", "2-3岁 二至三岁 两至三岁 2~3岁 2至3岁 2—3岁");
+    SPELLS("2–3岁", "2-3岁 二至三岁 两至三岁 2~3岁 2至3岁 2—3岁");
+    SPELLS("2—3岁", "2-3岁 二至三岁 两至三岁 2~3岁 2至3岁");
+    SPELLS("1.5-2年", "1.5-二年 1.5-两年");
+    STAYS("2-");
+    STAYS("2-3");
 }
 
 static void what_is_no_count_stays(void **state)
@@ -104,6 +145,7 @@ static void what_is_no_count_stays(void **state)
     STAYS("数十年");
     STAYS("几十所");
     STAYS("三分之一");
+    STAYS("二十分之一");
     STAYS("百年大计");
     STAYS("双减");
     STAYS("1+X");
@@ -118,12 +160,18 @@ static void what_is_no_count_stays(void **state)
     STAYS("x%");
 }
 
+static void further_numbers_stay(void **state)
+{
+    (void)state;
+    SPELLS("1月2月3月4月5月6月7月8月9月", "一月二月三月四月五月六月七月八月9月");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(years_are_spelled),       cmocka_unit_test(counts_are_spelled),
         cmocka_unit_test(percentages_are_spelled), cmocka_unit_test(ranges_are_spelled),
-        cmocka_unit_test(what_is_no_count_stays),
+        cmocka_unit_test(what_is_no_count_stays),  cmocka_unit_test(further_numbers_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
