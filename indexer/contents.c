@@ -2,26 +2,19 @@
 #include "contents.h"
 
 #include "base/fail.h"
-#include "heading.h"
 
 #include <stdlib.h>
 
 enum {
     ENTRIES_MAX = 131072,
     RECURRENCES_MAX = 131072,
-    ENTRY_CHARS_MAX = 70,
-    HEADS_MAX = 5,  /* of a line that are looked up: to its end and its first stops */
     REGION_MIN = 4, /* lines with numbers or pages, for a list without a label */
-    PAGE_DIGITS_MAX = 5,
     SLOTS_FIRST = 1024,
     HEADING_TENTHS = 6, /* of a list's lines, to look like headings */
     RISES_TENTHS = 6,   /* of them, to come again behind where the one before does */
     PAGES_TENTHS = 9,   /* of its pages, not to fall: the figures of a table do */
     TOGETHER_TENTHS = 6 /* of what comes again, to make it a table that is repeated */
 };
-
-#define HASH_SEED  UINT64_C(0xCBF29CE484222325)
-#define HASH_PRIME UINT64_C(0x100000001B3)
 
 /* Where the words of a key stand last. */
 struct zci_contents_slot {
@@ -89,179 +82,12 @@ static bool note_again(const zci_contents *c, uint64_t key, uint32_t order, bool
     return true;
 }
 
-/* ---- Words ------------------------------------------------------------- */
-
-static uint64_t hash_more(uint64_t hash, int32_t cp)
-{
-    return (hash ^ (uint32_t)cp) * HASH_PRIME;
-}
-
-static bool is_stop(int32_t cp)
-{
-    return zci_is_full_stop(cp) || zci_is_clause_end(cp) || zci_is_pause(cp) || cp == ',' ||
-           cp == ':';
-}
-
-static bool is_number_end(int32_t cp)
-{
-    return cp == '.' || cp == 0xFF0E || cp == 0x3001;
-}
-
-/* Moves past 1. or 1、 or 12构建, where that is no year. */
-static bool skip_arabic(zci_scan *scan)
-{
-    zci_scan ahead = *scan;
-    size_t digits = 0;
-    for (; zci_is_digit(zci_scan_peek(&ahead)); digits++)
-        zci_scan_next(&ahead);
-    if (digits == 0 || digits > 3)
-        return false;
-    if (is_number_end(zci_scan_peek(&ahead)))
-        zci_scan_next(&ahead);
-    else if (!zci_is_ideograph(zci_scan_peek(&ahead)))
-        return false;
-    *scan = ahead;
-    return true;
-}
-
-/* Moves past 一、 or (一). */
-static bool skip_han(zci_scan *scan)
-{
-    zci_scan ahead = *scan;
-    bool bracket = zci_scan_skip(&ahead, '(') || zci_scan_skip(&ahead, 0xFF08);
-    size_t digits = 0;
-    for (; digits < 4 && zci_han_numeral(zci_scan_peek(&ahead)) >= 0; digits++)
-        zci_scan_next(&ahead);
-    bool closed = bracket ? zci_scan_skip(&ahead, ')') || zci_scan_skip(&ahead, 0xFF09)
-                          : zci_scan_skip(&ahead, 0x3001);
-    if (digits == 0 || !closed)
-        return false;
-    *scan = ahead;
-    return true;
-}
-
-/* Moves past signs of Markdown and the number that a line begins with; says whether
- * that is 1. or nothing. */
-static bool skip_number(zci_scan *scan)
-{
-    int32_t cp = zci_scan_peek(scan);
-    while (cp == '#' || cp == '*' || cp == '-' || zci_is_blank(cp)) {
-        zci_scan_next(scan);
-        cp = zci_scan_peek(scan);
-    }
-    if (skip_han(scan))
-        return false;
-    skip_arabic(scan);
-    zci_scan_skip_blanks(scan);
-    return true;
-}
-
-static bool is_leader(int32_t cp)
-{
-    return cp == '.' || cp == 0xB7 || cp == 0x2026 || cp == 0x22EF || cp == '-' || cp == '_' ||
-           cp == 0x2014 || cp == 0xFF0E;
-}
-
-/* Finds where the words of an entry end: before dots and the number of a page. */
-static void cut_page(const char *text, zci_entry *entry)
-{
-    zci_scan scan = {text, entry->words.end.byte, entry->words.start};
-    zci_place end = scan.at;
-    size_t digits = 0;
-    uint32_t page = 0;
-    bool other = false; /* the digits are no number of a page */
-    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
-        if (zci_is_digit(cp)) {
-            page = (digits == 0 ? 0 : page * 10) + ((uint32_t)cp & 0xF);
-            digits += digits < PAGE_DIGITS_MAX + 1;
-        } else if (is_leader(cp) || zci_is_blank(cp)) {
-            other = other || digits > 0;
-        } else {
-            end = scan.at;
-            digits = 0;
-            other = false;
-        }
-    }
-    entry->has_page =
-        digits > 0 && digits <= PAGE_DIGITS_MAX && !other && end.byte > entry->words.start.byte;
-    entry->page = page;
-    if (digits == 0 || entry->has_page)
-        entry->words.end = end;
-}
-
-/* All words, or those before the first stop; 0 when they are less than two characters. */
-static uint64_t hash_words(const char *text, zci_stretch words, bool to_stop)
-{
-    uint64_t hash = HASH_SEED;
-    size_t count = 0;
-    zci_scan scan = {text, words.end.byte, words.start};
-    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
-        if (to_stop && is_stop(cp))
-            break;
-        if (zci_is_blank(cp) || is_stop(cp))
-            continue;
-        hash = hash_more(hash, cp);
-        count++;
-    }
-    return count < 2 ? 0 : hash;
-}
-
 /* ---- Entries ----------------------------------------------------------- */
-
-/* 目录, with whatever space in it. */
-static bool is_label(const char *text, zci_stretch span)
-{
-    zci_scan scan = {text, span.end.byte, span.start};
-    while (zci_scan_skip(&scan, '#') || zci_scan_skip(&scan, ' ') || zci_scan_skip(&scan, '*'))
-        ;
-    if (!zci_scan_skip(&scan, 0x76EE)) /* 目 */
-        return false;
-    zci_scan_skip_blanks(&scan);
-    if (!zci_scan_skip(&scan, 0x5F55) && !zci_scan_skip(&scan, 0x9304) &&
-        !zci_scan_skip(&scan, 0x6B21)) /* 录 錄 次 */
-        return false;
-    while (zci_scan_skip(&scan, '*'))
-        ;
-    return zci_scan_peek(&scan) == ZCI_SCAN_END;
-}
-
-/* Whether a line could be one of a list: short, and no sentence. */
-static bool could_be_entry(const char *text, zci_stretch span)
-{
-    if (span.end.chars - span.start.chars > ENTRY_CHARS_MAX)
-        return false;
-    zci_scan scan = {text, span.end.byte, span.start};
-    int32_t last = 0;
-    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
-        if (zci_is_full_stop(cp) || zci_is_clause_end(cp))
-            return false;
-        last = cp;
-    }
-    return last != 0xFF0C && last != ',';
-}
-
-static zci_entry read_entry(const char *text, const zci_line *line, uint32_t order)
-{
-    zci_entry entry = {.span = line->span, .line = line->number, .order = order};
-    zci_scan scan = {text, line->span.end.byte, line->span.start};
-    bool plain = skip_number(&scan);
-    entry.words = (zci_stretch){scan.at, line->span.end};
-    entry.is_bare = scan.at.byte == line->span.end.byte;
-    entry.is_label = is_label(text, line->span);
-    entry.has_mark = zci_heading_begins(text, line->span) || entry.is_bare;
-    zci_mark mark;
-    bool marked = zci_mark_read(text, line->span, &mark);
-    entry.is_counted = plain && (!marked || mark.kind == ZCI_HEADING_ARABIC);
-    cut_page(text, &entry);
-    entry.key = entry.is_label ? 0 : hash_words(text, entry.words, false);
-    entry.head = entry.is_label ? 0 : hash_words(text, entry.words, true);
-    return entry;
-}
 
 static void add_entry(reading *r, const zci_line *line)
 {
     zci_contents *c = r->found;
-    zci_entry entry = read_entry(r->text, line, r->order);
+    zci_entry entry = zci_entry_read(r->text, line, r->order);
     if (entry.head != entry.key && entry.has_mark)
         note_again(c, entry.head, entry.order, false);
     if (!zci_grow(&c->entry, c->entry_count, &c->entry_capacity, sizeof entry) ||
@@ -290,25 +116,14 @@ static void add_recurrence(reading *r, uint64_t key, const zci_line *line)
 /* Looks up what stands before each of a line's first stops, and all of a short one. */
 static void look_up(reading *r, const zci_line *line)
 {
-    zci_scan scan = {r->text, line->span.end.byte, line->span.start};
-    uint64_t hash = HASH_SEED;
-    size_t heads = 0;
-    zci_place start = scan.at;
-    skip_number(&scan);
-    bool plain = scan.at.byte == start.byte;
-    while (heads < HEADS_MAX && scan.at.chars - start.chars <= ENTRY_CHARS_MAX) {
-        int32_t cp = zci_scan_next(&scan);
-        if (cp == ZCI_SCAN_END) {
-            if (note_again(r->found, hash, r->order, true) && plain)
-                add_recurrence(r, hash, line);
-            return;
-        }
-        if (is_stop(cp)) {
-            heads++;
-            note_again(r->found, hash, r->order, false);
-        } else if (!zci_is_blank(cp)) {
-            hash = hash_more(hash, cp);
-        }
+    zci_heads heads;
+    uint64_t key;
+    bool whole;
+    zci_heads_start(&heads, r->text, line->span);
+    while (zci_heads_next(&heads, &key, &whole)) {
+        bool known = note_again(r->found, key, r->order, whole);
+        if (known && whole && heads.is_plain)
+            add_recurrence(r, key, line);
     }
 }
 
@@ -348,7 +163,7 @@ static bool may_open(const reading *r, const zci_line *line)
 {
     size_t chars = line->span.end.chars - line->span.start.chars;
     return chars <= 12 && r->found->list_count < ZCI_CONTENTS_MAX &&
-           r->found->entry_count < ENTRIES_MAX && is_label(r->text, line->span);
+           r->found->entry_count < ENTRIES_MAX && zci_entry_is_label(r->text, line->span);
 }
 
 static void take_line(reading *r, const zci_line *line)
@@ -359,7 +174,7 @@ static void take_line(reading *r, const zci_line *line)
         r->region = r->found->entry_count;
     }
     if (r->in_region && r->found->entry_count < ENTRIES_MAX &&
-        could_be_entry(r->text, line->span)) {
+        zci_entry_suits(r->text, line->span)) {
         add_entry(r, line);
         return;
     }

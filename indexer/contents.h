@@ -14,26 +14,7 @@
 #define ZCI_CONTENTS_H
 
 #include "base/buffer.h"
-#include "page.h"
-
-/* One line of what may be a contents list. */
-typedef struct zci_entry {
-    uint64_t key;      /* hash of its words; 0 for none */
-    uint64_t head;     /* hash of those before its first stop */
-    zci_stretch words; /* without number and page */
-    zci_stretch span;  /* the line */
-    uint64_t line;     /* its number */
-    uint32_t order;    /* among the text's lines that are not blank, from 1 */
-    uint32_t page;     /* where has_page */
-    bool has_page;     /* ends in the number of a page */
-    bool has_mark;     /* begins like a heading of any kind */
-    bool is_counted;   /* that is 1. or nothing: a document's title may follow */
-    bool is_bare;      /* a number and nothing else */
-    bool is_label;     /* 目录 */
-    bool comes_again;  /* as or at the head of a later line */
-    bool came_before;  /* as an earlier entry */
-    bool is_left_out;  /* it belongs to a contents list */
-} zci_entry;
+#include "entry.h"
 
 /* A later line that is nothing but the words of an entry. */
 typedef struct zci_recurrence {

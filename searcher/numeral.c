@@ -114,16 +114,18 @@ static void spell_run(const zci_unit *units, size_t count, const zci_number *num
     copy_units(units, at, count, out);
 }
 
+static bool is_same(const zci_buffer *a, const zci_buffer *b)
+{
+    return a->len == b->len && (a->len == 0 || memcmp(a->data, b->data, a->len) == 0);
+}
+
 static bool is_new(const zci_buffer *out, size_t index, const zci_buffer *original)
 {
-    const zci_buffer *text = &out[index];
-    if (text->len == original->len && memcmp(text->data, original->data, text->len) == 0)
-        return false;
     for (size_t i = 0; i < index; i++) {
-        if (text->len == out[i].len && memcmp(text->data, out[i].data, text->len) == 0)
+        if (is_same(&out[index], &out[i]))
             return false;
     }
-    return true;
+    return !is_same(&out[index], original);
 }
 
 size_t zci_numeral_spellings(const zci_unit *units, size_t count, zci_buffer out[ZCI_SPELLINGS_MAX])
