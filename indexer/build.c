@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "events.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -30,7 +31,6 @@ enum {
 
 typedef struct stretch {
     struct build *build;
-    size_t first;    /* of the run's sources */
     zci_docid docid; /* that its part begins with */
     zci_docid last;  /* that its part may use */
     unsigned number;
@@ -39,10 +39,8 @@ typedef struct stretch {
     zc_error error;
     zc_status status;
     bool done;
-    size_t seen;            /* sources of it that are counted in the build's `files_done` */
-    zc_index_event *events; /* until their turn; their strings are in `strings` */
-    size_t event_count, event_capacity;
-    zci_arena strings;
+    size_t seen;       /* sources of it that are counted in the build's `files_done` */
+    zci_events events; /* until their turn */
 } stretch;
 
 typedef struct build {
@@ -56,15 +54,18 @@ typedef struct build {
     atomic_bool stop;
     atomic_size_t files_done; /* by all workers */
     size_t part_bytes;        /* of memory for each worker's part */
-    bool alone;               /* the caller's thread does it all */
 } build;
 
 /* ---- Cutting ----------------------------------------------------------- */
 
-static uint64_t source_bytes(const zci_source *source)
+static uint64_t source_bytes(zci_update *u, size_t number)
 {
     zci_file_stat stat;
-    return zci_file_stat_read(source->path.data, &stat, NULL) == ZC_OK ? stat.size : 0;
+    zci_source source;
+    if (zci_walk_source(&u->walk, number, &u->source_path, &source, NULL) != ZC_OK ||
+        zci_file_stat_read(source.path.data, &stat, NULL) != ZC_OK)
+        return 0;
+    return stat.size;
 }
 
 static uint64_t docids_of(uint64_t bytes)
@@ -73,12 +74,12 @@ static uint64_t docids_of(uint64_t bytes)
     return bytes / 2 + bytes / 16 + room_to_grow; /* see zci_adder_add for the sixteenth */
 }
 
-static uint64_t all_bytes(const zci_update *u, uint64_t *docids)
+static uint64_t all_bytes(zci_update *u, uint64_t *docids)
 {
     uint64_t bytes = 0;
     *docids = 0;
-    for (size_t i = 0; i < u->walk.source_count; i++) {
-        uint64_t size = source_bytes(&u->walk.sources[i]);
+    for (size_t i = 0; i < u->walk.sources.count; i++) {
+        uint64_t size = source_bytes(u, i);
         bytes += size;
         *docids += docids_of(size);
     }
@@ -115,11 +116,11 @@ static size_t part_bytes(const zci_update *u, size_t workers)
     return share - WORKER_BYTES < PART_BYTES_MAX ? (size_t)share - WORKER_BYTES : PART_BYTES_MAX;
 }
 
-bool zci_build_suits(const zci_update *u)
+bool zci_build_suits(zci_update *u)
 {
     uint64_t docids;
-    if (u->writer == NULL || !zci_store_writer_is_new(u->writer) || u->known.len > 0 ||
-        u->walk.source_count == 0)
+    if (u->writer == NULL || !zci_store_writer_is_new(u->writer) || u->traces.documents > 0 ||
+        u->walk.sources.count == 0)
         return false;
     uint64_t bytes = all_bytes(u, &docids);
     return (bytes >= BYTES_WORTH_IT || u->options->jobs > 1) && docids < DOCIDS_MAX;
@@ -128,12 +129,11 @@ bool zci_build_suits(const zci_update *u)
 /* Where each stretch begins: as soon as the one before it has its share. */
 static void cut(build *b, uint64_t share)
 {
-    const zci_walk *walk = &b->whole->walk;
     uint64_t bytes = share, docid = 1;
-    for (size_t i = 0; i < walk->source_count; i++) {
-        uint64_t size = source_bytes(&walk->sources[i]);
+    for (size_t i = 0; i < b->whole->walk.sources.count; i++) {
+        uint64_t size = source_bytes(b->whole, i);
         if (bytes >= share && b->count < STRETCHES_MAX) {
-            b->stretches[b->count].first = i;
+            b->stretches[b->count].update.first_source = i;
             b->stretches[b->count].docid = (zci_docid)docid;
             b->count++;
             bytes = 0;
@@ -142,8 +142,7 @@ static void cut(build *b, uint64_t share)
         bytes += size;
         docid += docids_of(size);
         s->last = (zci_docid)(docid - 1);
-        s->update.walk.sources = walk->sources + s->first;
-        s->update.walk.source_count = i + 1 - s->first;
+        s->update.end_source = i + 1;
     }
 }
 
@@ -189,7 +188,7 @@ static zc_status show_progress(build *b, zc_error *error)
                             .reason = {"", 0},
                             .reason_zh = {"", 0},
                             .files_done = atomic_load(&b->files_done),
-                            .files_total = b->whole->walk.source_count};
+                            .files_total = b->whole->walk.sources.count};
     if (options->observer == NULL || options->observer(options->context, &event))
         return ZC_OK;
     atomic_store(&b->stop, true);
@@ -209,8 +208,8 @@ static bool tell_step(void *context, zci_store_step step)
                             .id = {"", 0},
                             .reason = words[step],
                             .reason_zh = words_zh[step],
-                            .files_done = u->walk.source_count,
-                            .files_total = u->walk.source_count};
+                            .files_done = u->walk.sources.count,
+                            .files_total = u->walk.sources.count};
     return u->options->observer == NULL || u->options->observer(u->options->context, &event);
 }
 
@@ -222,37 +221,41 @@ static void count_file(stretch *s, uint64_t files_done)
 
 /* ---- One stretch ------------------------------------------------------- */
 
-static bool keep_string(stretch *s, zc_string *string)
-{
-    *string = zci_arena_string(&s->strings, string->data, string->len);
-    return string->data != NULL;
-}
-
-/* The observer of a stretch: events wait until those before them are told. */
+/* The observer of a stretch of one of several workers: events wait until those before them
+ * are told. */
 static bool keep_event(void *context, const zc_index_event *event)
 {
     stretch *s = context;
     if (atomic_load(&s->build->stop))
         return false;
-    zc_index_event kept = *event;
-    if (!keep_string(s, &kept.path) || !keep_string(s, &kept.id) || !keep_string(s, &kept.reason) ||
-        !keep_string(s, &kept.reason_zh) ||
-        !zci_grow(&s->events, s->event_count, &s->event_capacity, sizeof *s->events)) {
-        s->status = ZC_NO_MEMORY;
-        return false;
-    }
-    s->events[s->event_count++] = kept;
     count_file(s, event->files_done);
-    return !s->build->alone || show_progress(s->build, NULL) == ZC_OK;
+    if (zci_events_add(&s->events, event))
+        return true;
+    s->status = ZC_NO_MEMORY;
+    return false;
 }
 
-static zc_status open_part(stretch *s)
+/* The observer of a stretch whose turn it is. */
+static bool tell_event(void *context, const zc_index_event *event)
+{
+    stretch *s = context;
+    const zci_update *whole = s->build->whole;
+    zc_index_event told = *event;
+    count_file(s, event->files_done);
+    told.files_done = atomic_load(&s->build->files_done); /* which others have moved on */
+    told.files_total = whole->walk.sources.count;
+    return whole->options->observer == NULL ||
+           whole->options->observer(whole->options->context, &told);
+}
+
+static zc_status open_part(stretch *s, zc_index_observer observer)
 {
     build *b = s->build;
     zci_update *u = &s->update;
     s->options = *b->whole->options;
-    s->options.observer = keep_event;
+    s->options.observer = observer;
     s->options.context = s;
+    u->walk = b->whole->walk; /* borrowed */
     u->options = &s->options;
     u->error = &s->error;
     u->now = b->whole->now;
@@ -268,20 +271,19 @@ static zc_status open_part(stretch *s)
     return u->adder == NULL ? zci_fail_memory(&s->error) : ZC_OK;
 }
 
+/* Frees what a stretch took, and nothing of its build's. */
 static void close_stretch(stretch *s)
 {
     zci_adder_free(s->update.adder);
-    free(s->update.refreshes);
-    zci_buffer_free(&s->update.text);
-    zci_arena_clear(&s->update.arena);
     s->update.adder = NULL;
-    s->update.refreshes = NULL;
-    s->update.refresh_count = s->update.refresh_capacity = 0;
+    s->update.walk = (zci_walk){.roots = NULL};
+    zci_update_free(&s->update);
+    zci_events_free(&s->events);
 }
 
-static void work_off(stretch *s)
+static void work_off(stretch *s, zc_index_observer observer)
 {
-    zc_status status = open_part(s);
+    zc_status status = open_part(s, observer);
     if (status == ZC_OK)
         status = zci_update_take_sources(&s->update);
     if (status == ZC_OK)
@@ -305,7 +307,7 @@ static void *work(void *context)
 {
     build *b = context;
     for (stretch *s; (s = take_next(b)) != NULL;) {
-        work_off(s);
+        work_off(s, keep_event);
         pthread_mutex_lock(&b->lock);
         s->done = true;
         pthread_cond_signal(&b->progress);
@@ -345,48 +347,47 @@ static zc_status wait_for(build *b, const stretch *s)
 
 /* ---- Taking over ------------------------------------------------------- */
 
-static bool is_used_before(const zci_update *whole, const stretch *s)
+/* Works a stretch off on this thread when its turn has come, knowing of all before it. */
+static void work_off_in_turn(stretch *s)
 {
-    bool used = false;
-    for (size_t i = 0; i < s->update.known.len && !used; i++)
-        used = zci_known_find(&whole->known, s->update.known.item[i].id) != NULL;
-    return used;
+    zci_given *given = &s->build->whole->given;
+    s->update.given = *given;
+    *given = (zci_given){.source = NULL};
+    work_off(s, tell_event);
+    *given = s->update.given;
+    s->update.given = (zci_given){.source = NULL};
 }
 
-/* Does a stretch again, on this thread, as the run would have come to it. */
-static zc_status do_again(stretch *s)
+/* Forgets what a worker did with a stretch, and does it again. */
+static void do_again(stretch *s)
 {
     build *b = s->build;
-    zci_known_table *known = &b->whole->known;
-    zci_update fresh = {.walk = s->update.walk};
+    zci_update fresh = {.first_source = s->update.first_source, .end_source = s->update.end_source};
     close_stretch(s);
-    zci_known_free(&s->update.known);
     zci_store_writer_close(b->parts[s->number - 1]);
     b->parts[s->number - 1] = NULL;
-    s->event_count = 0;
     count_file(s, 0);
     s->update = fresh;
-    s->update.known = *known;
-    *known = (zci_known_table){0};
-    work_off(s);
-    *known = s->update.known;
-    s->update.known = (zci_known_table){0};
-    return s->status;
+    work_off_in_turn(s);
 }
 
-static zc_status tell(build *b, const stretch *s)
+static zc_status tell(stretch *s)
 {
-    const zc_index_options *options = b->whole->options;
-    for (size_t i = 0; options->observer != NULL && i < s->event_count; i++) {
-        zc_index_event event = s->events[i];
-        event.files_done = atomic_load(&b->files_done); /* which others have moved on */
-        event.files_total = b->whole->walk.source_count;
-        if (!options->observer(options->context, &event))
-            return zci_fail(b->whole->error, ZC_CANCELLED,
-                            "stopped as asked; the index is as it was",
-                            "已按要求停止，索引保持原样");
+    zc_index_event event;
+    zci_events_reader reader = {0};
+    zc_status status = ZC_OK;
+    const size_t seen = s->seen;
+    while (status == ZC_OK && zci_events_next(&s->events, &reader, &event)) {
+        event.files_done = seen;
+        if (!tell_event(s, &event))
+            status =
+                zci_fail(s->build->whole->error, ZC_CANCELLED,
+                         "stopped as asked; the index is as it was", "已按要求停止，索引保持原样");
     }
-    return ZC_OK;
+    if (reader.failed)
+        status = zci_fail_memory(s->build->whole->error);
+    zci_events_reader_free(&reader);
+    return status;
 }
 
 static void add_up(zci_update *whole, const zci_update *part)
@@ -398,43 +399,37 @@ static void add_up(zci_update *whole, const zci_update *part)
     whole->summary.failed += part->summary.failed;
     whole->summary.documents += part->summary.documents;
     whole->summary.passages += part->summary.passages;
-    whole->files_done += part->walk.source_count;
+    whole->files_done += part->end_source - part->first_source;
     whole->changed = whole->changed || part->changed;
     whole->must_refresh = whole->must_refresh || part->must_refresh;
 }
 
-/* Adds a stretch's documents to those of the run, and what is to be refreshed. */
+/* Adds what a stretch stored to what the run did, and what is to be refreshed. */
 static zc_status take_documents(zci_update *whole, const zci_update *part)
 {
-    size_t base = part->known.len > 0 ? whole->known.len : 0;
     zc_status status = ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i < part->known.len; i++)
-        status = zci_known_add(&whole->known, &part->known.item[i], whole->error);
-    for (size_t i = 0; status == ZC_OK && i < part->refresh_count; i++) {
-        if (!zci_grow(&whole->refreshes, whole->refresh_count, &whole->refresh_capacity,
-                      sizeof(zci_refresh)))
-            return zci_fail_memory(whole->error);
-        whole->refreshes[whole->refresh_count++] = (zci_refresh){base + part->refreshes[i].known};
-    }
+    if (!zci_given_join(&whole->given, &part->given))
+        return zci_fail_memory(whole->error);
+    for (size_t i = 0; status == ZC_OK && i < part->refresh_count; i++)
+        status = zci_update_note_refresh(whole, &part->refreshes[i], false);
     return status;
 }
 
+/* Takes over a stretch that is done; its events are told already where it was in turn. */
 static zc_status take_over(build *b, stretch *s)
 {
-    if (s->status == ZC_OK && is_used_before(b->whole, s))
+    if (s->status == ZC_OK && zci_given_overlap(&s->update.given, &b->whole->given))
         do_again(s);
     if (s->status != ZC_OK) {
         if (b->whole->error != NULL)
             *b->whole->error = s->error;
         return s->status;
     }
-    zc_status status = tell(b, s);
+    zc_status status = tell(s);
     if (status == ZC_OK)
         status = take_documents(b->whole, &s->update);
     add_up(b->whole, &s->update);
     close_stretch(s);
-    zci_known_free(&s->update.known);
-    zci_arena_clear(&s->strings);
     return status;
 }
 
@@ -445,7 +440,7 @@ static zc_status run_alone(build *b)
 {
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < b->count; i++) {
-        work_off(&b->stretches[i]);
+        work_off_in_turn(&b->stretches[i]);
         status = take_over(b, &b->stretches[i]);
     }
     return status;
@@ -459,10 +454,8 @@ static zc_status run_together(build *b, size_t workers)
     while (started < workers && started < b->count &&
            pthread_create(&thread[started], NULL, work, b) == 0)
         started++;
-    if (started == 0) {
-        b->alone = true;
+    if (started == 0)
         return run_alone(b);
-    }
     for (size_t i = 0; status == ZC_OK && i < b->count; i++) {
         status = wait_for(b, &b->stretches[i]);
         if (status == ZC_OK)
@@ -479,9 +472,6 @@ static void free_build(build *b)
     for (size_t i = 0; b->stretches != NULL && i < b->count; i++) {
         stretch *s = &b->stretches[i];
         close_stretch(s);
-        zci_known_free(&s->update.known);
-        zci_arena_clear(&s->strings);
-        free(s->events);
         zci_store_writer_close(b->parts[i]);
     }
     free(b->stretches);
@@ -493,7 +483,7 @@ static void free_build(build *b)
 zc_status zci_build_run(zci_update *u)
 {
     size_t workers = worker_count(u);
-    build b = {.whole = u, .alone = workers == 1, .part_bytes = part_bytes(u, workers)};
+    build b = {.whole = u, .part_bytes = part_bytes(u, workers)};
     pthread_mutex_init(&b.lock, NULL);
     pthread_cond_init(&b.progress, NULL);
     atomic_init(&b.stop, false);

@@ -1,6 +1,7 @@
 /* In a rebuild, what the generation before held.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "former.h"
 
+#include "headers.h"
 #include "schema/schema.h"
 
 #include <stdlib.h>
@@ -8,12 +9,30 @@
 /* Documents of the same content that are looked at for one that moved. */
 enum { SAME_CONTENT_MAX = 64 };
 
+static zc_status load(zci_known_table *table, zci_store *store, zc_error *error)
+{
+    zci_headers headers = {.store = store};
+    zci_postings found = {0};
+    zc_status status = zci_headers_list(&headers, &found, error);
+    for (size_t i = 0; status == ZC_OK && i < found.len; i++) {
+        zci_known known;
+        zci_arena arena = {0};
+        status = zci_headers_read(&headers, found.docid[i], &arena, &known, error);
+        if (status == ZC_OK)
+            status = zci_known_add(table, &known, error);
+        zci_arena_clear(&arena);
+    }
+    zci_postings_free(&found);
+    zci_buffer_free(&headers.data);
+    return status;
+}
+
 /* A damaged generation is no reason not to replace it: then ids are given anew. */
 zc_status zci_former_load(zci_former *former, zci_store *store, zc_error *error)
 {
     zci_buffer run = {0};
     zc_error ignored;
-    zc_status status = zci_known_load(&former->known, NULL, store, &ignored);
+    zc_status status = load(&former->known, store, &ignored);
     if (status == ZC_OK)
         status = zci_store_metadata(store, ZCI_META_RUN, &run, &ignored);
     zci_buffer_byte(&run, '\0');
@@ -30,9 +49,12 @@ zc_status zci_former_load(zci_former *former, zci_store *store, zc_error *error)
 
 void zci_former_mark(zci_former *former, const zci_walk *walk)
 {
+    uint32_t last = 0;
     for (size_t i = 0; former != NULL && i < former->known.len; i++) {
         zci_known *known = &former->known.item[i];
-        known->doomed = !zci_path_set_has(&walk->listed, known->path);
+        uint32_t source = zci_path_list_find(&walk->sources, known->path, last);
+        known->doomed = source == ZCI_PATH_NONE;
+        last = known->doomed ? last : source;
     }
 }
 
@@ -46,7 +68,7 @@ static bool is_of_file(const zci_known *known)
     return known->offset == 0 && zci_known_has_file(known);
 }
 
-static const zci_known *find_moved(const zci_former *former, const zci_known_table *taken,
+static const zci_known *find_moved(const zci_former *former, const zci_given *taken,
                                    zci_hash128 hash, uint64_t part)
 {
     uint32_t cursor = ZCI_CHAIN_END;
@@ -55,13 +77,13 @@ static const zci_known *find_moved(const zci_former *former, const zci_known_tab
         if (known == NULL)
             return NULL;
         if (known->doomed && is_of_file(known) && known->part == part &&
-            zci_known_find(taken, known->id) == NULL)
+            zci_given_find(taken, known->id) == ZCI_PATH_NONE)
             return known;
     }
     return NULL;
 }
 
-const zci_known *zci_former_of_file(const zci_former *former, const zci_known_table *taken,
+const zci_known *zci_former_of_file(const zci_former *former, const zci_given *taken,
                                     zc_string path, zci_hash128 hash, uint64_t part)
 {
     uint32_t cursor = ZCI_CHAIN_END;
@@ -73,7 +95,7 @@ const zci_known *zci_former_of_file(const zci_former *former, const zci_known_ta
     } while (known != NULL && !(is_of_file(known) && known->part == part));
     if (known == NULL)
         return find_moved(former, taken, hash, part);
-    return zci_known_find(taken, known->id) == NULL ? known : NULL;
+    return zci_given_find(taken, known->id) == ZCI_PATH_NONE ? known : NULL;
 }
 
 void zci_former_free(zci_former *former)

@@ -10,6 +10,7 @@
 #ifndef ZCI_FORMER_H
 #define ZCI_FORMER_H
 
+#include "given.h"
 #include "known.h"
 #include "walk.h"
 
@@ -29,7 +30,7 @@ const zci_known *zci_former_of_id(const zci_former *former, zc_string id);
 
 /* The one that a file's document is, unless its id is among `taken` already.  `part` as in
  * zci_known. */
-const zci_known *zci_former_of_file(const zci_former *former, const zci_known_table *taken,
+const zci_known *zci_former_of_file(const zci_former *former, const zci_given *taken,
                                     zc_string path, zci_hash128 hash, uint64_t part);
 
 void zci_former_free(zci_former *former);

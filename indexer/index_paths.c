@@ -51,12 +51,13 @@ static zc_status load_former(session *s, const char *db_path, zc_error *error)
     return status;
 }
 
-/* What the index holds, and how many runs it has seen. */
+/* Where to read what the index holds, and how many runs it has seen. */
 static zc_status load_index(session *s, zc_error *error)
 {
     zci_buffer run = {0};
-    zc_status status = zci_known_load(&s->update.known, s->writer, s->store, error);
-    if (status == ZC_OK && s->writer != NULL)
+    zc_status status = ZC_OK;
+    s->update.headers = (zci_headers){.writer = s->writer, .store = s->store};
+    if (s->writer != NULL)
         status = zci_store_writer_metadata(s->writer, ZCI_META_RUN, &run, error);
     zci_buffer_byte(&run, '\0');
     if (status == ZC_OK && run.failed)
@@ -147,14 +148,9 @@ static void close_all(session *s)
 {
     zci_update *update = &s->update;
     zci_adder_free(update->adder);
-    zci_known_free(&update->known);
+    zci_update_free(update);
     zci_former_free(&s->former);
-    zci_walk_free(&update->walk);
     zci_witness_free(&s->witness);
-    free(update->refreshes);
-    zci_buffer_free(&update->text);
-    zci_buffer_free(&update->sidecar);
-    zci_arena_clear(&update->arena);
     zci_store_writer_close(s->writer);
     zci_store_close(s->store);
 }

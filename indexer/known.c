@@ -2,7 +2,6 @@
 #include "known.h"
 
 #include "base/fail.h"
-#include "schema/schema.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,60 +77,6 @@ zc_string zci_known_source(const zci_document_record *record)
 {
     zc_string collection = record->text[ZCI_DOCUMENT_COLLECTION];
     return collection.len > 0 ? collection : record->text[ZCI_DOCUMENT_PATH];
-}
-
-/* ---- Loading ----------------------------------------------------------- */
-
-static zc_status load_one(zci_known_table *table, zci_docid docid, const zci_buffer *data,
-                          zc_error *error)
-{
-    zci_arena arena = {0};
-    zci_document_record record;
-    zc_status status = zci_document_record_read(data->data, data->len, &arena, &record, error);
-    if (status == ZC_OK) {
-        const uint64_t *count = record.count;
-        zci_known known = {
-            .id = record.text[ZCI_DOCUMENT_ID],
-            .path = zci_known_source(&record),
-            .docid = docid,
-            .passages = count[ZCI_DOCUMENT_PASSAGES],
-            .part = count[ZCI_DOCUMENT_PART],
-            .stat = {count[ZCI_DOCUMENT_FILE_SIZE], count[ZCI_DOCUMENT_FILE_MTIME],
-                     count[ZCI_DOCUMENT_FILE_INODE]},
-            .hash = {count[ZCI_DOCUMENT_HASH], count[ZCI_DOCUMENT_HASH_HIGH]},
-            .sidecar = count[ZCI_DOCUMENT_SIDECAR],
-            .offset = count[ZCI_DOCUMENT_RECORD_OFFSET],
-            .run = count[ZCI_DOCUMENT_RUN],
-            .added = count[ZCI_DOCUMENT_ADDED],
-        };
-        status = zci_known_add(table, &known, error);
-    }
-    zci_arena_clear(&arena);
-    return status;
-}
-
-zc_status zci_known_load(zci_known_table *table, zci_store_writer *writer, zci_store *store,
-                         zc_error *error)
-{
-    zci_key header = {ZCI_TERM_HEADER, strlen(ZCI_TERM_HEADER)};
-    zci_postings found = {0};
-    zci_buffer data = {0};
-    zc_status status = writer != NULL
-                           ? zci_store_writer_postings(writer, header, &found, error)
-                           : zci_store_intersect(store, &header, 1, NULL, 0, 0, &found, error);
-    for (size_t i = 0; status == ZC_OK && i < found.len; i++) {
-        status = writer != NULL ? zci_store_writer_data(writer, found.docid[i], &data, error)
-                                : zci_store_data(store, found.docid[i], &data, error);
-        if (status == ZC_NOT_FOUND) { /* as bad as one that cannot be read */
-            zci_buffer_reset(&data);
-            status = ZC_OK;
-        }
-        if (status == ZC_OK)
-            status = load_one(table, found.docid[i], &data, error);
-    }
-    zci_postings_free(&found);
-    zci_buffer_free(&data);
-    return status;
 }
 
 void zci_known_free(zci_known_table *table)

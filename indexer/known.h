@@ -1,4 +1,4 @@
-/* The documents that the index holds, and what becomes of them in a run.
+/* Documents that the index holds, and what becomes of them in a run.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef ZCI_KNOWN_H
@@ -40,11 +40,6 @@ typedef struct zci_known_table {
     zci_chains by_id, by_path, by_hash;
     zci_arena strings;
 } zci_known_table;
-
-/* Reads all headers, through a writer or, in a dry run, a reader; the other one
- * is NULL. */
-zc_status zci_known_load(zci_known_table *table, zci_store_writer *writer, zci_store *store,
-                         zc_error *error);
 
 /* Adds an entry; its strings are copied.  The pointer lives until the next add. */
 zc_status zci_known_add(zci_known_table *table, const zci_known *known, zc_error *error);

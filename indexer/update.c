@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -70,7 +71,7 @@ zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_
                             .reason = {"", 0},
                             .reason_zh = {"", 0},
                             .files_done = u->files_done,
-                            .files_total = u->walk.source_count};
+                            .files_total = u->walk.sources.count};
     if (reason != NULL) {
         event.reason = zci_update_without_path(reason->message, path, ": ");
         event.reason_zh = zci_update_without_path(reason->message_zh, path, "：");
@@ -120,38 +121,81 @@ zc_status zci_update_remove(zci_update *u, zci_known *known)
     return zci_update_report(u, ZC_REMOVED, known->path, known->id, NULL);
 }
 
-zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old)
+zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old, zci_docid *docid)
 {
-    zci_docid docid;
     const zci_document_record *record = &draft->record;
     const uint64_t *count = record->count;
     set_runs(u, &draft->record, old);
     if (old != NULL)
         forget(u, old);
     zc_status status = old == NULL
-                           ? zci_adder_add(u->adder, draft, &docid, u->error)
-                           : zci_adder_replace(u->adder, draft, range_of(old), &docid, u->error);
+                           ? zci_adder_add(u->adder, draft, docid, u->error)
+                           : zci_adder_replace(u->adder, draft, range_of(old), docid, u->error);
     if (status != ZC_OK)
         return status;
     u->changed = true;
     u->summary.documents++;
     u->summary.passages += count[ZCI_DOCUMENT_PASSAGES];
-    zci_known made = {
-        .id = record->text[ZCI_DOCUMENT_ID],
-        .path = zci_known_source(record),
-        .docid = docid,
-        .passages = count[ZCI_DOCUMENT_PASSAGES],
-        .part = count[ZCI_DOCUMENT_PART],
-        .stat = {count[ZCI_DOCUMENT_FILE_SIZE], count[ZCI_DOCUMENT_FILE_MTIME],
-                 count[ZCI_DOCUMENT_FILE_INODE]},
-        .hash = {count[ZCI_DOCUMENT_HASH], count[ZCI_DOCUMENT_HASH_HIGH]},
-        .sidecar = count[ZCI_DOCUMENT_SIDECAR],
-        .offset = count[ZCI_DOCUMENT_RECORD_OFFSET],
-        .run = count[ZCI_DOCUMENT_RUN],
-        .added = count[ZCI_DOCUMENT_ADDED],
-        .settled = true,
-    };
-    return zci_known_add(&u->known, &made, u->error);
+    if (!zci_given_add(&u->given, record->text[ZCI_DOCUMENT_ID], u->source))
+        return zci_fail_memory(u->error);
+    return ZC_OK;
+}
+
+/* ---- What the index holds ---------------------------------------------- */
+
+zc_status zci_update_recall(zci_update *u)
+{
+    size_t count;
+    zc_status status = ZC_OK;
+    const zci_trace *trace = zci_traces_of(&u->traces, u->source, &count);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        zci_known known;
+        zci_arena strings = {0};
+        status = zci_headers_read(&u->headers, trace[i].docid, &strings, &known, u->error);
+        if (status == ZC_OK)
+            status = zci_known_add(&u->here, &known, u->error);
+        zci_arena_clear(&strings);
+    }
+    return status;
+}
+
+static zc_status find_stored(zci_update *u, zc_string id, zci_holder *holder)
+{
+    zci_known known;
+    zci_docid docid = 0;
+    zc_status status = ZC_OK;
+    if (u->traces.documents > 0)
+        status = zci_headers_find(&u->headers, id, &docid, u->error);
+    if (status != ZC_OK || docid == 0)
+        return status;
+    status = zci_headers_read(&u->headers, docid, &holder->strings, &known, u->error);
+    holder->taken = true;
+    holder->path = known.path;
+    return status;
+}
+
+zc_status zci_update_find_holder(zci_update *u, zc_string id, zci_holder *holder)
+{
+    *holder = (zci_holder){.taken = false};
+    uint32_t source = zci_given_find(&u->given, id);
+    if (source != ZCI_PATH_NONE) {
+        zci_buffer path = {0};
+        zc_string found = zci_path_list_get(&u->walk.sources, source, &path);
+        if (found.data != NULL)
+            found = zci_arena_string(&holder->strings, found.data, found.len);
+        zci_buffer_free(&path);
+        holder->taken = true;
+        holder->path = found;
+        return found.data != NULL ? ZC_OK : zci_fail_memory(u->error);
+    }
+    holder->known = zci_known_find(&u->here, id);
+    if (holder->known == NULL)
+        holder->known = zci_known_find(&u->lost, id);
+    if (holder->known == NULL)
+        return find_stored(u, id, holder);
+    holder->taken = true;
+    holder->path = holder->known->path;
+    return ZC_OK;
 }
 
 /* ---- Refreshing records ------------------------------------------------ */
@@ -166,36 +210,33 @@ zci_file_stat zci_update_settled_stat(const zci_update *u, zci_file_stat stat)
     return stat;
 }
 
-zc_status zci_update_note_refresh(zci_update *u, zci_known *known, zci_file_stat stat,
-                                  uint64_t offset, bool pressing)
+zc_status zci_update_note_refresh(zci_update *u, const zci_refresh *refresh, bool pressing)
 {
-    if (!zci_grow(&u->refreshes, u->refresh_count, &u->refresh_capacity, sizeof(zci_refresh)))
+    if (!zci_grow(&u->refreshes, u->refresh_count, &u->refresh_capacity, sizeof *u->refreshes))
         return zci_fail_memory(u->error);
-    known->stat = stat;
-    known->offset = offset;
-    u->refreshes[u->refresh_count++] = (zci_refresh){(size_t)(known - u->known.item)};
+    u->refreshes[u->refresh_count++] = *refresh;
     u->must_refresh = u->must_refresh || pressing;
     return ZC_OK;
 }
 
-static zc_status refresh(zci_update *u, const zci_known *known, zci_buffer *data)
+static zc_status refresh(zci_update *u, const zci_refresh *r, zci_buffer *data)
 {
     zci_document_record record;
     zci_arena_clear(&u->arena);
-    zc_status status = zci_store_writer_data(u->writer, known->docid, data, u->error);
+    zc_status status = zci_store_writer_data(u->writer, r->docid, data, u->error);
     if (status == ZC_OK)
         status = zci_document_record_read(data->data, data->len, &u->arena, &record, u->error);
     if (status != ZC_OK)
         return status;
-    record.count[ZCI_DOCUMENT_FILE_SIZE] = known->stat.size;
-    record.count[ZCI_DOCUMENT_FILE_MTIME] = known->stat.mtime;
-    record.count[ZCI_DOCUMENT_FILE_INODE] = known->stat.inode;
-    record.count[ZCI_DOCUMENT_RECORD_OFFSET] = known->offset;
+    record.count[ZCI_DOCUMENT_FILE_SIZE] = r->stat.size;
+    record.count[ZCI_DOCUMENT_FILE_MTIME] = r->stat.mtime;
+    record.count[ZCI_DOCUMENT_FILE_INODE] = r->stat.inode;
+    record.count[ZCI_DOCUMENT_RECORD_OFFSET] = r->offset;
     zci_buffer_reset(data);
     zci_document_record_write(&record, data);
     if (data->failed)
         return zci_fail_memory(u->error);
-    return zci_store_replace_data(u->writer, known->docid, data->data, data->len, u->error);
+    return zci_store_replace_data(u->writer, r->docid, data->data, data->len, u->error);
 }
 
 static zc_status refresh_all(zci_update *u)
@@ -204,24 +245,14 @@ static zc_status refresh_all(zci_update *u)
     zc_status status = ZC_OK;
     if (u->writer == NULL || !(u->changed || u->must_refresh))
         return ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i < u->refresh_count; i++) {
-        const zci_known *known = &u->known.item[u->refreshes[i].known];
-        if (!known->dead)
-            status = refresh(u, known, &data);
-    }
+    for (size_t i = 0; status == ZC_OK && i < u->refresh_count; i++)
+        status = refresh(u, &u->refreshes[i], &data);
     u->changed = u->changed || u->refresh_count > 0;
     zci_buffer_free(&data);
     return status;
 }
 
 /* ---- Purging ----------------------------------------------------------- */
-
-void zci_update_keep_all(zci_update *u, zc_string path)
-{
-    uint32_t cursor = ZCI_CHAIN_END;
-    for (zci_known *known; (known = zci_known_of_path(&u->known, path, &cursor)) != NULL;)
-        known->settled = true;
-}
 
 static bool is_to_go(const zci_known *known)
 {
@@ -231,29 +262,29 @@ static bool is_to_go(const zci_known *known)
 static uint64_t count_to_go(const zci_update *u)
 {
     uint64_t count = 0;
-    for (size_t i = 0; i < u->known.len; i++)
-        count += is_to_go(&u->known.item[i]);
+    for (size_t i = 0; i < u->lost.len; i++)
+        count += is_to_go(&u->lost.item[i]);
     return count;
 }
 
 static zc_status check_purge(const zci_update *u, uint64_t count)
 {
     if (u->options->force || count <= PURGE_ALWAYS_ALLOWED ||
-        count * PURGE_SHARE <= u->known_before)
+        count * PURGE_SHARE <= u->traces.documents)
         return ZC_OK;
     return zci_fail(u->error, ZC_REFUSED,
                     "this would remove at least %" PRIu64 " of %" PRIu64
                     " documents; nothing was written; check the paths, or allow it with --force",
                     "本次将删除至少 %" PRIu64 " 篇文献（共 %" PRIu64
                     " 篇），未作任何改动；请检查路径，或用 --force 允许",
-                    count, u->known_before);
+                    count, u->traces.documents);
 }
 
 static zc_status purge(zci_update *u)
 {
     zc_status status = check_purge(u, count_to_go(u));
-    for (size_t i = 0; status == ZC_OK && i < u->known.len; i++) {
-        zci_known *known = &u->known.item[i];
+    for (size_t i = 0; status == ZC_OK && i < u->lost.len; i++) {
+        zci_known *known = &u->lost.item[i];
         if (!is_to_go(known))
             continue;
         status = zci_update_remove(u, known);
@@ -263,24 +294,11 @@ static zc_status purge(zci_update *u)
 
 /* ---- The run ----------------------------------------------------------- */
 
-static void mark_lost(zci_update *u)
-{
-    u->known_before = u->known.len;
-    for (size_t i = 0; i < u->known.len; i++) {
-        zci_known *known = &u->known.item[i];
-        u->summary.passages += known->passages;
-        known->doomed = zci_walk_lost(&u->walk, known->path);
-    }
-    u->summary.documents = u->known.len;
-}
-
 /* The paths that are lost, and the directories above them. */
 static zc_status collect_lost(const zci_update *u, zci_path_set *lost)
 {
-    for (size_t i = 0; i < u->known.len; i++) {
-        zc_string path = u->known.item[i].path;
-        if (!u->known.item[i].doomed)
-            continue;
+    for (size_t i = 0; i < u->lost.len; i++) {
+        zc_string path = u->lost.item[i].path;
         while (path.len > 0 && !zci_path_set_has(lost, path)) {
             if (!zci_path_set_add(lost, path))
                 return zci_fail_memory(u->error);
@@ -321,46 +339,74 @@ static zc_status report_skipped(zci_update *u, zc_string path)
 static zc_status report_failures(zci_update *u)
 {
     zc_status status = ZC_OK;
+    zci_buffer path = {0};
     for (size_t i = 0; status == ZC_OK && i < u->walk.failure_count; i++)
         status = zci_update_report(u, ZC_FAILED, u->walk.failures[i].path, (zc_string){"", 0},
                                    &u->walk.failures[i].reason);
-    for (size_t i = 0; status == ZC_OK && i < u->walk.skipped_count; i++)
-        status = report_skipped(u, u->walk.skipped[i]);
+    for (size_t i = 0; status == ZC_OK && i < u->walk.skipped.count; i++) {
+        zc_string skipped = zci_path_list_get(&u->walk.skipped, i, &path);
+        status = skipped.data != NULL ? report_skipped(u, skipped) : zci_fail_memory(u->error);
+    }
+    zci_buffer_free(&path);
     return status == ZC_OK ? report_missing(u) : status;
 }
 
 /* What is gone may be found again under another name: each new file can account
  * for one document, a new collection for any number. */
-static zc_status check_purge_early(const zci_update *u)
+static zc_status check_purge_early(zci_update *u)
 {
     uint64_t found_again = 0, lost = count_to_go(u);
-    for (size_t i = 0; i < u->walk.source_count; i++) {
-        uint32_t cursor = ZCI_CHAIN_END;
-        if (zci_known_of_path(&u->known, u->walk.sources[i].path, &cursor) != NULL)
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && lost > found_again && i < u->walk.sources.count; i++) {
+        size_t count;
+        zci_source source;
+        (void)zci_traces_of(&u->traces, i, &count);
+        if (count > 0)
             continue;
-        if (u->walk.sources[i].kind == ZCI_SOURCE_COLLECTION)
+        status = zci_walk_source(&u->walk, i, &u->source_path, &source, u->error);
+        if (status == ZC_OK && source.kind == ZCI_SOURCE_COLLECTION)
             return ZC_OK;
         found_again++;
     }
-    return found_again >= lost ? ZC_OK : check_purge(u, lost - found_again);
+    if (status != ZC_OK || found_again >= lost)
+        return status;
+    return check_purge(u, lost - found_again);
+}
+
+static zc_status take_source(zci_update *u, const zci_source *source)
+{
+    zci_arena_clear(&u->arena);
+    switch (source->kind) {
+    case ZCI_SOURCE_TEXT:
+        return zci_update_file(u, source);
+    case ZCI_SOURCE_COLLECTION:
+        return zci_update_collection(u, source);
+    }
+    return ZC_OK;
 }
 
 zc_status zci_update_take_sources(zci_update *u)
 {
     zc_status status = ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i < u->walk.source_count; i++) {
-        const zci_source *source = &u->walk.sources[i];
-        u->files_done = i + 1;
-        zci_arena_clear(&u->arena);
-        switch (source->kind) {
-        case ZCI_SOURCE_TEXT:
-            status = zci_update_file(u, source);
-            break;
-        case ZCI_SOURCE_COLLECTION:
-            status = zci_update_collection(u, source);
-            break;
-        }
+    for (size_t i = u->first_source; status == ZC_OK && i < u->end_source; i++) {
+        zci_source source;
+        u->source = (uint32_t)i;
+        u->files_done = i + 1 - u->first_source;
+        status = zci_walk_source(&u->walk, i, &u->source_path, &source, u->error);
+        if (status == ZC_OK)
+            status = take_source(u, &source);
+        zci_known_free(&u->here);
     }
+    return status;
+}
+
+static zc_status load(zci_update *u)
+{
+    zc_status status = ZC_OK;
+    if (u->headers.writer != NULL || u->headers.store != NULL)
+        status = zci_traces_load(&u->traces, &u->headers, &u->walk, &u->lost, u->error);
+    u->summary.documents = u->traces.documents;
+    u->summary.passages = u->traces.passages;
     return status;
 }
 
@@ -370,9 +416,11 @@ zc_status zci_update_run(zci_update *u, const char *const *paths, size_t path_co
     clock_gettime(CLOCK_REALTIME, &now);
     u->now = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
     zc_status status = zci_walk_paths(&u->walk, paths, path_count, u->error);
+    u->end_source = u->walk.sources.count;
+    if (status == ZC_OK)
+        status = load(u);
     if (status != ZC_OK)
         return status;
-    mark_lost(u);
     zci_former_mark(u->former, &u->walk);
     status = report_failures(u);
     if (status == ZC_OK)
@@ -382,4 +430,21 @@ zc_status zci_update_run(zci_update *u, const char *const *paths, size_t path_co
     if (status == ZC_OK)
         status = purge(u);
     return status == ZC_OK ? refresh_all(u) : status;
+}
+
+void zci_update_free(zci_update *u)
+{
+    zci_buffer_free(&u->headers.data);
+    zci_traces_free(&u->traces);
+    zci_known_free(&u->lost);
+    zci_known_free(&u->here);
+    zci_given_free(&u->given);
+    zci_walk_free(&u->walk);
+    free(u->refreshes);
+    u->refreshes = NULL;
+    u->refresh_count = u->refresh_capacity = 0;
+    zci_buffer_free(&u->source_path);
+    zci_buffer_free(&u->text);
+    zci_buffer_free(&u->sidecar);
+    zci_arena_clear(&u->arena);
 }

@@ -12,12 +12,16 @@
 
 #include "adder.h"
 #include "former.h"
-#include "known.h"
+#include "given.h"
+#include "headers.h"
+#include "traces.h"
 #include "walk.h"
 
 /* A header whose record is to say something new of its source. */
 typedef struct zci_refresh {
-    size_t known; /* which document; its entry says what is to be stored */
+    zci_docid docid;
+    zci_file_stat stat;
+    uint64_t offset;
 } zci_refresh;
 
 typedef struct zci_update {
@@ -25,12 +29,18 @@ typedef struct zci_update {
     zc_error *error;
     zci_store_writer *writer; /* NULL in a dry run */
     zci_adder *adder;
-    zci_known_table known;
-    zci_former *former; /* of a rebuild; else NULL */
-    uint64_t run;       /* this one's number, see ZCI_META_RUN */
+    zci_headers headers;  /* of what the index holds */
+    zci_traces traces;    /* of the documents of this run's sources */
+    zci_known_table lost; /* documents whose source is gone, or does not hold them any more */
+    zci_known_table here; /* the documents of the source at hand, where it is looked at closely */
+    zci_given given;      /* what was stored in this run */
+    zci_former *former;   /* of a rebuild; else NULL */
+    uint64_t run;         /* this one's number, see ZCI_META_RUN */
     zci_walk walk;
+    size_t first_source, end_source; /* of the walk, which are to be taken */
+    uint32_t source;                 /* the one at hand */
+    zci_buffer source_path;
     zc_index_summary summary;
-    uint64_t known_before; /* documents at the start */
     uint64_t files_done;
     bool changed; /* something was written */
     bool must_refresh;
@@ -53,16 +63,30 @@ zc_status zci_update_report(zci_update *update, zc_change change, zc_string path
 /* A message without the path that it begins with: an event names that already. */
 zc_string zci_update_without_path(const char *message, zc_string path, const char *separator);
 
-/* Stores a draft as a new document, or in place of `old` under the same id. */
-zc_status zci_update_store(zci_update *update, zci_draft *draft, zci_known *old);
+/* Stores a draft as a new document, or in place of `old` under the same id.  Its docid is 0
+ * in a dry run. */
+zc_status zci_update_store(zci_update *update, zci_draft *draft, zci_known *old, zci_docid *docid);
+
+/* Fills `here` with the documents that the source at hand had. */
+zc_status zci_update_recall(zci_update *update);
+
+/* Who has an id. */
+typedef struct zci_holder {
+    bool taken;
+    zci_known *known; /* one of `here` or `lost`; NULL: got it in this run, or is elsewhere */
+    zc_string path;   /* of its source; lives as long as `strings` and `known` */
+    zci_arena strings;
+} zci_holder;
+
+/* `holder` is to be cleared by freeing its strings. */
+zc_status zci_update_find_holder(zci_update *update, zc_string id, zci_holder *holder);
 
 /* Removes a document that is no longer in its source. */
 zc_status zci_update_remove(zci_update *update, zci_known *known);
 
-/* Notes that a header's record should be brought up to date.  That alone is only
- * worth a write when `pressing`. */
-zc_status zci_update_note_refresh(zci_update *update, zci_known *known, zci_file_stat stat,
-                                  uint64_t offset, bool pressing);
+/* Notes that a header's record should be brought up to date: what it says of the source.
+ * That alone is only worth a write when `pressing`. */
+zc_status zci_update_note_refresh(zci_update *update, const zci_refresh *refresh, bool pressing);
 
 /* A file's stat as it may be stored: one that was changed a moment ago could be
  * changed again without its time telling, so that its time is left unknown. */
@@ -72,13 +96,13 @@ zci_file_stat zci_update_settled_stat(const zci_update *update, zci_file_stat st
 zc_status zci_update_file(zci_update *update, const zci_source *source);
 zc_status zci_update_collection(zci_update *update, const zci_source *source);
 
-/* Marks all documents of a source as staying. */
-void zci_update_keep_all(zci_update *update, zc_string path);
-
-/* The run's sources, one after the other. */
+/* The sources from `first_source` to `end_source`, one after the other. */
 zc_status zci_update_take_sources(zci_update *update);
 
 /* The whole of a run but opening and closing the index. */
 zc_status zci_update_run(zci_update *update, const char *const *paths, size_t path_count);
+
+/* Frees what a run gathered, not what it was given. */
+void zci_update_free(zci_update *update);
 
 #endif

@@ -27,6 +27,8 @@ typedef struct reading {
     zci_file_stat stat;
     bool failed;     /* a record was left out */
     bool incomplete; /* some documents were not seen that may well be there */
+    bool any;        /* one was stored, and that with the lowest docid is `first` */
+    zci_refresh first;
 } reading;
 
 static bool is_same(zc_string a, zc_string b)
@@ -34,16 +36,16 @@ static bool is_same(zc_string a, zc_string b)
     return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
 }
 
-/* The document whose header tells for the whole collection. */
-static zci_known *find_marker(const zci_update *u, zc_string path)
+/* The trace whose header tells for the whole collection, or NULL. */
+static const zci_trace *find_marker(const zci_update *u)
 {
-    zci_known *first = NULL;
-    uint32_t cursor = ZCI_CHAIN_END;
-    for (zci_known *known; (known = zci_known_of_path(&u->known, path, &cursor)) != NULL;) {
-        if (known->offset != 0 && (first == NULL || known->docid < first->docid))
-            first = known;
+    size_t count;
+    const zci_trace *trace = zci_traces_of(&u->traces, u->source, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (trace[i].kind == ZCI_TRACE_RECORD)
+            return &trace[i];
     }
-    return first;
+    return NULL;
 }
 
 /* "PATH:LINE", in the arena of the record. */
@@ -66,12 +68,18 @@ static zc_status stay(reading *r, zci_known *known, zc_string place)
 
 static zc_status stay_all(reading *r)
 {
+    size_t count;
+    zci_known known;
     zc_status status = ZC_OK;
-    uint32_t cursor = ZCI_CHAIN_END;
-    zci_known *known;
-    while (status == ZC_OK && (known = zci_known_of_path(&r->u->known, r->path, &cursor)) != NULL) {
-        if (known->offset != 0)
-            status = stay(r, known, r->path);
+    const zci_trace *trace = zci_traces_of(&r->u->traces, r->u->source, &count);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        if (trace[i].kind != ZCI_TRACE_RECORD)
+            continue;
+        zci_arena_clear(&r->u->arena);
+        status =
+            zci_headers_read(&r->u->headers, trace[i].docid, &r->u->arena, &known, r->u->error);
+        if (status == ZC_OK)
+            status = stay(r, &known, r->path);
     }
     return status;
 }
@@ -82,7 +90,7 @@ static zci_known *find_same_line(reading *r, zci_hash128 hash)
 {
     uint32_t cursor = ZCI_CHAIN_END;
     for (int i = 0; i < SAME_LINE_MAX; i++) {
-        zci_known *known = zci_known_of_hash(&r->u->known, hash, &cursor);
+        zci_known *known = zci_known_of_hash(&r->u->here, hash, &cursor);
         if (known == NULL)
             return NULL;
         if (known->offset != 0 && !known->settled && is_same(known->path, r->path))
@@ -94,16 +102,18 @@ static zci_known *find_same_line(reading *r, zci_hash128 hash)
 static zc_status take_same_line(reading *r, zci_known *known, const zci_collection_line *line)
 {
     zc_status status = ZC_OK;
-    if (known->offset != line->offset + 1)
-        status = zci_update_note_refresh(r->u, known, known->stat, line->offset + 1, true);
+    zci_refresh moved = {known->docid, known->stat, line->offset + 1};
+    if (known->offset != moved.offset)
+        status = zci_update_note_refresh(r->u, &moved, true);
+    known->offset = moved.offset;
     return status == ZC_OK ? stay(r, known, place_of(r, line->number)) : status;
 }
 
 static zc_status fail_record(reading *r, zc_string id, zc_string place, const zc_error *reason)
 {
-    zci_known *old = id.len > 0 ? zci_known_find(&r->u->known, id) : NULL;
+    zci_known *old = id.len > 0 ? zci_known_find(&r->u->here, id) : NULL;
     r->failed = true;
-    if (old != NULL && is_same(old->path, r->path))
+    if (old != NULL)
         old->settled = true;
     else if (id.len == 0)
         r->incomplete = true;
@@ -112,29 +122,41 @@ static zc_status fail_record(reading *r, zc_string id, zc_string place, const zc
 
 /* Whether a record may take the place of the document that has its id, which is
  * its own former self, or one whose source is gone. */
-static zc_status check_owner(const reading *r, const zci_known *old, zc_error *reason)
+static zc_status check_holder(const reading *r, const zci_holder *holder, zc_string id,
+                              zc_error *reason)
 {
-    if (old == NULL || (!old->settled && (old->doomed || is_same(old->path, r->path))))
+    const zci_known *old = holder->known;
+    bool same = holder->taken && is_same(holder->path, r->path);
+    if (!holder->taken || (old != NULL && !old->settled && (old->doomed || same)))
         return ZC_OK;
-    if (is_same(old->path, r->path))
+    if (same)
         return zci_fail(reason, ZC_BAD_SOURCE, "the id %s occurs twice in this collection",
-                        "编号 %s 在本集合中重复出现", old->id.data);
+                        "编号 %s 在本集合中重复出现", id.data);
     return zci_fail(reason, ZC_BAD_SOURCE, "the id %s belongs to a document of %s already",
-                    "编号 %s 已属于 %s 中的文献", old->id.data, old->path.data);
+                    "编号 %s 已属于 %s 中的文献", id.data, holder->path.data);
 }
 
-static zc_status check_record(const reading *r, const zci_collection_record *record,
-                              const zci_known *old, zc_error *reason)
+/* A record that is refused makes `reason` say so; the status returned is that of looking. */
+static zc_status check_record(reading *r, const zci_collection_record *record, zci_known **old,
+                              bool *refused, zc_error *reason)
 {
+    zci_holder holder = {.taken = false};
+    zc_status looked = ZC_OK, status = ZC_OK;
     if (!zci_check_id(record->id))
-        return zci_fail(reason, ZC_BAD_SOURCE,
-                        "the id is empty, longer than 200 bytes, or has white space or control "
-                        "characters in it",
-                        "编号为空、超过 200 字节，或含有空白、控制字符");
-    zc_status status = zci_check_fields(record, ZC_BAD_SOURCE, reason);
-    if (status != ZC_OK)
-        return status;
-    return check_owner(r, old, reason);
+        status = zci_fail(reason, ZC_BAD_SOURCE,
+                          "the id is empty, longer than 200 bytes, or has white space or control "
+                          "characters in it",
+                          "编号为空、超过 200 字节，或含有空白、控制字符");
+    if (status == ZC_OK)
+        status = zci_check_fields(record, ZC_BAD_SOURCE, reason);
+    if (status == ZC_OK)
+        looked = zci_update_find_holder(r->u, record->id, &holder);
+    if (status == ZC_OK && looked == ZC_OK)
+        status = check_holder(r, &holder, record->id, reason);
+    *old = holder.known;
+    *refused = status != ZC_OK;
+    zci_arena_clear(&holder.strings);
+    return looked;
 }
 
 static void set_origin(const reading *r, zci_document_record *record,
@@ -171,10 +193,25 @@ static zc_status leave_out(reading *r, zci_draft *draft)
     return status;
 }
 
+/* The file as its headers state it. */
+static zci_file_stat stated_stat(const reading *r)
+{
+    return zci_update_settled_stat(r->u, r->stat);
+}
+
+static void note_stored(reading *r, zci_docid docid, const zci_collection_line *line)
+{
+    if (r->any && r->first.docid < docid)
+        return;
+    r->any = true;
+    r->first = (zci_refresh){docid, stated_stat(r), line->offset + 1};
+}
+
 static zc_status store_record(reading *r, const zci_collection_record *given, zci_known *old,
                               const zci_collection_line *line, zci_hash128 hash, zc_string place)
 {
     zci_draft draft;
+    zci_docid docid;
     bool has_old = old != NULL;
     zc_status status = zci_draft_from_record(&draft, given, &r->u->arena, r->u->error);
     if (status != ZC_OK)
@@ -184,9 +221,11 @@ static zc_status store_record(reading *r, const zci_collection_record *given, zc
         return status;
     draft.record.text[ZCI_DOCUMENT_ID] = given->id;
     set_origin(r, &draft.record, line, hash);
-    status = zci_update_store(r->u, &draft, old);
-    if (status == ZC_OK)
-        status = zci_update_report(r->u, has_old ? ZC_UPDATED : ZC_ADDED, place, given->id, NULL);
+    status = zci_update_store(r->u, &draft, old, &docid);
+    if (status != ZC_OK)
+        return status;
+    note_stored(r, docid, line);
+    status = zci_update_report(r->u, has_old ? ZC_UPDATED : ZC_ADDED, place, given->id, NULL);
     if (status == ZC_OK && draft.date_refused)
         status = suspect_date(r, given, place);
     return status;
@@ -195,6 +234,7 @@ static zc_status store_record(reading *r, const zci_collection_record *given, zc
 static zc_status take_line(reading *r, const zci_collection_line *line)
 {
     zc_error reason;
+    bool refused = false;
     zci_collection_record record;
     zci_arena_clear(&r->u->arena);
     zci_hash128 hash = zci_hash(line->data, line->len);
@@ -206,11 +246,12 @@ static zc_status take_line(reading *r, const zci_collection_line *line)
         zci_collection_parse(line, zci_update_byte_limit(r->u), &r->u->arena, &record, &reason);
     if (status == ZC_NO_MEMORY)
         return zci_fail_memory(r->u->error);
-    if (status == ZC_OK) {
-        old = zci_known_find(&r->u->known, record.id);
-        status = check_record(r, &record, old, &reason);
-    }
     if (status != ZC_OK)
+        return fail_record(r, record.id, place, &reason);
+    status = check_record(r, &record, &old, &refused, &reason);
+    if (status != ZC_OK)
+        return status;
+    if (refused)
         return fail_record(r, record.id, place, &reason);
     return store_record(r, &record, old, line, hash, place);
 }
@@ -237,35 +278,61 @@ static zc_status take_lines(reading *r, zci_collection *collection)
     return status;
 }
 
-/* What was not seen is gone, unless the reading was not complete. */
-static void settle_unseen(reading *r)
+/* What was not seen is gone, unless the reading was not complete; but another collection may
+ * have it now. */
+static zc_status let_go_of_unseen(reading *r)
 {
+    zc_status status = ZC_OK;
     uint32_t cursor = ZCI_CHAIN_END;
-    for (zci_known *known; (known = zci_known_of_path(&r->u->known, r->path, &cursor)) != NULL;) {
-        if (r->incomplete)
-            known->settled = true;
-        else
-            known->doomed = true;
+    for (zci_known *known;
+         status == ZC_OK && (known = zci_known_of_path(&r->u->here, r->path, &cursor)) != NULL;) {
+        known->settled = known->settled || r->incomplete;
+        known->doomed = !known->settled;
+        if (known->doomed)
+            status = zci_known_add(&r->u->lost, known, r->u->error);
     }
+    return status;
+}
+
+/* Of the documents that stay and those that were stored, the one with the lowest docid. */
+static bool find_first(const reading *r, zci_refresh *first)
+{
+    bool any = r->any;
+    uint32_t cursor = ZCI_CHAIN_END;
+    *first = r->first;
+    for (zci_known *known; (known = zci_known_of_path(&r->u->here, r->path, &cursor)) != NULL;) {
+        if (!known->settled || known->offset == 0 || (any && first->docid < known->docid))
+            continue;
+        *first = (zci_refresh){known->docid, known->stat, known->offset};
+        any = true;
+    }
+    return any;
 }
 
 /* The first header that stays tells for the file from now on. */
 static zc_status set_marker(reading *r)
 {
-    zci_file_stat stat = zci_update_settled_stat(r->u, r->stat);
+    zci_refresh first;
+    zci_file_stat stat = stated_stat(r);
     if (r->failed)
         stat.mtime = 0;
-    zci_known *first = NULL;
-    uint32_t cursor = ZCI_CHAIN_END;
-    for (zci_known *known; (known = zci_known_of_path(&r->u->known, r->path, &cursor)) != NULL;) {
-        if (known->settled && known->offset != 0 && (first == NULL || known->docid < first->docid))
-            first = known;
-    }
-    if (first == NULL || zci_file_stat_equal(&first->stat, &stat) ||
-        (stat.mtime == 0 && first->stat.mtime == 0))
+    if (!find_first(r, &first) || zci_file_stat_equal(&first.stat, &stat) ||
+        (stat.mtime == 0 && first.stat.mtime == 0))
         return ZC_OK;
-    bool pressing = first->stat.mtime != 0 && (stat.mtime != 0 || r->failed);
-    return zci_update_note_refresh(r->u, first, stat, first->offset, pressing);
+    bool pressing = first.stat.mtime != 0 && (stat.mtime != 0 || r->failed);
+    first.stat = stat;
+    return zci_update_note_refresh(r->u, &first, pressing);
+}
+
+/* Reads a collection that is not as it was. */
+static zc_status take_collection(reading *r, zci_collection *collection)
+{
+    zc_status status = zci_update_recall(r->u);
+    if (status == ZC_OK)
+        status = take_lines(r, collection);
+    if (status == ZC_OK)
+        status = let_go_of_unseen(r);
+    return status == ZC_OK ? set_marker(r) : status;
 }
 
 zc_status zci_update_collection(zci_update *u, const zci_source *source)
@@ -277,19 +344,13 @@ zc_status zci_update_collection(zci_update *u, const zci_source *source)
                                            &r.stat, &reason);
     if (status == ZC_NO_MEMORY)
         return zci_fail_memory(u->error);
-    if (status != ZC_OK) {
-        zci_update_keep_all(u, source->path);
+    if (status != ZC_OK)
         return zci_update_report(u, ZC_FAILED, source->path, (zc_string){"", 0}, &reason);
-    }
-    const zci_known *marker = find_marker(u, source->path);
-    if (marker != NULL && zci_file_stat_equal(&marker->stat, &r.stat)) {
+    const zci_trace *marker = find_marker(u);
+    if (marker != NULL && marker->state == zci_trace_state(r.stat, 0))
         status = stay_all(&r);
-    } else {
-        status = take_lines(&r, collection);
-        settle_unseen(&r);
-        if (status == ZC_OK)
-            status = set_marker(&r);
-    }
+    else
+        status = take_collection(&r, collection);
     zci_collection_close(collection);
     return status;
 }

@@ -12,12 +12,12 @@
 /* Documents with the same content that are looked at for one that moved. */
 enum { SAME_CONTENT_MAX = 64, FILE_ID_BYTES = 48 };
 
-/* Walks the documents that were read from this file; none that a program handed over. */
+/* Walks the documents that were read from this file before; none that a program handed over. */
 static zci_known *next_known(const zci_update *u, zc_string path, uint32_t *cursor)
 {
     zci_known *known;
     do {
-        known = zci_known_of_path(&u->known, path, cursor);
+        known = zci_known_of_path(&u->here, path, cursor);
     } while (known != NULL && (known->offset != 0 || !zci_known_has_file(known)));
     return known;
 }
@@ -45,7 +45,7 @@ static zci_known *find_moved(const zci_update *u, zci_hash128 hash, uint64_t par
 {
     uint32_t cursor = ZCI_CHAIN_END;
     for (int i = 0; i < SAME_CONTENT_MAX; i++) {
-        zci_known *known = zci_known_of_hash(&u->known, hash, &cursor);
+        zci_known *known = zci_known_of_hash(&u->lost, hash, &cursor);
         if (known == NULL)
             return NULL;
         if (known->doomed && !known->settled && known->offset == 0 && known->part == part &&
@@ -55,29 +55,36 @@ static zci_known *find_moved(const zci_update *u, zci_hash128 hash, uint64_t par
     return NULL;
 }
 
-static bool is_taken(const zci_update *u, zc_string id)
+static zc_status check_taken(zci_update *u, zc_string id, bool *taken)
 {
-    return zci_known_find(&u->known, id) != NULL || zci_former_of_id(u->former, id) != NULL;
+    zci_holder holder;
+    zc_status status = zci_update_find_holder(u, id, &holder);
+    *taken = holder.taken || zci_former_of_id(u->former, id) != NULL;
+    zci_arena_clear(&holder.strings);
+    return status;
 }
 
 /* The path's hash, behind it #2, #3 … for a part other than the first, and -2, -3 … while
  * another document has that id. */
-static zc_string make_id(const zci_update *u, zc_string path, unsigned part,
-                         char out[FILE_ID_BYTES])
+static zc_status make_id(zci_update *u, zc_string path, unsigned part, zc_string *id)
 {
-    char tail[16] = "";
-    uint64_t hash = zci_hash64(path.data, path.len);
+    char plain[ZCI_PLAIN_ID_BYTES], tail[16] = "", out[FILE_ID_BYTES];
+    bool taken;
+    zci_plain_id(path, plain);
     if (part > 1)
         snprintf(tail, sizeof tail, "#%u", part);
-    int len = snprintf(out, FILE_ID_BYTES, "%016" PRIx64 "%s", hash, tail);
-    for (unsigned i = 2; is_taken(u, (zc_string){out, (size_t)len}); i++)
-        len = snprintf(out, FILE_ID_BYTES, "%016" PRIx64 "%s-%u", hash, tail, i);
-    return (zc_string){out, (size_t)len};
+    int len = snprintf(out, sizeof out, "%s%s", plain, tail);
+    zc_status status = check_taken(u, (zc_string){out, (size_t)len}, &taken);
+    for (unsigned i = 2; status == ZC_OK && taken; i++) {
+        len = snprintf(out, sizeof out, "%s%s-%u", plain, tail, i);
+        status = check_taken(u, (zc_string){out, (size_t)len}, &taken);
+    }
+    *id = zci_arena_string(&u->arena, out, (size_t)len);
+    return status == ZC_OK && id->data == NULL ? zci_fail_memory(u->error) : status;
 }
 
 static zc_status fail_file(zci_update *u, const zci_source *source, const zc_error *reason)
 {
-    zci_update_keep_all(u, source->path);
     return zci_update_report(u, ZC_FAILED, source->path, (zc_string){"", 0}, reason);
 }
 
@@ -87,13 +94,43 @@ static zc_status stay(zci_update *u, zci_known *known)
     return zci_update_report(u, ZC_UNCHANGED, known->path, known->id, NULL);
 }
 
+/* Tells that a document stays of which there is only a trace. */
+static zc_status stay_unread(zci_update *u, zc_string path, const zci_trace *trace)
+{
+    char plain[ZCI_PLAIN_ID_BYTES];
+    zci_known known = {.id = {plain, sizeof plain - 1}};
+    zc_status status = ZC_OK;
+    if (trace->plain_id)
+        zci_plain_id(path, plain);
+    else
+        status = zci_headers_read(&u->headers, trace->docid, &u->arena, &known, u->error);
+    return status == ZC_OK ? zci_update_report(u, ZC_UNCHANGED, path, known.id, NULL) : status;
+}
+
 static zc_status stay_all(zci_update *u, zc_string path)
 {
-    uint32_t cursor = ZCI_CHAIN_END;
+    size_t count;
     zc_status status = ZC_OK;
-    for (zci_known *known; status == ZC_OK && (known = next_known(u, path, &cursor)) != NULL;)
-        status = stay(u, known);
+    const zci_trace *trace = zci_traces_of(&u->traces, u->source, &count);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        if (trace[i].kind == ZCI_TRACE_FILE)
+            status = stay_unread(u, path, &trace[i]);
+    }
     return status;
+}
+
+/* Whether the index has documents of this file, all of them of the same state. */
+static bool is_unchanged(const zci_update *u, zci_file_stat stat, uint64_t sidecar)
+{
+    size_t count;
+    bool same = true, any = false;
+    uint64_t state = zci_trace_state(stat, sidecar);
+    const zci_trace *trace = zci_traces_of(&u->traces, u->source, &count);
+    for (size_t i = 0; same && i < count; i++) {
+        any = any || trace[i].kind == ZCI_TRACE_FILE;
+        same = trace[i].kind != ZCI_TRACE_FILE || trace[i].state == state;
+    }
+    return any && same;
 }
 
 /* The content is as it was, only the file's time or place on disk is not. */
@@ -104,8 +141,9 @@ static zc_status stay_touched(zci_update *u, zc_string path, zci_file_stat stat)
     zc_status status = ZC_OK;
     for (zci_known *known; status == ZC_OK && (known = next_known(u, path, &cursor)) != NULL;) {
         bool pressing = known->stat.mtime != 0 && settled.mtime != 0;
+        zci_refresh refresh = {known->docid, settled, 0};
         if (!zci_file_stat_equal(&settled, &known->stat))
-            status = zci_update_note_refresh(u, known, settled, 0, pressing);
+            status = zci_update_note_refresh(u, &refresh, pressing);
         if (status == ZC_OK)
             status = stay(u, known);
     }
@@ -200,10 +238,10 @@ static zc_status make_draft(zci_update *u, const zci_source *source, const conte
  * that it was, or as a new one. */
 static zc_status replace_part(zci_update *u, const zci_source *source, const content *c,
                               const zci_plan *plan, const zci_file_part *part,
-                              const zci_draft *front)
+                              const zci_draft *front, zc_string *id)
 {
     zci_draft draft;
-    char id_bytes[FILE_ID_BYTES];
+    zci_docid docid;
     unsigned number = part != NULL ? part->number : 1;
     zci_known *old = find_part(u, source->path, number);
     zc_status status = make_draft(u, source, c, plan, part, front, &draft);
@@ -212,17 +250,21 @@ static zc_status replace_part(zci_update *u, const zci_source *source, const con
     if (old == NULL)
         old = find_moved(u, c->hash, number);
     const zci_known *before =
-        old != NULL ? old : zci_former_of_file(u->former, &u->known, source->path, c->hash, number);
-    zc_string id = before != NULL ? before->id : make_id(u, source->path, number, id_bytes);
-    draft.record.text[ZCI_DOCUMENT_ID] = id;
+        old != NULL ? old : zci_former_of_file(u->former, &u->given, source->path, c->hash, number);
+    if (before != NULL)
+        *id = before->id;
+    else
+        status = make_id(u, source->path, number, id);
+    draft.record.text[ZCI_DOCUMENT_ID] = *id;
     set_origin(u, &draft.record, source->path, c->stat, c->hash);
     draft.record.count[ZCI_DOCUMENT_SIDECAR] = c->beside->hash;
-    status = zci_update_store(u, &draft, old);
     if (status == ZC_OK)
-        status = zci_update_report(u, old != NULL ? ZC_UPDATED : ZC_ADDED, source->path, id, NULL);
+        status = zci_update_store(u, &draft, old, &docid);
+    if (status == ZC_OK)
+        status = zci_update_report(u, old != NULL ? ZC_UPDATED : ZC_ADDED, source->path, *id, NULL);
     if (status != ZC_OK || (part != NULL && part != plan->parts.item))
         return status;
-    return report_doubts(u, source, id, c->doubt, c->beside, draft.date_refused);
+    return report_doubts(u, source, *id, c->doubt, c->beside, draft.date_refused);
 }
 
 /* Takes out the parts that the file no longer has. */
@@ -237,11 +279,12 @@ static zc_status remove_others(zci_update *u, zc_string path)
     return status;
 }
 
-/* Tells of the documents that a compendium's contents list promises and it does not hold. */
-static zc_status report_missing(zci_update *u, const zci_source *source, const zci_parts *parts)
+/* Tells of the documents that a compendium's contents list promises and it does not hold;
+ * `id` is that of one that it does hold. */
+static zc_status report_missing(zci_update *u, const zci_source *source, const zci_parts *parts,
+                                zc_string id)
 {
     zc_status status = ZC_OK;
-    const zci_known *first = find_known(u, source->path);
     for (size_t i = 0; status == ZC_OK && i < parts->missing_count; i++) {
         zc_error reason;
         const zci_promise *missing = &parts->missing[i];
@@ -249,8 +292,7 @@ static zc_status report_missing(zci_update *u, const zci_source *source, const z
                  "its contents list promises document %u, %.200s, which is not in the file",
                  "目录列有第 %u 篇《%.200s》，但文件中没有其正文", missing->number,
                  missing->title.data);
-        status = zci_update_report(u, ZC_SUSPECT, source->path,
-                                   first != NULL ? first->id : (zc_string){"", 0}, &reason);
+        status = zci_update_report(u, ZC_SUSPECT, source->path, id, &reason);
     }
     return status;
 }
@@ -260,29 +302,34 @@ static zc_status replace(zci_update *u, const zci_source *source, const content 
 {
     zci_plan plan = {.left_out = {NULL, 0}};
     zci_draft front;
+    zc_string id = {"", 0};
     const char *text = u->text.len > 0 ? u->text.data : "";
     zc_status status = parse_sidecar(u, c->beside);
     if (status == ZC_OK && !u->options->raw)
         status = zci_plan_make(&plan, text, u->text.len, &u->arena, u->error);
     if (status == ZC_OK && plan.parts.count == 0)
-        status = replace_part(u, source, c, &plan, NULL, NULL);
+        status = replace_part(u, source, c, &plan, NULL, NULL, &id);
     else if (status == ZC_OK)
         status = zci_draft_front(&front, &plan.parts, source->path.data, text, u->text.len,
                                  &u->arena, u->error);
     for (size_t i = 0; status == ZC_OK && i < plan.parts.count; i++)
-        status = replace_part(u, source, c, &plan, &plan.parts.item[i], &front);
+        status = replace_part(u, source, c, &plan, &plan.parts.item[i], &front, &id);
     if (status == ZC_OK)
         status = remove_others(u, source->path);
-    return status == ZC_OK ? report_missing(u, source, &plan.parts) : status;
+    return status == ZC_OK ? report_missing(u, source, &plan.parts, id) : status;
 }
 
-static zc_status take_content(zci_update *u, const zci_source *source, zci_known *known,
-                              zci_file_stat stat, beside *b)
+static zc_status take_content(zci_update *u, const zci_source *source, zci_file_stat stat,
+                              beside *b)
 {
     zc_error doubt;
     bool usable;
     const char *text = u->text.len > 0 ? u->text.data : "";
     zci_hash128 hash = zci_hash(text, u->text.len);
+    zc_status status = zci_update_recall(u);
+    if (status != ZC_OK)
+        return status;
+    const zci_known *known = find_known(u, source->path);
     if (known != NULL && known->hash.low == hash.low && known->hash.high == hash.high &&
         known->sidecar == b->hash)
         return stay_touched(u, source->path, stat);
@@ -298,13 +345,11 @@ zc_status zci_update_file(zci_update *u, const zci_source *source)
     zc_error reason;
     zci_file_stat stat;
     beside b;
-    zci_known *known = find_known(u, source->path);
     zc_status status = load_sidecar(u, source, &b);
     if (status != ZC_OK)
         return status;
     status = zci_file_stat_read(source->path.data, &stat, &reason);
-    if (status == ZC_OK && known != NULL && zci_file_stat_equal(&stat, &known->stat) &&
-        known->sidecar == b.hash)
+    if (status == ZC_OK && is_unchanged(u, stat, b.hash))
         return stay_all(u, source->path);
     if (status == ZC_OK)
         status =
@@ -313,5 +358,5 @@ zc_status zci_update_file(zci_update *u, const zci_source *source)
         return zci_fail_memory(u->error);
     if (status != ZC_OK)
         return fail_file(u, source, &reason);
-    return take_content(u, source, known, stat, &b);
+    return take_content(u, source, stat, &b);
 }

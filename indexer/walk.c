@@ -29,6 +29,7 @@ typedef struct walker {
     pending *links; /* directories found by a link, walked after all others */
     size_t link_len, link_capacity;
     zci_chains visited; /* by device and inode */
+    zci_buffer path;    /* of the entry at hand */
 } walker;
 
 /* ---- Sets of paths ----------------------------------------------------- */
@@ -54,7 +55,8 @@ static bool set_covers(const zci_path_set *set, zc_string path)
 
 bool zci_walk_lost(const zci_walk *walk, zc_string path)
 {
-    return set_covers(&walk->scope, path) && !zci_path_set_has(&walk->listed, path) &&
+    return set_covers(&walk->scope, path) &&
+           zci_path_list_find(&walk->sources, path, 0) == ZCI_PATH_NONE &&
            !set_covers(&walk->guarded, path);
 }
 
@@ -192,18 +194,19 @@ static zc_status absolute(walker *w, const char *path, zc_string *out)
 
 /* ---- Finding ----------------------------------------------------------- */
 
-static zc_status add_source(walker *w, zc_string path, zci_source_kind kind)
+/* Whoever keeps the path of an entry, which is scratch, keeps a copy. */
+static zc_status keep(walker *w, zc_string *path)
 {
-    zci_walk *walk = w->walk;
-    if (!zci_grow(&walk->sources, walk->source_count, &walk->source_capacity, sizeof(zci_source)))
-        return zci_fail_memory(w->error);
-    walk->sources[walk->source_count++] = (zci_source){path, kind};
-    return ZC_OK;
+    *path = zci_arena_string(&w->walk->arena, path->data, path->len);
+    return path->data == NULL ? zci_fail_memory(w->error) : ZC_OK;
 }
 
 static zc_status add_failure(walker *w, zc_string path, const zc_error *reason)
 {
     zci_walk *walk = w->walk;
+    zc_status status = keep(w, &path);
+    if (status != ZC_OK)
+        return status;
     if (!zci_grow(&walk->failures, walk->failure_count, &walk->failure_capacity,
                   sizeof(zci_walk_failure)) ||
         !zci_path_set_add(&walk->guarded, path))
@@ -230,6 +233,9 @@ static zc_status fail_path(walker *w, zc_string path, int error_number)
 
 static zc_status push(walker *w, pending **list, size_t *len, size_t *capacity, zc_string path)
 {
+    zc_status status = keep(w, &path);
+    if (status != ZC_OK)
+        return status;
     if (!zci_grow(list, *len, capacity, sizeof(pending)))
         return zci_fail_memory(w->error);
     (*list)[(*len)++] = (pending){path};
@@ -238,28 +244,26 @@ static zc_status push(walker *w, pending **list, size_t *len, size_t *capacity, 
 
 static zc_string child_path(walker *w, zc_string dir, const char *name)
 {
-    size_t name_len = strlen(name), dir_len = dir.len == 1 ? 0 : dir.len;
-    char *path = zci_arena_alloc(&w->walk->arena, dir_len + name_len + 2, 1);
-    if (path == NULL)
-        return (zc_string){NULL, 0};
-    memcpy(path, dir.data, dir_len);
-    path[dir_len] = '/';
-    memcpy(path + dir_len + 1, name, name_len + 1);
-    return (zc_string){path, dir_len + 1 + name_len};
+    zci_buffer_reset(&w->path);
+    zci_buffer_append(&w->path, dir.data, dir.len == 1 ? 0 : dir.len);
+    zci_buffer_byte(&w->path, '/');
+    zci_buffer_append(&w->path, name, strlen(name) + 1);
+    return w->path.failed ? (zc_string){NULL, 0} : (zc_string){w->path.data, w->path.len - 1};
+}
+
+static zc_status list(walker *w, zci_path_list *list, zc_string dir, const char *name)
+{
+    if (!zci_path_list_enter(list, dir) || !zci_path_list_add(list, name))
+        return zci_fail_memory(w->error);
+    return ZC_OK;
 }
 
 /* What describes another file is read with that. */
-static zc_status note_skipped(walker *w, zc_string path)
+static bool is_sidecar(const char *name)
 {
-    static const char sidecar[] = ".meta.json";
-    zci_walk *walk = w->walk;
-    size_t len = strlen(sidecar);
-    if (path.len > len && strcmp(path.data + path.len - len, sidecar) == 0)
-        return ZC_OK;
-    if (!zci_grow(&walk->skipped, walk->skipped_count, &walk->skipped_capacity, sizeof(zc_string)))
-        return zci_fail_memory(w->error);
-    walk->skipped[walk->skipped_count++] = path;
-    return ZC_OK;
+    static const char ending[] = ".meta.json";
+    size_t len = strlen(name), ending_len = strlen(ending);
+    return len > ending_len && strcmp(name + len - ending_len, ending) == 0;
 }
 
 /* One entry of a directory. */
@@ -285,7 +289,9 @@ static zc_status take_entry(walker *w, zc_string dir, const char *name)
                        : push(w, &w->stack, &w->stack_len, &w->stack_capacity, path);
     if (!S_ISREG(target.st_mode))
         return ZC_OK;
-    return wanted ? add_source(w, path, kind) : note_skipped(w, path);
+    if (wanted)
+        return list(w, &w->walk->sources, dir, name);
+    return is_sidecar(name) ? ZC_OK : list(w, &w->walk->skipped, dir, name);
 }
 
 /* Whether a directory is met for the first time; unreadable ones are told apart
@@ -375,6 +381,13 @@ static zc_status fail_kind(walker *w, zc_string path)
     return add_failure(w, path, &reason);
 }
 
+static zc_status add_named_file(walker *w, zc_string path)
+{
+    const char *name = strrchr(path.data, '/');
+    size_t dir_len = (size_t)(name - path.data);
+    return list(w, &w->walk->sources, (zc_string){path.data, dir_len > 0 ? dir_len : 1}, name + 1);
+}
+
 static zc_status take_root(walker *w, const char *name)
 {
     zci_walk *walk = w->walk;
@@ -395,29 +408,7 @@ static zc_status take_root(walker *w, const char *name)
                    : fail_path(w, path, errno);
     if (S_ISDIR(found.st_mode))
         return push(w, &w->stack, &w->stack_len, &w->stack_capacity, path);
-    return kind_of(path.data, &kind) ? add_source(w, path, kind) : fail_kind(w, path);
-}
-
-static int by_source(const void *a, const void *b)
-{
-    return strcmp(((const zci_source *)a)->path.data, ((const zci_source *)b)->path.data);
-}
-
-static zc_status settle(walker *w)
-{
-    zci_walk *walk = w->walk;
-    size_t kept = 0;
-    if (walk->source_count > 0)
-        qsort(walk->sources, walk->source_count, sizeof *walk->sources, by_source);
-    for (size_t i = 0; i < walk->source_count; i++) {
-        if (kept > 0 && by_source(&walk->sources[kept - 1], &walk->sources[i]) == 0)
-            continue;
-        walk->sources[kept++] = walk->sources[i];
-        if (!zci_path_set_add(&walk->listed, walk->sources[i].path))
-            return zci_fail_memory(w->error);
-    }
-    walk->source_count = kept;
-    return ZC_OK;
+    return kind_of(path.data, &kind) ? add_named_file(w, path) : fail_kind(w, path);
 }
 
 zc_status zci_walk_paths(zci_walk *walk, const char *const *paths, size_t path_count,
@@ -431,22 +422,32 @@ zc_status zci_walk_paths(zci_walk *walk, const char *const *paths, size_t path_c
         status = walk_pending(&w);
     if (status == ZC_OK)
         status = walk_links(&w);
-    if (status == ZC_OK)
-        status = settle(&w);
+    zci_path_list_sort(&walk->sources);
+    zci_path_list_sort(&walk->skipped);
     free(w.stack);
     free(w.links);
     zci_chains_free(&w.visited);
+    zci_buffer_free(&w.path);
     return status;
+}
+
+zc_status zci_walk_source(const zci_walk *walk, size_t number, zci_buffer *path, zci_source *source,
+                          zc_error *error)
+{
+    source->path = zci_path_list_get(&walk->sources, number, path);
+    if (source->path.data == NULL)
+        return zci_fail_memory(error);
+    (void)kind_of(source->path.data, &source->kind);
+    return ZC_OK;
 }
 
 void zci_walk_free(zci_walk *walk)
 {
-    free(walk->sources);
+    zci_path_list_free(&walk->sources);
+    zci_path_list_free(&walk->skipped);
     free(walk->failures);
     free(walk->roots);
     free(walk->missing);
-    free(walk->skipped);
-    zci_chains_free(&walk->listed.chains);
     zci_chains_free(&walk->scope.chains);
     zci_chains_free(&walk->guarded.chains);
     zci_arena_clear(&walk->arena);

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "chains.h"
+#include "path_list.h"
 
 #define ZCI_WALK_KINDS ".txt .md .markdown .jsonl"
 
@@ -38,17 +39,14 @@ bool zci_path_set_has(const zci_path_set *set, zc_string path);
 
 /* All zero is an empty walk. */
 typedef struct zci_walk {
-    zci_source *sources; /* ascending by path's bytes, none twice */
-    size_t source_count, source_capacity;
+    zci_path_list sources; /* ascending by path's bytes, none twice */
+    zci_path_list skipped; /* files in directories that are of no kind that is read */
     zci_walk_failure *failures;
     size_t failure_count, failure_capacity;
     zc_string *roots; /* the named paths, absolute */
     size_t root_count, root_capacity;
-    zc_string *skipped; /* files in directories that are of no kind that is read */
-    size_t skipped_count, skipped_capacity;
     zc_string *missing; /* those of them that do not exist */
     size_t missing_count, missing_capacity;
-    zci_path_set listed;  /* the sources */
     zci_path_set scope;   /* the roots */
     zci_path_set guarded; /* what failed: nothing at or under it is known to be gone */
     zci_arena arena;
@@ -57,6 +55,11 @@ typedef struct zci_walk {
 /* Fills an empty walk.  Errors: ZC_NO_MEMORY, ZC_IO (no current directory). */
 zc_status zci_walk_paths(zci_walk *walk, const char *const *paths, size_t path_count,
                          zc_error *error);
+
+/* A source by its number; its path is in `path` until that is used again.
+ * Error: ZC_NO_MEMORY. */
+zc_status zci_walk_source(const zci_walk *walk, size_t number, zci_buffer *path, zci_source *source,
+                          zc_error *error);
 
 /* Whether a source that the index knows is gone: it lies at or under a named path,
  * was not found, and nothing that failed hides it. */

@@ -659,6 +659,28 @@ class Collections(Indexing):
         self.assertIn("r1", summary["failures"][0]["reason"])
         self.search("--strict", "另一个同号", status=NOTHING)
 
+    def test_a_record_moves_to_a_collection_that_is_read_later(self):
+        items = [self.record(number) for number in range(12)]
+        first, second = self.dir / "1.jsonl", self.dir / "2.jsonl"
+        records(first, items)
+        records(second, [self.record(20)])
+        self.index(first, second)
+        records(first, items[1:])
+        records(second, [self.record(20), items[0]])
+        self.assert_counts(self.index(first, second), 13, updated=1, unchanged=12)
+        self.assertEqual(str(second), self.search(items[0]["text"])["hits"][0]["document"]["path"])
+
+    def test_an_id_of_a_collection_that_is_not_named_is_refused(self):
+        path = self.write_records([self.record(1)])
+        self.index(path)
+        other = self.dir / "other.jsonl"
+        records(other, [self.record(1), self.record(2)])
+        for words in ((), ("--dry-run",)):
+            summary = self.index(other, *words, status=PARTIAL)
+            self.assertEqual(1, summary["failed"])
+            self.assertIn(str(path), summary["failures"][0]["reason"])
+        self.assertEqual(str(path), self.search(self.record(1)["text"])["hits"][0]["document"]["path"])
+
     def test_members_of_a_record(self):
         record = {
             **self.record(1),

@@ -38,15 +38,18 @@ static void make(const char *name)
 static char *names_of(const zci_walk *walk)
 {
     char here[4096];
-    zci_buffer out = {0};
+    zci_buffer out = {0}, path = {0};
     assert_non_null(getcwd(here, sizeof here));
-    for (size_t i = 0; i < walk->source_count; i++) {
-        const zci_source *s = &walk->sources[i];
-        assert_int_equal(s->path.len, strlen(s->path.data));
-        assert_memory_equal(s->path.data, here, strlen(here));
-        zci_buffer_format(&out, "%s%s%s", i > 0 ? "," : "", s->path.data + strlen(here) + 1,
-                          s->kind == ZCI_SOURCE_COLLECTION ? "*" : "");
+    for (size_t i = 0; i < walk->sources.count; i++) {
+        zc_error error;
+        zci_source s;
+        assert_ok(zci_walk_source(walk, i, &path, &s, &error), error);
+        assert_int_equal(s.path.len, strlen(s.path.data));
+        assert_memory_equal(s.path.data, here, strlen(here));
+        zci_buffer_format(&out, "%s%s%s", i > 0 ? "," : "", s.path.data + strlen(here) + 1,
+                          s.kind == ZCI_SOURCE_COLLECTION ? "*" : "");
     }
+    zci_buffer_free(&path);
     zci_buffer_byte(&out, '\0');
     return out.data;
 }
