@@ -239,8 +239,6 @@ static bool could_be_same(const zci_element *a, const zci_element *b)
 {
     if (a->kind != b->kind)
         return false;
-    if (a->kind == ZCI_ELEMENT_SPACE)
-        return true;
     if (a->kind != ZCI_ELEMENT_TOKEN)
         return a->cp == b->cp;
     if (a->stem.len > 0 || b->stem.len > 0)

@@ -126,6 +126,21 @@ static void english_matches_by_stem_where_allowed(void **state)
     assert_finds(b, "open schools", ZCI_PATTERN_STEMS, "opening school", "~opening school");
 }
 
+/* Of a token that is longer than what is indexed no stem is looked at. */
+static void stems_are_of_tokens_that_are_indexed(void **state)
+{
+    bench *b = *state;
+    char opening[2 * ZCI_TOKEN_MAX], opened[ZCI_TOKEN_MAX], wanted[2 * ZCI_TOKEN_MAX + 1];
+    memset(opening, 'a', sizeof opening);
+    opening[sizeof opening - 1] = '\0';
+    assert_finds(b, "schools", ZCI_PATTERN_STEMS, opening, "");
+    memcpy(opening + ZCI_TOKEN_MAX - 3, "ing", 4);
+    memset(opened, 'a', ZCI_TOKEN_MAX - 3);
+    memcpy(opened + ZCI_TOKEN_MAX - 3, "ed", 3);
+    snprintf(wanted, sizeof wanted, "~%s", opening);
+    assert_finds(b, opened, ZCI_PATTERN_STEMS, opening, wanted);
+}
+
 static void literal_keeps_the_script(void **state)
 {
     bench *b = *state;
@@ -274,6 +289,7 @@ int main(void)
         cmocka_unit_test(matches_do_not_overlap),
         cmocka_unit_test(tokens_match_whole),
         cmocka_unit_test(english_matches_by_stem_where_allowed),
+        cmocka_unit_test(stems_are_of_tokens_that_are_indexed),
         cmocka_unit_test(literal_keeps_the_script),
         cmocka_unit_test(searching_ends_where_it_is_told),
         cmocka_unit_test(terms_are_those_that_every_match_holds),

@@ -166,7 +166,7 @@ static void document_numbers_are_the_same_in_every_bracket_style(void **state)
         "抚政办发(2022)18号",       "抚政办发【2022】18号",     "抚政办发〖2022〗18号",
         "抚政办发〈2022〉18号",     "抚政办发［２０２２］18号", "抚政办发〔2022〕第18号",
         "抚政办发〔 2022 〕 18 号", "抚政办发﹝2022﹞18号",     "撫政辦發〔2022〕18號",
-        "抚政办发(2022〕18号"};
+        "抚政办发(2022〕18号",      "抚政办发(2022)第18号",     "抚政办发(2022) 第 18号"};
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
         bool ordinal = strstr(styles[i], "第") != NULL;
         assert_units(styles[i],
@@ -185,6 +185,8 @@ static void other_brackets_stay_what_they_are(void **state)
     assert_units("(2022)1234567号", "[(]2022[)]1234567号");
     assert_units("(二〇二二)18号", "[(]二〇二二[)]18号");
     assert_units("(2022)18号(一)", "[〔]2022[〕]18号[(]一[)]");
+    assert_units("(2022)第18", "[(]2022[)]第18");
+    assert_units("⑴2022)18号", "[(]1[)]2022[)]18号");
 }
 
 static void bytes_that_are_no_utf8_break(void **state)
@@ -217,17 +219,13 @@ static void script_is_kept_beside(void **state)
     assert_int_equal(unit.plain, 0x96D9);
 }
 
-/* Where each unit of a text came from, as "byte,char" pairs. */
-static void offsets_point_into_the_source(void **state)
+/* Where each unit of a text comes from: bytes, then characters. */
+static void assert_places(const char *text, const uint32_t wanted[][4], size_t count)
 {
-    (void)state;
-    static const char text[] = "“减”ＡI \n㎡";
-    static const uint32_t wanted[][4] = {{3, 6, 1, 2},   {9, 12, 3, 4},  {12, 13, 4, 5},
-                                         {13, 15, 5, 7}, {15, 18, 7, 8}, {15, 18, 7, 8}};
     zci_normaliser normaliser;
     zci_unit unit;
-    zci_normaliser_start(&normaliser, text, sizeof text - 1, ZCI_LINES_PARAGRAPHS);
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+    zci_normaliser_start(&normaliser, text, strlen(text), ZCI_LINES_PARAGRAPHS);
+    for (size_t i = 0; i < count; i++) {
         assert_true(zci_normaliser_next(&normaliser, &unit));
         assert_int_equal(unit.byte_start, wanted[i][0]);
         assert_int_equal(unit.byte_end, wanted[i][1]);
@@ -236,6 +234,27 @@ static void offsets_point_into_the_source(void **state)
     }
     assert_false(zci_normaliser_next(&normaliser, &unit));
     assert_false(zci_normaliser_next(&normaliser, &unit));
+}
+
+static void offsets_point_into_the_source(void **state)
+{
+    (void)state;
+    static const uint32_t wanted[][4] = {{3, 6, 1, 2},   {9, 12, 3, 4},  {12, 13, 4, 5},
+                                         {13, 15, 5, 7}, {15, 18, 7, 8}, {15, 18, 7, 8}};
+    assert_places("“减”ＡI \n㎡", wanted, 6);
+}
+
+/* U+037A folds to a blank and a letter, U+00A8 to a blank and an accent, which vanishes. */
+static void a_blank_inside_a_character_overlaps_no_unit(void **state)
+{
+    (void)state;
+    static const uint32_t before[][4] = {{0, 1, 0, 1}, {1, 2, 1, 2}, {2, 4, 2, 3}, {4, 5, 3, 4}};
+    static const uint32_t behind[][4] = {{0, 1, 0, 1}, {3, 4, 2, 3}, {4, 5, 3, 4}};
+    static const uint32_t alone[][4] = {{0, 1, 0, 1}, {1, 3, 1, 2}, {3, 4, 2, 3}};
+    assert_places("a \u037Ab", before, 4);
+    assert_places("a\u00A8 b", behind, 3);
+    assert_places("a\u00A8b", alone, 3);
+    assert_units("a \u037Ab", "a_\u03B9b");
 }
 
 static void nothing_gives_nothing(void **state)
@@ -265,6 +284,7 @@ int main(void)
         cmocka_unit_test(bytes_that_are_no_utf8_break),
         cmocka_unit_test(script_is_kept_beside),
         cmocka_unit_test(offsets_point_into_the_source),
+        cmocka_unit_test(a_blank_inside_a_character_overlaps_no_unit),
         cmocka_unit_test(nothing_gives_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
