@@ -10,6 +10,7 @@
 #include "genre.h"
 #include "issuer.h"
 #include "mentions.h"
+#include "page_foot.h"
 #include "page_head.h"
 #include "region.h"
 #include "signature.h"

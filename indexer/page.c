@@ -42,6 +42,27 @@ bool zci_piece_next(zci_scan *scan, zci_stretch *piece, size_t *gap)
     return piece->end.byte > piece->start.byte;
 }
 
+void zci_page_skip_wrapping(zci_scan *scan)
+{
+    int32_t cp = zci_scan_peek(scan);
+    while (cp == '*' || cp == '(' || cp == 0xFF08 || zci_is_blank(cp)) {
+        zci_scan_next(scan);
+        cp = zci_scan_peek(scan);
+    }
+}
+
+zci_stretch zci_page_before_closer(const zci_page *page, zci_stretch span)
+{
+    static const char *const closers[] = {")", "）", "]", "】"};
+    for (size_t i = 0; i < sizeof closers / sizeof closers[0]; i++) {
+        zc_string text = zci_page_string(page, span);
+        const char *at = memmem(text.data, text.len, closers[i], strlen(closers[i]));
+        if (at != NULL)
+            span.end.byte = span.start.byte + (size_t)(at - text.data);
+    }
+    return span;
+}
+
 bool zci_holds(zc_string text, const char *part)
 {
     return memmem(text.data, text.len, part, strlen(part)) != NULL;

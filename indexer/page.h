@@ -31,6 +31,15 @@ static inline zc_string zci_page_string(const zci_page *page, zci_stretch span)
     return zci_stretch_string(page->text, span);
 }
 
+/* What one line is looked at for at most; a longer line is a page without line ends, of
+ * which single pieces are looked at. */
+enum { ZCI_LINE_CHARS_MAX = 200, ZCI_PIECES_MAX = 40 };
+
+static inline zci_scan zci_page_scan(const zci_page *page, zci_stretch span)
+{
+    return (zci_scan){page->text, span.end.byte, span.start};
+}
+
 /* CR ends lines where there is no LF. */
 int32_t zci_page_line_end(const zci_page *page);
 
@@ -43,6 +52,12 @@ uint64_t zci_page_line_at(const zci_page *page, size_t byte);
 /* Moves past one piece of a line and writes it; `*gap` is the number of white space
  * characters before it.  False at the line's end. */
 bool zci_piece_next(zci_scan *scan, zci_stretch *piece, size_t *gap);
+
+/* Moves past the brackets, asterisks and blanks that a line begins with. */
+void zci_page_skip_wrapping(zci_scan *scan);
+
+/* The part of a stretch before a bracket closes. */
+zci_stretch zci_page_before_closer(const zci_page *page, zci_stretch span);
 
 /* Whether a string holds, begins with or ends in another. */
 bool zci_holds(zc_string text, const char *part);

@@ -1,6 +1,7 @@
 /* What the lines at a page's beginning and end say.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "test.h"
 
+#include "page_foot.h"
 #include "page_head.h"
 
 typedef struct page_facts {

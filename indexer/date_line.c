@@ -1,0 +1,62 @@
+/* Lines that are a document's date.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "date_line.h"
+
+#include "issuer.h"
+
+#include <string.h>
+
+enum { REST_CHARS_MAX = 40 };
+
+static bool says_adopted(zc_string rest)
+{
+    static const char *const words[] = {"通过", "公布", "发布", "印发", "颁布"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (zci_ends(rest, words[i]))
+            return true;
+    }
+    return false;
+}
+
+static void note_adopter(zci_facts *facts, zc_string rest, const zci_line *line)
+{
+    zc_string adopter = zci_issuer_of_session(rest, facts->arena);
+    facts->failed = facts->failed || adopter.data == NULL;
+    if (adopter.len > 0)
+        zci_facts_note(facts, ZC_FACT_ISSUER, adopter, line->span, line->number, ZCI_RANK_ADOPTED);
+}
+
+static bool is_han_date(const zci_page *page, zci_stretch span)
+{
+    return zci_holds(zci_page_string(page, span), "年");
+}
+
+/* What stands behind a date on its line, without a closing bracket. */
+static zc_string line_rest(const zci_page *page, zci_place from, zci_place end)
+{
+    zc_string rest = {page->text + from.byte, end.byte - from.byte};
+    while (rest.len > 0 && (rest.data[rest.len - 1] == ')' || rest.data[rest.len - 1] == '*'))
+        rest.len--;
+    if (zci_ends(rest, "）"))
+        rest.len -= strlen("）");
+    return rest;
+}
+
+void zci_date_line_read(zci_facts *facts, const zci_line *line)
+{
+    zci_date date;
+    zci_scan scan = zci_page_scan(facts->page, line->span);
+    zci_page_skip_wrapping(&scan);
+    zci_place start = scan.at;
+    if (!zci_date_scan(&scan, &date) || date.len == 4)
+        return;
+    zci_stretch span = {start, scan.at};
+    zc_string rest = line_rest(facts->page, scan.at, line->span.end);
+    bool han = is_han_date(facts->page, span);
+    if (rest.len == 0)
+        zci_facts_note_date(facts, han ? ZC_FACT_WRITTEN : ZC_FACT_PAGE_DATE, &date, span,
+                            line->number, ZCI_RANK_ALONE);
+    else if (line->span.end.chars - scan.at.chars <= REST_CHARS_MAX && says_adopted(rest)) {
+        zci_facts_note_date(facts, ZC_FACT_WRITTEN, &date, span, line->number, ZCI_RANK_ADOPTED);
+        note_adopter(facts, rest, line);
+    }
+}
