@@ -27,20 +27,19 @@ static bool is_number_end(int32_t cp)
 }
 
 /* Moves past 1. or 1、 or 12构建, where that is no year. */
-static bool skip_arabic(zci_scan *scan)
+static void skip_arabic(zci_scan *scan)
 {
     zci_scan ahead = *scan;
     size_t digits = 0;
     for (; zci_is_digit(zci_scan_peek(&ahead)); digits++)
         zci_scan_next(&ahead);
     if (digits == 0 || digits > 3)
-        return false;
+        return;
     if (is_number_end(zci_scan_peek(&ahead)))
         zci_scan_next(&ahead);
     else if (!zci_is_ideograph(zci_scan_peek(&ahead)))
-        return false;
+        return;
     *scan = ahead;
-    return true;
 }
 
 /* Moves past 一、 or (一). */

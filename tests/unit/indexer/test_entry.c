@@ -39,6 +39,7 @@ static void the_words_stand_between_number_and_page(void **state)
     assert_words("（三）加强领导", "加强领导");
     assert_words("(十二)加强领导 3", "加强领导");
     assert_words("一、加强领导", "加强领导");
+    assert_words("一〇、加强领导", "加强领导");
     assert_words("## **3. 加强领导", "加强领导");
     assert_words("- 加强领导 ____ 4", "加强领导");
     assert_words("2024年工作要点 3", "2024年工作要点");
