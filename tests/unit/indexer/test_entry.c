@@ -65,7 +65,16 @@ static void a_page_is_a_number_behind_the_words(void **state)
     assert_false(read_entry("区工作要点 15 页").has_page);
     assert_false(read_entry("区工作要点 2023-2024").has_page);
     assert_words("区工作要点 2023-2024", "区工作要点 2023-2024");
+    assert_false(read_entry("区工作要点 3-4").has_page);
+    assert_words("区工作要点 3-4", "区工作要点 3-4");
     assert_false(read_entry("15").has_page);
+    static const char *const leaders[] = {".", "·", "…", "⋯", "-", "_", "—", "．", " "};
+    for (size_t i = 0; i < sizeof leaders / sizeof leaders[0]; i++) {
+        char line[64];
+        snprintf(line, sizeof line, "区工作要点%s%s7", leaders[i], leaders[i]);
+        assert_true(read_entry(line).has_page);
+        assert_words(line, "区工作要点");
+    }
 }
 
 static void marks_and_counts_are_told(void **state)
