@@ -299,7 +299,7 @@ static int fail(struct indexing *indexing, zc_status status, const zc_error *err
 {
     int number = cli_interrupt_seen();
     cli_journal_error(&indexing->journal, error->message);
-    if (status == ZC_CANCELLED && number != 0) {
+    if ((status == ZC_CANCELLED || status == ZC_LOCKED) && number != 0) {
         cli_error_say(indexing->session, "interrupted; nothing was changed",
                       "已中断，索引没有任何改动");
         return 128 + number;

@@ -46,7 +46,9 @@ static size_t print_count(const struct cli_progress *progress, const struct time
     long long passed_ms = ms_between(&progress->start, now);
     unsigned share = total > 0 ? (unsigned)(done * 100 / total) : 0;
     int len;
-    if (passed_ms < 1000 || done == 0 || done > total) {
+    if (total == 0) {
+        len = snprintf(out, size, "%" PRIu64 "  ", done);
+    } else if (passed_ms < 1000 || done == 0 || done > total) {
         len = snprintf(out, size, "%" PRIu64 "/%" PRIu64 "  ", done, total);
     } else {
         double rate = (double)done * 1000 / (double)passed_ms;
@@ -68,8 +70,21 @@ static void print_tail(FILE *err, zc_string what, size_t columns)
     free(line);
 }
 
+/* A line of its own, for what is not a terminal; `what` may be empty. */
+static void print_line(FILE *err, zc_string count, zc_string what)
+{
+    size_t used = what.len == 0 && count.len > 2 ? count.len - 2 : count.len;
+    fprintf(err, "zhengce: %.*s", (int)used, count.data);
+    if (what.len > 0) {
+        print_tail(err, what, what.len);
+    }
+    fputc('\n', err);
+    fflush(err);
+}
+
 void cli_progress_show(struct cli_progress *progress, uint64_t done, uint64_t total, zc_string what)
 {
+    static const zc_string none = {"", 0};
     char count[128];
     struct timespec now;
     FILE *err = progress->session->err;
@@ -77,13 +92,16 @@ void cli_progress_show(struct cli_progress *progress, uint64_t done, uint64_t to
         return;
     }
     clock_gettime(CLOCK_MONOTONIC, &now);
+    if (total > 0 && !progress->counting) {
+        progress->counting = true;
+        progress->start = now;
+    }
     if (!is_due(progress, &now)) {
         return;
     }
     size_t used = print_count(progress, &now, done, total, count, sizeof count);
     if (!progress->wanted) {
-        fprintf(err, "zhengce: %.*s\n", (int)(used > 2 ? used - 2 : used), count);
-        fflush(err);
+        print_line(err, (zc_string){count, used}, total == 0 || done >= total ? what : none);
         return;
     }
     size_t columns = progress->session->err_terminal.columns;

@@ -14,16 +14,17 @@
 
 struct cli_progress {
     const struct cli_session *session;
-    bool wanted; /* there is a terminal, and it is not to be quiet */
-    bool told;   /* without a terminal, a line now and then */
-    bool shown;  /* the line stands there now */
+    bool wanted;   /* there is a terminal, and it is not to be quiet */
+    bool told;     /* without a terminal, a line now and then */
+    bool shown;    /* the line stands there now */
+    bool counting; /* it is known how much there is to do */
     struct timespec start;
     struct timespec last; /* when it was drawn */
 };
 
 struct cli_progress cli_progress_start(const struct cli_session *session, bool quiet);
 
-/* Draws the line anew, a few times a second at most. */
+/* Draws the line anew, a few times a second at most.  A total of 0: nobody knows yet. */
 void cli_progress_show(struct cli_progress *progress, uint64_t done, uint64_t total,
                        zc_string what);
 

@@ -288,13 +288,13 @@ typedef enum zc_change {
 /* One thing that happened to one document or file. */
 typedef struct zc_index_event {
     zc_change change;
-    zc_string path;      /* for a record of a collection: PATH:LINE */
-    zc_string id;        /* the document's id; empty for ZC_FAILED */
-    zc_string reason;    /* for ZC_FAILED to ZC_WARNING; for ZC_PROGRESS what is being done
-                          * while no files are read; else empty */
-    zc_string reason_zh; /* the same in Chinese */
-    uint64_t files_done; /* of files_total, for progress */
-    uint64_t files_total;
+    zc_string path;       /* for a record of a collection: PATH:LINE */
+    zc_string id;         /* the document's id; empty for ZC_FAILED */
+    zc_string reason;     /* for ZC_FAILED to ZC_WARNING; for ZC_PROGRESS what is being done
+                           * while no files are read; else empty */
+    zc_string reason_zh;  /* the same in Chinese */
+    uint64_t files_done;  /* of files_total, for progress */
+    uint64_t files_total; /* 0 while nobody knows: before the first file */
 } zc_index_event;
 
 /* Called on the indexing thread after each event; the event and its strings

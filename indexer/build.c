@@ -192,8 +192,7 @@ static zc_status show_progress(build *b, zc_error *error)
     if (options->observer == NULL || options->observer(options->context, &event))
         return ZC_OK;
     atomic_store(&b->stop, true);
-    return zci_fail(error, ZC_CANCELLED, "stopped as asked; the index is as it was",
-                    "已按要求停止，索引保持原样");
+    return zci_update_stopped(error);
 }
 
 /* Tells the observer what is being done where no files are read, now and in
@@ -380,9 +379,7 @@ static zc_status tell(stretch *s)
     while (status == ZC_OK && zci_events_next(&s->events, &reader, &event)) {
         event.files_done = seen;
         if (!tell_event(s, &event))
-            status =
-                zci_fail(s->build->whole->error, ZC_CANCELLED,
-                         "stopped as asked; the index is as it was", "已按要求停止，索引保持原样");
+            status = zci_update_stopped(s->build->whole->error);
     }
     if (reader.failed)
         status = zci_fail_memory(s->build->whole->error);

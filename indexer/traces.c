@@ -83,7 +83,7 @@ static void sort(zci_traces *t)
 }
 
 zc_status zci_traces_load(zci_traces *traces, zci_headers *headers, const zci_walk *walk,
-                          zci_known_table *lost, zc_error *error)
+                          const zci_watch *watch, zci_known_table *lost, zc_error *error)
 {
     zci_known known;
     zci_postings found = {0};
@@ -91,7 +91,10 @@ zc_status zci_traces_load(zci_traces *traces, zci_headers *headers, const zci_wa
     zc_status status = zci_headers_list(headers, &found, error);
     for (size_t i = 0; status == ZC_OK && i < found.len; i++) {
         zci_arena arena = {0};
-        status = zci_headers_read(headers, found.docid[i], &arena, &known, error);
+        if ((i + 1) % ZCI_WATCH_STEP == 0)
+            status = watch->ask(watch->context, i, error);
+        if (status == ZC_OK)
+            status = zci_headers_read(headers, found.docid[i], &arena, &known, error);
         if (status == ZC_OK)
             status = take(&l, &known, error);
         zci_arena_clear(&arena);

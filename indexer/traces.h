@@ -45,7 +45,7 @@ void zci_plain_id(zc_string path, char out[ZCI_PLAIN_ID_BYTES]);
 
 /* Reads all headers.  Documents whose source is gone are added to `lost`, doomed. */
 zc_status zci_traces_load(zci_traces *traces, zci_headers *headers, const zci_walk *walk,
-                          zci_known_table *lost, zc_error *error);
+                          const zci_watch *watch, zci_known_table *lost, zc_error *error);
 
 /* The documents of a source: `count` of them, from the one that is returned on. */
 const zci_trace *zci_traces_of(const zci_traces *traces, size_t source, size_t *count);

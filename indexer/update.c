@@ -78,8 +78,42 @@ zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_
     }
     if (u->options->observer(u->options->context, &event))
         return ZC_OK;
-    return zci_fail(u->error, ZC_CANCELLED, "stopped as asked; the index is as it was",
+    return zci_update_stopped(u->error);
+}
+
+zc_status zci_update_stopped(zc_error *error)
+{
+    return zci_fail(error, ZC_CANCELLED, "stopped as asked; the index is as it was",
                     "已按要求停止，索引保持原样");
+}
+
+/* Shows what the run does before it comes to the files, and asks whether to go on. */
+static zc_status show_step(const zci_update *u, zc_string what, zc_string what_zh, uint64_t done,
+                           zc_error *error)
+{
+    const zc_index_options *options = u->options;
+    zc_index_event event = {.change = ZC_PROGRESS,
+                            .path = {"", 0},
+                            .id = {"", 0},
+                            .reason = what,
+                            .reason_zh = what_zh,
+                            .files_done = done};
+    if (options->observer == NULL || options->observer(options->context, &event))
+        return ZC_OK;
+    return zci_update_stopped(error);
+}
+
+static zc_status show_walk(void *context, uint64_t done, zc_error *error)
+{
+    static const zc_string what = {"looking for files", 17}, what_zh = {"正在查找文件", 18};
+    return show_step(context, what, what_zh, done, error);
+}
+
+static zc_status show_load(void *context, uint64_t done, zc_error *error)
+{
+    static const zc_string what = {"looking at what the index holds", 31};
+    static const zc_string what_zh = {"正在查看索引中已有的文献", 36};
+    return show_step(context, what, what_zh, done, error);
 }
 
 /* ---- Storing ----------------------------------------------------------- */
@@ -402,9 +436,10 @@ zc_status zci_update_take_sources(zci_update *u)
 
 static zc_status load(zci_update *u)
 {
+    const zci_watch watch = {show_load, u};
     zc_status status = ZC_OK;
     if (u->headers.writer != NULL || u->headers.store != NULL)
-        status = zci_traces_load(&u->traces, &u->headers, &u->walk, &u->lost, u->error);
+        status = zci_traces_load(&u->traces, &u->headers, &u->walk, &watch, &u->lost, u->error);
     u->summary.documents = u->traces.documents;
     u->summary.passages = u->traces.passages;
     return status;
@@ -413,9 +448,10 @@ static zc_status load(zci_update *u)
 zc_status zci_update_run(zci_update *u, const char *const *paths, size_t path_count)
 {
     struct timespec now;
+    const zci_watch watch = {show_walk, u};
     clock_gettime(CLOCK_REALTIME, &now);
     u->now = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
-    zc_status status = zci_walk_paths(&u->walk, paths, path_count, u->error);
+    zc_status status = zci_walk_paths(&u->walk, paths, path_count, &watch, u->error);
     u->end_source = u->walk.sources.count;
     if (status == ZC_OK)
         status = load(u);

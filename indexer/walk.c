@@ -30,6 +30,8 @@ typedef struct walker {
     size_t link_len, link_capacity;
     zci_chains visited; /* by device and inode */
     zci_buffer path;    /* of the entry at hand */
+    const zci_watch *watch;
+    uint64_t entries; /* that were looked at */
 } walker;
 
 /* ---- Sets of paths ----------------------------------------------------- */
@@ -294,6 +296,13 @@ static zc_status take_entry(walker *w, zc_string dir, const char *name)
     return is_sidecar(name) ? ZC_OK : list(w, &w->walk->skipped, dir, name);
 }
 
+static zc_status ask(walker *w)
+{
+    if (++w->entries % ZCI_WATCH_STEP != 0 || w->watch == NULL)
+        return ZC_OK;
+    return w->watch->ask(w->watch->context, w->walk->sources.count, w->error);
+}
+
 /* Whether a directory is met for the first time; unreadable ones are told apart
  * when they are opened. */
 static bool is_new_directory(walker *w, zc_string path, zc_status *status)
@@ -319,8 +328,11 @@ static zc_status walk_directory(walker *w, zc_string dir)
     if (stream == NULL)
         return fail_path(w, dir, errno);
     struct dirent *entry;
-    while (status == ZC_OK && (errno = 0, entry = readdir(stream)) != NULL)
-        status = take_entry(w, dir, entry->d_name);
+    while (status == ZC_OK && (errno = 0, entry = readdir(stream)) != NULL) {
+        status = ask(w);
+        if (status == ZC_OK)
+            status = take_entry(w, dir, entry->d_name);
+    }
     if (status == ZC_OK && errno != 0)
         status = fail_path(w, dir, errno);
     closedir(stream);
@@ -412,9 +424,9 @@ static zc_status take_root(walker *w, const char *name)
 }
 
 zc_status zci_walk_paths(zci_walk *walk, const char *const *paths, size_t path_count,
-                         zc_error *error)
+                         const zci_watch *watch, zc_error *error)
 {
-    walker w = {.walk = walk, .error = error};
+    walker w = {.walk = walk, .watch = watch, .error = error};
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < path_count; i++)
         status = take_root(&w, paths[i]);

@@ -37,6 +37,15 @@ typedef struct zci_path_set {
 bool zci_path_set_add(zci_path_set *set, zc_string path);
 bool zci_path_set_has(const zci_path_set *set, zc_string path);
 
+/* Asked now and then while something long goes on, of which `done` parts are done.  What it
+ * returns, unless that is ZC_OK, ends the work. */
+typedef struct zci_watch {
+    zc_status (*ask)(void *context, uint64_t done, zc_error *error);
+    void *context;
+} zci_watch;
+
+enum { ZCI_WATCH_STEP = 1024 }; /* so many parts are done between two questions */
+
 /* All zero is an empty walk. */
 typedef struct zci_walk {
     zci_path_list sources; /* ascending by path's bytes, none twice */
@@ -52,9 +61,10 @@ typedef struct zci_walk {
     zci_arena arena;
 } zci_walk;
 
-/* Fills an empty walk.  Errors: ZC_NO_MEMORY, ZC_IO (no current directory). */
+/* Fills an empty walk.  Errors: ZC_NO_MEMORY, ZC_IO (no current directory), and those of
+ * `watch`, which may be NULL. */
 zc_status zci_walk_paths(zci_walk *walk, const char *const *paths, size_t path_count,
-                         zc_error *error);
+                         const zci_watch *watch, zc_error *error);
 
 /* A source by its number; its path is in `path` until that is used again.
  * Error: ZC_NO_MEMORY. */

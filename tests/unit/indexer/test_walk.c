@@ -58,7 +58,7 @@ static void walk_is(const char *const *paths, size_t count, const char *wanted, 
 {
     zc_error error;
     zci_walk walk = {0};
-    assert_ok(zci_walk_paths(&walk, paths, count, &error), error);
+    assert_ok(zci_walk_paths(&walk, paths, count, NULL, &error), error);
     char *names = names_of(&walk);
     assert_string_equal(names, wanted);
     assert_int_equal(walk.failure_count, failures);
@@ -160,7 +160,7 @@ static void knows_what_is_lost(void **state)
     make("s/b.pdf");
     assert_int_equal(symlink("nowhere", "s/broken.txt"), 0);
     const char *paths[] = {"s", "gone.txt", "gone/deep", "s/b.pdf"};
-    assert_ok(zci_walk_paths(&walk, paths, 4, &error), error);
+    assert_ok(zci_walk_paths(&walk, paths, 4, NULL, &error), error);
     assert_int_equal(walk.missing_count, 2);
     assert_true(is_lost(&walk, "s/c.txt"));
     assert_true(is_lost(&walk, "s/sub/c.txt"));
@@ -186,20 +186,56 @@ static void guards_unreadable_directories(void **state)
     make("p/shut/a.txt");
     assert_int_equal(chmod("p/shut", 0), 0);
     const char *path = "p";
-    assert_ok(zci_walk_paths(&walk, &path, 1, &error), error);
+    assert_ok(zci_walk_paths(&walk, &path, 1, NULL, &error), error);
     assert_int_equal(walk.failure_count, 1);
     assert_false(is_lost(&walk, "p/shut/a.txt"));
     zci_walk_free(&walk);
     assert_int_equal(chmod("p/shut", 0700), 0);
 }
 
+static zc_status stop_at_second(void *context, uint64_t done, zc_error *error)
+{
+    uint64_t *seen = context;
+    (void)error;
+    assert_true(done > *seen);
+    bool second = *seen > 0;
+    *seen = done;
+    return second ? ZC_CANCELLED : ZC_OK;
+}
+
+/* Looking for files can take minutes where a disk is slow. */
+static void a_long_walk_can_be_stopped(void **state)
+{
+    (void)state;
+    zc_error error;
+    zci_walk walk = {0};
+    uint64_t seen = 0;
+    const char *path = "w";
+    const zci_watch watch = {stop_at_second, &seen};
+    make("w/");
+    make("w/first.txt");
+    for (int i = 1; i < 3 * ZCI_WATCH_STEP; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "w/%d.txt", i);
+        assert_int_equal(link("w/first.txt", name), 0);
+    }
+    assert_status(zci_walk_paths(&walk, &path, 1, &watch, &error), ZC_CANCELLED);
+    assert_int_equal(walk.sources.count, seen);
+    assert_in_range(seen, ZCI_WATCH_STEP, 2 * ZCI_WATCH_STEP);
+    zci_walk_free(&walk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_kinds_in_order),          cmocka_unit_test(takes_each_file_once),
-        cmocka_unit_test(says_what_it_cannot_read),      cmocka_unit_test(follows_links_once),
-        cmocka_unit_test(survives_a_maze_of_links),      cmocka_unit_test(knows_what_is_lost),
+        cmocka_unit_test(finds_kinds_in_order),
+        cmocka_unit_test(takes_each_file_once),
+        cmocka_unit_test(says_what_it_cannot_read),
+        cmocka_unit_test(follows_links_once),
+        cmocka_unit_test(survives_a_maze_of_links),
+        cmocka_unit_test(knows_what_is_lost),
         cmocka_unit_test(guards_unreadable_directories),
+        cmocka_unit_test(a_long_walk_can_be_stopped),
     };
     return cmocka_run_group_tests(tests, make_dir, remove_dir);
 }
