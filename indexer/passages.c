@@ -41,8 +41,10 @@ static bool lists_slogans(const char *text, zci_stretch span)
     static const char opening[] = "\xE3\x80\x90", closing[] = "\xE3\x80\x91";
     size_t len = span.end.byte - span.start.byte;
     const char *from = text + span.start.byte;
+    if (len < SLOGAN_BYTES_MIN)
+        return false;
     const char *open = memmem(from, len, opening, sizeof opening - 1);
-    if (len < SLOGAN_BYTES_MIN || open == NULL)
+    if (open == NULL)
         return false;
     size_t rest = len - (size_t)(open - from);
     const char *close = memmem(open, rest, closing, sizeof closing - 1);

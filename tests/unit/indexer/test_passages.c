@@ -288,6 +288,7 @@ static void cut_of(const char *unit, int times, const char *ending, size_t longe
         zci_buffer_text(&text, unit);
     found f = cut(text.data, text.len);
     check(text.data, text.len, &f);
+    assert_true(f.len > 1);
     for (size_t i = 0; i + 1 < f.len; i++) {
         size_t end = f.item[i].span.end.byte;
         assert_memory_equal(text.data + end - strlen(ending), ending, strlen(ending));
@@ -337,16 +338,152 @@ static void marks_wrapped_passages(void **state)
     free(f.item);
 }
 
-static void passes_on_what_the_visitor_says(void **state)
+/* Lines are counted on through the windows of a paragraph that goes over many. */
+static void counts_lines_through_wrapped_windows(void **state)
+{
+    (void)state;
+    zci_buffer text = {0};
+    for (int i = 0; i < 60; i++)
+        zci_buffer_text(&text, "各学校要把防溺水教育放在突出位置，每周提醒。家长\n"
+                               "收到告知书以后签回执，学校把回执留存备查，并按月\n");
+    zci_buffer_text(&text, "上报。\n");
+    found f = cut(text.data, text.len);
+    check(text.data, text.len, &f);
+    assert_true(f.len > 2);
+    assert_true(f.item[1].line > 10 && f.item[2].line > f.item[1].line + 10);
+    assert_true((f.item[1].flags & ZCI_PASSAGE_WRAPPED) != 0);
+    free(f.item);
+    zci_buffer_free(&text);
+}
+
+/* In wrapped text a single line end would read as a blank; two do not. */
+static void joins_articles_across_two_line_ends(void **state)
+{
+    (void)state;
+    static const char text[] = "各学校要把防溺水教育放在突出位置，每周至少提醒\n"
+                               "一次，节假日前必须发放告知书，并收回家长的回执\n"
+                               "。\n\n"
+                               "第一条 重点水域要设置警示牌，并且配备救生绳和圈\n"
+                               "，由专人每天巡查。\n\n"
+                               "巡查记录保存一年。\n";
+    found f = cut_text(text);
+    check(text, strlen(text), &f);
+    assert_int_equal(f.len, 2);
+    free(f.item);
+}
+
+/* A heading line takes the paragraphs below it in, up to 500 characters. */
+static void joins_articles_up_to_a_length(void **state)
+{
+    (void)state;
+    zci_buffer text = {0};
+    zci_buffer_text(&text, "第一条\n"); /* four characters with the line end */
+    for (int i = 0; i < 62; i++)
+        zci_buffer_text(&text, "托育机构应当备案");
+    found f = cut(text.data, text.len);
+    assert_int_equal(f.len, 1);
+    looks(&f, 1, "0/3:");
+    free(f.item);
+    zci_buffer_text(&text, "。");
+    f = cut(text.data, text.len);
+    assert_int_equal(f.len, 2);
+    looks(&f, 1, "1/3:");
+    free(f.item);
+    zci_buffer_free(&text);
+}
+
+static void a_heading_of_the_highest_kind_leaves_an_article(void **state)
+{
+    (void)state;
+    nests("第一条 托育机构应当做到：\n一、购买保险；\n二、公布菜单。\n", "1");
+    nests("第一条 托育机构应当做到：\n一、总体要求\n公布菜单。\n", "1.1.0");
+}
+
+/* What is left out parts an article from what stands behind it, but not from what stands
+ * before the next. */
+static void what_is_left_out_ends_an_article(void **state)
+{
+    (void)state;
+    zc_error error;
+    static const char text[] =
+        "菜单\n第一条 托育机构应当备案。\n备案按年办理。\n广告\n另有规定的除外。\n";
+    const char *menu = text, *notice = strstr(text, "广告");
+    const zc_span spans[] = {{0, strlen("菜单\n")},
+                             {(size_t)(notice - menu), (size_t)(notice - menu) + strlen("广告\n")}};
+    zci_page page = zci_page_whole(text, strlen(text));
+    zci_layout layout = zci_layout_judge(text, strlen(text));
+    found f = {0};
+    assert_ok(zci_passages_within(&page, (zci_left_out){spans, 2}, &layout, keep, &f, &error),
+              error);
+    assert_int_equal(f.len, 2);
+    reads(text, &f, 1, "第一条 托育机构应当备案。\n备案按年办理。");
+    reads(text, &f, 2, "另有规定的除外。");
+    free(f.item);
+}
+
+/* `chars` characters in 【】 and `rest` behind them. */
+static void slogans_are(size_t chars, size_t rest, const char *closing, bool wanted)
+{
+    zci_buffer text = {0};
+    zci_buffer_text(&text, "【");
+    for (size_t i = 0; i < chars; i++)
+        zci_buffer_text(&text, "名");
+    zci_buffer_text(&text, closing);
+    for (size_t i = 0; i < rest; i++)
+        zci_buffer_text(&text, "文");
+    found f = cut(text.data, text.len);
+    assert_int_equal(f.len, 1);
+    assert_int_equal((f.item[0].flags & ZCI_PASSAGE_SLOGANS) != 0, wanted);
+    free(f.item);
+    zci_buffer_free(&text);
+}
+
+/* 60 characters with the bracket that opens, and half of the passage. */
+static void tells_lists_of_slogans(void **state)
+{
+    (void)state;
+    slogans_are(59, 0, "】", true);
+    slogans_are(58, 0, "】", false);
+    slogans_are(99, 99, "】", true);
+    slogans_are(99, 100, "】", false);
+    slogans_are(99, 300, "", true);
+    slogans_are(0, 99, "】", false);
+}
+
+static void blanks_are_no_passage(void **state)
 {
     (void)state;
     zc_error error;
     zci_layout layout = {.lines = ZCI_LINES_PARAGRAPHS};
-    (void)error;
     found f = cut_text("\n \xC2\xA0\n\xE3\x80\x80\n\xEF\xBB\xBF\n");
     assert_int_equal(f.len, 0);
-    assert_status(zci_passages_each("", 0, &layout, keep, &f, &error), ZC_OK);
+    assert_ok(zci_passages_each("", 0, &layout, keep, &f, &error), error);
+    assert_int_equal(f.len, 0);
     free(f.item);
+}
+
+/* Stops when as many passages as `context` counts have come. */
+static zc_status stop_after(void *context, const zci_passage *passage, zc_error *error)
+{
+    (void)passage;
+    (void)error;
+    unsigned *left = context;
+    assert_true(*left > 0);
+    return --*left == 0 ? ZC_CANCELLED : ZC_OK;
+}
+
+static void passes_on_what_the_visitor_says(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "一、开头\n甲说明。\n第一条 托育机构应当备案。\n二、结尾\n乙说明。\n";
+    zci_layout layout = {.lines = ZCI_LINES_PARAGRAPHS};
+    for (unsigned most = 1; most <= 5; most++) {
+        unsigned left = most;
+        assert_status(zci_passages_each(text, strlen(text), &layout, stop_after, &left, NULL),
+                      ZC_CANCELLED);
+        assert_int_equal(left, 0);
+    }
 }
 
 /* Texts of pieces that matter, in any order. */
@@ -423,6 +560,13 @@ int main(void)
         cmocka_unit_test(cuts_endless_sentences_at_lesser_marks),
         cmocka_unit_test(keeps_one_long_sentence_whole),
         cmocka_unit_test(marks_wrapped_passages),
+        cmocka_unit_test(counts_lines_through_wrapped_windows),
+        cmocka_unit_test(joins_articles_across_two_line_ends),
+        cmocka_unit_test(joins_articles_up_to_a_length),
+        cmocka_unit_test(a_heading_of_the_highest_kind_leaves_an_article),
+        cmocka_unit_test(what_is_left_out_ends_an_article),
+        cmocka_unit_test(tells_lists_of_slogans),
+        cmocka_unit_test(blanks_are_no_passage),
         cmocka_unit_test(passes_on_what_the_visitor_says),
         cmocka_unit_test(holds_for_any_text),
     };
