@@ -76,12 +76,14 @@ static const struct cli_option options[] = {
     {.name = "fold",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, fold),
-     .help = {"with --passages: show passages that say the same once (default in text and md)",
-              "与 --passages 同用：相同的段落只显示一次（text 和 md 格式默认如此）"}},
+     .help = {"show passages that say the same, and copies of a document, once (default in text "
+              "and md)",
+              "相同的段落、同一文献的副本只显示一次（text 和 md 格式默认如此）"}},
     {.name = "no-fold",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, no_fold),
-     .help = {"show passages that say the same one by one", "相同的段落逐一显示"}},
+     .help = {"show passages that say the same, and copies, one by one",
+              "相同的段落和文献逐一显示"}},
     {.name = "per-document",
      .kind = CLI_OPTION_NUMBER,
      .offset = offsetof(struct settings, per_document),
@@ -264,7 +266,10 @@ static void set_listing(const struct settings *settings, zc_search_options *chos
                   (settings->format == CLI_FORMAT_DEFAULT || settings->format == CLI_FORMAT_TEXT ||
                    settings->format == CLI_FORMAT_MARKDOWN);
     bool folds = settings->fold || chosen->unit == ZC_DOCUMENTS || person;
+    bool tells = person || settings->format == CLI_FORMAT_JSON ||
+                 settings->format == CLI_FORMAT_JSONL; /* of copies that it leaves out */
     chosen->fold = folds && !settings->no_fold;
+    chosen->fold_documents = tells && (settings->fold || person) && !settings->no_fold;
     if (settings->per_document != SIZE_MAX) {
         chosen->per_document = settings->per_document;
     } else if (person) {

@@ -325,11 +325,16 @@ void cli_json_set_passage(json_t *object, const zc_passage *passage)
     cli_json_set(object, "end_char", cli_json_count(passage->end_char));
     cli_json_set(object, "matches", matches_array(passage->matches, passage->match_count));
     cli_json_set(object, "fields", fields_json(passage));
-    if (passage->same_count > 0) {
-        json_t *same = cli_json_object();
-        cli_json_set(same, "count", cli_json_count(passage->same_count));
-        cli_json_set(same, "ids", cli_json_strings(passage->same, passage->same_count));
-        cli_json_set(object, "same", same);
+    cli_json_set_folded(object, "same", passage->same, passage->same_count);
+}
+
+void cli_json_set_folded(json_t *object, const char *key, const zc_string *ids, size_t count)
+{
+    if (count > 0) {
+        json_t *folded = cli_json_object();
+        cli_json_set(folded, "count", cli_json_count(count));
+        cli_json_set(folded, "ids", cli_json_strings(ids, count));
+        cli_json_set(object, key, folded);
     }
 }
 

@@ -41,6 +41,9 @@ json_t *cli_json_found(const zc_document *document);
 /* Adds a passage's fields to an object, its id and score apart. */
 void cli_json_set_passage(json_t *object, const zc_passage *passage);
 
+/* Adds how many, and which, passages or documents were folded into one, if any. */
+void cli_json_set_folded(json_t *object, const char *key, const zc_string *ids, size_t count);
+
 /* A passage as an object of its own. */
 json_t *cli_json_passage(const zc_passage *passage);
 

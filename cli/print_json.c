@@ -72,6 +72,7 @@ static json_t *make_hit(const struct cli_print *print, const zc_hit *hit)
     if (hit->partial) {
         cli_json_set(object, "partial", cli_json_bool(true));
     }
+    cli_json_set_folded(object, "copies", hit->copies, hit->copy_count);
     set_best(object, hit, passages);
     if (passages != NULL) {
         cli_json_set(object, "passages", passages);

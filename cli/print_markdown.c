@@ -94,7 +94,7 @@ static void print_headings(struct cli_print *print, const zc_document *document,
 }
 
 /* What else is to be known of a hit: by which other words it was found, that it holds a
- * part only, how many passages say the same. */
+ * part only, how many passages, or documents, say the same. */
 static void print_rest(struct cli_print *print, const zc_hit *hit)
 {
     static const struct cli_phrase via = {" · by other words: ", " · 以其他说法找到："};
@@ -108,6 +108,11 @@ static void print_rest(struct cli_print *print, const zc_hit *hit)
     }
     if (hit->partial) {
         cli_output_puts(print->out, cli_phrase_pick(language, partial));
+    }
+    if (hit->copy_count > 0) {
+        cli_text_copies(print->session, hit, same, sizeof same);
+        cli_output_puts(print->out, " · ");
+        cli_output_puts(print->out, same);
     }
     if (hit->passage_count > 0 && hit->passages[0].same_count > 0) {
         cli_text_same(print->session, &hit->passages[0], same, sizeof same);

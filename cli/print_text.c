@@ -87,19 +87,32 @@ static void print_snippet(struct cli_print *print, const zc_passage *passage)
     cli_output_puts(print->out, "\n");
 }
 
-/* How many passages say the same and are not shown. */
-static void print_same(struct cli_print *print, const zc_passage *passage, size_t indent)
+/* A remark on a line of its own, unless it is empty. */
+static void print_remark(struct cli_print *print, const char *text, size_t indent)
 {
-    char text[64];
-    if (passage->same_count == 0) {
+    if (text[0] == '\0') {
         return;
     }
-    cli_text_same(print->session, passage, text, sizeof text);
     cli_output_spaces(print->out, indent);
     cli_text_begin(print->session, CLI_STYLE_FAINT);
     cli_output_puts(print->out, text);
     cli_text_end(print->session);
     cli_output_puts(print->out, "\n");
+}
+
+/* How many passages say the same and are not shown. */
+static void print_same(struct cli_print *print, const zc_passage *passage, size_t indent)
+{
+    char text[64];
+    cli_text_same(print->session, passage, text, sizeof text);
+    print_remark(print, text, indent);
+}
+
+static void print_copies(struct cli_print *print, const zc_hit *hit)
+{
+    char text[64];
+    cli_text_copies(print->session, hit, text, sizeof text);
+    print_remark(print, text, INDENT);
 }
 
 static void print_best(struct cli_print *print, const zc_document *document,
@@ -170,6 +183,7 @@ static void print_hit(struct cli_print *print, const zc_hit *hit)
     print_title(print, hit);
     print_facts(print, hit->document);
     print_place(print, hit);
+    print_copies(print, hit);
     print_reason(print, hit);
     for (size_t i = 0; i < hit->passage_count; i++) {
         if (i == 0) {

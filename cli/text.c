@@ -86,6 +86,16 @@ void cli_text_same(const struct cli_session *session, const zc_passage *passage,
     }
 }
 
+void cli_text_copies(const struct cli_session *session, const zc_hit *hit, char *text, size_t size)
+{
+    bool chinese = session->language == CLI_CHINESE;
+    text[0] = '\0';
+    if (hit->copy_count > 0) {
+        snprintf(text, size, chinese ? "另有%zu份相同" : "%zu more cop%s", hit->copy_count,
+                 hit->copy_count == 1 ? "y" : "ies");
+    }
+}
+
 void cli_text_label(struct cli_session *session, struct cli_phrase label)
 {
     const char *name = cli_phrase_pick(session->language, label);

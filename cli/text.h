@@ -45,4 +45,7 @@ bool cli_text_has_lines(const zc_document *document);
 void cli_text_same(const struct cli_session *session, const zc_passage *passage, char *text,
                    size_t size);
 
+/* "3 more copies": how many documents are folded into one, or "" for none. */
+void cli_text_copies(const struct cli_session *session, const zc_hit *hit, char *text, size_t size);
+
 #endif

@@ -523,6 +523,9 @@ typedef struct zc_search_options {
     size_t per_document; /* passages ranked: let no more of one document stand before those
                           * of others, among the same thousand; the rest follows behind.
                           * 0: no limit */
+    bool fold_documents; /* documents ranked: of those that are copies of one another, show
+                          * the best with the ids of the others, which are no hits then but
+                          * are counted as before; among the first fifty */
 } zc_search_options;
 
 /* Ten documents by relevance. */
@@ -530,7 +533,7 @@ typedef struct zc_search_options {
     {                                                                                              \
         10, 0, ZC_DOCUMENTS, ZC_BY_RELEVANCE, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},          \
             {NULL, 0}, {NULL, 0}, false, false, false, false, false, NULL, {NULL, 0}, {NULL, 0},   \
-            false, 0, false, 0                                                                     \
+            false, 0, false, 0, false                                                              \
     }
 
 /* Passages shown under one document at most. */
@@ -563,8 +566,11 @@ typedef struct zc_hit {
     const zc_string *via;              /* the words that it holds in place of the query's own;
                                         * none where it matches literally */
     size_t via_count;
-    bool partial; /* it holds a part of the query only, and stands behind what holds
-                   * all; false in answers that are partial as a whole */
+    bool partial;            /* it holds a part of the query only, and stands behind what holds
+                              * all; false in answers that are partial as a whole */
+    const zc_string *copies; /* ids of the documents folded into this one, best first; see
+                              * zc_search_options.fold_documents */
+    size_t copy_count;
 } zc_hit;
 
 /* One value of a facet, and how many documents have it. */

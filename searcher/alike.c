@@ -2,31 +2,21 @@
 #include "alike.h"
 
 #include "base/fail.h"
-#include "base/hash.h"
 #include "passage_text.h"
 #include "schema/schema.h"
+#include "sketch.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    BINS = 64,
     GROUPS = 8,        /* of neighbouring bins: pieces of a sketch */
     KEYS = GROUPS + 1, /* these, and the text as a whole */
     TRIES = 16,        /* passages compared for each key */
-    MARK_MAX = 8,      /* characters of a number at the beginning */
-    EMPTY = UINT16_MAX /* a bin without a pair */
+    MARK_MAX = 8       /* characters of a number at the beginning */
 };
 
 static const uint32_t NOWHERE = UINT32_MAX; /* the end of a chain */
-
-/* What is kept of a passage. */
-typedef struct sketch {
-    uint64_t whole;     /* hash of its characters */
-    uint64_t figures;   /* hash of its digits */
-    uint32_t len;       /* characters */
-    uint16_t bin[BINS]; /* the least hash of the pairs that fall into it */
-} sketch;
 
 /* Passages by the keys of their sketches: chains through one array. */
 typedef struct index_of_keys {
@@ -36,10 +26,10 @@ typedef struct index_of_keys {
 } index_of_keys;
 
 typedef struct finding {
-    sketch *sketches; /* in the order of the passages */
-    size_t *place;    /* of the docids in ascending order */
+    zci_sketch *sketches; /* in the order of the passages */
+    size_t *place;        /* of the docids in ascending order */
     zci_passage_text text;
-    zci_buffer characters, figures;
+    zci_sketcher sketcher;
 } finding;
 
 /* ---- Sketches ---------------------------------------------------------- */
@@ -78,91 +68,46 @@ static size_t skip_mark(const zci_units *units)
     return units->unit[at].kind == ZCI_UNIT_BREAK ? at + 1 : 0;
 }
 
-static uint64_t mixed(uint64_t pair)
-{
-    pair = (pair ^ pair >> 31) * UINT64_C(0x9E3779B97F4A7C15);
-    pair = (pair ^ pair >> 29) * UINT64_C(0xBF58476D1CE4E5B9);
-    return pair ^ pair >> 32;
-}
-
-static void add_pair(sketch *s, uint32_t first, uint32_t second)
-{
-    uint64_t hash = mixed((uint64_t)first << 32 | second);
-    uint16_t *bin = &s->bin[hash % BINS], value = (uint16_t)(hash >> 48);
-    if (value < *bin)
-        *bin = value;
-}
-
-/* Figures are kept apart from each other: 5%和10% is not 51%和0%. */
-static void add_figure(finding *f, uint32_t cp, uint32_t previous)
-{
-    if (is_digit(cp))
-        zci_buffer_byte(&f->figures, (unsigned char)cp);
-    else if (is_digit(previous))
-        zci_buffer_byte(&f->figures, ' ');
-}
-
 static zc_status make_sketch(void *context, size_t index, const char *value, size_t len,
                              zc_error *error)
 {
     finding *f = context;
-    sketch *s = &f->sketches[f->place[index]];
-    uint32_t previous = 0;
+    zci_sketch *sketch = &f->sketches[f->place[index]];
     zc_status status = zci_passage_text_read(&f->text, value, len, error);
     if (status != ZC_OK)
         return status;
-    zci_buffer_reset(&f->characters);
-    zci_buffer_reset(&f->figures);
-    memset(s->bin, 0xFF, sizeof s->bin);
-    for (size_t i = skip_mark(&f->text.units); i < f->text.units.len; i++) {
-        const zci_unit *unit = &f->text.units.unit[i];
-        add_figure(f, unit->cp, previous);
-        if (unit->kind == ZCI_UNIT_HAN || unit->kind == ZCI_UNIT_WORD) {
-            add_pair(s, previous, unit->cp);
-            zci_buffer_append(&f->characters, &unit->cp, sizeof unit->cp);
-            s->len++;
-        }
-        previous = unit->cp;
-    }
-    if (f->characters.failed || f->figures.failed)
-        return zci_fail_memory(error);
-    s->whole = zci_hash64(f->characters.data, f->characters.len);
-    s->figures = zci_hash64(f->figures.data, f->figures.len);
-    return ZC_OK;
+    const zci_units *units = &f->text.units;
+    size_t first = skip_mark(units);
+    zci_sketcher_start(&f->sketcher, sketch);
+    zci_sketcher_add(&f->sketcher, sketch, units->unit + first, units->len - first);
+    return zci_sketcher_finish(&f->sketcher, sketch) ? ZC_OK : zci_fail_memory(error);
 }
 
 /* ---- Likeness ---------------------------------------------------------- */
 
-static bool are_alike(const sketch *a, const sketch *b)
+static bool are_alike(const zci_sketch *a, const zci_sketch *b)
 {
-    unsigned same = 0, all = 0;
     if (a->whole == b->whole && a->len == b->len)
         return true;
-    uint32_t shorter = a->len < b->len ? a->len : b->len;
-    uint32_t longer = a->len < b->len ? b->len : a->len;
-    if (a->figures != b->figures || shorter < ZCI_ALIKE_CHARS || shorter < longer * ZCI_ALIKE_LEAST)
-        return false;
-    for (int i = 0; i < BINS; i++) {
-        all += a->bin[i] != EMPTY || b->bin[i] != EMPTY;
-        same += a->bin[i] != EMPTY && a->bin[i] == b->bin[i];
-    }
-    return same >= all * ZCI_ALIKE_LEAST;
+    return a->figures == b->figures && a->len >= ZCI_ALIKE_CHARS && b->len >= ZCI_ALIKE_CHARS &&
+           zci_sketch_lengths(a->len, b->len, ZCI_ALIKE_LEAST) &&
+           zci_sketch_share(a, b) >= ZCI_ALIKE_LEAST;
 }
 
-static uint64_t key_of(const sketch *s, unsigned key)
+static uint64_t key_of(const zci_sketch *s, unsigned key)
 {
-    uint16_t least = EMPTY;
+    uint16_t least = ZCI_SKETCH_EMPTY;
     if (key == GROUPS)
         return s->whole;
-    for (int i = 0; i < BINS / GROUPS; i++) {
-        uint16_t value = s->bin[key * (BINS / GROUPS) + (unsigned)i];
+    for (int i = 0; i < ZCI_SKETCH_BINS / GROUPS; i++) {
+        uint16_t value = s->bin[key * (ZCI_SKETCH_BINS / GROUPS) + (unsigned)i];
         least = value < least ? value : least;
     }
-    return mixed((uint64_t)least << 8 | key);
+    return zci_sketch_mix((uint64_t)least << 8 | key);
 }
 
 /* The first passage in the index that is like `s`; `count` for none. */
-static size_t look_up(const index_of_keys *index, const sketch *sketches, const sketch *s,
+static size_t look_up(const index_of_keys *index, const zci_sketch *sketches, const zci_sketch *s,
                       size_t count)
 {
     size_t found = count;
@@ -178,7 +123,7 @@ static size_t look_up(const index_of_keys *index, const sketch *sketches, const 
     return found;
 }
 
-static void enter(index_of_keys *index, const sketch *s, size_t passage)
+static void enter(index_of_keys *index, const zci_sketch *s, size_t passage)
 {
     for (unsigned key = 0; key < KEYS; key++) {
         uint32_t *head = &index->head[key_of(s, key) & index->mask];
@@ -188,7 +133,7 @@ static void enter(index_of_keys *index, const sketch *s, size_t passage)
     }
 }
 
-static zc_status lead(const sketch *sketches, size_t count, size_t *leader, zc_error *error)
+static zc_status lead(const zci_sketch *sketches, size_t count, size_t *leader, zc_error *error)
 {
     index_of_keys index = {.mask = 63};
     while (index.mask < count * KEYS)
@@ -255,8 +200,7 @@ zc_status zci_alike_find(zc_reader *reader, const zci_docid *docids, size_t coun
     if (status == ZC_OK)
         status = lead(f.sketches, count, leader, error);
     zci_passage_text_free(&f.text);
-    zci_buffer_free(&f.characters);
-    zci_buffer_free(&f.figures);
+    zci_sketcher_free(&f.sketcher);
     free(f.sketches);
     free(f.place);
     free(sorted);

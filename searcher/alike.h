@@ -11,9 +11,9 @@
  *   …，优良率达到60%。
  *
  * "Nearly" is judged by the pairs of neighbouring characters: of all that occur in
- * either, ZCI_ALIKE_LEAST must occur in both.  That share is estimated from a sketch of
- * fixed size (one-permutation min-hash: Li, Owen and Zhang, 2012), and only passages that
- * agree in a piece of it are compared, so that the cost is linear in their text. */
+ * either, ZCI_ALIKE_LEAST must occur in both.  That share is estimated (sketch.h), and only
+ * passages that agree in a piece of their sketches are compared, so that the cost is linear
+ * in their text. */
 #ifndef ZCI_ALIKE_H
 #define ZCI_ALIKE_H
 

@@ -26,6 +26,22 @@ static zc_status present_same(const answering *a, zci_presenter *presenter,
     return status;
 }
 
+/* The ids of the documents that are folded into one. */
+static zc_status present_copies(const answering *a, zci_presenter *presenter,
+                                const zci_ranked *ranked, zc_hit *hit)
+{
+    zc_string *ids = zci_arena_alloc(a->arena, ranked->copy_count, sizeof *ids);
+    zc_status status = ids == NULL ? zci_fail_memory(a->error) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < ranked->copy_count; i++) {
+        zc_document document;
+        status = zci_present_document(presenter, ranked->copies[i], &document, a->error);
+        ids[i] = document.id;
+    }
+    hit->copies = ids;
+    hit->copy_count = status == ZC_OK ? ranked->copy_count : 0;
+    return status;
+}
+
 static zc_status present_reason(const answering *a, const zci_ranked *ranked, zc_hit *hit)
 {
     if (ranked->reason == NULL)
@@ -65,6 +81,8 @@ static zc_status present_hit(const answering *a, zci_presenter *presenter, const
     hit->passages = passages;
     hit->passage_count = count;
     hit->id = a->from->options->unit == ZC_PASSAGES && count > 0 ? passages[0].id : document->id;
+    if (status == ZC_OK)
+        status = present_copies(a, presenter, ranked, hit);
     if (status == ZC_OK)
         status = present_reason(a, ranked, hit);
     if (status == ZC_OK && a->from->visitor != NULL)

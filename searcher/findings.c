@@ -53,8 +53,9 @@ zc_status zci_findings_make(zc_reader *reader, zc_string text, const zc_search_o
                             zci_query *query, zci_findings *findings, zc_error *error)
 {
     const finding f = {options, query, findings, error};
-    zci_rank_options page = {options->limit,   options->offset, options->unit,        options->sort,
-                             options->explain, options->fold,   options->per_document};
+    zci_rank_options page = {options->limit,        options->offset,        options->unit,
+                             options->sort,         options->explain,       options->fold,
+                             options->per_document, options->fold_documents};
     findings->exact = true;
     zc_status status = zci_evaluate(reader, query, &findings->evaluation, error);
     if (status == ZC_OK)

@@ -3,6 +3,7 @@
 
 #include "alike.h"
 #include "base/fail.h"
+#include "copies.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,9 +14,11 @@ static bool gives_way(const zci_rank_options *options)
     return options->per_document > 0 && options->sort == ZC_BY_RELEVANCE;
 }
 
-bool zci_listing_wanted(const zci_rank_options *options)
+size_t zci_listing_reach(const zci_rank_options *options)
 {
-    return options->unit == ZC_PASSAGES && (options->fold || gives_way(options));
+    if (options->unit == ZC_DOCUMENTS)
+        return options->fold_documents ? ZCI_LISTING_DOCUMENTS : 0;
+    return options->fold || gives_way(options) ? ZCI_LISTING_REACH : 0;
 }
 
 /* ---- The same text ----------------------------------------------------- */
@@ -45,11 +48,26 @@ static zc_status collect_same(zci_arena *arena, zci_listed *listed, const size_t
     return status;
 }
 
-/* Folds the passages; those that stay move up. */
+/* Hands over what has a leader before it; those that stay move up. */
+static zc_status fold_by(zci_arena *arena, zci_listed *listed, const size_t *leader, size_t *count,
+                         zc_error *error)
+{
+    size_t kept = 0;
+    zc_status status = collect_same(arena, listed, leader, *count, error);
+    for (size_t i = 0; status == ZC_OK && i < *count; i++) {
+        if (leader[i] == i)
+            listed[kept++] = listed[i];
+    }
+    if (status == ZC_OK)
+        *count = kept;
+    return status;
+}
+
+/* Folds passages. */
 static zc_status fold(zc_reader *reader, zci_arena *arena, zci_listed *listed, size_t *count,
                       zc_error *error)
 {
-    size_t *leader = malloc((*count + 1) * sizeof *leader), kept = 0;
+    size_t *leader = malloc((*count + 1) * sizeof *leader);
     zci_docid *docids = malloc((*count + 1) * sizeof *docids);
     zc_status status = leader == NULL || docids == NULL ? zci_fail_memory(error) : ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < *count; i++)
@@ -57,15 +75,38 @@ static zc_status fold(zc_reader *reader, zci_arena *arena, zci_listed *listed, s
     if (status == ZC_OK)
         status = zci_alike_find(reader, docids, *count, leader, error);
     if (status == ZC_OK)
-        status = collect_same(arena, listed, leader, *count, error);
-    for (size_t i = 0; status == ZC_OK && i < *count; i++) {
-        if (leader[i] == i)
-            listed[kept++] = listed[i];
-    }
-    if (status == ZC_OK)
-        *count = kept;
+        status = fold_by(arena, listed, leader, count, error);
     free(leader);
     free(docids);
+    return status;
+}
+
+/* ---- The same document ------------------------------------------------- */
+
+static zci_copy copy_of(const zci_listed *listed)
+{
+    zci_copy copy = {.document = listed->document, .passage_count = listed->shown};
+    copy.passage[0] = listed->docid;
+    memcpy(copy.passage + 1, listed->further, sizeof listed->further);
+    return copy;
+}
+
+static zc_status fold_documents(zc_reader *reader, zci_arena *arena, zci_listed *listed,
+                                size_t *count, zc_error *error)
+{
+    size_t *leader = malloc((*count + 1) * sizeof *leader);
+    zci_copy *copies = calloc(*count + 1, sizeof *copies);
+    zc_status status = leader == NULL || copies == NULL ? zci_fail_memory(error) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < *count; i++)
+        copies[i] = copy_of(&listed[i]);
+    if (status == ZC_OK)
+        status = zci_copies_find(reader, copies, *count, leader, error);
+    for (size_t i = 0; status == ZC_OK && i < *count; i++)
+        listed[i].docid = zci_documents_header(&reader->documents, listed[i].document);
+    if (status == ZC_OK)
+        status = fold_by(arena, listed, leader, count, error);
+    free(leader);
+    free(copies);
     return status;
 }
 
@@ -101,13 +142,17 @@ static void give_way(zci_listed *listed, size_t count, size_t per_document)
 zc_status zci_listing_make(zc_reader *reader, const zci_rank_options *options, zci_arena *arena,
                            zci_listed *listed, size_t *count, zc_error *error)
 {
-    size_t reach = *count < ZCI_LISTING_REACH ? *count : ZCI_LISTING_REACH, kept = reach;
+    size_t reach = zci_listing_reach(options), kept;
+    bool documents = options->unit == ZC_DOCUMENTS;
     zc_status status = ZC_OK;
-    if (options->fold)
+    kept = reach = *count < reach ? *count : reach;
+    if (documents && options->fold_documents)
+        status = fold_documents(reader, arena, listed, &kept, error);
+    else if (options->fold)
         status = fold(reader, arena, listed, &kept, error);
     if (status != ZC_OK)
         return status;
-    if (gives_way(options))
+    if (!documents && gives_way(options))
         give_way(listed, kept, options->per_document);
     memmove(listed + kept, listed + reach, (*count - reach) * sizeof *listed);
     *count -= reach - kept;

@@ -10,7 +10,13 @@
  *   fold           a passage that says the same as one before it (alike.h) is not listed
  *                  but told of there
  *   per_document   of the rest, those beyond so many of one document go behind all
- *                  others of the reach */
+ *                  others of the reach
+ *
+ * An order of documents has only the first of these in its way: the same notice from
+ * several places.  There it is the first ZCI_LISTING_DOCUMENTS that are looked at.
+ *
+ *   fold_documents   a document that is a copy of one before it (copies.h) is not listed
+ *                    but told of there */
 #ifndef ZCI_LISTING_H
 #define ZCI_LISTING_H
 
@@ -19,22 +25,31 @@
 /* Passages of the order that are looked at. */
 #define ZCI_LISTING_REACH 1000
 
-/* A passage of the order. */
+/* Documents of the order that are looked at: no more than are read for their rank, so that
+ * their best passages are known. */
+#define ZCI_LISTING_DOCUMENTS 50
+
+/* A passage, or a document, of the order. */
 typedef struct zci_listed {
-    zci_docid docid;
+    zci_docid docid;       /* the passage; the document's best one, if it has any */
+    zci_docid further[2];  /* a document's next best ones */
+    unsigned shown;        /* how many of these three there are; 1 for a passage */
     bool behind;           /* it gave way to other documents */
     size_t document;       /* index */
     size_t place;          /* its place in the order */
-    const zci_docid *same; /* passages folded into it, best first */
+    const zci_docid *same; /* passages, or headers of documents, folded into it, best first */
     size_t same_count;
 } zci_listed;
 
-/* Whether the options ask for anything but the order as it is. */
-bool zci_listing_wanted(const zci_rank_options *options);
+_Static_assert(ZC_PASSAGES_PER_DOCUMENT == 3, "one and two further ones");
 
-/* Lists `*count` passages, given by docid and document in their order: afterwards the
- * array holds those that are listed, in the order to be shown, and `*count` how many
- * these are.  `same` lives in `arena`. */
+/* How many more of an order's first hits are needed than are shown to list these; 0 where
+ * the options ask for nothing but the order as it is. */
+size_t zci_listing_reach(const zci_rank_options *options);
+
+/* Lists `*count` passages or documents in their order: afterwards the array holds those
+ * that are listed, in the order to be shown, and `*count` how many these are.  `same`
+ * lives in `arena`. */
 zc_status zci_listing_make(zc_reader *reader, const zci_rank_options *options, zci_arena *arena,
                            zci_listed *listed, size_t *count, zc_error *error);
 

@@ -300,8 +300,7 @@ static void flatten_tail(ranking_work *w, size_t pool)
 
 static zc_status rescore_pool(ranking_work *w)
 {
-    size_t wanted = w->options->offset + w->options->limit +
-                    (zci_listing_wanted(w->options) ? ZCI_LISTING_REACH : 0);
+    size_t wanted = w->options->offset + w->options->limit + zci_listing_reach(w->options);
     size_t pool = w->options->unit == ZC_DOCUMENTS ? ZCI_POOL_DOCUMENTS : ZCI_POOL_PASSAGES;
     select_best(w, wanted > pool ? wanted : pool);
     if (pool > w->entry_count)
@@ -331,6 +330,23 @@ static void take_listed(ranking_work *w, const zci_listed *listed, entry *entrie
     w->entry_count = count;
 }
 
+/* A passage; a document with those of its passages that are best as far as it is read. */
+static zci_listed listed_of(const ranking_work *w, size_t place)
+{
+    const entry *e = &w->entries[place];
+    zci_listed listed = {.document = e->document, .place = place};
+    zci_docid *further = listed.further;
+    size_t room = w->options->unit == ZC_DOCUMENTS ? ZC_PASSAGES_PER_DOCUMENT : 1;
+    size_t count = e->hit != NULL ? e->hit->passage_count : e->count;
+    for (size_t i = 0; i < count && i < room; i++) {
+        zci_docid docid =
+            e->hit != NULL ? e->hit->passage[i].docid : w->candidates.item[e->first + i].docid;
+        *(i == 0 ? &listed.docid : further++) = docid;
+        listed.shown++;
+    }
+    return listed;
+}
+
 static zc_status list_entries(ranking_work *w)
 {
     size_t count = w->entry_count;
@@ -338,9 +354,7 @@ static zc_status list_entries(ranking_work *w)
     entry *entries = malloc((count + 1) * sizeof *entries);
     zc_status status = listed == NULL || entries == NULL ? zci_fail_memory(w->error) : ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < count; i++)
-        listed[i] = (zci_listed){.docid = w->candidates.item[w->entries[i].first].docid,
-                                 .document = w->entries[i].document,
-                                 .place = i};
+        listed[i] = listed_of(w, i);
     if (status == ZC_OK)
         status = zci_listing_make(w->evaluation->reader, w->options, &w->ranking->arena, listed,
                                   &count, w->error);
@@ -435,8 +449,7 @@ static zc_status make_hits(ranking_work *w)
         const entry *e = &w->entries[first + i];
         w->ranking->item[i] = *e->hit;
         w->ranking->item[i].score = e->score;
-        w->ranking->item[i].passage[0].same = e->same;
-        w->ranking->item[i].passage[0].same_count = e->same_count;
+        zci_ranked_take(&w->ranking->item[i], w->options->unit, e->same, e->same_count);
         status = zci_listing_document(w->evaluation->reader, w->options, &w->ranking->arena,
                                       &w->ranking->item[i], w->error);
         if (status == ZC_OK && w->options->explain)
@@ -461,7 +474,7 @@ static zc_status order(ranking_work *w)
         status = w->options->unit == ZC_DOCUMENTS ? list_documents(w) : list_passages(w);
     if (status == ZC_OK)
         status = w->options->sort == ZC_BY_DATE ? sort_by_date(w) : rescore_pool(w);
-    if (status == ZC_OK && zci_listing_wanted(w->options))
+    if (status == ZC_OK && zci_listing_reach(w->options) > 0)
         status = list_entries(w);
     return status == ZC_OK ? make_hits(w) : status;
 }
@@ -487,6 +500,17 @@ zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
     if (status != ZC_OK)
         zci_ranking_free(ranking);
     return status;
+}
+
+void zci_ranked_take(zci_ranked *hit, zc_unit unit, const zci_docid *same, size_t count)
+{
+    if (unit == ZC_DOCUMENTS) {
+        hit->copies = same;
+        hit->copy_count = count;
+    } else {
+        hit->passage[0].same = same;
+        hit->passage[0].same_count = count;
+    }
 }
 
 uint64_t zci_ranking_listed(const zci_ranking *ranking, zc_unit unit)

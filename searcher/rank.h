@@ -35,6 +35,8 @@ typedef struct zci_ranked {
     double score;
     zci_ranked_passage passage[ZCI_POOL_PER_DOCUMENT]; /* fewer are shown */
     size_t passage_count;
+    const zci_docid *copies; /* headers of the documents that are folded into this one */
+    size_t copy_count;
     zci_reason *reason; /* in the ranking's arena; NULL unless asked for */
 } zci_ranked;
 
@@ -55,7 +57,11 @@ typedef struct zci_rank_options {
     bool explain;
     bool fold;           /* see listing.h */
     size_t per_document; /* 0: no limit */
+    bool fold_documents;
 } zci_rank_options;
+
+/* The `count` passages or documents that were folded into a hit, to be told of there. */
+void zci_ranked_take(zci_ranked *hit, zc_unit unit, const zci_docid *same, size_t count);
 
 /* How many hits all pages of a ranking have. */
 uint64_t zci_ranking_listed(const zci_ranking *ranking, zc_unit unit);

@@ -492,13 +492,24 @@ static void take_listed(relaxing *r, const zci_listed *listed, zci_ranked *hits,
     for (size_t i = 0; i < count; i++) {
         zci_ranked *hit = &r->hits[i];
         *hit = hits[listed[i].place];
-        hit->passage[0].same = listed[i].same;
-        hit->passage[0].same_count = listed[i].same_count;
+        zci_ranked_take(hit, r->options->unit, listed[i].same, listed[i].same_count);
         if (r->options->sort == ZC_BY_RELEVANCE && i > 0 && hit->score > hit[-1].score)
             hit->score = hit[-1].score;
     }
     r->ranking->folded = r->hit_count - count;
     r->hit_count = count;
+}
+
+static zci_listed listed_of(const relaxing *r, size_t place)
+{
+    const zci_ranked *hit = &r->hits[place];
+    zci_listed listed = {.document = hit->document, .place = place};
+    size_t room = r->options->unit == ZC_DOCUMENTS ? ZC_PASSAGES_PER_DOCUMENT : 1;
+    for (size_t i = 0; i < hit->passage_count && i < room; i++) {
+        *(i == 0 ? &listed.docid : &listed.further[i - 1]) = hit->passage[i].docid;
+        listed.shown++;
+    }
+    return listed;
 }
 
 static zc_status list_hits(relaxing *r)
@@ -508,8 +519,7 @@ static zc_status list_hits(relaxing *r)
     zci_ranked *hits = malloc((count + 1) * sizeof *hits);
     zc_status status = listed == NULL || hits == NULL ? zci_fail_memory(r->error) : ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < count; i++)
-        listed[i] = (zci_listed){
-            .docid = r->hits[i].passage[0].docid, .document = r->hits[i].document, .place = i};
+        listed[i] = listed_of(r, i);
     if (status == ZC_OK)
         status = zci_listing_make(r->evaluation->reader, r->options, &r->ranking->arena, listed,
                                   &count, r->error);
@@ -532,7 +542,7 @@ static zc_status make_hits(relaxing *r)
         if (status != ZC_OK)
             return status;
     }
-    zc_status status = zci_listing_wanted(options) ? list_hits(r) : ZC_OK;
+    zc_status status = zci_listing_reach(options) > 0 ? list_hits(r) : ZC_OK;
     if (status != ZC_OK)
         return status;
     size_t first = options->offset < r->hit_count ? options->offset : r->hit_count;
@@ -559,8 +569,7 @@ static zc_status make_hits(relaxing *r)
 static zc_status propose(relaxing *r)
 {
     zci_evaluation *e = r->evaluation;
-    size_t wanted = r->options->offset + r->options->limit +
-                    (zci_listing_wanted(r->options) ? ZCI_LISTING_REACH : 0);
+    size_t wanted = r->options->offset + r->options->limit + zci_listing_reach(r->options);
     zci_docset allowed = {0};
     if (!zci_docset_make(&allowed, zci_documents_count(&e->reader->documents)))
         return zci_fail_memory(r->error);

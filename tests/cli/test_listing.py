@@ -136,6 +136,98 @@ class Listing(SharedIndex):
         self.assertEqual({"0"}, {row["partial"] for row in rows})
 
 
+NOTICE = (
+    "各区教育局，各直属学校：\n为进一步规范校外研学活动，保障学生安全，现就有关事项通知如下。\n"
+    "一、研学活动须报区教育局备案，未经备案不得组织；每次活动随行教师不少于学生数的5%。\n"
+    "二、交通工具由学校统一租用，租用合同一式3份，承运单位应当具备相应资质，驾驶员驾龄在5年以上。\n"
+    "三、活动结束后10日内，学校向家长公布费用明细，结余退还学生，任何单位不得截留。\n"
+    "四、各区于每季度末将研学活动情况汇总上报，市教育局组织抽查，抽查结果向社会公开。\n"
+)
+SIGNED = "甲州市教育局\n2023年3月6日\n"
+COPIES = {
+    "origin": "甲州市教育局关于规范研学活动的通知\n甲教〔2023〕21号\n" + NOTICE + SIGNED,
+    "elsewhere": "甲州市教育局关于规范研学活动的通知\n来源：甲州日报  发布时间：2023-03-08 09:12  浏览：1207次\n"
+    + NOTICE
+    + SIGNED,
+    "headline": "甲州研学活动有了新规矩\n" + NOTICE + SIGNED,
+    "traditional": "甲州市教育局关于规范研学活动的通知\n" + NOTICE.replace("研学活动", "研學活動") + SIGNED,
+    "next year": "甲州市教育局关于规范研学活动的通知\n甲教〔2024〕9号\n" + NOTICE + SIGNED.replace("2023", "2024"),
+    "figures": "甲州市教育局关于规范研学活动的通知\n"
+    + NOTICE.replace("5%", "8%").replace("3份", "4份").replace("10日", "30日")
+    + SIGNED,
+    "number": "甲州市教育局关于规范研学活动的通知\n甲教〔2023〕88号\n" + NOTICE + SIGNED,
+    "half": "甲州市教育局关于规范研学活动的通知\n"
+    + "".join(NOTICE.splitlines(keepends=True)[:4])
+    + "五、研学活动的课程由各校自行开发，鼓励与本地博物馆、科技馆、农场合作，形成有特色的课程。\n"
+    + "六、各校要把研学活动的评价写进学生的成长档案，不得与升学挂钩，也不得排名。\n"
+    + SIGNED,
+    "line": "研学活动须知\n",
+    "same line": "研学活动须知\n",
+    "other": "乙州市研学活动手册\n研学活动由学校自愿组织，费用自理，安全第一。\n",
+}
+
+
+class Copies(SharedIndex):
+    QUERIES = (["研学活动"], ["研学活动 备案"], ["--sort", "date", "研学活动"], ["研学活动怎样备案费用谁来出呢"])
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        for name, text in COPIES.items():
+            (source / f"{name}.txt").write_text(text, encoding="utf-8")
+        return [source]
+
+    def names(self, hits):
+        return {hit["id"]: hit["document"]["path"].rsplit("/", 1)[1][:-4] for hit in hits}
+
+    def test_copies_are_folded_and_counted(self):
+        for query in self.QUERIES:
+            with self.subTest(query):
+                whole = self.search("-n", "100", *query)
+                folded = self.search("-n", "100", "--fold", *query)
+                self.assertEqual([], [hit for hit in whole["hits"] if "copies" in hit])
+                self.assertEqual(whole["total"], folded["total"])
+                names = self.names(whole["hits"])
+                groups = [
+                    {names[id] for id in [hit["id"], *hit["copies"]["ids"]]} for hit in folded["hits"] if "copies" in hit
+                ]
+                self.assertEqual(1, len(groups))
+                # Of the two that have a number, and not the same, only the first.
+                self.assertEqual({"elsewhere", "headline", "traditional"}, groups[0] - {"origin", "number"})
+                self.assertEqual(4, len(groups[0]))
+                self.assertEqual(list(range(1, len(folded["hits"]) + 1)), [hit["rank"] for hit in folded["hits"]])
+
+    def test_a_hit_stands_for_copies_behind_it(self):
+        place = {hit["id"]: hit["rank"] for hit in self.search("-n", "100", "研学活动")["hits"]}
+        (hit,) = [hit for hit in self.search("--fold", "研学活动")["hits"] if "copies" in hit]
+        self.assertEqual(hit["copies"]["count"], len(hit["copies"]["ids"]))
+        for id in hit["copies"]["ids"]:
+            self.assertLess(place[hit["id"]], place[id])
+
+    def test_pages_are_parts_of_one_order(self):
+        for query in self.QUERIES:
+            with self.subTest(query):
+                whole = self.search("-n", "100", "--fold", *query)
+                pages = []
+                for offset in range(0, len(whole["hits"]) + 2, 2):
+                    page = self.search("-n", "2", "--offset", str(offset), "--fold", *query)
+                    pages += [hit["id"] for hit in page["hits"]]
+                self.assertEqual([hit["id"] for hit in whole["hits"]], pages)
+
+    def test_a_person_reads_it_folded(self):
+        self.assertRegex(self.expect(0, "search", "研学活动").text, r"\n     3 more copies\n")
+        self.assertNotIn("more cop", self.expect(0, "search", "--no-fold", "研学活动").text)
+        chinese = self.expect(0, "search", "研学活动", env=self.env(LC_ALL="zh_CN.UTF-8")).text
+        self.assertRegex(chinese, "另有3份相同")
+        markdown = self.expect(0, "search", "--format", "md", "研学活动").text
+        self.assertRegex(markdown, r" · 3 more copies\b")
+
+    def test_tables_lose_nothing(self):
+        table = self.expect(0, "search", "-n", "100", "--fold", "--format", "csv", "研学活动").text
+        self.assertEqual(len(COPIES), len(list(csv.DictReader(io.StringIO(table)))))
+
+
 class OtherWords(SharedIndex):
     @classmethod
     def make_sources(cls):
