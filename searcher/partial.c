@@ -2,6 +2,7 @@
 #include "partial.h"
 
 #include "base/fail.h"
+#include "base/utf8.h"
 #include "rank_weights.h"
 #include "rarity.h"
 #include "schema/schema.h"
@@ -213,25 +214,34 @@ static double coverage(const partial *p, size_t document, double length)
     return length < ZCI_READ_WHOLE * whole ? length / whole : 1; /* its length is an estimate */
 }
 
-/* The BM25 sums over the readings [first, last]; with what the document as one text adds,
- * of which these readings are a part and the counts know the rest. */
-static double score_span(const partial *p, const zci_partial_score *one, size_t first, size_t last,
-                         double mean, double *whole)
+/* Readings that are scored as one text. */
+typedef struct span {
+    size_t first, last;
+    double mean;   /* length of its like */
+    double *parts; /* for what each feature adds; may be NULL */
+} span;
+
+/* The BM25 sums over a span; with what the document as one text adds, of which the span is a
+ * part and the counts know the rest. */
+static double score_span(const partial *p, const span *s, zci_partial_score *one, double *whole)
 {
     double length = 0, score = 0;
-    for (size_t i = first; i <= last; i++)
+    for (size_t i = s->first; i <= s->last; i++)
         length += p->readings[i].length;
-    double norm = 1 - ZCI_PARTIAL_B + ZCI_PARTIAL_B * length / mean;
+    double norm = 1 - ZCI_PARTIAL_B + ZCI_PARTIAL_B * length / s->mean;
     for (size_t f = 0; f < p->feature_count; f++) {
         double count = 0;
-        for (size_t i = first; i <= last; i++)
+        for (size_t i = s->first; i <= s->last; i++)
             count += p->readings[i].count[f];
         double k1 = f < p->bigram_count ? ZCI_BM25_K1 : ZCI_CHARACTER_K1;
-        score += p->weight[f] * count * (k1 + 1) / (count + k1 * norm);
+        double part = p->weight[f] * count * (k1 + 1) / (count + k1 * norm);
+        if (s->parts != NULL)
+            s->parts[f] = part;
+        score += part;
     }
-    double read = coverage(p, one->document, length);
+    one->read = coverage(p, one->document, length);
     score += one->words;
-    *whole = p->share_whole * (read * score + (1 - read) * one->whole);
+    *whole = p->share_whole * (one->read * score + (1 - one->read) * one->whole);
     return score + *whole;
 }
 
@@ -245,16 +255,17 @@ static bool may_join(const partial *p, size_t at, size_t beside, zci_range range
 }
 
 /* Widens by what follows, then by what goes before. */
-static double score_window(const partial *p, zci_partial_score *one, size_t at, zci_range range)
+static double score_window(const partial *p, zci_partial_score *one, span window)
 {
-    size_t first = at, last = at;
-    double length = p->readings[at].length;
-    while (one->reach > 0 && last + 1 < p->reading_count &&
-           may_join(p, last, last + 1, range, length))
-        length += p->readings[++last].length;
-    while (one->reach > 0 && first > 0 && may_join(p, first, first - 1, range, length))
-        length += p->readings[--first].length;
-    return score_span(p, one, first, last, p->mean_window, &one->window_whole);
+    zci_range range = zci_documents_passages(&p->evaluation->reader->documents, one->document);
+    double length = p->readings[window.first].length;
+    while (one->reach > 0 && window.last + 1 < p->reading_count &&
+           may_join(p, window.last, window.last + 1, range, length))
+        length += p->readings[++window.last].length;
+    while (one->reach > 0 && window.first > 0 &&
+           may_join(p, window.first, window.first - 1, range, length))
+        length += p->readings[--window.first].length;
+    return score_span(p, &window, one, &one->window_whole);
 }
 
 static size_t reading_of(const partial *p, zci_docid docid)
@@ -278,8 +289,71 @@ static double mean_window(const zci_documents *documents, double passage)
     return window > passage ? window : passage;
 }
 
+/* ---- Explaining -------------------------------------------------------- */
+
+static zc_status name_feature(zci_partial_features *features, size_t feature, const uint32_t *cp,
+                              size_t count, zc_error *error)
+{
+    char text[2 * ZCI_UTF8_MAX];
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++)
+        len += zci_utf8_encode(cp[i], text + len);
+    features->name[feature] = zci_arena_string(features->arena, text, len);
+    return features->name[feature].data == NULL ? zci_fail_memory(error) : ZC_OK;
+}
+
+/* Names what is counted and keeps its weights. */
+static zc_status name_features(const partial *p, zci_partial_features *features)
+{
+    zc_status status = ZC_OK;
+    features->count = p->feature_count;
+    features->name = zci_arena_alloc(features->arena, p->feature_count, sizeof *features->name);
+    features->weight = zci_arena_alloc(features->arena, p->feature_count, sizeof *features->weight);
+    if (features->name == NULL || features->weight == NULL)
+        return zci_fail_memory(p->error);
+    if (p->feature_count > 0)
+        memcpy(features->weight, p->weight, p->feature_count * sizeof *p->weight);
+    for (size_t a = 0; status == ZC_OK && a < p->character_count; a++) {
+        status = name_feature(features, p->bigram_count + a, &p->character[a].cp, 1, p->error);
+        for (size_t b = 0; status == ZC_OK && b < p->character_count; b++) {
+            const uint32_t pair[] = {p->character[a].cp, p->character[b].cp};
+            uint16_t bigram = p->bigram_of[a * p->character_count + b];
+            if (bigram != NONE)
+                status = name_feature(features, bigram, pair, 2, p->error);
+        }
+    }
+    return status;
+}
+
+/* Room for what the features add to a score; NULL when memory is exhausted. */
+static double *parts_of(const partial *p, zci_partial_features *features, zci_partial_score *one)
+{
+    double *parts = zci_arena_alloc(features->arena, p->feature_count, sizeof *parts);
+    one->parts = parts;
+    return parts;
+}
+
+/* ---- All of it --------------------------------------------------------- */
+
+static zc_status score_one(const partial *p, zci_partial_score *one, zc_unit unit,
+                           zci_partial_features *features)
+{
+    size_t at = reading_of(p, one->docid);
+    double beside = ZCI_SHARE_PROPOSED * one->proposed, *parts = NULL;
+    if (features != NULL && (parts = parts_of(p, features, one)) == NULL)
+        return zci_fail_memory(p->error);
+    span alone = {at, at, p->mean_length, parts};
+    one->passage = score_span(p, &alone, one, &one->passage_whole) + beside;
+    if (unit == ZC_DOCUMENTS) {
+        span window = {at, at, p->mean_window, parts};
+        one->window = score_window(p, one, window) + beside;
+    }
+    return ZC_OK;
+}
+
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
-                              zci_partial_score *score, size_t count, zc_unit unit, zc_error *error)
+                              zci_partial_score *score, size_t count, zc_unit unit,
+                              zci_partial_features *features, zc_error *error)
 {
     partial p = {.evaluation = evaluation, .error = error};
     zci_documents *documents = &evaluation->reader->documents;
@@ -293,15 +367,10 @@ zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *rel
     if (status == ZC_OK)
         weigh_characters(&p);
     p.mean_window = mean_window(documents, p.mean_length);
-    for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        size_t at = reading_of(&p, score[i].docid);
-        zci_range range = zci_documents_passages(documents, score[i].document);
-        double beside = ZCI_SHARE_PROPOSED * score[i].proposed;
-        score[i].passage =
-            score_span(&p, &score[i], at, at, p.mean_length, &score[i].passage_whole) + beside;
-        if (unit == ZC_DOCUMENTS)
-            score[i].window = score_window(&p, &score[i], at, range) + beside;
-    }
+    if (status == ZC_OK && features != NULL)
+        status = name_features(&p, features);
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        status = score_one(&p, &score[i], unit, features);
     zci_tally_free(&p.tally);
     free(p.character_of);
     zci_arena_clear(&p.arena);

@@ -27,11 +27,24 @@ typedef struct zci_partial_score {
     double proposed, words, whole; /* what the index's counts gave */
     double passage, passage_whole; /* of its own text; of that, what the whole document adds */
     double window, window_whole;   /* with its neighbours */
+    const double *parts;           /* of that of the two which ranks: what each of the
+                                    * explanation's features adds; NULL unless asked for */
+    double read;                   /* the same one's text as a share of the document's */
 } zci_partial_score;
 
-/* Scores `count` passages, for documents with their windows. */
+/* What the parts of an explained score are: the query's pairs of characters, then its
+ * characters. */
+typedef struct zci_partial_features {
+    zci_arena *arena; /* where these and the parts are put */
+    zc_string *name;
+    double *weight;
+    size_t count;
+} zci_partial_features;
+
+/* Scores `count` passages, for documents with their windows.  With `features` (may be
+ * NULL), whose arena is set, also tells what each score is the sum of. */
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
                               zci_partial_score *score, size_t count, zc_unit unit,
-                              zc_error *error);
+                              zci_partial_features *features, zc_error *error);
 
 #endif

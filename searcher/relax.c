@@ -237,7 +237,8 @@ typedef struct relaxing {
     zci_proposals proposals;
     zci_partial_score *pool; /* the passages that are read */
     size_t pool_len;
-    zci_ranked *hits; /* of all proposals */
+    zci_partial_features features; /* of their scores, where these are explained */
+    zci_ranked *hits;              /* of all proposals */
     size_t hit_count;
     zci_ranking *ranking;
     zc_error *error;
@@ -311,8 +312,9 @@ static zc_status fill_pool(relaxing *r)
             pool_document(r, one->document, passages_read(r, i),
                           i < ZCI_POOL_WINDOWS ? ZCI_WINDOW_REACH : 0);
     }
+    r->features.arena = &r->ranking->arena;
     return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len, r->options->unit,
-                               r->error);
+                               r->options->explain ? &r->features : NULL, r->error);
 }
 
 static int by_passage(const void *a, const void *b)
@@ -404,6 +406,34 @@ static const zci_partial_score *source_of(const relaxing *r, const zci_ranked *h
     return best;
 }
 
+/* What each pair of characters and each single one adds, and the words by the index's
+ * counts. */
+static void explain_text(const relaxing *r, const zci_partial_score *one, zci_reason *text)
+{
+    const zci_partial_features *features = &r->features;
+    for (size_t f = 0; f < features->count; f++) {
+        if (one->parts[f] > 0)
+            zci_reason_add(text, one->parts[f], "%.*s, weight %.4f", "%.*s，权重 %.4f",
+                           (int)features->name[f].len, features->name[f].data, features->weight[f]);
+    }
+    if (one->words > 0)
+        zci_reason_add(text, one->words, "words of letters and digits, by counts",
+                       "字母与数字组成的词，按词频");
+}
+
+/* What the whole document adds: as far as it is read, its text again; for the rest, what the
+ * index's counts tell. */
+static void explain_whole(const relaxing *r, const zci_partial_score *one, double value,
+                          zci_reason *whole)
+{
+    double share = zci_share_whole(r->options->unit);
+    double counted = share * (1 - one->read) * one->whole;
+    zci_reason_add(whole, value - counted, "%.2f × %.2f read of it", "%.2f × 读过的 %.2f", share,
+                   one->read);
+    zci_reason_add(whole, counted, "%.2f × %.2f not read, by counts", "%.2f × 未读的 %.2f，按词频",
+                   share, 1 - one->read);
+}
+
 static void explain_hit(const relaxing *r, const zci_ranked *hit)
 {
     const zci_partial_score *one = source_of(r, hit);
@@ -417,17 +447,20 @@ static void explain_hit(const relaxing *r, const zci_ranked *hit)
     double whole = documents ? one->window_whole : one->passage_whole;
     double proposed = ZCI_SHARE_PROPOSED * one->proposed;
     double text = score - proposed - whole;
-    if (documents)
-        zci_reason_add(hit->reason, text,
-                       "pairs of characters and single ones, in a passage and its neighbours",
-                       "段落及其前后段落中的双字与单字");
-    else
-        zci_reason_add(hit->reason, text, "pairs of characters and single ones, in the passage",
-                       "段落中的双字与单字");
+    zci_reason *node =
+        documents
+            ? zci_reason_add(hit->reason, text,
+                             "pairs of characters and single ones, in a passage and its neighbours",
+                             "段落及其前后段落中的双字与单字")
+            : zci_reason_add(hit->reason, text,
+                             "pairs of characters and single ones, in the passage",
+                             "段落中的双字与单字");
+    explain_text(r, one, node);
     zci_reason_add(hit->reason, proposed, "%.2f of the passage's %.4f by counts",
                    "%.2f × 段落按词频的 %.4f", ZCI_SHARE_PROPOSED, one->proposed);
-    zci_reason_add(hit->reason, whole, "%.2f of the document as one text", "%.2f × 全文",
-                   zci_share_whole(r->options->unit));
+    node = zci_reason_add(hit->reason, whole, "%.2f of the document as one text", "%.2f × 全文",
+                          zci_share_whole(r->options->unit));
+    explain_whole(r, one, whole, node);
     if (score > hit->score)
         zci_reason_add(hit->reason, hit->score - score, "behind passages of other documents",
                        "排在其他文献的段落之后");

@@ -45,8 +45,8 @@ def trees_of(text):
 
 
 def flat(node):
-    """The nodes of a tree in their order; text prints four digits behind the point."""
-    return [(node["what"], f"{node['value']:.4f}")] + [
+    """The nodes of a tree in their order."""
+    return [(node["what"], node["value"])] + [
         one for child in node.get("children", []) for one in flat(child)
     ]
 
@@ -146,14 +146,33 @@ class Ranking(SharedIndex):
                         kinds.add("via" if "via" in hit else "partial" if "partial" in hit else "exact")
         self.assertEqual({"exact", "via", "partial"}, kinds)
 
+    def test_partial_matches_are_explained_term_by_term(self):
+        for options in ([], ["--passages"]):
+            with self.subTest(options):
+                hit = self.explained(*options, "怎样帮助困难学生")[0]
+                text, _, whole = hit["explanation"]["children"][:3]
+                terms = {part["what"].split(",")[0] for part in text["children"]}
+                self.assertLessEqual({"困难", "学生", "困", "难", "学", "生"}, terms)
+                self.assertLessEqual({len(term) for term in terms}, {1, 2})
+                self.assertTrue(all(part["value"] > 0 for part in text["children"]))
+                self.assertEqual(2, len(whole["children"]))
+
+    def assert_same(self, nodes, printed):
+        """Text prints four digits behind the point, JSON six in all."""
+        self.assertEqual([what for what, _ in nodes], [what for what, _ in printed])
+        for (what, value), (_, other) in zip(nodes, printed):
+            self.assertAlmostEqual(value, other, delta=2e-4, msg=what)
+
     def test_text_prints_the_same_tree(self):
-        for query in ("双减 集团化办学", "家庭经济困难学生", "教体局"):
+        for query in ("双减 集团化办学", "家庭经济困难学生", "怎样帮助困难学生", "教体局"):
             for options in ([], ["--passages", "--no-fold", "--per-document", "0"]):
                 with self.subTest(query=query, options=options):
                     hits = self.explained(*options, query)
                     text = self.expect(0, "search", "--explain", *options, query).text
                     trees = trees_of(text)
-                    self.assertEqual([flat(hit["explanation"]) for hit in hits], [flat(t) for t in trees])
+                    self.assertEqual(len(hits), len(trees))
+                    for hit, tree in zip(hits, trees):
+                        self.assert_same(flat(hit["explanation"]), flat(tree))
 
     def test_nothing_is_partly_found_by_nothing(self):
         self.search("魑魅魍魉", status=NOTHING)
