@@ -97,6 +97,10 @@ static zc_status check(const zc_reader *reader, zc_string query, const zc_search
     if (options->limit > ZC_LIMIT_MAX || options->offset > SIZE_MAX / 8)
         return zci_fail(error, ZC_BAD_ARGUMENT, "at most %d hits can be asked for",
                         "一次最多返回 %d 条结果", ZC_LIMIT_MAX);
+    if ((options->unit != ZC_DOCUMENTS && options->unit != ZC_PASSAGES) ||
+        (options->sort != ZC_BY_RELEVANCE && options->sort != ZC_BY_DATE))
+        return zci_fail(error, ZC_BAD_ARGUMENT, "the options' unit or sort is none that there is",
+                        "选项中的 unit 或 sort 取值无效");
     return ZC_OK;
 }
 

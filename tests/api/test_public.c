@@ -233,6 +233,13 @@ static void test_search_failures(const char *db)
     CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_OK);
     CHECK(answer->total == 2 && answer->hit_count == 0);
     zc_answer_free(answer);
+    memset(&options.unit, 0x7F, sizeof options.unit); /* no value of its type */
+    CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_BAD_ARGUMENT);
+    CHECK(answer == NULL);
+    options.unit = ZC_PASSAGES;
+    memset(&options.sort, 0x7F, sizeof options.sort);
+    CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_BAD_ARGUMENT);
+    options.sort = ZC_BY_RELEVANCE;
     options.year = str("tomorrow");
     CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_BAD_ARGUMENT);
     zc_answer_free(NULL);
