@@ -5,8 +5,10 @@
 #include "hook.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,7 +16,26 @@
 
 extern char **environ;
 
-static int start(const char *program, pid_t *child)
+/* What is waited for while a hook runs: its end, and what ends this program, unless that is
+ * ignored on purpose.  Each comes to the one who waits, and to no handler. */
+static void hold_signals(sigset_t *held, sigset_t *before)
+{
+    static const int ends[] = {SIGINT, SIGTERM};
+    struct sigaction action;
+    sigemptyset(held);
+    sigaddset(held, SIGCHLD);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        if (sigaction(ends[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN) {
+            sigaddset(held, ends[i]);
+        }
+    }
+    memset(&action, 0, sizeof action);
+    action.sa_handler = SIG_DFL;
+    sigaction(SIGCHLD, &action, NULL); /* where it is ignored, no child can be waited for */
+    sigprocmask(SIG_BLOCK, held, before);
+}
+
+static int spawn(const char *program, const posix_spawnattr_t *attributes, pid_t *child)
 {
     posix_spawn_file_actions_t actions;
     char *words[] = {(char *)(uintptr_t)program, NULL};
@@ -24,19 +45,54 @@ static int start(const char *program, pid_t *child)
     }
     error = posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
     if (error == 0) {
-        error = posix_spawnp(child, program, &actions, NULL, words, environ);
+        error = posix_spawnp(child, program, &actions, attributes, words, environ);
     }
     posix_spawn_file_actions_destroy(&actions);
     return error;
 }
 
-/* The program's exit status, or 128 and the number of the signal that ended it. */
-static int await(pid_t child)
+static int start(const char *program, const sigset_t *mask, pid_t *child)
+{
+    posix_spawnattr_t attributes;
+    int error = posix_spawnattr_init(&attributes);
+    if (error != 0) {
+        return error;
+    }
+    error = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    if (error == 0) {
+        error = posix_spawnattr_setsigmask(&attributes, mask);
+    }
+    if (error == 0) {
+        error = spawn(program, &attributes, child);
+    }
+    posix_spawnattr_destroy(&attributes);
+    return error;
+}
+
+/* Hands a signal on that another process sent to this one alone; a terminal sends its own
+ * to both. */
+static void hand_on(pid_t child, const siginfo_t *info)
+{
+    if (info->si_code <= 0) {
+        kill(child, info->si_signo);
+    }
+}
+
+/* The program's exit status, or 128 and the number of the signal that ended it.  `stopped` is
+ * the signal that was to end this program, or 0. */
+static int await(pid_t child, const sigset_t *held, int *stopped)
 {
     int state = 0;
-    while (waitpid(child, &state, 0) < 0) {
-        if (errno != EINTR) {
+    pid_t ended;
+    while ((ended = waitpid(child, &state, WNOHANG)) != child) {
+        siginfo_t info;
+        if (ended < 0 && errno != EINTR) {
             return -1;
+        }
+        int number = sigwaitinfo(held, &info);
+        if (number > 0 && number != SIGCHLD) {
+            *stopped = number;
+            hand_on(child, &info);
         }
     }
     return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
@@ -51,16 +107,23 @@ bool cli_hook_run(struct cli_session *session, const char *program, const char *
         cli_error_say(session, "out of memory", "内存不足");
         return false;
     }
-    int error = start(program, &child);
+    sigset_t held, before;
+    int stopped = 0, status = -1;
+    hold_signals(&held, &before);
+    int error = start(program, &before, &child);
+    if (error == 0) {
+        status = await(child, &held, &stopped);
+    }
+    sigprocmask(SIG_SETMASK, &before, NULL);
     if (error != 0) {
         cli_error_say(session, "cannot run the hook '%s': %s", "无法运行钩子程序“%s”：%s", program,
                       cli_error_reason(session, error));
-        return false;
-    }
-    int status = await(child);
-    if (status != 0) {
+    } else if (status != 0) {
         cli_error_say(session, "the hook '%s' failed with status %d",
                       "钩子程序“%s”失败，退出状态 %d", program, status);
+    }
+    if (stopped != 0) {
+        raise(stopped); /* to who would have got it without a hook */
     }
     return status == 0;
 }

@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import unittest
 
@@ -54,6 +55,20 @@ class Nightly(Case):
         self.assertIn("cannot run the hook", result.err)
         self.expect(0, "index", "--dry-run", "--pre-hook", self.script("pre", f"touch {self.dir}/ran\n"), self.source)
         self.assertFalse((self.dir / "ran").exists())
+
+    def test_a_hook_that_hangs_ends_with_its_run(self):
+        os.mkfifo(self.dir / "started")
+        os.mkfifo(self.dir / "never")
+        hook = self.script("hang", f'echo $$ > "{self.dir}/started"\nexec cat "{self.dir}/never"\n')
+        for option, status in (("--pre-hook", -signal.SIGTERM), ("--post-hook", ERROR)):
+            running = Running("index", option, hook, self.source, env=self.env())
+            child = int((self.dir / "started").read_text())
+            running.process.terminate()
+            result = running.wait()
+            self.assertEqual(status, result.status, str(result))
+            self.assertIn(f"failed with status {128 + signal.SIGTERM}", result.err)
+            self.assertRaises(ProcessLookupError, os.kill, child, 0)
+        self.assertEqual(1, self.expect(0, "status", "--format", "json").json["documents"])
 
     # ---- Memory ----
 
