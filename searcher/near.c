@@ -21,6 +21,8 @@ static size_t count_han(const zci_pattern *pattern)
 static void count_phrase(const zci_pattern *phrase, parts *found)
 {
     size_t characters = count_han(phrase);
+    if (zci_pattern_only_asks(phrase))
+        return;
     if (found->phrases++ == 0 || characters > found->characters) {
         found->longest = phrase;
         found->characters = characters;

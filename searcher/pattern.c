@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "question_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -88,9 +89,20 @@ static zci_element_kind element_kind(zci_unit_kind kind)
     return ZCI_ELEMENT_BREAK;
 }
 
+/* The Chinese characters in a row at `at`, as far as it matters for words that ask. */
+static size_t run_ahead(const making *m, size_t at)
+{
+    size_t end = at;
+    while (end < m->count && end - at <= ZCI_QUESTION_WORD_MAX &&
+           m->units[end].kind == ZCI_UNIT_HAN)
+        end++;
+    return end - at;
+}
+
 static bool make_elements(const making *m)
 {
     zci_pattern *p = m->pattern;
+    size_t asking_to = 0; /* a word that asks ends here */
     p->element = zci_arena_alloc(m->arena, m->count, sizeof *p->element);
     if (p->element == NULL)
         return false;
@@ -104,6 +116,9 @@ static bool make_elements(const making *m)
         } else {
             element->kind = element_kind(m->units[at].kind);
             element->cp = compared(&m->units[at], p->literal);
+            if (at >= asking_to)
+                asking_to = at + zci_question_word(m->units + at, run_ahead(m, at));
+            element->asks = at < asking_to;
             at++;
         }
     }
@@ -120,11 +135,11 @@ static size_t find_term(const zci_pattern *p, const char *bytes, size_t len)
     return at;
 }
 
-static bool add_term(const making *m, const char *bytes, size_t len)
+static bool add_term(const making *m, const char *bytes, size_t len, bool asks)
 {
     zci_pattern *p = m->pattern;
     size_t at = find_term(p, bytes, len);
-    p->term_uses[at]++;
+    p->term_uses[at] += !asks;
     if (at < p->term_count)
         return true;
     p->term[at] = zci_arena_string(m->arena, bytes, len);
@@ -139,14 +154,14 @@ static bool add_token_term(const making *m, const zci_element *element)
     if (element->stem.len > 0) {
         bytes[0] = ZCI_PREFIX_STEM;
         memcpy(bytes + 1, element->stem.data, element->stem.len);
-        return add_term(m, bytes, 1 + element->stem.len);
+        return add_term(m, bytes, 1 + element->stem.len, false);
     }
     bytes[0] = ZCI_PREFIX_WORD;
     for (size_t i = 0; i < element->token_len; i++) {
         if (len - 1 + zci_utf8_width(element->token[i]) <= ZCI_TOKEN_MAX)
             len += zci_utf8_encode(element->token[i], bytes + len);
     }
-    return add_term(m, bytes, len);
+    return add_term(m, bytes, len, false);
 }
 
 /* A Han character beside another Han character makes a bigram; one that stands
@@ -168,7 +183,7 @@ static bool make_terms(const making *m)
             char bytes[2 * ZCI_HAN_KEY_MAX];
             size_t len = zci_han_key(m->units[unit].cp, bytes);
             len += zci_han_key(m->units[unit + 1].cp, bytes + len);
-            if (!add_term(m, bytes, len))
+            if (!add_term(m, bytes, len, element->asks || element[1].asks))
                 return false;
         } else if (element->kind == ZCI_ELEMENT_TOKEN && !add_token_term(m, element)) {
             return false;
@@ -227,6 +242,15 @@ zc_status zci_pattern_make(const zci_unit *units, size_t count, unsigned flags,
     find_first_han(&m);
     find_certainty(&m);
     return ZC_OK;
+}
+
+bool zci_pattern_only_asks(const zci_pattern *pattern)
+{
+    for (size_t i = 0; i < pattern->term_count; i++) {
+        if (pattern->term_uses[i] > 0)
+            return false;
+    }
+    return pattern->term_count > 0;
 }
 
 /* ---- Overlap ----------------------------------------------------------- */

@@ -26,6 +26,7 @@ typedef struct zci_element {
     const uint32_t *token; /* code points of a token */
     size_t token_len;
     zc_string stem; /* of a token; len 0: only the token itself */
+    bool asks;      /* a character of a word that asks (question_words.h) */
 } zci_element;
 
 typedef struct zci_pattern {
@@ -33,7 +34,8 @@ typedef struct zci_pattern {
     size_t element_count;
     bool literal;        /* compare with the script kept */
     zc_string *term;     /* terms that every text with a match holds, each once */
-    uint32_t *term_uses; /* how often each stands in the pattern */
+    uint32_t *term_uses; /* how often each stands in the pattern, not within or beside a
+                          * word that asks */
     size_t term_count;
     uint32_t first_han; /* its first Han character, folded, as in terms; 0: none */
     bool certain;       /* a passage that holds the terms (or, for a single character, a
@@ -51,6 +53,9 @@ typedef enum zci_pattern_flag {
 zc_status zci_pattern_make(const zci_unit *units, size_t count, unsigned flags,
                            zci_stemmer *stemmer, zci_arena *arena, zci_pattern *pattern,
                            zc_error *error);
+
+/* Whether all its terms, of which it has some, stand in words that ask or beside them. */
+bool zci_pattern_only_asks(const zci_pattern *pattern);
 
 /* Whether a text could hold matches of both that share a character.  May say yes where
  * none could, of very long patterns and of words of one stem, never the reverse. */

@@ -58,6 +58,7 @@ typedef struct terms {
     zci_wanted *item;
     size_t len, capacity;
     unsigned runs;   /* of the query, seen so far */
+    bool asks;       /* words that ask are all there is, and count */
     double passages; /* in the index */
 } terms;
 
@@ -122,7 +123,8 @@ static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, terms 
                                      &frequency[i], error);
     for (size_t i = 0; status == ZC_OK && i < pattern->term_count; i++) {
         zci_key term = {pattern->term[i].data, pattern->term[i].len};
-        if (frequency[i] == 0)
+        uint32_t uses = pattern->term_uses[i] + (t->asks ? 1 : 0);
+        if (frequency[i] == 0 || uses == 0)
             continue;
         if (!zci_grow(&t->item, t->len, &t->capacity, sizeof *t->item)) {
             status = zci_fail_memory(error);
@@ -132,7 +134,7 @@ static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, terms 
             (zci_wanted){.term = term,
                          .rarity = zci_rarity((double)frequency[i], t->passages),
                          .share = cohesion(pattern->term, frequency, pattern->term_count, i),
-                         .uses = pattern->term_uses[i],
+                         .uses = uses,
                          .runs = 1U << (t->runs < 31 ? t->runs : 31)};
     }
     free(frequency);
@@ -151,20 +153,35 @@ static void add_character(zci_relaxed *relaxed, uint32_t cp)
     relaxed->character[at].uses++;
 }
 
-static void collect_characters(const zci_node *node, zci_relaxed *relaxed)
+static void collect_characters(const zci_node *node, bool asks, zci_relaxed *relaxed)
 {
     zci_folded folded;
     if (node->kind == ZCI_NODE_NOT)
         return;
     for (size_t i = 0; node->partial && i < node->pattern.element_count; i++) {
-        if (node->pattern.element[i].kind != ZCI_ELEMENT_HAN)
+        const zci_element *element = &node->pattern.element[i];
+        if (element->kind != ZCI_ELEMENT_HAN || (element->asks && !asks))
             continue;
-        zci_fold(node->pattern.element[i].cp, &folded); /* with `literal` it is not */
+        zci_fold(element->cp, &folded); /* with `literal` it is not */
         if (folded.count == 1)
             add_character(relaxed, folded.cp[0]);
     }
     for (const zci_node *child = node->child; child != NULL; child = child->next)
-        collect_characters(child, relaxed);
+        collect_characters(child, asks, relaxed);
+}
+
+/* Whether words that ask are all that may be answered in part. */
+static bool only_asks(const zci_node *node)
+{
+    if (node->kind == ZCI_NODE_NOT)
+        return true;
+    if (node->kind == ZCI_NODE_PHRASE)
+        return !node->partial || zci_pattern_only_asks(&node->pattern);
+    for (const zci_node *child = node->child; child != NULL; child = child->next) {
+        if (!only_asks(child))
+            return false;
+    }
+    return true;
 }
 
 static zc_status collect_terms(zci_evaluation *e, const zci_node *node, terms *t, zc_error *error)
@@ -174,7 +191,7 @@ static zc_status collect_terms(zci_evaluation *e, const zci_node *node, terms *t
         return ZC_OK;
     if (node->kind == ZCI_NODE_PHRASE && node->partial) {
         status = add_terms(e, &node->pattern, t, error);
-        t->runs++;
+        t->runs += !zci_pattern_only_asks(&node->pattern);
         return status;
     }
     for (const zci_node *child = node->child; status == ZC_OK && child != NULL; child = child->next)
@@ -209,12 +226,13 @@ static zc_status choose_terms(zci_evaluation *e, zci_relaxed *relaxed, zc_error 
     zci_store_stats stats;
     terms t = {0};
     zc_status status = zci_store_stat(e->reader->store, &stats, error);
+    t.asks = only_asks(e->query->root);
     t.passages = (double)stats.record_count - (double)zci_documents_count(&e->reader->documents);
     if (status == ZC_OK)
         status = collect_terms(e, e->query->root, &t, error);
     relaxed->character_count = 0;
     if (status == ZC_OK && t.len > 0) {
-        collect_characters(e->query->root, relaxed);
+        collect_characters(e->query->root, t.asks, relaxed);
         drop_repeats(&t);
         for (size_t i = 0; i < t.len; i++)
             t.item[i].weight = zci_wanted_weight(&t.item[i], t.item[i].rarity);

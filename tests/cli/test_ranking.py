@@ -222,5 +222,31 @@ class UnknownPairs(SharedIndex):
         self.assertGreater(hits[0]["score"], hits[1]["score"])
 
 
+class QuestionWords(SharedIndex):
+    """A question is answered by what it is about, not by texts that ask in the same words."""
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        (source / "asks.txt").write_text("常见提问\n怎样报名？哪些人报名？怎样付费？什么时候付费呢？\n", encoding="utf-8")
+        (source / "answers.txt").write_text("婚姻登记规定\n婚姻登记向民政部门提出。\n", encoding="utf-8")
+        return [source]
+
+    def test_words_that_ask_carry_no_weight(self):
+        for question in ("怎样申请婚姻登记手续呢", "哪些婚姻登记可以撤回", "什麼時候婚姻登記最快"):
+            self.assertEqual({"answers.txt"}, files_of(self.search(question)), question)
+
+    def test_they_are_found_as_text(self):
+        answer = self.search("哪些人")
+        self.assertEqual((True, {"asks.txt"}), (answer["exact"], files_of(answer)))
+
+    def test_where_there_is_nothing_else_they_count(self):
+        self.assertEqual({"asks.txt"}, files_of(self.search("怎样什么时候")))
+
+    def test_a_run_of_them_is_no_word_of_a_query(self):
+        self.assertEqual({"answers.txt"}, files_of(self.search("婚姻登记的手续 怎样呢")))
+
+
 if __name__ == "__main__":
     main()
