@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "events.h"
+#include "store/record_places.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -133,6 +134,8 @@ static void cut(build *b, uint64_t share)
     for (size_t i = 0; i < b->whole->walk.sources.count; i++) {
         uint64_t size = source_bytes(b->whole, i);
         if (bytes >= share && b->count < STRETCHES_MAX) {
+            if (b->count > 0)
+                docid = (docid + ZCI_RECORD_PLACES - 1) / ZCI_RECORD_PLACES * ZCI_RECORD_PLACES;
             b->stretches[b->count].update.first_source = i;
             b->stretches[b->count].docid = (zci_docid)docid;
             b->count++;

@@ -21,15 +21,14 @@
  *                  and those of its fields' texts under the fields' prefixes
  *          values  ZCI_SLOT_PASSAGE, a passage record
  *
- * The text is kept in a value because values are read at a third of the cost of
- * document data.
+ * Values lie in files beside Xapian's, for a query reads thousands of them: store/record_places.h.
  *
  * Metadata keys below say which format and analyser made the index. */
 #ifndef ZCI_SCHEMA_H
 #define ZCI_SCHEMA_H
 
 /* Raised when an older library could no longer read what a newer one writes. */
-#define ZCI_FORMAT_VERSION 1
+#define ZCI_FORMAT_VERSION 2
 
 /* Raised when the same text would yield other terms or passages. */
 #define ZCI_ANALYSER_VERSION 1
@@ -37,6 +36,7 @@
 #define ZCI_META_FORMAT      "zhengce.format"
 #define ZCI_META_ANALYSER    "zhengce.analyser"
 #define ZCI_META_UPDATED     "zhengce.updated" /* of the last commit, ISO 8601, UTC */
+#define ZCI_META_RECORDS     "zhengce.records" /* a list of files: store/record_list.h */
 #define ZCI_META_RUN         "zhengce.run"     /* runs that changed something, counted from 1 */
 
 #define ZCI_TERM_HEADER      "H"  /* on every header */
@@ -63,7 +63,7 @@
     'F' /* + R, I or G + the whole value: what facets count.  A region is                          \
          * followed by a tab and its path */
 
-/* Values of a record: kept as metadata by docid, see shim/store/reader.hh. */
+/* Values of a record: where they are is in metadata, see shim/store/reader.hh. */
 #define ZCI_SLOTS        4 /* 0 to 3; those named here are in use */
 #define ZCI_SLOT_PASSAGE 0
 

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/hash.h"
 #include "store/directory.h"
+#include "store/record_list.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -20,7 +21,7 @@
 enum {
     CHUNK_BYTES = 1 << 20, /* hashed at a time */
     MANIFEST_BYTES_MAX = 8192,
-    NAMES_MAX = 64 /* Xapian has seven files */
+    NAMES_MAX = 7 + ZCI_RECORD_FILES_MAX /* Xapian has seven files */
 };
 
 /* ---- Hashing ----------------------------------------------------------- */

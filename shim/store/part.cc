@@ -4,11 +4,20 @@
 
 #include "store/reader.hh"
 
+extern "C" {
+#include "schema/schema.h"
+}
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+
 namespace zci
 {
 
 part::part(const std::string &directory, const zci_store_part &wanted)
-    : dir(directory), which(wanted), next(wanted.first), open(nullptr, &zci_glass_part_close)
+    : dir(directory), which(wanted), next(wanted.first), open(nullptr, &zci_glass_part_close),
+      records(nullptr, &zci_record_file_close), table(wanted.first), places()
 {
 }
 
@@ -16,7 +25,7 @@ zc_status part::begin(zc_error *error)
 {
     const unsigned numbers_apart = 1000; // above that of any part
     zci_glass_part *made = nullptr;
-    zc_status status = open ? finish(error) : ZC_OK;
+    zc_status status = open ? close_database(error) : ZC_OK;
     if (status != ZC_OK)
         return status;
     const auto before = static_cast<unsigned>(paths.size());
@@ -26,16 +35,19 @@ zc_status part::begin(zc_error *error)
     return status;
 }
 
-void part::skip(uint32_t count)
-{
-    next += count;
-}
-
-zc_status part::finish(zc_error *error)
+zc_status part::close_database(zc_error *error)
 {
     zc_status status = zci_glass_part_finish(open.get(), error);
     open.reset();
     return status;
+}
+
+zc_status part::finish(zc_error *error)
+{
+    zc_status status = write_places(error);
+    if (status == ZC_OK && records)
+        status = zci_record_file_flush(records.get(), false, error);
+    return status == ZC_OK ? close_database(error) : status;
 }
 
 void part::remove() noexcept
@@ -52,15 +64,49 @@ bool part::is_too_large() const
     return zci_glass_part_bytes(open.get()) > which.memory_bytes && paths.size() < databases_max;
 }
 
-zc_status part::add_values(const zci_record &record, zc_error *error)
+// ---- Values ----------------------------------------------------------------
+
+zc_status part::open_records(zc_error *error)
 {
-    zc_status status = ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i < record.value_count; i++) {
-        const zci_value &value = record.values[i];
-        const std::string key = value_key(value.slot, next);
-        status = zci_glass_part_set_metadata(open.get(), {key.data(), key.size()},
-                                             {value.data, value.len}, error);
-    }
+    zci_record_file *created = nullptr;
+    const std::string path = records_path(paths.front(), which.number);
+    zc_status status = zci_record_file_create(path.c_str(), &created, error);
+    records.reset(created);
+    return status;
+}
+
+zc_status part::add_value(const zci_value &value, zc_error *error)
+{
+    zci_record_place &place = places[next % ZCI_RECORD_PLACES];
+    zc_status status = records ? ZC_OK : open_records(error);
+    if (status != ZC_OK || value.len == 0)
+        return status;
+    place.file = which.number;
+    place.len = static_cast<uint32_t>(value.len);
+    return zci_record_file_append(records.get(), value.data, value.len, &place.offset, error);
+}
+
+zc_status part::write_places(zc_error *error)
+{
+    zci_buffer bytes = {nullptr, 0, 0, false};
+    zci_record_places_write(places, &bytes);
+    const std::string key = places_key(ZCI_SLOT_PASSAGE, table);
+    zc_status status = bytes.failed
+                           ? zci_fail_memory(error)
+                           : zci_glass_part_set_metadata(open.get(), {key.data(), key.size()},
+                                                         {bytes.data, bytes.len}, error);
+    zci_buffer_free(&bytes);
+    return status;
+}
+
+// Writes a table when the next record is in another one.
+zc_status part::turn_table(zc_error *error)
+{
+    if (next / ZCI_RECORD_PLACES == table / ZCI_RECORD_PLACES)
+        return ZC_OK;
+    zc_status status = write_places(error);
+    std::fill(std::begin(places), std::end(places), zci_record_place());
+    table = next;
     return status;
 }
 
@@ -70,14 +116,37 @@ zc_status part::add(const zci_record &record, zci_docid *docid, zc_error *error)
         return zci_fail(error, ZC_BAD_SOURCE,
                         "%s: the files to be indexed grew while they were read; run it again",
                         "%s：待编制索引的文件在读取过程中变大，请重试", dir.c_str());
-    zc_status status = zci_glass_part_add(open.get(), next, &record, error);
+    zc_status status = turn_table(error);
     if (status == ZC_OK)
-        status = add_values(record, error);
+        status = zci_glass_part_add(open.get(), next, &record, error);
+    for (size_t i = 0; status == ZC_OK && i < record.value_count; i++)
+        status = add_value(record.values[i], error);
     if (status == ZC_OK && is_too_large())
         status = begin(error);
     if (status == ZC_OK)
         *docid = next++;
     return status;
+}
+
+void part::skip(uint32_t count)
+{
+    next += count;
+}
+
+zc_status part::give_records(const std::string &generation, zci_record_list *list, zc_error *error)
+{
+    if (!records)
+        return ZC_OK;
+    const std::string from = records_path(paths.front(), which.number);
+    const std::string to = records_path(generation, which.number);
+    if (list->len == ZCI_RECORD_FILES_MAX)
+        return zci_fail_internal(error, "part: too many files");
+    if (std::rename(from.c_str(), to.c_str()) != 0)
+        return zci_fail_system(error, errno, to.c_str());
+    list->file[list->len].number = which.number;
+    list->file[list->len++].bytes = zci_record_file_bytes(records.get());
+    records.reset();
+    return ZC_OK;
 }
 
 } // namespace zci

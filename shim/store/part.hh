@@ -6,6 +6,7 @@
 extern "C" {
 #include "store/glass_part.h"
 }
+#include "store/record_writer.hh"
 
 #include <memory>
 #include <string>
@@ -22,9 +23,16 @@ class part
     zci_docid next; // the docid of its next record
     std::vector<std::string> paths;
     std::unique_ptr<zci_glass_part, decltype(&zci_glass_part_close)> open; // the last of them
+    record_file records;                        // beside the first of them, for all of them
+    zci_docid table;                            // one of the docids that `places` is for
+    zci_record_place places[ZCI_RECORD_PLACES]; // so far
 
     bool is_too_large() const;
-    zc_status add_values(const zci_record &record, zc_error *error);
+    zc_status close_database(zc_error *error);
+    zc_status open_records(zc_error *error);
+    zc_status add_value(const zci_value &value, zc_error *error);
+    zc_status write_places(zc_error *error);
+    zc_status turn_table(zc_error *error);
 
   public:
     part(const std::string &directory, const zci_store_part &wanted);
@@ -34,6 +42,9 @@ class part
     zc_status add(const zci_record &record, zci_docid *docid, zc_error *error);
     void skip(uint32_t count);
     zc_status finish(zc_error *error);
+
+    // Moves the file of records, if there is one, into a generation and appends it to the list.
+    zc_status give_records(const std::string &generation, zci_record_list *list, zc_error *error);
     void remove() noexcept;
 
     const std::vector<std::string> &databases() const

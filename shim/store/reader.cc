@@ -59,6 +59,8 @@ static zc_status open_current(const std::string &dir, std::unique_ptr<zci_store>
     if (!any_version)
         status = zci::check_version(opened->database, dir.c_str(), error);
     if (status == ZC_OK)
+        status = opened->files.open(opened->database, path, dir.c_str(), error);
+    if (status == ZC_OK)
         fresh = std::move(opened);
     return status;
 }
@@ -90,6 +92,16 @@ void zci_store_close(zci_store *store)
     delete store;
 }
 
+// After the database has moved to another state.
+static zc_status start_anew(zci_store *store, zc_error *error)
+{
+    const std::string path = zci::generation_path(store->dir, store->generation);
+    store->frequencies.forget();
+    store->lists.forget();
+    store->tables.forget();
+    return store->files.open(store->database, path, store->dir.c_str(), error);
+}
+
 zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error)
 {
     return guarded(error, store->dir.c_str(), [&] {
@@ -98,10 +110,8 @@ zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error)
         bool moved = false;
         if (status == ZC_OK && generation == store->generation) {
             moved = store->database.reopen();
-            if (moved) {
-                store->frequencies.forget();
-                store->lists.forget();
-            }
+            if (moved)
+                status = start_anew(store, error);
         } else if (status == ZC_OK) {
             std::unique_ptr<zci_store> fresh;
             status = open_current(store->dir, fresh, error);
@@ -177,17 +187,112 @@ zc_status zci_store_frequency(zci_store *store, zci_key term, uint64_t *frequenc
     });
 }
 
+namespace
+{
+
+// Reads values in the order of their docids, neighbours together.
+class sweep
+{
+    // Beyond this gap it is cheaper to ask the kernel once more than to copy what lies between.
+    static constexpr uint64_t gap_max = 2048, window_max = 32768;
+    static constexpr size_t ahead_max = 64;
+    zci_store *store;
+    unsigned slot;
+    const zci_docid *docids;
+    size_t count;
+    zci_record_place ahead[ahead_max]; // of docids[first] and those behind it
+    size_t first = 0, len = 0;
+    uint64_t start = 0, end = 0; // of the window, in the file of all that is ahead
+    zci::room room;              // its bytes
+    const char *bytes = nullptr;
+
+    zc_status take_place(size_t i, zc_error *error);
+    bool extends(const zci_record_place &place) const;
+    zc_status look_ahead(size_t i, zc_error *error);
+
+  public:
+    sweep(zci_store *from, unsigned which, const zci_docid *wanted, size_t wanted_count)
+        : store(from), slot(which), docids(wanted), count(wanted_count)
+    {
+        std::swap(room, store->room); // a visitor may read other values meanwhile
+    }
+    sweep(const sweep &) = delete;
+    sweep &operator=(const sweep &) = delete;
+    ~sweep()
+    {
+        std::swap(room, store->room);
+    }
+    zc_status read(size_t i, zci_key *value, zc_error *error);
+};
+
+zc_status sweep::take_place(size_t i, zc_error *error)
+{
+    const char *dir = store->dir.c_str();
+    zci_record_place &place = ahead[len];
+    zc_status status = store->tables.find(store->database, slot, docids[i], dir, &place, error);
+    if (status == ZC_OK && place.len > 0 && !store->files.holds(place))
+        status = zci_record_list_damaged(dir, error);
+    return status;
+}
+
+// Whether the window, which is not empty, may go on to a place.
+bool sweep::extends(const zci_record_place &place) const
+{
+    return place.file == ahead[0].file && place.offset >= end && place.offset - end <= gap_max &&
+           place.offset + place.len - start <= window_max;
+}
+
+// Fills `ahead` with docids[i] and as many behind it as lie near each other.
+zc_status sweep::look_ahead(size_t i, zc_error *error)
+{
+    zc_status status = ZC_OK;
+    first = i;
+    for (len = 0; len < ahead_max && i + len < count; len++) {
+        status = take_place(i + len, error);
+        if (status != ZC_OK || (len > 0 && (ahead[len].len == 0 || !extends(ahead[len]))))
+            break;
+        if (len == 0)
+            start = ahead[0].offset;
+        end = ahead[len].offset + ahead[len].len;
+        if (ahead[len].len == 0) {
+            len = 1;
+            break;
+        }
+    }
+    if (status != ZC_OK || end == start)
+        return status;
+    char *into = room.get(end - start);
+    bytes = into;
+    return store->files.read(ahead[0].file, start, into, end - start, store->dir.c_str(), error);
+}
+
+zc_status sweep::read(size_t i, zci_key *value, zc_error *error)
+{
+    if (i >= first + len) {
+        zc_status status = look_ahead(i, error);
+        if (status != ZC_OK)
+            return status;
+    }
+    const zci_record_place &place = ahead[i - first];
+    *value = zci_key{place.len == 0 ? "" : bytes + (place.offset - start), place.len};
+    return ZC_OK;
+}
+
+} // namespace
+
 zc_status zci_store_values(zci_store *store, unsigned slot, const zci_docid *docids, size_t count,
                            zci_value_visitor visit, void *context, zc_error *error)
 {
     return guarded(error, store->dir.c_str(), [&] {
-        for (size_t i = 0; i < count; i++) {
-            const std::string text = store->database.get_metadata(zci::value_key(slot, docids[i]));
-            zc_status status = visit(context, i, text.data(), text.size(), error);
-            if (status != ZC_OK)
-                return status;
+        sweep values(store, slot, docids, count);
+        zc_status status = ZC_OK;
+        for (size_t i = 0; status == ZC_OK && i < count; i++) {
+            zci_key value;
+            status = values.read(i, &value, error);
+            if (status == ZC_OK)
+                status = visit(context, i, value.data, value.len, error);
         }
-        return ZC_OK;
+        return status;
     });
 }
 

@@ -10,6 +10,7 @@ extern "C" {
 }
 #include "store/guard.hh"
 #include "store/reader.h"
+#include "store/records.hh"
 
 #include <cstdlib>
 #include <list>
@@ -73,6 +74,9 @@ struct zci_store {
     Xapian::Database database;
     zci::Frequencies frequencies;
     zci::Lists lists;
+    zci::record_files files;
+    zci::place_tables tables;
+    zci::room room;
 };
 
 namespace zci
@@ -101,18 +105,6 @@ inline std::string part_path(const std::string &dir, unsigned number)
     if (!path)
         throw std::bad_alloc();
     return path.get();
-}
-
-// The metadata key under which a record's value is kept.  Not Xapian's own values:
-// these are written in a destructor, so that a disk which fails at that moment ends
-// the process.  Keys ascend with the docid, so that neighbours share a block.
-inline std::string value_key(unsigned slot, zci_docid docid)
-{
-    std::string key = "v0";
-    key[1] = static_cast<char>('0' + slot);
-    for (int shift = 24; shift >= 0; shift -= 8)
-        key += static_cast<char>(docid >> shift & 0xFF);
-    return key;
 }
 
 // Checks that zhengce made a database and that this library reads it.

@@ -3,6 +3,7 @@
 
 #include "store/part.hh"
 #include "store/reader.hh"
+#include "store/record_writer.hh"
 
 extern "C" {
 #include "schema/schema.h"
@@ -32,6 +33,7 @@ struct zci_store_writer {
     zc_status spent = ZC_OK;           // the error that ended this writer's use
     bool dropped = false;              // and with it its transaction
     Xapian::WritableDatabase database; // not of a part
+    std::unique_ptr<zci::record_writer> records;
     std::unique_ptr<zci::part> part;
 
     ~zci_store_writer()
@@ -62,6 +64,12 @@ static void begin_new(zci_store_writer &w)
     w.database.set_metadata(ZCI_META_ANALYSER, std::to_string(ZCI_ANALYSER_VERSION));
 }
 
+static zc_status open_records(zci_store_writer &w, zc_error *error)
+{
+    w.records = std::make_unique<zci::record_writer>(w.dir, w.path, w.database);
+    return w.records->open(error);
+}
+
 // Starts a generation above all others, after sweeping away those that an
 // interrupted run left behind.
 static zc_status create_generation(zci_store_writer &w, zc_error *error)
@@ -76,7 +84,7 @@ static zc_status create_generation(zci_store_writer &w, zc_error *error)
     w.path = zci::generation_path(w.dir, w.generation);
     w.database = Xapian::WritableDatabase(w.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     begin_new(w);
-    return ZC_OK;
+    return open_records(w, error);
 }
 
 static zc_status open_published(zci_store_writer &w, zc_error *error)
@@ -90,7 +98,7 @@ static zc_status open_published(zci_store_writer &w, zc_error *error)
     status = zci::check_version(w.database, w.dir.c_str(), error);
     if (status == ZC_OK)
         w.database.begin_transaction();
-    return status;
+    return status == ZC_OK ? open_records(w, error) : status;
 }
 
 zc_status zci_store_writer_open(const char *dir, zci_store_mode mode, zci_store_writer **writer,
@@ -137,6 +145,8 @@ static void drop_transaction(zci_store_writer *w) noexcept
         w->database.close();
         return ZC_OK;
     });
+    if (w->records)
+        w->records->drop();
 }
 
 // Whether readers may be shown a generation.  Publishing can fail after the rename,
@@ -205,6 +215,8 @@ static zc_status begin_changes(zci_store_writer *w, zc_error *error)
         status = zci_manifest_check(w->path.c_str(), w->dir.c_str(), &present, nullptr, error);
     if (status == ZC_OK)
         status = zci_manifest_remove(w->path.c_str(), error);
+    if (status == ZC_OK)
+        status = w->records->begin(error);
     w->trusted = w->changed = status == ZC_OK;
     return status;
 }
@@ -263,21 +275,25 @@ static void write_out_postings(zci_store_writer *w)
     w->database.allterms_begin();
 }
 
-static void put_in_database(zci_store_writer *w, zci_docid docid, const zci_record &record)
+static zc_status put_in_database(zci_store_writer *w, zci_docid docid, const zci_record &record,
+                                 zc_error *error)
 {
+    zc_status status = ZC_OK;
     w->database.replace_document(docid, document_of(record));
-    for (size_t i = 0; i < record.value_count; i++)
-        w->database.set_metadata(zci::value_key(record.values[i].slot, docid),
-                                 std::string(record.values[i].data, record.values[i].len));
+    for (size_t i = 0; status == ZC_OK && i < record.value_count; i++) {
+        const zci_value &value = record.values[i];
+        status = w->records->put(value.slot, docid, value.data, value.len, error);
+    }
     write_out_postings(w);
+    return status;
 }
 
-static zci_docid add_to_database(zci_store_writer *w, const zci_record &record)
+static zc_status add_to_database(zci_store_writer *w, const zci_record &record, zci_docid *docid,
+                                 zc_error *error)
 {
-    const zci_docid docid = w->database.get_lastdocid() + w->skipped + 1;
+    *docid = w->database.get_lastdocid() + w->skipped + 1;
     w->skipped = 0;
-    put_in_database(w, docid, record);
-    return docid;
+    return put_in_database(w, *docid, record, error);
 }
 
 zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_docid *docid,
@@ -290,8 +306,7 @@ zc_status zci_store_add(zci_store_writer *writer, const zci_record *record, zci_
             return status;
         if (writer->part != nullptr)
             return writer->part->add(*record, docid, error);
-        *docid = add_to_database(writer, *record);
-        return ZC_OK;
+        return add_to_database(writer, *record, docid, error);
     });
 }
 
@@ -308,9 +323,7 @@ zc_status zci_store_put(zci_store_writer *writer, zci_docid docid, const zci_rec
 {
     return changed(writer, error, [&] {
         zc_status status = check_record(*record, error);
-        if (status == ZC_OK)
-            put_in_database(writer, docid, *record);
-        return status;
+        return status == ZC_OK ? put_in_database(writer, docid, *record, error) : status;
     });
 }
 
@@ -325,19 +338,23 @@ zc_status zci_store_replace_data(zci_store_writer *writer, zci_docid docid, cons
     });
 }
 
-static void delete_record(Xapian::WritableDatabase &database, zci_docid docid)
+static zc_status delete_record(zci_store_writer *w, zci_docid docid, zc_error *error)
 {
-    database.delete_document(docid);
-    for (unsigned slot = 0; slot < ZCI_SLOTS; slot++)
-        database.set_metadata(zci::value_key(slot, docid), std::string());
+    zc_status status = ZC_OK;
+    w->database.delete_document(docid);
+    for (unsigned slot = 0; status == ZC_OK && slot < ZCI_SLOTS; slot++)
+        status = w->records->remove(slot, docid, error);
+    return status;
 }
 
 zc_status zci_store_delete(zci_store_writer *writer, zci_range range, zc_error *error)
 {
     return changed(writer, error, [&] {
-        for (zci_docid docid = range.first; docid <= range.last && docid >= range.first; docid++)
-            delete_record(writer->database, docid);
-        return ZC_OK;
+        zc_status status = ZC_OK;
+        for (zci_docid docid = range.first;
+             status == ZC_OK && docid <= range.last && docid >= range.first; docid++)
+            status = delete_record(writer, docid, error);
+        return status;
     });
 }
 
@@ -381,12 +398,7 @@ zc_status zci_store_writer_data(zci_store_writer *writer, zci_docid docid, zci_b
 zc_status zci_store_writer_value(zci_store_writer *writer, unsigned slot, zci_docid docid,
                                  zci_buffer *out, zc_error *error)
 {
-    return written(writer, error, [&] {
-        const std::string value = writer->database.get_metadata(zci::value_key(slot, docid));
-        zci_buffer_reset(out);
-        zci_buffer_append(out, value.data(), value.size());
-        return out->failed ? zci_fail_memory(error) : ZC_OK;
-    });
+    return written(writer, error, [&] { return writer->records->get(slot, docid, out, error); });
 }
 
 zc_status zci_store_writer_has(zci_store_writer *writer, zci_docid docid, bool *has,
@@ -477,12 +489,17 @@ zc_status zci_store_writer_seal(zci_store_writer *writer, zc_error *error)
 zc_status zci_store_commit(zci_store_writer *writer, zc_error *error)
 {
     return written(writer, error, [&] {
+        zc_status status = writer->records->prepare(error);
+        if (status != ZC_OK)
+            return status;
         writer->database.commit_transaction();
         writer->database.begin_transaction();
         writer->unsealed =
             writer->unsealed || (writer->changed && writer->generation == writer->published);
         writer->changed = false;
-        zc_status status = zci_directory_sync(writer->path.c_str(), error);
+        status = zci_directory_sync(writer->path.c_str(), error);
+        if (status == ZC_OK)
+            status = writer->records->finish(error);
         if (status == ZC_OK && writer->publish_on_commit)
             status = show_generation(writer, error);
         return status;
@@ -596,6 +613,17 @@ class watched_compactor : public Xapian::Compactor
 
 } // namespace
 
+// Moves the parts' records to where the joined database is, and lists them there.
+static zc_status join_records(zci_store_writer *whole, zci_store_writer *const *parts, size_t count,
+                              zc_error *error)
+{
+    zci_record_list list = zci_record_list();
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        status = parts[i]->part->give_records(whole->path, &list, error);
+    return status == ZC_OK ? zci::record_list_store(list, whole->database, error) : status;
+}
+
 zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts, size_t count,
                          zc_error *error)
 {
@@ -614,11 +642,14 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
         all.compact(whole->path, Xapian::DBCOMPACT_NO_RENUMBER, 0, compactor);
         if (compactor.is_stopped())
             throw zci::cancelled();
-        status = zci_directory_sync_files(whole->path.c_str(), error);
         whole->database =
             Xapian::WritableDatabase(whole->path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
         begin_new(*whole);
-        return status == ZC_OK ? check_joined(whole->database, records, whole->path, error)
-                               : status;
+        status = join_records(whole, parts, count, error);
+        if (status == ZC_OK)
+            status = zci_directory_sync_files(whole->path.c_str(), error);
+        if (status == ZC_OK)
+            status = check_joined(whole->database, records, whole->path, error);
+        return status == ZC_OK ? open_records(*whole, error) : status;
     });
 }

@@ -40,9 +40,11 @@ bool zci_store_writer_is_new(const zci_store_writer *writer);
 
 /* A *part* of a new generation: a database of its own beside it. */
 typedef struct zci_store_part {
-    unsigned number;       /* from 1 */
-    zci_docid first, last; /* its docids; those of joined parts must not overlap */
-    size_t memory_bytes;   /* that it may take before it goes on in another database */
+    unsigned number; /* from 1 */
+    zci_docid first,
+        last;            /* its docids; those of joined parts must not overlap, and each but
+                          * the first begins at a multiple of ZCI_RECORD_PLACES (record_places.h) */
+    size_t memory_bytes; /* that it may take before it goes on in another database */
 } zci_store_part;
 
 /* Opens a part, to be filled by another thread and joined with the generation later.  It only
@@ -144,10 +146,6 @@ zc_status zci_store_writer_seal(zci_store_writer *writer, zc_error *error);
 /* Rebuild only: shows the committed generation to readers in place of the old
  * one, and removes generations older than that. */
 zc_status zci_store_publish(zci_store_writer *writer, zc_error *error);
-
-/* Writes a compacted copy of the database at `from` to `to`, which must not
- * exist, and syncs it. */
-zc_status zci_store_compact(const char *from, const char *to, zc_error *error);
 
 #ifdef __cplusplus
 }

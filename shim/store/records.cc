@@ -1,0 +1,233 @@
+// Values of records, read from their files.  SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/records.hh"
+
+extern "C" {
+#include "base/fail.h"
+#include "schema/schema.h"
+}
+
+#include <cerrno>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace zci
+{
+
+const char *const places_prefix = "v";
+
+std::string places_key(unsigned slot, zci_docid docid)
+{
+    std::string key = places_prefix;
+    key += static_cast<char>('0' + slot);
+    const zci_docid table = docid / ZCI_RECORD_PLACES;
+    for (int shift = 24; shift >= 0; shift -= 8)
+        key += static_cast<char>(table >> shift & 0xFF);
+    return key;
+}
+
+std::string records_path(const std::string &generation, uint32_t number)
+{
+    std::unique_ptr<char, decltype(&std::free)> path(
+        zci_record_list_path(generation.c_str(), number), &std::free);
+    if (!path)
+        throw std::bad_alloc();
+    return path.get();
+}
+
+// ---- Files -----------------------------------------------------------------
+
+class record_files::descriptor
+{
+  public:
+    const int number;
+    explicit descriptor(int opened) : number(opened)
+    {
+    }
+    descriptor(const descriptor &) = delete;
+    descriptor &operator=(const descriptor &) = delete;
+    ~descriptor()
+    {
+        if (number >= 0)
+            close(number);
+    }
+};
+
+const record_files::file *record_files::find(uint32_t number) const
+{
+    for (const file &one : files) {
+        if (one.number == number)
+            return &one;
+    }
+    return nullptr;
+}
+
+zc_status record_files::extend(const std::string &path, uint32_t number, uint64_t bytes,
+                               zc_error *error)
+{
+    for (file &one : files) {
+        if (one.number == number) {
+            one.bytes = bytes;
+            return ZC_OK;
+        }
+    }
+    const std::string name = records_path(path, number);
+    auto opened = std::make_shared<const descriptor>(::open(name.c_str(), O_RDONLY | O_CLOEXEC));
+    if (opened->number < 0)
+        return zci_fail_system(error, errno, name.c_str());
+    files.push_back(file{number, bytes, opened});
+    return ZC_OK;
+}
+
+// A file that is not there has either been lost, or a writer has removed it since it committed
+// another state than the one that is asked for it.
+static zc_status fail_missing(const Xapian::Database &database, const std::string &path,
+                              const char *dir, zc_error *error)
+{
+    if (Xapian::Database(path).get_revision() != database.get_revision())
+        throw Xapian::DatabaseModifiedError("the files of records are those of another state");
+    return zci_record_list_damaged(dir, error);
+}
+
+zc_status record_files::open(const Xapian::Database &database, const std::string &path,
+                             const char *dir, zc_error *error)
+{
+    zci_record_list list;
+    record_files fresh;
+    const std::string text = database.get_metadata(ZCI_META_RECORDS);
+    if (!zci_record_list_read(text.data(), text.size(), &list))
+        return zci_record_list_damaged(dir, error);
+    for (size_t i = 0; i < list.len; i++) {
+        const uint32_t number = list.file[i].number;
+        const file *before = find(number);
+        if (before != nullptr)
+            fresh.files.push_back(*before);
+        zc_status status = fresh.extend(path, number, list.file[i].bytes, error);
+        if (status != ZC_OK && access(records_path(path, number).c_str(), F_OK) != 0)
+            return fail_missing(database, path, dir, error);
+        if (status != ZC_OK)
+            return status;
+    }
+    files.swap(fresh.files);
+    return ZC_OK;
+}
+
+bool record_files::holds(const zci_record_place &place) const
+{
+    const file *in = find(place.file);
+    return in != nullptr && place.len <= in->bytes && place.offset <= in->bytes - place.len;
+}
+
+bool record_files::are_long_enough() const
+{
+    struct stat found;
+    for (const file &one : files) {
+        if (fstat(one.open->number, &found) != 0 ||
+            static_cast<uint64_t>(found.st_size) < one.bytes)
+            return false;
+    }
+    return true;
+}
+
+zc_status record_files::read(uint32_t number, uint64_t offset, char *out, size_t len,
+                             const char *dir, zc_error *error) const
+{
+    const file *in = find(number);
+    while (in != nullptr && len > 0) {
+        const ssize_t got = pread(in->open->number, out, len, static_cast<off_t>(offset));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return zci_fail_system(error, errno, dir);
+        if (got == 0)
+            break;
+        out += got;
+        offset += static_cast<uint64_t>(got);
+        len -= static_cast<size_t>(got);
+    }
+    return len == 0 ? ZC_OK : zci_record_list_damaged(dir, error);
+}
+
+// ---- Places ----------------------------------------------------------------
+
+const std::string &place_tables::bytes_of(const Xapian::Database &database, unsigned slot,
+                                          zci_docid docid, uint64_t number)
+{
+    if (kept.empty())
+        kept.resize(kept_max);
+    table &one = kept[number % kept_max];
+    if (one.number != number) {
+        one.number = 0;
+        one.bytes = database.get_metadata(places_key(slot, docid));
+        one.number = number;
+    }
+    return one.bytes;
+}
+
+zc_status place_tables::find(const Xapian::Database &database, unsigned slot, zci_docid docid,
+                             const char *dir, zci_record_place *place, zc_error *error)
+{
+    const uint64_t number = (static_cast<uint64_t>(slot) + 1) << 32 | docid / ZCI_RECORD_PLACES;
+    if (number != read) {
+        read = 0;
+        const std::string &bytes = bytes_of(database, slot, docid, number);
+        if (!zci_record_places_read(bytes.data(), bytes.size(), places))
+            return zci_record_list_damaged(dir, error);
+        read = number;
+    }
+    *place = places[docid % ZCI_RECORD_PLACES];
+    return ZC_OK;
+}
+
+void place_tables::forget()
+{
+    kept.clear();
+    read = 0;
+}
+
+// Adds the bytes of a table's records; false when it is damaged.
+static bool add_table(const std::string &bytes, const record_files &files, uint64_t *sum)
+{
+    zci_record_place places[ZCI_RECORD_PLACES];
+    if (!zci_record_places_read(bytes.data(), bytes.size(), places))
+        return false;
+    for (const zci_record_place &place : places) {
+        if (place.len > 0 && !files.holds(place))
+            return false;
+        *sum += place.len;
+    }
+    return true;
+}
+
+zc_status check_places(const Xapian::Database &database, const std::string &path, const char *dir,
+                       zc_error *error)
+{
+    record_files files;
+    zci_record_list list;
+    uint64_t sum = 0;
+    zc_status status = files.open(database, path, dir, error);
+    const std::string text = database.get_metadata(ZCI_META_RECORDS);
+    bool sound = zci_record_list_read(text.data(), text.size(), &list);
+    const auto end = database.metadata_keys_end(places_prefix);
+    for (auto at = database.metadata_keys_begin(places_prefix); sound && at != end; ++at)
+        sound = add_table(database.get_metadata(*at), files, &sum);
+    if (status != ZC_OK)
+        return status;
+    sound =
+        sound && files.are_long_enough() && sum == zci_record_list_bytes(&list) - list.free_bytes;
+    return sound ? ZC_OK : zci_record_list_damaged(dir, error);
+}
+
+char *room::get(size_t len)
+{
+    if (len > capacity) {
+        bytes.reset(); // so that both do not take room at once
+        capacity = 0;
+        bytes.reset(new char[len]);
+        capacity = len;
+    }
+    return bytes.get();
+}
+
+} // namespace zci
