@@ -215,6 +215,7 @@ class sweep
         : store(from), slot(which), docids(wanted), count(wanted_count)
     {
         std::swap(room, store->room); // a visitor may read other values meanwhile
+        store->files.begin();
     }
     sweep(const sweep &) = delete;
     sweep &operator=(const sweep &) = delete;

@@ -93,6 +93,7 @@ zc_status record_writer::read(const zci_record_place &place, char *out, zc_error
     }
     if (status == ZC_OK && !files.holds(place))
         status = zci_record_list_damaged(dir.c_str(), error);
+    files.begin();
     return status == ZC_OK
                ? files.read(place.file, place.offset, out, place.len, dir.c_str(), error)
                : status;

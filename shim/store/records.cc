@@ -6,10 +6,8 @@ extern "C" {
 #include "schema/schema.h"
 }
 
-#include <cerrno>
+#include <algorithm>
 #include <cstdlib>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace zci
@@ -38,22 +36,6 @@ std::string records_path(const std::string &generation, uint32_t number)
 
 // ---- Files -----------------------------------------------------------------
 
-class record_files::descriptor
-{
-  public:
-    const int number;
-    explicit descriptor(int opened) : number(opened)
-    {
-    }
-    descriptor(const descriptor &) = delete;
-    descriptor &operator=(const descriptor &) = delete;
-    ~descriptor()
-    {
-        if (number >= 0)
-            close(number);
-    }
-};
-
 const record_files::file *record_files::find(uint32_t number) const
 {
     for (const file &one : files) {
@@ -73,11 +55,11 @@ zc_status record_files::extend(const std::string &path, uint32_t number, uint64_
         }
     }
     const std::string name = records_path(path, number);
-    auto opened = std::make_shared<const descriptor>(::open(name.c_str(), O_RDONLY | O_CLOEXEC));
-    if (opened->number < 0)
-        return zci_fail_system(error, errno, name.c_str());
-    files.push_back(file{number, bytes, opened});
-    return ZC_OK;
+    zci_record_map *opened = nullptr;
+    zc_status status = zci_record_map_open(name.c_str(), &opened, error);
+    if (status == ZC_OK)
+        files.push_back(file{number, bytes, {opened, &zci_record_map_close}});
+    return status;
 }
 
 // A file that is not there has either been lost, or a writer has removed it since it committed
@@ -110,6 +92,7 @@ zc_status record_files::open(const Xapian::Database &database, const std::string
             return status;
     }
     files.swap(fresh.files);
+    begin();
     return ZC_OK;
 }
 
@@ -121,32 +104,26 @@ bool record_files::holds(const zci_record_place &place) const
 
 bool record_files::are_long_enough() const
 {
-    struct stat found;
-    for (const file &one : files) {
-        if (fstat(one.open->number, &found) != 0 ||
-            static_cast<uint64_t>(found.st_size) < one.bytes)
-            return false;
-    }
-    return true;
+    return std::all_of(files.begin(), files.end(), [](const file &one) {
+        return zci_record_map_has(one.map.get(), one.bytes);
+    });
+}
+
+void record_files::begin()
+{
+    looked_at = 0;
 }
 
 zc_status record_files::read(uint32_t number, uint64_t offset, char *out, size_t len,
-                             const char *dir, zc_error *error) const
+                             const char *dir, zc_error *error)
 {
     const file *in = find(number);
-    while (in != nullptr && len > 0) {
-        const ssize_t got = pread(in->open->number, out, len, static_cast<off_t>(offset));
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return zci_fail_system(error, errno, dir);
-        if (got == 0)
-            break;
-        out += got;
-        offset += static_cast<uint64_t>(got);
-        len -= static_cast<size_t>(got);
-    }
-    return len == 0 ? ZC_OK : zci_record_list_damaged(dir, error);
+    size_t short_of = 0;
+    if (in == nullptr || (number != looked_at && !zci_record_map_has(in->map.get(), in->bytes)))
+        return zci_record_list_damaged(dir, error);
+    looked_at = number;
+    zc_status status = zci_record_map_read(in->map.get(), offset, out, len, &short_of, error);
+    return status == ZC_OK && short_of > 0 ? zci_record_list_damaged(dir, error) : status;
 }
 
 // ---- Places ----------------------------------------------------------------

@@ -4,6 +4,7 @@
 
 extern "C" {
 #include "store/record_list.h"
+#include "store/record_map.h"
 #include "store/record_places.h"
 }
 #include "store/guard.hh"
@@ -27,13 +28,13 @@ std::string records_path(const std::string &generation, uint32_t number);
 // The files of records of one state, open for reading.
 class record_files
 {
-    class descriptor;
     struct file {
         uint32_t number;
         uint64_t bytes; // that the state knows of
-        std::shared_ptr<const descriptor> open;
+        std::shared_ptr<zci_record_map> map;
     };
     std::vector<file> files;
+    uint32_t looked_at = 0; // the file that was last asked for its size
 
     const file *find(uint32_t number) const;
 
@@ -52,9 +53,12 @@ class record_files
     // Whether a record lies within these.
     bool holds(const zci_record_place &place) const;
 
+    // To be called before a run of readings.
+    void begin();
+
     // Reads bytes within these.  Errors: ZC_CORRUPT, ZC_IO.
     zc_status read(uint32_t number, uint64_t offset, char *out, size_t len, const char *dir,
-                   zc_error *error) const;
+                   zc_error *error);
 };
 
 // Where values are in one state of the database: tables that were read stay, up to a bound.
