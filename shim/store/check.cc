@@ -101,7 +101,7 @@ zc_status zci_store_check_generation(const char *path, const char *dir, zci_stor
         size_t problems = count_problems(path, watch, out);
         if (problems == 0) {
             need_term_lists(path);
-            return zci::check_places(Xapian::Database(path), path, dir, error);
+            return zci::check_records(Xapian::Database(path), path, dir, watch, error);
         }
         const std::string text = found.str();
         if (report != nullptr)

@@ -82,8 +82,7 @@ zc_status part::add_value(const zci_value &value, zc_error *error)
     if (status != ZC_OK || value.len == 0)
         return status;
     place.file = which.number;
-    place.len = static_cast<uint32_t>(value.len);
-    return zci_record_file_append(records.get(), value.data, value.len, &place.offset, error);
+    return zci_record_file_append(records.get(), value.data, value.len, &place, error);
 }
 
 zc_status part::write_places(zc_error *error)

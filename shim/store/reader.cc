@@ -276,7 +276,9 @@ zc_status sweep::read(size_t i, zci_key *value, zc_error *error)
     }
     const zci_record_place &place = ahead[i - first];
     *value = zci_key{place.len == 0 ? "" : bytes + (place.offset - start), place.len};
-    return ZC_OK;
+    return place.len == 0 || zci_record_hash(value->data, value->len) == place.hash
+               ? ZC_OK
+               : zci_record_list_damaged(store->dir.c_str(), error);
 }
 
 } // namespace

@@ -3,7 +3,6 @@
 
 #include "base/fail.h"
 #include "store/record_list.h"
-#include "store/record_places.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -117,7 +116,7 @@ static zc_status write_waiting(zci_record_file *file, zc_error *error)
 }
 
 zc_status zci_record_file_append(zci_record_file *file, const char *data, size_t len,
-                                 uint64_t *offset, zc_error *error)
+                                 zci_record_place *place, zc_error *error)
 {
     zc_status status = ZC_OK;
     if (len > ZCI_RECORD_BYTES_MAX)
@@ -127,7 +126,9 @@ zc_status zci_record_file_append(zci_record_file *file, const char *data, size_t
         status = write_waiting(file, error);
     if (status != ZC_OK)
         return status;
-    *offset = zci_record_file_bytes(file);
+    place->offset = zci_record_file_bytes(file);
+    place->len = (uint32_t)len;
+    place->hash = zci_record_hash(data, len);
     if (len > WAITING_BYTES)
         return write_out(file, data, len, error);
     zci_buffer_append(&file->waiting, data, len);

@@ -5,7 +5,7 @@
 #define ZCI_STORE_RECORD_FILE_H
 
 #include "base/buffer.h"
-#include "store/store.h"
+#include "store/record_places.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -22,10 +22,10 @@ zc_status zci_record_file_create(const char *path, zci_record_file **file, zc_er
 zc_status zci_record_file_continue(const char *path, const char *dir, uint64_t bytes,
                                    zci_record_file **file, zc_error *error);
 
-/* Appends a record and says where it begins.  It may wait in memory.  Errors: as above,
- * ZC_BAD_SOURCE for more than ZCI_RECORD_BYTES_MAX bytes (record_places.h). */
+/* Appends a record and says where it is, but for the file.  It may wait in memory.  Errors: as
+ * above, ZC_BAD_SOURCE for more than ZCI_RECORD_BYTES_MAX bytes (record_places.h). */
 zc_status zci_record_file_append(zci_record_file *file, const char *data, size_t len,
-                                 uint64_t *offset, zc_error *error);
+                                 zci_record_place *place, zc_error *error);
 
 /* Writes out what waits; `durably`, so that it survives a power loss. */
 zc_status zci_record_file_flush(zci_record_file *file, bool durably, zc_error *error);

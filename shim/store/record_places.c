@@ -1,18 +1,25 @@
 /* Where the records of neighbouring docids are.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/record_places.h"
 
+#include "base/hash.h"
+
 #include <string.h>
+
+uint16_t zci_record_hash(const char *data, size_t len)
+{
+    return (uint16_t)zci_hash64(data, len);
+}
 
 /* Where a record would lie that is behind the one of a place. */
 static zci_record_place behind(zci_record_place place)
 {
-    return (zci_record_place){place.file, 0, place.offset + place.len};
+    return (zci_record_place){.file = place.file, .offset = place.offset + place.len};
 }
 
 void zci_record_places_write(const zci_record_place places[ZCI_RECORD_PLACES], zci_buffer *out)
 {
     size_t count = ZCI_RECORD_PLACES;
-    zci_record_place next = {0, 0, 0};
+    zci_record_place next = {.len = 0};
     while (count > 0 && places[count - 1].len == 0)
         count--;
     for (size_t i = 0; i < count; i++) {
@@ -25,6 +32,8 @@ void zci_record_places_write(const zci_record_place places[ZCI_RECORD_PLACES], z
             zci_buffer_varint(out, place->file);
             zci_buffer_varint(out, place->offset);
         }
+        zci_buffer_byte(out, (unsigned char)place->hash);
+        zci_buffer_byte(out, (unsigned char)(place->hash >> 8));
         next = behind(*place);
     }
 }
@@ -39,9 +48,12 @@ static bool read_place(const char **at, const char *end, zci_record_place *next,
         return true;
     if (number % 2 != 0 && !(zci_varint_read(at, end, &file) && zci_varint_read(at, end, &offset)))
         return false;
-    if (file > UINT32_MAX || offset > INT64_MAX - number / 2)
+    if (file > UINT32_MAX || offset > INT64_MAX - number / 2 || end - *at < 2)
         return false;
-    *place = (zci_record_place){(uint32_t)file, (uint32_t)(number / 2), offset};
+    const unsigned char *hash = (const unsigned char *)*at;
+    *place = (zci_record_place){(uint32_t)file, (uint32_t)(number / 2), offset,
+                                (uint16_t)(hash[0] | hash[1] << 8)};
+    *at += 2;
     *next = behind(*place);
     return true;
 }
@@ -50,7 +62,7 @@ bool zci_record_places_read(const char *data, size_t len,
                             zci_record_place places[ZCI_RECORD_PLACES])
 {
     const char *at = data, *end = data + len;
-    zci_record_place next = {0, 0, 0};
+    zci_record_place next = {.len = 0};
     memset(places, 0, ZCI_RECORD_PLACES * sizeof *places);
     for (size_t i = 0; at < end; i++) {
         if (i == ZCI_RECORD_PLACES || !read_place(&at, end, &next, &places[i]))

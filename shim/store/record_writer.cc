@@ -76,26 +76,31 @@ zc_status record_writer::append(const char *data, size_t len, zci_record_place *
     if (status != ZC_OK)
         return status;
     place->file = list.file[list.len - 1].number;
-    place->len = static_cast<uint32_t>(len);
-    status = zci_record_file_append(newest.get(), data, len, &place->offset, error);
+    status = zci_record_file_append(newest.get(), data, len, place, error);
     list.file[list.len - 1].bytes = zci_record_file_bytes(newest.get());
     return status;
 }
 
+// Makes all that was appended to it readable.
+zc_status record_writer::show_newest(zc_error *error)
+{
+    const auto &last = list.file[list.len - 1];
+    zc_status status = zci_record_file_flush(newest.get(), false, error);
+    return status == ZC_OK ? files.extend(path, last.number, last.bytes, error) : status;
+}
+
 zc_status record_writer::read(const zci_record_place &place, char *out, zc_error *error)
 {
-    const auto &last = list.file[list.len == 0 ? 0 : list.len - 1];
     zc_status status = ZC_OK;
-    if (newest && place.file == last.number) {
-        status = zci_record_file_flush(newest.get(), false, error);
-        if (status == ZC_OK)
-            status = files.extend(path, last.number, last.bytes, error);
-    }
+    if (newest && place.file == list.file[list.len - 1].number)
+        status = show_newest(error);
     if (status == ZC_OK && !files.holds(place))
         status = zci_record_list_damaged(dir.c_str(), error);
     files.begin();
-    return status == ZC_OK
-               ? files.read(place.file, place.offset, out, place.len, dir.c_str(), error)
+    if (status == ZC_OK)
+        status = files.read(place.file, place.offset, out, place.len, dir.c_str(), error);
+    return status == ZC_OK && zci_record_hash(out, place.len) != place.hash
+               ? zci_record_list_damaged(dir.c_str(), error)
                : status;
 }
 
@@ -165,7 +170,7 @@ zc_status record_writer::put(unsigned slot, zci_docid docid, const char *data, s
         return ZC_OK;
     in->changed = changed = true;
     list.free_bytes += place.len;
-    place = zci_record_place{0, 0, 0};
+    place = zci_record_place();
     return len == 0 ? ZC_OK : append(data, len, &place, error);
 }
 
@@ -182,6 +187,8 @@ zc_status record_writer::get(unsigned slot, zci_docid docid, zci_buffer *out, zc
     if (status != ZC_OK)
         return status;
     const zci_record_place &place = in->places[docid % ZCI_RECORD_PLACES];
+    if (place.len == 0)
+        return ZC_OK;
     char *memory = scratch.get(place.len);
     status = read(place, memory, error);
     zci_buffer_append(out, memory, place.len);
@@ -232,7 +239,9 @@ zc_status record_writer::move_all(zc_error *error)
 
 zc_status record_writer::rewrite(zc_error *error)
 {
-    zc_status status = start_file(error);
+    zc_status status = show_newest(error);
+    if (status == ZC_OK)
+        status = start_file(error);
     if (status == ZC_OK)
         status = move_all(error);
     if (status != ZC_OK)

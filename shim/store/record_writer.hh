@@ -42,6 +42,7 @@ class record_writer
 
     zc_status open_newest(zc_error *error);
     zc_status start_file(zc_error *error);
+    zc_status show_newest(zc_error *error);
     zc_status append(const char *data, size_t len, zci_record_place *place, zc_error *error);
     zc_status read(const zci_record_place &place, char *out, zc_error *error);
     zc_status load(const std::string &key, table *out, zc_error *error);

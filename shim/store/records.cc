@@ -6,7 +6,6 @@ extern "C" {
 #include "schema/schema.h"
 }
 
-#include <algorithm>
 #include <cstdlib>
 #include <unistd.h>
 
@@ -102,13 +101,6 @@ bool record_files::holds(const zci_record_place &place) const
     return in != nullptr && place.len <= in->bytes && place.offset <= in->bytes - place.len;
 }
 
-bool record_files::are_long_enough() const
-{
-    return std::all_of(files.begin(), files.end(), [](const file &one) {
-        return zci_record_map_has(one.map.get(), one.bytes);
-    });
-}
-
 void record_files::begin()
 {
     looked_at = 0;
@@ -163,37 +155,49 @@ void place_tables::forget()
     read = 0;
 }
 
-// Adds the bytes of a table's records; false when it is damaged.
-static bool add_table(const std::string &bytes, const record_files &files, uint64_t *sum)
+// Reads all records of a table, and adds their bytes.
+static zc_status check_table(const std::string &bytes, record_files &files, room &memory,
+                             uint64_t *sum, const char *dir, zc_error *error)
 {
     zci_record_place places[ZCI_RECORD_PLACES];
-    if (!zci_record_places_read(bytes.data(), bytes.size(), places))
-        return false;
-    for (const zci_record_place &place : places) {
-        if (place.len > 0 && !files.holds(place))
-            return false;
+    zc_status status = ZC_OK;
+    bool sound = zci_record_places_read(bytes.data(), bytes.size(), places);
+    for (size_t i = 0; sound && status == ZC_OK && i < ZCI_RECORD_PLACES; i++) {
+        const zci_record_place &place = places[i];
+        if (place.len == 0)
+            continue;
+        sound = files.holds(place);
+        char *record = sound ? memory.get(place.len) : nullptr;
+        if (sound)
+            status = files.read(place.file, place.offset, record, place.len, dir, error);
+        if (sound && status == ZC_OK)
+            sound = zci_record_hash(record, place.len) == place.hash;
         *sum += place.len;
     }
-    return true;
+    return sound ? status : zci_record_list_damaged(dir, error);
 }
 
-zc_status check_places(const Xapian::Database &database, const std::string &path, const char *dir,
-                       zc_error *error)
+zc_status check_records(const Xapian::Database &database, const std::string &path, const char *dir,
+                        const zci_store_watch &watch, zc_error *error)
 {
     record_files files;
+    room memory;
     zci_record_list list;
     uint64_t sum = 0;
     zc_status status = files.open(database, path, dir, error);
     const std::string text = database.get_metadata(ZCI_META_RECORDS);
-    bool sound = zci_record_list_read(text.data(), text.size(), &list);
+    const bool sound = zci_record_list_read(text.data(), text.size(), &list);
     const auto end = database.metadata_keys_end(places_prefix);
-    for (auto at = database.metadata_keys_begin(places_prefix); sound && at != end; ++at)
-        sound = add_table(database.get_metadata(*at), files, &sum);
+    for (auto at = database.metadata_keys_begin(places_prefix); status == ZC_OK && at != end;
+         ++at) {
+        ask(watch, ZCI_STORE_CHECKS);
+        status = check_table(database.get_metadata(*at), files, memory, &sum, dir, error);
+    }
     if (status != ZC_OK)
         return status;
-    sound =
-        sound && files.are_long_enough() && sum == zci_record_list_bytes(&list) - list.free_bytes;
-    return sound ? ZC_OK : zci_record_list_damaged(dir, error);
+    return sound && sum == zci_record_list_bytes(&list) - list.free_bytes
+               ? ZC_OK
+               : zci_record_list_damaged(dir, error);
 }
 
 char *room::get(size_t len)

@@ -47,10 +47,7 @@ class record_files
     // Knows from now on of so many bytes of a file, which is opened if need be.
     zc_status extend(const std::string &path, uint32_t number, uint64_t bytes, zc_error *error);
 
-    // Whether all files have the bytes that the state knows of.
-    bool are_long_enough() const;
-
-    // Whether a record lies within these.
+    // Whether a record lies within what the state knows of.
     bool holds(const zci_record_place &place) const;
 
     // To be called before a run of readings.
@@ -83,11 +80,6 @@ class place_tables
     void forget();
 };
 
-// Whether each value lies where the database at `path` says, all of them in what is in use.
-// Errors: ZC_CORRUPT, ZC_CHANGED, ZC_IO.
-zc_status check_places(const Xapian::Database &database, const std::string &path, const char *dir,
-                       zc_error *error);
-
 // Memory that stays from one reading to the next.
 class room
 {
@@ -97,6 +89,11 @@ class room
   public:
     char *get(size_t len);
 };
+
+// Reads all records of the database at `path`: whether each is as it was written, and nothing
+// else in use.  Errors: ZC_CORRUPT, ZC_CHANGED, ZC_CANCELLED, ZC_IO.
+zc_status check_records(const Xapian::Database &database, const std::string &path, const char *dir,
+                        const zci_store_watch &watch, zc_error *error);
 
 } // namespace zci
 

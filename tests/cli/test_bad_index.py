@@ -238,7 +238,7 @@ class Locked(BadIndex):
 class Damaged(BadIndex):
     """Whatever happened to the bytes, nothing crashes and `verify` says so."""
 
-    TABLES = ("postlist.glass", "docdata.glass", "termlist.glass")
+    TABLES = ("postlist.glass", "docdata.glass", "termlist.glass", "records.1")
 
     def assert_survives(self, noise=False):
         """Each reader ends with an error or an answer.
