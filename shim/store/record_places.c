@@ -61,7 +61,7 @@ static bool read_place(const char **at, const char *end, zci_record_place *next,
 bool zci_record_places_read(const char *data, size_t len,
                             zci_record_place places[ZCI_RECORD_PLACES])
 {
-    const char *at = data, *end = data + len;
+    const char *at = data, *end = len > 0 ? data + len : data;
     zci_record_place next = {.len = 0};
     memset(places, 0, ZCI_RECORD_PLACES * sizeof *places);
     for (size_t i = 0; at < end; i++) {
