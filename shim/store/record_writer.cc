@@ -256,15 +256,14 @@ zc_status record_writer::rewrite(zc_error *error)
 // ---- Committing ------------------------------------------------------------
 
 zc_status record_list_store(const zci_record_list &list, Xapian::WritableDatabase &database,
-                            zc_error *error)
+                            const std::string &dir, zc_error *error)
 {
     zci_buffer bytes = {nullptr, 0, 0, false};
     zci_record_list_write(&list, &bytes);
-    zc_status status =
-        bytes.failed ? zci_fail_memory(error) : guarded(error, ZCI_META_RECORDS, [&] {
-            database.set_metadata(ZCI_META_RECORDS, std::string(bytes.data, bytes.len));
-            return ZC_OK;
-        });
+    zc_status status = bytes.failed ? zci_fail_memory(error) : guarded(error, dir.c_str(), [&] {
+        database.set_metadata(ZCI_META_RECORDS, std::string(bytes.data, bytes.len));
+        return ZC_OK;
+    });
     zci_buffer_free(&bytes);
     return status;
 }
@@ -281,7 +280,7 @@ zc_status record_writer::prepare(zc_error *error)
     if (status == ZC_OK && newest)
         status = zci_record_file_flush(newest.get(), true, error);
     if (status == ZC_OK)
-        status = record_list_store(list, database, error);
+        status = record_list_store(list, database, dir, error);
     in_doubt = status == ZC_OK;
     return status;
 }

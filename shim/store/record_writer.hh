@@ -18,9 +18,9 @@ namespace zci
 
 using record_file = std::unique_ptr<zci_record_file, decltype(&zci_record_file_close)>;
 
-// Keeps a list in the open transaction.
+// Keeps a list in the open transaction; `dir` is the index, for messages.
 zc_status record_list_store(const zci_record_list &list, Xapian::WritableDatabase &database,
-                            zc_error *error);
+                            const std::string &dir, zc_error *error);
 
 class record_writer
 {

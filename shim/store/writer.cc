@@ -621,7 +621,8 @@ static zc_status join_records(zci_store_writer *whole, zci_store_writer *const *
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < count; i++)
         status = parts[i]->part->give_records(whole->path, &list, error);
-    return status == ZC_OK ? zci::record_list_store(list, whole->database, error) : status;
+    return status == ZC_OK ? zci::record_list_store(list, whole->database, whole->dir, error)
+                           : status;
 }
 
 zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts, size_t count,
