@@ -7,13 +7,15 @@
  *  - Every call that can fail returns a zc_status and takes, last, a zc_error
  *    that the caller owns and may pass as NULL.  On failure every out
  *    parameter is left NULL or zero; on success the error is untouched.
+ *    A handle or path that is NULL is ZC_BAD_ARGUMENT.
  *  - Text is UTF-8 with an explicit length.  Each zc_string that the library
- *    hands out is also followed by a NUL byte; one that it is given need not be.
+ *    hands out is also followed by a NUL byte; one that it is given need not be,
+ *    and is read during the call alone.
  *  - Offsets are 0-based and half-open, lines are 1-based.  `byte` offsets count
  *    bytes of the source, `char` offsets count its code points.
  *  - Memory: whatever has a `zc_..._free` or `zc_..._close` belongs to the caller
- *    until that call; everything reachable from it lives exactly as long.  Free
- *    and close accept NULL.
+ *    until that call; everything reachable from it lives exactly as long, also
+ *    when the reader that made it is closed before.  Free and close accept NULL.
  *  - Threads: a handle is used by one thread at a time.  Different handles are
  *    independent.  There may be any number of readers beside one writer.
  *  - The library prints nothing, never exits, installs no signal handler and
@@ -332,7 +334,8 @@ typedef struct zc_index_summary {
  * everything else in the index is left alone.  All changes of one call become
  * visible together or not at all.  Files that cannot be read are reported to the
  * observer and counted in summary->failed; they do not make the call fail.
- * `options` and `summary` may be NULL.
+ * Relative paths count from the working directory; there must be at least one.
+ * `options` (NULL: all of it 0) and `summary` may be NULL.
  * Errors: ZC_LOCKED, ZC_REFUSED (a purge of more than a fifth without `force`),
  * ZC_FOREIGN, ZC_VERSION, ZC_CORRUPT, ZC_NO_SPACE, ZC_NO_MEMORY, ZC_IO,
  * ZC_CANCELLED, ZC_BAD_ARGUMENT. */
@@ -378,7 +381,7 @@ ZC_API zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_erro
 ZC_API zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *error);
 
 /* Makes everything since the last commit durable and visible, together.  The
- * writer stays open. */
+ * writer stays open, unless it is spent: see zc_writer_put, whose errors these are. */
 ZC_API zc_status zc_writer_commit(zc_writer *writer, zc_error *error);
 
 /* Drops what was not committed and gives the lock back.  Reads the index once to write its
@@ -391,11 +394,12 @@ ZC_API void zc_writer_close(zc_writer *writer);
 /* A reader sees one consistent state of the index until it is refreshed. */
 typedef struct zc_reader zc_reader;
 
-/* Errors: ZC_NO_INDEX, ZC_FOREIGN, ZC_VERSION, ZC_CORRUPT, ZC_IO. */
+/* Opens the index in `db_path` as it was committed last.
+ * Errors: ZC_NO_INDEX, ZC_FOREIGN, ZC_VERSION, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
 ZC_API zc_status zc_reader_open(const char *db_path, zc_reader **reader, zc_error *error);
 
 /* Moves to the newest committed state; `changed` (may be NULL) says whether
- * there was one. */
+ * there was one.  Errors: those of zc_reader_open. */
 ZC_API zc_status zc_reader_refresh(zc_reader *reader, bool *changed, zc_error *error);
 
 ZC_API void zc_reader_close(zc_reader *reader);
@@ -420,6 +424,7 @@ typedef struct zc_index_info {
                   * run that was killed or could not write it, until the next one */
 } zc_index_info;
 
+/* What the state holds that the reader sees.  Errors: ZC_CHANGED, ZC_CORRUPT, ZC_IO. */
 ZC_API zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error);
 
 /* A path that zc_index_paths was told to index. */
@@ -553,8 +558,8 @@ typedef struct zc_explanation {
 } zc_explanation;
 
 typedef struct zc_hit {
-    size_t rank; /* 1-based, `offset` counted in */
-    double score;
+    size_t rank;  /* 1-based, `offset` counted in */
+    double score; /* compares with those of the same answer alone */
     zc_string id; /* of the document or, when passages are ranked, the passage */
     const zc_document *document;
     const zc_passage *passages; /* best first; passages[0] stands for the hit.  One
@@ -616,6 +621,8 @@ typedef struct zc_answer {
 
 /* Answers a query.  Finding nothing is ZC_OK with total 0.  An empty query finds
  * every document that passes the filters, of which there must then be one.
+ * `options` may be NULL: ZC_SEARCH_OPTIONS_DEFAULT.  When a writer overtakes the reader,
+ * the reader is refreshed and the query run again.
  *
  * Unless `no_expand` or `strict` is set, unquoted words are also looked for as
  * `synonyms`, the definitions in the index and the spelling of numbers have them.
@@ -648,7 +655,8 @@ typedef struct zc_excerpt {
 } zc_excerpt;
 
 /* Fetches a document (all passages) or a passage with up to `context`
- * neighbours on either side, by id.  Error: ZC_NOT_FOUND. */
+ * neighbours on either side, by id.  Nothing is marked in them.
+ * Errors: ZC_NOT_FOUND, ZC_CHANGED, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
 ZC_API zc_status zc_fetch(zc_reader *reader, zc_string id, size_t context, zc_excerpt **excerpt,
                           zc_error *error);
 
@@ -678,7 +686,7 @@ typedef struct zc_outline {
 } zc_outline;
 
 /* Fetches all headings of a document, by its id or by that of one of its passages;
- * the heading nearest to such a passage then `matches`.  Error: ZC_NOT_FOUND. */
+ * the heading nearest to such a passage then `matches`.  Errors: those of zc_fetch. */
 ZC_API zc_status zc_outline_fetch(zc_reader *reader, zc_string id, zc_outline **outline,
                                   zc_error *error);
 
@@ -706,18 +714,19 @@ ZC_API void zc_outlines_free(zc_outlines *outlines);
 
 /* Reads the document's text from its source again: the UTF-8 text into which
  * all offsets point.  `text->data` is freed by zc_text_free.
- * Errors: ZC_NOT_FOUND, ZC_BAD_SOURCE (gone, or changed since it was indexed). */
+ * Errors: ZC_BAD_SOURCE (gone, or changed since it was indexed), those of zc_fetch. */
 ZC_API zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error);
 
 ZC_API void zc_text_free(zc_string *text);
 
-/* Called once per problem found; the strings live until it returns. */
+/* Called once for each problem found; the strings live until it returns. */
 typedef void (*zc_verify_observer)(void *context, const zc_note *problem);
 
 /* Checks the index's own integrity: that each byte is as it was written, unless a writer is
  * at work or was killed; Xapian's structure check; and that every
  * document and passage record can be read and agrees with the postings.
- * Returns ZC_OK when sound, ZC_CORRUPT after reporting each problem. */
+ * Returns ZC_OK when sound, ZC_CORRUPT after reporting each problem to the observer
+ * (may be NULL).  Errors: those of zc_reader_open. */
 ZC_API zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *context,
                            zc_error *error);
 
@@ -752,8 +761,9 @@ typedef struct zc_token {
 /* Return false to stop. */
 typedef bool (*zc_token_observer)(void *context, const zc_token *token);
 
-/* Shows what the analyser makes of a text.  A token lives until the observer
- * returns. */
+/* Shows what the analyser makes of a text, token by token in its order.  A token lives
+ * until the observer returns.  Stopped by it is ZC_OK.  Errors: ZC_BAD_ARGUMENT (no
+ * observer), ZC_NO_MEMORY. */
 ZC_API zc_status zc_tokenize(zc_string text, zc_token_observer observer, void *context,
                              zc_error *error);
 

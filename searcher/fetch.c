@@ -119,10 +119,13 @@ zc_status zc_fetch(zc_reader *reader, zc_string id, size_t context, zc_excerpt *
                    zc_error *error)
 {
     *excerpt = NULL;
+    zc_status status = zci_reader_check(reader, "zc_fetch", error);
+    if (status != ZC_OK)
+        return status;
     owned_excerpt *out = calloc(1, sizeof *out);
     if (out == NULL)
         return zci_fail_memory(error);
-    zc_status status = fill_excerpt(reader, id, context, out, error);
+    status = fill_excerpt(reader, id, context, out, error);
     if (status == ZC_CHANGED) { /* overtaken by the writer: once more on the newest state */
         zci_arena_clear(&out->arena);
         out->excerpt = (zc_excerpt){0};

@@ -228,10 +228,13 @@ static zc_status fill(zc_reader *reader, zc_string id, owned_outline *out, zc_er
 zc_status zc_outline_fetch(zc_reader *reader, zc_string id, zc_outline **outline, zc_error *error)
 {
     *outline = NULL;
+    zc_status status = zci_reader_check(reader, "zc_outline_fetch", error);
+    if (status != ZC_OK)
+        return status;
     owned_outline *out = calloc(1, sizeof *out);
     if (out == NULL)
         return zci_fail_memory(error);
-    zc_status status = fill(reader, id, out, error);
+    status = fill(reader, id, out, error);
     if (status == ZC_CHANGED) { /* overtaken by the writer: once more on the newest state */
         zci_arena_clear(&out->arena);
         status = zc_reader_refresh(reader, NULL, error);

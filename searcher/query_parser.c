@@ -168,14 +168,13 @@ static zc_status parse_item(parser *p, zci_node **node);
  * characters than a name has, and before more than one looks up in a field. */
 static bool reads_as_text(const parser *p, const zci_atom *a)
 {
-    enum { NAME_HAN_MAX = 4, VALUE_CHARS_MAX = 12 };
-    size_t end = p->at + 1;
+    enum { NAME_HAN_MAX = 4, VALUE_CHARS_MAX = 11 };
+    size_t value = p->at + 1, end = value;
     while (end < p->letters.count && !is_blank(p, end))
         end++;
     bool long_name =
         p->letters.item[a->start].kind == ZCI_CLASS_HAN && a->end - a->start > NAME_HAN_MAX;
-    return p->maker.prose || long_name ||
-           (end - p->at > VALUE_CHARS_MAX && !is_quote(p, p->at + 1));
+    return p->maker.prose || long_name || (end - value > VALUE_CHARS_MAX && !is_quote(p, value));
 }
 
 /* An atom, with the rest of its run where a colon in it is mere punctuation. */

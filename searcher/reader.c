@@ -54,10 +54,21 @@ zc_status zc_reader_open(const char *db_path, zc_reader **reader, zc_error *erro
     return status;
 }
 
+zc_status zci_reader_check(const zc_reader *reader, const char *call, zc_error *error)
+{
+    return reader != NULL
+               ? ZC_OK
+               : zci_fail(error, ZC_BAD_ARGUMENT, "%s needs a reader", "%s 需要读取器", call);
+}
+
 zc_status zc_reader_refresh(zc_reader *reader, bool *changed, zc_error *error)
 {
     bool moved = false;
-    zc_status status = zci_store_refresh(reader->store, &moved, error);
+    if (changed != NULL)
+        *changed = false;
+    zc_status status = zci_reader_check(reader, "zc_reader_refresh", error);
+    if (status == ZC_OK)
+        status = zci_store_refresh(reader->store, &moved, error);
     if (changed != NULL)
         *changed = status == ZC_OK && moved;
     return status == ZC_OK && moved ? load_documents(reader, error) : status;
@@ -84,32 +95,54 @@ static void copy_text(char *out, size_t size, const zci_buffer *text)
     snprintf(out, size, "%.*s", (int)text->len, text->len == 0 ? "" : text->data);
 }
 
-zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error)
+static zc_status read_counts(zc_reader *reader, const zci_store_stats *stats, zc_index_info *info,
+                             zc_error *error)
 {
-    zci_store_stats stats;
-    char run[32] = "";
-    *info = (zc_index_info){.format = ZCI_FORMAT_VERSION, .analyser = ZCI_ANALYSER_VERSION};
-    zc_status status = zci_store_stat(reader->store, &stats, error);
-    if (status == ZC_OK)
-        status = zci_store_metadata(reader->store, ZCI_META_UPDATED, &reader->scratch, error);
-    if (status == ZC_OK)
-        status = zci_store_disk_bytes(reader->dir, &info->bytes, error);
-    if (status == ZC_OK)
-        status = zci_store_generations(reader->dir, info, error);
+    double terms;
+    zc_status status =
+        zci_documents_passage_length(&reader->documents, reader->store, &terms, error);
     if (status != ZC_OK)
         return status;
     info->documents = zci_documents_count(&reader->documents);
-    info->passages = stats.record_count - info->documents;
-    double terms;
-    status = zci_documents_passage_length(&reader->documents, reader->store, &terms, error);
-    if (status != ZC_OK)
-        return status;
+    info->passages = stats->record_count - info->documents;
     if (info->passages > 0)
         info->terms_per_passage = (uint64_t)(terms + 0.5);
+    memcpy(info->revision, stats->revision, sizeof info->revision);
+    return ZC_OK;
+}
+
+static zc_status read_metadata(zc_reader *reader, zc_index_info *info, zc_error *error)
+{
+    char run[32];
+    zc_status status = zci_store_metadata(reader->store, ZCI_META_UPDATED, &reader->scratch, error);
+    if (status != ZC_OK)
+        return status;
     copy_text(info->updated, sizeof info->updated, &reader->scratch);
     status = zci_store_metadata(reader->store, ZCI_META_RUN, &reader->scratch, error);
+    if (status != ZC_OK)
+        return status;
     copy_text(run, sizeof run, &reader->scratch);
     info->run = strtoull(run, NULL, 10);
-    memcpy(info->revision, stats.revision, sizeof info->revision);
+    return ZC_OK;
+}
+
+zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error)
+{
+    zci_store_stats stats;
+    zc_index_info found = {.format = ZCI_FORMAT_VERSION, .analyser = ZCI_ANALYSER_VERSION};
+    *info = (zc_index_info){0};
+    zc_status status = zci_reader_check(reader, "zc_reader_info", error);
+    if (status == ZC_OK)
+        status = zci_store_stat(reader->store, &stats, error);
+    if (status == ZC_OK)
+        status = zci_store_disk_bytes(reader->dir, &found.bytes, error);
+    if (status == ZC_OK)
+        status = zci_store_generations(reader->dir, &found, error);
+    if (status == ZC_OK)
+        status = read_counts(reader, &stats, &found, error);
+    if (status == ZC_OK)
+        status = read_metadata(reader, &found, error);
+    if (status == ZC_OK)
+        *info = found;
     return status;
 }

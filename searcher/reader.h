@@ -29,4 +29,8 @@ struct zc_reader {
     zci_buffer scratch;
 };
 
+/* ZC_BAD_ARGUMENT where there is no reader; `call` is the public one, such as
+ * "zc_fetch". */
+zc_status zci_reader_check(const zc_reader *reader, const char *call, zc_error *error);
+
 #endif

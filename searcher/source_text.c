@@ -73,7 +73,9 @@ zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_err
     zci_docid header;
     bool is_passage;
     *text = (zc_string){NULL, 0};
-    zc_status status = zci_lookup_id(reader, id, &header, &is_passage, error);
+    zc_status status = zci_reader_check(reader, "zc_fetch_text", error);
+    if (status == ZC_OK)
+        status = zci_lookup_id(reader, id, &header, &is_passage, error);
     if (status == ZC_OK)
         status =
             zci_documents_record(reader->store, header, &reader->scratch, &arena, &record, error);

@@ -44,10 +44,13 @@ static zc_status count_all(zc_reader *reader, owned_sources *out, zc_error *erro
 zc_status zc_sources_fetch(zc_reader *reader, zc_sources **sources, zc_error *error)
 {
     *sources = NULL;
+    zc_status status = zci_reader_check(reader, "zc_sources_fetch", error);
+    if (status != ZC_OK)
+        return status;
     owned_sources *out = calloc(1, sizeof *out);
     if (out == NULL)
         return zci_fail_memory(error);
-    zc_status status = zci_sources_read(reader->dir, &out->named, error);
+    status = zci_sources_read(reader->dir, &out->named, error);
     if (status == ZC_OK)
         status = count_all(reader, out, error);
     if (status == ZC_CHANGED) { /* overtaken by the writer: once more on the newest state */

@@ -649,6 +649,48 @@ static void test_synonyms(const char *db)
     zc_synonyms_free(NULL);
 }
 
+/* ---- Handles ----------------------------------------------------------- */
+
+static void test_missing_handles(void)
+{
+    zc_error error;
+    zc_index_info info;
+    zc_excerpt *excerpt;
+    zc_outline *outline;
+    zc_sources *sources;
+    zc_answer *answer;
+    zc_string text;
+    bool changed = true;
+    CHECK_STATUS(zc_reader_refresh(NULL, &changed, &error), ZC_BAD_ARGUMENT);
+    check_filled(&error, ZC_BAD_ARGUMENT);
+    CHECK(!changed);
+    memset(&info, 1, sizeof info);
+    CHECK_STATUS(zc_reader_info(NULL, &info, NULL), ZC_BAD_ARGUMENT);
+    CHECK(info.format == 0 && info.documents == 0 && info.updated[0] == '\0');
+    CHECK_STATUS(zc_fetch(NULL, str("id"), 0, &excerpt, NULL), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_outline_fetch(NULL, str("id"), &outline, NULL), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_sources_fetch(NULL, &sources, NULL), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_fetch_text(NULL, str("id"), &text, NULL), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_search(NULL, str("双减"), NULL, &answer, NULL), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_facets(NULL, str("双减"), NULL, &answer, NULL), ZC_BAD_ARGUMENT);
+    CHECK(excerpt == NULL && outline == NULL && sources == NULL && answer == NULL);
+    CHECK(text.data == NULL && text.len == 0);
+}
+
+/* An answer is whole when its reader is gone, and so is what it was made for. */
+static void test_lifetimes(const char *db)
+{
+    zc_answer *answer;
+    char query[] = "双减工作";
+    zc_reader *reader = open_reader(db);
+    CHECK_STATUS(zc_search(reader, str(query), NULL, &answer, NULL), ZC_OK);
+    memset(query, 'x', sizeof query - 1);
+    zc_reader_close(reader);
+    CHECK(is(answer->query, "双减工作") && answer->hit_count == 1);
+    CHECK(answer->hits[0].passages[0].text.len > 0 && answer->hits[0].document->title.data != NULL);
+    zc_answer_free(answer);
+}
+
 int main(int argc, char **argv)
 {
     char put_db[4096], file_db[4096], file[4096];
@@ -674,5 +716,7 @@ int main(int argc, char **argv)
     test_fetch_text(file_db, file);
     test_verify(file_db);
     test_tokenize();
+    test_missing_handles();
+    test_lifetimes(put_db);
     return 0;
 }

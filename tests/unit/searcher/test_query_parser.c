@@ -294,6 +294,31 @@ static void a_colon_elsewhere_is_punctuation(void **state)
     ASSERT_ALL_PARSE(examples);
 }
 
+/* How long a field's name and value can be before a colon reads as punctuation. */
+static void an_unknown_field_is_short(void **state)
+{
+    (void)state;
+    static const char *const refused[] = {"发文时间:双减",     "abcdefghijkl:双减",
+                                          "foo:abcdefghijk",   "双减 foo:二三四五六七八九十百千",
+                                          "foo:abcdefgh ijkl", "foo:\"abcdefghijklmnop\""};
+    static const example text[] = {{"主要责任人:双减", "(主要责任人 AND 双减)", NULL},
+                                   {"abcdefghijklm:双减", "(abcdefghijklm AND 双减)", NULL},
+                                   {"foo:abcdefghijkl", "(foo AND abcdefghijkl)", NULL}};
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
+        assert_refused(refused[i], strlen(refused[i]), "there is no field");
+    ASSERT_ALL_PARSE(text);
+}
+
+static void the_name_of_a_scope_is_whole(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"sent(双减 作业)", "(sent AND (双减 AND 作业))", NULL},
+        {"abcdefgh(双减 作业)", "(abcdefgh AND (双减 AND 作业))", NULL},
+        {"paragraphs(双减)", "(paragraphs AND 双减)", NULL}};
+    ASSERT_ALL_PARSE(examples);
+}
+
 static void in_prose_a_colon_is_punctuation(void **state)
 {
     (void)state;
@@ -579,6 +604,8 @@ int main(void)
         cmocka_unit_test(a_document_number_is_one_phrase_in_every_bracket),
         cmocka_unit_test(what_is_unbalanced_is_closed_with_a_note),
         cmocka_unit_test(an_unknown_field_suggests_the_nearest),
+        cmocka_unit_test(an_unknown_field_is_short),
+        cmocka_unit_test(the_name_of_a_scope_is_whole),
         cmocka_unit_test(a_colon_elsewhere_is_punctuation),
         cmocka_unit_test(syntax_that_is_read_as_text_is_noted),
         cmocka_unit_test(a_query_without_text_is_refused),
