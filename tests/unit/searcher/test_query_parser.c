@@ -319,6 +319,31 @@ static void the_name_of_a_scope_is_whole(void **state)
     ASSERT_ALL_PARSE(examples);
 }
 
+/* What is quoted is text, whatever it names. */
+static void quoted_names_are_text(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"\"标题\":双减", "标题:双减", NULL},
+        {"\"句\"(双减 作业)", "(\"句\" AND (双减 AND 作业))", NULL},
+        {"10:\"双减作业\"", "10:双减作业", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
+static void a_hyphen_that_excludes_nothing_vanishes(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"双减 - 作业", "(双减 AND 作业)", NULL},
+        {"双减 -", "双减", NULL},
+        {"双减 -\"\"", "双减", NULL},
+        {"双减 - -作业", "(双减 AND -作业)", NULL},
+        {"双减 -()", "双减", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
 static void in_prose_a_colon_is_punctuation(void **state)
 {
     (void)state;
@@ -605,6 +630,8 @@ int main(void)
         cmocka_unit_test(what_is_unbalanced_is_closed_with_a_note),
         cmocka_unit_test(an_unknown_field_suggests_the_nearest),
         cmocka_unit_test(an_unknown_field_is_short),
+        cmocka_unit_test(quoted_names_are_text),
+        cmocka_unit_test(a_hyphen_that_excludes_nothing_vanishes),
         cmocka_unit_test(the_name_of_a_scope_is_whole),
         cmocka_unit_test(a_colon_elsewhere_is_punctuation),
         cmocka_unit_test(syntax_that_is_read_as_text_is_noted),
