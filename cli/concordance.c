@@ -20,16 +20,10 @@ static uint64_t line_ends(zc_string text)
     return count;
 }
 
-/* Flattens `text` to `to`.  Context to the left keeps the blank before the match,
- * context to the right the one behind it. */
-static zc_string flatten(char *to, zc_string text, bool keep_start, bool keep_end)
+/* Flattens the next piece of a text to `to`, with the blank that stands before it. */
+static zc_string flatten(struct cli_flat *flat, char *to, zc_string piece)
 {
-    struct cli_flat flat = {keep_start, false};
-    size_t len = cli_flat_feed(&flat, to, text);
-    if (keep_end && flat.started && flat.blank) {
-        to[len++] = ' ';
-    }
-    return (zc_string){to, len};
+    return (zc_string){to, cli_flat_feed(flat, to, piece)};
 }
 
 struct cli_concordance cli_concordance_make(const zc_passage *passage, size_t mark, size_t columns)
@@ -44,11 +38,16 @@ struct cli_concordance cli_concordance_make(const zc_passage *passage, size_t ma
 
     struct cli_concordance made = {.storage = cli_memory_take(text.len + 3)};
     char *room = made.storage;
-    made.left = flatten(room, before, false, true);
+    struct cli_flat flat = {.started = false};
+    made.left = flatten(&flat, room, before);
+    if (match.len > 0 && cli_flat_owes(&flat, match)) { /* the blank is the context's */
+        room[made.left.len++] = ' ';
+    }
+    flat.blanks = CLI_FLAT_NONE;
     room += before.len + 1;
-    made.key = flatten(room, match, false, false);
+    made.key = flatten(&flat, room, match);
     room += match.len + 1;
-    made.right = flatten(room, after, true, false);
+    made.right = flatten(&flat, room, after);
     made.line = passage->line + line_ends(before);
 
     size_t cut = cli_width_tail(made.left, columns);

@@ -26,7 +26,7 @@ static void print_flat(struct cli_print *print, struct cli_flat *flat, zc_string
 
 static void print_whole(struct cli_print *print, zc_string text)
 {
-    struct cli_flat flat = {false, false};
+    struct cli_flat flat = {.started = false};
     print_flat(print, &flat, text, false);
 }
 
@@ -55,10 +55,10 @@ static size_t print_title(struct cli_print *print, const zc_hit *hit)
  * written outside of it. */
 static void print_match(struct cli_print *print, struct cli_flat *flat, zc_string text)
 {
-    if (flat->blank && flat->started) {
+    if (cli_flat_owes(flat, text)) {
         cli_output_puts(print->out, " ");
-        flat->blank = false;
     }
+    flat->blanks = CLI_FLAT_NONE;
     cli_output_puts(print->out, "**");
     print_flat(print, flat, text, false);
     cli_output_puts(print->out, "**");
@@ -68,7 +68,7 @@ static void print_quotation(struct cli_print *print, const zc_passage *passage, 
 {
     struct cli_pieces pieces;
     struct cli_piece piece;
-    struct cli_flat flat = {false, false};
+    struct cli_flat flat = {.started = false};
     cli_output_puts(print->out, "\n");
     cli_output_spaces(print->out, indent);
     cli_output_puts(print->out, "> ");

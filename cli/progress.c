@@ -62,7 +62,7 @@ static size_t print_count(const struct cli_progress *progress, const struct time
 /* Prints the end of a path that fits: it tells more than the beginning. */
 static void print_tail(FILE *err, zc_string what, size_t columns)
 {
-    struct cli_flat flat = {false, false};
+    struct cli_flat flat = {.started = false};
     char *line = cli_memory_take(what.len + 1);
     zc_string text = {line, cli_flat_feed(&flat, line, what)};
     size_t start = cli_width_tail(text, columns);

@@ -47,7 +47,7 @@ void cli_text_passage(struct cli_session *session, const zc_passage *passage, zc
 {
     struct cli_pieces pieces;
     struct cli_piece piece;
-    struct cli_flat flat = {false, false};
+    struct cli_flat flat = {.started = false};
     cli_pieces_start(&pieces, passage, window);
     while (cli_pieces_next(&pieces, &piece)) {
         if (piece.marked) {

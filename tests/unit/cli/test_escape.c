@@ -99,18 +99,35 @@ static void test_flat_text(void **state)
     check(cli_flat_print, "  双减 \n\t 作业\u3000", "双减 作业");
     check(cli_flat_print, "\u00A0\u3000　", "");
     check(cli_flat_print, "a\033[1mb", "a [1mb");
+    check(cli_flat_print, "教育评\n价改革，\r\n坚决", "教育评价改革，坚决");
+    check(cli_flat_print, "lifelong\nlearning", "lifelong learning");
+    check(cli_flat_print, "用\nAI\n教", "用 AI 教");
+    check(cli_flat_print, "一段\n\n二段\n 三段\r四段", "一段 二段 三段 四段");
 }
 
 static void test_flat_text_in_pieces(void **state)
 {
     (void)state;
     char room[32];
-    struct cli_flat flat = {false, false};
+    struct cli_flat flat = {.started = false};
     size_t used = cli_flat_feed(&flat, room, text_of(" a "));
     used += cli_flat_feed(&flat, room + used, text_of("\n"));
     used += cli_flat_feed(&flat, room + used, text_of(" b"));
     assert_int_equal(used, 3);
     assert_memory_equal(room, "a b", 3);
+}
+
+static void test_a_broken_line_in_pieces(void **state)
+{
+    (void)state;
+    char room[64];
+    struct cli_flat flat = {.started = false};
+    size_t used = cli_flat_feed(&flat, room, text_of("教育评\n"));
+    assert_false(cli_flat_owes(&flat, text_of("价")));
+    assert_true(cli_flat_owes(&flat, text_of("a")));
+    used += cli_flat_feed(&flat, room + used, text_of("价改革"));
+    assert_int_equal(used, strlen("教育评价改革"));
+    assert_memory_equal(room, "教育评价改革", used);
 }
 
 int main(void)
@@ -123,6 +140,7 @@ int main(void)
         cmocka_unit_test(test_plain_text_cannot_command_the_terminal),
         cmocka_unit_test(test_flat_text),
         cmocka_unit_test(test_flat_text_in_pieces),
+        cmocka_unit_test(test_a_broken_line_in_pieces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,8 +93,10 @@ static void test_context_is_cut_by_columns(void **state)
 static void test_context_is_one_line(void **state)
 {
     (void)state;
-    check_context("  全面\n\n落实 双\n减  政策\n", (zc_span){9, 12}, 80, "全面 落实 ", "双 减",
+    check_context("  全面\n\n落实 双\n减  政策\n", (zc_span){9, 12}, 80, "全面 落实 ", "双减",
                   " 政策", 12);
+    check_context("落实\n双减\n政策", (zc_span){3, 5}, 80, "落实", "双减", "政策", 11);
+    check_context("用好\nAI\n课堂", (zc_span){3, 5}, 80, "用好 ", "AI", " 课堂", 11);
 }
 
 int main(void)
