@@ -8,6 +8,7 @@
 #include "known.h"
 #include "passages.h"
 #include "repeats.h"
+#include "schema/passage_record.h"
 #include "schema/schema.h"
 #include "terms.h"
 #include "text/compact.h"
@@ -21,8 +22,9 @@
 enum { KEPT_MAX = 1024 };
 
 enum {
-    ROOM_SHARE = 16,    /* of its passages are left free behind a document, and one */
-    LOOKED_AT_MAX = 256 /* docids behind a document that is replaced, whether they are free */
+    ROOM_SHARE = 16,     /* of its passages are left free behind a document, and one */
+    LOOKED_AT_MAX = 256, /* docids beside a document that is replaced, whether they are free */
+    SAMPLES = 8          /* of its passages are looked for where they would be stored */
 };
 
 struct zci_adder {
@@ -81,7 +83,7 @@ void zci_adder_free(zci_adder *adder)
 static zc_status is_stored(zci_adder *adder, const zci_record *record, bool *same, zc_error *error)
 {
     *same = false;
-    if (record->value_count != 1 || adder->at > adder->old.last)
+    if (record->value_count != 1 || adder->at > adder->old.last || adder->at < adder->old.first)
         return ZC_OK;
     const zci_value *value = &record->values[0];
     zc_status status =
@@ -388,25 +390,98 @@ zc_status zci_adder_add(zci_adder *adder, zci_draft *draft, zci_docid *docid, zc
     return append(adder, docid, error);
 }
 
-/* Whether the docids behind a document's old records are free, as many as it needs now. */
-static zc_status check_room(zci_adder *adder, zci_range old, bool *fits, zc_error *error)
+/* Whether the docids from `first` to `last` are free; they are not when they are many. */
+static zc_status check_free(zci_adder *adder, uint64_t first, uint64_t last, bool *free,
+                            zc_error *error)
 {
     zc_status status = ZC_OK;
-    uint64_t last = old.first + adder->passage_count;
-    bool taken = last > UINT32_MAX || last > (uint64_t)old.last + LOOKED_AT_MAX;
-    for (uint64_t docid = (uint64_t)old.last + 1; status == ZC_OK && !taken && docid <= last;
-         docid++)
+    bool taken = last > UINT32_MAX || (first <= last && last - first >= LOOKED_AT_MAX);
+    for (uint64_t docid = first; status == ZC_OK && !taken && docid <= last; docid++)
         status = zci_store_writer_has(adder->writer, (zci_docid)docid, &taken, error);
-    *fits = !taken;
+    *free = !taken;
     return status;
 }
 
-static zc_status replace_in_place(zci_adder *adder, zci_range old, zci_docid *docid,
-                                  zc_error *error)
+/* Whether the text of a passage is that of the one stored at a docid of `old`. */
+static zc_status is_at(zci_adder *adder, uint64_t passage, zci_range old, uint64_t docid,
+                       bool *same, zc_error *error)
 {
-    adder->at = old.first;
+    zci_passage_record stored;
+    const zci_stretch *span = &adder->kept[passage].span;
+    *same = false;
+    if (docid <= old.first || docid > old.last)
+        return ZC_OK;
+    zc_status status = zci_store_writer_value(adder->writer, ZCI_SLOT_PASSAGE, (zci_docid)docid,
+                                              &adder->stored, error);
+    if (status == ZC_OK && adder->stored.len > 0)
+        status = zci_passage_record_read(adder->stored.data, adder->stored.len, &stored, error);
+    if (status != ZC_OK || adder->stored.len == 0)
+        return status;
+    zci_buffer_reset(&adder->compact);
+    zci_compact_encode(&adder->compact, adder->draft->text + span->start.byte,
+                       span->end.byte - span->start.byte);
+    *same = !adder->compact.failed && adder->compact.len == stored.compact_len &&
+            memcmp(adder->compact.data, stored.compact, stored.compact_len) == 0;
+    return ZC_OK;
+}
+
+/* How many of some passages are stored where they would be put with the header at `first`. */
+static zc_status count_in_place(zci_adder *adder, zci_range old, uint64_t first, unsigned *count,
+                                zc_error *error)
+{
+    zc_status status = ZC_OK;
+    *count = 0;
+    for (uint64_t i = 0; status == ZC_OK && i < SAMPLES; i++) {
+        bool same;
+        uint64_t passage = i * (adder->passage_count - 1) / (SAMPLES - 1);
+        status = is_at(adder, passage, old, first + 1 + passage, &same, error);
+        *count += same;
+    }
+    return status;
+}
+
+/* Where the header goes.  What was put in near the beginning of a text, or taken out there,
+ * shifts all that follows: then that stays at its docids where the header moves instead, into
+ * what is free in front of it. */
+static zc_status choose_first(zci_adder *adder, zci_range old, zci_docid *first, zc_error *error)
+{
+    uint64_t last = (uint64_t)old.first + adder->passage_count;
+    uint64_t moved = (uint64_t)old.first + old.last - last;
+    unsigned here = 0, there = 0;
+    bool fits = false;
+    *first = old.first;
+    if (last == old.last || adder->passage_count == 0 || adder->passage_count > KEPT_MAX ||
+        adder->passage_count >= old.last)
+        return ZC_OK;
+    zc_status status = count_in_place(adder, old, old.first, &here, error);
+    if (status == ZC_OK)
+        status = count_in_place(adder, old, moved, &there, error);
+    if (status != ZC_OK || there <= here)
+        return status;
+    status = check_free(adder, moved, (uint64_t)old.first - 1, &fits, error);
+    if (fits)
+        *first = (zci_docid)moved;
+    return status;
+}
+
+/* Whether the docids behind a document's old records are free, as many as it needs now. */
+static zc_status check_room(zci_adder *adder, zci_range old, zci_docid first, bool *fits,
+                            zc_error *error)
+{
+    return check_free(adder, (uint64_t)old.last + 1, (uint64_t)first + adder->passage_count, fits,
+                      error);
+}
+
+static zc_status replace_in_place(zci_adder *adder, zci_range old, zci_docid first,
+                                  zci_docid *docid, zc_error *error)
+{
+    zc_status status = ZC_OK;
+    if (first > old.first) /* also what is in the header's place: its value would stay */
+        status = zci_store_delete(adder->writer, (zci_range){old.first, first}, error);
+    adder->at = first;
     adder->old = old;
-    zc_status status = add_records(adder, docid, error);
+    if (status == ZC_OK)
+        status = add_records(adder, docid, error);
     if (status == ZC_OK && adder->at <= old.last)
         status = zci_store_delete(adder->writer, (zci_range){adder->at, old.last}, error);
     return status;
@@ -416,13 +491,16 @@ zc_status zci_adder_replace(zci_adder *adder, zci_draft *draft, zci_range old, z
                             zc_error *error)
 {
     bool in_place = false;
+    zci_docid first;
     *docid = 0;
     zc_status status = count_passages(adder, draft, error);
     if (status != ZC_OK || adder->writer == NULL)
         return status;
-    status = check_room(adder, old, &in_place, error);
+    status = choose_first(adder, old, &first, error);
+    if (status == ZC_OK)
+        status = check_room(adder, old, first, &in_place, error);
     if (status == ZC_OK && in_place)
-        return replace_in_place(adder, old, docid, error);
+        return replace_in_place(adder, old, first, docid, error);
     if (status == ZC_OK)
         status = zci_store_delete(adder->writer, old, error);
     return status == ZC_OK ? append(adder, docid, error) : status;

@@ -13,6 +13,7 @@ typedef struct fixture {
     zci_store_writer *writer;
     zci_adder *adder;
     zci_arena arena;
+    size_t first_line; /* of the drafts that are made */
     char text[LINES_MAX * 64];
 } fixture;
 
@@ -50,7 +51,7 @@ static zci_draft draft_of(fixture *f, const char *id, const char *word, size_t l
     size_t len = 0;
     for (size_t i = 0; i < lines; i++)
         len += (size_t)snprintf(f->text + len, sizeof f->text - len,
-                                "%s line%zu 的内容到此为止。\n", word, i);
+                                "%s line%zu 的内容到此为止。\n", word, f->first_line + i);
     assert_ok(zci_draft_from_text(&draft, "/a.txt", f->text, len, NULL, &f->arena, &error), error);
     draft.record.text[ZCI_DOCUMENT_ID] = (zc_string){id, strlen(id)};
     return draft;
@@ -129,6 +130,34 @@ static void test_one_that_shrinks_leaves_nothing_behind(void **state)
     assert_int_equal(committed(f, "line20"), 2);
 }
 
+/* What is put in or taken out at the beginning moves the header, and nothing else. */
+static void test_a_document_grows_and_shrinks_at_its_head(void **state)
+{
+    fixture *f = *state;
+    add(f, "a", "alpha", 64); /* leaves five docids free behind it */
+    f->first_line = 100;
+    zci_range first = add(f, "b", "beta", 40), next = add(f, "c", "gamma", 40);
+    f->first_line = 98;
+    zci_range now = replace(f, first, "b", "beta", 42);
+    assert_int_equal(now.first, first.first - 2);
+    assert_int_equal(now.last, first.last);
+    assert_int_equal(committed(f, "beta"), 42);
+    assert_int_equal(committed(f, "line98"), 1);
+    f->first_line = 105;
+    now = replace(f, now, "b", "beta", 35);
+    assert_int_equal(now.first, first.first + 5);
+    assert_int_equal(now.last, first.last);
+    assert_int_equal(committed(f, "beta"), 35);
+    assert_int_equal(committed(f, "line104"), 1); /* of c */
+    assert_int_equal(committed(f, "line105"), 2);
+    f->first_line = 80; /* more than is free in front */
+    now = replace(f, now, "b", "beta", 60);
+    assert_true(now.first > next.last);
+    assert_int_equal(committed(f, "beta"), 60);
+    assert_int_equal(committed(f, "alpha"), 64);
+    assert_int_equal(committed(f, "gamma"), 40);
+}
+
 static void test_what_differs_is_written(void **state)
 {
     fixture *f = *state;
@@ -167,6 +196,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_one_that_outgrows_its_place_goes_behind_all_others,
                                         open_index, close_index),
         cmocka_unit_test_setup_teardown(test_one_that_shrinks_leaves_nothing_behind, open_index,
+                                        close_index),
+        cmocka_unit_test_setup_teardown(test_a_document_grows_and_shrinks_at_its_head, open_index,
                                         close_index),
         cmocka_unit_test_setup_teardown(test_what_differs_is_written, open_index, close_index),
         cmocka_unit_test_setup_teardown(test_free_docids_are_looked_at_again, open_index,
