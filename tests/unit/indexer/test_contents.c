@@ -113,6 +113,7 @@ static void figures_that_fall_are_a_table(void **state)
     (void)state;
     assert_lists("甲事 90\n乙事 50\n丙事 70\n丁事 20\n戊事 10\n" SECTIONS, "");
     assert_lists("甲事 1\n乙事 2\n丙事 3\n丁事 4\n戊事 3\n" SECTIONS, "");
+    assert_lists("甲事 1\n乙事 5\n丙事 3\n丁事 4\n戊事 6\n" SECTIONS, "");
     assert_lists("目录\n甲事 90\n乙事 50\n丙事 70\n丁事 20\n戊事 10\n" SECTIONS, "1 2 3 4 5 6");
 }
 
