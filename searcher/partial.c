@@ -148,7 +148,8 @@ static zc_status read_one(void *context, size_t index, const char *value, size_t
 {
     partial *p = context;
     zci_passage_record record;
-    uint16_t *count = zci_arena_alloc(&p->arena, p->feature_count + 1, sizeof *count);
+    uint16_t *count =
+        zci_arena_alloc(&p->arena, p->feature_count + ZCI_TALLY_SCRATCH, sizeof *count);
     if (count == NULL)
         return zci_fail_memory(error);
     p->readings[index].count = count;

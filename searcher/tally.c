@@ -8,11 +8,11 @@
 
 #include <stdlib.h>
 
-/* What a stored code means when it is none of the query's characters. */
+/* What a stored code means when it is no Han character.  Of these the query's mean their
+ * number, all others the number behind these. */
 enum {
-    OTHER_HAN = ZCI_TALLY_CHARACTERS_MAX,
-    BORDER,  /* no pair crosses it */
-    NOTHING, /* vanishes */
+    BORDER = ZCI_TALLY_CHARACTERS_MAX + 1, /* no pair crosses it */
+    NOTHING,                               /* vanishes */
     NEWLINE,
     RARE /* has to be decoded and folded */
 };
@@ -27,7 +27,7 @@ static uint16_t meaning_of_han(const zci_tally *tally, uint32_t folded)
     if (folded > 0xFFFF)
         return BORDER;
     uint16_t number = tally->number_of[folded];
-    return number == ZCI_TALLY_NONE ? OTHER_HAN : number;
+    return number == ZCI_TALLY_NONE ? (uint16_t)tally->character_count : number;
 }
 
 /* A mark vanishes behind a Han character; elsewhere it stands where there is a border
@@ -59,62 +59,84 @@ static uint16_t meaning_of(const zci_tally *tally, uint32_t cp)
                : meaning_of_folded(tally, folded, (zci_class)zci_class_bmp[folded]);
 }
 
-bool zci_tally_make(zci_tally *tally)
+static void fill_meanings(zci_tally *tally)
 {
-    tally->meaning = malloc(CODE_COUNT * sizeof *tally->meaning);
-    if (tally->meaning == NULL)
-        return false;
     for (unsigned code = 0; code < CODE_COUNT; code++)
         tally->meaning[code] = RARE;
     for (unsigned code = 0; code < ZCI_HAN_COUNT; code++)
         tally->meaning[code] = meaning_of(tally, zci_han_by_rank[code]);
     for (unsigned i = 0; i < ZCI_COMPACT_SINGLES; i++)
         tally->meaning[FIRST_SINGLE + 0x80 + i] = meaning_of(tally, zci_compact_single[i]);
+}
+
+/* What is no character or pair of the query is counted as well, in scratch elements of its
+ * own: to ask each time costs more. */
+static void fill_counted(zci_tally *tally)
+{
+    size_t count = tally->character_count, scratch = tally->pair_count + count + 1;
+    for (size_t first = 0; first <= count; first++) {
+        for (size_t second = 0; second <= count; second++) {
+            uint16_t pair = first < count && second < count ? tally->pair_of[first * count + second]
+                                                            : ZCI_TALLY_NONE;
+            tally->counted[first * (count + 1) + second] =
+                pair == ZCI_TALLY_NONE ? (uint16_t)scratch : pair;
+        }
+    }
+}
+
+bool zci_tally_make(zci_tally *tally)
+{
+    size_t row = tally->character_count + 1;
+    tally->meaning = malloc(CODE_COUNT * sizeof *tally->meaning);
+    tally->counted = malloc(row * row * sizeof *tally->counted);
+    if (tally->meaning == NULL || tally->counted == NULL) {
+        zci_tally_free(tally);
+        return false;
+    }
+    fill_meanings(tally);
+    fill_counted(tally);
     return true;
 }
 
 void zci_tally_free(zci_tally *tally)
 {
     free(tally->meaning);
+    free(tally->counted);
     tally->meaning = NULL;
+    tally->counted = NULL;
 }
 
 /* ---- Counting ---------------------------------------------------------- */
 
 typedef struct counting {
     const zci_tally *tally;
-    uint16_t *count;
+    const uint16_t *counted;
+    size_t row; /* of these */
+    uint16_t *count, *of_character;
     uint32_t length;
-    uint16_t previous; /* the query's character just before, or NONE */
+    uint16_t previous; /* the query's character just before, or the number of all others */
     bool wrapped;
     unsigned newlines; /* in the white space being passed */
 } counting;
 
 static inline void take_character(counting *c, uint16_t number)
 {
-    const zci_tally *tally = c->tally;
-    c->count[tally->pair_count + number]++;
-    if (c->previous != ZCI_TALLY_NONE) {
-        uint16_t pair = tally->pair_of[c->previous * tally->character_count + number];
-        if (pair != ZCI_TALLY_NONE)
-            c->count[pair]++;
-    }
+    c->of_character[number]++;
+    c->count[c->counted[c->previous * c->row + number]]++;
     c->previous = number;
     c->length++;
     c->newlines = 0;
 }
 
-static inline void take(counting *c, uint16_t meaning)
+static void take_other(counting *c, uint16_t meaning)
 {
-    if (meaning < OTHER_HAN) {
-        take_character(c, meaning);
-    } else if (meaning == NEWLINE) {
+    uint16_t none = (uint16_t)c->tally->character_count;
+    if (meaning == NEWLINE) {
         c->newlines++;
         if (!c->wrapped || c->newlines > 1)
-            c->previous = ZCI_TALLY_NONE;
+            c->previous = none;
     } else if (meaning != NOTHING) {
-        c->length += meaning == OTHER_HAN;
-        c->previous = ZCI_TALLY_NONE;
+        c->previous = none;
         c->newlines = 0;
     }
 }
@@ -123,41 +145,42 @@ static void take_slowly(counting *c, int32_t cp)
 {
     zci_folded folded;
     if (cp < 0) { /* a byte that is no UTF-8 */
-        take(c, BORDER);
+        take_other(c, BORDER);
         return;
     }
     zci_fold((uint32_t)cp, &folded);
-    for (unsigned i = 0; i < folded.count; i++)
-        take(c, meaning_of_folded(c->tally, folded.cp[i], folded.kind[i]));
+    for (unsigned i = 0; i < folded.count; i++) {
+        uint16_t meaning = meaning_of_folded(c->tally, folded.cp[i], folded.kind[i]);
+        if (meaning < BORDER)
+            take_character(c, meaning);
+        else
+            take_other(c, meaning);
+    }
 }
 
 /* Counts through a pointer to it.  NOLINTNEXTLINE(readability-non-const-parameter) */
 uint32_t zci_tally_count(const zci_tally *tally, const zci_passage_record *record, uint16_t *count)
 {
     counting c = {.tally = tally,
+                  .counted = tally->counted,
+                  .row = tally->character_count + 1,
                   .count = count,
-                  .previous = ZCI_TALLY_NONE,
+                  .of_character = count + tally->pair_count,
+                  .previous = (uint16_t)tally->character_count,
                   .wrapped = (record->flags & ZCI_PASSAGE_WRAPPED) != 0};
     const unsigned char *text = (const unsigned char *)record->compact;
     size_t len = record->compact_len;
+    const uint16_t *meanings = tally->meaning;
     for (size_t at = 0; at < len;) {
-        unsigned code = text[at];
-        size_t used = 1;
-        if (code >= 0x80) {
-            code += FIRST_SINGLE;
-        } else if (at + 1 < len) {
-            code = code << 8 | text[at + 1];
-            used = 2;
-        } else {
-            code = FIRST_SINGLE; /* cut */
-        }
-        uint16_t meaning = tally->meaning[code];
-        if (meaning == OTHER_HAN) { /* mostly */
-            c.length++;
-            c.previous = ZCI_TALLY_NONE;
-            c.newlines = 0;
+        unsigned first = text[at], second = at + 1 < len ? text[at + 1] : 0;
+        bool single = first >= 0x80;
+        unsigned code = single ? FIRST_SINGLE + first : first << 8 | second;
+        uint16_t meaning = at + 1 < len || single ? meanings[code] : RARE;
+        size_t used = 2 - (size_t)single;
+        if (meaning < BORDER) { /* mostly */
+            take_character(&c, meaning);
         } else if (meaning != RARE) {
-            take(&c, meaning);
+            take_other(&c, meaning);
         } else {
             int32_t cp;
             used = zci_compact_next(record->compact + at, len - at, &cp);

@@ -18,12 +18,15 @@
 #define ZCI_TALLY_CHARACTERS_MAX 256
 #define ZCI_TALLY_NONE           0xFFFFu
 
-/* All zero is empty; the tables are the caller's, and stay. */
+#define ZCI_TALLY_SCRATCH        2
+
+/* All zero is empty; the first two tables are the caller's, and stay. */
 typedef struct zci_tally {
     const uint16_t *number_of;          /* folded character, of 16 bits, to its number, or NONE */
     const uint16_t *pair_of;            /* first's number * characters + second's to the pair's */
     size_t character_count, pair_count; /* at most ZCI_TALLY_CHARACTERS_MAX characters */
     uint16_t *meaning;                  /* of each stored code */
+    uint16_t *counted;                  /* as pair_of, with a row and a column for all others */
 } zci_tally;
 
 /* Prepares what zci_tally_count needs; false when memory is exhausted. */
@@ -31,7 +34,8 @@ bool zci_tally_make(zci_tally *tally);
 void zci_tally_free(zci_tally *tally);
 
 /* Adds to `count` how often each pair, and behind these each character, occurs in a
- * passage's text; returns how many Han characters there are in all. */
+ * passage's text; ZCI_TALLY_SCRATCH more elements behind these are scratch.  Returns how
+ * many Han characters there are in all. */
 uint32_t zci_tally_count(const zci_tally *tally, const zci_passage_record *record, uint16_t *count);
 
 #endif
