@@ -11,14 +11,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* So many readings of pages that were read before are worth a mapping. */
+enum { AGAIN_MIN = 500 };
+
 struct zci_record_map {
     char *path;
     int descriptor;
     size_t page_bytes;
     uint64_t *seen; /* a bit for each page that a call has read */
     size_t seen_len;
-    char *start; /* of the mapping, or NULL */
-    size_t len;  /* of the mapping */
+    size_t again; /* readings of such pages */
+    char *start;  /* of the mapping, or NULL */
+    size_t len;   /* of the mapping */
 };
 
 /* ---- Opening and closing --------------------------------------------------- */
@@ -143,7 +147,7 @@ zc_status zci_record_map_read(zci_record_map *map, uint64_t offset, char *out, s
     *short_of = 0;
     if (len == 0)
         return ZC_OK;
-    if (is_seen(map, offset, len) && reaches(map, offset + len)) {
+    if (is_seen(map, offset, len) && map->again++ >= AGAIN_MIN && reaches(map, offset + len)) {
         memcpy(out, map->start + offset, len);
         return ZC_OK;
     }

@@ -3,9 +3,10 @@
  * Asking the kernel for each of some thousand records costs more than all that is done with
  * them, so they are copied from a mapping of the file.  But where a page of one cannot be read,
  * or is gone, the process ends.  So each page is read by a call the first time that it is
- * needed, which tells of what is wrong, and from the mapping only after that; and before each
- * run of readings the file is asked for its size.  What remains are pages that became
- * unreadable after they were read, and files that are cut short in the very moment. */
+ * needed, which tells of what is wrong, and from the mapping only after that, where so many are
+ * read again that a mapping is worth making; and before each run of readings the file is asked
+ * for its size.  What remains are pages that became unreadable after they were read, and files
+ * that are cut short in the very moment. */
 #ifndef ZCI_STORE_RECORD_MAP_H
 #define ZCI_STORE_RECORD_MAP_H
 

@@ -123,15 +123,12 @@ zc_status record_files::read(uint32_t number, uint64_t offset, char *out, size_t
 const std::string &place_tables::bytes_of(const Xapian::Database &database, unsigned slot,
                                           zci_docid docid, uint64_t number)
 {
-    if (kept.empty())
-        kept.resize(kept_max);
-    table &one = kept[number % kept_max];
-    if (one.number != number) {
-        one.number = 0;
-        one.bytes = database.get_metadata(places_key(slot, docid));
-        one.number = number;
-    }
-    return one.bytes;
+    const auto found = kept.find(number);
+    if (found != kept.end())
+        return found->second;
+    if (kept.size() == kept_max)
+        kept.clear();
+    return kept.emplace(number, database.get_metadata(places_key(slot, docid))).first->second;
 }
 
 zc_status place_tables::find(const Xapian::Database &database, unsigned slot, zci_docid docid,

@@ -11,6 +11,7 @@ extern "C" {
 
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace zci
@@ -62,12 +63,8 @@ class record_files
 class place_tables
 {
     static constexpr size_t kept_max = 8192;
-    struct table {
-        uint64_t number; // 0: nothing here
-        std::string bytes;
-    };
-    std::vector<table> kept;
-    uint64_t read = 0; // the number of the table in `places`
+    std::unordered_map<uint64_t, std::string> kept; // by their numbers
+    uint64_t read = 0;                              // the number of the table in `places`
     zci_record_place places[ZCI_RECORD_PLACES];
 
     const std::string &bytes_of(const Xapian::Database &database, unsigned slot, zci_docid docid,

@@ -349,8 +349,8 @@ static void a_file_cut_short_is_damage(void **state)
     char *path = scratch_path(*state, "gen-1/records.1");
     assert_status(read_all(*state), ZC_OK);
     zci_store *store = open_store(*state);
-    assert_value(store, 3, "record 3");
-    assert_value(store, 3, "record 3");
+    for (unsigned i = 0; i < 1000; i++) /* in the end from a mapping */
+        assert_value(store, 3, "record 3");
     assert_int_equal(truncate(path, 20), 0);
     zci_docid docid = 3;
     assert_status(zci_store_values(store, ZCI_SLOT_PASSAGE, &docid, 1, ignore, NULL, &error),
