@@ -200,7 +200,7 @@ class sweep
     unsigned slot;
     const zci_docid *docids;
     size_t count;
-    zci_record_place ahead[ahead_max]; // of docids[first] and those behind it
+    zci_record_place ahead[ahead_max] = {}; // of docids[first] and those behind it
     size_t first = 0, len = 0;
     uint64_t start = 0, end = 0; // of the window, in the file of all that is ahead
     zci::room room;              // its bytes
