@@ -48,7 +48,7 @@
 #define ZCI_SHARE_RARITY_PASSAGES 0.50
 
 /* As K1 of single characters, and as B. */
-#define ZCI_CHARACTER_K1 2.0
+#define ZCI_CHARACTER_K1 3.0
 #define ZCI_PARTIAL_B    0.80
 
 /* What a single character is worth against a bigram of the same rarity; the share of

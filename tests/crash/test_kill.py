@@ -68,7 +68,7 @@ class Kill(unittest.TestCase):
         for kind in (UPDATE, REBUILD, BUILD, JOIN):
             count = len(scenario.count_calls(kind, KINDS))
             outcomes = set()
-            for at in {*range(max(1, count - 32), count, 2), count}:
+            for at in {*range(max(1, count - 48), count, 3), count}:
                 with self.subTest(kind=kind, at=f"{at} of {count}"):
                     outcomes.add(self.check_killed(scenario, kind, at, "kill"))
                     self.check_recovery(scenario)
