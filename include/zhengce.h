@@ -530,7 +530,7 @@ typedef struct zc_search_options {
                           * 0: no limit */
     bool fold_documents; /* documents ranked: of those that are copies of one another, show
                           * the best with the ids of the others, which are no hits then but
-                          * are counted as before; among the first fifty */
+                          * are counted as before; among the first twenty */
 } zc_search_options;
 
 /* Ten documents by relevance. */

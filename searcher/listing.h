@@ -27,7 +27,7 @@
 
 /* Documents of the order that are looked at: no more than are read for their rank, so that
  * their best passages are known. */
-#define ZCI_LISTING_DOCUMENTS 50
+#define ZCI_LISTING_DOCUMENTS 20
 
 /* A passage, or a document, of the order. */
 typedef struct zci_listed {
