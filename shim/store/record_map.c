@@ -141,6 +141,14 @@ static ssize_t read_at(int descriptor, uint64_t offset, char *out, size_t len)
     return (ssize_t)done;
 }
 
+zc_status zci_record_map_read_once(const zci_record_map *map, uint64_t offset, char *out,
+                                   size_t len, size_t *short_of, zc_error *error)
+{
+    ssize_t done = read_at(map->descriptor, offset, out, len);
+    *short_of = done < 0 ? 0 : len - (size_t)done;
+    return done < 0 ? zci_fail_system(error, errno, map->path) : ZC_OK;
+}
+
 zc_status zci_record_map_read(zci_record_map *map, uint64_t offset, char *out, size_t len,
                               size_t *short_of, zc_error *error)
 {
@@ -151,9 +159,6 @@ zc_status zci_record_map_read(zci_record_map *map, uint64_t offset, char *out, s
         memcpy(out, map->start + offset, len);
         return ZC_OK;
     }
-    ssize_t done = read_at(map->descriptor, offset, out, len);
-    if (done < 0)
-        return zci_fail_system(error, errno, map->path);
-    *short_of = len - (size_t)done;
-    return *short_of > 0 ? ZC_OK : note_seen(map, offset, len, error);
+    zc_status status = zci_record_map_read_once(map, offset, out, len, short_of, error);
+    return status != ZC_OK || *short_of > 0 ? status : note_seen(map, offset, len, error);
 }

@@ -32,6 +32,11 @@ bool zci_record_map_has(const zci_record_map *map, uint64_t bytes);
 zc_status zci_record_map_read(zci_record_map *map, uint64_t offset, char *out, size_t len,
                               size_t *short_of, zc_error *error);
 
+/* The same by a call each time and with no mapping, which would count as the memory of a
+ * process that reads all of a large file once. */
+zc_status zci_record_map_read_once(const zci_record_map *map, uint64_t offset, char *out,
+                                   size_t len, size_t *short_of, zc_error *error);
+
 #ifdef __cplusplus
 }
 #endif

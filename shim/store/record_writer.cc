@@ -98,7 +98,7 @@ zc_status record_writer::read(const zci_record_place &place, char *out, zc_error
         status = zci_record_list_damaged(dir.c_str(), error);
     files.begin();
     if (status == ZC_OK)
-        status = files.read(place.file, place.offset, out, place.len, dir.c_str(), error);
+        status = files.read(place.file, place.offset, out, place.len, dir.c_str(), error, true);
     return status == ZC_OK && zci_record_hash(out, place.len) != place.hash
                ? zci_record_list_damaged(dir.c_str(), error)
                : status;

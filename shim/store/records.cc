@@ -107,14 +107,16 @@ void record_files::begin()
 }
 
 zc_status record_files::read(uint32_t number, uint64_t offset, char *out, size_t len,
-                             const char *dir, zc_error *error)
+                             const char *dir, zc_error *error, bool once)
 {
     const file *in = find(number);
     size_t short_of = 0;
     if (in == nullptr || (number != looked_at && !zci_record_map_has(in->map.get(), in->bytes)))
         return zci_record_list_damaged(dir, error);
     looked_at = number;
-    zc_status status = zci_record_map_read(in->map.get(), offset, out, len, &short_of, error);
+    zc_status status =
+        once ? zci_record_map_read_once(in->map.get(), offset, out, len, &short_of, error)
+             : zci_record_map_read(in->map.get(), offset, out, len, &short_of, error);
     return status == ZC_OK && short_of > 0 ? zci_record_list_damaged(dir, error) : status;
 }
 
@@ -166,7 +168,7 @@ static zc_status check_table(const std::string &bytes, record_files &files, room
         sound = files.holds(place);
         char *record = sound ? memory.get(place.len) : nullptr;
         if (sound)
-            status = files.read(place.file, place.offset, record, place.len, dir, error);
+            status = files.read(place.file, place.offset, record, place.len, dir, error, true);
         if (sound && status == ZC_OK)
             sound = zci_record_hash(record, place.len) == place.hash;
         *sum += place.len;

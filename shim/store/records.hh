@@ -54,9 +54,10 @@ class record_files
     // To be called before a run of readings.
     void begin();
 
-    // Reads bytes within these.  Errors: ZC_CORRUPT, ZC_IO.
+    // Reads bytes within these; `once` where all of a file is read so.  Errors: ZC_CORRUPT,
+    // ZC_IO.
     zc_status read(uint32_t number, uint64_t offset, char *out, size_t len, const char *dir,
-                   zc_error *error);
+                   zc_error *error, bool once = false);
 };
 
 // Where values are in one state of the database: tables that were read stay, up to a bound.
