@@ -166,3 +166,19 @@ int scratch_run(const char *const *arguments)
         give_up("waitpid");
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
+
+int scratch_index_make(void **state)
+{
+    char *dir = scratch_make();
+    *state = scratch_path(dir, "index");
+    free(dir);
+    return 0;
+}
+
+int scratch_index_remove(void **state)
+{
+    char *dir = *state;
+    *strrchr(dir, '/') = '\0';
+    scratch_remove(dir);
+    return 0;
+}

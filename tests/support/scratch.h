@@ -12,6 +12,11 @@ char *scratch_make(void);
 /* Removes a directory with all it holds; NULL is ignored. */
 void scratch_remove(char *dir);
 
+/* For cmocka: a test's state is the path of an index that is not there yet, in a directory of
+ * its own; and away with that. */
+int scratch_index_make(void **state);
+int scratch_index_remove(void **state);
+
 /* "dir/name", freed by the caller. */
 char *scratch_path(const char *dir, const char *name);
 

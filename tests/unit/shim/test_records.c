@@ -12,22 +12,6 @@
 
 enum { LARGE = 1500000 };
 
-static int make_dir(void **state)
-{
-    char *scratch = scratch_make();
-    *state = scratch_path(scratch, "index");
-    free(scratch);
-    return 0;
-}
-
-static int remove_dir(void **state)
-{
-    char *dir = *state;
-    *strrchr(dir, '/') = '\0';
-    scratch_remove(dir);
-    return 0;
-}
-
 static zci_store_writer *open_writer(const char *dir)
 {
     zci_store_writer *writer;
@@ -412,7 +396,7 @@ static void tables_that_lead_astray_are_damage(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_dir, remove_dir)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_index_make, scratch_index_remove)
     const struct CMUnitTest tests[] = {
         TEST(records_are_read_in_any_order),
         TEST(one_may_be_read_while_others_are),

@@ -15,22 +15,6 @@
 
 /* ---- Helpers ----------------------------------------------------------- */
 
-static int make_dir(void **state)
-{
-    char *scratch = scratch_make();
-    *state = scratch_path(scratch, "index");
-    free(scratch);
-    return 0;
-}
-
-static int remove_dir(void **state)
-{
-    char *dir = *state;
-    *strrchr(dir, '/') = '\0';
-    scratch_remove(dir);
-    return 0;
-}
-
 static zci_store_writer *open_writer(const char *dir, zci_store_mode mode)
 {
     zci_store_writer *writer;
@@ -622,7 +606,7 @@ static void the_size_is_that_of_all_files(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_dir, remove_dir)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_index_make, scratch_index_remove)
     const struct CMUnitTest tests[] = {
         TEST(what_is_added_and_committed_can_be_read),
         TEST(a_writer_sees_its_own_changes),
