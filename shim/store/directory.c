@@ -72,10 +72,8 @@ static zc_status fail_missing(zc_error *error, const char *dir)
 
 /* ---- Walking the entries ----------------------------------------------- */
 
-/* Calls `visit` with each entry's name until it returns other than ZC_OK. */
-typedef zc_status (*entry_visitor)(void *context, const char *name, zc_error *error);
-
-static zc_status each_entry(const char *dir, entry_visitor visit, void *context, zc_error *error)
+zc_status zci_directory_each(const char *dir, zci_entry_visitor visit, void *context,
+                             zc_error *error)
 {
     DIR *stream = opendir(dir);
     if (stream == NULL)
@@ -108,7 +106,7 @@ static zc_status note_foreign(void *context, const char *name, zc_error *error)
 static zc_status check_own(const char *dir, zc_error *error)
 {
     bool foreign = false;
-    zc_status status = each_entry(dir, note_foreign, &foreign, error);
+    zc_status status = zci_directory_each(dir, note_foreign, &foreign, error);
     if (status == ZC_IO && errno == ENOTDIR)
         return fail_foreign(error, dir);
     return status != ZC_OK ? status : foreign ? fail_foreign(error, dir) : ZC_OK;
@@ -126,7 +124,7 @@ static zc_status note_highest(void *context, const char *name, zc_error *error)
 zc_status zci_directory_highest(const char *dir, unsigned *highest, zc_error *error)
 {
     *highest = 0;
-    return each_entry(dir, note_highest, highest, error);
+    return zci_directory_each(dir, note_highest, highest, error);
 }
 
 /* ---- Making and locking ------------------------------------------------ */
@@ -278,7 +276,7 @@ static zc_status sync_file(void *context, const char *name, zc_error *error)
 
 zc_status zci_directory_sync_files(const char *path, zc_error *error)
 {
-    zc_status status = each_entry(path, sync_file, (void *)(uintptr_t)path, error);
+    zc_status status = zci_directory_each(path, sync_file, (void *)(uintptr_t)path, error);
     return status == ZC_OK ? zci_directory_sync(path, error) : status;
 }
 
@@ -329,9 +327,9 @@ typedef struct pruning {
     unsigned keep, keep_too;
 } pruning;
 
-static zc_status remove_file(void *context, const char *name, zc_error *error)
+zc_status zci_directory_remove_file(const char *dir, const char *name, zc_error *error)
 {
-    char *path = zci_directory_path(context, name);
+    char *path = zci_directory_path(dir, name);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = ZC_OK;
@@ -341,11 +339,16 @@ static zc_status remove_file(void *context, const char *name, zc_error *error)
     return status;
 }
 
+static zc_status remove_one(void *context, const char *name, zc_error *error)
+{
+    return zci_directory_remove_file(context, name, error);
+}
+
 zc_status zci_directory_remove_tree(const char *path, zc_error *error)
 {
     if (access(path, F_OK) != 0)
         return ZC_OK;
-    zc_status status = each_entry(path, remove_file, (void *)(uintptr_t)path, error);
+    zc_status status = zci_directory_each(path, remove_one, (void *)(uintptr_t)path, error);
     if (status == ZC_OK && rmdir(path) != 0)
         status = zci_fail_system(error, errno, path);
     return status;
@@ -375,7 +378,7 @@ static zc_status sweep_one(void *context, const char *name, zc_error *error)
 
 zc_status zci_directory_sweep(const char *dir, zc_error *error)
 {
-    return each_entry(dir, sweep_one, (void *)(uintptr_t)dir, error);
+    return zci_directory_each(dir, sweep_one, (void *)(uintptr_t)dir, error);
 }
 
 static zc_status prune_one(void *context, const char *name, zc_error *error)
@@ -390,7 +393,7 @@ static zc_status prune_one(void *context, const char *name, zc_error *error)
 zc_status zci_directory_prune(const char *dir, unsigned keep, unsigned keep_too, zc_error *error)
 {
     pruning p = {dir, keep, keep_too};
-    return each_entry(dir, prune_one, &p, error);
+    return zci_directory_each(dir, prune_one, &p, error);
 }
 
 /* ---- Size -------------------------------------------------------------- */
@@ -411,7 +414,7 @@ static zc_status add_size(void *context, const char *name, zc_error *error)
     if (lstat(path, &info) == 0) {
         if (S_ISDIR(info.st_mode)) {
             adding below = {path, 0};
-            status = each_entry(path, add_size, &below, error);
+            status = zci_directory_each(path, add_size, &below, error);
             sum->bytes += below.bytes;
         } else {
             sum->bytes += (uint64_t)info.st_size;
@@ -424,7 +427,7 @@ static zc_status add_size(void *context, const char *name, zc_error *error)
 zc_status zci_store_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error)
 {
     adding sum = {dir, 0};
-    zc_status status = each_entry(dir, add_size, &sum, error);
+    zc_status status = zci_directory_each(dir, add_size, &sum, error);
     *bytes = sum.bytes;
     return status;
 }

@@ -30,6 +30,15 @@ zc_status zci_directory_lock(const char *dir, int *lock, zc_error *error);
 /* Gives the lock back; -1 is ignored. */
 void zci_directory_unlock(int lock);
 
+/* Calls `visit` with each entry's name until it returns other than ZC_OK, which is returned
+ * then.  Errors: ZC_IO. */
+typedef zc_status (*zci_entry_visitor)(void *context, const char *name, zc_error *error);
+zc_status zci_directory_each(const char *dir, zci_entry_visitor visit, void *context,
+                             zc_error *error);
+
+/* Removes a file of a directory; there being none is no error. */
+zc_status zci_directory_remove_file(const char *dir, const char *name, zc_error *error);
+
 /* The highest generation number present, 0 for none. */
 zc_status zci_directory_highest(const char *dir, unsigned *highest, zc_error *error);
 

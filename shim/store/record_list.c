@@ -4,12 +4,7 @@
 #include "base/fail.h"
 #include "store/directory.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 void zci_record_list_write(const zci_record_list *list, zci_buffer *out)
 {
@@ -84,6 +79,11 @@ char *zci_record_list_path(const char *generation, uint32_t number)
 
 /* ---- Sweeping ------------------------------------------------------------ */
 
+typedef struct sweeping {
+    const zci_record_list *list;
+    const char *generation;
+} sweeping;
+
 static bool is_left_behind(const zci_record_list *list, const char *name)
 {
     unsigned number;
@@ -92,32 +92,16 @@ static bool is_left_behind(const zci_record_list *list, const char *name)
            !zci_record_list_has(list, number);
 }
 
-static zc_status remove_file(const char *generation, const char *name, zc_error *error)
+static zc_status sweep_one(void *context, const char *name, zc_error *error)
 {
-    char *path = zci_directory_path(generation, name);
-    if (path == NULL)
-        return zci_fail_memory(error);
-    zc_status status = ZC_OK;
-    if (unlink(path) != 0 && errno != ENOENT)
-        status = zci_fail_system(error, errno, path);
-    free(path);
-    return status;
+    const sweeping *s = context;
+    return is_left_behind(s->list, name) ? zci_directory_remove_file(s->generation, name, error)
+                                         : ZC_OK;
 }
 
 zc_status zci_record_list_sweep(const zci_record_list *list, const char *generation,
                                 zc_error *error)
 {
-    struct dirent *entry;
-    DIR *stream = opendir(generation);
-    if (stream == NULL)
-        return zci_fail_system(error, errno, generation);
-    zc_status status = ZC_OK;
-    while (status == ZC_OK && (errno = 0, entry = readdir(stream)) != NULL) {
-        if (is_left_behind(list, entry->d_name))
-            status = remove_file(generation, entry->d_name, error);
-    }
-    if (status == ZC_OK && errno != 0)
-        status = zci_fail_system(error, errno, generation);
-    closedir(stream);
-    return status;
+    sweeping s = {list, generation};
+    return zci_directory_each(generation, sweep_one, &s, error);
 }
