@@ -203,9 +203,11 @@ static zc_status find_stored(zci_update *u, zc_string id, zci_holder *holder)
     if (status != ZC_OK || docid == 0)
         return status;
     status = zci_headers_read(&u->headers, docid, &holder->strings, &known, u->error);
+    if (status != ZC_OK)
+        return status;
     holder->taken = true;
     holder->path = known.path;
-    return status;
+    return ZC_OK;
 }
 
 zc_status zci_update_find_holder(zci_update *u, zc_string id, zci_holder *holder)

@@ -159,10 +159,16 @@ static zc_status check_record(reading *r, const zci_collection_record *record, z
     return looked;
 }
 
+/* The file as its headers state it. */
+static zci_file_stat stated_stat(const reading *r)
+{
+    return zci_update_settled_stat(r->u, r->stat);
+}
+
 static void set_origin(const reading *r, zci_document_record *record,
                        const zci_collection_line *line, zci_hash128 hash)
 {
-    zci_file_stat stat = zci_update_settled_stat(r->u, r->stat);
+    zci_file_stat stat = stated_stat(r);
     record->text[ZCI_DOCUMENT_COLLECTION] = r->path;
     if (record->text[ZCI_DOCUMENT_PATH].len == 0)
         record->text[ZCI_DOCUMENT_PATH] = r->path;
@@ -191,12 +197,6 @@ static zc_status leave_out(reading *r, zci_draft *draft)
         status = zci_plan_make(&plan, draft->text, draft->len, &r->u->arena, r->u->error);
     draft->left_out = plan.left_out;
     return status;
-}
-
-/* The file as its headers state it. */
-static zci_file_stat stated_stat(const reading *r)
-{
-    return zci_update_settled_stat(r->u, r->stat);
 }
 
 static void note_stored(reading *r, zci_docid docid, const zci_collection_line *line)
