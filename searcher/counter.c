@@ -1,7 +1,7 @@
 /* What is counted.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "counter.h"
 
-#include "base/utf8.h"
+#include "pattern.h"
 
 #include <string.h>
 
@@ -76,18 +76,6 @@ static const struct {
                 {"小学", ZCI_COUNTER_WITH_ORDINAL},
                 {"幼儿园", ZCI_COUNTER_WITH_ORDINAL},
                 {"人民医院", ZCI_COUNTER_WITH_ORDINAL}};
-
-bool zci_units_begin(const zci_unit *units, size_t count, const char *text)
-{
-    size_t at = 0, len = strlen(text);
-    for (size_t byte = 0; byte < len; at++) {
-        int32_t cp;
-        byte += zci_utf8_decode(text + byte, len - byte, &cp);
-        if (at >= count || units[at].cp != (uint32_t)cp)
-            return false;
-    }
-    return true;
-}
 
 int zci_counter_at(const zci_unit *units, size_t count, size_t at)
 {

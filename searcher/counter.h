@@ -22,7 +22,4 @@ enum {
 /* The flags of the longest counter at unit `at`, or ZCI_COUNTER_NONE. */
 int zci_counter_at(const zci_unit *units, size_t count, size_t at);
 
-/* Whether the units begin with a text of Han characters. */
-bool zci_units_begin(const zci_unit *units, size_t count, const char *text);
-
 #endif

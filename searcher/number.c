@@ -2,6 +2,7 @@
 #include "number.h"
 
 #include "counter.h"
+#include "pattern.h"
 
 #define VALUE_MAX 9999
 

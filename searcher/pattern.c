@@ -32,6 +32,18 @@ void zci_units_free(zci_units *units)
     *units = (zci_units){0};
 }
 
+size_t zci_units_begin(const zci_unit *units, size_t count, const char *text)
+{
+    size_t at = 0, len = strlen(text);
+    for (size_t byte = 0; byte < len; at++) {
+        int32_t cp;
+        byte += zci_utf8_decode(text + byte, len - byte, &cp);
+        if (at >= count || units[at].cp != (uint32_t)cp)
+            return 0;
+    }
+    return at;
+}
+
 /* ---- Making ------------------------------------------------------------ */
 
 typedef struct making {

@@ -1,9 +1,7 @@
 /* Words that ask.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "question_words.h"
 
-#include "base/utf8.h"
-
-#include <string.h>
+#include "pattern.h"
 
 /* The closed class of interrogatives, simplified; of two that begin alike the longer is
  * first.  Left out is what asks in one text and not in another: 多大, as in 许多大学, or
@@ -21,28 +19,15 @@ static const char *const words[] = {
 /* What makes a sentence a question at its end. */
 static const char *const particles[] = {"吗", "呢", "么"};
 
-/* How many characters of `run` are `word`; 0 when it does not begin with it. */
-static size_t begins_with(const zci_unit *run, size_t count, const char *word)
-{
-    size_t len = strlen(word), at = 0, i = 0;
-    for (; at < len; i++) {
-        int32_t cp;
-        at += zci_utf8_decode(word + at, len - at, &cp);
-        if (i == count || run[i].cp != (uint32_t)cp)
-            return 0;
-    }
-    return i;
-}
-
 size_t zci_question_word(const zci_unit *run, size_t count)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t len = begins_with(run, count, words[i]);
+        size_t len = zci_units_begin(run, count, words[i]);
         if (len > 0)
             return len;
     }
     for (size_t i = 0; count == 1 && i < sizeof particles / sizeof *particles; i++) {
-        if (begins_with(run, count, particles[i]) > 0)
+        if (zci_units_begin(run, count, particles[i]) > 0)
             return 1;
     }
     return 0;
