@@ -228,21 +228,19 @@ static zc_status hash_letters(void *context, size_t index, const char *value, si
     shown *s = context;
     zci_passage_record record;
     zci_folded folded;
-    uint64_t hash = 0;
-    unsigned letters = 0;
+    uint32_t letter[LETTERS];
+    size_t letters = 0;
     zc_status status = zci_passage_record_read(value, len, &record, error);
     for (size_t at = 0; status == ZC_OK && at < record.compact_len && letters < LETTERS;) {
         int32_t cp;
         at += zci_compact_next(record.compact + at, record.compact_len - at, &cp);
         zci_fold(cp < 0 ? ZCI_REPLACEMENT : (uint32_t)cp, &folded);
-        for (unsigned i = 0; i < folded.count; i++) {
-            if (folded.kind[i] > ZCI_CLASS_MARK)
-                continue;
-            hash = (hash ^ folded.cp[i]) * UINT64_C(0x100000001B3);
-            letters++;
+        for (unsigned i = 0; i < folded.count && letters < LETTERS; i++) {
+            if (folded.kind[i] <= ZCI_CLASS_MARK)
+                letter[letters++] = folded.cp[i];
         }
     }
-    s->passages[index].text = hash;
+    s->passages[index].text = zci_hash64(letter, letters * sizeof *letter);
     return status;
 }
 

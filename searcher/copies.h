@@ -12,9 +12,8 @@
  *     few, so that the notices of two years are none,
  *   - and what is known of them, year and document number, does not say otherwise.
  *
- * The first of these is cheap and true of few; only then are texts read.  For a
- * common word, over 809 policy documents, all of it is a twentieth of the instructions of
- * the whole command. */
+ * The first of these is cheap and true of few; only then are texts read.  What all of it
+ * costs is in docs/performance.md. */
 #ifndef ZCI_COPIES_H
 #define ZCI_COPIES_H
 
