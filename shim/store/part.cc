@@ -77,6 +77,8 @@ zc_status part::open_records(zc_error *error)
 
 zc_status part::add_value(const zci_value &value, zc_error *error)
 {
+    if (value.slot != ZCI_SLOT_PASSAGE)
+        return zci_fail_internal(error, "part: a slot that it has no table of places for");
     zci_record_place &place = places[next % ZCI_RECORD_PLACES];
     zc_status status = records ? ZC_OK : open_records(error);
     if (status != ZC_OK || value.len == 0)
