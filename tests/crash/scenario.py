@@ -36,6 +36,16 @@ def small_texts(directory, version):
         (directory / "new.txt").write_text("新增的双减意见\n第二版。溺水要预防。\n", encoding="utf-8")
 
 
+def large_texts(directory, version):
+    """Two megabytes, of which most go: then an update moves the records that stay."""
+    directory.mkdir()
+    for number in range(16 if version == 1 else 3):
+        sentence = f"双减之后第{number}校要落实课后服务，作业要减少，第{'一二'[version - 1]}版。"
+        (directory / f"{number}.txt").write_text(
+            f"关于第{number}校双减工作的通知\n" + f"{sentence * 6}\n" * 500, encoding="utf-8"
+        )
+
+
 def corpus_texts(directory, version):
     """The project's own texts: enough passages to be written out in several goes."""
     shutil.copytree(CORPUS, directory)

@@ -12,7 +12,7 @@ import signal
 import unittest
 
 from harness import SANITIZED, main
-from scenario import BUILD, FAULTS, JOIN, REBUILD, UPDATE, Scenario, corpus_texts, small_texts
+from scenario import BUILD, FAULTS, JOIN, REBUILD, UPDATE, Scenario, corpus_texts, large_texts, small_texts
 
 SEED = int(os.environ.get("ZHENGCE_SEED", "20240518"))
 KINDS = "wsrom"
@@ -73,6 +73,18 @@ class Kill(unittest.TestCase):
                     outcomes.add(self.check_killed(scenario, kind, at, "kill"))
                     self.check_recovery(scenario)
             self.assertEqual({"before", "after"}, outcomes)
+
+    def test_killed_while_records_move(self):
+        chance = random.Random(SEED + 2)
+        scenario = self.start(large_texts)
+        count = len(scenario.count_calls(UPDATE, KINDS))
+        files = [path.name for path in scenario.db.glob("gen-1/records.*")]
+        self.assertEqual(["records.2"], files, "this update moves no records")
+        for at in sorted(chance.sample(range(1, count + 1), min(ROUNDS, 12))):
+            mode = chance.choice(("kill", "tear"))
+            with self.subTest(at=f"{at} of {count}", mode=mode):
+                self.check_killed(scenario, UPDATE, at, mode)
+                self.check_recovery(scenario)
 
     def test_killed_again_and_again(self):
         # The same index, never tidied up, until a run is left alone.
