@@ -11,7 +11,7 @@ import signal
 import unittest
 
 from harness import SANITIZED, main
-from scenario import BUILD, FAULTS, JOIN, REBUILD, UPDATE, Scenario, corpus_texts, small_texts
+from scenario import BUILD, FAULTS, JOIN, REBUILD, UPDATE, Scenario, corpus_texts, large_texts, small_texts
 
 SEED = int(os.environ.get("ZHENGCE_SEED", "20240520"))
 KINDS = "wsrom"
@@ -57,6 +57,14 @@ class Power(unittest.TestCase):
             at = chance.randint(1, counts[kind])
             with self.subTest(round=number, kind=kind, at=f"{at} of {counts[kind]}", seed=number):
                 self.check(scenario, kind, at, number % 8)
+
+    def test_lost_while_records_move(self):
+        chance = random.Random(SEED + 1)
+        scenario = self.start(large_texts)
+        count = len(scenario.count_calls(UPDATE, KINDS))
+        for number, at in enumerate(sorted(chance.sample(range(1, count + 1), min(ROUNDS, 12)))):
+            with self.subTest(at=f"{at} of {count}", seed=number):
+                self.check(scenario, UPDATE, at, number % 8)
 
     def test_lost_around_what_makes_the_new_state_visible(self):
         scenario = self.start(small_texts)
