@@ -280,6 +280,22 @@ zc_status zci_directory_sync_files(const char *path, zc_error *error)
     return status == ZC_OK ? zci_directory_sync(path, error) : status;
 }
 
+ssize_t zci_directory_read_at(int file, uint64_t offset, char *out, size_t len)
+{
+    size_t done = 0;
+    while (done < len) {
+        ssize_t got = pread(file, out + done, len - done, (off_t)(offset + done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+        done += (size_t)got;
+    }
+    return (ssize_t)done;
+}
+
 zc_status zci_directory_write(const char *path, const char *text, size_t len, zc_error *error)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);

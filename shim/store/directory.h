@@ -6,6 +6,8 @@
 #include "base/buffer.h"
 #include "store/store.h"
 
+#include <sys/types.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -41,6 +43,10 @@ zc_status zci_directory_remove_file(const char *dir, const char *name, zc_error 
 
 /* The highest generation number present, 0 for none. */
 zc_status zci_directory_highest(const char *dir, unsigned *highest, zc_error *error);
+
+/* Reads as many of `len` bytes from `offset` on as an open file has; -1, with errno, on
+ * failure. */
+ssize_t zci_directory_read_at(int file, uint64_t offset, char *out, size_t len);
 
 /* Writes a file and syncs it. */
 zc_status zci_directory_write(const char *path, const char *text, size_t len, zc_error *error);

@@ -26,23 +26,6 @@ enum {
 
 /* ---- Hashing ----------------------------------------------------------- */
 
-/* Fills a chunk as far as the file goes; -1 on failure. */
-static ssize_t read_chunk(int file, char *chunk)
-{
-    size_t len = 0;
-    while (len < CHUNK_BYTES) {
-        ssize_t got = read(file, chunk + len, CHUNK_BYTES - len);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return -1;
-        if (got == 0)
-            break;
-        len += (size_t)got;
-    }
-    return (ssize_t)len;
-}
-
 /* The hash of the hashes of a file's chunks, each with the one before it. */
 static zc_status hash_open_file(int file, const char *path, uint64_t *bytes, uint64_t *hash,
                                 zc_error *error)
@@ -52,7 +35,7 @@ static zc_status hash_open_file(int file, const char *path, uint64_t *bytes, uin
     *bytes = *hash = 0;
     if (chunk == NULL)
         return zci_fail_memory(error);
-    while ((len = read_chunk(file, chunk)) > 0) {
+    while ((len = zci_directory_read_at(file, *bytes, chunk, CHUNK_BYTES)) > 0) {
         uint64_t pair[2] = {*hash, zci_hash64(chunk, (size_t)len)};
         *hash = zci_hash64(pair, sizeof pair);
         *bytes += (uint64_t)len;

@@ -2,6 +2,7 @@
 #include "store/record_map.h"
 
 #include "base/fail.h"
+#include "store/directory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -124,27 +125,10 @@ static bool reaches(zci_record_map *map, uint64_t end)
 
 /* ---- Reading --------------------------------------------------------------- */
 
-/* As many bytes as there are; -1 on failure. */
-static ssize_t read_at(int descriptor, uint64_t offset, char *out, size_t len)
-{
-    size_t done = 0;
-    while (done < len) {
-        ssize_t got = pread(descriptor, out + done, len - done, (off_t)(offset + done));
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return -1;
-        if (got == 0)
-            break;
-        done += (size_t)got;
-    }
-    return (ssize_t)done;
-}
-
 zc_status zci_record_map_read_once(const zci_record_map *map, uint64_t offset, char *out,
                                    size_t len, size_t *short_of, zc_error *error)
 {
-    ssize_t done = read_at(map->descriptor, offset, out, len);
+    ssize_t done = zci_directory_read_at(map->descriptor, offset, out, len);
     *short_of = done < 0 ? 0 : len - (size_t)done;
     return done < 0 ? zci_fail_system(error, errno, map->path) : ZC_OK;
 }
