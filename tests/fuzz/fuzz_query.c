@@ -40,13 +40,24 @@ static void check_node(const zci_query *query, const zci_node *node, unsigned de
         check_node(query, child, depth + 1, text, stemmer);
 }
 
+/* What was mended or read as text is said once of each kind. */
+static void check_notes(const zci_query *query)
+{
+    for (size_t i = 0; i < query->note_count; i++) {
+        REQUIRE(query->notes[i].text.len > 0 && query->notes[i].text_zh.len > 0);
+        for (size_t j = 0; j < i; j++)
+            REQUIRE(strcmp(query->notes[i].text.data, query->notes[j].text.data) != 0);
+    }
+}
+
 static void check_tree(zci_query *query, const char *text, size_t size, zci_stemmer *stemmer)
 {
     zc_error error;
     zc_string parsed;
     zci_units units = {NULL, 0, 0};
     REQUIRE(query->root != NULL && query->concept_count > 0);
-    REQUIRE(query->concept_count <= ZCI_QUERY_CONCEPTS_MAX && query->note_count <= 2);
+    REQUIRE(query->concept_count <= ZCI_QUERY_CONCEPTS_MAX);
+    check_notes(query);
     REQUIRE(zci_query_print(query, &parsed, &error) == ZC_OK && parsed.len > 0);
     REQUIRE(zci_units_read(&units, text, size, ZCI_LINES_PARAGRAPHS, &error) == ZC_OK);
     check_node(query, query->root, 0, &units, stemmer);

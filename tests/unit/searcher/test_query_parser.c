@@ -391,6 +391,21 @@ static void syntax_that_is_read_as_text_is_noted(void **state)
     ASSERT_ALL_PARSE(examples);
 }
 
+static void each_kind_of_note_is_said_once(void **state)
+{
+    (void)state;
+    static const zci_query_options none = {false, false, false};
+    static const char *const said[] = {"bracket was ignored", "touches its colon", "put a hyphen",
+                                       "quotation mark was closed"};
+    zci_query query;
+    zc_error error;
+    assert_ok(parse_with(text_of(") 标题: NOT ) 文号: NOT “双减"), &none, &query, &error), error);
+    assert_int_equal(query.note_count, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_non_null(strstr(query.notes[i].text.data, said[i]));
+    zci_query_clear(&query);
+}
+
 static void a_query_without_text_is_refused(void **state)
 {
     (void)state;
@@ -635,6 +650,7 @@ int main(void)
         cmocka_unit_test(the_name_of_a_scope_is_whole),
         cmocka_unit_test(a_colon_elsewhere_is_punctuation),
         cmocka_unit_test(syntax_that_is_read_as_text_is_noted),
+        cmocka_unit_test(each_kind_of_note_is_said_once),
         cmocka_unit_test(a_query_without_text_is_refused),
         cmocka_unit_test(bytes_that_are_no_utf8_separate),
         cmocka_unit_test(options_hold_for_all_text),
