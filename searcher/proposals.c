@@ -219,6 +219,12 @@ static void offer(zci_proposals *out, size_t wanted, zci_proposal one)
     }
 }
 
+/* Whether one with this score may be kept. */
+static bool is_wanted(const zci_proposals *out, size_t wanted, float score)
+{
+    return out->len < wanted || (wanted > 0 && score >= out->item[0].score);
+}
+
 bool zci_proposals_hold(const zci_proposals *proposals, size_t document)
 {
     return proposals->whole[document] > 0;
@@ -269,6 +275,51 @@ static bool matches(const zci_evaluation *e, size_t document)
     return e != NULL && e->query != NULL && zci_docset_has(&e->matching, document);
 }
 
+/* The most that one of these holds, and how many hold anything.  Scores are in no order:
+ * a branch for each would be guessed wrongly, and one maximum would wait for the last. */
+static float most_held(const float *score, size_t count, uint64_t *holding)
+{
+    enum { LANES = 4 };
+    float most[LANES] = {0};
+    uint32_t held[LANES] = {0};
+    size_t at = 0;
+    for (; at + LANES <= count; at += LANES) {
+        for (unsigned i = 0; i < LANES; i++) {
+            most[i] = score[at + i] > most[i] ? score[at + i] : most[i];
+            held[i] += score[at + i] > 0;
+        }
+    }
+    for (; at < count; at++) {
+        most[0] = score[at] > most[0] ? score[at] : most[0];
+        held[0] += score[at] > 0;
+    }
+    for (unsigned i = 0; i < LANES; i++) {
+        most[0] = most[i] > most[0] ? most[i] : most[0];
+        *holding += held[i];
+    }
+    return most[0];
+}
+
+/* A document by its best passage, the first of several that hold as much. */
+static void offer_whole(proposing *p, size_t wanted, size_t document)
+{
+    const zci_range range = zci_documents_passages(p->documents, document);
+    const float *score = p->out->passage;
+    zci_proposal best = {.document = (uint32_t)document};
+    float most = 0;
+    if (range.first <= range.last)
+        most = most_held(score + range.first, range.last - range.first + 1, &p->out->passages);
+    best.score = (float)(zci_share_whole(p->unit) * p->out->whole[document]) + most;
+    p->out->documents++;
+    if (!is_wanted(p->out, wanted, best.score))
+        return;
+    for (zci_docid docid = range.first; most > 0 && best.passage == 0; docid++)
+        best.passage = score[docid] == most ? docid : 0;
+    offer(p->out, wanted, best);
+}
+
+/* The passages of a document that go beyond what was found: each of them, or it by its
+ * best. */
 static void offer_document(proposing *p, size_t wanted, size_t document)
 {
     if (p->unit == ZC_DOCUMENTS && p->beyond != NULL &&
@@ -301,8 +352,13 @@ static void offer_document(proposing *p, size_t wanted, size_t document)
 
 static void choose(proposing *p, size_t wanted)
 {
+    bool whole = p->unit == ZC_DOCUMENTS && p->beyond == NULL;
     for (size_t d = 0; d < zci_documents_count(p->documents); d++) {
-        if (zci_proposals_hold(p->out, d))
+        if (!zci_proposals_hold(p->out, d))
+            continue;
+        if (whole)
+            offer_whole(p, wanted, d);
+        else
             offer_document(p, wanted, d);
     }
     qsort(p->out->item, p->out->len, sizeof *p->out->item, by_score);
