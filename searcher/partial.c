@@ -20,10 +20,8 @@ _Static_assert((int)ZCI_RELAXED_CHARACTERS_MAX <= ZCI_TALLY_CHARACTERS_MAX,
 /* What one passage holds of the query: how often each feature occurs.  Features
  * are the query's bigrams, then its characters. */
 typedef struct reading {
-    zci_docid docid;
     uint32_t length; /* Han characters */
     const uint16_t *count;
-    bool absent; /* no passage: behind a document's last one there may be a gap */
 } reading;
 
 typedef struct partial {
@@ -39,8 +37,8 @@ typedef struct partial {
     double share_whole;
     double mean_length, mean_window; /* Han characters of a passage, of a window */
     zci_arena arena;
-    reading *readings; /* ascending by docid */
-    size_t reading_count;
+    zci_stretches stretches;
+    reading *readings; /* of their passages */
     zc_error *error;
 } partial;
 
@@ -99,18 +97,16 @@ static void weigh_bigrams(partial *p, const zci_relaxed *relaxed)
 /* A character's rarity: half of what is expected, half among the passages read. */
 static void weigh_characters(partial *p)
 {
-    double present = 0, length = 0;
-    for (size_t i = 0; i < p->reading_count; i++) {
-        present += !p->readings[i].absent;
+    double read = (double)p->stretches.len, length = 0;
+    for (size_t i = 0; i < p->stretches.len; i++)
         length += p->readings[i].length;
-    }
     for (size_t c = 0; c < p->character_count; c++) {
         size_t feature = p->bigram_count + c, frequency = 0;
-        for (size_t i = 0; i < p->reading_count; i++)
+        for (size_t i = 0; i < p->stretches.len; i++)
             frequency += p->readings[i].count[feature] > 0;
         double expected =
-            zci_rarity_of_character(p->character[c].cp, length / (present > 0 ? present : 1));
-        double found = zci_rarity((double)frequency, present);
+            zci_rarity_of_character(p->character[c].cp, length / (read > 0 ? read : 1));
+        double found = zci_rarity((double)frequency, read);
         p->weight[feature] = ZCI_SHARE_CHARACTER * pow(p->character[c].uses, ZCI_USES_POWER) *
                              (expected + found) / 2;
     }
@@ -153,8 +149,7 @@ static zc_status read_one(void *context, size_t index, const char *value, size_t
     if (count == NULL)
         return zci_fail_memory(error);
     p->readings[index].count = count;
-    p->readings[index].absent = len == 0;
-    if (len == 0)
+    if (len == 0) /* of a posting without a record */
         return ZC_OK;
     zc_status status = zci_passage_record_read(value, len, &record, error);
     if (status == ZC_OK)
@@ -162,48 +157,22 @@ static zc_status read_one(void *context, size_t index, const char *value, size_t
     return status;
 }
 
-static int by_docid(const void *a, const void *b)
-{
-    zci_docid x = *(const zci_docid *)a, y = *(const zci_docid *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* The passages proposed and their neighbours, ascending, each once. */
-static size_t docids_to_read(const partial *p, const zci_partial_score *score, size_t count,
-                             zci_docid *docids)
-{
-    size_t len = 0, kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        zci_range range =
-            zci_documents_passages(&p->evaluation->reader->documents, score[i].document);
-        for (int step = -score[i].reach; step <= score[i].reach; step++) {
-            int64_t docid = (int64_t)score[i].docid + step;
-            if (docid >= range.first && docid <= range.last)
-                docids[len++] = (zci_docid)docid;
-        }
-    }
-    qsort(docids, len, sizeof *docids, by_docid);
-    for (size_t i = 0; i < len; i++) {
-        if (kept == 0 || docids[kept - 1] != docids[i])
-            docids[kept++] = docids[i];
-    }
-    return kept;
-}
-
 static zc_status read_all(partial *p, const zci_partial_score *score, size_t count)
 {
-    size_t room = count * (2 * ZCI_WINDOW_REACH + 1) + 1;
-    zci_docid *docids = zci_arena_alloc(&p->arena, room, sizeof *docids);
-    if (docids == NULL)
+    zc_reader *reader = p->evaluation->reader;
+    zci_stretch_wanted *wanted = zci_arena_alloc(&p->arena, count, sizeof *wanted);
+    if (wanted == NULL)
         return zci_fail_memory(p->error);
-    p->reading_count = docids_to_read(p, score, count, docids);
-    p->readings = zci_arena_alloc(&p->arena, p->reading_count + 1, sizeof *p->readings);
-    if (p->readings == NULL)
-        return zci_fail_memory(p->error);
-    for (size_t i = 0; i < p->reading_count; i++)
-        p->readings[i].docid = docids[i];
-    return zci_store_values(p->evaluation->reader->store, ZCI_SLOT_PASSAGE, docids,
-                            p->reading_count, read_one, p, p->error);
+    for (size_t i = 0; i < count; i++)
+        wanted[i] = score[i].at;
+    zc_status status = zci_stretches_find(reader, wanted, count, ZCI_WINDOW_BYTES, &p->arena,
+                                          &p->stretches, p->error);
+    if (status != ZC_OK)
+        return status;
+    p->readings = zci_arena_alloc(&p->arena, p->stretches.len, sizeof *p->readings);
+    return p->readings == NULL ? zci_fail_memory(p->error)
+                               : zci_store_values_at(reader->store, p->stretches.place,
+                                                     p->stretches.len, read_one, p, p->error);
 }
 
 /* ---- Scoring ----------------------------------------------------------- */
@@ -240,46 +209,10 @@ static double score_span(const partial *p, const span *s, zci_partial_score *one
             s->parts[f] = part;
         score += part;
     }
-    one->read = coverage(p, one->document, length);
+    one->read = coverage(p, one->at.document, length);
     score += one->words;
     *whole = p->share_whole * (one->read * score + (1 - one->read) * one->whole);
     return score + *whole;
-}
-
-static bool may_join(const partial *p, size_t at, size_t beside, zci_range range, double length)
-{
-    const reading *r = &p->readings[beside];
-    uint32_t gap = r->docid > p->readings[at].docid ? r->docid - p->readings[at].docid
-                                                    : p->readings[at].docid - r->docid;
-    return gap == 1 && !r->absent && r->docid >= range.first && r->docid <= range.last &&
-           length + r->length <= ZCI_WINDOW_MOST;
-}
-
-/* Widens by what follows, then by what goes before. */
-static double score_window(const partial *p, zci_partial_score *one, span window)
-{
-    zci_range range = zci_documents_passages(&p->evaluation->reader->documents, one->document);
-    double length = p->readings[window.first].length;
-    while (one->reach > 0 && window.last + 1 < p->reading_count &&
-           may_join(p, window.last, window.last + 1, range, length))
-        length += p->readings[++window.last].length;
-    while (one->reach > 0 && window.first > 0 &&
-           may_join(p, window.first, window.first - 1, range, length))
-        length += p->readings[--window.first].length;
-    return score_span(p, &window, one, &one->window_whole);
-}
-
-static size_t reading_of(const partial *p, zci_docid docid)
-{
-    size_t low = 0, high = p->reading_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (p->readings[middle].docid < docid)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 /* Windows stop growing at a bound, and where their document ends. */
@@ -336,18 +269,17 @@ static double *parts_of(const partial *p, zci_partial_features *features, zci_pa
 
 /* ---- All of it --------------------------------------------------------- */
 
-static zc_status score_one(const partial *p, zci_partial_score *one, zc_unit unit,
-                           zci_partial_features *features)
+static zc_status score_one(const partial *p, zci_partial_score *one, zci_stretch stretch,
+                           zc_unit unit, zci_partial_features *features)
 {
-    size_t at = reading_of(p, one->docid);
     double beside = ZCI_SHARE_PROPOSED * one->proposed, *parts = NULL;
     if (features != NULL && (parts = parts_of(p, features, one)) == NULL)
         return zci_fail_memory(p->error);
-    span alone = {at, at, p->mean_length, parts};
+    span alone = {stretch.at, stretch.at, p->mean_length, parts};
     one->passage = score_span(p, &alone, one, &one->passage_whole) + beside;
     if (unit == ZC_DOCUMENTS) {
-        span window = {at, at, p->mean_window, parts};
-        one->window = score_window(p, one, window) + beside;
+        span window = {stretch.first, stretch.last, p->mean_window, parts};
+        one->window = score_span(p, &window, one, &one->window_whole) + beside;
     }
     return ZC_OK;
 }
@@ -371,7 +303,7 @@ zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *rel
     if (status == ZC_OK && features != NULL)
         status = name_features(&p, features);
     for (size_t i = 0; status == ZC_OK && i < count; i++)
-        status = score_one(&p, &score[i], unit, features);
+        status = score_one(&p, &score[i], p.stretches.of[i], unit, features);
     zci_tally_free(&p.tally);
     free(p.character_of);
     zci_arena_clear(&p.arena);

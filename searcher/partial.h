@@ -10,7 +10,8 @@
  *                word and its longer form, or the same characters in another order,
  *                share them
  *   windows      a paragraph is read together with its neighbours while that stays
- *                short, as an answer is often spread over two or three paragraphs
+ *                short (stretches.h), as an answer is often spread over two or three
+ *                paragraphs
  *
  * Both are BM25 sums.  A passage is worth its own text, a document its best window;
  * either is raised by a share of the document as one text.  That text is worth what was
@@ -19,11 +20,10 @@
 #define ZCI_PARTIAL_H
 
 #include "relax.h"
+#include "stretches.h"
 
 typedef struct zci_partial_score {
-    zci_docid docid;
-    size_t document;               /* index */
-    int reach;                     /* neighbours on either side that its window may take in */
+    zci_stretch_wanted at;         /* the passage, and how far its window may go */
     double proposed, words, whole; /* what the index's counts gave */
     double passage, passage_whole; /* of its own text; of that, what the whole document adds */
     double window, window_whole;   /* with its neighbours */

@@ -76,15 +76,16 @@
  * fill what is left of a page; of how many documents it reads around a few passages, of how
  * many around ZCI_POOL_PER_DOCUMENT, and how many a few are; from which share of its
  * estimated length on a document counts as read whole; neighbours on either side that a
- * window may take in, the Han characters that it may then hold, and how many are usual. */
+ * window may take in, the bytes that their records may then take, with some 1.8 for each Han
+ * character, and how many characters are usual. */
 #define ZCI_POOL_PARTIAL 400
 #define ZCI_POOL_NEAR    50
 #define ZCI_POOL_WINDOWS 200
 #define ZCI_POOL_SEVERAL 60
 #define ZCI_POOL_FEW     2
 #define ZCI_READ_WHOLE   0.80
-#define ZCI_WINDOW_REACH 3
-#define ZCI_WINDOW_MOST  400
+#define ZCI_WINDOW_REACH 5
+#define ZCI_WINDOW_BYTES 650
 #define ZCI_WINDOW_MEAN  200.0
 
 /* Documents, or passages, that the second stage reads. */

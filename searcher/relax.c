@@ -262,20 +262,18 @@ typedef struct relaxing {
     zc_error *error;
 } relaxing;
 
-static void add_to_pool(relaxing *r, size_t document, zci_docid docid, int reach)
+static void add_to_pool(relaxing *r, size_t document, zci_docid docid, size_t reach)
 {
     const zci_proposals *found = &r->proposals;
     r->pool[r->pool_len++] =
-        (zci_partial_score){.docid = docid,
-                            .document = document,
-                            .reach = reach,
+        (zci_partial_score){.at = {docid, document, reach},
                             .proposed = found->passage[docid],
                             .words = found->words == NULL ? 0 : found->words[docid],
                             .whole = found->whole[document]};
 }
 
 /* The passages of a document that promise most, at most `most`. */
-static void pool_document(relaxing *r, size_t document, size_t most, int reach)
+static void pool_document(relaxing *r, size_t document, size_t most, size_t reach)
 {
     zci_range range = zci_documents_passages(&r->evaluation->reader->documents, document);
     const float *score = r->proposals.passage;
@@ -338,11 +336,11 @@ static zc_status fill_pool(relaxing *r)
 static int by_passage(const void *a, const void *b)
 {
     const zci_partial_score *x = a, *y = b;
-    if (x->document != y->document)
-        return x->document < y->document ? -1 : 1;
+    if (x->at.document != y->at.document)
+        return x->at.document < y->at.document ? -1 : 1;
     if (x->passage != y->passage)
         return x->passage > y->passage ? -1 : 1;
-    return x->docid < y->docid ? -1 : x->docid > y->docid;
+    return x->at.docid < y->at.docid ? -1 : x->at.docid > y->at.docid;
 }
 
 static int by_score(const void *a, const void *b)
@@ -366,13 +364,13 @@ static void hits_of_pool(relaxing *r)
         const zci_partial_score *one = &r->pool[i];
         zci_ranked *hit = r->hit_count == 0 ? NULL : &r->hits[r->hit_count - 1];
         double score = documents ? one->window : one->passage;
-        if (!documents || hit == NULL || hit->document != one->document) {
+        if (!documents || hit == NULL || hit->document != one->at.document) {
             hit = &r->hits[r->hit_count++];
-            *hit = (zci_ranked){.document = one->document, .score = score};
+            *hit = (zci_ranked){.document = one->at.document, .score = score};
         }
         if (hit->passage_count < ZCI_POOL_PER_DOCUMENT)
             hit->passage[hit->passage_count++] =
-                (zci_ranked_passage){.docid = one->docid, .score = one->passage};
+                (zci_ranked_passage){.docid = one->at.docid, .score = one->passage};
         if (score > hit->score)
             hit->score = score;
     }
@@ -416,9 +414,9 @@ static const zci_partial_score *source_of(const relaxing *r, const zci_ranked *h
     const zci_partial_score *best = NULL;
     for (size_t i = 0; i < r->pool_len; i++) {
         const zci_partial_score *one = &r->pool[i];
-        if (one->document == hit->document &&
+        if (one->at.document == hit->document &&
             (documents ? best == NULL || one->window > best->window
-                       : one->docid == hit->passage[0].docid))
+                       : one->at.docid == hit->passage[0].docid))
             best = one;
     }
     return best;

@@ -3,6 +3,7 @@
 #define ZCI_STORE_READER_H
 
 #include "base/buffer.h"
+#include "store/record_places.h"
 #include "store/store.h"
 
 #ifdef __cplusplus
@@ -70,6 +71,13 @@ typedef zc_status (*zci_value_visitor)(void *context, size_t index, const char *
                                        zc_error *error);
 zc_status zci_store_values(zci_store *store, unsigned slot, const zci_docid *docids, size_t count,
                            zci_value_visitor visit, void *context, zc_error *error);
+
+/* The same in two steps, for a choice by the lengths: where the values of `docids` are, which
+ * holds until the store is refreshed, and reading some of them, in the same order. */
+zc_status zci_store_places(zci_store *store, unsigned slot, const zci_docid *docids, size_t count,
+                           zci_record_place *places, zc_error *error);
+zc_status zci_store_values_at(zci_store *store, const zci_record_place *places, size_t count,
+                              zci_value_visitor visit, void *context, zc_error *error);
 
 /* A record's data replaces what `out` held.  Error: ZC_NOT_FOUND. */
 zc_status zci_store_data(zci_store *store, zci_docid docid, zci_buffer *out, zc_error *error);
