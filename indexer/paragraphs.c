@@ -4,14 +4,6 @@
 #include "flat.h"
 #include "heading.h"
 
-void zci_paragraphs_start(zci_paragraph_reader *reader, const char *text, size_t len,
-                          const zci_layout *layout)
-{
-    zci_line_reader lines;
-    zci_lines_start(&lines, text, len);
-    zci_paragraphs_from(reader, &lines, layout);
-}
-
 void zci_paragraphs_from(zci_paragraph_reader *reader, const zci_line_reader *lines,
                          const zci_layout *layout)
 {

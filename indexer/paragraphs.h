@@ -18,10 +18,7 @@ typedef struct zci_paragraph_reader {
     uint64_t rest_line;
 } zci_paragraph_reader;
 
-void zci_paragraphs_start(zci_paragraph_reader *reader, const char *text, size_t len,
-                          const zci_layout *layout);
-
-/* The same for what a reader of lines has not come to yet. */
+/* Starts with the first line that a reader of lines, which is copied, has not come to yet. */
 void zci_paragraphs_from(zci_paragraph_reader *reader, const zci_line_reader *lines,
                          const zci_layout *layout);
 

@@ -82,37 +82,6 @@ zc_status zci_store_values_at(zci_store *store, const zci_record_place *places, 
 /* A record's data replaces what `out` held.  Error: ZC_NOT_FOUND. */
 zc_status zci_store_data(zci_store *store, zci_docid docid, zci_buffer *out, zc_error *error);
 
-/* A best-match query: any of `terms` (at most ZCI_QUERY_TERMS_MAX) with BM25 of
- * the given constants, among the records in `ranges`.  The weight of terms[i] is
- * multiplied by factor[i] (NULL: by 1). */
-#define ZCI_QUERY_TERMS_MAX 256
-
-typedef struct zci_store_query {
-    const zci_key *terms;
-    const double *factor;
-    size_t term_count;
-    const zci_range *ranges; /* NULL: everywhere */
-    size_t range_count;
-    double k1, b;
-    size_t limit;
-} zci_store_query;
-
-typedef struct zci_scored {
-    zci_docid docid;
-    double score;
-} zci_scored;
-
-/* One owned block, best first, docids ascending among equals. */
-typedef struct zci_store_result {
-    zci_scored *item;
-    size_t len;
-    uint64_t matches_at_least; /* all records that hold any of the terms, a lower bound */
-} zci_store_result;
-
-zc_status zci_store_search(zci_store *store, const zci_store_query *query, zci_store_result *result,
-                           zc_error *error);
-void zci_store_result_free(zci_store_result *result);
-
 /* Called with every term that begins with `prefix`, ascending; return false to
  * stop. */
 typedef bool (*zci_term_visitor)(void *context, zci_key term, uint64_t frequency);

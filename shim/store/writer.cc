@@ -177,11 +177,6 @@ void zci_store_writer_set_watch(zci_store_writer *writer, zci_store_watch watch)
     writer->watch = watch;
 }
 
-const char *zci_store_writer_dir(const zci_store_writer *writer)
-{
-    return writer->path.c_str();
-}
-
 // ---- Changes ---------------------------------------------------------------
 
 // Runs one call of a writer.  Xapian silently empties its pending batch when an

@@ -31,10 +31,6 @@ void zci_store_writer_close(zci_store_writer *writer);
 /* Who is asked from now on whether to go on, while this writer joins or checks. */
 void zci_store_writer_set_watch(zci_store_writer *writer, zci_store_watch watch);
 
-/* The directory of the database being written, inside `dir`: for opening a
- * reader on what this writer has committed. */
-const char *zci_store_writer_dir(const zci_store_writer *writer);
-
 /* Whether what is written is a new generation that no reader has seen. */
 bool zci_store_writer_is_new(const zci_store_writer *writer);
 

@@ -17,10 +17,12 @@ static bool is_wrapped(const char *text)
 static char *paragraphs_of(const char *text)
 {
     zci_buffer out = {0};
+    zci_line_reader lines;
     zci_paragraph_reader reader;
     zci_paragraph p;
     zci_layout layout = zci_layout_judge(text, strlen(text));
-    zci_paragraphs_start(&reader, text, strlen(text), &layout);
+    zci_lines_start(&lines, text, strlen(text));
+    zci_paragraphs_from(&reader, &lines, &layout);
     while (zci_paragraphs_next(&reader, &p)) {
         if (out.len > 0)
             zci_buffer_byte(&out, '|');

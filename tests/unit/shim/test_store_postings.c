@@ -1,4 +1,4 @@
-/* Postings, values and best matches, compared with a table of what was stored.
+/* Postings and values, compared with a table of what was stored.
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "test.h"
 
@@ -369,83 +369,6 @@ static void values_are_those_of_the_table(void **state)
     }
 }
 
-/* ---- Best matches ------------------------------------------------------ */
-
-static bool holds_any(const model *m, zci_docid docid, const size_t *terms, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (holds_all(m, docid, &terms[i], 1))
-            return true;
-    }
-    return false;
-}
-
-static void check_best_first(const zci_store_result *result)
-{
-    for (size_t i = 1; i < result->len; i++) {
-        const zci_scored *a = &result->item[i - 1], *b = &result->item[i];
-        assert_true(a->score > b->score || (!(a->score < b->score) && a->docid < b->docid));
-    }
-}
-
-static void searches_find_any_of_the_terms(void **state)
-{
-    model *m = *state;
-    for (unsigned i = 0; i < 400; i++) {
-        size_t terms[5], count = 1 + chance_below(&m->c, 5), wanted = 0;
-        zci_key keys[5];
-        double factors[5];
-        bool found[RECORDS + 1] = {false};
-        ranges r = random_ranges(m);
-        zci_store_result result;
-        zc_error error;
-        for (size_t t = 0; t < count; t++) {
-            terms[t] = chance_below(&m->c, TERMS);
-            keys[t] = key_of(terms[t]);
-            factors[t] = (double)(1 + chance_below(&m->c, 4)) / 2;
-        }
-        zci_store_query query = {
-            keys, i % 2 == 0 ? NULL : factors, count, as_argument(&r), r.len, 1.2, 0.75, RECORDS};
-        assert_ok(zci_store_search(m->store, &query, &result, &error), error);
-        check_best_first(&result);
-        for (size_t h = 0; h < result.len; h++)
-            found[result.item[h].docid] = true;
-        for (zci_docid docid = 1; docid <= RECORDS; docid++) {
-            bool matches = in_ranges(&r, docid) && holds_any(m, docid, terms, count);
-            assert_int_equal(found[docid], matches);
-            wanted += matches;
-        }
-        assert_int_equal(result.len, wanted);
-        assert_true(result.matches_at_least <= wanted);
-        zci_store_result_free(&result);
-    }
-}
-
-static void more_occurrences_and_larger_factors_count_more(void **state)
-{
-    model *m = *state;
-    zc_error error;
-    zci_store_result result, doubled;
-    zci_key key = key_of(1);
-    double factor = 2;
-    zci_store_query query = {&key, NULL, 1, NULL, 0, 1.2, 0, RECORDS};
-    assert_ok(zci_store_search(m->store, &query, &result, &error), error);
-    for (size_t i = 1; i < result.len; i++)
-        assert_true(m->count[result.item[i - 1].docid][1] >= m->count[result.item[i].docid][1]);
-    assert_true(result.item[0].score > result.item[result.len - 1].score);
-    query.factor = &factor;
-    query.limit = 10;
-    assert_ok(zci_store_search(m->store, &query, &doubled, &error), error);
-    assert_int_equal(doubled.len, 10);
-    for (size_t i = 0; i < doubled.len; i++) {
-        double ratio = doubled.item[i].score / result.item[i].score;
-        assert_int_equal(doubled.item[i].docid, result.item[i].docid);
-        assert_true(ratio > 1.999 && ratio < 2.001);
-    }
-    zci_store_result_free(&result);
-    zci_store_result_free(&doubled);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -456,8 +379,6 @@ int main(void)
         cmocka_unit_test(prefixes_are_those_of_the_table),
         cmocka_unit_test(terms_are_listed_in_order),
         cmocka_unit_test(values_are_those_of_the_table),
-        cmocka_unit_test(searches_find_any_of_the_terms),
-        cmocka_unit_test(more_occurrences_and_larger_factors_count_more),
     };
     return cmocka_run_group_tests(tests, make_model, free_model);
 }
