@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* memmem */
 #include "attachments.h"
 
+#include "base/string.h"
+
 #include <string.h>
 
 enum {
@@ -41,7 +43,7 @@ static bool skip_attachment_label(zci_scan *scan)
 static void append_name(zci_buffer *names, zc_string name)
 {
     zc_string clean = name;
-    while (clean.len > 0 && (zci_ends(clean, "。") || zci_ends(clean, "；")))
+    while (clean.len > 0 && (zci_string_ends(clean, "。") || zci_string_ends(clean, "；")))
         clean.len -= 3;
     if (clean.len == 0 || clean.len > ATTACHMENT_BYTES_MAX)
         return;

@@ -1,6 +1,7 @@
 /* Clutter of a page.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "clutter.h"
 
+#include "base/string.h"
 #include "clutter_line.h"
 #include "heading.h"
 
@@ -43,7 +44,7 @@ static size_t count_forum_signs(const zone *head)
     for (size_t i = 0; i < COUNT_OF(signs); i++) {
         for (size_t j = 0; j < head->count; j++) {
             zci_stretch line = head->spot[j].line;
-            if (!is_prose(line) && zci_holds(zci_stretch_string(head->text, line), signs[i])) {
+            if (!is_prose(line) && zci_string_has(zci_stretch_string(head->text, line), signs[i])) {
                 count++;
                 break;
             }
@@ -57,7 +58,7 @@ static bool is_site(zc_string line)
 {
     static const char *const endings[] = {"网", "论坛", "社区", "之家", "门户"};
     for (size_t i = 0; i < COUNT_OF(endings); i++) {
-        if (zci_ends(line, endings[i]))
+        if (zci_string_ends(line, endings[i]))
             return true;
     }
     return false;
@@ -80,7 +81,8 @@ static void judge_head(zone *head, bool forum)
         bool first = out == i; /* nothing of the document came yet */
         s->out = zci_clutter_is_line(head->text, s->line) ||
                  (first && zci_clutter_is_way(head->text, s->line)) ||
-                 (forum && zci_begins(line, "楼主:")) || (forum && zci_begins(line, "发表于"));
+                 (forum && zci_string_begins(line, "楼主:")) ||
+                 (forum && zci_string_begins(line, "发表于"));
         out += s->out || (i == 0 && zci_stretch_chars(s->line) <= SITE_CHARS_MAX && is_site(line));
     }
     if (end > 0 && forum && zci_stretch_chars(head->spot[0].line) <= SITE_CHARS_MAX &&
@@ -89,7 +91,7 @@ static void judge_head(zone *head, bool forum)
     if (forum) { /* 论坛首页 BBS 资源下载 积分商城, between the menus and the title */
         for (size_t i = 1; i + 1 < end && i < out; i++) {
             if (head->spot[i - 1].out && head->spot[i + 1].out &&
-                zci_holds(zci_stretch_string(head->text, head->spot[i].line), "首页"))
+                zci_string_has(zci_stretch_string(head->text, head->spot[i].line), "首页"))
                 head->spot[i].out = true;
         }
     }
@@ -133,7 +135,8 @@ static bool has_photographs(const zone *tail)
         size_t from = s.len > CREDIT_BYTES ? s.len - CREDIT_BYTES : 0;
         zc_string end = {s.data + from, s.len - from};
         for (size_t j = 0; j < COUNT_OF(signs); j++) {
-            if ((zci_ends(s, ")") || zci_ends(s, "）")) && zci_holds(end, signs[j]))
+            if ((zci_string_ends(s, ")") || zci_string_ends(s, "）")) &&
+                zci_string_has(end, signs[j]))
                 return true;
         }
     }
@@ -145,7 +148,7 @@ static bool is_caption(const char *text, zci_stretch line)
 {
     size_t chars = zci_stretch_chars(line);
     zc_string s = zci_stretch_string(text, line);
-    if (chars > CAPTION_CHARS_MAX || !zci_ends(s, "。") || zci_heading_begins(text, line))
+    if (chars > CAPTION_CHARS_MAX || !zci_string_ends(s, "。") || zci_heading_begins(text, line))
         return false;
     zci_scan scan = {text, line.end.byte - strlen("。"), line.start};
     for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {

@@ -1,6 +1,7 @@
 /* Lines that are clutter by their words.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "clutter_line.h"
 
+#include "base/string.h"
 #include "heading.h"
 
 #include <string.h>
@@ -133,22 +134,13 @@ static const char *const menu_words[] = {
 /* Words that stand among them and mean nothing by themselves. */
 static const char *const menu_fillers[] = {"字体", "字号", "大", "中", "小", "默认", "A"};
 
-static bool is_one_of(zc_string piece, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strlen(words[i]) == piece.len && memcmp(words[i], piece.data, piece.len) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool is_menu_word(zc_string piece)
 {
-    if (is_one_of(piece, menu_words, COUNT_OF(menu_words)))
+    if (zci_string_is_one_of(piece, menu_words, COUNT_OF(menu_words)))
         return true;
     size_t half = piece.len / 2; /* a picture's text and the word beside it: 收藏收藏 */
     return piece.len % 2 == 0 && half > 0 && memcmp(piece.data, piece.data + half, half) == 0 &&
-           is_one_of((zc_string){piece.data, half}, menu_words, COUNT_OF(menu_words));
+           zci_string_is_one_of((zc_string){piece.data, half}, menu_words, COUNT_OF(menu_words));
 }
 
 static bool parts_menu(int32_t cp)
@@ -197,7 +189,7 @@ static bool is_menu(const char *text, zci_stretch line)
         zc_string piece = {text + start, scan.at.byte - start};
         if (is_menu_word(piece))
             words++;
-        else if (!is_one_of(piece, menu_fillers, COUNT_OF(menu_fillers)))
+        else if (!zci_string_is_one_of(piece, menu_fillers, COUNT_OF(menu_fillers)))
             return false;
     }
     return words > 0;
@@ -208,7 +200,7 @@ static bool is_menu(const char *text, zci_stretch line)
 static bool begins_with_any(zc_string line, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (zci_begins(line, words[i]))
+        if (zci_string_begins(line, words[i]))
             return true;
     }
     return false;
@@ -217,7 +209,7 @@ static bool begins_with_any(zc_string line, const char *const *words, size_t cou
 static bool holds_any(zc_string line, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (zci_holds(line, words[i]))
+        if (zci_string_has(line, words[i]))
             return true;
     }
     return false;
@@ -232,7 +224,8 @@ bool zci_clutter_is_way(const char *text, zci_stretch line)
     zc_string s = zci_stretch_string(text, line);
     if (begins_with_any(s, openings, COUNT_OF(openings)))
         return true;
-    return holds_any(s, signs, COUNT_OF(signs)) && !zci_holds(s, "。") && !zci_holds(s, "，");
+    return holds_any(s, signs, COUNT_OF(signs)) && !zci_string_has(s, "。") &&
+           !zci_string_has(s, "，");
 }
 
 /* What a site says of itself below the text, or to visitors. */
@@ -281,7 +274,7 @@ bool zci_clutter_is_image(const char *text, zci_stretch line)
         (counted && s.data[s.len - 1] != ')'))
         return false;
     for (size_t i = 0; i < COUNT_OF(endings); i++) {
-        if (zci_ends(name, endings[i]))
+        if (zci_string_ends(name, endings[i]))
             return true;
     }
     return false;
@@ -292,7 +285,8 @@ static bool is_credit(const char *text, zci_stretch line)
 {
     static const char *const signs[] = {"/文", "/图", "／文", "／图", "/摄", "／摄"};
     zc_string s = zci_stretch_string(text, line);
-    return (zci_begins(s, "(") || zci_begins(s, "（")) && (zci_ends(s, ")") || zci_ends(s, "）")) &&
+    return (zci_string_begins(s, "(") || zci_string_begins(s, "（")) &&
+           (zci_string_ends(s, ")") || zci_string_ends(s, "）")) &&
            holds_any(s, signs, COUNT_OF(signs)) &&
            zci_stretch_chars(line) <= ZCI_CLUTTER_CHARS_MAX / 2;
 }
@@ -307,19 +301,19 @@ bool zci_clutter_is_empty_label(const char *text, zci_stretch line)
     zc_string s = zci_stretch_string(text, line);
     if (s.len > LABEL_BYTES_MAX)
         return false;
-    if (zci_ends(s, ":"))
+    if (zci_string_ends(s, ":"))
         s.len--;
-    else if (zci_ends(s, "："))
+    else if (zci_string_ends(s, "："))
         s.len -= strlen("：");
     else
         return false;
-    return is_one_of(s, labels, COUNT_OF(labels));
+    return zci_string_is_one_of(s, labels, COUNT_OF(labels));
 }
 
 /* A post's head: 发表于 2019-4-26 14:58:07 | 只看该作者. */
 static bool is_post(zc_string line)
 {
-    return zci_holds(line, "发表于") && zci_holds(line, "只看该作者");
+    return zci_string_has(line, "发表于") && zci_string_has(line, "只看该作者");
 }
 
 bool zci_clutter_is_line(const char *text, zci_stretch line)

@@ -1,6 +1,7 @@
 /* Lines that are a document's date.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "date_line.h"
 
+#include "base/string.h"
 #include "issuer.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@ static bool says_adopted(zc_string rest)
 {
     static const char *const words[] = {"通过", "公布", "发布", "印发", "颁布"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (zci_ends(rest, words[i]))
+        if (zci_string_ends(rest, words[i]))
             return true;
     }
     return false;
@@ -27,7 +28,7 @@ static void note_adopter(zci_facts *facts, zc_string rest, const zci_line *line)
 
 static bool is_han_date(const zci_page *page, zci_stretch span)
 {
-    return zci_holds(zci_page_string(page, span), "年");
+    return zci_string_has(zci_page_string(page, span), "年");
 }
 
 /* What stands behind a date on its line, without a closing bracket. */
@@ -36,7 +37,7 @@ static zc_string line_rest(const zci_page *page, zci_place from, zci_place end)
     zc_string rest = {page->text + from.byte, end.byte - from.byte};
     while (rest.len > 0 && (rest.data[rest.len - 1] == ')' || rest.data[rest.len - 1] == '*'))
         rest.len--;
-    if (zci_ends(rest, "）"))
+    if (zci_string_ends(rest, "）"))
         rest.len -= strlen("）");
     return rest;
 }

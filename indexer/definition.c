@@ -1,8 +1,8 @@
 /* Abbreviations that a document defines.  SPDX-License-Identifier: GPL-2.0-or-later */
-#define _GNU_SOURCE /* memmem */
 #include "definition.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "base/utf8.h"
 #include "scan.h"
 #include "schema/schema.h"
@@ -149,13 +149,9 @@ static bool is_generic(const char *text, size_t len)
         "决定", "细则", "纲要",     "公约",     "协议",     "合同",     "标准", "指南",
         "公告", "甲方", "乙方",     "公司",     "平台",     "机构",     "单位", "企业",
         "项目", "基金", "实施方案", "实施细则", "行动计划", "工作方案", "三方", "双方"};
-    if (len >= 3 && (memcmp(text, "本", 3) == 0 || memcmp(text, "该", 3) == 0))
-        return true;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (strlen(words[i]) == len && memcmp(words[i], text, len) == 0)
-            return true;
-    }
-    return false;
+    zc_string word = {text, len};
+    return zci_string_begins(word, "本") || zci_string_begins(word, "该") ||
+           zci_string_is_one_of(word, words, sizeof words / sizeof words[0]);
 }
 
 /* Appends characters as they are compared, and a NUL. */
@@ -236,15 +232,16 @@ static void decode(const char *text, size_t len, reading *r)
         at += zci_scan_decode(text + at, len - at, &r->cp[r->len++]);
 }
 
-static bool holds(const char *text, size_t len, const char *part)
+static bool may_define(zc_string text)
 {
-    return memmem(text, len, part, strlen(part)) != NULL;
+    return zci_string_has(text, "简称") || zci_string_has(text, "簡稱") ||
+           zci_string_has(text, "下称") || zci_string_has(text, "统称") ||
+           zci_string_has(text, "統稱");
 }
 
 void zci_definitions_read(zci_definitions *definitions, const char *text, size_t len)
 {
-    if (!holds(text, len, "简称") && !holds(text, len, "簡稱") && !holds(text, len, "下称") &&
-        !holds(text, len, "统称") && !holds(text, len, "統稱"))
+    if (!may_define((zc_string){text, len}))
         return;
     reading r;
     decode(text, len, &r);

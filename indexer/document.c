@@ -4,11 +4,10 @@
 #include "document.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "date.h"
 #include "metadata.h"
 #include "title.h"
-
-#include <string.h>
 
 static void start_with(zci_draft *draft, const char *text, size_t len, zci_layout layout)
 {
@@ -174,7 +173,8 @@ static void share_number(zci_document_record *record, const zci_document_record 
 static bool forwards(const zci_document_record *cover)
 {
     zc_string title = cover->text[ZCI_DOCUMENT_TITLE];
-    return zci_holds(title, "转发") || zci_holds(title, "批转") || zci_holds(title, "轉發");
+    return zci_string_has(title, "转发") || zci_string_has(title, "批转") ||
+           zci_string_has(title, "轉發");
 }
 
 /* What a notice encloses has no number but the notice's: one in its first lines, such as
@@ -237,8 +237,7 @@ static zci_collection_record without_enclosed_title(zci_collection_record stated
 {
     for (size_t i = 1; i < parts->count; i++) {
         zc_string title = parts->item[i].title;
-        if (title.len > 0 && title.len == stated.title.len &&
-            memcmp(title.data, stated.title.data, title.len) == 0)
+        if (title.len > 0 && zci_string_same(title, stated.title))
             stated.title = stated.genre = (zc_string){"", 0};
     }
     return stated;

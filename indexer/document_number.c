@@ -1,6 +1,7 @@
 /* Document numbers.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "document_number.h"
 
+#include "base/string.h"
 #include "date.h"
 #include "page.h"
 
@@ -135,7 +136,7 @@ static bool ends_agency(zc_string name)
 {
     static const char *const endings[] = {"令", "公告", "通告"};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        if (zci_ends(name, endings[i]) && name.len > strlen(endings[i]))
+        if (zci_string_ends(name, endings[i]) && name.len > strlen(endings[i]))
             return true;
     }
     return false;
@@ -161,7 +162,7 @@ static bool read_plain_serial(zci_scan *scan, zci_document_number *number)
 static bool holds_title(const zci_scan *from, const zci_scan *to)
 {
     zc_string passed = {from->text + from->at.byte, to->at.byte - from->at.byte};
-    return zci_ends(passed, "关于") || zci_ends(passed, "印发");
+    return zci_string_ends(passed, "关于") || zci_string_ends(passed, "印发");
 }
 
 static bool read_plain(zci_scan *scan, zci_document_number *number)

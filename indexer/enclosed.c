@@ -7,6 +7,7 @@
 #include "enclosed.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "date.h"
 #include "flat.h"
 #include "genre.h"
@@ -68,7 +69,7 @@ static bool next_line(zci_line_reader *reader, zci_line *line)
 static bool holds_one(zc_string text, const char *const *word, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (zci_holds(text, word[i]))
+        if (zci_string_has(text, word[i]))
             return true;
     }
     return false;
@@ -77,7 +78,7 @@ static bool holds_one(zc_string text, const char *const *word, size_t count)
 static bool is_prose(const walk *w, zci_stretch line)
 {
     return zci_stretch_chars(line) >= PROSE_CHARS &&
-           zci_holds(zci_stretch_string(w->text, line), "。");
+           zci_string_has(zci_stretch_string(w->text, line), "。");
 }
 
 /* 现将《…》印发给你们: an order, behind which no signature need come. */
@@ -137,10 +138,10 @@ static bool read_mark(const walk *w, const zci_line *line, unsigned *number, zci
     zci_mark mark;
     zci_stretch span = line->span;
     zc_string s = zci_stretch_string(w->text, span);
-    if (!zci_begins(s, "附") || zci_stretch_chars(span) > MARK_CHARS)
+    if (!zci_string_begins(s, "附") || zci_stretch_chars(span) > MARK_CHARS)
         return false;
-    if (zci_ends(s, "：") || zci_ends(s, ":")) {
-        span.end.byte -= zci_ends(s, ":") ? 1 : strlen("：");
+    if (zci_string_ends(s, "：") || zci_string_ends(s, ":")) {
+        span.end.byte -= zci_string_ends(s, ":") ? 1 : strlen("：");
         span.end.chars--;
     }
     if (!zci_mark_read(w->text, span, &mark) || mark.kind != ZCI_HEADING_ANNEX)
@@ -219,8 +220,9 @@ static bool has_body(const walk *w, const title_lines *t, bool is_annex)
         if (is_annex || is_prose(w, line.span) || zci_stretch_chars(line.span) > SHORT_CHARS ||
             zci_heading_begins(w->text, line.span))
             return true;
-        if (closes(w, line.span) && !zci_begins(zci_stretch_string(w->text, line.span), "(") &&
-            !zci_begins(zci_stretch_string(w->text, line.span), "（"))
+        if (closes(w, line.span) &&
+            !zci_string_begins(zci_stretch_string(w->text, line.span), "(") &&
+            !zci_string_begins(zci_stretch_string(w->text, line.span), "（"))
             return false;
         seen++;
     }
@@ -234,12 +236,7 @@ static bool is_letter(zc_string title)
 {
     static const char *const kinds[] = {"通知", "函",   "复函", "公告", "通告", "令",
                                         "命令", "批复", "决定", "通报", "请示", "公报"};
-    zc_string genre = zci_genre_of_title(title);
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        if (genre.len == strlen(kinds[i]) && memcmp(genre.data, kinds[i], genre.len) == 0)
-            return true;
-    }
-    return false;
+    return zci_string_is_one_of(zci_genre_of_title(title), kinds, sizeof kinds / sizeof kinds[0]);
 }
 
 /* What the cover, which ends at `end`, says of itself and of what it brings. */
@@ -371,11 +368,11 @@ static bool begins_there(const walk *w, size_t at, size_t end)
     static const char *const behind[] = {"》", "”", "的", "中", "已", "，", "、", ","};
     zc_string head = {w->text, at}, tail = {w->text + end, w->len - end};
     for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
-        if (zci_begins(tail, behind[i]))
+        if (zci_string_begins(tail, behind[i]))
             return false;
     }
     for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
-        if (zci_ends(head, before[i]))
+        if (zci_string_ends(head, before[i]))
             return true;
     }
     return false;

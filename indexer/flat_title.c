@@ -1,6 +1,7 @@
 /* The title of a page that is one line.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "flat_title.h"
 
+#include "base/string.h"
 #include "date.h"
 #include "document_number.h"
 #include "genre.h"
@@ -8,8 +9,6 @@
 #include "label.h"
 #include "region.h"
 #include "title.h"
-
-#include <string.h>
 
 enum {
     LINE_CHARS_MIN = 81, /* a shorter line may be a title itself */
@@ -76,15 +75,15 @@ static bool find_by_number(const char *text, zci_stretch line, zci_stretch *titl
 static bool ends_title(zci_scan scan)
 {
     zc_string rest = {scan.text + scan.at.byte, scan.len - scan.at.byte};
-    return zci_begins(rest, "各") || zci_begins(rest, "附件") || zci_region_begins(rest) ||
-           zci_label_scan(&scan) != NULL;
+    return zci_string_begins(rest, "各") || zci_string_begins(rest, "附件") ||
+           zci_region_begins(rest) || zci_label_scan(&scan) != NULL;
 }
 
 /* Whether a line begins like a title: 关于, or bodies and 关于. */
 static bool begins_title(const char *text, zci_stretch line)
 {
     zc_string whole = zci_stretch_string(text, line);
-    return zci_begins(whole, "关于") || zci_issuer_of_title(whole).len > 0;
+    return zci_string_begins(whole, "关于") || zci_issuer_of_title(whole).len > 0;
 }
 
 /* 关于印发《…》的通知各省、自治区: up to the first name of a kind behind 的. */

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* memmem */
 #include "issuer.h"
 
+#include "base/string.h"
 #include "date.h"
 #include "page.h"
 #include "region.h"
@@ -52,7 +53,7 @@ static const char *const prose[] = {
 static bool ends_in_any(zc_string name, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (zci_ends(name, words[i]))
+        if (zci_string_ends(name, words[i]))
             return true;
     }
     return false;
@@ -61,7 +62,7 @@ static bool ends_in_any(zc_string name, const char *const *words, size_t count)
 static bool holds_prose(zc_string name)
 {
     for (size_t i = 0; i < sizeof prose / sizeof prose[0]; i++) {
-        if (zci_holds(name, prose[i]))
+        if (zci_string_has(name, prose[i]))
             return true;
     }
     return false;
@@ -83,11 +84,11 @@ static bool is_spelled_as_body(zc_string name, size_t *chars)
 /* 抚顺市教育局（体育局） without what is in brackets at its end. */
 static zc_string without_bracket(zc_string name)
 {
-    if (!zci_ends(name, ")") && !zci_ends(name, "）"))
+    if (!zci_string_ends(name, ")") && !zci_string_ends(name, "）"))
         return name;
     for (size_t at = name.len; at > 0; at--) {
         zc_string rest = {name.data + at - 1, name.len - at + 1};
-        if (zci_begins(rest, "(") || zci_begins(rest, "（"))
+        if (zci_string_begins(rest, "(") || zci_string_begins(rest, "（"))
             return (zc_string){name.data, at - 1};
     }
     return name;
@@ -97,12 +98,12 @@ bool zci_issuer_is_body(zc_string name)
 {
     size_t chars = 0;
     zc_string bare = without_bracket(name);
-    if (zci_begins(name, "人民政府") || !is_spelled_as_body(name, &chars) || chars < CHARS_MIN ||
-        chars > CHARS_MAX)
+    if (zci_string_begins(name, "人民政府") || !is_spelled_as_body(name, &chars) ||
+        chars < CHARS_MIN || chars > CHARS_MAX)
         return false;
     return ends_in_any(bare, endings, sizeof endings / sizeof endings[0]) &&
            !ends_in_any(bare, no_bodies, sizeof no_bodies / sizeof no_bodies[0]) &&
-           !holds_prose(bare) && (!zci_holds(bare, "的") || zci_region_begins(bare));
+           !holds_prose(bare) && (!zci_string_has(bare, "的") || zci_region_begins(bare));
 }
 
 /* ---- Several ----------------------------------------------------------- */
@@ -180,8 +181,9 @@ static zc_string without_others(zc_string name)
     static const char word[] = "等";
     for (size_t at = 3; at + 3 <= name.len; at++) {
         zc_string rest = {name.data + at, name.len - at};
-        if (zci_begins(rest, word) && (zci_ends(rest, "部门") || zci_ends(rest, "单位") ||
-                                       zci_ends(rest, "部委") || rest.len == 3))
+        if (zci_string_begins(rest, word) &&
+            (zci_string_ends(rest, "部门") || zci_string_ends(rest, "单位") ||
+             zci_string_ends(rest, "部委") || rest.len == 3))
             return (zc_string){name.data, at};
     }
     return name;
@@ -251,7 +253,7 @@ static bool begins_year(zc_string rest)
 static bool begins_verb(zc_string rest)
 {
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
-        if (zci_begins(rest, verbs[i]))
+        if (zci_string_begins(rest, verbs[i]))
             return true;
     }
     return false;
@@ -305,7 +307,7 @@ zc_string zci_issuer_of_letterhead(zc_string line)
     static const char *const ends[] = {"文件", "令", "公告", "通告", "（通知）", "通知"};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         size_t len = strlen(ends[i]);
-        if (line.len > len && line.len <= LINE_BYTES_MAX && zci_ends(line, ends[i])) {
+        if (line.len > len && line.len <= LINE_BYTES_MAX && zci_string_ends(line, ends[i])) {
             zc_string names = {line.data, line.len - len};
             return zci_issuer_are_bodies(names) ? names : (zc_string){"", 0};
         }
@@ -323,7 +325,7 @@ static const char *congress_end(zc_string text)
         return NULL;
     end += strlen(congress);
     zc_string rest = {end, (size_t)(text.data + text.len - end)};
-    return zci_begins(rest, committee) ? end + strlen(committee) : end;
+    return zci_string_begins(rest, committee) ? end + strlen(committee) : end;
 }
 
 zc_string zci_issuer_of_session(zc_string text, zci_arena *arena)
@@ -353,7 +355,7 @@ bool zci_issuer_is_unplaced(zc_string issuer)
 {
     static const char *const words[] = {"省", "市", "县", "区", "自治区", "州", "旗"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (zci_begins(issuer, words[i]) && !zci_region_begins(issuer))
+        if (zci_string_begins(issuer, words[i]) && !zci_region_begins(issuer))
             return true;
     }
     return false;

@@ -2,14 +2,9 @@
 #include "known.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-static bool is_same(zc_string a, zc_string b)
-{
-    return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
-}
 
 bool zci_known_has_file(const zci_known *known)
 {
@@ -21,7 +16,7 @@ bool zci_known_has_file(const zci_known *known)
 static zc_string keep_path(zci_known_table *table, zc_string path)
 {
     const zci_known *last = table->len > 0 ? &table->item[table->len - 1] : NULL;
-    if (last != NULL && is_same(last->path, path))
+    if (last != NULL && zci_string_same(last->path, path))
         return last->path;
     return zci_arena_string(&table->strings, path.data, path.len);
 }
@@ -44,7 +39,8 @@ zc_status zci_known_add(zci_known_table *table, const zci_known *known, zc_error
 zci_known *zci_known_find(const zci_known_table *table, zc_string id)
 {
     uint32_t at = zci_chains_find(&table->by_id, zci_hash64(id.data, id.len));
-    while (at != ZCI_CHAIN_END && (table->item[at].dead || !is_same(table->item[at].id, id)))
+    while (at != ZCI_CHAIN_END &&
+           (table->item[at].dead || !zci_string_same(table->item[at].id, id)))
         at = zci_chains_next(&table->by_id, at);
     return at == ZCI_CHAIN_END ? NULL : &table->item[at];
 }
@@ -60,7 +56,7 @@ zci_known *zci_known_of_path(const zci_known_table *table, zc_string path, uint3
     do {
         *cursor = step(&table->by_path, key, *cursor);
     } while (*cursor != ZCI_CHAIN_END &&
-             (table->item[*cursor].dead || !is_same(table->item[*cursor].path, path)));
+             (table->item[*cursor].dead || !zci_string_same(table->item[*cursor].path, path)));
     return *cursor == ZCI_CHAIN_END ? NULL : &table->item[*cursor];
 }
 

@@ -1,6 +1,7 @@
 /* The places that a text mentions.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "mentions.h"
 
+#include "base/string.h"
 #include "page.h"
 
 #include <string.h>
@@ -31,11 +32,7 @@ static bool is_word(zc_string name)
         "安顺", "新民", "新乐", "文昌", "白银", "同仁", "尚志", "明光", "天长", "大安",
         "白山", "铁力", "永安", "高明", "开远", "仁怀", "平度", "通化", "固原", "安达",
     };
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (name.len == strlen(words[i]) && memcmp(name.data, words[i], name.len) == 0)
-            return true;
-    }
-    return false;
+    return zci_string_is_one_of(name, words, sizeof words / sizeof words[0]);
 }
 
 /* How a place is mentioned. */
@@ -70,7 +67,7 @@ static uint32_t byname_at(zc_string text, size_t *len)
 {
     for (size_t i = 0; i < sizeof bynames / sizeof bynames[0]; i++) {
         *len = strlen(bynames[i].word);
-        if (zci_begins(text, bynames[i].word))
+        if (zci_string_begins(text, bynames[i].word))
             return bynames[i].code;
     }
     return 0;

@@ -6,6 +6,7 @@
 
 #include "attachments.h"
 #include "base/fail.h"
+#include "base/string.h"
 #include "facts.h"
 #include "genre.h"
 #include "issuer.h"
@@ -138,7 +139,7 @@ static bool is_in_full(zc_string full, zc_string unplaced)
     if (full.len == 0 || !zci_region_read(full, 0, &region) || region.code == 0)
         return false;
     for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
-        if (zci_begins(unplaced, levels[i]) && zci_ends(region.name, levels[i]))
+        if (zci_string_begins(unplaced, levels[i]) && zci_string_ends(region.name, levels[i]))
             return true;
     }
     return false;
@@ -204,11 +205,6 @@ static void read_speaker(reading *r)
                    ZCI_RANK_BODY);
 }
 
-static bool is_same(zc_string a, zc_string b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
 /* Keeps the first of several bodies as the issuer, and all of them beside it. */
 static void set_issuers(reading *r, zc_string all, zc_finding found)
 {
@@ -245,7 +241,7 @@ static void read_site_bodies(reading *r)
         return;
     zc_string name = zci_page_string(page, column);
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
-        if (name.len == strlen(columns[i]) && zci_begins(name, columns[i]))
+        if (name.len == strlen(columns[i]) && zci_string_begins(name, columns[i]))
             set_issuers(r, copy(r, zci_page_string(page, bodies)),
                         (zc_finding){ZC_ORIGIN_TEXT, zci_page_line_at(page, bodies.start.byte),
                                      bodies.start.byte, bodies.end.byte});
@@ -261,8 +257,8 @@ static void take_issuer(reading *r)
     if (!states(r, ZCI_DOCUMENT_ISSUER))
         read_site_bodies(r);
     zc_string signed_by = value_of(r, ZC_FACT_SIGNED_BY);
-    if (!is_same(signed_by, r->record->text[ZCI_DOCUMENT_ISSUER]) &&
-        !is_same(signed_by, r->record->text[ZCI_DOCUMENT_ISSUERS]))
+    if (!zci_string_same(signed_by, r->record->text[ZCI_DOCUMENT_ISSUER]) &&
+        !zci_string_same(signed_by, r->record->text[ZCI_DOCUMENT_ISSUERS]))
         take(r, ZCI_DOCUMENT_SIGNED_BY, ZC_FACT_SIGNED_BY);
 }
 
@@ -288,7 +284,7 @@ static const char *level_of_words(zc_string text)
         zci_scan_skip(&scan, 0x5E74); /* 2024年全市… */
     zc_string rest = {text.data + scan.at.byte, text.len - scan.at.byte};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (zci_begins(rest, words[i].word))
+        if (zci_string_begins(rest, words[i].word))
             return words[i].level;
     }
     return NULL;
@@ -299,7 +295,7 @@ static void set_level(reading *r, const char *level, zc_finding found)
     if (level == NULL)
         return;
     found.origin = ZC_ORIGIN_DERIVED;
-    set(r, ZCI_DOCUMENT_LEVEL, ZC_FACT_LEVEL, (zc_string){level, strlen(level)}, found);
+    set(r, ZCI_DOCUMENT_LEVEL, ZC_FACT_LEVEL, zci_string_of(level), found);
 }
 
 static void set_region(reading *r, const zci_region *region, zc_finding found)
@@ -358,7 +354,7 @@ static bool speaks_of_own_place(const reading *r)
     size_t len = page->end - page->start.byte;
     zc_string opening = {page->text + page->start.byte, len < OPENING_BYTES ? len : OPENING_BYTES};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (zci_holds(opening, words[i]))
+        if (zci_string_has(opening, words[i]))
             return true;
     }
     return false;

@@ -62,20 +62,3 @@ zci_stretch zci_page_before_closer(const zci_page *page, zci_stretch span)
     }
     return span;
 }
-
-bool zci_holds(zc_string text, const char *part)
-{
-    return memmem(text.data, text.len, part, strlen(part)) != NULL;
-}
-
-bool zci_begins(zc_string text, const char *part)
-{
-    size_t len = strlen(part);
-    return text.len >= len && memcmp(text.data, part, len) == 0;
-}
-
-bool zci_ends(zc_string text, const char *part)
-{
-    size_t len = strlen(part);
-    return text.len >= len && memcmp(text.data + text.len - len, part, len) == 0;
-}

@@ -59,9 +59,4 @@ void zci_page_skip_wrapping(zci_scan *scan);
 /* The part of a stretch before a bracket closes. */
 zci_stretch zci_page_before_closer(const zci_page *page, zci_stretch span);
 
-/* Whether a string holds, begins with or ends in another. */
-bool zci_holds(zc_string text, const char *part);
-bool zci_begins(zc_string text, const char *part);
-bool zci_ends(zc_string text, const char *part);
-
 #endif

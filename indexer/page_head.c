@@ -1,6 +1,7 @@
 /* What the lines at a page's beginning say.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "page_head.h"
 
+#include "base/string.h"
 #include "date_line.h"
 #include "issuer.h"
 #include "labelled.h"
@@ -62,7 +63,7 @@ static void read_number_piece(head *h, zci_stretch piece, uint64_t line)
 static bool is_prose(const zci_page *page, zci_stretch span)
 {
     zc_string text = zci_page_string(page, span);
-    return zci_stretch_chars(span) >= PROSE_CHARS_MIN && zci_holds(text, "。");
+    return zci_stretch_chars(span) >= PROSE_CHARS_MIN && zci_string_has(text, "。");
 }
 
 static void note_letterhead(head *h, zci_stretch span, uint64_t line)
@@ -157,8 +158,8 @@ static bool is_salutation(const zci_page *page, const zci_line *line)
     zc_string text = zci_page_string(page, line->span);
     bool named = false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        named = named || zci_holds(text, words[i]);
-    return named && (zci_ends(text, ":") || zci_ends(text, "："));
+        named = named || zci_string_has(text, words[i]);
+    return named && (zci_string_ends(text, ":") || zci_string_ends(text, "："));
 }
 
 static void read_line(head *h, const zci_line *line)

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* qsort_r */
 #include "path_list.h"
 
+#include "base/string.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,7 +30,7 @@ static split_path split(const zci_path_list *list, uint32_t at)
 bool zci_path_list_enter(zci_path_list *list, zc_string dir)
 {
     const zc_string *last = list->dir_count > 0 ? &list->dirs[list->dir_count - 1] : NULL;
-    if (last != NULL && last->len == dir.len && memcmp(last->data, dir.data, dir.len) == 0)
+    if (last != NULL && zci_string_same(*last, dir))
         return true;
     zc_string copy = zci_arena_string(&list->arena, dir.data, dir.len);
     if (copy.data == NULL ||

@@ -1,6 +1,8 @@
 /* When and where a page was posted.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "posting.h"
 
+#include "base/string.h"
+
 #include <string.h>
 
 enum { PUBLISHER_CHARS_MAX = 16 };
@@ -78,7 +80,7 @@ static bool read_forum_line(zci_facts *facts, const zci_line *line)
     zci_date date;
     bool timed;
     size_t i = 0;
-    while (i < sizeof words / sizeof words[0] && !zci_begins(text, words[i]))
+    while (i < sizeof words / sizeof words[0] && !zci_string_begins(text, words[i]))
         i++;
     if (i == sizeof words / sizeof words[0])
         return false;

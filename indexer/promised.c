@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* memmem */
 #include "promised.h"
 
+#include "base/string.h"
+
 #include <string.h>
 
 /* Behind which the name of what is enclosed stands, with or without 《. */
@@ -43,12 +45,12 @@ static bool is_brought(zc_string before)
 {
     while (before.len > 0 && before.data[before.len - 1] == '\n')
         before.len--;
-    if (zci_ends(before, "<"))
+    if (zci_string_ends(before, "<"))
         return true;
     while (before.len > 0 && strchr("0123456789\n", before.data[before.len - 1]) != NULL)
         before.len--;
     for (size_t i = 0; i < BRINGING; i++) {
-        if (zci_ends(before, bringing[i]))
+        if (zci_string_ends(before, bringing[i]))
             return true;
     }
     return false;
@@ -63,7 +65,7 @@ static bool is_listed(zc_string before)
         before.len--;
         digits++;
     }
-    return digits > 0 && digits <= 2 && zci_ends(before, "\n");
+    return digits > 0 && digits <= 2 && zci_string_ends(before, "\n");
 }
 
 bool zci_promised_has(zci_promised *promised, const char *text, const zci_stretch *line,
@@ -90,7 +92,7 @@ bool zci_promised_any(const zci_promised *promised)
 {
     zc_string cover = {promised->text.data, promised->text.len};
     for (size_t i = 0; i < BRINGING; i++) {
-        if (cover.len > 0 && zci_holds(cover, bringing[i]))
+        if (cover.len > 0 && zci_string_has(cover, bringing[i]))
             return true;
     }
     return false;

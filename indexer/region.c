@@ -1,6 +1,8 @@
 /* The place that a name begins with.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "region.h"
 
+#include "base/string.h"
+
 #include <string.h>
 
 enum {
@@ -11,13 +13,7 @@ enum {
 
 static zc_string static_string(const char *text)
 {
-    return (zc_string){text, strlen(text)};
-}
-
-static bool begins_with(zc_string text, const char *beginning)
-{
-    size_t len = strlen(beginning);
-    return text.len >= len && memcmp(text.data, beginning, len) == 0;
+    return zci_string_of(text);
 }
 
 static zc_string rest_of(zc_string text, size_t from)
@@ -61,8 +57,8 @@ static const char *const national[] = {
  * of one somewhere: 人力资源和社会保障局. */
 static bool is_local_kin(zc_string name)
 {
-    return begins_with(name, "人力资源") && !begins_with(name, "人力资源社会保障部") &&
-           !begins_with(name, "人力资源和社会保障部");
+    return zci_string_begins(name, "人力资源") && !zci_string_begins(name, "人力资源社会保障部") &&
+           !zci_string_begins(name, "人力资源和社会保障部");
 }
 
 /* 第十四届全国人民代表大会 */
@@ -82,7 +78,7 @@ bool zci_region_is_national(zc_string stated)
     if (is_local_kin(name))
         return false;
     for (size_t i = 0; i < sizeof national / sizeof national[0]; i++) {
-        if (begins_with(name, national[i]))
+        if (zci_string_begins(name, national[i]))
             return true;
     }
     return false;
@@ -94,7 +90,7 @@ static size_t national_prefix(zc_string name)
     static const char *const with_branches[] = {
         "国家税务总局", "中国人民银行", "国家统计局", "国家金融监督管理总局", "中国共产党", "中共"};
     for (size_t i = 0; i < sizeof with_branches / sizeof with_branches[0]; i++) {
-        if (begins_with(name, with_branches[i]))
+        if (zci_string_begins(name, with_branches[i]))
             return strlen(with_branches[i]);
     }
     return 0;
@@ -180,7 +176,7 @@ static bool is_no_place(zc_string name)
         "推", "落",   "进",   "印",   "发",   "做",   "认",   "深",   "切",   "建",
     };
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
-        if (begins_with(name, beginnings[i]))
+        if (zci_string_begins(name, beginnings[i]))
             return true;
     }
     return false;
@@ -216,8 +212,7 @@ static bool is_kind_of_area(zc_string name)
         "保护区", "示范区", "试验区", "实验区", "功能区", "街区", "营区", "疫区", "片区", "城市",
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        size_t len = strlen(kinds[i]);
-        if (name.len >= len && memcmp(name.data + name.len - len, kinds[i], len) == 0)
+        if (zci_string_ends(name, kinds[i]))
             return true;
     }
     return false;

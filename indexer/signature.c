@@ -5,6 +5,7 @@
 #define _GNU_SOURCE /* memmem */
 #include "signature.h"
 
+#include "base/string.h"
 #include "issuer.h"
 #include "region.h"
 
@@ -77,10 +78,10 @@ static bool goes_on_as_title(const char *text, size_t end, size_t at)
                                        "施行", "实施", "正式", "下发", "出台", "会议", "，",
                                        "上",   "下",   "晚",   "凌晨", "前后", "生效"};
     zc_string rest = {text + at, end - at};
-    if (zci_begins(rest, "(此件") || zci_begins(rest, "（此件"))
+    if (zci_string_begins(rest, "(此件") || zci_string_begins(rest, "（此件"))
         return true;
     for (size_t i = 0; i < sizeof done / sizeof done[0]; i++) {
-        if (zci_begins(rest, done[i]))
+        if (zci_string_begins(rest, done[i]))
             return false;
     }
     return zci_is_ideograph(char_at(text, end, at));
@@ -143,7 +144,7 @@ static zc_string piece_text(const char *text, zci_stretch piece)
 static bool is_first_part(zc_string piece)
 {
     return piece.len <= 90 && !zci_issuer_is_body(piece) && zci_region_begins(piece) &&
-           !zci_holds(piece, "关于") && !zci_holds(piece, "通知");
+           !zci_string_has(piece, "关于") && !zci_string_has(piece, "通知");
 }
 
 static bool is_spaced_letter(zc_string piece)

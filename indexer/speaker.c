@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* memmem */
 #include "speaker.h"
 
+#include "base/string.h"
 #include "issuer.h"
 
 #include <stdio.h>
@@ -35,7 +36,7 @@ zci_stretch zci_speaker_find(const zci_page *page)
             zc_string rest = {page->text + scan.at.byte, page->end - scan.at.byte};
             bool ends_here = false;
             for (size_t j = 0; j < sizeof ends / sizeof ends[0]; j++)
-                ends_here = ends_here || zci_begins(rest, ends[j]);
+                ends_here = ends_here || zci_string_begins(rest, ends[j]);
             if (ends_here)
                 break;
             zci_scan_next(&scan);
@@ -50,7 +51,7 @@ zci_stretch zci_speaker_find(const zci_page *page)
 /* 在青海省第十四届人民代表大会第四次会议上 */
 static bool place_in_line(zc_string text, zci_region *region)
 {
-    const char *at = zci_holds(text, "代表大会") ? memmem(text.data, text.len, "在", 3) : NULL;
+    const char *at = zci_string_has(text, "代表大会") ? memmem(text.data, text.len, "在", 3) : NULL;
     if (at == NULL)
         return false;
     at += strlen("在");
@@ -84,14 +85,14 @@ zc_string zci_speaker_in_full(zc_string body, const zci_region *place, zci_arena
                       in_full[] = "人民政府";
     char name[256];
     zc_string before = {"", 0}, rest = body;
-    if (zci_holds(body, "中央委员会"))
-        return (zc_string){party, strlen(party)};
+    if (zci_string_has(body, "中央委员会"))
+        return zci_string_of(party);
     if (place != NULL) {
-        size_t skip = zci_begins(body, "自治区") ? strlen("自治区") : strlen("省");
+        size_t skip = zci_string_begins(body, "自治区") ? strlen("自治区") : strlen("省");
         before = place->name;
         rest = (zc_string){body.data + skip, body.len - skip};
     }
-    bool is_short = zci_ends(rest, government) && !zci_ends(rest, in_full);
+    bool is_short = zci_string_ends(rest, government) && !zci_string_ends(rest, in_full);
     if (is_short)
         rest.len -= strlen(government);
     int len = snprintf(name, sizeof name, "%.*s%.*s%s", (int)before.len, before.data, (int)rest.len,

@@ -2,6 +2,7 @@
 #include "title.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "flat_title.h"
 #include "genre.h"
 #include "heading.h"
@@ -96,7 +97,7 @@ static bool could_be_title(const char *text, zci_stretch line)
     return chars >= CHARS_MIN && chars <= CHARS_MAX &&
            zci_ideographs_count(text, line) >= IDEOGRAPHS_MIN &&
            !zci_title_holds_prose(text, line) && !zci_heading_begins(text, line) &&
-           !zci_ends(s, "文件") && !zci_ends(s, "号") && !zci_holds(s, " / ");
+           !zci_string_ends(s, "文件") && !zci_string_ends(s, "号") && !zci_string_has(s, " / ");
 }
 
 static zci_stretch narrowed(const char *text, zci_stretch line)
@@ -143,7 +144,7 @@ static bool goes_on(const top *t, size_t at, zci_stretch line, chosen *c)
 {
     zc_string first = zci_stretch_string(t->text, line);
     size_t chars = line.end.chars - line.start.chars;
-    if (!zci_holds(first, "关于") && !zci_holds(first, "關於"))
+    if (!zci_string_has(first, "关于") && !zci_string_has(first, "關於"))
         return false;
     choose(c, line);
     while (c->count < JOINED_MAX && at + c->count < t->count) {
@@ -167,7 +168,7 @@ static void prepend_bodies(const top *t, size_t at, chosen *c)
     zc_string title = zci_stretch_string(t->text, c->line[0]);
     bool begins = false;
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
-        begins = begins || zci_begins(title, beginnings[i]);
+        begins = begins || zci_string_begins(title, beginnings[i]);
     if (!begins || at == 0 || c->count == JOINED_MAX ||
         !zci_issuer_are_bodies(zci_stretch_string(t->text, t->line[at - 1])))
         return;
@@ -180,7 +181,7 @@ static void prepend_bodies(const top *t, size_t at, chosen *c)
 static bool is_letterhead(const char *text, zci_stretch line)
 {
     zc_string s = zci_stretch_string(text, line);
-    return zci_ends(s, "令") || zci_issuer_of_letterhead(s).len > 0;
+    return zci_string_ends(s, "令") || zci_issuer_of_letterhead(s).len > 0;
 }
 
 /* The line above a forum's button, without what stands in square brackets before it:
@@ -189,7 +190,7 @@ static bool find_forum(const top *t, zci_stretch *title)
 {
     for (size_t i = 1; i < t->count; i++) {
         zc_string button = zci_stretch_string(t->text, t->line[i]);
-        if (!zci_begins(button, "[复制链接]") && !zci_begins(button, "电梯直达"))
+        if (!zci_string_begins(button, "[复制链接]") && !zci_string_begins(button, "电梯直达"))
             continue;
         zci_scan scan = {t->text, t->line[i - 1].end.byte, t->line[i - 1].start};
         if (zci_scan_skip(&scan, '[')) {
@@ -209,7 +210,7 @@ static bool is_text(const top *t, size_t at)
 {
     zci_stretch line = t->line[at];
     return line.end.chars - line.start.chars > CHARS_MAX &&
-           zci_holds(zci_stretch_string(t->text, line), "。");
+           zci_string_has(zci_stretch_string(t->text, line), "。");
 }
 
 static bool find_with_genre(const top *t, chosen *c)
@@ -230,8 +231,9 @@ static bool find_with_genre(const top *t, chosen *c)
 
 static bool names_site(zc_string line)
 {
-    return zci_ends(line, "网") || zci_ends(line, "论坛") || zci_ends(line, "社区") ||
-           zci_ends(line, "之家") || zci_ends(line, "首页");
+    return zci_string_ends(line, "网") || zci_string_ends(line, "论坛") ||
+           zci_string_ends(line, "社区") || zci_string_ends(line, "之家") ||
+           zci_string_ends(line, "首页");
 }
 
 static bool find_first(const top *t, zci_stretch *title)
@@ -261,7 +263,8 @@ bool zci_title_begins_document(const char *text, zci_stretch paragraph)
     if (paragraph.end.chars - paragraph.start.chars > CHARS_MAX ||
         !could_be_title(text, paragraph) || !names_genre(text, paragraph))
         return false;
-    return names_year(text, paragraph) || zci_holds(zci_stretch_string(text, paragraph), "关于");
+    return names_year(text, paragraph) ||
+           zci_string_has(zci_stretch_string(text, paragraph), "关于");
 }
 
 /* ---- Where the page says that it belongs -------------------------------- */
@@ -288,8 +291,9 @@ static bool find_way(const top *t, zci_stretch *name)
         *name = zci_stretch_trim(t->text, (zci_stretch){before, t->line[0].end});
     zc_string last = zci_stretch_string(t->text, *name);
     return signs > 0 && zci_ideographs_count(t->text, *name) >= IDEOGRAPHS_MIN - 2 &&
-           !zci_ends(last, "正文") && !zci_ends(last, "内容") && !zci_ends(last, "公开") &&
-           !zci_ends(last, "文件") && !zci_ends(last, "列表");
+           !zci_string_ends(last, "正文") && !zci_string_ends(last, "内容") &&
+           !zci_string_ends(last, "公开") && !zci_string_ends(last, "文件") &&
+           !zci_string_ends(last, "列表");
 }
 
 /* ---- Results ----------------------------------------------------------- */
@@ -427,7 +431,7 @@ bool zci_title_is_stated(const zci_page *page, zc_string title, zc_finding *foun
     read_top(&t, page);
     for (size_t i = 0; i < t.count; i++) {
         zc_string line = zci_stretch_string(t.text, t.line[i]);
-        if (line.len != title.len || memcmp(line.data, title.data, title.len) != 0)
+        if (!zci_string_same(line, title))
             continue;
         found->line = zci_page_line_at(page, t.line[i].start.byte);
         found->start_byte = t.line[i].start.byte;

@@ -2,11 +2,11 @@
 #include "traces.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 uint64_t zci_trace_state(zci_file_stat stat, uint64_t sidecar)
 {
@@ -23,7 +23,7 @@ static bool has_plain_id(const zci_known *known)
 {
     char id[ZCI_PLAIN_ID_BYTES];
     zci_plain_id(known->path, id);
-    return known->id.len == strlen(id) && memcmp(known->id.data, id, known->id.len) == 0;
+    return zci_string_is(known->id, id);
 }
 
 static zci_trace_kind kind_of(const zci_known *known)

@@ -1,10 +1,9 @@
 /* Headings without a number.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "unnumbered.h"
 
+#include "base/string.h"
 #include "mark.h"
 #include "zhengce.h"
-
-#include <string.h>
 
 enum {
     SENTENCE_CHARS_MIN = 4,
@@ -49,8 +48,7 @@ size_t zci_unnumbered_sentence(const char *text, zci_stretch paragraph)
 static bool ends_in_one_of(zc_string line, const char *const *endings)
 {
     for (size_t i = 0; endings[i] != NULL; i++) {
-        size_t len = strlen(endings[i]);
-        if (line.len >= len && memcmp(line.data + line.len - len, endings[i], len) == 0)
+        if (zci_string_ends(line, endings[i]))
             return true;
     }
     return false;
@@ -100,12 +98,8 @@ bool zci_unnumbered_is_named(const char *text, zci_stretch paragraph)
 
 bool zci_unnumbered_is_frame(const char *text, zci_stretch paragraph)
 {
-    static const char *const words[] = {"前言", "引言", "序言",   "序",       "导言", "结语",
-                                        "附则", "附注", "结束语", "参考文献", NULL};
-    zc_string line = zci_stretch_string(text, paragraph);
-    for (size_t i = 0; words[i] != NULL; i++) {
-        if (strlen(words[i]) == line.len && memcmp(words[i], line.data, line.len) == 0)
-            return true;
-    }
-    return false;
+    static const char *const words[] = {"前言", "引言", "序言", "序",     "导言",
+                                        "结语", "附则", "附注", "结束语", "参考文献"};
+    return zci_string_is_one_of(zci_stretch_string(text, paragraph), words,
+                                sizeof words / sizeof words[0]);
 }

@@ -2,6 +2,7 @@
 #include "update.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "build.h"
 #include "schema/schema.h"
 
@@ -56,7 +57,7 @@ zc_string zci_update_without_path(const char *message, zc_string path, const cha
     if (strncmp(message, path.data, path.len) == 0 &&
         strncmp(message + path.len, separator, len) == 0)
         message += path.len + len;
-    return (zc_string){message, strlen(message)};
+    return zci_string_of(message);
 }
 
 zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_string id,

@@ -14,10 +14,10 @@
 #include "update.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "check.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 enum { SAME_LINE_MAX = 64 };
 
@@ -30,11 +30,6 @@ typedef struct reading {
     bool any;        /* one was stored, and that with the lowest docid is `first` */
     zci_refresh first;
 } reading;
-
-static bool is_same(zc_string a, zc_string b)
-{
-    return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
-}
 
 /* The trace whose header tells for the whole collection, or NULL. */
 static const zci_trace *find_marker(const zci_update *u)
@@ -93,7 +88,7 @@ static zci_known *find_same_line(reading *r, zci_hash128 hash)
         zci_known *known = zci_known_of_hash(&r->u->here, hash, &cursor);
         if (known == NULL)
             return NULL;
-        if (known->offset != 0 && !known->settled && is_same(known->path, r->path))
+        if (known->offset != 0 && !known->settled && zci_string_same(known->path, r->path))
             return known;
     }
     return NULL;
@@ -126,7 +121,7 @@ static zc_status check_holder(const reading *r, const zci_holder *holder, zc_str
                               zc_error *reason)
 {
     const zci_known *old = holder->known;
-    bool same = holder->taken && is_same(holder->path, r->path);
+    bool same = holder->taken && zci_string_same(holder->path, r->path);
     if (!holder->taken || (old != NULL && !old->settled && (old->doomed || same)))
         return ZC_OK;
     if (same)

@@ -2,6 +2,7 @@
 #include "witness.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "index_clock.h"
 #include "update.h"
 
@@ -25,11 +26,6 @@ static bool is_left_out(zc_change change)
         break;
     }
     return false;
-}
-
-static bool is_same(zc_string a, zc_string b)
-{
-    return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
 }
 
 /* The innermost of the named paths that an event's path lies below, or NULL. */
@@ -71,7 +67,7 @@ static void remember_again(zci_witness *witness, zc_string path)
         return;
     for (size_t i = 0; i < witness->before.left_out_count; i++) {
         zc_left_out *file = &witness->before.left_out[i];
-        if (file->change != ZC_SUSPECT || !is_same(file->path, path))
+        if (file->change != ZC_SUSPECT || !zci_string_same(file->path, path))
             continue;
         remember(witness, file);
         file->change = ZC_UNCHANGED; /* once, of however many documents of the file */
@@ -129,7 +125,7 @@ void zci_witness_warn(zci_witness *witness, const char *dir, const zc_error *rea
 static bool is_missing(const zci_walk *walk, zc_string root)
 {
     for (size_t i = 0; i < walk->missing_count; i++) {
-        if (is_same(walk->missing[i], root))
+        if (zci_string_same(walk->missing[i], root))
             return true;
     }
     return false;
@@ -171,7 +167,7 @@ static zc_status add_root(zci_sources *now, const zci_witness *witness, zc_strin
     if (item == NULL)
         return now->count < ZCI_SOURCES_MAX ? zci_fail_memory(error) : ZC_OK;
     const zc_source *seen = zci_sources_of(&witness->seen, root);
-    bool any = seen != NULL && is_same(seen->path, root);
+    bool any = seen != NULL && zci_string_same(seen->path, root);
     item->checked = time;
     item->failed = any ? seen->failed : 0;
     item->suspect = any ? seen->suspect : 0;
@@ -198,7 +194,7 @@ zc_status zci_witness_write(zci_witness *witness, const char *dir, zc_error *err
     zci_clock_now(time);
     zc_status status = witness->failed ? zci_fail_memory(error) : ZC_OK;
     if (status == ZC_OK)
-        status = describe(&now, witness, (zc_string){time, strlen(time)}, error);
+        status = describe(&now, witness, zci_string_of(time), error);
     if (status == ZC_OK)
         status = zci_sources_write(dir, &now, error);
     zci_sources_free(&now);

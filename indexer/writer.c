@@ -1,6 +1,7 @@
 /* zc_writer: documents handed over by a program.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "adder.h"
 #include "base/fail.h"
+#include "base/string.h"
 #include "check.h"
 #include "date.h"
 #include "index_clock.h"
@@ -145,7 +146,7 @@ static zci_collection_record record_of(const zc_input *input)
 static bool is_plain_date(zc_string stated)
 {
     zci_date date = zci_date_read(stated);
-    return date.len == stated.len && memcmp(date.text, stated.data, date.len) == 0;
+    return zci_string_same(stated, (zc_string){date.text, date.len});
 }
 
 static zc_status check_input(const zc_input *input, zc_error *error)

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/hash.h"
+#include "base/string.h"
 #include "base/utf8.h"
 #include "passage_text.h"
 #include "schema/schema.h"
@@ -11,7 +12,6 @@
 #include "text/fold.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     TRIES = 16,        /* documents looked at for each passage that says the same */
@@ -149,7 +149,7 @@ static bool share_numbers(const whole *a, const whole *b)
 
 static bool differ(zc_string a, zc_string b)
 {
-    return a.len > 0 && b.len > 0 && (a.len != b.len || memcmp(a.data, b.data, a.len) != 0);
+    return a.len > 0 && b.len > 0 && !zci_string_same(a, b);
 }
 
 static bool facts_differ(const whole *a, const whole *b)

@@ -3,11 +3,11 @@
 
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/string.h"
 #include "rank_weights.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 static uint64_t total_of(const zci_ranking *ranking, zc_unit unit)
 {
@@ -82,8 +82,7 @@ static void list_words(const zci_wider *wider, zci_buffer *out)
 {
     for (size_t i = 0; i < wider->count; i++) {
         const zc_expansion *e = &wider->expansion[i];
-        if (i == 0 || e->from.len != e[-1].from.len ||
-            memcmp(e->from.data, e[-1].from.data, e->from.len) != 0)
+        if (i == 0 || !zci_string_same(e->from, e[-1].from))
             zci_buffer_format(out, "%s%s → %s", i == 0 ? "" : "; ", e->from.data, e->to.data);
         else
             zci_buffer_format(out, ", %s", e->to.data);

@@ -2,6 +2,7 @@
 #include "facets.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,10 +35,7 @@ static zci_column_name column_of(zc_facet facet)
 
 static int by_value(const zc_facet_value *x, const zc_facet_value *y)
 {
-    size_t len = x->value.len < y->value.len ? x->value.len : y->value.len;
-    int order = memcmp(x->value.data, y->value.data, len);
-    if (order == 0 && x->value.len != y->value.len)
-        order = x->value.len < y->value.len ? -1 : 1;
+    int order = zci_string_compare(x->value, y->value);
     return order != 0 ? order : strcmp(x->path.data, y->path.data);
 }
 

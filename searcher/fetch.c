@@ -1,11 +1,11 @@
 /* Documents and passages by id.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/fail.h"
+#include "base/string.h"
 #include "lookup.h"
 #include "presentation.h"
 #include "schema/schema.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct owned_excerpt {
     zc_excerpt excerpt; /* first: the caller's pointer is this one's */
@@ -31,7 +31,7 @@ static zc_status compare_id(void *context, size_t index, const char *value, size
     if (status != ZC_OK)
         return status;
     zci_passage_id(search->document, &record, id);
-    if (strlen(id) == search->id.len && memcmp(id, search->id.data, search->id.len) == 0)
+    if (zci_string_is(search->id, id))
         search->found = index;
     return ZC_OK;
 }

@@ -2,6 +2,7 @@
 #include "outline.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "base/utf8.h"
 #include "lookup.h"
 
@@ -135,7 +136,7 @@ static void find_places(const reading *r, const zci_passage_record *record)
     zci_passage_id(r->document->id, record, id);
     for (size_t i = 0; i < r->place_count; i++) {
         zci_outline_place *p = &r->places[i];
-        if (p->found || p->id.len != strlen(id) || memcmp(p->id.data, id, p->id.len) != 0)
+        if (p->found || !zci_string_is(p->id, id))
             continue;
         p->found = true;
         if (record->heading_chars > 0)

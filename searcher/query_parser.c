@@ -12,10 +12,9 @@
 #include "query.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "query_letters.h"
 #include "query_phrases.h"
-
-#include <string.h>
 
 enum { LETTER_CHARS = 200 }; /* from which on prose is a letter */
 
@@ -132,8 +131,7 @@ static zc_status parse_group(parser *p, zci_node **node)
 
 static bool is_name(zc_string text, const char *chinese, const char *english)
 {
-    return (text.len == strlen(chinese) && memcmp(text.data, chinese, text.len) == 0) ||
-           (text.len == strlen(english) && memcmp(text.data, english, text.len) == 0);
+    return zci_string_is(text, chinese) || zci_string_is(text, english);
 }
 
 static zc_status parse_scope(parser *p, zci_node_kind kind, zci_node **node)

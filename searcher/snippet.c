@@ -1,9 +1,8 @@
 /* The part of a passage to show.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "snippet.h"
 
+#include "base/string.h"
 #include "base/utf8.h"
-
-#include <string.h>
 
 static bool ends_sentence(int32_t cp)
 {
@@ -82,8 +81,7 @@ static void find_marks(zc_string text, const zc_span *marks, size_t count, zc_st
 static bool stands_before(const zc_string *marked, size_t first, size_t at)
 {
     for (size_t i = first; i < at; i++) {
-        if (marked[i].len == marked[at].len &&
-            memcmp(marked[i].data, marked[at].data, marked[at].len) == 0)
+        if (zci_string_same(marked[i], marked[at]))
             return true;
     }
     return false;

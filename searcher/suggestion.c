@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/string.h"
 #include "base/utf8.h"
 #include "field.h"
 #include "guess.h"
@@ -112,21 +113,6 @@ static zc_status find_absent(suggesting *s, zci_evaluation *e, zci_node *node)
 
 /* ---- Trying a guess ---------------------------------------------------- */
 
-static bool holds(zc_string text, zc_string part)
-{
-    for (size_t at = 0; at + part.len <= text.len; at++) {
-        if (memcmp(text.data + at, part.data, part.len) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool begins(zc_string text, const char *mark)
-{
-    size_t len = strlen(mark);
-    return text.len >= len && memcmp(text.data, mark, len) == 0;
-}
-
 /* What of the query gives way.  Marks vanish from a run, so that one of a pair may stand
  * inside of it and the other at its edge, as in “双减”政策: then both go. */
 static zc_span replaced_part(const suggesting *s)
@@ -139,10 +125,12 @@ static zc_span replaced_part(const suggesting *s)
         zc_string opening = {pairs[i][0], strlen(pairs[i][0])};
         zc_string closing = {pairs[i][1], strlen(pairs[i][1])};
         zc_string behind = {s->text.data + part.end, s->text.len - part.end};
-        if (part.start >= opening.len && holds(run, closing) && !holds(run, opening) &&
+        if (part.start >= opening.len && zci_string_holds(run, closing) &&
+            !zci_string_holds(run, opening) &&
             memcmp(s->text.data + part.start - opening.len, opening.data, opening.len) == 0)
             part.start -= opening.len;
-        else if (holds(run, opening) && !holds(run, closing) && begins(behind, closing.data))
+        else if (zci_string_holds(run, opening) && !zci_string_holds(run, closing) &&
+                 zci_string_begins(behind, closing.data))
             part.end += closing.len;
     }
     return part;
@@ -223,7 +211,7 @@ static void drop_variant(zci_suggestions *out)
 {
     const zc_string *last = &out->text[out->len - 1];
     for (size_t i = 0; i + 1 < out->len; i++) {
-        if (holds(out->text[i], *last) || holds(*last, out->text[i])) {
+        if (zci_string_holds(out->text[i], *last) || zci_string_holds(*last, out->text[i])) {
             out->len--;
             return;
         }

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/string.h"
 #include "base/utf8.h"
 #include "pattern.h"
 #include "text/fold.h"
@@ -23,16 +24,10 @@ struct zc_synonyms {
 
 /* ---- Order ------------------------------------------------------------- */
 
-static int compare(zc_string a, zc_string b)
-{
-    int order = memcmp(a.data, b.data, a.len < b.len ? a.len : b.len);
-    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
-}
-
 static int by_word(const void *a, const void *b)
 {
     const zci_synonym *x = a, *y = b;
-    int order = compare(x->from, y->from);
+    int order = zci_string_compare(x->from, y->from);
     return order != 0 ? order : (x->order > y->order) - (x->order < y->order);
 }
 
@@ -167,7 +162,7 @@ static zc_status read_word(reading *r, zc_string text, zc_string *word)
 static zc_status add(reading *r, zci_synonym entry)
 {
     zc_synonyms *s = r->synonyms;
-    if (!entry.forget && compare(entry.from, entry.to) == 0)
+    if (!entry.forget && zci_string_compare(entry.from, entry.to) == 0)
         return ZC_OK;
     if (s->len >= ENTRIES_MAX)
         return malformed(r, "the table is full: 100,000 entries", "词表已满：100000 条");
@@ -296,7 +291,7 @@ static size_t lower_bound(const zc_synonyms *s, zc_string word)
     size_t low = 0, high = s->len;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare(s->entry[middle].from, word) < 0)
+        if (zci_string_compare(s->entry[middle].from, word) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -309,7 +304,8 @@ static size_t take_word(const zc_synonyms *s, zc_string word, const zci_synonym 
                         size_t room)
 {
     size_t count = 0;
-    for (size_t i = lower_bound(s, word); i < s->len && compare(s->entry[i].from, word) == 0; i++) {
+    for (size_t i = lower_bound(s, word);
+         i < s->len && zci_string_compare(s->entry[i].from, word) == 0; i++) {
         if (s->entry[i].forget)
             count = 0;
         else if (count < room)

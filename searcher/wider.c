@@ -2,6 +2,7 @@
 #include "wider.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "candidates.h"
 #include "definitions.h"
 #include "numeral.h"
@@ -9,7 +10,6 @@
 #include "synonyms.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Alternatives of one phrase, and characters of a phrase that is looked into: in
  * longer ones a replaced word finds nothing that the whole would not. */
@@ -49,21 +49,12 @@ static zc_status may_occur(widening *w, const zci_node *node, bool *occurs)
     return status;
 }
 
-static bool holds(zc_string text, zc_string part)
-{
-    for (size_t at = 0; at + part.len <= text.len; at++) {
-        if (memcmp(text.data + at, part.data, part.len) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Whether the phrase itself or one of its alternatives finds all that `shown`
  * would. */
 static bool is_covered(const zci_node *any, zc_string shown)
 {
     for (const zci_node *child = any->child; child != NULL; child = child->next) {
-        if (holds(shown, child->pattern.shown))
+        if (zci_string_holds(shown, child->pattern.shown))
             return true;
     }
     return false;

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/hash.h"
+#include "base/string.h"
 #include "store/directory.h"
 
 #include <errno.h>
@@ -32,7 +33,7 @@ static zc_source *find(const zci_sources *sources, zc_string path)
 {
     for (size_t i = 0; i < sources->count; i++) {
         zc_source *item = &sources->item[i];
-        if (item->path.len == path.len && memcmp(item->path.data, path.data, path.len) == 0)
+        if (zci_string_same(item->path, path))
             return item;
     }
     return NULL;
