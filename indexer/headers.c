@@ -2,6 +2,8 @@
 #include "headers.h"
 
 #include "schema/schema.h"
+#include "store/postings.h"
+#include "store/reader.h"
 
 #include <string.h>
 

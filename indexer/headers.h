@@ -5,6 +5,7 @@
 #define ZCI_HEADERS_H
 
 #include "known.h"
+#include "store/postings.h"
 
 /* Reads through a writer or, in a dry run, a reader; the other one is NULL.  Both are
  * borrowed.  Where both are NULL there is no index, and nothing may be asked. */

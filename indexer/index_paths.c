@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "index_clock.h"
 #include "schema/schema.h"
+#include "store/reader.h"
 #include "update.h"
 #include "witness.h"
 

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/string.h"
+#include "store/postings.h"
 
 #include <inttypes.h>
 #include <stdio.h>

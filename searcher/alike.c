@@ -5,6 +5,7 @@
 #include "passage_text.h"
 #include "schema/schema.h"
 #include "sketch.h"
+#include "store/values.h"
 
 #include <stdlib.h>
 #include <string.h>

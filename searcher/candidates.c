@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "rank_weights.h"
 #include "rarity.h"
+#include "store/postings.h"
 
 #include <stdlib.h>
 

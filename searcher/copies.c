@@ -8,6 +8,7 @@
 #include "passage_text.h"
 #include "schema/schema.h"
 #include "sketch.h"
+#include "store/values.h"
 #include "text/compact.h"
 #include "text/fold.h"
 

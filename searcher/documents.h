@@ -7,6 +7,7 @@
 
 #include "docset.h"
 #include "schema/document_record.h"
+#include "store/postings.h"
 #include "store/reader.h"
 
 typedef struct zci_documents {

@@ -6,6 +6,8 @@
 #include "passage_match.h"
 #include "schema/schema.h"
 #include "scope.h"
+#include "store/postings.h"
+#include "store/values.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -13,6 +13,7 @@
 #include "extents.h"
 #include "query.h"
 #include "reader.h"
+#include "store/postings.h"
 
 /* What one concept of the query found. */
 typedef struct zci_concept {

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "schema/passage_field.h"
 #include "schema/passage_record.h"
+#include "store/values.h"
 
 #include <stdlib.h>
 #include <string.h>

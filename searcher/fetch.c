@@ -4,6 +4,7 @@
 #include "lookup.h"
 #include "presentation.h"
 #include "schema/schema.h"
+#include "store/values.h"
 
 #include <stdlib.h>
 

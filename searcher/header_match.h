@@ -4,6 +4,7 @@
 
 #include "query.h"
 #include "reader.h"
+#include "store/postings.h"
 
 /* Appends the records in `ranges` (NULL: everywhere) that hold the pattern's terms under
  * a prefix. */

@@ -5,6 +5,8 @@
 #include "base/string.h"
 #include "base/utf8.h"
 #include "lookup.h"
+#include "store/postings.h"
+#include "store/values.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,19 +49,6 @@ static bool grow(zci_outline *outline)
     return true;
 }
 
-static bool holds(const zci_postings *postings, zci_docid docid)
-{
-    size_t low = 0, high = postings->len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (postings->docid[middle] < docid)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < postings->len && postings->docid[low] == docid;
-}
-
 /* Whether anything that is wanted matches in the passage at all. */
 static bool could_match(const zci_evaluation *evaluation, zci_docid docid)
 {
@@ -67,7 +56,7 @@ static bool could_match(const zci_evaluation *evaluation, zci_docid docid)
         return false;
     for (size_t i = 0; i < evaluation->query->concept_count; i++) {
         const zci_concept *concept = &evaluation->concept[i];
-        if (concept->positive && holds(&concept->passages, docid))
+        if (concept->positive && zci_postings_hold(&concept->passages, docid))
             return true;
     }
     return false;

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "marks.h"
 #include "schema/schema.h"
+#include "store/values.h"
 
 #include <stdlib.h>
 

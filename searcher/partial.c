@@ -6,6 +6,7 @@
 #include "rank_weights.h"
 #include "rarity.h"
 #include "schema/schema.h"
+#include "store/values.h"
 #include "tally.h"
 
 #include <math.h>

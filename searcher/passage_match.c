@@ -5,6 +5,8 @@
 #include "header_match.h"
 #include "schema/passage_field.h"
 #include "schema/schema.h"
+#include "store/postings.h"
+#include "store/values.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "passage_fields.h"
 #include "snippet.h"
+#include "store/values.h"
 #include "text/compact.h"
 
 #include <string.h>

@@ -3,6 +3,8 @@
 
 #include "base/fail.h"
 #include "schema/schema.h"
+#include "store/postings.h"
+#include "store/values.h"
 
 #include <stdlib.h>
 
@@ -229,17 +231,10 @@ static void widen(const zci_evaluation *e, const zci_node *node, zci_range withi
 {
     const zci_postings *p =
         node->kind == ZCI_NODE_PHRASE ? &e->concept[node->concept].passages : NULL;
-    size_t low = 0, high = p == NULL ? 0 : p->len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (p->docid[middle] < within.first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; p != NULL && low < p->len && p->docid[low] <= within.last; low++) {
-        found->first = p->docid[low] < found->first ? p->docid[low] : found->first;
-        found->last = p->docid[low] > found->last ? p->docid[low] : found->last;
+    size_t at = p == NULL ? 0 : zci_postings_from(p, within.first);
+    for (; p != NULL && at < p->len && p->docid[at] <= within.last; at++) {
+        found->first = p->docid[at] < found->first ? p->docid[at] : found->first;
+        found->last = p->docid[at] > found->last ? p->docid[at] : found->last;
     }
     for (const zci_node *child = node->child; child != NULL; child = child->next)
         widen(e, child, within, found);

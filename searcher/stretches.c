@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "schema/schema.h"
+#include "store/values.h"
 
 #include <stdlib.h>
 #include <string.h>

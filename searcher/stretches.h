@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "reader.h"
+#include "store/record_places.h"
 
 /* A passage asked for, and how many neighbours on either side its stretch may take in. */
 typedef struct zci_stretch_wanted {

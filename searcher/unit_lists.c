@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "passage_match.h"
+#include "store/values.h"
 
 #include <stdlib.h>
 

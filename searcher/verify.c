@@ -3,6 +3,8 @@
 #include "reader.h"
 #include "schema/passage_field.h"
 #include "schema/schema.h"
+#include "store/postings.h"
+#include "store/values.h"
 #include "text/compact.h"
 
 #include <stdio.h>

@@ -7,6 +7,7 @@
 #include "definitions.h"
 #include "numeral.h"
 #include "rank_weights.h"
+#include "store/postings.h"
 #include "synonyms.h"
 
 #include <stdlib.h>
@@ -358,15 +359,8 @@ void zci_wider_subtract(zci_evaluation *wider, const zci_evaluation *found, zc_u
 
 static bool holds_between(const zci_postings *postings, zci_docid first, zci_docid last)
 {
-    size_t low = 0, high = postings->len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (postings->docid[middle] < first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < postings->len && postings->docid[low] <= last;
+    size_t at = zci_postings_from(postings, first);
+    return at < postings->len && postings->docid[at] <= last;
 }
 
 size_t zci_wider_via(const zci_wider *wider, const zci_evaluation *evaluation, size_t document,

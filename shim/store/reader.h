@@ -3,16 +3,11 @@
 #define ZCI_STORE_READER_H
 
 #include "base/buffer.h"
-#include "store/record_places.h"
 #include "store/store.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/* One consistent state of the database.  After ZC_CHANGED (the writer has
- * overtaken it twice) refresh it and ask everything anew. */
-typedef struct zci_store zci_store;
 
 /* Opens the current generation of the index in `dir`; checks that zhengce made
  * it and that format and analyser are this library's.
@@ -42,42 +37,6 @@ zc_status zci_store_metadata(zci_store *store, const char *key, zci_buffer *out,
 
 /* Records that hold a term. */
 zc_status zci_store_frequency(zci_store *store, zci_key term, uint64_t *frequency, zc_error *error);
-
-/* Records with how often something occurs in each, ascending by docid. */
-typedef struct zci_postings {
-    zci_docid *docid;
-    uint32_t *count;
-    size_t len, capacity;
-} zci_postings;
-
-void zci_postings_free(zci_postings *postings);
-
-/* Appends the records that hold all of `terms` (at least one) and lie in one of
- * `ranges` (ascending, disjoint; NULL for everywhere); each with the least of the terms'
- * counts.  Stops after `limit` records when it is not 0. */
-zc_status zci_store_intersect(zci_store *store, const zci_key *terms, size_t term_count,
-                              const zci_range *ranges, size_t range_count, size_t limit,
-                              zci_postings *out, zc_error *error);
-
-/* Appends the records that hold a term beginning with `prefix`; each with the
- * sum of those terms' counts. */
-zc_status zci_store_with_prefix(zci_store *store, zci_key prefix, const zci_range *ranges,
-                                size_t range_count, zci_postings *out, zc_error *error);
-
-/* Reads one slot's value of each of `docids` (ascending) and hands it, empty
- * when there is none, to `visit` until that returns other than ZC_OK, which is
- * then returned. */
-typedef zc_status (*zci_value_visitor)(void *context, size_t index, const char *value, size_t len,
-                                       zc_error *error);
-zc_status zci_store_values(zci_store *store, unsigned slot, const zci_docid *docids, size_t count,
-                           zci_value_visitor visit, void *context, zc_error *error);
-
-/* The same in two steps, for a choice by the lengths: where the values of `docids` are, which
- * holds until the store is refreshed, and reading some of them, in the same order. */
-zc_status zci_store_places(zci_store *store, unsigned slot, const zci_docid *docids, size_t count,
-                           zci_record_place *places, zc_error *error);
-zc_status zci_store_values_at(zci_store *store, const zci_record_place *places, size_t count,
-                              zci_value_visitor visit, void *context, zc_error *error);
 
 /* A record's data replaces what `out` held.  Error: ZC_NOT_FOUND. */
 zc_status zci_store_data(zci_store *store, zci_docid docid, zci_buffer *out, zc_error *error);

@@ -27,6 +27,10 @@ typedef struct zci_range {
     zci_docid first, last;
 } zci_range;
 
+/* One consistent state of the database (reader.h).  After ZC_CHANGED (the writer has
+ * overtaken it twice) refresh it and ask everything anew. */
+typedef struct zci_store zci_store;
+
 /* What takes long while no document is written. */
 typedef enum zci_store_step {
     ZCI_STORE_JOINS, /* the parts of a new generation */

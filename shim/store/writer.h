@@ -2,7 +2,9 @@
 #ifndef ZCI_STORE_WRITER_H
 #define ZCI_STORE_WRITER_H
 
-#include "store/reader.h"
+#include "base/buffer.h"
+#include "store/postings.h"
+#include "store/store.h"
 
 #ifdef __cplusplus
 extern "C" {

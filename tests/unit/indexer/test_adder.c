@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "scratch.h"
+#include "store/reader.h"
 
 #include <stdio.h>
 

@@ -5,6 +5,7 @@
 #include "documents.h"
 #include "schema/schema.h"
 #include "scratch.h"
+#include "store/reader.h"
 #include "store/writer.h"
 
 enum { DOCUMENTS = 60 };

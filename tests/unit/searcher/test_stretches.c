@@ -1,5 +1,7 @@
 /* Which passages are read together, beside a plain walk from each passage.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/reader.h"
+#include "store/values.h"
 #include "test.h"
 
 #include "chance.h"

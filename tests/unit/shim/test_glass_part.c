@@ -1,5 +1,8 @@
 /* Parts of a new index: the same as what Xapian writes of the same records.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/postings.h"
+#include "store/reader.h"
+#include "store/values.h"
 #include "test.h"
 
 #include "schema/schema.h"

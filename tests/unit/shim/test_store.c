@@ -1,5 +1,8 @@
 /* The store: its directory, its writer, and what readers see of them.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/postings.h"
+#include "store/reader.h"
+#include "store/values.h"
 #include "test.h"
 
 #include "schema/schema.h"

@@ -1,5 +1,8 @@
 /* Postings and values, compared with a table of what was stored.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/postings.h"
+#include "store/reader.h"
+#include "store/values.h"
 #include "test.h"
 
 #include "chance.h"
@@ -194,6 +197,24 @@ static void intersections_are_appended(void **state)
     zci_postings_free(&found);
 }
 
+static void a_record_is_looked_up_in_a_list(void **state)
+{
+    (void)state;
+    zci_docid docids[] = {3, 4, 9, UINT32_MAX};
+    const size_t from[] = {0, 0, 0, 0, 1, 2, 2, 2, 2, 2, 3};
+    zci_postings list = {.docid = docids, .len = 4}, empty = {0};
+    for (zci_docid docid = 0; docid <= 10; docid++) {
+        assert_int_equal(zci_postings_from(&list, docid), from[docid]);
+        assert_int_equal(zci_postings_hold(&list, docid), docid == 3 || docid == 4 || docid == 9);
+    }
+    assert_true(zci_postings_hold(&list, UINT32_MAX));
+    list.len = 3;
+    assert_int_equal(zci_postings_from(&list, UINT32_MAX), 3);
+    assert_false(zci_postings_hold(&list, UINT32_MAX));
+    assert_int_equal(zci_postings_from(&empty, 1), 0);
+    assert_false(zci_postings_hold(&empty, 1));
+}
+
 static void add_many(const char *dir, zci_key term, unsigned records)
 {
     zci_store_writer *writer;
@@ -374,6 +395,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(intersections_are_those_of_the_table),
         cmocka_unit_test(intersections_are_appended),
+        cmocka_unit_test(a_record_is_looked_up_in_a_list),
         cmocka_unit_test(kept_lists_go_with_their_state),
         cmocka_unit_test(frequencies_are_those_of_the_table),
         cmocka_unit_test(prefixes_are_those_of_the_table),
