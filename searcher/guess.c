@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Terms that one run may cost: a few milliseconds. */
-enum { LOOKUPS_MAX = 2000, FOLLOWERS_MAX = 4096, ALIKE_MAX = 1024 };
+enum { LOOKUPS_MAX = 1300, FOLLOWERS_MAX = 4096, ALIKE_MAX = 1024 };
 
 /* A character that stands behind another one, and in how many passages. */
 typedef struct follower {

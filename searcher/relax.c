@@ -280,11 +280,11 @@ static void pool_document(relaxing *r, size_t document, size_t most, size_t reac
     zci_docid chosen[ZCI_POOL_PER_DOCUMENT];
     size_t count = 0;
     for (zci_docid docid = range.first; docid <= range.last; docid++) {
+        if (score[docid] <= (count < most ? 0 : score[chosen[most - 1]]))
+            continue;
         size_t place = count;
         while (place > 0 && score[chosen[place - 1]] < score[docid])
             place--;
-        if (score[docid] == 0 || place == most)
-            continue;
         size_t kept = count < most ? count : most - 1;
         memmove(&chosen[place + 1], &chosen[place], (kept - place) * sizeof *chosen);
         chosen[place] = docid;

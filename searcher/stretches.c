@@ -25,22 +25,30 @@ static int by_docid(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* The passages asked for and their neighbours, each once. */
-static void list_docids(around *a, const zci_stretch_wanted *wanted, size_t count)
+static int by_first(const void *a, const void *b)
 {
-    size_t len = 0;
+    return by_docid(&((const zci_range *)a)->first, &((const zci_range *)b)->first);
+}
+
+/* The passage and its neighbours. */
+static zci_range reach_of(const around *a, const zci_stretch_wanted *wanted)
+{
+    zci_range range = zci_documents_passages(a->documents, wanted->document);
+    if (wanted->docid - range.first > wanted->reach)
+        range.first = wanted->docid - (zci_docid)wanted->reach;
+    if (range.last - wanted->docid > wanted->reach)
+        range.last = wanted->docid + (zci_docid)wanted->reach;
+    return range;
+}
+
+/* The passages asked for and their neighbours, each once. */
+static void list_docids(around *a, zci_range *ranges, size_t count)
+{
+    zci_docid next = 0;
+    qsort(ranges, count, sizeof *ranges, by_first);
     for (size_t i = 0; i < count; i++) {
-        zci_range range = zci_documents_passages(a->documents, wanted[i].document);
-        for (size_t step = 0; step <= 2 * wanted[i].reach; step++) {
-            int64_t docid = (int64_t)wanted[i].docid + (int64_t)step - (int64_t)wanted[i].reach;
-            if (docid >= range.first && docid <= range.last)
-                a->docid[len++] = (zci_docid)docid;
-        }
-    }
-    qsort(a->docid, len, sizeof *a->docid, by_docid);
-    for (size_t i = 0; i < len; i++) {
-        if (a->len == 0 || a->docid[a->len - 1] != a->docid[i])
-            a->docid[a->len++] = a->docid[i];
+        for (next = ranges[i].first > next ? ranges[i].first : next; next <= ranges[i].last; next++)
+            a->docid[a->len++] = next;
     }
 }
 
@@ -91,12 +99,22 @@ static void leave_out(around *a, zci_stretches *out, size_t count)
     out->place = a->place;
 }
 
-static size_t room_for(const zci_stretch_wanted *wanted, size_t count)
+static zc_status list_all(around *a, const zci_stretch_wanted *wanted, size_t count,
+                          zci_arena *arena, zc_error *error)
 {
-    size_t room = 1;
-    for (size_t i = 0; i < count; i++)
-        room += 2 * wanted[i].reach + 1;
-    return room;
+    size_t room = 0;
+    zci_range *ranges = zci_arena_alloc(arena, count, sizeof *ranges);
+    if (ranges == NULL)
+        return zci_fail_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        ranges[i] = reach_of(a, &wanted[i]);
+        room += (size_t)(ranges[i].last - ranges[i].first) + 1;
+    }
+    a->docid = zci_arena_alloc(arena, room, sizeof *a->docid);
+    if (a->docid == NULL)
+        return zci_fail_memory(error);
+    list_docids(a, ranges, count);
+    return ZC_OK;
 }
 
 zc_status zci_stretches_find(zc_reader *reader, const zci_stretch_wanted *wanted, size_t count,
@@ -104,18 +122,17 @@ zc_status zci_stretches_find(zc_reader *reader, const zci_stretch_wanted *wanted
 {
     around a = {.documents = &reader->documents, .most = most};
     *out = (zci_stretches){0};
-    out->of = zci_arena_alloc(arena, count + 1, sizeof *out->of);
-    a.docid = zci_arena_alloc(arena, room_for(wanted, count), sizeof *a.docid);
-    if (out->of == NULL || a.docid == NULL)
-        return zci_fail_memory(error);
-    list_docids(&a, wanted, count);
-    a.place = zci_arena_alloc(arena, a.len + 1, sizeof *a.place);
-    a.taken = zci_arena_alloc(arena, a.len + 1, sizeof *a.taken);
-    a.number = zci_arena_alloc(arena, a.len + 1, sizeof *a.number);
+    out->of = zci_arena_alloc(arena, count, sizeof *out->of);
+    zc_status status =
+        out->of == NULL ? zci_fail_memory(error) : list_all(&a, wanted, count, arena, error);
+    if (status != ZC_OK)
+        return status;
+    a.place = zci_arena_alloc(arena, a.len, sizeof *a.place);
+    a.taken = zci_arena_alloc(arena, a.len, sizeof *a.taken);
+    a.number = zci_arena_alloc(arena, a.len, sizeof *a.number);
     if (a.place == NULL || a.taken == NULL || a.number == NULL)
         return zci_fail_memory(error);
-    zc_status status =
-        zci_store_places(reader->store, ZCI_SLOT_PASSAGE, a.docid, a.len, a.place, error);
+    status = zci_store_places(reader->store, ZCI_SLOT_PASSAGE, a.docid, a.len, a.place, error);
     if (status != ZC_OK)
         return status;
     for (size_t i = 0; i < count; i++)
