@@ -8,26 +8,36 @@
 
 #include <stdlib.h>
 
-/* What a stored code means when it is no Han character.  Of these the query's mean their
- * number, all others the number behind these. */
+/* What a stored code means: the query's characters mean their number, all else one of these
+ * behind them.  What comes often is counted like a character, in scratch elements of its own:
+ * to ask each time what it is costs more. */
 enum {
-    BORDER = ZCI_TALLY_CHARACTERS_MAX + 1, /* no pair crosses it */
-    NOTHING,                               /* vanishes */
-    NEWLINE,
+    OTHER,  /* another character */
+    BORDER, /* no pair crosses it */
+    VANISHES,
+    COUNTED, /* as many as these are counted */
+    NEWLINE = COUNTED,
     RARE /* has to be decoded and folded */
 };
+
+_Static_assert(ZCI_TALLY_SCRATCH == COUNTED + 1, "room for these, and for pairs of them");
 
 /* Codes of two bytes come first, then those of one. */
 enum { FIRST_SINGLE = 0x8000, CODE_COUNT = FIRST_SINGLE + 0x100 };
 
 /* ---- Meanings ---------------------------------------------------------- */
 
+static uint16_t behind(const zci_tally *tally, unsigned what)
+{
+    return (uint16_t)(tally->character_count + what);
+}
+
 static uint16_t meaning_of_han(const zci_tally *tally, uint32_t folded)
 {
     if (folded > 0xFFFF)
-        return BORDER;
+        return behind(tally, BORDER);
     uint16_t number = tally->number_of[folded];
-    return number == ZCI_TALLY_NONE ? (uint16_t)tally->character_count : number;
+    return number == ZCI_TALLY_NONE ? behind(tally, OTHER) : number;
 }
 
 /* A mark vanishes behind a Han character; elsewhere it stands where there is a border
@@ -40,45 +50,44 @@ static uint16_t meaning_of_folded(const zci_tally *tally, uint32_t folded, zci_c
     case ZCI_CLASS_TRANSPARENT:
     case ZCI_CLASS_SPACE:
     case ZCI_CLASS_MARK:
-        return NOTHING;
+        return behind(tally, VANISHES);
     case ZCI_CLASS_NEWLINE:
-        return NEWLINE;
+        return behind(tally, NEWLINE);
     case ZCI_CLASS_LETTER:
     case ZCI_CLASS_DIGIT:
     case ZCI_CLASS_BREAK:
         break;
     }
-    return BORDER;
+    return behind(tally, BORDER);
 }
 
 static uint16_t meaning_of(const zci_tally *tally, uint32_t cp)
 {
     uint32_t folded = zci_fold_bmp[cp];
     return folded == ZCI_FOLD_SLOW
-               ? RARE
+               ? behind(tally, RARE)
                : meaning_of_folded(tally, folded, (zci_class)zci_class_bmp[folded]);
 }
 
 static void fill_meanings(zci_tally *tally)
 {
     for (unsigned code = 0; code < CODE_COUNT; code++)
-        tally->meaning[code] = RARE;
+        tally->meaning[code] = behind(tally, RARE);
     for (unsigned code = 0; code < ZCI_HAN_COUNT; code++)
         tally->meaning[code] = meaning_of(tally, zci_han_by_rank[code]);
     for (unsigned i = 0; i < ZCI_COMPACT_SINGLES; i++)
         tally->meaning[FIRST_SINGLE + 0x80 + i] = meaning_of(tally, zci_compact_single[i]);
 }
 
-/* What is no character or pair of the query is counted as well, in scratch elements of its
- * own: to ask each time costs more. */
 static void fill_counted(zci_tally *tally)
 {
-    size_t count = tally->character_count, scratch = tally->pair_count + count + 1;
-    for (size_t first = 0; first <= count; first++) {
-        for (size_t second = 0; second <= count; second++) {
+    size_t count = tally->character_count, row = count + COUNTED;
+    size_t scratch = tally->pair_count + row;
+    for (size_t first = 0; first < row; first++) {
+        for (size_t second = 0; second < row; second++) {
             uint16_t pair = first < count && second < count ? tally->pair_of[first * count + second]
                                                             : ZCI_TALLY_NONE;
-            tally->counted[first * (count + 1) + second] =
+            tally->counted[first * row + second] =
                 pair == ZCI_TALLY_NONE ? (uint16_t)scratch : pair;
         }
     }
@@ -86,7 +95,7 @@ static void fill_counted(zci_tally *tally)
 
 bool zci_tally_make(zci_tally *tally)
 {
-    size_t row = tally->character_count + 1;
+    size_t row = tally->character_count + COUNTED;
     tally->meaning = malloc(CODE_COUNT * sizeof *tally->meaning);
     tally->counted = malloc(row * row * sizeof *tally->counted);
     if (tally->meaning == NULL || tally->counted == NULL) {
@@ -114,48 +123,66 @@ typedef struct counting {
     size_t row; /* of these */
     uint16_t *count, *of_character;
     uint32_t length;
-    uint16_t previous; /* the query's character just before, or the number of all others */
+    unsigned other;    /* the number behind the query's characters */
+    unsigned previous; /* what came just before */
     bool wrapped;
     unsigned newlines; /* in the white space being passed */
 } counting;
 
-static inline void take_character(counting *c, uint16_t number)
+/* Without a branch, as what is written is in no order: what vanishes leaves what came
+ * before it. */
+static inline void take(counting *c, unsigned what)
 {
-    c->of_character[number]++;
-    c->count[c->counted[c->previous * c->row + number]]++;
-    c->previous = number;
-    c->length++;
-    c->newlines = 0;
+    bool vanishes = what == c->other + VANISHES;
+    c->of_character[what]++;
+    c->count[c->counted[c->previous * c->row + what]]++;
+    c->length += what <= c->other;
+    c->newlines = vanishes ? c->newlines : 0;
+    c->previous = vanishes ? c->previous : what;
 }
 
-static void take_other(counting *c, uint16_t meaning)
+static void take_newline(counting *c)
 {
-    uint16_t none = (uint16_t)c->tally->character_count;
-    if (meaning == NEWLINE) {
-        c->newlines++;
-        if (!c->wrapped || c->newlines > 1)
-            c->previous = none;
-    } else if (meaning != NOTHING) {
-        c->previous = none;
-        c->newlines = 0;
-    }
+    c->newlines++;
+    if (!c->wrapped || c->newlines > 1)
+        c->previous = c->other + BORDER;
 }
 
 static void take_slowly(counting *c, int32_t cp)
 {
     zci_folded folded;
-    if (cp < 0) { /* a byte that is no UTF-8 */
-        take_other(c, BORDER);
-        return;
-    }
-    zci_fold((uint32_t)cp, &folded);
+    folded.count = 0;
+    if (cp < 0) /* a byte that is no UTF-8 */
+        take(c, c->other + BORDER);
+    else
+        zci_fold((uint32_t)cp, &folded);
     for (unsigned i = 0; i < folded.count; i++) {
-        uint16_t meaning = meaning_of_folded(c->tally, folded.cp[i], folded.kind[i]);
-        if (meaning < BORDER)
-            take_character(c, meaning);
+        unsigned meaning = meaning_of_folded(c->tally, folded.cp[i], folded.kind[i]);
+        if (meaning == c->other + NEWLINE)
+            take_newline(c);
         else
-            take_other(c, meaning);
+            take(c, meaning);
     }
+}
+
+/* Takes the code that `text` begins with and returns its length, which is in no order,
+ * either. */
+static inline size_t take_code(counting *c, const unsigned char *text, size_t left)
+{
+    unsigned first = text[0], second = left > 1 ? text[1] : 0, single = first >> 7;
+    unsigned code = ((first << 8 | second) >> 8 * single) + FIRST_SINGLE * single;
+    unsigned what = left + single > 1 ? c->tally->meaning[code] : c->other + RARE;
+    if (what < c->other + NEWLINE) { /* mostly */
+        take(c, what);
+    } else if (what == c->other + NEWLINE) {
+        take_newline(c);
+    } else {
+        int32_t cp;
+        size_t used = zci_compact_next((const char *)text, left, &cp);
+        take_slowly(c, cp);
+        return used;
+    }
+    return 2 - single;
 }
 
 /* Counts through a pointer to it.  NOLINTNEXTLINE(readability-non-const-parameter) */
@@ -163,30 +190,14 @@ uint32_t zci_tally_count(const zci_tally *tally, const zci_passage_record *recor
 {
     counting c = {.tally = tally,
                   .counted = tally->counted,
-                  .row = tally->character_count + 1,
+                  .row = tally->character_count + COUNTED,
                   .count = count,
                   .of_character = count + tally->pair_count,
-                  .previous = (uint16_t)tally->character_count,
+                  .other = behind(tally, OTHER),
+                  .previous = behind(tally, BORDER),
                   .wrapped = (record->flags & ZCI_PASSAGE_WRAPPED) != 0};
     const unsigned char *text = (const unsigned char *)record->compact;
-    size_t len = record->compact_len;
-    const uint16_t *meanings = tally->meaning;
-    for (size_t at = 0; at < len;) {
-        unsigned first = text[at], second = at + 1 < len ? text[at + 1] : 0;
-        bool single = first >= 0x80;
-        unsigned code = single ? FIRST_SINGLE + first : first << 8 | second;
-        uint16_t meaning = at + 1 < len || single ? meanings[code] : RARE;
-        size_t used = 2 - (size_t)single;
-        if (meaning < BORDER) { /* mostly */
-            take_character(&c, meaning);
-        } else if (meaning != RARE) {
-            take_other(&c, meaning);
-        } else {
-            int32_t cp;
-            used = zci_compact_next(record->compact + at, len - at, &cp);
-            take_slowly(&c, cp);
-        }
-        at += used;
-    }
+    for (size_t at = 0; at < record->compact_len;)
+        at += take_code(&c, text + at, record->compact_len - at);
     return c.length;
 }

@@ -18,7 +18,7 @@
 #define ZCI_TALLY_CHARACTERS_MAX 256
 #define ZCI_TALLY_NONE           0xFFFFu
 
-#define ZCI_TALLY_SCRATCH        2
+#define ZCI_TALLY_SCRATCH        4
 
 /* All zero is empty; the first two tables are the caller's, and stay. */
 typedef struct zci_tally {
@@ -26,7 +26,7 @@ typedef struct zci_tally {
     const uint16_t *pair_of;            /* first's number * characters + second's to the pair's */
     size_t character_count, pair_count; /* at most ZCI_TALLY_CHARACTERS_MAX characters */
     uint16_t *meaning;                  /* of each stored code */
-    uint16_t *counted;                  /* as pair_of, with a row and a column for all others */
+    uint16_t *counted;                  /* as pair_of, with rows and columns for all else */
 } zci_tally;
 
 /* Prepares what zci_tally_count needs; false when memory is exhausted. */
