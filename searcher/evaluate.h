@@ -3,10 +3,9 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * AND, OR and NOT combine sets of documents: two runs may stand in different
- * paragraphs.  Each run finds its passages by intersecting the postings of its
- * terms; then the text decides, unless the terms alone are certain.  The children
- * of an AND are looked up rarest first, each only in the documents that the ones
- * before it left. */
+ * paragraphs.  Each part of the query is found by text_match, header_match,
+ * passage_match or scope.  The children of an AND are looked up rarest first, each
+ * only in the documents that the ones before it left. */
 #ifndef ZCI_EVALUATE_H
 #define ZCI_EVALUATE_H
 
@@ -34,6 +33,9 @@ typedef struct zci_evaluation {
     zci_docset matching;
 } zci_evaluation;
 
+/* Evaluates a query, which must live as long as its evaluation; one without a root
+ * matches every document.  On failure nothing is left to free.
+ * Errors: ZC_BAD_QUERY (what a 句() or 段() does not take), ZC_NO_MEMORY, and the store's. */
 zc_status zci_evaluate(zc_reader *reader, const zci_query *query, zci_evaluation *evaluation,
                        zc_error *error);
 void zci_evaluation_free(zci_evaluation *evaluation);
