@@ -18,11 +18,11 @@ enum {
     STRETCH_BYTES = 1 << 20,  /* at least, of one of several stretches */
     /* At most: a database of its own that grows beyond this takes postings ever more
      * slowly and needs ever more memory, while joining costs the same for each byte. */
-    STRETCH_BYTES_MAX = 64 << 20,
+    STRETCH_BYTES_MAX = 56 << 20,
     STRETCHES_MAX = 64,
     WORKERS_MAX = STRETCHES_MAX,
     PART_BYTES_MIN = 16 << 20, /* of memory for the postings of a part, before it is cut */
-    PART_BYTES_MAX = 96 << 20, /* measured on laws: for a stretch of 58 MB, 58 */
+    PART_BYTES_MAX = 96 << 20, /* measured on laws: for a stretch of 58 MB, some 55 */
     WORKER_BYTES = 16 << 20,   /* of memory that a worker takes besides */
     SHARE_OF_MEMORY = 4        /* of what is left, unless told otherwise */
 };

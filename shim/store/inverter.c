@@ -4,7 +4,11 @@
  *
  * Bytes of postings lie in pieces, each twice as long as the one before it and at its end
  * the place of the next one; most terms are rare.  Places count bytes through slabs of 1 MiB,
- * which never move. */
+ * which never move.
+ *
+ * All that is large is mapped.  One part is made after the other, and what malloc is given
+ * back of the first it keeps, in pieces that the arrays of the next do not fit into. */
+#define _GNU_SOURCE /* qsort_r, MAP_ANONYMOUS */
 #include "store/inverter.h"
 
 #include "base/buffer.h"
@@ -12,10 +16,13 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum {
     SLAB_BITS = 20,
     SLAB_BYTES = 1 << SLAB_BITS,
+    ENTRIES_BITS = 14,
+    ENTRIES = 1 << ENTRIES_BITS, /* in a block of them */
     SLOTS_FIRST = 1 << 14,
     PIECE_FIRST = 8, /* bytes */
     PIECE_STEPS = 6, /* doublings */
@@ -32,23 +39,77 @@ typedef struct entry {
     unsigned step;    /* of the last piece */
 } entry;
 
+/* Blocks of one size, one more at a time. */
+typedef struct blocks {
+    void **block;
+    size_t count, capacity;
+} blocks;
+
+/* Where a term stands in the order of all. */
+typedef struct ranked {
+    uint32_t first_bytes; /* as a number */
+    uint32_t number;      /* of its entry */
+} ranked;
+
 struct zci_inverter {
-    char **slabs;
-    size_t slab_count, slab_capacity;
+    blocks slabs, entries;
     size_t slab_used; /* of the last one */
-    entry *entries;
-    size_t entry_count, entry_capacity;
-    uint32_t *slots; /* 0, or an entry's number plus 1 */
+    size_t entry_count;
+    uint32_t *slots; /* 0, or an entry's number plus 1; NULL once sorted */
     size_t slot_count;
-    const entry **sorted; /* once sorted */
+    ranked *order; /* once sorted */
 };
+
+/* ---- Memory ------------------------------------------------------------ */
+
+/* NULL without memory; all zero. */
+static void *map_bytes(size_t bytes)
+{
+    void *mapped = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return mapped == MAP_FAILED ? NULL : mapped;
+}
+
+static void unmap_bytes(void *mapped, size_t bytes)
+{
+    if (mapped != NULL)
+        munmap(mapped, bytes);
+}
+
+static bool add_block(blocks *all, size_t bytes)
+{
+    if (!zci_grow(&all->block, all->count, &all->capacity, sizeof *all->block))
+        return false;
+    void *block = map_bytes(bytes);
+    if (block == NULL)
+        return false;
+    all->block[all->count++] = block;
+    return true;
+}
+
+static void free_blocks(blocks *all, size_t bytes)
+{
+    for (size_t i = 0; i < all->count; i++)
+        unmap_bytes(all->block[i], bytes);
+    free(all->block);
+}
+
+static uint32_t *new_slots(size_t count)
+{
+    return map_bytes(count * sizeof(uint32_t));
+}
+
+static void free_slots(zci_inverter *inverter)
+{
+    unmap_bytes(inverter->slots, inverter->slot_count * sizeof *inverter->slots);
+    inverter->slots = NULL;
+}
 
 zci_inverter *zci_inverter_new(void)
 {
     zci_inverter *inverter = calloc(1, sizeof *inverter);
     if (inverter == NULL)
         return NULL;
-    inverter->slots = calloc(SLOTS_FIRST, sizeof *inverter->slots);
+    inverter->slots = new_slots(SLOTS_FIRST);
     inverter->slot_count = SLOTS_FIRST;
     if (inverter->slots == NULL) {
         free(inverter);
@@ -61,18 +122,16 @@ void zci_inverter_free(zci_inverter *inverter)
 {
     if (inverter == NULL)
         return;
-    for (size_t i = 0; i < inverter->slab_count; i++)
-        free(inverter->slabs[i]);
-    free(inverter->slabs);
-    free(inverter->entries);
-    free(inverter->slots);
-    free(inverter->sorted);
+    free_blocks(&inverter->slabs, SLAB_BYTES);
+    free_blocks(&inverter->entries, ENTRIES * sizeof(entry));
+    free_slots(inverter);
+    free(inverter->order);
     free(inverter);
 }
 
 size_t zci_inverter_bytes(const zci_inverter *inverter)
 {
-    return inverter->slab_count * SLAB_BYTES + inverter->entry_capacity * sizeof(entry) +
+    return inverter->slabs.count * SLAB_BYTES + inverter->entries.count * ENTRIES * sizeof(entry) +
            inverter->slot_count * sizeof *inverter->slots;
 }
 
@@ -80,23 +139,18 @@ size_t zci_inverter_bytes(const zci_inverter *inverter)
 
 static char *at_place(const zci_inverter *inverter, uint32_t place)
 {
-    return inverter->slabs[place >> SLAB_BITS] + (place & (SLAB_BYTES - 1));
+    return (char *)inverter->slabs.block[place >> SLAB_BITS] + (place & (SLAB_BYTES - 1));
 }
 
 static bool take_bytes(zci_inverter *inverter, size_t bytes, uint32_t *place)
 {
-    if (inverter->slab_count == 0 || inverter->slab_used + bytes > SLAB_BYTES) {
-        if (inverter->slab_count == UINT32_MAX >> SLAB_BITS ||
-            !zci_grow(&inverter->slabs, inverter->slab_count, &inverter->slab_capacity,
-                      sizeof *inverter->slabs))
+    if (inverter->slabs.count == 0 || inverter->slab_used + bytes > SLAB_BYTES) {
+        if (inverter->slabs.count == UINT32_MAX >> SLAB_BITS ||
+            !add_block(&inverter->slabs, SLAB_BYTES))
             return false;
-        char *slab = malloc(SLAB_BYTES);
-        if (slab == NULL)
-            return false;
-        inverter->slabs[inverter->slab_count++] = slab;
         inverter->slab_used = 0;
     }
-    *place = (uint32_t)((inverter->slab_count - 1) << SLAB_BITS | inverter->slab_used);
+    *place = (uint32_t)((inverter->slabs.count - 1) << SLAB_BITS | inverter->slab_used);
     inverter->slab_used += bytes;
     return true;
 }
@@ -138,6 +192,12 @@ static uint32_t hash_of(zci_key term)
     return (uint32_t)zci_hash64(term.data, term.len);
 }
 
+static entry *entry_at(const zci_inverter *inverter, size_t number)
+{
+    entry *block = inverter->entries.block[number >> ENTRIES_BITS];
+    return &block[number & (ENTRIES - 1)];
+}
+
 static zci_key name_of(const zci_inverter *inverter, const entry *e)
 {
     const char *name = at_place(inverter, e->name);
@@ -155,12 +215,12 @@ static void link_entry(uint32_t *slots, size_t slot_count, uint32_t hash, size_t
 static bool grow_slots(zci_inverter *inverter)
 {
     size_t count = inverter->slot_count * 2;
-    uint32_t *slots = calloc(count, sizeof *slots);
+    uint32_t *slots = new_slots(count);
     if (slots == NULL)
         return false;
     for (size_t i = 0; i < inverter->entry_count; i++)
-        link_entry(slots, count, inverter->entries[i].hash, i);
-    free(inverter->slots);
+        link_entry(slots, count, entry_at(inverter, i)->hash, i);
+    free_slots(inverter);
     inverter->slots = slots;
     inverter->slot_count = count;
     return true;
@@ -170,8 +230,8 @@ static entry *add_entry(zci_inverter *inverter, zci_key term, uint32_t hash)
 {
     entry made = {.hash = hash};
     if ((inverter->entry_count * 2 >= inverter->slot_count && !grow_slots(inverter)) ||
-        !zci_grow(&inverter->entries, inverter->entry_count, &inverter->entry_capacity,
-                  sizeof(entry)) ||
+        (inverter->entry_count == inverter->entries.count << ENTRIES_BITS &&
+         !add_block(&inverter->entries, ENTRIES * sizeof(entry))) ||
         !take_bytes(inverter, 1 + term.len, &made.name) ||
         !take_bytes(inverter, PIECE_FIRST + PLACE_BYTES, &made.first_piece))
         return NULL;
@@ -182,8 +242,9 @@ static entry *add_entry(zci_inverter *inverter, zci_key term, uint32_t hash)
     made.at = made.first_piece;
     made.end = made.at + PIECE_FIRST;
     link_entry(inverter->slots, inverter->slot_count, hash, inverter->entry_count);
-    inverter->entries[inverter->entry_count] = made;
-    return &inverter->entries[inverter->entry_count++];
+    entry *added = entry_at(inverter, inverter->entry_count++);
+    *added = made;
+    return added;
 }
 
 static entry *find_or_add(zci_inverter *inverter, zci_key term)
@@ -191,7 +252,7 @@ static entry *find_or_add(zci_inverter *inverter, zci_key term)
     uint32_t hash = hash_of(term);
     size_t at = hash & (inverter->slot_count - 1);
     for (; inverter->slots[at] != 0; at = (at + 1) & (inverter->slot_count - 1)) {
-        entry *e = &inverter->entries[inverter->slots[at] - 1];
+        entry *e = entry_at(inverter, inverter->slots[at] - 1);
         if (e->hash != hash)
             continue;
         zci_key name = name_of(inverter, e);
@@ -214,34 +275,37 @@ bool zci_inverter_add(zci_inverter *inverter, zci_key term, zci_docid docid, uin
 
 /* ---- Reading ----------------------------------------------------------- */
 
-typedef struct named {
-    zci_key name;
-    const entry *entry;
-} named;
-
-static int by_name(const void *a, const void *b)
+static uint32_t first_bytes(zci_key name)
 {
-    const named *x = a, *y = b;
-    size_t shorter = x->name.len < y->name.len ? x->name.len : y->name.len;
-    int order = memcmp(x->name.data, y->name.data, shorter);
-    return order != 0 ? order : (x->name.len > y->name.len) - (x->name.len < y->name.len);
+    uint32_t number = 0;
+    for (size_t i = 0; i < sizeof number; i++)
+        number = number << 8 | (i < name.len ? (unsigned char)name.data[i] : 0);
+    return number;
 }
 
+static int by_name(const void *a, const void *b, void *inverter)
+{
+    const ranked *x = a, *y = b;
+    if (x->first_bytes != y->first_bytes)
+        return x->first_bytes < y->first_bytes ? -1 : 1;
+    zci_key s = name_of(inverter, entry_at(inverter, x->number));
+    zci_key t = name_of(inverter, entry_at(inverter, y->number));
+    int order = memcmp(s.data, t.data, s.len < t.len ? s.len : t.len);
+    return order != 0 ? order : (s.len > t.len) - (s.len < t.len);
+}
+
+/* Takes no more memory than the slots did. */
 bool zci_inverter_sort(zci_inverter *inverter)
 {
     size_t count = inverter->entry_count;
-    named *terms = malloc((count + 1) * sizeof *terms);
-    inverter->sorted = malloc((count + 1) * sizeof(const entry *));
-    if (terms == NULL || inverter->sorted == NULL) {
-        free(terms);
+    free_slots(inverter);
+    inverter->order = malloc((count + 1) * sizeof(ranked));
+    if (inverter->order == NULL)
         return false;
-    }
     for (size_t i = 0; i < count; i++)
-        terms[i] = (named){name_of(inverter, &inverter->entries[i]), &inverter->entries[i]};
-    qsort(terms, count, sizeof *terms, by_name);
-    for (size_t i = 0; i < count; i++)
-        inverter->sorted[i] = terms[i].entry;
-    free(terms);
+        inverter->order[i] =
+            (ranked){first_bytes(name_of(inverter, entry_at(inverter, i))), (uint32_t)i};
+    qsort_r(inverter->order, count, sizeof *inverter->order, by_name, inverter);
     return true;
 }
 
@@ -252,7 +316,7 @@ size_t zci_inverter_term_count(const zci_inverter *inverter)
 
 void zci_inverter_open(const zci_inverter *inverter, size_t term, zci_inverted *postings)
 {
-    const entry *e = inverter->sorted[term];
+    const entry *e = entry_at(inverter, inverter->order[term].number);
     *postings = (zci_inverted){.term = name_of(inverter, e),
                                .records = e->records,
                                .total = e->total,

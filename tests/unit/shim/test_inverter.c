@@ -15,15 +15,15 @@ static zci_key key_of(const char *term)
 static void test_terms_come_in_the_order_of_their_bytes(void **state)
 {
     (void)state;
-    static const char *const terms[] = {"b", "", "\xFF", "ab", "a", "abc"};
-    static const char *const wanted[] = {"", "a", "ab", "abc", "b", "\xFF"};
+    static const char *const terms[] = {"b", "", "abcdf", "\xFF", "ab", "abcde", "a", "abcd"};
+    static const char *const wanted[] = {"", "a", "ab", "abcd", "abcde", "abcdf", "b", "\xFF"};
     zci_inverter *inverter = zci_inverter_new();
     assert_non_null(inverter);
-    for (size_t i = 0; i < 6; i++)
+    for (size_t i = 0; i < 8; i++)
         assert_true(zci_inverter_add(inverter, key_of(terms[i]), 7, 1));
     assert_true(zci_inverter_sort(inverter));
-    assert_int_equal(zci_inverter_term_count(inverter), 6);
-    for (size_t i = 0; i < 6; i++) {
+    assert_int_equal(zci_inverter_term_count(inverter), 8);
+    for (size_t i = 0; i < 8; i++) {
         zci_inverted postings;
         zci_inverter_open(inverter, i, &postings);
         assert_int_equal(postings.term.len, strlen(wanted[i]));
