@@ -270,11 +270,71 @@ static void write_out_postings(zci_store_writer *w)
     w->database.allterms_begin();
 }
 
+// The document of a docid; `found` is false where there is none.
+static zc_status read_document(zci_store_writer *w, zci_docid docid, Xapian::Document *out,
+                               bool *found, zc_error *error)
+{
+    zc_error problem;
+    *found = false;
+    if (docid > w->database.get_lastdocid())
+        return ZC_OK;
+    zc_status status = guarded(&problem, w->dir.c_str(), [&] {
+        *out = w->database.get_document(docid);
+        *found = true;
+        return ZC_OK;
+    });
+    if (status != ZC_OK && status != ZC_NOT_FOUND && error != nullptr)
+        *error = problem;
+    return status == ZC_NOT_FOUND ? ZC_OK : status;
+}
+
+// Gives a document the terms of another, one by one where they differ.
+static void change_terms(Xapian::Document &document, const Xapian::Document &wanted)
+{
+    std::vector<std::string> gone;
+    std::vector<std::pair<std::string, Xapian::termcount>> come;
+    auto old = document.termlist_begin(), next = wanted.termlist_begin();
+    const auto old_end = document.termlist_end(), next_end = wanted.termlist_end();
+    while (old != old_end || next != next_end) {
+        const int order = old == old_end ? 1 : next == next_end ? -1 : (*old).compare(*next);
+        const bool same = order == 0 && old.get_wdf() == next.get_wdf();
+        if (order <= 0 && !same)
+            gone.push_back(*old);
+        if (order >= 0 && !same)
+            come.emplace_back(*next, next.get_wdf());
+        if (order <= 0)
+            ++old;
+        if (order >= 0)
+            ++next;
+    }
+    for (const std::string &term : gone)
+        document.remove_term(term);
+    for (const auto &term : come)
+        document.add_term(term.first, term.second);
+}
+
+// Of each posting of a document that another takes the place of Xapian notes, until it writes
+// out, that it has no positions: 72 bytes.  Not where it is given the document that it read.
+static zc_status put_document(zci_store_writer *w, zci_docid docid, const Xapian::Document &wanted,
+                              zc_error *error)
+{
+    bool found;
+    Xapian::Document stored;
+    zc_status status = read_document(w, docid, &stored, &found, error);
+    if (status != ZC_OK)
+        return status;
+    if (found) {
+        change_terms(stored, wanted);
+        stored.set_data(wanted.get_data());
+    }
+    w->database.replace_document(docid, found ? stored : wanted);
+    return ZC_OK;
+}
+
 static zc_status put_in_database(zci_store_writer *w, zci_docid docid, const zci_record &record,
                                  zc_error *error)
 {
-    zc_status status = ZC_OK;
-    w->database.replace_document(docid, document_of(record));
+    zc_status status = put_document(w, docid, document_of(record), error);
     for (size_t i = 0; status == ZC_OK && i < record.value_count; i++) {
         const zci_value &value = record.values[i];
         status = w->records->put(value.slot, docid, value.data, value.len, error);
