@@ -272,13 +272,11 @@ static void print_text(const struct indexing *indexing)
 static void tell_skipped(const struct indexing *indexing)
 {
     if (indexing->skipped > 0) {
-        cli_line_say(indexing->session,
-                     "skipped: %" PRIu64 " file%s of kinds that are not read; "
-                     "'zhengce status' names them",
-                     "略过：%" PRIu64 " 个文件%s，不属于可读取的类型；用 zhengce status 查看",
-                     indexing->skipped,
-                     indexing->skipped == 1 || indexing->session->language == CLI_CHINESE ? ""
-                                                                                          : "s");
+        cli_line_say(
+            indexing->session,
+            "skipped: %" PRIu64 " file%s; 'zhengce status' names them, with the reason",
+            "略过：%" PRIu64 " 个文件%s；用 zhengce status 查看文件和原因", indexing->skipped,
+            indexing->skipped == 1 || indexing->session->language == CLI_CHINESE ? "" : "s");
     }
 }
 

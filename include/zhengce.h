@@ -280,7 +280,8 @@ typedef enum zc_change {
     ZC_REMOVED,
     ZC_FAILED,  /* the file, or one record of a collection, was left out */
     ZC_SUSPECT, /* indexed, but something in it looks wrong */
-    ZC_SKIPPED, /* a file in a directory that is of no kind that is read */
+    ZC_SKIPPED, /* a file in a directory that is of no kind that is read, or a link there that
+                 * leads nowhere: what is indexed below that stays */
     ZC_WARNING, /* no file, but the index, whose directory is the path: the run was done,
                  * yet something about it should be looked after */
     ZC_PROGRESS /* nothing happened but that files_done grew, or may have; no path.  While

@@ -365,26 +365,36 @@ static zc_status report_missing(zci_update *u)
     return status;
 }
 
-static zc_status report_skipped(zci_update *u, zc_string path)
+static zc_status report_skipped(zci_update *u, const zci_path_list *list, const zc_error *reason)
 {
-    zc_error reason;
-    zci_fail(&reason, ZC_BAD_SOURCE, "not a kind of file that is read (" ZCI_WALK_KINDS ")",
-             "不支持的文件类型（支持 " ZCI_WALK_KINDS "）");
-    return zci_update_report(u, ZC_SKIPPED, path, (zc_string){"", 0}, &reason);
+    zc_status status = ZC_OK;
+    zci_buffer path = {0};
+    for (size_t i = 0; status == ZC_OK && i < list->count; i++) {
+        zc_string skipped = zci_path_list_get(list, i, &path);
+        status = skipped.data == NULL
+                     ? zci_fail_memory(u->error)
+                     : zci_update_report(u, ZC_SKIPPED, skipped, (zc_string){"", 0}, reason);
+    }
+    zci_buffer_free(&path);
+    return status;
 }
 
 static zc_status report_failures(zci_update *u)
 {
+    zc_error unread, broken;
     zc_status status = ZC_OK;
-    zci_buffer path = {0};
+    zci_fail(&unread, ZC_BAD_SOURCE, "not a kind of file that is read (" ZCI_WALK_KINDS ")",
+             "不支持的文件类型（支持 " ZCI_WALK_KINDS "）");
+    zci_fail(&broken, ZC_BAD_SOURCE,
+             "a link that leads nowhere; what was indexed below it is kept; mend or remove it",
+             "链接的目标不存在；其下已编入索引的内容予以保留；请修复或删除");
     for (size_t i = 0; status == ZC_OK && i < u->walk.failure_count; i++)
         status = zci_update_report(u, ZC_FAILED, u->walk.failures[i].path, (zc_string){"", 0},
                                    &u->walk.failures[i].reason);
-    for (size_t i = 0; status == ZC_OK && i < u->walk.skipped.count; i++) {
-        zc_string skipped = zci_path_list_get(&u->walk.skipped, i, &path);
-        status = skipped.data != NULL ? report_skipped(u, skipped) : zci_fail_memory(u->error);
-    }
-    zci_buffer_free(&path);
+    if (status == ZC_OK)
+        status = report_skipped(u, &u->walk.skipped, &unread);
+    if (status == ZC_OK)
+        status = report_skipped(u, &u->walk.broken, &broken);
     return status == ZC_OK ? report_missing(u) : status;
 }
 

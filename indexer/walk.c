@@ -260,6 +260,20 @@ static zc_status list(walker *w, zci_path_list *list, zc_string dir, const char 
     return ZC_OK;
 }
 
+/* A link whose target cannot be looked at.  By its name one of a source is missing; any other
+ * may have led to a directory, on a disk that is not there now. */
+static zc_status take_broken_link(walker *w, zc_string dir, const char *name, zc_string path,
+                                  int error_number)
+{
+    zci_source_kind kind;
+    bool leads_nowhere = error_number == ENOENT || error_number == ENOTDIR || error_number == ELOOP;
+    if (kind_of(name, &kind) || !leads_nowhere)
+        return fail_path(w, path, error_number);
+    if (!zci_path_set_add(&w->walk->guarded, path))
+        return zci_fail_memory(w->error);
+    return list(w, &w->walk->broken, dir, name);
+}
+
 /* What describes another file is read with that. */
 static bool is_sidecar(const char *name)
 {
@@ -285,7 +299,7 @@ static zc_status take_entry(walker *w, zc_string dir, const char *name)
     if (!is_link)
         target = own;
     else if (stat(path.data, &target) != 0)
-        return wanted ? fail_path(w, path, errno) : ZC_OK;
+        return take_broken_link(w, dir, name, path, errno);
     if (S_ISDIR(target.st_mode))
         return is_link ? push(w, &w->links, &w->link_len, &w->link_capacity, path)
                        : push(w, &w->stack, &w->stack_len, &w->stack_capacity, path);
@@ -436,6 +450,7 @@ zc_status zci_walk_paths(zci_walk *walk, const char *const *paths, size_t path_c
         status = walk_links(&w);
     zci_path_list_sort(&walk->sources);
     zci_path_list_sort(&walk->skipped);
+    zci_path_list_sort(&walk->broken);
     free(w.stack);
     free(w.links);
     zci_chains_free(&w.visited);
@@ -457,6 +472,7 @@ void zci_walk_free(zci_walk *walk)
 {
     zci_path_list_free(&walk->sources);
     zci_path_list_free(&walk->skipped);
+    zci_path_list_free(&walk->broken);
     free(walk->failures);
     free(walk->roots);
     free(walk->missing);

@@ -50,6 +50,7 @@ enum { ZCI_WATCH_STEP = 1024 }; /* so many parts are done between two questions 
 typedef struct zci_walk {
     zci_path_list sources; /* ascending by path's bytes, none twice */
     zci_path_list skipped; /* files in directories that are of no kind that is read */
+    zci_path_list broken;  /* links there that lead nowhere, to what may have been a directory */
     zci_walk_failure *failures;
     size_t failure_count, failure_capacity;
     zc_string *roots; /* the named paths, absolute */
@@ -57,7 +58,8 @@ typedef struct zci_walk {
     zc_string *missing; /* those of them that do not exist */
     size_t missing_count, missing_capacity;
     zci_path_set scope;   /* the roots */
-    zci_path_set guarded; /* what failed: nothing at or under it is known to be gone */
+    zci_path_set guarded; /* what failed, or is broken: nothing at or under it is known to be
+                           * gone */
     zci_arena arena;
 } zci_walk;
 
@@ -72,7 +74,7 @@ zc_status zci_walk_source(const zci_walk *walk, size_t number, zci_buffer *path,
                           zc_error *error);
 
 /* Whether a source that the index knows is gone: it lies at or under a named path,
- * was not found, and nothing that failed hides it. */
+ * was not found, and nothing that failed or is broken hides it. */
 bool zci_walk_lost(const zci_walk *walk, zc_string path);
 
 void zci_walk_free(zci_walk *walk);

@@ -536,6 +536,24 @@ class Walking(Indexing):
         self.assert_counts(summary, 1, added=1, failed=1)
         self.assertIn("dangling.txt", summary["failures"][0]["path"])
 
+    def test_what_lay_below_a_link_that_leads_nowhere_is_kept(self):
+        self.fill(self.b, "乙丙")
+        self.fill(self.a, "甲")
+        os.symlink(self.b, self.a / "volume")
+        self.index(self.a)
+        os.rename(self.b, self.dir / "away")
+        for _ in range(2):
+            summary = self.index(self.a)
+            self.assert_counts(summary, 3, unchanged=1)
+            self.assertEqual(1, summary["skipped"])
+            self.assertEqual({"甲", "乙", "丙"}, self.names())
+        self.assertIn("leads nowhere", self.expect(0, "status").text)
+        # Moved back, it is the same again; with the link gone, so is what lay below it.
+        os.rename(self.dir / "away", self.b)
+        self.assert_counts(self.index(self.a), 3, unchanged=3)
+        os.unlink(self.a / "volume")
+        self.assert_counts(self.index("--force", self.a), 1, unchanged=1, removed=2)
+
     def test_a_file_of_a_kind_that_is_not_read(self):
         path = self.write("a/report.docx", "双减")
         summary = self.index(path, status=PARTIAL)

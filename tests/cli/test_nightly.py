@@ -128,7 +128,7 @@ class Nightly(Case):
         # Made anew by each run.
         (self.source / "binary.txt").unlink()
         self.assertEqual([("skipped", "image.png"), ("skipped", "table.xlsx")], self.diagnostics(0))
-        told = "skipped: 2 files of kinds that are not read; 'zhengce status' names them"
+        told = "skipped: 2 files; 'zhengce status' names them, with the reason"
         self.assertIn(told, self.expect(0, "index", self.source).err)
         self.assertNotIn("skipped", self.expect(0, "index", "-q", self.source).err)
         self.assertEqual(2, self.expect(0, "index", "--format", "json", self.source).json["skipped"])
