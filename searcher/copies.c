@@ -222,7 +222,8 @@ static int by_text(const void *a, const void *b)
     return x->place < y->place ? -1 : x->place > y->place;
 }
 
-/* Punctuation, blanks and script do not count. */
+/* Punctuation, blanks and script do not count.  A document without text is shown by the
+ * docid behind its header, where there may be no passage. */
 static zc_status hash_letters(void *context, size_t index, const char *value, size_t len,
                               zc_error *error)
 {
@@ -231,7 +232,10 @@ static zc_status hash_letters(void *context, size_t index, const char *value, si
     zci_folded folded;
     uint32_t letter[LETTERS];
     size_t letters = 0;
-    zc_status status = zci_passage_record_read(value, len, &record, error);
+    zc_status status = ZC_OK;
+    record.compact_len = 0;
+    if (len > 0)
+        status = zci_passage_record_read(value, len, &record, error);
     for (size_t at = 0; status == ZC_OK && at < record.compact_len && letters < LETTERS;) {
         int32_t cp;
         at += zci_compact_next(record.compact + at, record.compact_len - at, &cp);

@@ -228,6 +228,32 @@ class Copies(SharedIndex):
         self.assertEqual(len(COPIES), len(list(csv.DictReader(io.StringIO(table)))))
 
 
+class WithoutText(SharedIndex):
+    @classmethod
+    def make_sources(cls):
+        texts = {"empty": "", "behind": "校车要有人照管。", "marks": "。。。", "last": "这里讲的是食堂管理。"}
+        path = cls.home / "documents.jsonl"
+        records = [
+            json.dumps({"id": id, "title": f"关于加强中小学课后服务收费管理的通知{id}", "text": text}, ensure_ascii=False)
+            for id, text in texts.items()
+        ]
+        path.write_text("\n".join(records), encoding="utf-8")
+        return [path]
+
+    def test_it_is_found_by_its_title(self):
+        for query in ("课后服务收费", "标题:课后服务", "中小学课后服务收费管理怎么样", "课后服务 -校园"):
+            for options in ([], ["--no-fold"], ["--sort", "date"], ["--explain"], ["--facets"]):
+                with self.subTest(query=query, options=options):
+                    answer = self.search("--fold", *options, query)
+                    (hit,) = [hit for hit in answer["hits"] if hit["id"] == "empty"]
+                    self.assertEqual(("", []), (hit["text"], hit["passages"]))
+                    self.expect(0, "search", *options, query)
+                    self.expect(1, "outline", query)
+
+    def test_it_is_found_by_what_it_does_not_hold(self):
+        self.assertEqual({"empty", "behind", "marks"}, {hit["id"] for hit in self.search("--fold", "--", "-食堂")["hits"]})
+
+
 class OtherWords(SharedIndex):
     @classmethod
     def make_sources(cls):
