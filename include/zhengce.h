@@ -7,7 +7,7 @@
  *  - Every call that can fail returns a zc_status and takes, last, a zc_error
  *    that the caller owns and may pass as NULL.  On failure every out
  *    parameter is left NULL or zero; on success the error is untouched.
- *    A handle or path that is NULL is ZC_BAD_ARGUMENT.
+ *    A handle that is NULL, or a path that is NULL or empty, is ZC_BAD_ARGUMENT.
  *  - Text is UTF-8 with an explicit length.  Each zc_string that the library
  *    hands out is also followed by a NUL byte; one that it is given need not be,
  *    and is read during the call alone.
@@ -344,8 +344,8 @@ ZC_API zc_status zc_index_paths(const char *db_path, const char *const *paths, s
                                 const zc_index_options *options, zc_index_summary *summary,
                                 zc_error *error);
 
-/* A document handed over by a program rather than read from a file.  `id` and
- * `text` are required; the rest may be empty, and is then read from the text.
+/* A document handed over by a program rather than read from a file.  `id` is required;
+ * without `text` it is found by the rest, which may be empty and is then read from the text.
  * Dates are YYYY, YYYY-MM or YYYY-MM-DD; `level` is 国家, 省, 市 or 县. */
 typedef struct zc_input {
     zc_string id;
@@ -715,7 +715,8 @@ ZC_API void zc_outlines_free(zc_outlines *outlines);
 
 /* Reads the document's text from its source again: the UTF-8 text into which
  * all offsets point.  `text->data` is freed by zc_text_free.
- * Errors: ZC_BAD_SOURCE (gone, or changed since it was indexed), those of zc_fetch. */
+ * Errors: ZC_BAD_SOURCE (gone, changed since it was indexed, or handed over by a program
+ * without a path), those of zc_fetch. */
 ZC_API zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error);
 
 ZC_API void zc_text_free(zc_string *text);

@@ -33,9 +33,10 @@ static zc_status read_run(zc_writer *w, zc_error *error)
 
 zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_error *error)
 {
+    if (writer != NULL)
+        *writer = NULL;
     if (writer == NULL || db_path == NULL || db_path[0] == '\0')
         return zci_fail(error, ZC_BAD_ARGUMENT, "name the index's directory", "请指定索引目录");
-    *writer = NULL;
     zc_writer *w = calloc(1, sizeof *w);
     if (w == NULL)
         return zci_fail_memory(error);

@@ -32,10 +32,10 @@ static zc_status load_documents(zc_reader *reader, zc_error *error)
 
 zc_status zc_reader_open(const char *db_path, zc_reader **reader, zc_error *error)
 {
-    if (reader == NULL || db_path == NULL)
-        return zci_fail(error, ZC_BAD_ARGUMENT, "zc_reader_open needs a path",
-                        "zc_reader_open 需要路径");
-    *reader = NULL;
+    if (reader != NULL)
+        *reader = NULL;
+    if (reader == NULL || db_path == NULL || db_path[0] == '\0')
+        return zci_fail(error, ZC_BAD_ARGUMENT, "name the index's directory", "请指定索引目录");
     zc_reader *fresh = calloc(1, sizeof *fresh);
     if (fresh == NULL)
         return zci_fail_memory(error);

@@ -137,7 +137,7 @@ zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *cont
 {
     zc_error found;
     repair r = {.db_path = db_path, .observer = observer, .context = context};
-    if (db_path == NULL)
+    if (db_path == NULL || db_path[0] == '\0')
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_repair needs a path", "zc_repair 需要路径");
     zc_status status = zc_verify(db_path, observer, context, &found);
     if (status == ZC_OK)

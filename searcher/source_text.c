@@ -66,23 +66,46 @@ static zc_status read_record(const zci_document_record *record, zc_string *text,
     return status;
 }
 
+static zc_status find_record(zc_reader *reader, zc_string id, zci_arena *arena,
+                             zci_document_record *record, zc_error *error)
+{
+    zci_docid header;
+    bool is_passage;
+    zc_status status = zci_lookup_id(reader, id, &header, &is_passage, error);
+    if (status == ZC_OK)
+        status =
+            zci_documents_record(reader->store, header, &reader->scratch, arena, record, error);
+    return status;
+}
+
+static zc_status read_source(const zci_document_record *record, zc_string *text, zc_error *error)
+{
+    if (record->count[ZCI_DOCUMENT_RECORD_OFFSET] > 0)
+        return read_record(record, text, error);
+    if (record->text[ZCI_DOCUMENT_PATH].len > 0)
+        return read_file(record, text, error);
+    return zci_fail(error, ZC_BAD_SOURCE,
+                    "%s: the document has no file, a program handed it over; ask that for its text",
+                    "%s：该文献没有源文件，由其他程序提供；请向该程序索取原文",
+                    record->text[ZCI_DOCUMENT_ID].data);
+}
+
 zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error)
 {
     zci_arena arena = {0};
     zci_document_record record;
-    zci_docid header;
-    bool is_passage;
     *text = (zc_string){NULL, 0};
     zc_status status = zci_reader_check(reader, "zc_fetch_text", error);
     if (status == ZC_OK)
-        status = zci_lookup_id(reader, id, &header, &is_passage, error);
+        status = find_record(reader, id, &arena, &record, error);
+    if (status == ZC_CHANGED) { /* overtaken by the writer: once more on the newest state */
+        zci_arena_clear(&arena);
+        status = zc_reader_refresh(reader, NULL, error);
+        if (status == ZC_OK)
+            status = find_record(reader, id, &arena, &record, error);
+    }
     if (status == ZC_OK)
-        status =
-            zci_documents_record(reader->store, header, &reader->scratch, &arena, &record, error);
-    if (status == ZC_OK && record.count[ZCI_DOCUMENT_RECORD_OFFSET] > 0)
-        status = read_record(&record, text, error);
-    else if (status == ZC_OK)
-        status = read_file(&record, text, error);
+        status = read_source(&record, text, error);
     zci_arena_clear(&arena);
     return status;
 }

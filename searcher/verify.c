@@ -174,7 +174,7 @@ zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *cont
                     zc_error *error)
 {
     verification v = {.observer = observer, .context = context};
-    if (db_path == NULL)
+    if (db_path == NULL || db_path[0] == '\0')
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_verify needs a path", "zc_verify 需要路径");
     zc_status status = check_structure(&v, db_path, error);
     if (status == ZC_OK)

@@ -542,6 +542,33 @@ static void test_fetch_text(const char *db, const char *file)
     zc_reader_close(reader);
 }
 
+/* The text of a document that a program handed over is read from the path that it was
+ * given; without one there is nothing to read. */
+static void test_fetch_handed_over(const char *db, const char *file)
+{
+    zc_writer *writer = NULL;
+    zc_string text;
+    zc_error error;
+    zc_input input;
+    memset(&input, 0, sizeof input);
+    write_file(file, "落实作业管理。\n");
+    input.id = str("n-6");
+    input.path = str(file);
+    input.text = str("落实作业管理。\n");
+    CHECK_STATUS(zc_writer_open(db, &writer, &error), ZC_OK);
+    CHECK_STATUS(zc_writer_put(writer, &input, &error), ZC_OK);
+    CHECK_STATUS(zc_writer_commit(writer, &error), ZC_OK);
+    zc_reader *reader = open_reader(db);
+    CHECK_STATUS(zc_fetch_text(reader, str("n-6"), &text, &error), ZC_OK);
+    CHECK(is(text, "落实作业管理。\n"));
+    zc_text_free(&text);
+    CHECK_STATUS(zc_fetch_text(reader, str("n-1"), &text, &error), ZC_BAD_SOURCE);
+    CHECK(text.data == NULL && strstr(error.message, "n-1") == error.message);
+    check_filled(&error, ZC_BAD_SOURCE);
+    zc_writer_close(writer);
+    zc_reader_close(reader);
+}
+
 static void see_problem(void *context, const zc_note *problem)
 {
     CHECK(problem->text.len > 0 && problem->text_zh.len > 0);
@@ -677,6 +704,22 @@ static void test_missing_handles(void)
     CHECK(text.data == NULL && text.len == 0);
 }
 
+static void test_missing_paths(void)
+{
+    const char *paths[] = {NULL, ""};
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        zc_error error;
+        zc_reader *reader = (zc_reader *)&error;
+        zc_writer *writer = (zc_writer *)&error;
+        CHECK_STATUS(zc_reader_open(paths[i], &reader, &error), ZC_BAD_ARGUMENT);
+        check_filled(&error, ZC_BAD_ARGUMENT);
+        CHECK_STATUS(zc_writer_open(paths[i], &writer, &error), ZC_BAD_ARGUMENT);
+        CHECK(reader == NULL && writer == NULL);
+        CHECK_STATUS(zc_verify(paths[i], NULL, NULL, &error), ZC_BAD_ARGUMENT);
+        CHECK_STATUS(zc_repair(paths[i], NULL, NULL, &error), ZC_BAD_ARGUMENT);
+    }
+}
+
 /* An answer is whole when its reader is gone, and so is what it was made for. */
 static void test_lifetimes(const char *db)
 {
@@ -717,6 +760,8 @@ int main(int argc, char **argv)
     test_verify(file_db);
     test_tokenize();
     test_missing_handles();
+    test_missing_paths();
     test_lifetimes(put_db);
+    test_fetch_handed_over(put_db, file);
     return 0;
 }
