@@ -1,10 +1,10 @@
 /* Numbers in a run of query text, spelled anew.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "numeral.h"
 
+#include "base/fail.h"
+#include "base/string.h"
 #include "base/utf8.h"
 #include "number.h"
-
-#include <string.h>
 
 /* Numbers of a run that are spelled anew; further ones stay as they are. */
 enum { NUMBERS_MAX = 8 };
@@ -116,7 +116,7 @@ static void spell_run(const zci_unit *units, size_t count, const zci_number *num
 
 static bool is_same(const zci_buffer *a, const zci_buffer *b)
 {
-    return a->len == b->len && (a->len == 0 || memcmp(a->data, b->data, a->len) == 0);
+    return zci_string_same((zc_string){a->data, a->len}, (zc_string){b->data, b->len});
 }
 
 static bool is_new(const zci_buffer *out, size_t index, const zci_buffer *original)
@@ -128,21 +128,25 @@ static bool is_new(const zci_buffer *out, size_t index, const zci_buffer *origin
     return !is_same(&out[index], original);
 }
 
-size_t zci_numeral_spellings(const zci_unit *units, size_t count, zci_buffer out[ZCI_SPELLINGS_MAX])
+zc_status zci_numeral_spellings(const zci_unit *units, size_t count,
+                                zci_buffer out[ZCI_SPELLINGS_MAX], size_t *made, zc_error *error)
 {
     zci_number numbers[NUMBERS_MAX];
     zci_buffer original = {0};
-    size_t made = 0, len = zci_numbers_find(units, count, numbers, NUMBERS_MAX);
+    size_t len = zci_numbers_find(units, count, numbers, NUMBERS_MAX);
+    bool failed = false;
+    *made = 0;
     if (len == 0)
-        return 0;
+        return ZC_OK;
     copy_units(units, 0, count, &original);
-    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++) {
-        zci_buffer_reset(&out[made]);
-        spell_run(units, count, numbers, len, &styles[i], &out[made]);
-        if (out[made].failed || original.failed)
-            break;
-        made += is_new(out, made, &original);
+    for (size_t i = 0; !failed && i < sizeof styles / sizeof styles[0]; i++) {
+        zci_buffer_reset(&out[*made]);
+        spell_run(units, count, numbers, len, &styles[i], &out[*made]);
+        failed = out[*made].failed || original.failed;
+        *made += !failed && is_new(out, *made, &original);
     }
     zci_buffer_free(&original);
-    return made;
+    if (failed)
+        *made = 0;
+    return failed ? zci_fail_memory(error) : ZC_OK;
 }

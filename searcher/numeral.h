@@ -13,14 +13,15 @@
 
 #include "base/buffer.h"
 #include "text/normalise.h"
+#include "zhengce.h"
 
 /* Spellings of one run at most. */
 #define ZCI_SPELLINGS_MAX 8
 
 /* Writes, into out[0] and so on, the run as it reads with all of its numbers in
- * another spelling: each text is new.  Returns how many.  The buffers are the
- * caller's, to be freed whatever is returned; one that ran out of memory says so. */
-size_t zci_numeral_spellings(const zci_unit *units, size_t count,
-                             zci_buffer out[ZCI_SPELLINGS_MAX]);
+ * another spelling: each text is new; and how many these are.  The buffers are the
+ * caller's, to be freed whatever is returned.  Error: ZC_NO_MEMORY. */
+zc_status zci_numeral_spellings(const zci_unit *units, size_t count,
+                                zci_buffer out[ZCI_SPELLINGS_MAX], size_t *made, zc_error *error);
 
 #endif

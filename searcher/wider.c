@@ -108,14 +108,22 @@ static zc_status add_alternative(widening *w, zci_node *any, zc_string text, zc_
 
 /* ---- Numbers ----------------------------------------------------------- */
 
+/* Whether a phrase, which may have so many more, and the query take another alternative. */
+static bool has_room(const widening *w, size_t left)
+{
+    return left > 0 && w->room > 0;
+}
+
 static zc_status add_spellings(widening *w, zci_node *any, size_t *left)
 {
     zc_string shown = any->child->pattern.shown;
     zci_buffer out[ZCI_SPELLINGS_MAX] = {{0}};
     zc_status status =
         zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
-    size_t count = status == ZC_OK ? zci_numeral_spellings(w->units.unit, w->units.len, out) : 0;
-    for (size_t i = 0; status == ZC_OK && i<count && * left> 0 && w->room > 0; i++) {
+    size_t count = 0;
+    if (status == ZC_OK)
+        status = zci_numeral_spellings(w->units.unit, w->units.len, out, &count, w->error);
+    for (size_t i = 0; status == ZC_OK && i < count && has_room(w, *left); i++) {
         size_t before = w->wider->count;
         zc_string text = {out[i].data, out[i].len};
         zc_expansion expansion = {ZC_SPELLED, shown, text, {"", 0}};
@@ -168,7 +176,7 @@ static zc_status add_words_at(widening *w, zci_node *any, size_t at, size_t *lef
     size_t count = zci_synonyms_at(w->synonyms, shown.data + at, shown.len - at, found,
                                    PHRASE_ALTERNATIVES_MAX);
     zc_status status = ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i<count && * left> 0 && w->room > 0; i++) {
+    for (size_t i = 0; status == ZC_OK && i < count && has_room(w, *left); i++) {
         size_t before = w->wider->count;
         if (!is_whole(shown, at, at + found[i]->from.len) ||
             (found[i]->relation == ZC_NEAR && !w->near))
@@ -185,7 +193,7 @@ static zc_status add_words(widening *w, zci_node *any, size_t *left)
 {
     zc_string shown = any->child->pattern.shown;
     zc_status status = ZC_OK;
-    for (size_t at = 0; status == ZC_OK && at<shown.len && * left> 0; at++) {
+    for (size_t at = 0; status == ZC_OK && at < shown.len && has_room(w, *left); at++) {
         if (((unsigned char)shown.data[at] & 0xC0) != 0x80)
             status = add_words_at(w, any, at, left);
     }
@@ -220,7 +228,7 @@ static zc_status add_defined_at(widening *w, zci_node *any, size_t at, size_t *l
     zc_status status =
         zci_definitions_at(w->reader->store, shown.data + at, shown.len - at,
                            &w->wider->query.arena, found, DEFINITIONS_MAX, &count, w->error);
-    for (size_t i = 0; status == ZC_OK && i<count && * left> 0 && w->room > 0; i++) {
+    for (size_t i = 0; status == ZC_OK && i < count && has_room(w, *left); i++) {
         size_t before = w->wider->count;
         zc_expansion expansion = {ZC_DEFINED, found[i].from, found[i].to, {"", 0}};
         if (!is_whole(shown, at, at + found[i].from.len))
@@ -239,7 +247,7 @@ static zc_status add_defined(widening *w, zci_node *any, size_t *left)
     zc_status status = ZC_OK;
     if (any->child->pattern.element_count > DEFINED_CHARS_MAX)
         return ZC_OK;
-    for (size_t at = 0; status == ZC_OK && at<shown.len && * left> 0; at++) {
+    for (size_t at = 0; status == ZC_OK && at < shown.len && has_room(w, *left); at++) {
         if (((unsigned char)shown.data[at] & 0xC0) != 0x80)
             status = add_defined_at(w, any, at, left);
     }

@@ -36,7 +36,8 @@ static void check_spellings(const char *text, size_t len)
     zci_units units = {0};
     zci_buffer out[ZCI_SPELLINGS_MAX] = {{0}};
     REQUIRE(zci_units_read(&units, text, len, ZCI_LINES_WRAPPED, NULL) == ZC_OK);
-    size_t count = zci_numeral_spellings(units.unit, units.len, out);
+    size_t count;
+    REQUIRE(zci_numeral_spellings(units.unit, units.len, out, &count, NULL) == ZC_OK);
     REQUIRE(count <= ZCI_SPELLINGS_MAX);
     for (size_t i = 0; i < count; i++) {
         REQUIRE(!out[i].failed && out[i].len > 0);

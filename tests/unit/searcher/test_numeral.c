@@ -16,7 +16,9 @@ static void spellings(const char *text, char *joined, size_t size)
     zci_unit *exact = malloc(units.len * sizeof *exact);
     assert_non_null(exact);
     memcpy(exact, units.unit, units.len * sizeof *exact);
-    size_t count = zci_numeral_spellings(exact, units.len, out), len = 0;
+    size_t count, len = 0;
+    zc_error error;
+    assert_ok(zci_numeral_spellings(exact, units.len, out, &count, &error), error);
     free(exact);
     for (size_t i = 0; i < count; i++) {
         assert_true(!out[i].failed && len + out[i].len + 2 < size);
