@@ -25,6 +25,22 @@ static zc_status possible_any(zci_evaluation *e, const zci_node *node, const zci
     return status;
 }
 
+/* Looks up what is excluded, so that its passages are read, too: a paragraph may go on in
+ * them, beyond those of what is wanted. */
+static zc_status find_excluded(zci_evaluation *e, const zci_node *node, const zci_docset *within,
+                               zc_error *error)
+{
+    zc_status status = ZC_OK;
+    for (const zci_node *child = node->child; status == ZC_OK && child != NULL;
+         child = child->next) {
+        zci_docset part = {0};
+        if (child->kind == ZCI_NODE_NOT)
+            status = zci_scope_possible(e, child->child, within, &part, error);
+        zci_docset_free(&part);
+    }
+    return status;
+}
+
 static zc_status possible_all(zci_evaluation *e, const zci_node *node, const zci_docset *within,
                               zci_docset *possible, zc_error *error)
 {
@@ -42,7 +58,7 @@ static zc_status possible_all(zci_evaluation *e, const zci_node *node, const zci
             zci_docset_keep(possible, &part);
         zci_docset_free(&part);
     }
-    return status;
+    return status == ZC_OK ? find_excluded(e, node, possible, error) : status;
 }
 
 zc_status zci_scope_possible(zci_evaluation *e, const zci_node *child, const zci_docset *within,

@@ -10,7 +10,8 @@
 #include "evaluate.h"
 
 /* The documents among `within` that could satisfy a scope's child: as the child
- * itself, exclusions left aside.  Also finds the passages of its phrases. */
+ * itself, exclusions left aside.  Also finds the passages of its phrases,
+ * excluded ones among them.  Error: ZC_BAD_QUERY for what a scope does not take. */
 zc_status zci_scope_possible(zci_evaluation *evaluation, const zci_node *child,
                              const zci_docset *within, zci_docset *possible, zc_error *error);
 
