@@ -59,14 +59,14 @@ zc_status record_writer::start_file(zc_error *error)
     zci_record_file *created = nullptr;
     const uint32_t number = list.len == 0 ? 1 : list.file[list.len - 1].number + 1;
     zc_status status = zci_record_file_create(records_path(path, number).c_str(), &created, error);
+    if (status != ZC_OK)
+        return status;
+    // Both before anything that may throw: what is open is the last of the list.
     newest.reset(created);
-    if (status == ZC_OK)
-        status = files.extend(path, number, 0, error);
-    if (status == ZC_OK)
-        status = zci_directory_sync(path.c_str(), error);
     list.file[list.len].number = number;
     list.file[list.len++].bytes = 0;
-    return status;
+    status = files.extend(path, number, 0, error);
+    return status == ZC_OK ? zci_directory_sync(path.c_str(), error) : status;
 }
 
 zc_status record_writer::append(const char *data, size_t len, zci_record_place *place,
