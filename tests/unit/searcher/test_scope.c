@@ -11,6 +11,7 @@ static const char *const texts[] = {
     "第二份\n\n学校双减，课后服务学校。\n\n双减？课后服务。\n",
     "Third\n\nSchools provide services. The school serves! What service?\n",
     long_paragraph,
+    "第五份\n\n第一条 各家应当：\n\n（一）保证安全；\n\n（二）保证清洁。\n",
 };
 
 static void fill_long_paragraph(void)
@@ -109,9 +110,19 @@ static void what_is_excluded_is_looked_for_in_all_of_the_scope(void **state)
     assert_found(s, "段(双减 -课后服务)", "0/3:0-2 =1");
     assert_found(s, "段(托育机构 -食堂)", ""); /* thirty passages further down */
     assert_found(s, "段(食堂 -托育机构)", "");
+    assert_found(s, "段(-托育机构 食堂)", "");
+    assert_found(s, "段(-双减 食堂 随后)", "3/31:0-384 =2");
     assert_found(s, "段(食堂 -双减)", "3/31:0-384 =1");
     assert_found(s, "段(食堂 -(托育机构 双减))", "3/31:0-384 =1");
     assert_found(s, "段(食堂 -(托育机构 OR 双减))", "");
+}
+
+/* An article and its items are one passage of several paragraphs. */
+static void paragraphs_of_one_passage_are_several(void **state)
+{
+    const shelf *s = *state;
+    assert_found(s, "段(安全 清洁)", "");
+    assert_found(s, "段(安全 OR 清洁)", "4/2:9-17 4/2:18-26 =2");
 }
 
 static void alternatives_stand_for_each_other(void **state)
@@ -148,6 +159,7 @@ int main(void)
         cmocka_unit_test(a_paragraph_holds_all_its_sentences),
         cmocka_unit_test(a_paragraph_of_several_passages_is_one),
         cmocka_unit_test(what_is_excluded_is_looked_for_in_all_of_the_scope),
+        cmocka_unit_test(paragraphs_of_one_passage_are_several),
         cmocka_unit_test(alternatives_stand_for_each_other),
         cmocka_unit_test(only_text_and_its_operators_are_taken),
     };

@@ -1,0 +1,130 @@
+/* Queries that are near one that finds nothing.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "shelf.h"
+
+#include "suggestion.h"
+
+static const char *const texts[] = {
+    "第一份\n\n推进“双减”工作，集团化办学有序推进。\n",
+    "第二份\n\n集团化办学覆盖各县区，双减不减质量。\n",
+    "第三份\n\n义务教育优质均衡。\n",
+    "第四份\n\n各地要把学生体质健康摆在教育工作的突出位置，用好5G 智慧教育平台。\n",
+};
+
+static int make_shelf(void **state)
+{
+    static shelf s;
+    shelf_fill_with_texts(&s, texts, sizeof texts / sizeof texts[0]);
+    *state = &s;
+    return 0;
+}
+
+static int free_shelf(void **state)
+{
+    shelf_clear(*state);
+    return 0;
+}
+
+/* Suggestions as "query (documents)", a bar between; the query prints as before. */
+static void assert_suggested(const shelf *s, const char *text, const char *wanted)
+{
+    zci_query query;
+    zci_suggestions made;
+    zc_string before, after;
+    zc_error error;
+    char found[400] = "";
+    shelf_parse(s, text, &query);
+    size_t notes = query.note_count;
+    assert_ok(zci_query_print(&query, &before, &error), error);
+    assert_ok(zci_suggest(s->reader, text_of(text), &query, &made, &error), error);
+    assert_ok(zci_query_print(&query, &after, &error), error);
+    assert_string_equal(after.data, before.data);
+    assert_true(made.len <= ZCI_SUGGESTIONS_MAX);
+    assert_int_equal(query.note_count, notes + (made.len > 0));
+    for (size_t i = 0; i < made.len; i++) {
+        size_t len = strlen(found);
+        snprintf(found + len, sizeof found - len, "%s%s (%u)", i == 0 ? "" : "|", made.text[i].data,
+                 (unsigned)made.documents[i]);
+    }
+    if (strcmp(found, wanted) != 0)
+        fail_msg("%s: [%s], not [%s]", text, found, wanted);
+    zci_query_clear(&query);
+}
+
+static void a_run_that_stands_nowhere_is_replaced(void **state)
+{
+    const shelf *s = *state;
+    assert_suggested(s, "减双", "双减 (2)");
+    assert_suggested(s, "集团化版学", "集团化办学 (2)");
+    assert_suggested(s, "集团办学", "集团化办学 (2)");
+    assert_suggested(s, "优质军衡", "优质均衡 (1)");
+}
+
+/* Of a long run, or one with other characters than Chinese ones, a part is guessed at. */
+static void a_part_of_a_run_is_replaced(void **state)
+{
+    const shelf *s = *state;
+    assert_suggested(s, "学生体质健康摆在教育工作的突出位至",
+                     "学生体质健康摆在教育工作的突出位置 (1)");
+    assert_suggested(s, "把雪生体质健康摆在教育工作的突出", "把学生体质健康摆在教育工作的突出 (1)");
+    assert_suggested(s, "5G智会教育平台", "5g智慧教育平台 (1)");
+    assert_suggested(s, "标题:5G智会教育平台", "");
+}
+
+static void the_note_names_them_and_how_much_they_find(void **state)
+{
+    const shelf *s = *state;
+    zci_query query;
+    zci_suggestions made;
+    zc_error error;
+    shelf_parse(s, "减双", &query);
+    assert_ok(zci_suggest(s->reader, text_of("减双"), &query, &made, &error), error);
+    assert_string_equal(query.notes[0].text.data, "did you mean 双减 (2 documents)?");
+    assert_string_equal(query.notes[0].text_zh.data, "您是不是要找：双减（2 篇文献）");
+    zci_query_clear(&query);
+    shelf_parse(s, "优质军衡", &query);
+    assert_ok(zci_suggest(s->reader, text_of("优质军衡"), &query, &made, &error), error);
+    assert_string_equal(query.notes[0].text.data, "did you mean 优质均衡 (1 document)?");
+    zci_query_clear(&query);
+}
+
+/* The rest of the query stays, and must find something together with it. */
+static void the_rest_of_the_query_stays(void **state)
+{
+    const shelf *s = *state;
+    assert_suggested(s, "质量 减双", "质量 双减 (1)");
+    assert_suggested(s, "(减双 OR 没有) -质量", "(双减 OR 没有) -质量 (1)");
+    assert_suggested(s, "均衡 减双", "");
+}
+
+/* What is found is not replaced, and what is excluded is not looked at. */
+static void nothing_is_suggested_without_need(void **state)
+{
+    const shelf *s = *state;
+    assert_suggested(s, "双减", "");
+    assert_suggested(s, "双减 均衡", "");
+    assert_suggested(s, "钻石", "");
+    assert_suggested(s, "双减 -减双", "");
+}
+
+/* Of a pair of quotation marks, both go with the run, or none. */
+static void marks_go_in_pairs(void **state)
+{
+    const shelf *s = *state;
+    assert_suggested(s, "“减双”工作", "双减工作 (1)");
+    assert_suggested(s, "工作“减双”", "");
+    assert_suggested(s, "推进“减双”工作", "推进双减工作 (1)");
+    assert_suggested(s, "“减双”", "“双减” (2)");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_run_that_stands_nowhere_is_replaced),
+        cmocka_unit_test(a_part_of_a_run_is_replaced),
+        cmocka_unit_test(the_note_names_them_and_how_much_they_find),
+        cmocka_unit_test(the_rest_of_the_query_stays),
+        cmocka_unit_test(nothing_is_suggested_without_need),
+        cmocka_unit_test(marks_go_in_pairs),
+    };
+    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+}

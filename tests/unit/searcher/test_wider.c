@@ -1,0 +1,211 @@
+/* A query with other words beside its own.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "shelf.h"
+
+#include "wider.h"
+
+static const char *const texts[] = {
+    "第一份\n\n中等职业学校招生，2024年完成。\n",
+    "第二份\n\n中职学校招生，二〇二四年完成。\n",
+    "第三份\n\n技工学校和中职招生。\n",
+    "第四份\n\n托育服务机构（以下简称托育机构）应当安全。\n",
+    "第五份\n\n托育机构安全检查，ABC计划。\n",
+};
+enum { TEXTS = sizeof texts / sizeof texts[0] };
+
+typedef struct bench {
+    shelf shelf;
+    zc_synonyms *synonyms;
+} bench;
+
+static int open_bench(void **state)
+{
+    static bench b;
+    zc_error error;
+    shelf_fill_with_texts(&b.shelf, texts, TEXTS);
+    assert_ok(zc_synonyms_new(&b.synonyms, &error), error);
+    assert_ok(zc_synonyms_read(b.synonyms,
+                               text_of("中职 = 中等职业学校\n中职 ~ 技工学校\n"
+                                       "招生 = 没有这个词\n"
+                                       "bc = 托育服务机构\nab = 托育服务机构\n"),
+                               "table", &error),
+              error);
+    *state = &b;
+    return 0;
+}
+
+static int close_bench(void **state)
+{
+    bench *b = *state;
+    zc_synonyms_free(b->synonyms);
+    shelf_clear(&b->shelf);
+    return 0;
+}
+
+/* The wider query in canonical form. */
+static void assert_widened(const bench *b, const char *text, bool near, const char *wanted)
+{
+    zci_query query;
+    zci_wider wider;
+    zc_string printed;
+    zc_error error;
+    shelf_parse(&b->shelf, text, &query);
+    assert_ok(zci_wider_make(b->shelf.reader, &query, b->synonyms, near, &wider, &error), error);
+    assert_ok(zci_query_print(&wider.query, &printed, &error), error);
+    if (strcmp(printed.data, wanted) != 0)
+        fail_msg("%s: [%s], not [%s]", text, printed.data, wanted);
+    for (size_t i = 0; i < wider.count; i++)
+        assert_true(wider.concept[i] < wider.query.concept_count);
+    zci_wider_clear(&wider);
+    zci_query_clear(&query);
+}
+
+static void words_of_a_table_stand_beside_the_querys(void **state)
+{
+    const bench *b = *state;
+    assert_widened(b, "中职", false, "(中职 OR \"中等职业学校\")");
+    assert_widened(b, "中职", true, "(中职 OR \"中等职业学校\" OR \"技工学校\")");
+    assert_widened(b, "标题:中职", false, "(标题:\"中职\" OR 标题:\"中等职业学校\")");
+    assert_widened(b, "招生", true, "招生"); /* the index does not hold the other word */
+    assert_widened(b, "abc", true, "abc");   /* a part of a word is no word */
+    assert_widened(b, "中职招生", false, "(中职招生 OR \"中等职业学校招生\")");
+}
+
+static void numbers_and_definitions_do_so_too(void **state)
+{
+    const bench *b = *state;
+    assert_widened(b, "2024年", false, "(2024年 OR \"二〇二四年\" OR \"二○二四年\")");
+    assert_widened(b, "托育机构", false, "(托育机构 OR \"托育服务机构\")");
+    assert_widened(b, "中职 OR 托育机构", false,
+                   "((中职 OR \"中等职业学校\") OR (托育机构 OR \"托育服务机构\"))");
+}
+
+static void what_is_quoted_excluded_or_in_a_scope_stays(void **state)
+{
+    const bench *b = *state;
+    assert_widened(b, "“中职”", true, "\"中职\"");
+    assert_widened(b, "-中职", true, "-中职");
+    assert_widened(b, "中职 -2024年", false, "((中职 OR \"中等职业学校\") AND -2024年)");
+    assert_widened(b, "句(中职 招生)", true, "句(中职 AND 招生)");
+}
+
+static void expansions_say_where_they_come_from(void **state)
+{
+    const bench *b = *state;
+    zci_query query;
+    zci_wider wider;
+    zc_error error;
+    shelf_parse(&b->shelf, "中职 托育机构", &query);
+    assert_ok(zci_wider_make(b->shelf.reader, &query, b->synonyms, false, &wider, &error), error);
+    assert_int_equal(wider.count, 2);
+    assert_int_equal(wider.expansion[0].relation, ZC_SAME);
+    assert_string_equal(wider.expansion[0].from.data, "中职");
+    assert_string_equal(wider.expansion[0].to.data, "中等职业学校");
+    assert_string_equal(wider.expansion[0].origin.data, "table:1");
+    assert_int_equal(wider.expansion[1].relation, ZC_DEFINED);
+    assert_string_equal(wider.expansion[1].origin.data, "3"); /* the document's id */
+    zci_wider_clear(&wider);
+    zci_query_clear(&query);
+}
+
+/* Alternatives take no more than the room that one query has for concepts. */
+static void a_full_query_is_not_widened_beyond_its_room(void **state)
+{
+    const bench *b = *state;
+    char text[2000] = "中职";
+    zci_query query;
+    zci_wider wider;
+    zc_error error;
+    for (unsigned i = 1; i < ZCI_QUERY_CONCEPTS_MAX; i++)
+        snprintf(text + strlen(text), 40, i < 50 ? " OR 中职" : " OR 招生");
+    shelf_parse(&b->shelf, text, &query);
+    assert_int_equal(query.concept_count, ZCI_QUERY_CONCEPTS_MAX);
+    assert_ok(zci_wider_make(b->shelf.reader, &query, b->synonyms, true, &wider, &error), error);
+    assert_int_equal(wider.count, 0);
+    assert_int_equal(wider.query.concept_count, ZCI_QUERY_CONCEPTS_MAX);
+    zci_wider_clear(&wider);
+    zci_query_clear(&query);
+}
+
+/* ---- What is found by the other words alone ---------------------------- */
+
+typedef struct found {
+    zci_query query;
+    zci_wider wider;
+    zci_evaluation literal, wide;
+} found;
+
+static void find(const bench *b, const char *text, found *f)
+{
+    zc_error error;
+    shelf_parse(&b->shelf, text, &f->query);
+    assert_ok(zci_wider_make(b->shelf.reader, &f->query, b->synonyms, true, &f->wider, &error),
+              error);
+    assert_ok(zci_evaluate(b->shelf.reader, &f->query, &f->literal, &error), error);
+    assert_ok(zci_evaluate(b->shelf.reader, &f->wider.query, &f->wide, &error), error);
+}
+
+static void forget(found *f)
+{
+    zci_evaluation_free(&f->literal);
+    zci_evaluation_free(&f->wide);
+    zci_wider_clear(&f->wider);
+    zci_query_clear(&f->query);
+}
+
+static void documents_that_the_query_found_go(void **state)
+{
+    found f;
+    char list[40];
+    find(*state, "中职", &f);
+    assert_string_equal(shelf_list(&f.literal.matching, list, sizeof list), "1 2");
+    assert_string_equal(shelf_list(&f.wide.matching, list, sizeof list), "0 1 2");
+    zci_wider_subtract(&f.wide, &f.literal, ZC_DOCUMENTS);
+    assert_string_equal(shelf_list(&f.wide.matching, list, sizeof list), "0");
+    forget(&f);
+}
+
+/* Of passages, only those go that the query found; others of their documents stay. */
+static void passages_that_the_query_found_go(void **state)
+{
+    found f;
+    find(*state, "托育机构", &f);
+    zci_wider_subtract(&f.wide, &f.literal, ZC_PASSAGES);
+    for (unsigned c = 0; c < f.wider.query.concept_count; c++)
+        assert_int_equal(f.wide.concept[c].passages.len, 0);
+    forget(&f);
+}
+
+static void a_hit_tells_by_which_words_it_is_found(void **state)
+{
+    const bench *b = *state;
+    found f;
+    size_t via[ZCI_ALTERNATIVES_MAX];
+    find(b, "中职", &f);
+    assert_int_equal(f.wider.count, 2);
+    assert_int_equal(zci_wider_via(&f.wider, &f.wide, 0, 0, via), 1);
+    assert_string_equal(f.wider.expansion[via[0]].to.data, "中等职业学校");
+    assert_int_equal(zci_wider_via(&f.wider, &f.wide, 2, 0, via), 1);
+    assert_string_equal(f.wider.expansion[via[0]].to.data, "技工学校");
+    zci_docid header = zci_documents_header(&b->shelf.reader->documents, 0);
+    assert_int_equal(zci_wider_via(&f.wider, &f.wide, 0, header + 2, via), 1);
+    /* Where no passage tells, all of them may have been it. */
+    assert_int_equal(zci_wider_via(&f.wider, &f.wide, 0, header + 1, via), 2);
+    assert_int_equal(via[0], 0);
+    assert_int_equal(via[1], 1);
+    forget(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_of_a_table_stand_beside_the_querys),
+        cmocka_unit_test(numbers_and_definitions_do_so_too),
+        cmocka_unit_test(what_is_quoted_excluded_or_in_a_scope_stays),
+        cmocka_unit_test(expansions_say_where_they_come_from),
+        cmocka_unit_test(a_full_query_is_not_widened_beyond_its_room),
+        cmocka_unit_test(documents_that_the_query_found_go),
+        cmocka_unit_test(passages_that_the_query_found_go),
+        cmocka_unit_test(a_hit_tells_by_which_words_it_is_found),
+    };
+    return cmocka_run_group_tests(tests, open_bench, close_bench);
+}
