@@ -296,16 +296,29 @@ ssize_t zci_directory_read_at(int file, uint64_t offset, char *out, size_t len)
     return (ssize_t)done;
 }
 
+zc_status zci_directory_write_at(int file, uint64_t offset, const char *data, size_t len,
+                                 const char *path, zc_error *error)
+{
+    while (len > 0) {
+        ssize_t written = pwrite(file, data, len, (off_t)offset);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return zci_fail_system(error, written < 0 ? errno : ENOSPC, path);
+        data += written;
+        len -= (size_t)written;
+        offset += (uint64_t)written;
+    }
+    return ZC_OK;
+}
+
 zc_status zci_directory_write(const char *path, const char *text, size_t len, zc_error *error)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (file < 0)
         return zci_fail_system(error, errno, path);
-    zc_status status = ZC_OK;
-    ssize_t written = write(file, text, len);
-    if (written >= 0 && (size_t)written != len)
-        status = zci_fail_system(error, ENOSPC, path);
-    else if (written < 0 || fsync(file) != 0)
+    zc_status status = zci_directory_write_at(file, 0, text, len, path, error);
+    if (status == ZC_OK && fsync(file) != 0)
         status = zci_fail_system(error, errno, path);
     if (close(file) != 0 && status == ZC_OK)
         status = zci_fail_system(error, errno, path);

@@ -48,6 +48,11 @@ zc_status zci_directory_highest(const char *dir, unsigned *highest, zc_error *er
  * failure. */
 ssize_t zci_directory_read_at(int file, uint64_t offset, char *out, size_t len);
 
+/* Writes all of it at an offset of an open file, whose path is for the message.
+ * Error: ZC_IO, and then a part may have been written. */
+zc_status zci_directory_write_at(int file, uint64_t offset, const char *data, size_t len,
+                                 const char *path, zc_error *error);
+
 /* Writes a file and syncs it. */
 zc_status zci_directory_write(const char *path, const char *text, size_t len, zc_error *error);
 

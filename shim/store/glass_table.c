@@ -20,6 +20,7 @@
 #include "store/glass_table.h"
 
 #include "base/fail.h"
+#include "store/directory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -112,21 +113,6 @@ static unsigned char *take_room(level *l, size_t bytes)
     return l->block + l->items_start;
 }
 
-static zc_status write_all(const zci_glass_table *table, const unsigned char *data, zc_error *error)
-{
-    size_t len = ZCI_GLASS_BLOCK_BYTES;
-    while (len > 0) {
-        ssize_t written = write(table->file, data, len);
-        if (written < 0 && errno != EINTR)
-            return zci_fail_system(error, errno, table->path);
-        if (written > 0) {
-            data += written;
-            len -= (size_t)written;
-        }
-    }
-    return ZC_OK;
-}
-
 /* Writes the block of a level behind all others and empties it. */
 static zc_status write_block(zci_glass_table *table, unsigned number, zc_error *error)
 {
@@ -138,7 +124,9 @@ static zc_status write_block(zci_glass_table *table, unsigned number, zc_error *
     put(l->block + 5, 2, room);
     put(l->block + 7, 2, room);
     put(l->block + 9, 2, l->directory_end);
-    zc_status status = write_all(table, l->block, error);
+    zc_status status =
+        zci_directory_write_at(table->file, (uint64_t)table->block_count * ZCI_GLASS_BLOCK_BYTES,
+                               (const char *)l->block, ZCI_GLASS_BLOCK_BYTES, table->path, error);
     table->block_count++;
     empty_block(l);
     return status;

@@ -2,6 +2,7 @@
 #include "store/record_file.h"
 
 #include "base/fail.h"
+#include "store/directory.h"
 #include "store/record_list.h"
 
 #include <errno.h>
@@ -95,17 +96,11 @@ void zci_record_file_close(zci_record_file *file)
 
 static zc_status write_out(zci_record_file *file, const char *data, size_t len, zc_error *error)
 {
-    while (len > 0) {
-        ssize_t written = pwrite(file->descriptor, data, len, (off_t)file->bytes);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return zci_fail_system(error, written < 0 ? errno : ENOSPC, file->path);
-        data += written;
-        len -= (size_t)written;
-        file->bytes += (uint64_t)written;
-    }
-    return ZC_OK;
+    zc_status status =
+        zci_directory_write_at(file->descriptor, file->bytes, data, len, file->path, error);
+    if (status == ZC_OK)
+        file->bytes += len;
+    return status;
 }
 
 static zc_status write_waiting(zci_record_file *file, zc_error *error)
