@@ -3,7 +3,8 @@
  *
  *   FAULTS_BELOW  the directory, as an absolute path without links
  *   FAULTS_KINDS  which calls count: letters out of
- *                 w write, s sync, r rename, o open, m mkdir
+ *                 w write, s sync, r rename, o open, m mkdir, d opendir, t truncate,
+ *                 u unlink or rmdir, p read
  *   FAULTS_AT     the call, from 1, at which it happens; 0: never
  *   FAULTS_BYTES  instead: so many bytes can be written, then the disk is full
  *   FAULTS_MODE   what happens:
@@ -22,6 +23,7 @@
 #define _GNU_SOURCE
 #include "lost.h"
 
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -52,6 +54,11 @@ typedef int openat_function(int, const char *, int, ...);
 typedef int rename_function(const char *, const char *);
 typedef int path_function(const char *);
 typedef int mkdir_function(const char *, mode_t);
+typedef DIR *opendir_function(const char *);
+typedef int truncate_function(const char *, off_t);
+typedef int ftruncate_function(int, off_t);
+typedef ssize_t read_function(int, void *, size_t);
+typedef ssize_t pread_function(int, void *, size_t, off_t);
 
 static atomic_ulong seen;
 static atomic_ullong bytes_written;
@@ -248,9 +255,86 @@ int unlink(const char *path)
 {
     path_function *real;
     REAL(real, "unlink");
-    if (is_path_below(path) && is_mode("lose"))
+    if (!is_path_below(path))
+        return real(path);
+    if (fails('u'))
+        return -1;
+    if (is_mode("lose"))
         lost_note_unlink(path, setting("FAULTS_KEEP"));
     return real(path);
+}
+
+int rmdir(const char *path)
+{
+    path_function *real;
+    REAL(real, "rmdir");
+    return is_path_below(path) && fails('u') ? -1 : real(path);
+}
+
+DIR *opendir(const char *path)
+{
+    opendir_function *real;
+    REAL(real, "opendir");
+    return is_path_below(path) && fails('d') ? NULL : real(path);
+}
+
+static int truncate_path(const char *name, const char *path, off_t bytes)
+{
+    truncate_function *real;
+    REAL(real, name);
+    return is_path_below(path) && fails('t') ? -1 : real(path, bytes);
+}
+
+int truncate(const char *path, off_t bytes)
+{
+    return truncate_path("truncate", path, bytes);
+}
+
+int truncate64(const char *path, off_t bytes)
+{
+    return truncate_path("truncate64", path, bytes);
+}
+
+static int truncate_file(const char *name, int fd, off_t bytes)
+{
+    ftruncate_function *real;
+    REAL(real, name);
+    return is_file_below(fd) && fails('t') ? -1 : real(fd, bytes);
+}
+
+int ftruncate(int fd, off_t bytes)
+{
+    return truncate_file("ftruncate", fd, bytes);
+}
+
+int ftruncate64(int fd, off_t bytes)
+{
+    return truncate_file("ftruncate64", fd, bytes);
+}
+
+ssize_t read(int fd, void *data, size_t count)
+{
+    static read_function *real;
+    if (real == NULL)
+        REAL(real, "read");
+    return is_file_below(fd) && fails('p') ? -1 : real(fd, data, count);
+}
+
+static ssize_t read_at(const char *name, int fd, void *data, size_t count, off_t offset)
+{
+    pread_function *real;
+    REAL(real, name);
+    return is_file_below(fd) && fails('p') ? -1 : real(fd, data, count, offset);
+}
+
+ssize_t pread(int fd, void *data, size_t count, off_t offset)
+{
+    return read_at("pread", fd, data, count, offset);
+}
+
+ssize_t pread64(int fd, void *data, size_t count, off_t offset)
+{
+    return read_at("pread64", fd, data, count, offset);
 }
 
 int mkdir(const char *path, mode_t mode)
@@ -270,7 +354,15 @@ static int open_file(const char *name, const char *path, int flags, mode_t mode)
 {
     open_function *real;
     REAL(real, name);
-    return is_path_below(path) && fails('o') ? -1 : real(path, flags, mode);
+    if (!is_path_below(path))
+        return real(path, flags, mode);
+    if (fails('o'))
+        return -1;
+    bool is_new = (flags & O_CREAT) != 0 && is_mode("lose") && access(path, F_OK) != 0;
+    int result = real(path, flags, mode);
+    if (is_new && result >= 0)
+        lost_note_create(path);
+    return result;
 }
 
 int open(const char *path, int flags, ...)

@@ -18,6 +18,8 @@
 #define PWRITE(fd, data, n, at) syscall(SYS_pwrite64, fd, data, n, at)
 #define RENAME(from, to)        syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0)
 #define UNLINK(path)            syscall(SYS_unlinkat, AT_FDCWD, path, 0)
+#define PREAD(fd, data, n, at)  syscall(SYS_pread64, fd, data, n, at)
+#define FTRUNCATE(fd, bytes)    syscall(SYS_ftruncate, fd, bytes)
 
 typedef struct note {
     bool is_name;
@@ -29,7 +31,8 @@ typedef struct note {
     off_t offset, old_size;
     size_t count, old_len;
     char *old;
-    /* a name: `from` is empty for a removal, `saved` for a name that was new */
+    /* a name: `from` is empty for a removal and a file made, `saved` for a name that was new */
+    bool is_made;
     char from[PATH_MAX], to[PATH_MAX], saved[PATH_MAX];
 } note;
 
@@ -82,7 +85,7 @@ void lost_note_write(int fd, off_t offset, size_t length)
     made->count = length;
     made->old_size = file.st_size;
     made->old = malloc(length + 1);
-    ssize_t got = made->old != NULL ? pread(own, made->old, length, made->offset) : -1;
+    ssize_t got = made->old != NULL ? PREAD(own, made->old, length, made->offset) : -1;
     made->old_len = got > 0 ? (size_t)got : 0;
     pthread_mutex_unlock(&lock);
 }
@@ -103,6 +106,15 @@ void lost_note_rename(const char *from, const char *to, const char *keep)
     pthread_mutex_lock(&lock);
     note *made = add_name(to, keep);
     snprintf(made->from, sizeof made->from, "%s", from);
+    pthread_mutex_unlock(&lock);
+}
+
+void lost_note_create(const char *path)
+{
+    pthread_mutex_lock(&lock);
+    note *made = add();
+    made->is_name = made->is_made = true;
+    snprintf(made->to, sizeof made->to, "%s", path);
     pthread_mutex_unlock(&lock);
 }
 
@@ -193,7 +205,7 @@ static void undo_write(const note *n)
         return;
     PWRITE(n->fd, n->old, n->old_len, n->offset);
     if (end > n->old_size && file.st_size <= end) {
-        if (ftruncate(n->fd, n->old_size) != 0)
+        if (FTRUNCATE(n->fd, n->old_size) != 0)
             abort();
         return;
     }
@@ -203,6 +215,8 @@ static void undo_write(const note *n)
 
 static void undo_name(const note *n)
 {
+    if (n->is_made)
+        UNLINK(n->to);
     if (n->from[0] != '\0')
         RENAME(n->to, n->from);
     if (n->saved[0] != '\0')

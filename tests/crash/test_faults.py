@@ -13,7 +13,7 @@ import unittest
 from harness import ERROR, SANITIZED, main
 from scenario import BUILD, FAULTS, KINDS, REBUILD, UPDATE, Scenario, corpus_texts, small_texts
 
-WRITES, EVERYTHING = "w", "wsrom"
+WRITES, EVERYTHING, READS = "w", "wsromdtu", "p"
 
 # What a call that fails once leads to; in the check of a new index it looks like damage.
 FAILURES = "Input/output error|cannot be made|could not be read back|did not stand its check"
@@ -112,6 +112,24 @@ class Small(Faults):
     def test_any_call_fails_once(self):
         self.check_sweep(EVERYTHING, "once", errno.EIO, FAILURES)
 
+    def test_any_call_and_all_after_it_fail(self):
+        self.check_sweep(EVERYTHING, "on", errno.EIO, FAILURES)
+
+    def test_what_a_killed_run_left_cannot_be_cut_off(self):
+        before = self.scenario.reset(UPDATE)
+        for path in self.scenario.db.glob("gen-*/*"):
+            if path.name.startswith("records."):
+                path.write_bytes(path.read_bytes() + b"never committed")
+            elif path.name == "manifest":
+                path.unlink()
+        result = self.scenario.run(UPDATE, kinds="t", at=1, mode="once", error=errno.EIO)
+        self.assertEqual(ERROR, result.status, str(result))
+        self.assertIn("records.", result.err)
+        self.check(UPDATE, before, result)
+
+    def test_a_read_fails_once(self):
+        self.check_sweep(READS, "once", errno.EIO, FAILURES)
+
     def test_the_disk_is_full_after_so_many_bytes(self):
         self.check_full_disk()
 
@@ -125,8 +143,9 @@ class Small(Faults):
 
     def test_the_fault_library_works(self):
         calls = self.scenario.count_calls(UPDATE, EVERYTHING)
-        self.assertEqual(set("wsro"), set(calls) - {"m"})
+        self.assertEqual(set("wsrodu"), set(calls) - {"m"})
         self.assertIn("m", self.scenario.count_calls(REBUILD, EVERYTHING))
+        self.assertIn("p", self.scenario.count_calls(UPDATE, READS))
 
 
 class Large(Faults):

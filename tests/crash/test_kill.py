@@ -15,7 +15,7 @@ from harness import SANITIZED, main
 from scenario import BUILD, FAULTS, JOIN, REBUILD, UPDATE, Scenario, corpus_texts, large_texts, small_texts
 
 SEED = int(os.environ.get("ZHENGCE_SEED", "20240518"))
-KINDS = "wsrom"
+KINDS = "wsromdtu"
 # A thousand for a night, fifty for each change.
 ROUNDS = int(os.environ.get("ZHENGCE_KILLS", "10" if SANITIZED else "50"))
 

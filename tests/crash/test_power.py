@@ -14,7 +14,7 @@ from harness import SANITIZED, main
 from scenario import BUILD, FAULTS, JOIN, REBUILD, UPDATE, Scenario, corpus_texts, large_texts, small_texts
 
 SEED = int(os.environ.get("ZHENGCE_SEED", "20240520"))
-KINDS = "wsrom"
+KINDS = "wsromdtu"
 ROUNDS = int(os.environ.get("ZHENGCE_KILLS", "8" if SANITIZED else "40"))
 
 
