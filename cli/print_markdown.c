@@ -1,5 +1,5 @@
-/* Answers as a Markdown list to be pasted into a report: title, number and date,
- * the passage as a quotation with its matches in bold, and where it stands.
+/* Answers as a Markdown list to be pasted into a report: title, number, issuer and
+ * date, the passage as a quotation with its matches in bold, and where it stands.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -38,7 +38,7 @@ static size_t print_title(struct cli_print *print, const zc_hit *hit)
     cli_output_format(print->out, "%s**", marker);
     print_whole(print, cli_text_title(print->session, hit->document));
     cli_output_puts(print->out, "**");
-    const zc_string facts[] = {hit->document->number, hit->document->date};
+    const zc_string facts[] = {hit->document->number, hit->document->issuer, hit->document->date};
     const char *separator = " — ";
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
         if (facts[i].len > 0) {
@@ -121,17 +121,29 @@ static void print_rest(struct cli_print *print, const zc_hit *hit)
     }
 }
 
+/* A file and its line; of many documents in one file, the file and which of them. */
+static void print_place(struct cli_print *print, const zc_hit *hit)
+{
+    const zc_document *document = hit->document;
+    if (document->path.len > 0) {
+        print_whole(print, document->path);
+    }
+    if (!cli_text_has_lines(document)) {
+        cli_output_puts(print->out, document->path.len > 0 ? " " : "");
+        print_whole(print, document->id);
+    } else if (hit->passage_count > 0) {
+        cli_output_format(print->out, ":%" PRIu64, hit->passages[0].line);
+    }
+}
+
 static void print_source(struct cli_print *print, const zc_hit *hit, size_t indent)
 {
     static const struct cli_phrase source = {"Source: ", "来源："};
     cli_output_puts(print->out, "\n");
     cli_output_spaces(print->out, indent);
     cli_output_puts(print->out, cli_phrase_pick(print->session->language, source));
-    print_whole(print, hit->document->path.len > 0 ? hit->document->path : hit->document->id);
+    print_place(print, hit);
     if (hit->passage_count > 0) {
-        if (cli_text_has_lines(hit->document)) {
-            cli_output_format(print->out, ":%" PRIu64, hit->passages[0].line);
-        }
         print_headings(print, hit->document, &hit->passages[0]);
     }
     print_rest(print, hit);

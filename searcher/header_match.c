@@ -90,6 +90,14 @@ static zci_document_text record_text(zci_field field)
     return ZCI_DOCUMENT_TITLE;
 }
 
+/* Of the genres, one name ends in that of another which it is none of: 办法, and 法. */
+static bool other_genre(const zci_units *units, zc_span match)
+{
+    enum { MEANS = 0x529E, LAW = 0x6CD5 }; /* 办 and 法 */
+    return match.end == match.start + 1 && match.start > 0 && units->unit[match.start].cp == LAW &&
+           units->unit[match.start - 1].cp == MEANS;
+}
+
 static zc_status holds(zc_reader *reader, zci_docid header, const zci_pattern *pattern,
                        zci_field field, bool given_titles, bool *result, zc_error *error)
 {
@@ -107,6 +115,8 @@ static zc_status holds(zc_reader *reader, zci_docid header, const zci_pattern *p
         status = zci_units_read(units, text.data, text.len, ZCI_LINES_WRAPPED, error);
         *result = status == ZC_OK && zci_pattern_find(pattern, units, units->len, reader->stemmer,
                                                       &from, &match, NULL);
+        if (*result && field == ZCI_FIELD_GENRE)
+            *result = !other_genre(units, match);
     }
     zci_arena_clear(&arena);
     return status;

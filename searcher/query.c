@@ -97,9 +97,18 @@ static void print_children(const zci_node *node, const char *between, zci_buffer
     zci_buffer_text(out, ")");
 }
 
+/* Whether a text would be read as that of a field, as of the query "标题":双减. */
+static bool looks_like_field(zc_string text)
+{
+    const char *colon = text.len > 0 ? memchr(text.data, ':', text.len) : NULL;
+    return colon != NULL &&
+           zci_field_named((zc_string){text.data, (size_t)(colon - text.data)}) != ZCI_FIELD_NONE;
+}
+
 static void print_phrase(const zci_node *node, zci_buffer *out)
 {
-    const char *quote = node->partial ? "" : "\"";
+    bool plain = node->partial && !looks_like_field(node->pattern.shown);
+    const char *quote = plain ? "" : "\"";
     const char *field = zci_field_name(node->field);
     if (field[0] != '\0')
         zci_buffer_format(out, "%s:", field);

@@ -195,8 +195,13 @@ static zc_status make_quoted_atom(zci_phrase_maker *m, zci_atom a, zci_node **no
     return ZC_OK;
 }
 
+/* A quoted level is the same. */
 static zc_status make_level(zci_phrase_maker *m, zci_atom a, zci_node **node)
 {
+    while (a.start < a.end && zci_query_letter_is_quote(&m->letters->item[a.start]))
+        a.start++;
+    while (a.end > a.start && zci_query_letter_is_quote(&m->letters->item[a.end - 1]))
+        a.end--;
     zc_string text = zci_query_letters_slice(m->letters, a.start, a.end);
     *node = zci_query_node(m->query, ZCI_NODE_LEVEL);
     if (*node == NULL)

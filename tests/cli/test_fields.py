@@ -24,6 +24,7 @@ def make_records():
             "region": regions[number % 3],
             "issuer": issuers[(number // 2) % 4],
             "genre": genres[number % 4],
+            "level": "县" if number % 6 == 0 else "市",
         }
         if date is not None:
             item["date"] = date
@@ -177,6 +178,15 @@ class Fields(SharedIndex):
     def test_a_title_beside_the_text_is_found_without_a_field(self):
         self.assert_found(lambda item: "专项计划" in item["title"], "校园专项计划")
         self.assert_found(lambda item: "专项计划" in item["title"], "校园专项计划 落实责任")
+
+    def test_levels(self):
+        for name in ("县", '"县"', "“区县”", "县级", "county"):
+            self.assert_found(lambda item: item["level"] == "县", f"级别:{name} 学校")
+        self.assert_found(lambda item: True, '级别:(市 OR "县")')
+
+    def test_a_genre_is_found_by_that_of_which_it_is_a_kind(self):
+        self.assert_found(lambda item: item["genre"] == "工作要点", "文种:要点")
+        self.assert_found(lambda item: False, "--genre", "法")
 
     def test_number_only_as_itself(self):
         self.assert_found(lambda item: item["id"] == "doc-03", "文号:青教发(2022)3号")

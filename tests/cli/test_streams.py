@@ -5,6 +5,7 @@
 import csv
 import fcntl
 import io
+import json
 import os
 import pty
 import re
@@ -389,8 +390,18 @@ class Formats(SharedIndex):
         for hit, source in zip(answer["hits"], sources):
             path = re.sub(r"\\(.)", r"\1", source)
             place = hit["document"]["path"]
-            place += "" if place.endswith(".jsonl") else f":{hit['line']}"
+            place += f" {hit['document']['id']}" if place.endswith(".jsonl") else f":{hit['line']}"
             self.assertTrue(f"{path} ".startswith(f"{place} "), source)
+
+    def test_markdown_cites(self):
+        self.db = self.dir / "cited"
+        record = {"id": "n-1", "title": "关于双减的通知", "text": "落实双减。\n", "date": "2022-05-18"}
+        record |= {"issuer": "青澜省教育厅", "number": "青教发〔2022〕18号"}
+        path = self.write("cited.jsonl", json.dumps(record, ensure_ascii=False))
+        self.index(path)
+        text = self.expect(0, "search", "--format", "md", "落实双减").text
+        self.assertIn("1. **关于双减的通知** — 青教发〔2022〕18号 · 青澜省教育厅 · 2022-05-18\n", text)
+        self.assertIn(f"Source: {path} n-1\n", text.replace("\\", ""))
 
     def test_markdown_of_awkward_text(self):
         self.db = self.dir / "own"

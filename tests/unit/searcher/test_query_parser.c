@@ -324,7 +324,7 @@ static void quoted_names_are_text(void **state)
 {
     (void)state;
     static const example examples[] = {
-        {"\"标题\":双减", "标题:双减", NULL},
+        {"\"标题\":双减", "\"标题:双减\"", NULL},
         {"\"句\"(双减 作业)", "(\"句\" AND (双减 AND 作业))", NULL},
         {"10:\"双减作业\"", "10:双减作业", NULL},
     };
@@ -614,7 +614,9 @@ static void the_canonical_form_parses_to_itself(void **state)
                                           "句(双减 -作业)",
                                           "段(双减)",
                                           "抚政办发(2022)18号 1+X",
-                                          "年:..2020"};
+                                          "年:..2020",
+                                          "\"标题\":双减",
+                                          "级别:“县级”"};
     static const zci_query_options none = {false, false, false};
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
         zci_query query;
