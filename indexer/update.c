@@ -12,8 +12,9 @@
 #include <string.h>
 #include <time.h>
 
-/* A purge is looked at twice when it takes more than this share and number. */
-enum { PURGE_SHARE = 5, PURGE_ALWAYS_ALLOWED = 5 };
+/* A purge is looked at twice when it takes more than one in so many; a single document
+ * may always go, since no disk is away then. */
+enum { PURGE_SHARE = 5, PURGE_ALWAYS_ALLOWED = 1 };
 
 uint64_t zci_update_byte_limit(const zci_update *u)
 {
@@ -398,11 +399,21 @@ static zc_status report_failures(zci_update *u)
     return status == ZC_OK ? report_missing(u) : status;
 }
 
+static uint64_t most_parts(const zci_update *u)
+{
+    uint64_t most = 1;
+    for (size_t i = 0; i < u->lost.len; i++) {
+        if (is_to_go(&u->lost.item[i]) && u->lost.item[i].part > most)
+            most = u->lost.item[i].part;
+    }
+    return most;
+}
+
 /* What is gone may be found again under another name: each new file can account
- * for one document, a new collection for any number. */
+ * for the documents of one, a new collection for any number. */
 static zc_status check_purge_early(zci_update *u)
 {
-    uint64_t found_again = 0, lost = count_to_go(u);
+    uint64_t found_again = 0, lost = count_to_go(u), parts = most_parts(u);
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && lost > found_again && i < u->walk.sources.count; i++) {
         size_t count;
@@ -413,7 +424,7 @@ static zc_status check_purge_early(zci_update *u)
         status = zci_walk_source(&u->walk, i, &u->source_path, &source, u->error);
         if (status == ZC_OK && source.kind == ZCI_SOURCE_COLLECTION)
             return ZC_OK;
-        found_again++;
+        found_again += parts;
     }
     if (status != ZC_OK || found_again >= lost)
         return status;

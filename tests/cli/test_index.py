@@ -666,7 +666,8 @@ class Collections(Indexing):
         self.fill(self.a, "甲")
         self.index(self.dir)
         path.unlink()
-        self.assert_counts(self.index(self.dir), 1, unchanged=1, removed=3)
+        self.expect(ERROR, "index", self.dir)
+        self.assert_counts(self.index("--force", self.dir), 1, unchanged=1, removed=3)
 
     def test_an_id_of_another_collection_is_refused(self):
         path = self.write_records([self.record(1)])

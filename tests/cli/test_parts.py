@@ -327,7 +327,7 @@ class Changes(Case):
         self.assertEqual((3, 0), (summary["updated"], summary["removed"]))
         self.assertEqual(before, self.state())
         (self.dir / "b.txt").unlink()
-        self.assertEqual(3, self.index(self.dir)["removed"])
+        self.assertEqual(3, self.index("--force", self.dir)["removed"])
 
 
 if __name__ == "__main__":

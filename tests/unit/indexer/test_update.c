@@ -317,7 +317,7 @@ static void follows_a_collection(void **state)
     runs("+c.jsonl:1 =c.jsonl:2 ~c.jsonl:3");
     index_holds(3, 3);
     write_old("in/c.jsonl", RECORD("a", "甲。"));
-    runs("=c.jsonl:1 -c.jsonl -c.jsonl");
+    run_with((zc_index_options){.force = true}, "=c.jsonl:1 -c.jsonl -c.jsonl");
     char *before = revision();
     runs("=c.jsonl");
     char *after = revision();
@@ -449,13 +449,34 @@ static void refuses_a_large_purge(void **state)
 static void allows_a_small_purge(void **state)
 {
     (void)state;
+    run first = {.seen = 0}, r = {.seen = 0}, next = {.seen = 0}, last = {.seen = 0};
+    static const char *const paths[] = {"in"};
+    write_many(10);
+    assert_ok(go(&first, paths, 1), first.error);
+    remove_many(0, 2);
+    assert_ok(go(&r, paths, 1), r.error);
+    assert_int_equal(r.summary.removed, 2);
+    remove_many(2, 4); /* two of eight are more than a fifth */
+    assert_status(go(&next, paths, 1), ZC_REFUSED);
+    write_old("in/02.txt", "第2份。\n");
+    assert_ok(go(&last, paths, 1), last.error);
+    assert_int_equal(last.summary.removed, 1);
+    finish(&first);
+    finish(&r);
+    finish(&next);
+    finish(&last);
+}
+
+static void always_allows_one_to_go(void **state)
+{
+    (void)state;
     run first = {.seen = 0}, r = {.seen = 0};
     static const char *const paths[] = {"in"};
-    write_many(6);
+    write_many(3);
     assert_ok(go(&first, paths, 1), first.error);
-    remove_many(0, 5);
+    remove_many(0, 1);
     assert_ok(go(&r, paths, 1), r.error);
-    assert_int_equal(r.summary.removed, 5);
+    assert_int_equal(r.summary.removed, 1);
     finish(&first);
     finish(&r);
 }
@@ -669,6 +690,7 @@ int main(void)
         TEST(reads_dates_and_says_so),
         TEST(refuses_a_large_purge),
         TEST(allows_a_small_purge),
+        TEST(always_allows_one_to_go),
         TEST(lets_many_files_move),
         TEST(dry_runs_write_nothing),
         TEST(cancelled_runs_keep_nothing),
