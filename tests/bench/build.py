@@ -8,8 +8,8 @@ SPDX-License-Identifier: GPL-2.0-or-later
 Copies the texts (.txt, .md) of DIRECTORY, reads them without indexing (--dry-run: files,
 clutter, contents lists, headings, passages, metadata), builds with one worker and with
 two, runs again without a change and with one file in a hundred changed; then the peers
-that are here: Xapian's TermGenerator with n-grams (a program of this folder), Groonga and
-SQLite's FTS5 over pairs of characters.  Prints a table with ratios, and what reading costs
+that are here: Xapian's TermGenerator with n-grams (a program of this folder), Groonga,
+Lucene and SQLite's FTS5 over pairs of characters.  Prints a table with ratios, and what reading costs
 beside the rest of a build, the indexing of terms; writes JSON.  CPU seconds are user and
 system time of the whole process.  --reading stops behind the build with one worker.
 """
@@ -22,6 +22,7 @@ import tempfile
 import time
 
 import groonga
+import lucene
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -93,26 +94,37 @@ def measure_zhengce(zhengce, texts, paths, work, reading_alone):
     return rows
 
 
+def measure_groonga(paths, work):
+    os.mkdir(os.path.join(work, "groonga"))
+    database, commands = os.path.join(work, "groonga", "db"), os.path.join(work, "load.grn")
+    groonga.write_commands(paths, commands)
+    row = measure("groonga", "--file", commands, "-n", database)
+    row["bytes"] = groonga.database_bytes(database)
+    return row
+
+
+def measure_program(words, database, paths):
+    """A peer that is told where its database goes, and the texts."""
+    row = measure(*words, database, *paths)
+    row["bytes"] = size(database)
+    return row
+
+
 def measure_peers(options, paths, work):
     rows = {}
     if options.termgenerator:
-        database = os.path.join(work, "xapian")
-        row = measure(options.termgenerator, database, *paths)
-        row["bytes"] = size(database)
-        rows["Xapian TermGenerator"] = row
+        rows["Xapian TermGenerator"] = measure_program([options.termgenerator], os.path.join(work, "xapian"), paths)
     if groonga.installed():
-        os.mkdir(os.path.join(work, "groonga"))
-        database, commands = os.path.join(work, "groonga", "db"), os.path.join(work, "load.grn")
-        groonga.write_commands(paths, commands)
-        row = measure("groonga", "--file", commands, "-n", database)
-        row["bytes"] = groonga.database_bytes(database)
-        rows["Groonga, pairs"] = row
+        rows["Groonga, pairs"] = measure_groonga(paths, work)
     else:
         print("Groonga is not installed (groonga-bin): left out")
-    database = os.path.join(work, "fts5.db")
-    row = measure(sys.executable, os.path.join(HERE, "fts5.py"), database, *paths)
-    row["bytes"] = size(database)
-    rows["SQLite FTS5, pairs"] = row
+    if lucene.installed():
+        program = lucene.compile_into(os.path.join(work, "lucene"))
+        rows["Lucene, pairs"] = measure_program([*program, "index"], os.path.join(work, "lucene.db"), paths)
+    else:
+        print(lucene.MISSING)
+    rows["SQLite FTS5, pairs"] = measure_program(
+        [sys.executable, os.path.join(HERE, "fts5.py")], os.path.join(work, "fts5.db"), paths)
     return rows
 
 

@@ -7,10 +7,11 @@ SPDX-License-Identifier: GPL-2.0-or-later
 
 Draws queries of eleven kinds from the texts under DIRECTORY (.txt, .md), indexes
 them into a temporary place, and answers all queries in one process, ten hits each with
-the text around what matched.  Groonga, where it is installed, does the same over the
-lines of the texts, its cache of answers off; ripgrep counts `rg -F`, a process for each
-query.  Then whole processes, from start to ten results.  Prints a table of medians and
-ratios; writes JSON.  A peer that is not here is named and left out.
+the text around what matched.  Groonga and Lucene, where they are installed, do the same
+over the lines of the texts, Groonga's cache of answers off, Lucene's process warm; ripgrep
+counts `rg -F`, a process for each query.  Then whole processes, from start to ten results.
+Prints a table of medians and ratios; writes JSON.  A peer that is not here is named and
+left out.
 """
 import argparse
 import collections
@@ -27,6 +28,7 @@ import tempfile
 import time
 
 import groonga
+import lucene
 
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]{14,}")
 LATIN = re.compile(r"[A-Za-z]{3,12}|[0-9]{3,4}")
@@ -98,14 +100,14 @@ def draw(rng, texts, kind, pairs=None):
 
 
 # A question finds nothing as it stands: zhengce then ranks by what holds most of it, and
-# Groonga is asked for any of its two parts.
+# its peers are asked for any of its two parts.
 KINDS = ["2, frequent", "2, rare", "3 characters", "4 characters", "5 to 8 characters", "quoted phrase",
          "two terms", "a question", "letters or digits", "a miss", "one character"]
 
 
-def wall(command):
+def wall(command, stdin=b""):
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    subprocess.run(command, input=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return (time.perf_counter() - start) * 1e3
 
 
@@ -172,8 +174,23 @@ def run_groonga(folder, queries, kinds, work):
     return built, took, cold
 
 
+def run_lucene(folder, queries, kinds, work):
+    """Builds its database and asks the same of it."""
+    program = lucene.compile_into(os.path.join(work, "lucene"))
+    database = os.path.join(work, "lucene.db")
+    built, _ = measured([*program, "index", database, *files_of(folder)])
+    built["bytes"] = size(database)
+    lines = [lucene.query(parts, "any" if kind == "a question" else "all")
+             for (_, parts), kind in zip(queries, kinds)]
+    took = [milliseconds for milliseconds, _ in lucene.ask(program, database, lines)]
+    cold = [wall([*program, "search", database], line.encode()) for line in lines]
+    return built, took, cold
+
+
 COLUMNS = (("zhengce", "batch"), ("p95", "batch_p95"), ("Groonga", "groonga"), ("p95", "groonga_p95"),
-           ("cold", "cold"), ("Groonga", "groonga_cold"), ("rg -F", "rg"))
+           ("Lucene", "lucene"), ("p95", "lucene_p95"), ("cold", "cold"), ("Groonga", "groonga_cold"),
+           ("Lucene", "lucene_cold"), ("rg -F", "rg"))
+RATIOS = (("Grn/zh", "groonga"), ("Luc/zh", "lucene"), ("rg/zh", "rg"))
 
 
 def table(kinds, times):
@@ -185,18 +202,18 @@ def table(kinds, times):
         row = {"kind": group}
         for name, values in times.items():
             row[name] = statistics.median(values[i] for i in at)
-            if name in ("batch", "groonga"):
+            if name in ("batch", "groonga", "lucene"):
                 row[name + "_p95"] = quantile([values[i] for i in at], 0.95)
         rows.append(row)
     return rows
 
 
 def print_table(rows):
-    print("%-18s" % "milliseconds" + "".join("%9s" % head for head, _ in COLUMNS) + "%9s%9s" % ("Grn/zh", "rg/zh"))
+    print("%-18s" % "milliseconds" + "".join("%9s" % head for head, _ in COLUMNS) + "".join("%9s" % head for head, _ in RATIOS))
     for row in rows:
         cells = "".join("%9.3f" % row[name] if name in row else "%9s" % "-" for _, name in COLUMNS)
         ratios = "".join("%9.2f" % (row[name] / max(row["batch"], 1e-6)) if name in row else "%9s" % "-"
-                         for name in ("groonga", "rg"))
+                         for _, name in RATIOS)
         print("%-18s%s%s" % (row["kind"], cells, ratios))
 
 
@@ -225,6 +242,11 @@ def main():
                 options.directory, queries, kinds, folder)
         else:
             print("Groonga is not installed (groonga-bin): left out")
+        if lucene.installed():
+            built["Lucene"], times["lucene"], times["lucene_cold"] = run_lucene(
+                options.directory, queries, kinds, folder)
+        else:
+            print(lucene.MISSING)
     if shutil.which("rg"):
         times["rg"] = [wall(["rg", "-F", "-c"] + [x for p in parts for x in ("-e", p)] + [options.directory])
                        for _, parts in queries]
