@@ -1,0 +1,193 @@
+/* What is proposed, beside a plain look at what each passage and document holds.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "chance.h"
+#include "proposals.h"
+#include "reader.h"
+#include "schema/schema.h"
+#include "scratch.h"
+#include "store/writer.h"
+
+enum { DOCUMENTS = 120, TERMS = 5, WANTED_MAX = 200 };
+
+static const char *const term_text[TERMS] = {"aa", "bb", "cc", "dd", "ee"};
+
+typedef struct model {
+    char *dir;
+    zc_reader reader;
+    zci_evaluation evaluation;
+    zci_docset all;
+} model;
+
+static void add_header(zci_store_writer *writer)
+{
+    zci_count term = {{ZCI_TERM_HEADER, 1}, 20};
+    zci_record record = {.terms = &term, .term_count = 1, .data = "\x02\x01x", .data_len = 3};
+    zci_docid docid;
+    zc_error error;
+    assert_ok(zci_store_add(writer, &record, &docid, &error), error);
+}
+
+/* A passage with some of the terms; often the same ones as another, for equal scores. */
+static void add_passage(chance *c, zci_store_writer *writer)
+{
+    zci_count terms[TERMS + 1] = {{{"p", 1}, 0}};
+    size_t count = 1;
+    zci_docid docid;
+    zc_error error;
+    for (size_t i = 0; i < TERMS; i++) {
+        if (chance_once_in(c, 3))
+            terms[count++] =
+                (zci_count){{term_text[i], 2}, (uint32_t)(1 + chance_below(c, i == 0 ? 40 : 2))};
+    }
+    zci_record record = {.terms = terms, .term_count = count, .data = "", .data_len = 0};
+    assert_ok(zci_store_add(writer, &record, &docid, &error), error);
+}
+
+static int make_model(void **state)
+{
+    model *m = calloc(1, sizeof *m);
+    chance c = chance_start(12);
+    zci_store_writer *writer;
+    zc_error error;
+    *state = m;
+    m->dir = scratch_make();
+    assert_ok(zci_store_writer_open(m->dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        add_header(writer);
+        for (size_t p = chance_below(&c, 12); p > 0; p--)
+            add_passage(&c, writer);
+    }
+    assert_ok(zci_store_commit(writer, &error), error);
+    zci_store_writer_close(writer);
+    assert_ok(zci_store_open(m->dir, &m->reader.store, &error), error);
+    assert_ok(zci_documents_load(&m->reader.documents, m->reader.store, &error), error);
+    m->evaluation.reader = &m->reader;
+    assert_true(zci_docset_make(&m->all, DOCUMENTS));
+    zci_docset_add_all(&m->all);
+    return 0;
+}
+
+static int free_model(void **state)
+{
+    model *m = *state;
+    for (unsigned kind = 0; kind < ZCI_BY_DOCID_COUNT; kind++)
+        free(m->reader.by_docid[kind]);
+    zci_docset_free(&m->all);
+    zci_documents_free(&m->reader.documents);
+    zci_store_close(m->reader.store);
+    scratch_remove(m->dir);
+    free(m);
+    return 0;
+}
+
+static void propose(model *m, zc_unit unit, size_t wanted, zci_proposals *found)
+{
+    zci_wanted terms[TERMS];
+    zc_error error;
+    for (size_t i = 0; i < TERMS; i++)
+        terms[i] = (zci_wanted){.term = {term_text[i], 2},
+                                .rarity = 1 + (double)i,
+                                .weight = 1 + (double)i,
+                                .share = 1,
+                                .uses = 1};
+    assert_ok(zci_proposals_find(&m->evaluation, terms, TERMS, &m->all, NULL, unit, wanted, found,
+                                 &error),
+              error);
+}
+
+static bool is_before(const zci_proposal *x, const zci_proposal *y)
+{
+    if (x->score != y->score)
+        return x->score > y->score;
+    return x->document != y->document ? x->document < y->document : x->passage < y->passage;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    return is_before(a, b) ? -1 : is_before(b, a);
+}
+
+/* All that hold anything, in their order, by the arrays that the proposals show. */
+static size_t list_all(const model *m, zc_unit unit, const zci_proposals *found,
+                       zci_proposal *listed, uint64_t *passages)
+{
+    size_t count = 0;
+    *passages = 0;
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        zci_range range = zci_documents_passages(&m->reader.documents, d);
+        float beside = (float)(zci_share_whole(unit) * found->whole[d]);
+        zci_proposal best = {.document = (uint32_t)d, .score = beside};
+        if (!zci_proposals_hold(found, d))
+            continue;
+        for (zci_docid docid = range.first; docid <= range.last; docid++) {
+            float score = beside + found->passage[docid];
+            *passages += found->passage[docid] > 0;
+            if (unit == ZC_PASSAGES && found->passage[docid] > 0)
+                listed[count++] = (zci_proposal){
+                    (uint32_t)d, docid,
+                    (float)(found->passage[docid] + zci_share_whole(unit) * found->whole[d])};
+            if (score > best.score) {
+                best.score = score;
+                best.passage = docid;
+            }
+        }
+        if (unit == ZC_DOCUMENTS)
+            listed[count++] = best;
+    }
+    qsort(listed, count, sizeof *listed, by_place);
+    return count;
+}
+
+static void assert_proposed(model *m, zc_unit unit, size_t wanted)
+{
+    static zci_proposal listed[DOCUMENTS * 12];
+    zci_proposals found;
+    uint64_t passages;
+    propose(m, unit, wanted, &found);
+    size_t count = list_all(m, unit, &found, listed, &passages);
+    assert_true(count > wanted || wanted > DOCUMENTS);
+    assert_int_equal(found.passages, passages);
+    assert_int_equal(found.len, count < wanted ? count : wanted);
+    for (size_t i = 0; i < found.len; i++) {
+        assert_int_equal(found.item[i].document, listed[i].document);
+        assert_int_equal(found.item[i].passage, listed[i].passage);
+        assert_true(found.item[i].score == listed[i].score);
+    }
+    zci_proposals_free(&found);
+}
+
+static void the_best_documents_are_proposed(void **state)
+{
+    for (size_t wanted = 0; wanted < 60; wanted += 7)
+        assert_proposed(*state, ZC_DOCUMENTS, wanted);
+    assert_proposed(*state, ZC_DOCUMENTS, WANTED_MAX);
+}
+
+static void the_best_passages_are_proposed(void **state)
+{
+    for (size_t wanted = 0; wanted < 60; wanted += 7)
+        assert_proposed(*state, ZC_PASSAGES, wanted);
+}
+
+/* The arrays are the reader's: the next query finds them empty. */
+static void nothing_is_left_behind(void **state)
+{
+    model *m = *state;
+    zci_proposals found;
+    propose(m, ZC_DOCUMENTS, 10, &found);
+    zci_proposals_free(&found);
+    for (zci_docid docid = 0; docid <= m->reader.documents.last_docid; docid++)
+        assert_true(m->reader.by_docid[ZCI_HELD_BY_PASSAGE][docid] == 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_best_documents_are_proposed),
+        cmocka_unit_test(the_best_passages_are_proposed),
+        cmocka_unit_test(nothing_is_left_behind),
+    };
+    return cmocka_run_group_tests(tests, make_model, free_model);
+}
