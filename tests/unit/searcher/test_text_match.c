@@ -5,8 +5,8 @@
 
 static const char *const texts[] = {
     "教育部门的通知\n\n教育教育，教部教育。\n\n教师和育人，不是那个词。\n\n人工教\n",
-    "第二份\n\nThe services served a server.\n\nA service serves.\n\nServed well, as servers "
-    "are.\n",
+    ("第二份\n\nThe services served a server.\n\nA service serves.\n\nServed well, as servers "
+     "are.\n"),
     "第三份\n\n托育和育机、机构。\n\n机构，托育机构。\n",
     "提供services工作。\n\n提供service工作。\n",
 };
