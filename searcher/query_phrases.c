@@ -66,7 +66,7 @@ static bool is_separator(const zci_unit *units, size_t count, size_t at)
     const zci_unit *unit = &units[at];
     if (unit->kind != ZCI_UNIT_BREAK)
         return false;
-    bool year_opens = unit->cp == 0x3014 && at + 6 < count && units[at + 5].cp == 0x3015;
+    bool year_opens = unit->cp == 0x3014 && at + 5 < count && units[at + 5].cp == 0x3015;
     bool year_closes = unit->cp == 0x3015 && at >= 5 && units[at - 5].cp == 0x3014;
     return !is_joiner(unit->cp) && !year_opens && !year_closes;
 }

@@ -33,11 +33,14 @@ static size_t count_windows(const zci_buffer *text, const char *ending)
     return count;
 }
 
+/* What is left is shared out, so that each length puts the ends elsewhere. */
 static void assert_cut(const char *unit, int times, const char *ending)
 {
     zci_buffer text = {0};
-    repeat(&text, unit, times);
-    assert_true(count_windows(&text, ending) > 1);
+    for (int more = 0; more < 40; more++) {
+        repeat(&text, unit, times + more);
+        assert_true(count_windows(&text, ending) > 1);
+    }
     zci_buffer_free(&text);
 }
 
@@ -48,6 +51,7 @@ static void sentences_end_windows(void **state)
     assert_cut("各校已经全面落实！", 100, "！");
     assert_cut("他说：“各校都要落实。”", 120, "。”");
     assert_cut(" Schools report to v1.2 of the plan.", 60, "plan.");
+    assert_cut(" Schools report; to v1.2 of the plan.", 60, "plan.");
 }
 
 /* Where a sentence has no end, lesser marks do. */
@@ -90,6 +94,35 @@ static void what_is_short_stays_whole(void **state)
     zci_buffer_free(&text);
 }
 
+/* A last sentence that has no end is one all the same, up to 1,000 characters. */
+static void a_rest_is_cut_no_finer_than_a_sentence(void **state)
+{
+    (void)state;
+    zci_buffer text = {0}, rest = {0};
+    zci_windows windows;
+    zci_stretch window, last = {{0, 0}, {0, 0}};
+    repeat(&rest, "有场地；有人员；有制度，", 83);
+    zci_buffer_text(&rest, "有场");
+    for (int more = 2; more <= 3; more++) { /* beside 998 characters */
+        repeat(&text, "各校要落实。", 100);
+        size_t start = text.len;
+        for (int i = 0; i < more; i++)
+            zci_buffer_text(&text, "，");
+        zci_buffer_append(&text, rest.data, rest.len);
+        zci_scan scan = {text.data, text.len, {0, 0}};
+        while (zci_scan_next(&scan) != ZCI_SCAN_END)
+            ;
+        zci_windows_start(&windows, text.data, (zci_stretch){{0, 0}, scan.at});
+        while (zci_windows_next(&windows, &window))
+            last = window;
+        size_t chars = last.end.chars - last.start.chars;
+        assert_int_equal(chars, more == 2 ? ZCI_SENTENCE_CHARS_MAX : 994);
+        assert_int_equal(last.start.byte, more == 2 ? start : start + strlen("，，，有场地；"));
+    }
+    zci_buffer_free(&text);
+    zci_buffer_free(&rest);
+}
+
 /* A stretch without any mark is cut after 8,000 characters. */
 static void endless_text_is_cut_anywhere(void **state)
 {
@@ -122,6 +155,7 @@ int main(void)
         cmocka_unit_test(marks_inside_tokens_are_none),
         cmocka_unit_test(a_mark_before_other_characters_is_one),
         cmocka_unit_test(what_is_short_stays_whole),
+        cmocka_unit_test(a_rest_is_cut_no_finer_than_a_sentence),
         cmocka_unit_test(endless_text_is_cut_anywhere),
         cmocka_unit_test(blanks_make_no_window),
     };
