@@ -5,6 +5,7 @@
 #include "test.h"
 
 #include "base/buffer.h"
+#include "base/string.h"
 #include "scratch.h"
 #include "short_memory.h"
 
@@ -98,7 +99,8 @@ static void starve(bench *b, call made, const char *text)
         scratch_remove(b->fresh);
         done = !starved;
         if (status == ZC_OK && !found.failed &&
-            (found.len != wanted.len || memcmp(found.data, wanted.data, found.len) != 0))
+            !zci_string_same((zc_string){found.data, found.len},
+                             (zc_string){wanted.data, wanted.len}))
             fail_msg("%s: allocation %zu: [%.*s], not [%.*s]", text, count, (int)found.len,
                      found.data, (int)wanted.len, wanted.data);
         if (status != ZC_OK && (!starved || status != ZC_NO_MEMORY))

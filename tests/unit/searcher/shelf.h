@@ -52,10 +52,9 @@ static inline void shelf_clear(shelf *s)
 
 static inline void shelf_parse(const shelf *s, const char *text, zci_query *query)
 {
+    static const zci_query_options none = {false, false, false};
     zc_error error;
-    assert_ok(zci_query_parse(text_of(text), &(zci_query_options){.literal = false},
-                              s->reader->stemmer, query, &error),
-              error);
+    assert_ok(zci_query_parse(text_of(text), &none, s->reader->stemmer, query, &error), error);
 }
 
 /* A set as the numbers of its documents, a blank between: "0 3". */
