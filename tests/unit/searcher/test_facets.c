@@ -40,7 +40,6 @@ static void assert_counted(const shelf *s, unsigned members, zc_facet facet, con
     zc_error error;
     char found[300] = "";
     size_t len = 0;
-    uint64_t sum = 0;
     assert_true(zci_docset_make(&set, DOCUMENTS));
     for (unsigned d = 0; d < DOCUMENTS; d++) {
         if ((members >> d & 1) != 0)
@@ -53,7 +52,6 @@ static void assert_counted(const shelf *s, unsigned members, zc_facet facet, con
                                 (unsigned)value->count);
         assert_int_equal(strlen(value->value.data), value->value.len);
         assert_non_null(value->path.data);
-        sum += value->count;
     }
     snprintf(found + len, sizeof found - len, "?%u", (unsigned)counts[facet].unknown);
     assert_string_equal(found, wanted);
