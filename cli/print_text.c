@@ -258,7 +258,7 @@ static void print_total(struct cli_print *print, const zc_answer *answer)
         cli_line_say(session, "nothing found (%.1f ms)", "没有找到（%.1f 毫秒）", answer->took_ms);
     } else if (answer->hit_count > 0 && answer->hit_count < all) {
         cli_line_say(session, "%" PRIu64 " %s%s, %zu to %zu shown (%.1f ms)",
-                     "共 %" PRIu64 " %s%s，显示第 %zu 至 %zu（%.1f 毫秒）", answer->total, unit,
+                     "共 %" PRIu64 " %s%s，显示第 %zu 至 %zu 条（%.1f 毫秒）", answer->total, unit,
                      how, answer->hits[0].rank, answer->hits[answer->hit_count - 1].rank,
                      answer->took_ms);
     } else {

@@ -172,7 +172,8 @@ typedef struct zc_document {
                          * where the page says that it belongs */
     zc_string date;     /* the first of those below that is known, or as given */
     zc_string issuer;
-    zc_string number; /* 文号 in canonical form, such as 抚政办发〔2022〕18号 */
+    zc_string number; /* 文号 in canonical form, such as 抚政办发〔2022〕18号; one that was
+                       * given beside the text is as given */
     zc_string region; /* the place it is from, such as 抚顺市; 全国 for the whole country */
     zc_string genre;
     zc_string source; /* where the page says that it took the text from */
