@@ -193,7 +193,7 @@ typedef struct span {
 } span;
 
 /* The BM25 sums over a span; with what the document as one text adds, of which the span is a
- * part and the counts know the rest. */
+ * part, its title, which no passage holds, another, and the counts know the rest. */
 static double score_span(const partial *p, const span *s, zci_partial_score *one, double *whole)
 {
     double length = 0, score = 0;
@@ -212,7 +212,7 @@ static double score_span(const partial *p, const span *s, zci_partial_score *one
     }
     one->read = coverage(p, one->at.document, length);
     score += one->words;
-    *whole = p->share_whole * (one->read * score + (1 - one->read) * one->whole);
+    *whole = p->share_whole * (one->read * (score + one->titled) + (1 - one->read) * one->whole);
     return score + *whole;
 }
 

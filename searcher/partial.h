@@ -15,7 +15,8 @@
  *
  * Both are BM25 sums.  A passage is worth its own text, a document its best window;
  * either is raised by a share of the document as one text.  That text is worth what was
- * read as far as it was read, and for the rest what the counts tell of its bigrams. */
+ * read and what its title adds as far as it was read, and for the rest what the counts tell of
+ * its bigrams. */
 #ifndef ZCI_PARTIAL_H
 #define ZCI_PARTIAL_H
 
@@ -25,6 +26,7 @@
 typedef struct zci_partial_score {
     zci_stretch_wanted at;         /* the passage, and how far its window may go */
     double proposed, words, whole; /* what the index's counts gave */
+    double titled;                 /* of the whole, what its title adds */
     double passage, passage_whole; /* of its own text; of that, what the whole document adds */
     double window, window_whole;   /* with its neighbours */
     const double *parts;           /* of that of the two which ranks: what each of the

@@ -89,10 +89,13 @@ static void add_documents(proposing *p, double weight)
                             ? zci_documents_of(p->documents, p->titles.docid[title], &hint)
                             : SIZE_MAX;
         size_t document = titled < next ? titled : next;
-        double count = titled == document ? ZCI_TITLE_COUNT : 0;
-        count += next == document ? p->holders[text].count : 0;
+        double count = next == document ? p->holders[text].count : 0, added = 0;
         double length = zci_documents_length(p->documents, document) / mean;
-        p->out->whole[document] += (float)(weight * saturated(count, length));
+        double held = saturated(count, length);
+        if (titled == document)
+            added = saturated(count + ZCI_TITLE_COUNT, length) - held;
+        p->out->whole[document] += (float)(weight * (held + added));
+        p->out->titled[document] += (float)(weight * added);
         title += titled == document;
         text += next == document;
     }
@@ -387,11 +390,12 @@ static bool make_room(proposing *p, size_t wanted, bool words)
     p->held[0] = runs ? take_by_docid(p, ZCI_FIRST_RUN_BY_PASSAGE) : NULL;
     p->held[1] = runs ? take_by_docid(p, ZCI_SECOND_RUN_BY_PASSAGE) : NULL;
     p->out->whole = calloc(documents + 1, sizeof *p->out->whole);
+    p->out->titled = calloc(documents + 1, sizeof *p->out->titled);
     p->out->item = calloc(wanted + 1, sizeof *p->out->item);
     p->holders = malloc((documents + 1) * sizeof *p->holders);
     return p->out->passage != NULL && (!words || p->out->words != NULL) &&
            (!runs || (p->held[0] != NULL && p->held[1] != NULL)) && p->out->whole != NULL &&
-           p->out->item != NULL && p->holders != NULL;
+           p->out->titled != NULL && p->out->item != NULL && p->holders != NULL;
 }
 
 static zc_status restrict_to(proposing *p, const zci_docset *allowed)
@@ -460,6 +464,7 @@ void zci_proposals_free(zci_proposals *proposals)
     if (proposals->whole != NULL)
         clear_by_docid(proposals);
     free(proposals->whole);
+    free(proposals->titled);
     free(proposals->item);
     *proposals = (zci_proposals){0};
 }

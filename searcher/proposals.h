@@ -43,6 +43,7 @@ typedef struct zci_proposals {
     float *passage;     /* by docid: what a passage holds */
     float *words;       /* the same of words of letters or digits alone; NULL: none */
     float *whole;       /* by document: what it holds as one text */
+    float *titled;      /* by document: of that, what its title adds */
     zci_proposal *item; /* the best ones, best first */
     size_t len;
     uint64_t documents, passages; /* that hold anything, in all */

@@ -6,6 +6,7 @@
 #include "partial.h"
 #include "rank_weights.h"
 #include "rarity.h"
+#include "schema/schema.h"
 #include "text/fold.h"
 #include "text/segment.h"
 
@@ -59,6 +60,7 @@ typedef struct terms {
     size_t len, capacity;
     unsigned runs;   /* of the query, seen so far */
     bool asks;       /* words that ask are all there is, and count */
+    bool titles;     /* those that only titles hold are looked for, too */
     double passages; /* in the index */
 } terms;
 
@@ -111,6 +113,18 @@ static double cohesion(const zc_string *term, const uint64_t *frequency, size_t 
     return held < ZCI_COHESION_LEAST ? ZCI_COHESION_LEAST : held;
 }
 
+/* In how many passages a term is; where there is none, in how many titles if these count. */
+static zc_status frequency_of(zci_evaluation *e, zci_key term, bool titles, uint64_t *frequency,
+                              zc_error *error)
+{
+    char title[1 + ZCI_TERM_MAX] = {ZCI_PREFIX_TITLE};
+    zc_status status = zci_store_frequency(e->reader->store, term, frequency, error);
+    if (status != ZC_OK || *frequency > 0 || !titles || term.len >= ZCI_TERM_MAX)
+        return status;
+    memcpy(title + 1, term.data, term.len);
+    return zci_store_frequency(e->reader->store, (zci_key){title, 1 + term.len}, frequency, error);
+}
+
 static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, terms *t, zc_error *error)
 {
     zc_status status = ZC_OK;
@@ -118,9 +132,8 @@ static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, terms 
     if (frequency == NULL)
         return zci_fail_memory(error);
     for (size_t i = 0; status == ZC_OK && i < pattern->term_count; i++)
-        status = zci_store_frequency(e->reader->store,
-                                     (zci_key){pattern->term[i].data, pattern->term[i].len},
-                                     &frequency[i], error);
+        status = frequency_of(e, (zci_key){pattern->term[i].data, pattern->term[i].len}, t->titles,
+                              &frequency[i], error);
     for (size_t i = 0; status == ZC_OK && i < pattern->term_count; i++) {
         zci_key term = {pattern->term[i].data, pattern->term[i].len};
         uint32_t uses = pattern->term_uses[i] + (t->asks ? 1 : 0);
@@ -221,10 +234,10 @@ static void drop_repeats(terms *t)
     t->len = kept;
 }
 
-static zc_status choose_terms(zci_evaluation *e, zci_relaxed *relaxed, zc_error *error)
+static zc_status choose_terms(zci_evaluation *e, bool titles, zci_relaxed *relaxed, zc_error *error)
 {
     zci_store_stats stats;
-    terms t = {0};
+    terms t = {.titles = titles};
     zc_status status = zci_store_stat(e->reader->store, &stats, error);
     t.asks = only_asks(e->query->root);
     t.passages = (double)stats.record_count - (double)zci_documents_count(&e->reader->documents);
@@ -269,7 +282,8 @@ static void add_to_pool(relaxing *r, size_t document, zci_docid docid, size_t re
         (zci_partial_score){.at = {docid, document, reach},
                             .proposed = found->passage[docid],
                             .words = found->words == NULL ? 0 : found->words[docid],
-                            .whole = found->whole[document]};
+                            .whole = found->whole[document],
+                            .titled = found->titled[document]};
 }
 
 /* The passages of a document that promise most, at most `most`. */
@@ -437,15 +451,19 @@ static void explain_text(const relaxing *r, const zci_partial_score *one, zci_re
                        "字母与数字组成的词，按词频");
 }
 
-/* What the whole document adds: as far as it is read, its text again; for the rest, what the
- * index's counts tell. */
+/* What the whole document adds: as far as it is read, its text again and its title; for the
+ * rest, what the index's counts tell. */
 static void explain_whole(const relaxing *r, const zci_partial_score *one, double value,
                           zci_reason *whole)
 {
     double share = zci_share_whole(r->options->unit);
     double counted = share * (1 - one->read) * one->whole;
-    zci_reason_add(whole, value - counted, "%.2f × %.2f read of it", "%.2f × 读过的 %.2f", share,
-                   one->read);
+    double titled = share * one->read * one->titled;
+    zci_reason_add(whole, value - counted - titled, "%.2f × %.2f read of it", "%.2f × 读过的 %.2f",
+                   share, one->read);
+    if (titled > 0)
+        zci_reason_add(whole, titled, "%.2f × %.2f of what its title adds", "%.2f × %.2f，标题所加",
+                       share, one->read);
     zci_reason_add(whole, counted, "%.2f × %.2f not read, by counts", "%.2f × 未读的 %.2f，按词频",
                    share, 1 - one->read);
 }
@@ -648,7 +666,7 @@ zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
                   .error = error};
     *ranking = (zci_ranking){0};
     relaxed->term_count = 0;
-    zc_status status = choose_terms(evaluation, relaxed, error);
+    zc_status status = choose_terms(evaluation, beyond == NULL, relaxed, error);
     if (status != ZC_OK || relaxed->term_count == 0)
         return status;
     status = propose(&r);

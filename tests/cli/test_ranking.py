@@ -2,6 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 
+import json
 import re
 import unittest
 
@@ -155,7 +156,10 @@ class Ranking(SharedIndex):
                 self.assertLessEqual({"困难", "学生", "困", "难", "学", "生"}, terms)
                 self.assertLessEqual({len(term) for term in terms}, {1, 2})
                 self.assertTrue(all(part["value"] > 0 for part in text["children"]))
-                self.assertEqual(2, len(whole["children"]))
+                self.assertEqual(
+                    ["read of it", "of what its title adds", "not read, by counts"],
+                    [part["what"].split(" ", 3)[3] for part in whole["children"]],
+                )
 
     def assert_same(self, nodes, printed):
         """Text prints four digits behind the point, JSON six in all."""
@@ -220,6 +224,34 @@ class UnknownPairs(SharedIndex):
         hits = self.search("帮邻居遛狗要承担赔偿责任吗")["hits"]
         self.assertEqual(["helper.txt", "others.txt"], [h["document"]["path"].rsplit("/", 1)[1] for h in hits])
         self.assertGreater(hits[0]["score"], hits[1]["score"])
+
+
+class Titles(SharedIndex):
+    """A title that the text does not repeat answers as well."""
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "records.jsonl"
+        records = [
+            ("bicycles", "公园自行车停放管理办法", "请勿在草坪上行走，违者批评教育。"),
+            ("first", "其他规定", "临时摊位在指定区域经营，遵守时间。"),
+            ("second", "夜市规定", "临时摊位在指定区域经营，遵守时间。"),
+            ("third", "另外规定", "临时摊位在指定区域经营，遵守时间。"),
+        ]
+        with open(source, "w", encoding="utf-8") as f:
+            for name, title, text in records:
+                f.write(json.dumps({"id": name, "title": title, "text": text}, ensure_ascii=False) + "\n")
+        return [source]
+
+    def test_what_only_a_title_holds_is_found(self):
+        answer = self.search("公园里的自行车怎么停放")
+        self.assertEqual(["bicycles"], [hit["document"]["id"] for hit in answer["hits"]])
+        self.assertFalse(answer["exact"])
+
+    def test_a_title_counts_beside_a_text_that_was_read(self):
+        hits = self.search("夜市可以摆临时摊位吗")["hits"]
+        self.assertEqual("second", hits[0]["document"]["id"])
+        self.assertGreater(hits[0]["score"], hits[1]["score"] * 1.1)
 
 
 class QuestionWords(SharedIndex):
