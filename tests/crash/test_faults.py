@@ -61,7 +61,7 @@ class Faults(unittest.TestCase):
         generations = [name for name in os.listdir(scenario.db) if name.startswith(("gen-", "part-"))]
         self.assertLessEqual(len(generations), 2, "what failed runs began is swept away")
 
-    def check_sweep(self, kinds, mode, error, says, needs_failures=True):
+    def check_sweep(self, kinds, mode, error, says, needs_failures=True, needs_warnings=True):
         for kind in KINDS:
             calls = self.scenario.count_calls(kind, kinds)
             failed = warned = 0
@@ -78,7 +78,8 @@ class Faults(unittest.TestCase):
                     self.check(kind, before, result, late=calls[at - 1 :].count("r") < 2)
             if needs_failures:
                 self.assertGreater(failed, 0)
-            self.assertGreater(warned, 0, "what fails when the new state is in place is told")
+            if needs_warnings:
+                self.assertGreater(warned, 0, "what fails when the new state is in place is told")
 
     def check_full_disk(self):
         for kind in KINDS:
@@ -128,7 +129,8 @@ class Small(Faults):
         self.check(UPDATE, before, result)
 
     def test_a_read_fails_once(self):
-        self.check_sweep(READS, "once", errno.EIO, FAILURES)
+        # Few reads come so late that they only warn: a sanitizer's sweep may miss them all.
+        self.check_sweep(READS, "once", errno.EIO, FAILURES, needs_warnings=not SANITIZED)
 
     def test_the_disk_is_full_after_so_many_bytes(self):
         self.check_full_disk()
