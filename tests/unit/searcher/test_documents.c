@@ -1,43 +1,32 @@
 /* Which docids belong to which document.  SPDX-License-Identifier: GPL-2.0-or-later */
-#include "test.h"
+#include "rack.h"
 
 #include "chance.h"
-#include "documents.h"
-#include "schema/schema.h"
-#include "scratch.h"
-#include "store/reader.h"
-#include "store/writer.h"
 
 enum { DOCUMENTS = 60 };
 
 /* A store of headers and passages, some documents deleted, and where they are. */
 typedef struct model {
-    char *dir;
-    zci_store *store;
-    zci_documents documents;
+    rack rack;
     zci_docid header[DOCUMENTS], last[DOCUMENTS]; /* of those that live */
     size_t count;
 } model;
 
-static zci_docid add(zci_store_writer *writer, bool header, const char *data)
+static zci_docid add_passage(rack *r)
 {
-    zci_count term = {{header ? ZCI_TERM_HEADER : "p", 1}, 0};
-    zci_record record = {.terms = &term, .term_count = 1, .data = data, .data_len = strlen(data)};
-    zci_docid docid;
-    zc_error error;
-    assert_ok(zci_store_add(writer, &record, &docid, &error), error);
-    return docid;
+    zci_count term = {{"p", 1}, 0};
+    return rack_add(r, &(zci_record){.terms = &term, .term_count = 1, .data = "", .data_len = 0});
 }
 
-static void add_documents(model *m, chance *c, zci_store_writer *writer)
+static void add_documents(model *m, chance *c)
 {
     for (size_t i = 0; i < DOCUMENTS; i++) {
         zc_error error;
-        zci_docid header = add(writer, true, "\x02\x01x"), last = header;
+        zci_docid header = rack_add_header(&m->rack, 0), last = header;
         for (size_t p = i == 5 ? 0 : chance_below(c, 8); p > 0; p--)
-            last = add(writer, false, "");
+            last = add_passage(&m->rack);
         if (i > 0 && chance_once_in(c, 3)) {
-            assert_ok(zci_store_delete(writer, (zci_range){header, last}, &error), error);
+            assert_ok(zci_store_delete(m->rack.writer, (zci_range){header, last}, &error), error);
             continue;
         }
         m->header[m->count] = header;
@@ -49,25 +38,17 @@ static int make_model(void **state)
 {
     model *m = calloc(1, sizeof *m);
     chance c = chance_start(3);
-    zci_store_writer *writer;
-    zc_error error;
     *state = m;
-    m->dir = scratch_make();
-    assert_ok(zci_store_writer_open(m->dir, ZCI_STORE_UPDATE, &writer, &error), error);
-    add_documents(m, &c, writer);
-    assert_ok(zci_store_commit(writer, &error), error);
-    zci_store_writer_close(writer);
-    assert_ok(zci_store_open(m->dir, &m->store, &error), error);
-    assert_ok(zci_documents_load(&m->documents, m->store, &error), error);
+    rack_open(&m->rack);
+    add_documents(m, &c);
+    rack_show(&m->rack);
     return 0;
 }
 
 static int free_model(void **state)
 {
     model *m = *state;
-    zci_documents_free(&m->documents);
-    zci_store_close(m->store);
-    scratch_remove(m->dir);
+    rack_clear(&m->rack);
     free(m);
     return 0;
 }
@@ -75,9 +56,9 @@ static int free_model(void **state)
 static void headers_are_counted_in_order(void **state)
 {
     model *m = *state;
-    assert_int_equal(zci_documents_count(&m->documents), m->count);
+    assert_int_equal(zci_documents_count(&m->rack.reader.documents), m->count);
     for (size_t i = 0; i < m->count; i++)
-        assert_int_equal(zci_documents_header(&m->documents, i), m->header[i]);
+        assert_int_equal(zci_documents_header(&m->rack.reader.documents, i), m->header[i]);
 }
 
 static void every_docid_leads_to_its_document_from_any_hint(void **state)
@@ -87,7 +68,7 @@ static void every_docid_leads_to_its_document_from_any_hint(void **state)
         for (zci_docid docid = m->header[i]; docid <= m->last[i]; docid++) {
             for (size_t from = 0; from <= m->count + 1; from++) {
                 size_t hint = from;
-                assert_int_equal(zci_documents_of(&m->documents, docid, &hint), i);
+                assert_int_equal(zci_documents_of(&m->rack.reader.documents, docid, &hint), i);
                 assert_int_equal(hint, i);
             }
         }
@@ -98,7 +79,7 @@ static void passages_lie_between_headers(void **state)
 {
     model *m = *state;
     for (size_t i = 0; i < m->count; i++) {
-        zci_range range = zci_documents_passages(&m->documents, i);
+        zci_range range = zci_documents_passages(&m->rack.reader.documents, i);
         assert_int_equal(range.first, m->header[i] + 1);
         assert_true(range.last >= m->last[i]);
         if (i + 1 < m->count)
@@ -130,8 +111,9 @@ static void ranges_cover_just_their_documents(void **state)
             if (chance_once_in(&c, 1 + round % 5))
                 zci_docset_add(&set, i);
         }
-        assert_ok(zci_documents_ranges(&m->documents, &set, headers, &ranges, &count, &error),
-                  error);
+        assert_ok(
+            zci_documents_ranges(&m->rack.reader.documents, &set, headers, &ranges, &count, &error),
+            error);
         for (size_t i = 1; i < count; i++)
             assert_true(ranges[i].first > ranges[i - 1].last + 1);
         for (size_t i = 0; i < m->count; i++) {
@@ -152,12 +134,13 @@ static void a_record_is_read(void **state)
     zci_arena arena = {0};
     zci_document_record record;
     zc_error error;
-    assert_ok(zci_documents_record(m->store, m->header[0], &scratch, &arena, &record, &error),
-              error);
+    assert_ok(
+        zci_documents_record(m->rack.reader.store, m->header[0], &scratch, &arena, &record, &error),
+        error);
     assert_string_equal(record.text[ZCI_DOCUMENT_ID].data, "x");
-    assert_status(
-        zci_documents_record(m->store, m->header[0] + 1000, &scratch, &arena, &record, &error),
-        ZC_CORRUPT);
+    assert_status(zci_documents_record(m->rack.reader.store, m->header[0] + 1000, &scratch, &arena,
+                                       &record, &error),
+                  ZC_CORRUPT);
     zci_buffer_free(&scratch);
     zci_arena_clear(&arena);
 }
@@ -166,21 +149,19 @@ static void loading_again_replaces(void **state)
 {
     model *m = *state;
     zc_error error;
-    assert_ok(zci_documents_load(&m->documents, m->store, &error), error);
-    assert_int_equal(zci_documents_count(&m->documents), m->count);
+    assert_ok(zci_documents_load(&m->rack.reader.documents, m->rack.reader.store, &error), error);
+    assert_int_equal(zci_documents_count(&m->rack.reader.documents), m->count);
 }
 
-static void add_stating(zci_store_writer *writer, uint64_t passages)
+static void add_stating(rack *r, uint64_t passages)
 {
     zci_count term = {{ZCI_TERM_HEADER, 1}, 0};
     zci_document_record stated = {.text[ZCI_DOCUMENT_ID] = {"x", 1}};
     zci_buffer data = {0};
-    zci_docid docid;
-    zc_error error;
     stated.count[ZCI_DOCUMENT_PASSAGES] = passages;
     zci_document_record_write(&stated, &data);
-    zci_record record = {.terms = &term, .term_count = 1, .data = data.data, .data_len = data.len};
-    assert_ok(zci_store_add(writer, &record, &docid, &error), error);
+    rack_add(
+        r, &(zci_record){.terms = &term, .term_count = 1, .data = data.data, .data_len = data.len});
     zci_buffer_free(&data);
 }
 
@@ -189,30 +170,23 @@ static void a_wide_gap_is_no_part_of_a_document(void **state)
 {
     enum { PASSAGES = 2, GAP = 2000 };
     (void)state;
-    char *dir = scratch_make();
-    zci_documents documents = {0};
-    zci_store_writer *writer;
-    zci_store *store;
+    rack r;
     zc_error error;
-    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &writer, &error), error);
-    add_stating(writer, PASSAGES); /* docid 1 */
+    rack_open(&r);
+    add_stating(&r, PASSAGES); /* docid 1 */
     for (size_t i = 0; i < PASSAGES + GAP; i++)
-        add(writer, false, "");
+        add_passage(&r);
     zci_range gap = {2 + PASSAGES, 1 + PASSAGES + GAP};
-    assert_ok(zci_store_delete(writer, gap, &error), error);
-    add_stating(writer, 1);
-    add(writer, false, "");
-    assert_ok(zci_store_commit(writer, &error), error);
-    zci_store_writer_close(writer);
-    assert_ok(zci_store_open(dir, &store, &error), error);
-    assert_ok(zci_documents_load(&documents, store, &error), error);
-    assert_int_equal(zci_documents_passages(&documents, 0).first, 2);
-    assert_int_equal(zci_documents_passages(&documents, 0).last, 1 + PASSAGES);
-    assert_int_equal(zci_documents_passages(&documents, 1).first, gap.last + 2);
-    assert_int_equal(zci_documents_passages(&documents, 1).last, gap.last + 2);
-    zci_documents_free(&documents);
-    zci_store_close(store);
-    scratch_remove(dir);
+    assert_ok(zci_store_delete(r.writer, gap, &error), error);
+    add_stating(&r, 1);
+    add_passage(&r);
+    rack_show(&r);
+    const zci_documents *documents = &r.reader.documents;
+    assert_int_equal(zci_documents_passages(documents, 0).first, 2);
+    assert_int_equal(zci_documents_passages(documents, 0).last, 1 + PASSAGES);
+    assert_int_equal(zci_documents_passages(documents, 1).first, gap.last + 2);
+    assert_int_equal(zci_documents_passages(documents, 1).last, gap.last + 2);
+    rack_clear(&r);
 }
 
 int main(void)

@@ -1,69 +1,46 @@
 /* What is proposed, beside a plain look at what each passage and document holds.
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "test.h"
+#include "rack.h"
 
 #include "chance.h"
 #include "proposals.h"
-#include "reader.h"
-#include "schema/schema.h"
-#include "scratch.h"
-#include "store/writer.h"
 
 enum { DOCUMENTS = 120, TERMS = 5, WANTED_MAX = 200 };
 
 static const char *const term_text[TERMS] = {"aa", "bb", "cc", "dd", "ee"};
 
 typedef struct model {
-    char *dir;
-    zc_reader reader;
+    rack rack;
     zci_evaluation evaluation;
     zci_docset all;
 } model;
 
-static void add_header(zci_store_writer *writer)
-{
-    zci_count term = {{ZCI_TERM_HEADER, 1}, 20};
-    zci_record record = {.terms = &term, .term_count = 1, .data = "\x02\x01x", .data_len = 3};
-    zci_docid docid;
-    zc_error error;
-    assert_ok(zci_store_add(writer, &record, &docid, &error), error);
-}
-
 /* A passage with some of the terms; often the same ones as another, for equal scores. */
-static void add_passage(chance *c, zci_store_writer *writer)
+static void add_passage(chance *c, rack *r)
 {
     zci_count terms[TERMS + 1] = {{{"p", 1}, 0}};
     size_t count = 1;
-    zci_docid docid;
-    zc_error error;
     for (size_t i = 0; i < TERMS; i++) {
         if (chance_once_in(c, 3))
             terms[count++] =
                 (zci_count){{term_text[i], 2}, (uint32_t)(1 + chance_below(c, i == 0 ? 40 : 2))};
     }
-    zci_record record = {.terms = terms, .term_count = count, .data = "", .data_len = 0};
-    assert_ok(zci_store_add(writer, &record, &docid, &error), error);
+    rack_add(r, &(zci_record){.terms = terms, .term_count = count, .data = "", .data_len = 0});
 }
 
 static int make_model(void **state)
 {
     model *m = calloc(1, sizeof *m);
     chance c = chance_start(12);
-    zci_store_writer *writer;
-    zc_error error;
     *state = m;
-    m->dir = scratch_make();
-    assert_ok(zci_store_writer_open(m->dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    rack_open(&m->rack);
     for (size_t d = 0; d < DOCUMENTS; d++) {
-        add_header(writer);
+        rack_add_header(&m->rack, 20);
         for (size_t p = chance_below(&c, 12); p > 0; p--)
-            add_passage(&c, writer);
+            add_passage(&c, &m->rack);
     }
-    assert_ok(zci_store_commit(writer, &error), error);
-    zci_store_writer_close(writer);
-    assert_ok(zci_store_open(m->dir, &m->reader.store, &error), error);
-    assert_ok(zci_documents_load(&m->reader.documents, m->reader.store, &error), error);
-    m->evaluation.reader = &m->reader;
+    rack_show(&m->rack);
+    m->evaluation.reader = &m->rack.reader;
     assert_true(zci_docset_make(&m->all, DOCUMENTS));
     zci_docset_add_all(&m->all);
     return 0;
@@ -72,12 +49,8 @@ static int make_model(void **state)
 static int free_model(void **state)
 {
     model *m = *state;
-    for (unsigned kind = 0; kind < ZCI_BY_DOCID_COUNT; kind++)
-        free(m->reader.by_docid[kind]);
     zci_docset_free(&m->all);
-    zci_documents_free(&m->reader.documents);
-    zci_store_close(m->reader.store);
-    scratch_remove(m->dir);
+    rack_clear(&m->rack);
     free(m);
     return 0;
 }
@@ -116,7 +89,7 @@ static size_t list_all(const model *m, zc_unit unit, const zci_proposals *found,
     size_t count = 0;
     *passages = 0;
     for (size_t d = 0; d < DOCUMENTS; d++) {
-        zci_range range = zci_documents_passages(&m->reader.documents, d);
+        zci_range range = zci_documents_passages(&m->rack.reader.documents, d);
         float beside = (float)(zci_share_whole(unit) * found->whole[d]);
         zci_proposal best = {.document = (uint32_t)d, .score = beside};
         if (!zci_proposals_hold(found, d))
@@ -178,8 +151,8 @@ static void nothing_is_left_behind(void **state)
     zci_proposals found;
     propose(m, ZC_DOCUMENTS, 10, &found);
     zci_proposals_free(&found);
-    for (zci_docid docid = 0; docid <= m->reader.documents.last_docid; docid++)
-        assert_true(m->reader.by_docid[ZCI_HELD_BY_PASSAGE][docid] == 0);
+    for (zci_docid docid = 0; docid <= m->rack.reader.documents.last_docid; docid++)
+        assert_true(m->rack.reader.by_docid[ZCI_HELD_BY_PASSAGE][docid] == 0);
 }
 
 int main(void)

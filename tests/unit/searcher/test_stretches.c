@@ -1,63 +1,49 @@
 /* Which passages are read together, beside a plain walk from each passage.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "rack.h"
 #include "store/reader.h"
 #include "store/values.h"
-#include "test.h"
 
 #include "chance.h"
-#include "schema/schema.h"
-#include "scratch.h"
-#include "store/writer.h"
 #include "stretches.h"
 
 enum { DOCUMENTS = 40, RECORDS_MAX = 1000, VALUE_MAX = 90, WANTED = 50 };
 
 /* Documents of passages whose records have many lengths. */
 typedef struct model {
-    char *dir;
-    zc_reader reader;
+    rack rack;
     size_t bytes[RECORDS_MAX];    /* of each docid's passage; 0: a header, or none */
     size_t document[RECORDS_MAX]; /* of each docid */
     zci_docid last;
 } model;
 
 /* A passage's value begins with its docid. */
-static zci_docid add(zci_store_writer *writer, zci_docid expected, size_t bytes)
+static void add_passage(rack *r, zci_docid expected, size_t bytes)
 {
     char text[VALUE_MAX] = {0};
-    zci_count term = {{bytes == 0 ? ZCI_TERM_HEADER : "p", 1}, 0};
+    zci_count term = {{"p", 1}, 0};
     zci_value value = {ZCI_SLOT_PASSAGE, text, bytes};
-    zci_record record = {.terms = &term, .term_count = 1, .data = "", .data_len = 0};
-    zci_docid docid;
-    zc_error error;
+    zci_record record = {
+        .terms = &term, .term_count = 1, .values = &value, .value_count = 1, .data = ""};
     memcpy(text, &expected, sizeof expected);
-    if (bytes == 0) {
-        record.data = "\x02\x01x";
-        record.data_len = 3;
-    } else {
-        record.values = &value;
-        record.value_count = 1;
-    }
-    assert_ok(zci_store_add(writer, &record, &docid, &error), error);
-    assert_int_equal(docid, expected);
-    return docid;
+    assert_int_equal(rack_add(r, &record), expected);
 }
 
-static void add_documents(model *m, chance *c, zci_store_writer *writer)
+static void add_documents(model *m, chance *c)
 {
     for (size_t d = 0; d < DOCUMENTS; d++) {
         size_t passages = chance_below(c, 20);
         m->document[++m->last] = d;
-        add(writer, m->last, 0);
+        rack_add_header(&m->rack, 0);
         for (size_t i = 0; i < passages; i++) {
             m->document[++m->last] = d;
             m->bytes[m->last] = sizeof m->last + chance_below(c, VALUE_MAX - sizeof m->last);
-            add(writer, m->last, m->bytes[m->last]);
+            add_passage(&m->rack, m->last, m->bytes[m->last]);
         }
         if (passages > 2 && chance_once_in(c, 3)) { /* behind a document's last, a gap */
             zc_error error;
             zci_range gone = {m->last, m->last};
-            assert_ok(zci_store_delete(writer, gone, &error), error);
+            assert_ok(zci_store_delete(m->rack.writer, gone, &error), error);
             m->bytes[m->last] = 0;
         }
     }
@@ -67,25 +53,17 @@ static int make_model(void **state)
 {
     model *m = calloc(1, sizeof *m);
     chance c = chance_start(8);
-    zci_store_writer *writer;
-    zc_error error;
     *state = m;
-    m->dir = scratch_make();
-    assert_ok(zci_store_writer_open(m->dir, ZCI_STORE_UPDATE, &writer, &error), error);
-    add_documents(m, &c, writer);
-    assert_ok(zci_store_commit(writer, &error), error);
-    zci_store_writer_close(writer);
-    assert_ok(zci_store_open(m->dir, &m->reader.store, &error), error);
-    assert_ok(zci_documents_load(&m->reader.documents, m->reader.store, &error), error);
+    rack_open(&m->rack);
+    add_documents(m, &c);
+    rack_show(&m->rack);
     return 0;
 }
 
 static int free_model(void **state)
 {
     model *m = *state;
-    zci_documents_free(&m->reader.documents);
-    zci_store_close(m->reader.store);
-    scratch_remove(m->dir);
+    rack_clear(&m->rack);
     free(m);
     return 0;
 }
@@ -138,10 +116,11 @@ static void assert_stretches(model *m, const zci_stretch_wanted *wanted, size_t 
     bool taken[RECORDS_MAX] = {false};
     size_t all = 0;
     zc_error error;
-    assert_ok(zci_stretches_find(&m->reader, wanted, count, most, &arena, &found, &error), error);
-    assert_ok(
-        zci_store_values_at(m->reader.store, found.place, found.len, take_docid, docid, &error),
-        error);
+    assert_ok(zci_stretches_find(&m->rack.reader, wanted, count, most, &arena, &found, &error),
+              error);
+    assert_ok(zci_store_values_at(m->rack.reader.store, found.place, found.len, take_docid, docid,
+                                  &error),
+              error);
     for (size_t i = 0; i < count; i++) {
         zci_range expected = walk(m, &wanted[i], most);
         assert_int_equal(docid[found.of[i].at], wanted[i].docid);

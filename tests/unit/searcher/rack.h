@@ -1,0 +1,64 @@
+/* What tests of the searcher share that look at records alone: a store of headers and
+ * passages that are put there by hand.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef TEST_SEARCHER_RACK_H
+#define TEST_SEARCHER_RACK_H
+
+#include "test.h"
+
+#include "reader.h"
+#include "schema/schema.h"
+#include "scratch.h"
+#include "store/writer.h"
+
+#include <stdlib.h>
+
+typedef struct rack {
+    char *dir;
+    zci_store_writer *writer; /* until it is shown */
+    zc_reader reader;         /* from then on: its store and documents */
+} rack;
+
+static inline void rack_open(rack *r)
+{
+    zc_error error;
+    *r = (rack){.dir = scratch_make()};
+    assert_ok(zci_store_writer_open(r->dir, ZCI_STORE_UPDATE, &r->writer, &error), error);
+}
+
+static inline zci_docid rack_add(rack *r, const zci_record *record)
+{
+    zci_docid docid;
+    zc_error error;
+    assert_ok(zci_store_add(r->writer, record, &docid, &error), error);
+    return docid;
+}
+
+/* The header of a document whose text has so many characters. */
+static inline zci_docid rack_add_header(rack *r, uint32_t characters)
+{
+    zci_count term = {{ZCI_TERM_HEADER, 1}, characters};
+    return rack_add(
+        r, &(zci_record){.terms = &term, .term_count = 1, .data = "\x02\x01x", .data_len = 3});
+}
+
+static inline void rack_show(rack *r)
+{
+    zc_error error;
+    assert_ok(zci_store_commit(r->writer, &error), error);
+    zci_store_writer_close(r->writer);
+    assert_ok(zci_store_open(r->dir, &r->reader.store, &error), error);
+    assert_ok(zci_documents_load(&r->reader.documents, r->reader.store, &error), error);
+}
+
+static inline void rack_clear(rack *r)
+{
+    for (unsigned kind = 0; kind < ZCI_BY_DOCID_COUNT; kind++)
+        free(r->reader.by_docid[kind]);
+    zci_documents_free(&r->reader.documents);
+    zci_store_close(r->reader.store);
+    scratch_remove(r->dir);
+}
+
+#endif
