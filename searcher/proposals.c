@@ -233,26 +233,14 @@ bool zci_proposals_hold(const zci_proposals *proposals, size_t document)
     return proposals->whole[document] > 0;
 }
 
-static bool holds(const zci_postings *postings, zci_docid docid)
-{
-    size_t low = 0, high = postings->len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (postings->docid[middle] < docid)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < postings->len && postings->docid[low] == docid;
-}
-
 /* Whether a passage is an answer already. */
 static bool is_found(const zci_evaluation *e, size_t document, zci_docid docid)
 {
     if (e == NULL || e->query == NULL || !zci_docset_has(&e->matching, document))
         return false;
     for (unsigned c = 0; c < e->query->concept_count; c++) {
-        if (zci_concept_is_ranked(&e->concept[c]) && holds(&e->concept[c].passages, docid))
+        if (zci_concept_is_ranked(&e->concept[c]) &&
+            zci_postings_hold(&e->concept[c].passages, docid))
             return true;
     }
     return false;

@@ -20,23 +20,9 @@ void zci_rescorer_free(zci_rescorer *rescorer)
 
 /* ---- Where concepts stand ---------------------------------------------- */
 
-/* The index of the first posting at or after `docid`. */
-static size_t first_at(const zci_postings *postings, zci_docid docid)
-{
-    size_t low = 0, high = postings->len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (postings->docid[middle] < docid)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static uint32_t count_in(const zci_postings *postings, zci_docid docid)
 {
-    size_t at = first_at(postings, docid);
+    size_t at = zci_postings_from(postings, docid);
     return at < postings->len && postings->docid[at] == docid ? postings->count[at] : 0;
 }
 
@@ -48,7 +34,7 @@ static void neighbours(const zci_rescorer *r, const zci_candidate *candidate,
     zci_range range =
         zci_documents_passages(&r->evaluation->reader->documents, candidate->document);
     const zci_postings *p = &concept->passages;
-    size_t next = first_at(p, candidate->docid);
+    size_t next = zci_postings_from(p, candidate->docid);
     found[0] = next > 0 && p->docid[next - 1] >= range.first ? p->docid[next - 1] : 0;
     found[1] = next < p->len && p->docid[next] <= range.last ? p->docid[next] : 0;
 }

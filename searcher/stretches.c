@@ -52,6 +52,7 @@ static void list_docids(around *a, zci_range *ranges, size_t count)
     }
 }
 
+/* Each passage asked for is listed. */
 static size_t place_of(const around *a, zci_docid docid)
 {
     const zci_docid *found = bsearch(&docid, a->docid, a->len, sizeof *a->docid, by_docid);

@@ -15,7 +15,7 @@
 /* A passage asked for, and how many neighbours on either side its stretch may take in. */
 typedef struct zci_stretch_wanted {
     zci_docid docid;
-    size_t document; /* index; a stretch ends where it does */
+    size_t document; /* whose passage it is, by its index; a stretch ends where that does */
     size_t reach;
 } zci_stretch_wanted;
 

@@ -122,12 +122,11 @@ static zc_span replaced_part(const suggesting *s)
     zc_span part = s->phrase->source;
     zc_string run = {s->text.data + part.start, part.end - part.start};
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        zc_string opening = {pairs[i][0], strlen(pairs[i][0])};
-        zc_string closing = {pairs[i][1], strlen(pairs[i][1])};
+        zc_string opening = zci_string_of(pairs[i][0]), closing = zci_string_of(pairs[i][1]);
+        zc_string before = {s->text.data, part.start};
         zc_string behind = {s->text.data + part.end, s->text.len - part.end};
-        if (part.start >= opening.len && zci_string_holds(run, closing) &&
-            !zci_string_holds(run, opening) &&
-            memcmp(s->text.data + part.start - opening.len, opening.data, opening.len) == 0)
+        if (zci_string_holds(run, closing) && !zci_string_holds(run, opening) &&
+            zci_string_ends(before, opening.data))
             part.start -= opening.len;
         else if (zci_string_holds(run, opening) && !zci_string_holds(run, closing) &&
                  zci_string_begins(behind, closing.data))

@@ -18,7 +18,8 @@
 #define ZCI_TALLY_CHARACTERS_MAX 256
 #define ZCI_TALLY_NONE           0xFFFFu
 
-#define ZCI_TALLY_SCRATCH        4
+/* Elements behind the counts that are written to as well. */
+#define ZCI_TALLY_SCRATCH 4
 
 /* All zero is empty; the first two tables are the caller's, and stay. */
 typedef struct zci_tally {
