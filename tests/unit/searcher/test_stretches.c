@@ -144,7 +144,7 @@ static void stretches_end_as_a_walk_does(void **state)
         size_t count = 1 + chance_below(&c, WANTED);
         for (size_t i = 0; i < count; i++)
             wanted[i] = any_passage(m, &c);
-        assert_stretches(m, wanted, count, chance_below(&c, 6 * VALUE_MAX));
+        assert_stretches(m, wanted, count, chance_below(&c, (size_t)6 * VALUE_MAX));
     }
 }
 
