@@ -37,7 +37,7 @@ static bool read_year(zci_scan *scan, int *year)
            *year >= ZCI_YEAR_FIRST && *year <= ZCI_YEAR_LAST;
 }
 
-/* 三, 十二, 二十, 一百零三: 0 when it is none. */
+/* 三, 十二, 二十, 一百零三, 二〇三: 0 when it is none. */
 static unsigned read_han_number(zci_scan *scan)
 {
     unsigned total = 0, part = 0;
@@ -48,9 +48,11 @@ static unsigned read_han_number(zci_scan *scan)
             break;
         zci_scan_next(scan);
         if (digit <= 9) {
-            part = (unsigned)digit;
+            part = part * 10 + (unsigned)digit;
             continue;
         }
+        if (part > 9) /* 二〇百 */
+            return 0;
         unsigned unit = cp == 0x5341 ? 10 : cp == 0x767E ? 100 : 1000;
         total += (part == 0 ? 1 : part) * unit;
         part = 0;

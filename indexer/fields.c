@@ -33,12 +33,15 @@ static size_t read_at(const zci_letters *letters, size_t at, zci_field_list *lis
     }
 }
 
+/* Of two at one place the shorter one first, so that no C library's sorting decides. */
 static int by_place(const void *a, const void *b)
 {
     const zci_passage_field *x = a, *y = b;
     if (x->text.start != y->text.start)
         return x->text.start < y->text.start ? -1 : 1;
-    return (int)x->kind - (int)y->kind;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    return (x->text.end > y->text.end) - (x->text.end < y->text.end);
 }
 
 /* A deadline with a label ends with 前 as well as one without. */

@@ -1,6 +1,7 @@
 /* The characters of a query's text.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "test.h"
 
+#include "base/utf8.h"
 #include "query.h"
 #include "query_letters.h"
 
@@ -23,7 +24,23 @@ static void syntax_has_a_full_width(void **state)
     assert_true(zci_query_letters_have(&letters, 2, ':'));
     assert_true(zci_query_letters_have(&letters, 3, '-'));
     assert_false(zci_query_letters_have(&letters, 4, ' '));
+    assert_false(zci_query_letters_have(&letters, 1, '('));
+    assert_false(zci_query_letters_have(&letters, 4, letters.item[4].folded));
     assert_true(zci_query_letter_is_blank(&letters.item[4]));
+    zci_arena_clear(&arena);
+}
+
+static void marks_of_prose_have_two_widths(void **state)
+{
+    (void)state;
+    static const char marks[] = "，？！；。,?!;", others[] = "、：:.（的a";
+    zci_query_letters letters = read(marks);
+    assert_int_equal(letters.count, 9);
+    for (size_t i = 0; i < letters.count; i++)
+        assert_true(zci_query_letter_is_mark(&letters.item[i]));
+    letters = read(others);
+    for (size_t i = 0; i < letters.count; i++)
+        assert_false(zci_query_letter_is_mark(&letters.item[i]));
     zci_arena_clear(&arena);
 }
 
@@ -52,6 +69,9 @@ static void parts_are_found_in_the_text(void **state)
     assert_int_equal(folded.len, strlen("标题"));
     assert_memory_equal(folded.data, "标题", folded.len);
     assert_int_equal(zci_query_letters_fold(&letters, 0, 2, name, 5).len, 3);
+    assert_int_equal(zci_query_letters_fold(&letters, 0, 2, name, ZCI_UTF8_MAX).len, 3);
+    assert_ptr_equal(slice.data, letters.text.data + letters.item[3].byte);
+    assert_int_equal(zci_query_letters_slice(&letters, letters.count, letters.count).len, 0);
     zci_arena_clear(&arena);
 }
 
@@ -62,6 +82,9 @@ static void a_year_in_brackets_is_no_group(void **state)
     assert_int_equal(zci_query_letters_year(&letters, 0), 6);
     assert_int_equal(zci_query_letters_year(&letters, 1), 0);
     assert_int_equal(zci_query_letters_year(&letters, 10), 0);
+    letters = read("甲 (2022 (22) (20222) 甲");
+    for (size_t i = 0; i < letters.count; i++)
+        assert_int_equal(zci_query_letters_year(&letters, i), 0);
     zci_arena_clear(&arena);
 }
 
@@ -70,6 +93,10 @@ static void prose_is_long_and_has_marks_outside_quotes(void **state)
     (void)state;
     zci_query_letters letters = read("孩子的作业太多了，家长想知道有没有规定限制书面作业的时间");
     assert_true(zci_query_letters_are_prose(&letters));
+    letters = read("孩子的作业太多，家长想知道有没有规定限制它的时间"); /* 24 characters */
+    assert_true(zci_query_letters_are_prose(&letters));
+    letters = read("孩子的作业太多，家长想知道有没有规定限制的时间");
+    assert_false(zci_query_letters_are_prose(&letters));
     letters = read("孩子的作业太多了，家长");
     assert_false(zci_query_letters_are_prose(&letters));
     letters = read("“孩子的作业太多了，家长想知道有没有规定限制书面作业的时间”");
@@ -85,6 +112,10 @@ static void its_length_is_limited(void **state)
     static char text[ZCI_QUERY_CHARS_MAX + 2];
     memset(text, 'a', sizeof text - 1);
     assert_int_equal(zci_query_letters_read(&letters, text_of(text), &arena, &error), ZC_BAD_QUERY);
+    text[ZCI_QUERY_CHARS_MAX] = '\0';
+    letters = read(text);
+    assert_int_equal(letters.count, ZCI_QUERY_CHARS_MAX);
+    assert_int_equal(letters.item[letters.count].byte, ZCI_QUERY_CHARS_MAX);
     letters = read("\xFF\xE5");
     assert_int_equal(letters.item[0].raw, 0xFFFD);
     zci_arena_clear(&arena);
@@ -94,6 +125,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(syntax_has_a_full_width),
+        cmocka_unit_test(marks_of_prose_have_two_widths),
         cmocka_unit_test(operators_stand_alone_in_capitals),
         cmocka_unit_test(parts_are_found_in_the_text),
         cmocka_unit_test(a_year_in_brackets_is_no_group),
