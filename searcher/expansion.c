@@ -24,10 +24,12 @@ static zci_rank_options rest_of_page(const zci_ranking *ranking, const zci_rank_
     return rest;
 }
 
-/* Scores fall from hit to hit, across the border to these, too, and from page to page. */
-static void lower_scores(zci_ranking *ranking, const zci_ranking *above, zc_unit unit)
+/* By relevance, scores fall from hit to hit, across the border to these, too, and from
+ * page to page. */
+static void lower_scores(zci_ranking *ranking, const zci_ranking *above,
+                         const zci_rank_options *options)
 {
-    bool behind = zci_ranking_listed(above, unit) > 0;
+    bool behind = options->sort == ZC_BY_RELEVANCE && zci_ranking_listed(above, options->unit) > 0;
     double floor = above->floor, share = ZCI_SHARE_EXPANSION;
     if (behind && ranking->top * share > floor)
         share = floor / ranking->top;
@@ -57,7 +59,7 @@ static zc_status search(const zci_evaluation *found, const zci_ranking *ranking,
     zci_wider_subtract(&expansion->evaluation, found, options->unit);
     status = zci_rank(&expansion->evaluation, &rest, &expansion->ranking, error);
     if (status == ZC_OK)
-        lower_scores(&expansion->ranking, ranking, options->unit);
+        lower_scores(&expansion->ranking, ranking, options);
     return status;
 }
 

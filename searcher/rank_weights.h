@@ -23,7 +23,7 @@
 #define ZCI_SHARE_NEAR      0.50
 
 /* Words that are only near are looked for where there are fewer literal hits. */
-#define ZCI_NEAR_BELOW 3
+#define ZCI_NEAR_BELOW 10
 
 /* What matches only in a list of responsible units, which says who acts. */
 #define ZCI_SHARE_UNITS 0.10
@@ -70,7 +70,7 @@
 #define ZCI_NEAR_CHARACTERS 7
 #define ZCI_NEAR_SHORT      6
 #define ZCI_NEAR_EVIDENCE   4
-#define ZCI_NEAR_LEAST      0.30
+#define ZCI_NEAR_LEAST      0.20
 
 /* Documents, or passages, that the second stage reads, and behind full answers, where they
  * fill what is left of a page; of how many documents it reads around a few passages, of how

@@ -38,13 +38,24 @@ class Table(SharedIndex):
     def assert_grep(self, directory, query):
         """The program finds a run just where the scan does, to the byte."""
         expected = scan(directory, query)
-        answer = self.passages(query, status=0 if expected else NOTHING)
+        answer = self.passages("--no-expand", query, status=0 if expected else NOTHING)
         self.assertTrue(answer["exact"])
         self.assertEqual(expected, spans_of(answer))
         self.assertEqual(answer["total"], len(answer["hits"]))
         self.assert_marks(answer, query)
-        by_document = self.search(query, status=0 if expected else NOTHING)
+        by_document = self.search("--no-expand", query, status=0 if expected else NOTHING)
         self.assertEqual(set(expected), files_of(by_document))
+        if expected:
+            self.assert_literal_first(answer, query)
+
+    def assert_literal_first(self, answer, query):
+        """What is found by other words changes nothing of what matches, and stands behind it."""
+        wider = self.passages(query)
+        literal = [hit["id"] for hit in answer["hits"]]
+        self.assertEqual(literal, [hit["id"] for hit in wider["hits"][: len(literal)]])
+        self.assertEqual(answer["total"], wider["total"])
+        for hit in wider["hits"][len(literal) :]:
+            self.assertTrue("via" in hit or "partial" in hit, hit["id"])
 
 
 @need_shared("seeds")
