@@ -492,6 +492,7 @@ zc_status zci_build_run(zci_update *u)
     if (status == ZC_OK)
         status = workers == 1 ? run_alone(&b) : run_together(&b, workers);
     zci_store_writer_set_watch(u->writer, (zci_store_watch){tell_step, u});
+    zci_store_writer_set_threads(u->writer, (unsigned)workers);
     if (status == ZC_OK)
         status = zci_store_join(u->writer, b.parts, b.count, u->error);
     free_build(&b);

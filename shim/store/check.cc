@@ -1,9 +1,13 @@
 // Xapian's own check.  SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/reader.hh"
 
+#include <atomic>
 #include <cerrno>
+#include <mutex>
+#include <pthread.h>
 #include <sstream>
 #include <unistd.h>
+#include <vector>
 
 // Xapian's check takes a database without term lists for a sound one.
 static void need_term_lists(const std::string &path)
@@ -47,31 +51,177 @@ class watched_text : public std::stringbuf
     }
 };
 
-static void read_term_lists(const std::string &path, const zci_store_watch &watch)
-{
-    const Xapian::docid asked_each = 4096;
-    const Xapian::Database database(path);
-    const auto end = database.postlist_end("");
-    for (auto record = database.postlist_begin(""); record != end; ++record) {
-        if (*record % asked_each == 0)
-            zci::ask(watch, ZCI_STORE_CHECKS);
-        const auto last = database.termlist_end(*record);
-        for (auto term = database.termlist_begin(*record); term != last; ++term)
-            ;
-    }
-}
+// ---- One generation ---------------------------------------------------------
 
-static size_t count_problems(const std::string &path, const zci_store_watch &watch,
-                             std::ostream &out)
+namespace
 {
-    if (last_docid(path) <= docids_max)
-        return Xapian::Database::check(path, 0, &out);
-    size_t problems = Xapian::Database::check(path + "/postlist.glass", 0, &out) +
-                      Xapian::Database::check(path + "/docdata.glass", 0, &out);
-    if (problems == 0)
-        read_term_lists(path, watch);
-    return problems;
-}
+
+// The records of a database, to be handed out to several threads.
+class record_queue
+{
+    const Xapian::Database database;
+    std::mutex lock; // of what follows
+    Xapian::PostingIterator at;
+    const Xapian::PostingIterator end;
+
+  public:
+    explicit record_queue(const Xapian::Database &from)
+        : database(from), at(database.postlist_begin("")), end(database.postlist_end(""))
+    {
+    }
+
+    // Some that nobody was given before; none at the end.
+    std::vector<Xapian::docid> take()
+    {
+        const size_t together = 1024;
+        std::vector<Xapian::docid> taken;
+        const std::lock_guard<std::mutex> guard(lock);
+        for (; taken.size() < together && at != end; ++at)
+            taken.push_back(*at);
+        return taken;
+    }
+};
+
+// A check that threads share out among them: its steps, and in the last of them records.  What
+// fails, or a watch that says no, stops them all.
+class generation_check
+{
+    static constexpr unsigned steps = 4;
+    const std::string path, dir;
+    const zci_store_watch watch; // asked by the thread that runs the check
+    const bool sparse;
+    record_queue records;
+    std::atomic<unsigned> next_step{0};
+    std::atomic<bool> stopped{false};
+    std::mutex lock; // of what follows
+    size_t problems = 0;
+    std::string text;
+    zc_status status = ZC_OK;
+    zc_error reason = zc_error();
+
+    static bool asks_watch(void *context, zci_store_step step)
+    {
+        auto *check = static_cast<generation_check *>(context);
+        const auto &watch = check->watch;
+        return !check->stopped && (watch.goes_on == nullptr || watch.goes_on(watch.context, step));
+    }
+
+    static bool looks_on(void *context, zci_store_step)
+    {
+        return !static_cast<generation_check *>(context)->stopped;
+    }
+
+    static void *work(void *context)
+    {
+        auto *check = static_cast<generation_check *>(context);
+        check->share({&looks_on, check});
+        return nullptr;
+    }
+
+    void fail(zc_status failed, const zc_error &why)
+    {
+        const std::lock_guard<std::mutex> guard(lock);
+        if (status == ZC_OK) {
+            status = failed;
+            reason = why;
+        }
+        stopped = true;
+    }
+
+    void ask_xapian(const std::string &what, const zci_store_watch &asked)
+    {
+        watched_text found(asked);
+        std::ostream out(&found);
+        out.exceptions(std::ios_base::badbit); // lets what is thrown through
+        const size_t more = Xapian::Database::check(what, 0, &out);
+        const std::lock_guard<std::mutex> guard(lock);
+        problems += more;
+        text += more > 0 ? found.str() : std::string();
+        stopped = stopped || more > 0;
+    }
+
+    void read_term_lists(const zci_store_watch &asked)
+    {
+        const Xapian::Database database(path);
+        for (auto taken = records.take(); !taken.empty(); taken = records.take()) {
+            zci::ask(asked, ZCI_STORE_CHECKS);
+            for (const Xapian::docid record : taken) {
+                const auto last = database.termlist_end(record);
+                for (auto term = database.termlist_begin(record); term != last; ++term)
+                    ;
+            }
+        }
+    }
+
+    zc_status take_step(unsigned step, const zci_store_watch &asked, zc_error *error)
+    {
+        switch (step) {
+        case 0:
+            ask_xapian(sparse ? path + "/postlist.glass" : path, asked);
+            return ZC_OK;
+        case 1:
+            if (sparse)
+                ask_xapian(path + "/docdata.glass", asked);
+            return ZC_OK;
+        case 2:
+            need_term_lists(path);
+            return zci::check_records(Xapian::Database(path), path, dir.c_str(), asked, error);
+        default:
+            if (sparse)
+                read_term_lists(asked);
+            return ZC_OK;
+        }
+    }
+
+    // One thread's share of the work; the last step is everyone's.
+    void share(const zci_store_watch &asked) noexcept
+    {
+        bool more = true;
+        while (more && !stopped) {
+            const unsigned step = next_step++;
+            zc_error error;
+            zc_status result =
+                zci::guarded(&error, dir.c_str(), [&] { return take_step(step, asked, &error); });
+            if (result != ZC_OK)
+                fail(result, error);
+            more = step + 1 < steps;
+        }
+    }
+
+  public:
+    generation_check(std::string generation, std::string index, const zci_store_watch &asked)
+        : path(std::move(generation)), dir(std::move(index)), watch(asked),
+          sparse(last_docid(path) > docids_max),
+          records(sparse ? Xapian::Database(path) : Xapian::Database())
+    {
+    }
+
+    void run(unsigned threads) noexcept
+    {
+        pthread_t thread[ZCI_STORE_THREADS_MAX];
+        unsigned started = 0;
+        while (started + 1 < threads && started < ZCI_STORE_THREADS_MAX &&
+               pthread_create(&thread[started], nullptr, work, this) == 0)
+            started++;
+        share({&asks_watch, this});
+        while (started > 0)
+            pthread_join(thread[--started], nullptr);
+    }
+
+    zc_status tell(zci_buffer *report, zc_error *error) const
+    {
+        if (report != nullptr)
+            zci_buffer_append(report, text.data(), text.size());
+        if (problems > 0)
+            return zci_fail(error, ZC_CORRUPT, "%s: Xapian finds %zu problems in the index",
+                            "%s：Xapian 在索引中发现 %zu 处问题", dir.c_str(), problems);
+        if (status != ZC_OK && error != nullptr)
+            *error = reason;
+        return status;
+    }
+};
+
+} // namespace
 
 // Xapian opens the tables for writing, though it only reads them.
 static bool may_write(const std::string &path)
@@ -87,27 +237,18 @@ static zc_status fail_permission(zc_error *error, const char *dir)
 }
 
 zc_status zci_store_check_generation(const char *path, const char *dir, zci_store_watch watch,
-                                     zci_buffer *report, zc_error *error)
+                                     unsigned threads, zci_buffer *report, zc_error *error)
 {
     return zci::guarded(error, dir, [&] {
-        watched_text found(watch);
-        std::ostream out(&found);
-        out.exceptions(std::ios_base::badbit); // lets what is thrown through
         zc_status status = zci_version_file_check(path, dir, error);
         if (status != ZC_OK)
             return status;
         if (!may_write(path))
             return fail_permission(error, dir);
-        size_t problems = count_problems(path, watch, out);
-        if (problems == 0) {
-            need_term_lists(path);
-            return zci::check_records(Xapian::Database(path), path, dir, watch, error);
-        }
-        const std::string text = found.str();
-        if (report != nullptr)
-            zci_buffer_append(report, text.data(), text.size());
-        return zci_fail(error, ZC_CORRUPT, "%s: Xapian finds %zu problems in the index",
-                        "%s：Xapian 在索引中发现 %zu 处问题", dir, problems);
+        zci::ask(watch, ZCI_STORE_CHECKS); // once in any case: others may do all of the work
+        generation_check check(path, dir, watch);
+        check.run(threads);
+        return check.tell(report, error);
     });
 }
 
@@ -120,7 +261,7 @@ zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error)
     char *path = zci_directory_generation(dir, generation);
     if (path == nullptr)
         return zci_fail_memory(error);
-    status = zci_store_check_generation(path, dir, {nullptr, nullptr}, report, error);
+    status = zci_store_check_generation(path, dir, {nullptr, nullptr}, 1, report, error);
     std::free(path);
     return status;
 }

@@ -66,9 +66,10 @@ zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *err
  * complaints to `report` as text.  ZC_CORRUPT when there are any. */
 zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error);
 
-/* The same of a generation at `path`, in the index `dir`; `report` may be NULL. */
+/* The same of a generation at `path`, in the index `dir`, by so many threads, of which the
+ * caller's is one and asks the watch; `report` may be NULL. */
 zc_status zci_store_check_generation(const char *path, const char *dir, zci_store_watch watch,
-                                     zci_buffer *report, zc_error *error);
+                                     unsigned threads, zci_buffer *report, zc_error *error);
 
 #ifdef __cplusplus
 }

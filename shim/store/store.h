@@ -44,6 +44,8 @@ typedef struct zci_store_watch {
     void *context;
 } zci_store_watch;
 
+enum { ZCI_STORE_THREADS_MAX = 64 };
+
 /* A file of an index directory:
  *
  *   DIR/XAPIANDB   a Xapian stub naming the generation that readers open; it is

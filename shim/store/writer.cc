@@ -27,6 +27,7 @@ struct zci_store_writer {
     zci_docid skipped = 0; // docids that stay free behind the last record
     unsigned pending = 0;  // records added since postings were last written out
     zci_store_watch watch = {nullptr, nullptr};
+    unsigned threads = 1;              // that check a new generation
     bool changed = false;              // since it was opened or committed
     bool trusted = false;              // its files are known to be as they were written
     bool unsealed = false;             // readers see a commit of it that has no manifest yet
@@ -175,6 +176,11 @@ void zci_store_writer_close(zci_store_writer *writer)
 void zci_store_writer_set_watch(zci_store_writer *writer, zci_store_watch watch)
 {
     writer->watch = watch;
+}
+
+void zci_store_writer_set_threads(zci_store_writer *writer, unsigned threads)
+{
+    writer->threads = threads;
 }
 
 // ---- Changes ---------------------------------------------------------------
@@ -502,8 +508,8 @@ zc_status zci_store_writer_postings(zci_store_writer *writer, zci_key term, zci_
 // are shown it, for they would all be led astray by it.
 static zc_status check_new(zci_store_writer *w, zc_error *error)
 {
-    zc_status status =
-        zci_store_check_generation(w->path.c_str(), w->dir.c_str(), w->watch, nullptr, error);
+    zc_status status = zci_store_check_generation(w->path.c_str(), w->dir.c_str(), w->watch,
+                                                  w->threads, nullptr, error);
     if (status != ZC_CORRUPT)
         return status;
     return zci_fail(error, ZC_IO,

@@ -33,6 +33,9 @@ void zci_store_writer_close(zci_store_writer *writer);
 /* Who is asked from now on whether to go on, while this writer joins or checks. */
 void zci_store_writer_set_watch(zci_store_writer *writer, zci_store_watch watch);
 
+/* By how many threads it checks a new generation; one unless this says more. */
+void zci_store_writer_set_threads(zci_store_writer *writer, unsigned threads);
+
 /* Whether what is written is a new generation that no reader has seen. */
 bool zci_store_writer_is_new(const zci_store_writer *writer);
 
