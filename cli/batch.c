@@ -6,6 +6,7 @@
 #include "batch.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
@@ -52,11 +53,17 @@ static zc_string trimmed(zc_string line)
     return line;
 }
 
-static enum cli_batch_step malformed(struct cli_session *session, const struct cli_batch *batch,
-                                     const char *en, const char *zh)
+/* Tells the caller what is wrong with the line. */
+static enum cli_batch_step __attribute__((format(printf, 4, 6), format(printf, 5, 6)))
+malformed(struct cli_session *session, struct cli_batch *batch, struct cli_batch_query *query,
+          const char *en, const char *zh, ...)
 {
-    cli_error_say(session, "%s:%zu: %s", "%s:%zu：%s", batch->name, batch->number,
-                  session->language == CLI_CHINESE ? zh : en);
+    va_list args;
+    va_start(args, zh);
+    vsnprintf(batch->problem, sizeof batch->problem, session->language == CLI_CHINESE ? zh : en,
+              args);
+    va_end(args);
+    query->problem = batch->problem;
     return CLI_BATCH_MALFORMED;
 }
 
@@ -89,21 +96,24 @@ static enum cli_batch_step read_object(struct cli_session *session, struct cli_b
     json_error_t error;
     batch->object = json_loadb(line.data, line.len, JSON_ALLOW_NUL, &error);
     if (batch->object == NULL) {
-        cli_error_say(session, "%s:%zu: not valid JSON: %s", "%s:%zu：不是合法的 JSON：%s",
-                      batch->name, batch->number, error.text);
-        return CLI_BATCH_MALFORMED;
+        return malformed(session, batch, query, "not valid JSON: %s", "不是合法的 JSON：%s",
+                         error.text);
+    }
+    const char *qid = read_qid(batch);
+    if (qid != NULL) {
+        query->qid = qid;
     }
     const json_t *text = json_object_get(batch->object, "query");
     if (!json_is_string(text)) {
-        return malformed(session, batch, "\"query\" is missing or is not a string",
+        return malformed(session, batch, query, "\"query\" is missing or is not a string",
                          "缺少 \"query\"，或者它不是字符串");
     }
-    query->qid = read_qid(batch);
-    if (query->qid == NULL) {
-        return malformed(session, batch, "\"qid\" must be a string without blanks, or an integer",
+    query->text = (zc_string){json_string_value(text), json_string_length(text)};
+    if (qid == NULL) {
+        return malformed(session, batch, query,
+                         "\"qid\" must be a string without blanks, or an integer",
                          "\"qid\" 应为不含空白的字符串或整数");
     }
-    query->text = (zc_string){json_string_value(text), json_string_length(text)};
     return CLI_BATCH_QUERY;
 }
 
@@ -142,7 +152,7 @@ enum cli_batch_step cli_batch_next(struct cli_session *session, struct cli_batch
         return end_of(session, batch, errno);
     }
     snprintf(batch->label, sizeof batch->label, "%zu", batch->number);
-    *query = (struct cli_batch_query){batch->label, line, batch->number};
+    *query = (struct cli_batch_query){batch->label, line, batch->number, NULL};
     return line.data[0] == '{' ? read_object(session, batch, line, query) : CLI_BATCH_QUERY;
 }
 

@@ -19,21 +19,23 @@ struct cli_batch {
     const char *name;
     char *line;
     size_t capacity;
-    size_t number;  /* of the line last read */
-    json_t *object; /* that line, where it is JSON */
-    char label[24]; /* the qid of a line that has none */
+    size_t number;                             /* of the line last read */
+    json_t *object;                            /* that line, where it is JSON */
+    char label[24];                            /* the qid of a line that has none */
+    char problem[JSON_ERROR_TEXT_LENGTH + 64]; /* of a malformed line */
 };
 
 /* Lives until the next one is read. */
 struct cli_batch_query {
     const char *qid;
-    zc_string text;
+    zc_string text; /* of a malformed line: all of it, unless it is JSON with a query */
     size_t line;
+    const char *problem; /* of a malformed line: what is wrong with it, for the user */
 };
 
 enum cli_batch_step {
     CLI_BATCH_QUERY,
-    CLI_BATCH_MALFORMED, /* the user was told; the lines behind can be read */
+    CLI_BATCH_MALFORMED, /* the lines behind can be read */
     CLI_BATCH_END,
     CLI_BATCH_FAILED /* the file cannot be read any further; the user was told */
 };

@@ -171,6 +171,18 @@ static bool is_of_query(zc_status status)
     return status == ZC_BAD_QUERY || status == ZC_BAD_ARGUMENT;
 }
 
+/* Tells of a line of a batch that has no answer: the user, and the program that pairs
+ * answers with its queries by their order. */
+static void tell_failure(struct search *search, const struct cli_batch *batch,
+                         const struct cli_batch_query *query, const char *message)
+{
+    search->failed = true;
+    if (search->printer->failure != NULL) {
+        search->printer->failure(&search->print, query->text, query->qid, message);
+    }
+    cli_error_say(search->session, "%s:%zu: %s", "%s:%zu：%s", batch->name, query->line, message);
+}
+
 /* Answers one line of a batch.  Returns whether to go on. */
 static bool answer_line(struct search *search, const struct cli_batch *batch,
                         const struct cli_batch_query *query)
@@ -178,9 +190,7 @@ static bool answer_line(struct search *search, const struct cli_batch *batch,
     zc_error error;
     zc_status status = answer_query(search, query->text, query->qid, &error);
     if (status != ZC_OK) {
-        search->failed = true;
-        cli_error_say(search->session, "%s:%zu: %s", "%s:%zu：%s", batch->name, query->line,
-                      cli_error_text(search->session, &error));
+        tell_failure(search, batch, query, cli_error_text(search->session, &error));
         return is_of_query(status);
     }
     /* Whoever feeds us line by line waits for this answer before the next. */
@@ -194,7 +204,7 @@ static bool batch_step(struct search *search, struct cli_batch *batch)
     case CLI_BATCH_QUERY:
         return answer_line(search, batch, &query);
     case CLI_BATCH_MALFORMED:
-        search->failed = true;
+        tell_failure(search, batch, &query, query.problem);
         return true;
     case CLI_BATCH_FAILED:
         search->failed = true;

@@ -26,6 +26,8 @@ struct cli_printer {
     /* `qid` is NULL outside of a batch. */
     void (*answer)(struct cli_print *print, const zc_answer *answer, const char *qid);
     void (*end)(struct cli_print *print, const zc_answer *answer); /* may be NULL */
+    /* In place of an answer, to a query of a batch that has none; may be NULL. */
+    void (*failure)(struct cli_print *print, zc_string query, const char *qid, const char *message);
 };
 
 /* The printer of a format; CLI_FORMAT_DEFAULT means text. */

@@ -154,5 +154,5 @@ static void print_tsv(struct cli_print *print, const zc_answer *answer, const ch
     print_rows(print, &tsv, answer);
 }
 
-const struct cli_printer cli_printer_csv = {false, begin_csv, print_csv, NULL};
-const struct cli_printer cli_printer_tsv = {false, begin_tsv, print_tsv, NULL};
+const struct cli_printer cli_printer_csv = {.begin = begin_csv, .answer = print_csv};
+const struct cli_printer cli_printer_tsv = {.begin = begin_tsv, .answer = print_tsv};

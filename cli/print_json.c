@@ -104,4 +104,21 @@ static void print_answer(struct cli_print *print, const zc_answer *answer, const
     cli_json_print(print->out, root, print->indented);
 }
 
-const struct cli_printer cli_printer_json = {true, NULL, print_answer, NULL};
+/* Without `hits` or `total`: no answer must not pass for one that found nothing. */
+static void print_failure(struct cli_print *print, zc_string query, const char *qid,
+                          const char *message)
+{
+    json_t *root = cli_json_answer();
+    json_t *asked = cli_json_object();
+    cli_json_set(root, "qid", cli_json_text((zc_string){qid, strlen(qid)}));
+    cli_json_set(asked, "text", cli_json_text(query));
+    cli_json_set(root, "query", asked);
+    cli_json_set(root, "error", cli_json_text((zc_string){message, strlen(message)}));
+    cli_json_print(print->out, root, print->indented);
+}
+
+const struct cli_printer cli_printer_json = {
+    .holds_notes = true,
+    .answer = print_answer,
+    .failure = print_failure,
+};

@@ -164,4 +164,4 @@ static void print_answer(struct cli_print *print, const zc_answer *answer, const
     }
 }
 
-const struct cli_printer cli_printer_markdown = {false, NULL, print_answer, NULL};
+const struct cli_printer cli_printer_markdown = {.answer = print_answer};

@@ -267,4 +267,4 @@ static void print_total(struct cli_print *print, const zc_answer *answer)
     }
 }
 
-const struct cli_printer cli_printer_text = {false, NULL, print_answer, print_total};
+const struct cli_printer cli_printer_text = {.answer = print_answer, .end = print_total};

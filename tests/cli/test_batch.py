@@ -114,12 +114,27 @@ class Batch(SharedIndex):
             "溺",
         ]
         result = self.batch("\n".join(lines) + "\n", status=ERROR)
-        self.assertEqual(["1", "9"], [answer["qid"] for answer in result.lines])
+        answers = result.lines
+        self.assertEqual(
+            ["1", "2", "x", "x", "5", "6", "7", "8", "9"], [answer["qid"] for answer in answers]
+        )
+        self.assertEqual(
+            [lines[1], lines[2], lines[3], "双减", "双减", "标替:双减", "，。"],
+            [answer["query"]["text"] for answer in answers[1:8]],
+        )
         complaints = result.err.splitlines()
         self.assertEqual(7, len(complaints), result)
-        for number, complaint in zip(range(2, 9), complaints):
-            self.assertTrue(complaint.startswith(f"zhengce: -:{number}: "), complaint)
+        for number, complaint, answer in zip(range(2, 9), complaints, answers[1:]):
+            self.assertEqual(f"zhengce: -:{number}: {answer['error']}", complaint)
+            self.assertEqual({"format", "qid", "query", "error"}, set(answer))
         self.assertIn("标题", complaints[5])
+        for answer in (answers[0], answers[-1]):
+            self.assertNotIn("error", answer)
+
+    def test_run_lines_hold_answers_alone(self):
+        result = self.batch('双减\n标替:双减\n{"qid":7}\n溺\n', "--format", "trec", status=ERROR)
+        self.assertEqual({"1", "4"}, {line.split(" ")[0] for line in result.text.splitlines()})
+        self.assertEqual(2, result.err.count("zhengce: -:"), result)
 
     def test_nothing_found_by_any(self):
         answers = self.batch("没有这样的话\n", "--strict", status=NOTHING).lines

@@ -1,5 +1,5 @@
 /* Reads any bytes as a file of queries.  Each step says what its line is: a query, with a
- * qid that is one word, or malformed, of which the user is told; and the reading ends,
+ * qid that is one word, or malformed, with what is wrong with it; and the reading ends,
  * behind no more steps than there are lines.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later */
@@ -14,6 +14,12 @@ static void check_query(const struct cli_batch *batch, const struct cli_batch_qu
     for (size_t i = 0; i < query->text.len; i++) /* all of it can be read */
         REQUIRE(query->text.data[i] != '\n' || batch->object != NULL);
     REQUIRE(query->text.len > 0 || batch->object != NULL);
+}
+
+static void check_problem(const struct cli_batch_query *query, enum cli_batch_step step)
+{
+    REQUIRE((query->problem != NULL) == (step == CLI_BATCH_MALFORMED));
+    REQUIRE(query->problem == NULL || query->problem[0] != '\0');
 }
 
 static size_t count_lines(const char *text, size_t len)
@@ -32,17 +38,15 @@ static void read_all(struct cli_batch *batch, size_t line_count, char **messages
     struct cli_batch_query query;
     REQUIRE(session.err != NULL);
     for (size_t steps = 0;; steps++) {
-        size_t told = messages_len;
         enum cli_batch_step step = cli_batch_next(&session, batch, &query);
         REQUIRE(steps <= line_count);
-        REQUIRE(fflush(session.err) == 0);
-        REQUIRE((messages_len > told) == (step == CLI_BATCH_MALFORMED));
         if (step == CLI_BATCH_END)
             break;
-        if (step == CLI_BATCH_QUERY)
-            check_query(batch, &query);
+        check_query(batch, &query);
+        check_problem(&query, step);
     }
     fclose(session.err);
+    REQUIRE(messages_len == 0); /* whoever asked for the line tells of it */
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
