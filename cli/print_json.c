@@ -26,7 +26,7 @@ static json_t *make_passages(const zc_hit *hit)
  * them too, so that a reader need not ask whether they are there. */
 static void set_best(json_t *object, const zc_hit *hit, json_t *passages)
 {
-    static const zc_passage nothing = {.text = {"", 0}};
+    static const zc_passage nothing = {.text = {"", 0}, .line = 1};
     json_t *best = json_array_get(passages, 0);
     if (best == NULL) {
         cli_json_set_passage(object, hit->passage_count > 0 ? hit->passages : &nothing);

@@ -2,6 +2,7 @@
 #include "answer.h"
 
 #include "base/fail.h"
+#include "evidence.h"
 #include "facets.h"
 
 typedef struct answering {
@@ -55,6 +56,29 @@ static zc_status present_reason(const answering *a, const zci_ranked *ranked, zc
     return status;
 }
 
+/* The passages of a hit. */
+static zc_status present_passages(const answering *a, zci_presenter *presenter,
+                                  const zci_ranked *ranked, const zc_document *document,
+                                  zc_passage *passages, size_t count)
+{
+    zci_docid header = zci_documents_header(&a->from->reader->documents, ranked->document);
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        zci_docid docid = ranked->passage[i].docid;
+        if (ranked->stands_in)
+            status = zci_evidence_find(presenter->evaluation, document, header, &docid,
+                                       &presenter->stated, a->error);
+        if (status == ZC_OK)
+            status =
+                zci_present_passage(presenter, document, header, docid, &passages[i], a->error);
+        presenter->stated = false;
+        if (status == ZC_OK)
+            status = present_same(a, presenter, &ranked->passage[i], &passages[i]);
+        passages[i].score = ranked->passage[i].score;
+    }
+    return status;
+}
+
 static zc_status present_hit(const answering *a, zci_presenter *presenter, const zci_ranked *ranked,
                              zc_hit *hit)
 {
@@ -69,13 +93,8 @@ static zc_status present_hit(const answering *a, zci_presenter *presenter, const
     zc_status status = zci_present_document(presenter, header, document, a->error);
     if (status == ZC_OK && document->passage_count < count)
         count = document->passage_count;
-    for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        status = zci_present_passage(presenter, document, header, ranked->passage[i].docid,
-                                     &passages[i], a->error);
-        if (status == ZC_OK)
-            status = present_same(a, presenter, &ranked->passage[i], &passages[i]);
-        passages[i].score = ranked->passage[i].score;
-    }
+    if (status == ZC_OK)
+        status = present_passages(a, presenter, ranked, document, passages, count);
     hit->score = ranked->score;
     hit->document = document;
     hit->passages = passages;

@@ -129,6 +129,24 @@ zc_status zci_marks_exact(zci_marks *marks, const zci_passage_text *passage, zci
     return status;
 }
 
+/* ---- Stated ------------------------------------------------------------ */
+
+zc_status zci_marks_stated(zci_marks *marks, const zci_passage_text *passage,
+                           const zci_evaluation *evaluation, zc_error *error)
+{
+    marking m = {marks, passage, 0, evaluation, error};
+    zc_status status = ZC_OK;
+    marks->len = 0;
+    for (unsigned c = 0; status == ZC_OK && c < evaluation->query->concept_count; c++) {
+        const zci_node *node = evaluation->concept[c].node;
+        if (evaluation->concept[c].positive && node->kind == ZCI_NODE_PHRASE &&
+            (node->field == ZCI_FIELD_TITLE || node->field == ZCI_FIELD_NUMBER))
+            status = mark_pattern(&m, &node->pattern, (zc_span){0, passage->units.len});
+    }
+    settle(marks, false);
+    return status;
+}
+
 /* ---- Partial ----------------------------------------------------------- */
 
 static bool is_wanted(const zci_relaxed *relaxed, const zci_term *term)

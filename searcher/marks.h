@@ -19,6 +19,11 @@ typedef struct zci_marks {
 zc_status zci_marks_exact(zci_marks *marks, const zci_passage_text *passage, zci_docid docid,
                           const zci_evaluation *evaluation, zc_error *error);
 
+/* Replaces what was held by every match of the titles and numbers that were wanted, in a
+ * passage that states these. */
+zc_status zci_marks_stated(zci_marks *marks, const zci_passage_text *passage,
+                           const zci_evaluation *evaluation, zc_error *error);
+
 /* Replaces what was held by the terms of a partial match; terms that touch or
  * overlap make one mark. */
 zc_status zci_marks_partial(zci_marks *marks, const zci_passage_text *passage,

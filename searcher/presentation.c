@@ -120,7 +120,9 @@ static zc_status present_marks(zci_presenter *presenter, zci_docid docid, zc_pas
     zci_stemmer *stemmer = presenter->reader->stemmer;
     zc_status status = ZC_OK;
     marks->len = 0;
-    if (presenter->relaxed != NULL)
+    if (presenter->stated)
+        status = zci_marks_stated(marks, &presenter->passage, presenter->evaluation, error);
+    else if (presenter->relaxed != NULL)
         status = zci_marks_partial(marks, &presenter->passage, presenter->relaxed, stemmer, error);
     else if (presenter->evaluation != NULL)
         status = zci_marks_exact(marks, &presenter->passage, docid, presenter->evaluation, error);

@@ -11,8 +11,9 @@ typedef struct zci_presenter {
     zci_arena *arena;
     const zci_evaluation *evaluation; /* marks its exact matches; NULL: marks nothing */
     const zci_relaxed *relaxed;       /* marks partial matches instead, unless NULL */
-    zci_passage_text passage;         /* scratch */
-    zci_marks marks;                  /* scratch */
+    bool stated;              /* marks the titles and numbers instead that the passage states */
+    zci_passage_text passage; /* scratch */
+    zci_marks marks;          /* scratch */
 } zci_presenter;
 
 /* The document whose header is at `header`. */

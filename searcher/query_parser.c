@@ -137,6 +137,14 @@ static bool is_name(zc_string text, const char *chinese, const char *english)
 static zc_status parse_scope(parser *p, zci_node_kind kind, zci_node **node)
 {
     zci_node *scope = zci_query_node(p->maker.query, kind);
+    if (p->maker.field != ZCI_FIELD_TEXT)
+        return zci_fail(
+            p->maker.error, ZC_BAD_QUERY,
+            "句() and 段() look for sentences and paragraphs of the text, not of `%s:`; "
+            "put them beside the field, or leave out --title",
+            "句() 和 段() 查找正文的句子和段落，不能用于“%s:”；"
+            "请写在字段之外，或去掉 --title",
+            zci_field_name(p->maker.field));
     if (scope == NULL)
         return zci_fail_memory(p->maker.error);
     zc_status status = zci_query_count(p->maker.query, scope, p->maker.error);

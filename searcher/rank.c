@@ -238,6 +238,7 @@ static void show_first_passage(const ranking_work *w, const entry *e, zci_ranked
         return;
     hit->passage[0] = (zci_ranked_passage){.docid = passages.first};
     hit->passage_count = 1;
+    hit->stands_in = true;
 }
 
 /* Reads, in one sweep, what scoring the most promising passages of some entries

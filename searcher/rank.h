@@ -35,6 +35,7 @@ typedef struct zci_ranked {
     double score;
     zci_ranked_passage passage[ZCI_POOL_PER_DOCUMENT]; /* fewer are shown */
     size_t passage_count;
+    bool stands_in;          /* none of its passages matches: the first one stands for it */
     const zci_docid *copies; /* headers of the documents that are folded into this one */
     size_t copy_count;
     zci_reason *reason; /* in the ranking's arena; NULL unless asked for */

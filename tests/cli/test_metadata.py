@@ -80,6 +80,68 @@ class Show(Case):
         self.assertEqual({"derived"}, {answer["found"]["title"]["origin"]})
 
 
+class Evidence(Case):
+    """What matches by its title or number alone is shown by the line that states these."""
+
+    TEXT = """甲州市教育局文件
+
+内部资料，注意保存。
+
+甲教发（2021）36号
+
+关于做好防汛工作的通知
+
+各校：
+
+请按甲教发〔2019〕36号办理。
+"""
+
+    def hit(self, *words):
+        self.path = self.write("a/notice.txt", self.TEXT)
+        self.index(self.path)
+        (hit,) = self.search(*words)["hits"]
+        return hit
+
+    def shown(self, hit):
+        source = self.path.read_bytes()
+        self.assertEqual(hit["text"].encode(), source[hit["start_byte"] : hit["end_byte"]])
+        self.assertEqual(hit["text"], hit["passages"][0]["text"])
+        matches = [source[m["start_byte"] : m["end_byte"]].decode() for m in hit["matches"]]
+        self.assertEqual(matches, [hit["text"][start:end] for start, end in hit["marks"]])
+        return hit["line"], hit["text"], matches
+
+    def test_a_number(self):
+        line = (5, "甲教发（2021）36号", ["甲教发（2021）36号"])
+        self.assertEqual(line, self.shown(self.hit("文号:甲教发[2021]36号")))
+        self.assertEqual(line, self.shown(self.hit("--number", "甲教发〔2021〕36号")))
+
+    def test_a_title(self):
+        line = (7, "关于做好防汛工作的通知", ["防汛"])
+        self.assertEqual(line, self.shown(self.hit("标题:防汛")))
+        self.assertEqual(line, self.shown(self.hit("--title", "防汛")))
+
+    def test_the_first_of_several(self):
+        self.assertEqual(7, self.hit("机关:甲州市教育局 标题:防汛 文号:36号")["line"])
+        self.assertEqual(5, self.hit("年:2021 -标题:会议 文号:36号 标题:防汛")["line"])
+
+    def test_a_match_in_the_text_goes_before_it(self):
+        self.assertEqual(3, self.hit("标题:防汛 内部资料")["line"])
+
+    def test_what_is_stated_beside_the_text_has_no_line(self):
+        self.write("a/notice.meta.json", '{"title": "另一个标题"}')
+        line, text, matches = self.shown(self.hit("标题:另一个"))
+        self.assertEqual((1, []), (line, matches), text)
+
+    def test_a_document_without_text(self):
+        self.index(self.write("b.jsonl", '{"id":"x","title":"防汛","text":""}\n'))
+        for words in (("防汛",), ("标题:防汛",)):
+            (hit,) = self.search(*words)["hits"]
+            self.assertEqual(
+                (1, 0, 0, "", [], []),
+                tuple(hit[k] for k in ("line", "start_byte", "end_byte", "text", "marks", "passages")),
+            )
+
+
 class Sidecars(Case):
     def document(self):
         (hit,) = self.search("托育")["hits"]

@@ -80,7 +80,40 @@ static void assert_exact(bench *b, const char *query_text, const char *text, con
     zci_evaluation evaluation = {.reader = &reader, .query = &query, .concept = concepts};
     assert_ok(zci_marks_exact(&b->marks, &b->passage, 7, &evaluation, &error), error);
     assert_marks(b, wanted);
+    assert_ok(zci_marks_stated(&b->marks, &b->passage, &evaluation, &error), error);
+    assert_marks(b, ""); /* no such field is wanted */
     zci_query_clear(&query);
+}
+
+/* Of a passage that states them, what of the titles and numbers of a query is marked; of
+ * its concepts the first `positive` are wanted. */
+static void assert_stated(bench *b, const char *query_text, unsigned positive, const char *text,
+                          const char *wanted)
+{
+    zci_query_options options = {false, false, false};
+    zci_query query;
+    zc_error error;
+    store(b, text);
+    assert_ok(zci_query_parse(text_of(query_text), &options, b->stemmer, &query, &error), error);
+    zc_reader reader = {.stemmer = b->stemmer};
+    zci_concept concepts[ZCI_QUERY_CONCEPTS_MAX] = {0};
+    unsigned c = 0;
+    for (const zci_node *node = query.root->child; node != NULL; node = node->next, c++)
+        concepts[c] = (zci_concept){.node = node, .positive = c < positive};
+    assert_int_equal(c, query.concept_count);
+    zci_evaluation evaluation = {.reader = &reader, .query = &query, .concept = concepts};
+    assert_ok(zci_marks_stated(&b->marks, &b->passage, &evaluation, &error), error);
+    assert_marks(b, wanted);
+    zci_query_clear(&query);
+}
+
+static void what_a_field_asks_for_is_marked_where_it_is_stated(void **state)
+{
+    bench *b = *state;
+    assert_stated(b, "文号:甲发[2021]3号 年:2021", 2, "文号：甲发〔2021〕3号", "甲发〔2021〕3号");
+    assert_stated(b, "标题:防汛 标题:通知", 2, "关于防汛的通知", "防汛|通知");
+    assert_stated(b, "标题:防汛 标题:通知", 1, "关于防汛的通知", "防汛");
+    assert_stated(b, "机关:教育局 文种:通知 防汛", 3, "教育局关于防汛的通知", "");
 }
 
 static void every_match_is_marked_in_the_source(void **state)
@@ -158,6 +191,7 @@ static void partial_matches_mark_what_they_hold(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_a_field_asks_for_is_marked_where_it_is_stated),
         cmocka_unit_test(every_match_is_marked_in_the_source),
         cmocka_unit_test(all_wanted_text_is_marked_and_nothing_else),
         cmocka_unit_test(overlapping_marks_become_one),

@@ -418,6 +418,19 @@ static void a_query_without_text_is_refused(void **state)
         assert_refused_text(operators[i], "join words");
 }
 
+static void sentences_and_paragraphs_are_not_of_a_field(void **state)
+{
+    (void)state;
+    static const zci_query_options titles = {.title_only = true};
+    zci_query query;
+    zc_error error;
+    assert_refused_text("标题:句(双减 作业)", "not of `标题:`");
+    assert_refused_text("机关:(甲 段(双减))", "not of `机关:`");
+    assert_status(parse_with(text_of("句(双减 作业)"), &titles, &query, &error), ZC_BAD_QUERY);
+    assert_non_null(strstr(error.message, "--title"));
+    assert_non_null(strstr(error.message_zh, "--title"));
+}
+
 static void bytes_that_are_no_utf8_separate(void **state)
 {
     (void)state;
@@ -654,6 +667,7 @@ int main(void)
         cmocka_unit_test(syntax_that_is_read_as_text_is_noted),
         cmocka_unit_test(each_kind_of_note_is_said_once),
         cmocka_unit_test(a_query_without_text_is_refused),
+        cmocka_unit_test(sentences_and_paragraphs_are_not_of_a_field),
         cmocka_unit_test(bytes_that_are_no_utf8_separate),
         cmocka_unit_test(options_hold_for_all_text),
         cmocka_unit_test(stems_are_for_unquoted_text_unless_forbidden),
