@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TEXT_MAX = 512 };
-
 zci_reason *zci_reason_start(zci_arena *arena, double value)
 {
     zci_reason *root = zci_arena_alloc(arena, 1, sizeof *root);
@@ -20,18 +18,17 @@ zci_reason *zci_reason_start(zci_arena *arena, double value)
     return root;
 }
 
-/* A text that is cut is cut between characters. */
 __attribute__((format(printf, 2, 0))) static zc_string
 keep_text(zci_arena *arena, const char *format, va_list arguments)
 {
-    char text[TEXT_MAX];
-    int len = vsnprintf(text, sizeof text, format, arguments);
-    size_t kept = len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1;
-    if (kept == sizeof text - 1) {
-        while (kept > 0 && ((unsigned char)text[kept] & 0xC0) == 0x80)
-            kept--;
-    }
-    return zci_arena_string(arena, text, kept);
+    va_list again;
+    va_copy(again, arguments);
+    int len = vsnprintf(NULL, 0, format, arguments);
+    char *text = len < 0 ? NULL : zci_arena_alloc(arena, (size_t)len + 1, 1);
+    if (text != NULL)
+        vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    return (zc_string){text, text == NULL ? 0 : (size_t)len};
 }
 
 static void append(zci_reason *parent, zci_reason *part)

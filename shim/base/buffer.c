@@ -64,12 +64,20 @@ void zci_buffer_text(zci_buffer *buffer, const char *text)
 void zci_buffer_format(zci_buffer *buffer, const char *format, ...)
 {
     char line[512];
-    va_list arguments;
+    va_list arguments, again;
     va_start(arguments, format);
+    va_copy(again, arguments);
     int len = vsnprintf(line, sizeof line, format, arguments);
+    if (len < 0) {
+        buffer->failed = true;
+    } else if ((size_t)len < sizeof line) {
+        zci_buffer_append(buffer, line, (size_t)len);
+    } else if (reserve(buffer, (size_t)len + 1)) {
+        vsnprintf(buffer->data + buffer->len, (size_t)len + 1, format, again);
+        buffer->len += (size_t)len;
+    }
+    va_end(again);
     va_end(arguments);
-    if (len > 0)
-        zci_buffer_append(buffer, line, (size_t)len < sizeof line ? (size_t)len : sizeof line - 1);
 }
 
 void zci_buffer_varint(zci_buffer *buffer, uint64_t value)

@@ -22,6 +22,7 @@ typedef struct zci_buffer {
 void zci_buffer_append(zci_buffer *buffer, const void *data, size_t len);
 void zci_buffer_byte(zci_buffer *buffer, unsigned char byte);
 void zci_buffer_text(zci_buffer *buffer, const char *text);
+/* As printf, of any length. */
 void zci_buffer_format(zci_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -258,7 +258,7 @@ zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error)
     zc_status status = zci_store_current(dir, &generation, error);
     if (status != ZC_OK)
         return status;
-    char *path = zci_directory_generation(dir, generation);
+    char *path = zci_generation_path(dir, generation);
     if (path == nullptr)
         return zci_fail_memory(error);
     status = zci_store_check_generation(path, dir, {nullptr, nullptr}, 1, report, error);

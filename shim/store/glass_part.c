@@ -19,7 +19,7 @@
 
 #include "base/buffer.h"
 #include "base/fail.h"
-#include "store/directory.h"
+#include "store/disk.h"
 #include "store/glass_table.h"
 #include "store/inverter.h"
 #include "store/version_file.h"
@@ -51,7 +51,7 @@ struct zci_glass_part {
 
 static zc_status create_table(zci_glass_part *part, zci_version_table number, zc_error *error)
 {
-    char *path = zci_directory_path(part->path, zci_version_table_name(number));
+    char *path = zci_disk_path(part->path, zci_version_table_name(number));
     if (path == NULL)
         return zci_fail_memory(error);
     bool deflated = number != ZCI_VERSION_POSTLIST;

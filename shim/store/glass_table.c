@@ -20,7 +20,7 @@
 #include "store/glass_table.h"
 
 #include "base/fail.h"
-#include "store/directory.h"
+#include "store/disk.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -125,8 +125,8 @@ static zc_status write_block(zci_glass_table *table, unsigned number, zc_error *
     put(l->block + 7, 2, room);
     put(l->block + 9, 2, l->directory_end);
     zc_status status =
-        zci_directory_write_at(table->file, (uint64_t)table->block_count * ZCI_GLASS_BLOCK_BYTES,
-                               (const char *)l->block, ZCI_GLASS_BLOCK_BYTES, table->path, error);
+        zci_disk_write_at(table->file, (uint64_t)table->block_count * ZCI_GLASS_BLOCK_BYTES,
+                          (const char *)l->block, ZCI_GLASS_BLOCK_BYTES, table->path, error);
     table->block_count++;
     empty_block(l);
     return status;

@@ -3,7 +3,7 @@
 
 #include "base/fail.h"
 #include "base/hash.h"
-#include "store/directory.h"
+#include "store/disk.h"
 #include "store/record_list.h"
 
 #include <dirent.h>
@@ -35,7 +35,7 @@ static zc_status hash_open_file(int file, const char *path, uint64_t *bytes, uin
     *bytes = *hash = 0;
     if (chunk == NULL)
         return zci_fail_memory(error);
-    while ((len = zci_directory_read_at(file, *bytes, chunk, CHUNK_BYTES)) > 0) {
+    while ((len = zci_disk_read_at(file, *bytes, chunk, CHUNK_BYTES)) > 0) {
         uint64_t pair[2] = {*hash, zci_hash64(chunk, (size_t)len)};
         *hash = zci_hash64(pair, sizeof pair);
         *bytes += (uint64_t)len;
@@ -99,7 +99,7 @@ static zc_status describe(const char *generation, const char *name, zci_buffer *
                           zc_error *error)
 {
     uint64_t bytes, hash;
-    char *path = zci_directory_path(generation, name);
+    char *path = zci_disk_path(generation, name);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = hash_file(path, &bytes, &hash, error);
@@ -125,16 +125,16 @@ static zc_status describe_all(const char *generation, zci_buffer *out, zc_error 
 zc_status zci_manifest_write(const char *generation, zc_error *error)
 {
     zci_buffer text = {0};
-    char *path = zci_directory_path(generation, ZCI_MANIFEST_NAME);
+    char *path = zci_disk_path(generation, ZCI_MANIFEST_NAME);
     zc_status status = path == NULL ? zci_fail_memory(error) : ZC_OK;
     if (status == ZC_OK)
-        status = zci_directory_sync_files(generation, error);
+        status = zci_disk_sync_files(generation, error);
     if (status == ZC_OK)
         status = describe_all(generation, &text, error);
     if (status == ZC_OK)
-        status = zci_directory_write(path, text.data, text.len, error);
+        status = zci_disk_write(path, text.data, text.len, error);
     if (status == ZC_OK)
-        status = zci_directory_sync(generation, error);
+        status = zci_disk_sync(generation, error);
     if (status != ZC_OK && path != NULL)
         unlink(path);
     free(path);
@@ -144,12 +144,12 @@ zc_status zci_manifest_write(const char *generation, zc_error *error)
 
 zc_status zci_manifest_remove(const char *generation, zc_error *error)
 {
-    char *path = zci_directory_path(generation, ZCI_MANIFEST_NAME);
+    char *path = zci_disk_path(generation, ZCI_MANIFEST_NAME);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = ZC_OK;
     if (unlink(path) == 0)
-        status = zci_directory_sync(generation, error);
+        status = zci_disk_sync(generation, error);
     else if (errno != ENOENT)
         status = zci_fail_system(error, errno, path);
     free(path);
@@ -162,7 +162,7 @@ zc_status zci_manifest_remove(const char *generation, zc_error *error)
 static zc_status load(const char *generation, zci_buffer *text, bool *present, zc_error *error)
 {
     char bytes[MANIFEST_BYTES_MAX];
-    char *path = zci_directory_path(generation, ZCI_MANIFEST_NAME);
+    char *path = zci_disk_path(generation, ZCI_MANIFEST_NAME);
     *present = false;
     if (path == NULL)
         return zci_fail_memory(error);
@@ -214,7 +214,7 @@ static zc_status compare(const char *generation, const char *line, zci_buffer *r
         complain(report, "a line makes no sense", ZCI_MANIFEST_NAME, problems);
         return ZC_OK;
     }
-    char *path = zci_directory_path(generation, name);
+    char *path = zci_disk_path(generation, name);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = hash_file(path, &found_bytes, &found_hash, error);

@@ -6,6 +6,7 @@
 
 extern "C" {
 #include "schema/schema.h"
+#include "store/disk.h"
 }
 
 #include <algorithm>
@@ -54,7 +55,7 @@ void part::remove() noexcept
 {
     open.reset();
     for (const std::string &path : paths)
-        zci_directory_remove_tree(path.c_str(), nullptr);
+        zci_disk_remove_tree(path.c_str(), nullptr);
 }
 
 // All databases are open at once when they are joined, and so is each of their files.

@@ -5,7 +5,7 @@
 
 extern "C" {
 #include "base/fail.h"
-#include "store/directory.h"
+#include "store/generation.h"
 #include "store/version_file.h"
 }
 #include "store/guard.hh"
@@ -65,8 +65,8 @@ inline std::string text_of(zci_key key)
 // The path of a generation.
 inline std::string generation_path(const std::string &dir, unsigned generation)
 {
-    std::unique_ptr<char, decltype(&std::free)> path(
-        zci_directory_generation(dir.c_str(), generation), &std::free);
+    std::unique_ptr<char, decltype(&std::free)> path(zci_generation_path(dir.c_str(), generation),
+                                                     &std::free);
     if (!path)
         throw std::bad_alloc();
     return path.get();
@@ -75,7 +75,7 @@ inline std::string generation_path(const std::string &dir, unsigned generation)
 // The path of a part of a generation.
 inline std::string part_path(const std::string &dir, unsigned number)
 {
-    std::unique_ptr<char, decltype(&std::free)> path(zci_directory_part(dir.c_str(), number),
+    std::unique_ptr<char, decltype(&std::free)> path(zci_generation_part_path(dir.c_str(), number),
                                                      &std::free);
     if (!path)
         throw std::bad_alloc();

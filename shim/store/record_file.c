@@ -2,7 +2,7 @@
 #include "store/record_file.h"
 
 #include "base/fail.h"
-#include "store/directory.h"
+#include "store/disk.h"
 #include "store/record_list.h"
 
 #include <errno.h>
@@ -97,7 +97,7 @@ void zci_record_file_close(zci_record_file *file)
 static zc_status write_out(zci_record_file *file, const char *data, size_t len, zc_error *error)
 {
     zc_status status =
-        zci_directory_write_at(file->descriptor, file->bytes, data, len, file->path, error);
+        zci_disk_write_at(file->descriptor, file->bytes, data, len, file->path, error);
     if (status == ZC_OK)
         file->bytes += len;
     return status;

@@ -2,7 +2,8 @@
 #include "store/record_list.h"
 
 #include "base/fail.h"
-#include "store/directory.h"
+#include "store/disk.h"
+#include "store/generation.h"
 
 #include <stdio.h>
 
@@ -73,8 +74,8 @@ zc_status zci_record_list_damaged(const char *dir, zc_error *error)
 char *zci_record_list_path(const char *generation, uint32_t number)
 {
     char name[32];
-    snprintf(name, sizeof name, ZCI_RECORDS_FORMAT, number);
-    return zci_directory_path(generation, name);
+    snprintf(name, sizeof name, ZCI_RECORDS_PREFIX "%u", number);
+    return zci_disk_path(generation, name);
 }
 
 /* ---- Sweeping ------------------------------------------------------------ */
@@ -87,21 +88,19 @@ typedef struct sweeping {
 static bool is_left_behind(const zci_record_list *list, const char *name)
 {
     unsigned number;
-    int end = 0;
-    return sscanf(name, ZCI_RECORDS_FORMAT "%n", &number, &end) == 1 && name[end] == '\0' &&
+    return zci_generation_number(name, ZCI_RECORDS_PREFIX, &number) &&
            !zci_record_list_has(list, number);
 }
 
 static zc_status sweep_one(void *context, const char *name, zc_error *error)
 {
     const sweeping *s = context;
-    return is_left_behind(s->list, name) ? zci_directory_remove_file(s->generation, name, error)
-                                         : ZC_OK;
+    return is_left_behind(s->list, name) ? zci_disk_remove_file(s->generation, name, error) : ZC_OK;
 }
 
 zc_status zci_record_list_sweep(const zci_record_list *list, const char *generation,
                                 zc_error *error)
 {
     sweeping s = {list, generation};
-    return zci_directory_each(generation, sweep_one, &s, error);
+    return zci_disk_each(generation, sweep_one, &s, error);
 }

@@ -16,7 +16,7 @@ extern "C" {
 /* A file for each part of a build (indexer/build.c), and what updates add. */
 enum { ZCI_RECORD_FILES_MAX = 80 };
 
-#define ZCI_RECORDS_FORMAT "records.%u"
+#define ZCI_RECORDS_PREFIX "records."
 
 typedef struct zci_record_list {
     struct {

@@ -2,7 +2,7 @@
 #include "store/record_map.h"
 
 #include "base/fail.h"
-#include "store/directory.h"
+#include "store/disk.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -128,7 +128,7 @@ static bool reaches(zci_record_map *map, uint64_t end)
 zc_status zci_record_map_read_once(const zci_record_map *map, uint64_t offset, char *out,
                                    size_t len, size_t *short_of, zc_error *error)
 {
-    ssize_t done = zci_directory_read_at(map->descriptor, offset, out, len);
+    ssize_t done = zci_disk_read_at(map->descriptor, offset, out, len);
     *short_of = done < 0 ? 0 : len - (size_t)done;
     return done < 0 ? zci_fail_system(error, errno, map->path) : ZC_OK;
 }

@@ -4,7 +4,7 @@
 extern "C" {
 #include "base/fail.h"
 #include "schema/schema.h"
-#include "store/directory.h"
+#include "store/disk.h"
 }
 
 #include <unistd.h>
@@ -66,7 +66,7 @@ zc_status record_writer::start_file(zc_error *error)
     list.file[list.len].number = number;
     list.file[list.len++].bytes = 0;
     status = files.extend(path, number, 0, error);
-    return status == ZC_OK ? zci_directory_sync(path.c_str(), error) : status;
+    return status == ZC_OK ? zci_disk_sync(path.c_str(), error) : status;
 }
 
 zc_status record_writer::append(const char *data, size_t len, zci_record_place *place,

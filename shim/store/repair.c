@@ -1,9 +1,11 @@
 /* Damage found by the manifests, and mended.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/fail.h"
 #include "store/directory.h"
+#include "store/generation.h"
 #include "store/manifest.h"
 #include "store/reader.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -13,7 +15,7 @@
 static zc_status check_generation(const char *dir, unsigned generation, bool *present,
                                   zci_buffer *report, zc_error *error)
 {
-    char *path = zci_directory_generation(dir, generation);
+    char *path = zci_generation_path(dir, generation);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = zci_manifest_check(path, dir, present, report, error);
@@ -42,11 +44,11 @@ zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *err
     *generation = 0;
     zc_status status = zci_directory_lock(dir, &lock, error);
     if (status == ZC_OK)
-        status = zci_directory_highest(dir, &highest, error);
+        status = zci_generation_highest(dir, UINT_MAX, &highest, error);
     if (status == ZC_OK && zci_store_current(dir, &current, NULL) != ZC_OK)
         current = 0;
     while (status == ZC_OK && highest > 0 && (highest == current || !is_whole(dir, highest)))
-        highest--;
+        status = zci_generation_highest(dir, highest, &highest, error);
     if (status == ZC_OK && highest == 0)
         status = zci_fail(error, ZC_NOT_FOUND,
                           "%s: no other generation is whole; make the index anew with `zhengce "
@@ -96,7 +98,7 @@ static zc_status describe(const char *path, uint64_t *bytes, char *time, size_t 
 static zc_status describe_former(const char *dir, unsigned former, zc_index_info *info,
                                  zc_error *error)
 {
-    char *path = zci_directory_generation(dir, former);
+    char *path = zci_generation_path(dir, former);
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status =
@@ -112,7 +114,7 @@ zc_status zci_store_generations(const char *dir, zc_index_info *info, zc_error *
     zc_status status = zci_store_current(dir, &info->generation, error);
     if (status != ZC_OK)
         return status;
-    char *path = zci_directory_generation(dir, info->generation);
+    char *path = zci_generation_path(dir, info->generation);
     if (path == NULL)
         return zci_fail_memory(error);
     status = describe(path, &info->generation_bytes, info->generation_time,

@@ -5,7 +5,7 @@
 #include "base/fail.h"
 #include "base/hash.h"
 #include "base/string.h"
-#include "store/directory.h"
+#include "store/disk.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -128,17 +128,17 @@ zc_status zci_sources_write(const char *dir, const zci_sources *sources, zc_erro
 {
     zci_buffer text = {0};
     zc_status status = ZC_OK;
-    char *path = zci_directory_path(dir, ZCI_SOURCES_NAME),
-         *new_path = zci_directory_path(dir, ZCI_SOURCES_NEW_NAME);
+    char *path = zci_disk_path(dir, ZCI_SOURCES_NAME),
+         *new_path = zci_disk_path(dir, ZCI_SOURCES_NEW_NAME);
     put_all(&text, sources);
     if (path == NULL || new_path == NULL || text.failed)
         status = zci_fail_memory(error);
     if (status == ZC_OK)
-        status = zci_directory_write(new_path, text.data, text.len, error);
+        status = zci_disk_write(new_path, text.data, text.len, error);
     if (status == ZC_OK && rename(new_path, path) != 0)
         status = zci_fail_system(error, errno, path);
     if (status == ZC_OK)
-        status = zci_directory_sync(dir, error);
+        status = zci_disk_sync(dir, error);
     if (status != ZC_OK && new_path != NULL)
         unlink(new_path);
     free(path);
@@ -275,7 +275,7 @@ zc_status zci_sources_read(const char *dir, zci_sources *sources, zc_error *erro
 {
     zci_buffer text = {0};
     *sources = (zci_sources){0};
-    char *path = zci_directory_path(dir, ZCI_SOURCES_NAME);
+    char *path = zci_disk_path(dir, ZCI_SOURCES_NAME);
     zc_status status = path == NULL ? zci_fail_memory(error) : load(path, &text, error);
     if (status == ZC_OK && text.len > 0) {
         cursor c = {text.data, text.data + text.len};

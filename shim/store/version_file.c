@@ -4,7 +4,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/hash.h"
-#include "store/directory.h"
+#include "store/disk.h"
 
 #include <fcntl.h>
 #include <stdbool.h>
@@ -82,7 +82,7 @@ static bool is_sound(const unsigned char *data, size_t len)
 static ssize_t read_file(const char *database, unsigned char *data, size_t size)
 {
     ssize_t len = -1;
-    char *path = zci_directory_path(database, FILE_NAME);
+    char *path = zci_disk_path(database, FILE_NAME);
     if (path == NULL)
         return -1;
     int file = open(path, O_RDONLY | O_CLOEXEC);
@@ -155,10 +155,9 @@ zc_status zci_version_file_write(const char *database,
     for (int i = 0; i < TABLES; i++)
         put_table(&out, i < ZCI_VERSION_TABLES ? &roots[i] : &none);
     put_counts(&out, counts);
-    char *path = zci_directory_path(database, FILE_NAME);
-    zc_status status = path == NULL || out.failed
-                           ? zci_fail_memory(error)
-                           : zci_directory_write(path, out.data, out.len, error);
+    char *path = zci_disk_path(database, FILE_NAME);
+    zc_status status = path == NULL || out.failed ? zci_fail_memory(error)
+                                                  : zci_disk_write(path, out.data, out.len, error);
     free(path);
     zci_buffer_free(&out);
     return status;

@@ -7,9 +7,12 @@
 
 extern "C" {
 #include "schema/schema.h"
+#include "store/directory.h"
+#include "store/disk.h"
 #include "store/manifest.h"
 }
 
+#include <climits>
 #include <cstring>
 
 using zci::guarded;
@@ -76,9 +79,12 @@ static zc_status open_records(zci_store_writer &w, zc_error *error)
 static zc_status create_generation(zci_store_writer &w, zc_error *error)
 {
     unsigned highest = 0;
-    zc_status status = zci_directory_highest(w.dir.c_str(), &highest, error);
-    for (unsigned i = w.published + 1; status == ZC_OK && i <= highest; i++)
-        status = zci_directory_remove(w.dir.c_str(), i, error);
+    zc_status status = zci_generation_highest(w.dir.c_str(), UINT_MAX, &highest, error);
+    while (status == ZC_OK && highest > w.published) {
+        status = zci_generation_remove(w.dir.c_str(), highest, error);
+        if (status == ZC_OK)
+            status = zci_generation_highest(w.dir.c_str(), highest, &highest, error);
+    }
     if (status != ZC_OK)
         return status;
     w.generation = w.published + 1;
@@ -111,7 +117,7 @@ zc_status zci_store_writer_open(const char *dir, zci_store_mode mode, zci_store_
         w->dir = dir;
         zc_status status = zci_directory_lock(dir, &w->lock, error);
         if (status == ZC_OK)
-            status = zci_directory_sweep(dir, error);
+            status = zci_generation_sweep_parts(dir, error);
         if (status == ZC_OK)
             status = read_published(*w, error);
         if (status != ZC_OK)
@@ -169,7 +175,7 @@ void zci_store_writer_close(zci_store_writer *writer)
     if (writer->part != nullptr)
         writer->part->remove();
     else if (writer->generation != writer->published && !may_be_shown(*writer))
-        zci_directory_remove(writer->dir.c_str(), writer->generation, nullptr);
+        zci_generation_remove(writer->dir.c_str(), writer->generation, nullptr);
     delete writer;
 }
 
@@ -558,7 +564,7 @@ zc_status zci_store_commit(zci_store_writer *writer, zc_error *error)
         writer->unsealed =
             writer->unsealed || (writer->changed && writer->generation == writer->published);
         writer->changed = false;
-        status = zci_directory_sync(writer->path.c_str(), error);
+        status = zci_disk_sync(writer->path.c_str(), error);
         if (status == ZC_OK)
             status = writer->records->finish(error);
         if (status == ZC_OK && writer->publish_on_commit)
@@ -573,7 +579,7 @@ zc_status zci_store_publish(zci_store_writer *writer, zc_error *error)
         unsigned previous = writer->published;
         zc_status status = show_generation(writer, error);
         if (status == ZC_OK)
-            status = zci_directory_prune(writer->dir.c_str(), writer->generation, previous, error);
+            status = zci_generation_prune(writer->dir.c_str(), writer->generation, previous, error);
         return status;
     });
 }
@@ -697,7 +703,7 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
         whole->database.cancel_transaction();
         whole->database.begin_transaction(false); // so that closing commits nothing
         whole->database.close();
-        zc_status status = zci_directory_remove_tree(whole->path.c_str(), error);
+        zc_status status = zci_disk_remove_tree(whole->path.c_str(), error);
         if (status != ZC_OK)
             return status;
         watched_compactor compactor(whole->watch);
@@ -709,7 +715,7 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
         begin_new(*whole);
         status = join_records(whole, parts, count, error);
         if (status == ZC_OK)
-            status = zci_directory_sync_files(whole->path.c_str(), error);
+            status = zci_disk_sync_files(whole->path.c_str(), error);
         if (status == ZC_OK)
             status = check_joined(whole->database, records, whole->path, error);
         return status == ZC_OK ? open_records(*whole, error) : status;

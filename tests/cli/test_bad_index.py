@@ -439,6 +439,16 @@ class Checksums(Case):
         self.expect(0, *shlex.split(command))
         self.assertEqual(12, self.search("双减")["total"])
 
+    def test_the_command_to_rebuild_names_every_source(self):
+        sources = [self.write(f"many/{'x' * 100}{i}/text.txt", "双减\n\n内容。\n").parent for i in range(12)]
+        self.index("--rebuild", *sources)
+        self.index("--rebuild", *sources)
+        for generation in self.db.glob("gen-*"):
+            self.flip(generation / "postlist.glass", 3000)
+        result = self.expect(ERROR, "verify", "--repair")
+        command = re.search(r"zhengce (index --rebuild .*)\n", result.err)[1]
+        self.assertEqual([str(source) for source in sources], shlex.split(command)[4:])
+
     def test_without_a_manifest_the_next_run_makes_one(self):
         (self.db / "gen-1" / "manifest").unlink()
         self.expect(0, "verify")

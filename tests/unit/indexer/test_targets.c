@@ -58,6 +58,58 @@ static void numbers(void **state)
     CHECK(examples);
 }
 
+static const char *const at_least[] = {"不得低于", "不得少于", "不低于", "不少于",
+                                       "不小于",   "至少",     NULL};
+static const char *const at_most[] = {"不得超过", "不得高于", "不得多于", "不超过",
+                                      "不高于",   "不多于",   "不大于",   NULL};
+static const char *const above[] = {"超过", "突破", "高于", "大于", NULL};
+static const char *const below[] = {"低于", "少于", "小于", NULL};
+static const char *const reached[] = {
+    "控制在", "稳定在", "保持在", "维持在", "提升至", "提升到", "提高至", "提高到", "上升至",
+    "上升到", "增加至", "增加到", "增长至", "增长到", "扩大至", "扩大到", "降低至", "降低到",
+    "下降至", "下降到", "压减至", "压减到", "减少至", "减少到", "增至",   "升至",   "降至",
+    "降到",   "达到",   "达",     "保持",   "稳定",   NULL};
+static const char *const changes[] = {"增长", "提高", "提升", "上升", "增加",
+                                      "下降", "降低", "减少", NULL};
+
+static void check_words(const char *const *words, const char *sign, bool is_change)
+{
+    for (size_t i = 0; words[i] != NULL; i++) {
+        char text[96], wanted[256];
+        snprintf(text, sizeof text, "年度经费%s5亿元", words[i]);
+        snprintf(wanted, sizeof wanted, "T[年度经费%s|%s|%s5 亿元]", is_change ? words[i] : "",
+                 text, sign);
+        check(&(example){text, wanted}, 1);
+    }
+}
+
+/* A change is a part of what is measured; what is reached, or a bound, is none. */
+static void words_before_a_number(void **state)
+{
+    (void)state;
+    check_words(at_least, ">=", false);
+    check_words(at_most, "<=", false);
+    check_words(above, ">", false);
+    check_words(below, "<", false);
+    check_words(reached, "=", false);
+    check_words(changes, "=", true);
+}
+
+static void words_around_a_number(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"经费达到约5亿元", "T[经费|经费达到约5亿元|~5 亿元]"},
+        {"经费达到近5亿元", "T[经费|经费达到近5亿元|~5 亿元]"},
+        {"经费不低于约5亿元", "T[经费|经费不低于约5亿元|>=5 亿元]"},
+        {"经费达到5亿元及以上", "T[经费|经费达到5亿元及以上|>=5 亿元]"},
+        {"经费控制在5亿元之内", "T[经费|经费控制在5亿元之内|<=5 亿元]"},
+        {"经费控制在5亿元及以下", "T[经费|经费控制在5亿元及以下|<=5 亿元]"},
+        {"经费达到5亿元上下", "T[经费|经费达到5亿元上下|~5 亿元]"},
+    };
+    CHECK(examples);
+}
+
 static void lists_of_targets(void **state)
 {
     (void)state;
@@ -97,6 +149,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(targets),
         cmocka_unit_test(numbers),
+        cmocka_unit_test(words_before_a_number),
+        cmocka_unit_test(words_around_a_number),
         cmocka_unit_test(lists_of_targets),
         cmocka_unit_test(what_is_no_target),
     };

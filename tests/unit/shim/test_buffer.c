@@ -19,6 +19,25 @@ static void appends_in_order(void **state)
     assert_null(buffer.data);
 }
 
+/* Nothing is cut, however long. */
+static void formats_of_any_length(void **state)
+{
+    (void)state;
+    static char text[2000];
+    memset(text, 'x', sizeof text - 1);
+    for (int len = 0; len<(int)sizeof text; len += len> 500 && len < 520 ? 1 : 7) {
+        zci_buffer buffer = {0};
+        zci_buffer_text(&buffer, "<");
+        zci_buffer_format(&buffer, "%.*s!", len, text);
+        zci_buffer_text(&buffer, ">");
+        assert_false(buffer.failed);
+        assert_int_equal(buffer.len, len + 3);
+        assert_memory_equal(buffer.data + 1, text, (size_t)len);
+        assert_memory_equal(buffer.data + 1 + len, "!>", 2);
+        zci_buffer_free(&buffer);
+    }
+}
+
 static void grows_as_needed(void **state)
 {
     (void)state;
@@ -135,6 +154,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(appends_in_order),
+        cmocka_unit_test(formats_of_any_length),
         cmocka_unit_test(grows_as_needed),
         cmocka_unit_test(stays_failed_until_it_is_reset),
         cmocka_unit_test(varints_come_back),

@@ -2,7 +2,7 @@
 #include "test.h"
 
 #include "scratch.h"
-#include "store/directory.h"
+#include "store/disk.h"
 #include "store/record_list.h"
 
 #include <unistd.h>
@@ -82,7 +82,7 @@ static void a_sweep_takes_what_the_list_does_not_have(void **state)
     list.file[0].number = 2;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char *path = scratch_path(dir, names[i]);
-        assert_ok(zci_directory_write(path, "x", 1, &error), error);
+        assert_ok(zci_disk_write(path, "x", 1, &error), error);
         free(path);
     }
     assert_ok(zci_record_list_sweep(&list, dir, &error), error);

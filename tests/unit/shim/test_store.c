@@ -7,10 +7,11 @@
 
 #include "schema/schema.h"
 #include "scratch.h"
-#include "store/directory.h"
+#include "store/generation.h"
 #include "store/writer.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -396,7 +397,7 @@ static void a_generation_that_is_gone_is_damage(void **state)
 {
     zc_error error;
     MAKE_INDEX(*state, "one");
-    assert_ok(zci_directory_remove(*state, 1, &error), error);
+    assert_ok(zci_generation_remove(*state, 1, &error), error);
     assert_status(try_open(*state), ZC_CORRUPT);
     assert_status(try_write(*state, ZCI_STORE_REBUILD), ZC_OK);
 }
@@ -450,7 +451,7 @@ static void a_rebuild_that_is_given_up_leaves_nothing(void **state)
     must_add(writer, "new");
     must_commit(writer);
     zci_store_writer_close(writer);
-    assert_ok(zci_directory_highest(*state, &highest, &error), error);
+    assert_ok(zci_generation_highest(*state, UINT_MAX, &highest, &error), error);
     assert_int_equal(highest, 1);
     assert_int_equal(frequency_in(*state, "old"), 1);
 }
@@ -467,7 +468,7 @@ static void rebuild(const char *dir, const char *term)
 
 static bool has_generation(const char *dir, unsigned generation)
 {
-    char *path = zci_directory_generation(dir, generation);
+    char *path = zci_generation_path(dir, generation);
     bool there = access(path, F_OK) == 0;
     free(path);
     return there;
@@ -480,12 +481,16 @@ static void old_generations_go_and_interrupted_ones_are_swept(void **state)
     rebuild(*state, "c");
     assert_false(has_generation(*state, 1)); /* the last but one stays for its readers */
     assert_true(has_generation(*state, 2) && has_generation(*state, 3));
-    char *left_over = zci_directory_generation(*state, 7);
+    char *left_over = zci_generation_path(*state, 7);
     assert_int_equal(mkdir(left_over, 0777), 0);
     char *file = scratch_path(left_over, "postlist.glass");
     scratch_write(file, "rubbish", 7);
+    char *far = zci_generation_path(*state, 999999999); /* each number below is not tried */
+    assert_int_equal(mkdir(far, 0777), 0);
     rebuild(*state, "d");
     assert_int_equal(frequency_in(*state, "d"), 1);
+    assert_false(has_generation(*state, 999999999));
+    free(far);
     assert_false(has_generation(*state, 7));
     free(file);
     free(left_over);
