@@ -208,6 +208,50 @@ static void what_a_notice_issues_has_its_number_and_date(void **state)
     assert_origin(plan, ZC_FACT_DATE, ZC_ORIGIN_DERIVED);
     assert_origin(plan, ZC_FACT_ISSUER, ZC_ORIGIN_DERIVED);
     assert_true(plan->record.found[ZC_FACT_NUMBER].line == 2);
+    assert_int_equal(plan->record.count[ZCI_DOCUMENT_TITLE_KIND], ZCI_TITLE_IN_TEXT);
+    assert_origin(plan, ZC_FACT_TITLE, ZC_ORIGIN_TEXT);
+    assert_true(plan->record.found[ZC_FACT_TITLE].line == 7);
+}
+
+/* A place, and an issuer with a place, of real divisions, so that they are read. */
+#define PLACED_COVER                                                                                                               \
+    "杭州市教育局 杭州市财政局关于印发课后服务办法的通知\n杭教发〔2022〕18号\n各区教育局：\n" \
+    "现将《课后服务办法》印发给你们，请认真贯彻执行。\n杭州市教育局\n2022年5月18日\n"
+
+static void what_a_notice_issues_is_of_its_place(void **state)
+{
+    drafts *d = *state;
+    make(d, "/policies/a.txt", PLACED_COVER "课后服务办法\n第一条 " SENTENCE "第二条 " SENTENCE,
+         NULL);
+    assert_int_equal(d->count, 2);
+    const zci_document_record *cover = &d->item[0].record, *plan = &d->item[1].record;
+    static const zci_document_text same[] = {ZCI_DOCUMENT_REGION,  ZCI_DOCUMENT_REGION_PATH,
+                                             ZCI_DOCUMENT_LEVEL,   ZCI_DOCUMENT_ISSUER,
+                                             ZCI_DOCUMENT_ISSUERS, ZCI_DOCUMENT_WRITTEN};
+    assert_text(&d->item[0], ZCI_DOCUMENT_REGION, "杭州市");
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        assert_true(cover->text[same[i]].len > 0);
+        assert_int_equal(plan->text[same[i]].len, cover->text[same[i]].len);
+        assert_memory_equal(plan->text[same[i]].data, cover->text[same[i]].data,
+                            cover->text[same[i]].len);
+    }
+    assert_origin(&d->item[1], ZC_FACT_REGION, ZC_ORIGIN_DERIVED);
+}
+
+/* A place of its own, as its title names it, goes first, and has its own path. */
+static void what_is_issued_may_have_its_own_place(void **state)
+{
+    drafts *d = *state;
+    make(d, "/policies/a.txt",
+         "杭州市教育局关于印发宁波市课后服务办法的通知\n杭教发〔2022〕18号\n各区教育局：\n"
+         "现将《宁波市课后服务办法》印发给你们，请认真贯彻执行。\n杭州市教育局\n2022年5月18日\n"
+         "宁波市课后服务办法\n第一条 " SENTENCE "第二条 " SENTENCE,
+         NULL);
+    assert_int_equal(d->count, 2);
+    assert_text(&d->item[1], ZCI_DOCUMENT_REGION, "宁波市");
+    assert_true(strstr(d->item[1].record.text[ZCI_DOCUMENT_REGION_PATH].data, "宁波市") != NULL);
+    assert_true(strstr(d->item[1].record.text[ZCI_DOCUMENT_REGION_PATH].data, "杭州市") == NULL);
+    assert_text(&d->item[1], ZCI_DOCUMENT_ISSUER, "杭州市教育局");
 }
 
 /* What it only passes on is another body's. */
@@ -219,6 +263,27 @@ static void what_a_notice_forwards_has_not(void **state)
     assert_text(&d->item[1], ZCI_DOCUMENT_NUMBER, "");
     assert_text(&d->item[1], ZCI_DOCUMENT_ISSUER, "");
     assert_text(&d->item[1], ZCI_DOCUMENT_DATE, "");
+    make(d, "/policies/a.txt", COVER("批转") ENCLOSED, NULL);
+    assert_int_equal(d->count, 2);
+    assert_text(&d->item[1], ZCI_DOCUMENT_NUMBER, "");
+}
+
+/* A number in it, of a notice without one, is not taken for its own. */
+static void what_a_notice_without_a_number_issues_has_none(void **state)
+{
+    drafts *d = *state;
+    make(d, "/policies/a.txt",
+         "某市教育局关于印发课后服务办法的通知\n各区教育局：\n"
+         "现将《课后服务办法》印发给你们，请认真贯彻执行。\n某市教育局\n2022年5月18日\n"
+         "课后服务办法\n国发〔2019〕3号\n第一条 " SENTENCE "第二条 " SENTENCE,
+         NULL);
+    assert_int_equal(d->count, 2);
+    const zci_document_record *plan = &d->item[1].record;
+    assert_text(&d->item[1], ZCI_DOCUMENT_NUMBER, "");
+    assert_text(&d->item[1], ZCI_DOCUMENT_NUMBER_AGENCY, "");
+    assert_int_equal(plan->count[ZCI_DOCUMENT_NUMBER_YEAR], 0);
+    assert_int_equal(plan->count[ZCI_DOCUMENT_NUMBER_SERIAL], 0);
+    assert_origin(&d->item[1], ZC_FACT_NUMBER, ZC_ORIGIN_NONE);
 }
 
 /* A number in the first lines of what is enclosed is one that it cites. */
@@ -288,7 +353,10 @@ int main(void)
         DOCUMENT_TEST(a_record_states_what_it_has),
         DOCUMENT_TEST(a_record_without_a_title_has_none),
         DOCUMENT_TEST(what_a_notice_issues_has_its_number_and_date),
+        DOCUMENT_TEST(what_a_notice_issues_is_of_its_place),
+        DOCUMENT_TEST(what_is_issued_may_have_its_own_place),
         DOCUMENT_TEST(what_a_notice_forwards_has_not),
+        DOCUMENT_TEST(what_a_notice_without_a_number_issues_has_none),
         DOCUMENT_TEST(what_is_enclosed_has_no_number_of_its_own),
         DOCUMENT_TEST(a_sidecar_is_shared),
         DOCUMENT_TEST(a_compendium_shares_what_its_page_says),

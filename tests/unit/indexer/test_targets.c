@@ -110,6 +110,49 @@ static void words_around_a_number(void **state)
     CHECK(examples);
 }
 
+/* What is measured, and for which year. */
+static void subjects_and_years(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"到2025年底优良率达到60%", "T[优良率|优良率达到60%|=60 %|20250000]"},
+        {"至2025年末优良率达到60%", "T[优良率|优良率达到60%|=60 %|20250000]"},
+        {"2025年优良率达到60%", "T[优良率|优良率达到60%|=60 %|20250000]"},
+        {"到25年优良率达到60%", "T[到25年优良率|到25年优良率达到60%|=60 %]"},
+        {"到2025名优良率达到60%", "T[到2025名优良率|到2025名优良率达到60%|=60 %]"},
+        {"并力争优良率稳步达到60%", "T[优良率|优良率稳步达到60%|=60 %]"},
+        {"2025年开工。优良率达到60%", "T[优良率|优良率达到60%|=60 %]"},
+        {"编号12025年，优良率达到60%", "T[优良率|优良率达到60%|=60 %]"},
+        {"1949年优良率达到60%", "T[优良率|优良率达到60%|=60 %|19490000]"},
+        {"1948年优良率达到60%", "T[优良率|优良率达到60%|=60 %]"},
+        {"2100年优良率达到60%", "T[优良率|优良率达到60%|=60 %|21000000]"},
+        {"2101年优良率达到60%", "T[优良率|优良率达到60%|=60 %]"},
+        {"小学、初中入学率达到99%", "T[小学、初中入学率|小学、初中入学率达到99%|=99 %]"},
+        {"新建3所学校、校舍面积达到5亩", "T[校舍面积|校舍面积达到5亩|=5 亩]"},
+        {"3,小学、初中入学率达到99%", "T[小学、初中入学率|小学、初中入学率达到99%|=99 %]"},
+        {"覆盖率达到50%的目标", "T[覆盖率|覆盖率达到50%|=50 %]"},
+        {"覆盖率达到50%的学校", ""},
+    };
+    CHECK(examples);
+}
+
+/* A longer list is read as far as there is room, each figure once. */
+static void lists_are_bounded(void **state)
+{
+    (void)state;
+    char text[1024] = "", got[4096];
+    for (int i = 0; i < 20; i++)
+        strcat(text, i == 0 ? "甲" : "、甲");
+    strcat(text, "分别达到");
+    for (int i = 0; i < 20; i++)
+        strcat(text, i == 0 ? "7元" : "、7元");
+    size_t found = 0;
+    read_all(text, ZCI_LINES_PARAGRAPHS, got, sizeof got);
+    for (const char *at = got; (at = strstr(at, "|7元|=7 元]")) != NULL; at++)
+        found++;
+    assert_int_equal(found, 16);
+}
+
 static void lists_of_targets(void **state)
 {
     (void)state;
@@ -118,6 +161,9 @@ static void lists_of_targets(void **state)
          "T[小学|99.9%|=99.9 %] T[初中|99.8%|=99.8 %] T[高中入学率|98%|=98 %]"},
         {"城区和乡村覆盖率分别达到95%、85 %以上",
          "T[城区|95%|>=95 %] T[乡村覆盖率|85 %以上|>=85 %]"},
+        {"经费分别不低于800元与600元", "T[经费|800元|>=800 元] T[经费|600元|>=600 元]"},
+        {"经费分别不低于800元及600元", "T[经费|800元|>=800 元] T[经费|600元|>=600 元]"},
+        {"经费分别不低于800元，600元", "T[经费|800元|>=800 元] T[经费|600元|>=600 元]"},
         {"两类学校经费分别不低于800元、600元和500元",
          "T[两类学校经费|800元|>=800 元] T[两类学校经费|600元|>=600 元] "
          "T[两类学校经费|500元|>=500 元]"},
@@ -134,6 +180,9 @@ static void what_is_no_target(void **state)
         {"消除56人以上大班额", ""},
         {"任职5年以上，", ""},
         {"达到2025年水平", ""},
+        {"达到5%。", ""},
+        {"率达到5%。", ""},
+        {"培训教师300以上。", ""},
         {"覆盖率达到xx%", ""},
         {"第12条 不得收费", ""},
         {"达到A类标准", ""},
@@ -151,6 +200,8 @@ int main(void)
         cmocka_unit_test(numbers),
         cmocka_unit_test(words_before_a_number),
         cmocka_unit_test(words_around_a_number),
+        cmocka_unit_test(subjects_and_years),
+        cmocka_unit_test(lists_are_bounded),
         cmocka_unit_test(lists_of_targets),
         cmocka_unit_test(what_is_no_target),
     };

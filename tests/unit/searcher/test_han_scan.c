@@ -7,6 +7,7 @@
 #include "han_scan.h"
 #include "passage_text.h"
 #include "text/compact.h"
+#include "text/han_order.h"
 
 /* One passage in stored form, and both ways of counting in it. */
 typedef struct bench {
@@ -108,6 +109,8 @@ static void the_rule_holds(void **state)
     assert_count(b, "双\n”\u0301\n减", true, "双减", 0);
     assert_count(b, "双\n减\n工", true, "双减工", 1);
     assert_count(b, "人人人人人", false, "人人", 2);
+    assert_count(b, "的一的一的一的", false, "的一的", 2);
+    assert_count(b, "的一的“一的”一的", false, "的一的", 2);
     assert_count(b, "⼈㊟人", false, "人注人", 1);
     assert_count(b, "㋀日", false, "月日", 1);
     assert_count(b, "人𠮷人", false, "人人", 0);
@@ -131,6 +134,37 @@ static void bytes_of_two_characters_are_no_match(void **state)
         zci_pattern pattern = make(b, "的一", 6, 0);
         store(b, text, strlen(text), false);
         count_both_ways(b, &pattern);
+    }
+}
+
+/* The three bytes behind an escape may be those of common characters. */
+static void an_escape_holds_no_match(void **state)
+{
+    bench *b = *state;
+    for (uint32_t rank = 0; rank < ZCI_COMPACT_SINGLE_HAN; rank++) {
+        char text[2 * ZCI_UTF8_MAX], query[ZCI_UTF8_MAX];
+        size_t len = zci_utf8_encode(zci_han_by_rank[rank], query);
+        size_t used = zci_utf8_encode(0x28080 + rank, text);
+        zci_pattern pattern = make(b, query, len, 0);
+        store(b, text, used, false);
+        assert_int_equal(count_both_ways(b, &pattern), 0);
+        memcpy(text + used, query, len);
+        store(b, text, used + len, false);
+        assert_int_equal(count_both_ways(b, &pattern), 1);
+    }
+}
+
+/* Around the length up to which a run is looked for as it is stored. */
+static void runs_of_any_length(void **state)
+{
+    bench *b = *state;
+    char run[3 * 200];
+    for (uint32_t i = 0; i < 200; i++)
+        zci_utf8_encode(0x5000 + i, run + 3 * i);
+    store(b, run, sizeof run, false);
+    for (size_t len = 60; len < 200; len += len < 70 ? 1 : 13) {
+        zci_pattern pattern = make(b, run + 3, 3 * len - 3, 0);
+        assert_int_equal(count_both_ways(b, &pattern), 1);
     }
 }
 
@@ -192,6 +226,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_rule_holds),
         cmocka_unit_test(bytes_of_two_characters_are_no_match),
+        cmocka_unit_test(an_escape_holds_no_match),
+        cmocka_unit_test(runs_of_any_length),
         cmocka_unit_test(only_folded_runs_of_the_basic_plane_suit),
         cmocka_unit_test(random_texts_agree),
     };
