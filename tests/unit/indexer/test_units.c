@@ -16,8 +16,35 @@ static void units_behind_a_label(void **state)
         {"责任单位：市教育局、市卫生健康委等有关部门。其后是正文。",
          "U[责任单位|市教育局] U[责任单位|市卫生健康委]"},
         {"責任單位：教育局", "U[責任單位|教育局]"},
+        {"责任单位：体局", "U[责任单位|体局]"},
+        {"责任单位：教育局2.搭建平台", "U[责任单位|教育局]"},
+        {"责任单位：教育局0.搭建平台", "U[责任单位|教育局]"},
+        {"责任单位：教育局9.搭建平台", "U[责任单位|教育局]"},
+        {"责任单位：教育局、财政局备注：无", "U[责任单位|教育局]"},
+        {"责任单位：教育局、财政局完成时限：6月底",
+         "U[责任单位|教育局] U[责任单位|财政局] D[|6月底|631]"},
+        {"责任单位：局和委、体育局", "U[责任单位|局和委] U[责任单位|体育局]"},
+        {"责任单位：各县〔市、区〕政府、教育局",
+         "U[责任单位|各县〔市、区〕政府] U[责任单位|教育局]"},
     };
     CHECK(examples);
+}
+
+/* A name has two to thirty characters. */
+static void names_are_neither_short_nor_long(void **state)
+{
+    (void)state;
+    char text[256], wanted[256];
+    for (int len = 28; len < 34; len++) {
+        char name[128] = "";
+        for (int i = 1; i < len; i++)
+            strcat(name, "某");
+        strcat(name, "局");
+        snprintf(text, sizeof text, "责任单位：%s", name);
+        snprintf(wanted, sizeof wanted, "%s%s%s", len <= 30 ? "U[责任单位|" : "",
+                 len <= 30 ? name : "", len <= 30 ? "]" : "");
+        check(&(example){text, wanted}, 1);
+    }
 }
 
 static void units_that_say_what_they_do(void **state)
@@ -30,6 +57,10 @@ static void units_that_say_what_they_do(void **state)
          "U[按职责分工负责|县教育局] U[按职责分工负责|县财政局]"},
         {"（由民政局负责）", "U[负责|民政局]"},
         {"（商务局牵头，各县（市、区）政府配合）", "U[牵头|商务局] U[配合|各县（市、区）政府]"},
+        {"（教育局牵头；财政局配合）", "U[牵头|教育局] U[配合|财政局]"},
+        {"（由教育局牵头，财政局、体育局配合，人社局参与）",
+         "U[牵头|教育局] U[配合|财政局] U[配合|体育局] U[参与|人社局]"},
+        {"（教育局牵头，尽快完成，财政局配合）", "U[牵头|教育局] U[配合|财政局]"},
     };
     CHECK(examples);
 }
@@ -45,6 +76,9 @@ static void what_is_no_list_of_units(void **state)
         {"单位：万人", ""},
         {"责任单位：", ""},
         {"(责任单位:", ""},
+        {"责任单位：局", ""},
+        {"责任单位：备注：无", ""},
+        {"各责任单位：教育局", ""},
     };
     CHECK(examples);
 }
@@ -53,6 +87,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(units_behind_a_label),
+        cmocka_unit_test(names_are_neither_short_nor_long),
         cmocka_unit_test(units_that_say_what_they_do),
         cmocka_unit_test(what_is_no_list_of_units),
     };

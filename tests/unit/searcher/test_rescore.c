@@ -145,6 +145,10 @@ static void another_section_counts_less(void **state)
     const zci_candidate *c = candidate_of(r, 0, 3);
     assert_score(r, c, matches(r, c, 1, 1) + ZCI_SHARE_DOCUMENT * r->candidates.weight[0]);
     clear(r);
+    ask(r, "食堂 另说"); /* the other in the first of the passages, above any heading */
+    c = candidate_of(r, 2, 2);
+    assert_score(r, c, matches(r, c, 1, 1) + ZCI_SHARE_SECTION * r->candidates.weight[0]);
+    clear(r);
 }
 
 static void what_stands_only_among_units_counts_least(void **state)
