@@ -1,6 +1,8 @@
 /* Dates as texts write them.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "date.h"
 
+#include "base/calendar.h"
+
 #include <stdio.h>
 
 bool zci_figures_scan(zci_scan *scan, size_t most, int *value)
@@ -81,6 +83,13 @@ static bool read_month_day(zci_scan *scan, int32_t separator, int *month, int *d
     return zci_scan_skip(scan, 0x65E5 /* 日 */) || zci_scan_skip(scan, 0x53F7 /* 号 */);
 }
 
+/* Whether the calendar has such a day; 0 stands for a month or day that is not stated. */
+static bool is_day(int year, int month, int day)
+{
+    return month == 0 ? day == 0
+                      : month <= 12 && day <= (int)zci_month_days((unsigned)year, (unsigned)month);
+}
+
 bool zci_date_scan(zci_scan *scan, zci_date *date)
 {
     int year, month = 0, day = 0;
@@ -93,8 +102,7 @@ bool zci_date_scan(zci_scan *scan, zci_date *date)
     zci_scan_skip_blanks(scan);
     if (!skip_separator(scan, &separator)) {
         *scan = before;
-    } else if (!read_month_day(scan, separator, &month, &day) || month > 12 || day > 31 ||
-               (month == 0 && day > 0)) {
+    } else if (!read_month_day(scan, separator, &month, &day) || !is_day(year, month, day)) {
         return false;
     }
     print_date(date, year, month, day);

@@ -39,8 +39,7 @@ zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_error *erro
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_writer_open needs a place for the writer",
                         "zc_writer_open 需要存放写入句柄的位置");
     if (db_path == NULL || db_path[0] == '\0')
-        return zci_fail(error, ZC_BAD_ARGUMENT, "zc_writer_open needs the index's directory",
-                        "zc_writer_open 需要索引目录");
+        return zci_fail(error, ZC_BAD_ARGUMENT, "name the index's directory", "请指定索引目录");
     zc_writer *w = calloc(1, sizeof *w);
     if (w == NULL)
         return zci_fail_memory(error);

@@ -1,6 +1,7 @@
 /* What recurs in a passage, as public structures.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "passage_fields.h"
 
+#include "base/calendar.h"
 #include "base/fail.h"
 #include "base/utf8.h"
 #include "schema/passage_field.h"
@@ -93,13 +94,6 @@ static void read_value(const presenting *p, zc_field *out)
 
 /* ---- Dates ------------------------------------------------------------- */
 
-static unsigned days_in(unsigned year, unsigned month)
-{
-    static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap ? 1U : 0U);
-}
-
 /* The year that is not stated is the one that the document is about. */
 static zc_string due(presenting *p)
 {
@@ -117,7 +111,7 @@ static zc_string due(presenting *p)
         snprintf(text, sizeof text, "%04u-%02u", year, month);
     else
         snprintf(text, sizeof text, "%04u-%02u-%02u", year, month,
-                 day < days_in(year, month) ? day : days_in(year, month));
+                 day < zci_month_days(year, month) ? day : zci_month_days(year, month));
     zc_string copy = zci_arena_string(p->presenter->arena, text, strlen(text));
     p->failed = p->failed || copy.data == NULL;
     return copy;

@@ -38,8 +38,7 @@ zc_status zc_reader_open(const char *db_path, zc_reader **reader, zc_error *erro
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_reader_open needs a place for the reader",
                         "zc_reader_open 需要存放读取器的位置");
     if (db_path == NULL || db_path[0] == '\0')
-        return zci_fail(error, ZC_BAD_ARGUMENT, "zc_reader_open needs the index's directory",
-                        "zc_reader_open 需要索引目录");
+        return zci_fail(error, ZC_BAD_ARGUMENT, "name the index's directory", "请指定索引目录");
     zc_reader *fresh = calloc(1, sizeof *fresh);
     if (fresh == NULL)
         return zci_fail_memory(error);

@@ -5,6 +5,7 @@
 #include "base/fail.h"
 #include "base/string.h"
 #include "base/utf8.h"
+#include "edges.h"
 #include "field.h"
 #include "guess.h"
 
@@ -150,11 +151,13 @@ static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents)
     return failed ? zci_fail_memory(s->error) : ZC_OK;
 }
 
-/* Runs the query with another run in the place of the phrase. */
-static zc_status try_run(suggesting *s, const zci_buffer *run)
+/* Runs the query with another run in the place of the phrase; of its ends, those that the
+ * user did not write must be ends of words. */
+static zc_status try_run(suggesting *s, const zci_buffer *run, zci_ends new_ends)
 {
     zci_pattern original = s->phrase->pattern;
     zci_units units = {0};
+    bool stands = true;
     zci_evaluation evaluation = {0};
     zc_status status = zci_units_read(&units, run->data, run->len, ZCI_LINES_WRAPPED, s->error);
     if (status == ZC_OK)
@@ -162,9 +165,13 @@ static zc_status try_run(suggesting *s, const zci_buffer *run)
                                   &s->phrase->pattern, s->error);
     if (status == ZC_OK)
         status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
-    s->phrase->pattern = original;
     size_t documents = status == ZC_OK ? zci_docset_size(&evaluation.matching) : 0;
     if (documents > 0)
+        status =
+            zci_edges_stand(s->reader, &s->phrase->pattern, new_ends,
+                            &evaluation.concept[s->phrase->concept].passages, &stands, s->error);
+    s->phrase->pattern = original;
+    if (status == ZC_OK && documents > 0 && stands)
         status = add(s, run, documents);
     zci_evaluation_free(&evaluation);
     zci_units_free(&units);
@@ -196,11 +203,14 @@ static void append_elements(zci_buffer *run, const zci_pattern *pattern, size_t 
 static zc_status try_guess(suggesting *s, const zci_guess *guess)
 {
     const zci_pattern *pattern = &s->phrase->pattern;
+    zci_ends new_ends = {s->from == 0 && guess->cp[0] != pattern->element[0].cp,
+                         s->to == pattern->element_count &&
+                             guess->cp[guess->len - 1] != pattern->element[s->to - 1].cp};
     zci_buffer run = {0};
     append_elements(&run, pattern, 0, s->from);
     append_characters(&run, guess->cp, guess->len);
     append_elements(&run, pattern, s->to, pattern->element_count);
-    zc_status status = run.failed ? zci_fail_memory(s->error) : try_run(s, &run);
+    zc_status status = run.failed ? zci_fail_memory(s->error) : try_run(s, &run, new_ends);
     zci_buffer_free(&run);
     return status;
 }

@@ -1,6 +1,7 @@
 /* Years and dates in queries and options.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "year.h"
 
+#include "base/calendar.h"
 #include "base/utf8.h"
 #include "text/fold.h"
 
@@ -57,13 +58,6 @@ bool zci_years_read(zc_string text, int *from, int *to)
     return sscanf(ascii, "..%4d%n", to, &end) == 1 && end == len && plausible(*to);
 }
 
-static unsigned days_in(unsigned year, unsigned month)
-{
-    static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap ? 1U : 0U);
-}
-
 bool zci_days_read(zc_string text, unsigned *first, unsigned *last)
 {
     char ascii[32];
@@ -76,10 +70,10 @@ bool zci_days_read(zc_string text, unsigned *first, unsigned *last)
     if (parts < 1 || end != len || !plausible((int)year))
         return false;
     if ((parts >= 2 && (month < 1 || month > 12)) ||
-        (parts == 3 && (day < 1 || day > days_in(year, month))))
+        (parts == 3 && (day < 1 || day > zci_month_days(year, month))))
         return false;
     unsigned last_month = parts >= 2 ? month : 12;
-    unsigned last_day = parts == 3 ? day : days_in(year, last_month);
+    unsigned last_day = parts == 3 ? day : zci_month_days(year, last_month);
     *first = year * 10000 + (parts >= 2 ? month : 0) * 100 + (parts == 3 ? day : 0);
     *last = year * 10000 + last_month * 100 + last_day;
     return true;

@@ -216,7 +216,7 @@ class Collections(Case):
         self.assertEqual((1, 1), (summary["added"], summary["unchanged"]))
 
     def test_a_date_that_is_not_understood(self):
-        summary = self.index_records(self.good("x", date="去年"), self.good("y", date="2022-13-45"), status=FOUND)
+        summary = self.index_records(self.good("x", date="去年"), self.good("y", date="2022-02-30"), status=FOUND)
         self.assertEqual(2, len(summary["suspects"]))
         self.assertIn("date", summary["suspects"][0]["reason"])
         self.assertEqual([None, None], [hit["document"]["date"] for hit in self.search("双减")["hits"]])

@@ -23,6 +23,7 @@ static void reads_dates_of_every_form(void **state)
     date_is("２０２２年５月１８日", "2022-05-18");
     date_is("二〇二二年十月二十日", "2022-10-20");
     date_is("二○二二年十二月三十一日", "2022-12-31");
+    date_is("2024年2月29日", "2024-02-29");
     date_is("2022-05-18T08:00:00Z", "2022-05-18");
 }
 
@@ -34,6 +35,10 @@ static void refuses_what_is_no_date(void **state)
     date_is("20220518", "");
     date_is("2022-13-01", "");
     date_is("2022-05-32", "");
+    date_is("2022-02-30", "");
+    date_is("2023年2月29日", "");
+    date_is("2022-04-31", "");
+    date_is("2022-00-10", "");
     date_is("2022-05-18起", "");
     date_is("去年", "");
 }
