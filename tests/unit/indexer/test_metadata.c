@@ -45,6 +45,24 @@ static void reads_lines_of_their_own(void **state)
     finds("某省托育条例\n(2024年3月28日某省人民代表大会常务委员会通过)\n", "", "2024-03-28", "");
 }
 
+/* Of a law's list the last date is that of the text at hand. */
+static void reads_when_a_law_was_last_amended(void **state)
+{
+    (void)state;
+    finds(
+        "# 某省托育条例\n\n1993年12月29日 第八届全国人民代表大会常务委员会第五次会议通过\n\n"
+        "2004年8月28日 第十届全国人民代表大会常务委员会第十一次会议《关于修改〈某省托育条例〉"
+        "的决定》第一次修正　\n\n2018年10月26日 第三次会议修订\n\n第一条 为了托育，制定本条例。\n",
+        "", "2018-10-26", "全国人民代表大会常务委员会");
+    finds("某法解释\n\n2019年4月22日 审判委员会第1766次会议通过\n2020年12月23日 "
+          "审判委员会第1823次会议通过\n",
+          "", "2020-12-23", "");
+    finds("某规定\n\n2009年3月1日修订\n", "", "2009-03-01", "");
+    /* What stands apart from the list is none of it. */
+    finds("某规定\n\n2009年3月1日通过\n\n某局\n\n2012年3月1日修订\n", "", "2009-03-01", "");
+    finds("某规定\n\n2009年3月1日通过\n2012年3月1日的规定已经修订。\n", "", "2009-03-01", "");
+}
+
 static void takes_no_reference_for_its_own(void **state)
 {
     (void)state;
@@ -334,6 +352,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_labels),
         cmocka_unit_test(reads_lines_of_their_own),
+        cmocka_unit_test(reads_when_a_law_was_last_amended),
         cmocka_unit_test(takes_no_reference_for_its_own),
         cmocka_unit_test(reads_a_signature_far_down),
         cmocka_unit_test(reads_a_government_page),
