@@ -5,13 +5,15 @@
 #include "clutter.h"
 #include "clutter_line.h"
 #include "enclosed.h"
+#include "page_numbers.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     IMAGES_MAX = 1000, /* inside the text; more stay in */
-    SPANS_MAX = ZCI_CLUTTER_MAX + 2 * ZCI_CONTENTS_MAX + IMAGES_MAX + 1
+    PAGES_MAX = 4000,  /* of which the numbers are found */
+    SPANS_MAX = ZCI_CLUTTER_MAX + 2 * ZCI_CONTENTS_MAX + IMAGES_MAX + PAGES_MAX + 1
 };
 
 typedef struct spans {
@@ -135,6 +137,7 @@ zc_status zci_plan_make(zci_plan *plan, const char *text, size_t len, zci_arena 
     if (status == ZC_OK) {
         found.count = zci_clutter_find(text, len, found.item);
         add_images(&found, text, len);
+        found.count += zci_page_numbers_find(text, len, found.item + found.count, PAGES_MAX);
         add_front(&found, &plan->parts);
         add_lists(&found, &contents);
         widen(&found, text);

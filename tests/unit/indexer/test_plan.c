@@ -46,6 +46,28 @@ static void the_head_of_a_page_is_left_out(void **state)
     assert_left_out("image.png\n关于课后服务的通知\n" BODY, "1");
 }
 
+static void the_numbers_of_pages_are_left_out(void **state)
+{
+    (void)state;
+    assert_left_out(BODY "— 1 —\n" BODY "\n- 2 -\r\n" BODY "　－３－\n" BODY, "2 5 7");
+    assert_left_out(BODY "第1页\n" BODY "第 2 页 共 3 页\n" BODY "第3页/共3页", "2 4 6");
+    /* the second document's own pages */
+    assert_left_out(BODY "-1-\n" BODY "-2-\n" BODY "-1-\n" BODY "-2-\n" BODY, "2 4 6 8");
+    assert_left_out("-5-\n" BODY "-1-\n" BODY "-2-\n", "3 5");
+}
+
+static void a_number_by_itself_is_no_page(void **state)
+{
+    (void)state;
+    assert_left_out(BODY "— 1 —\n" BODY, "");
+    assert_left_out(BODY "- 3 -\n" BODY "- 2 -\n" BODY, "");
+    assert_left_out(BODY "1\n" BODY "2\n" BODY "- 3\n" BODY "4 -\n" BODY, "");
+    assert_left_out(BODY "-1-2-\n" BODY "-2-万元\n" BODY "—一—\n" BODY "----\n" BODY, "");
+    assert_left_out(BODY "第1页内容\n" BODY "第2页，见附件\n" BODY "第三页\n", "");
+    assert_left_out(BODY "第3页共2页\n" BODY "第4页共2页\n", "");
+    assert_left_out(BODY "-0-\n" BODY "-12345-\n" BODY "-12346-\n", "");
+}
+
 static void the_foot_of_a_page_is_left_out(void **state)
 {
     (void)state;
@@ -139,6 +161,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_head_of_a_page_is_left_out),
+        cmocka_unit_test(the_numbers_of_pages_are_left_out),
+        cmocka_unit_test(a_number_by_itself_is_no_page),
         cmocka_unit_test(the_foot_of_a_page_is_left_out),
         cmocka_unit_test(the_same_words_inside_a_text_stay),
         cmocka_unit_test(a_list_that_says_so_is_found),
