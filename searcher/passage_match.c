@@ -41,6 +41,19 @@ zc_span zci_part_units(const zci_units *units, zci_part part)
 
 /* ---- Matching ---------------------------------------------------------- */
 
+/* Whether a match lies in a part of the passage in which it was counted already: the two
+ * targets of 分别达到95%、85% share words. */
+static bool is_counted(const matching *m, zci_docid docid, zc_span match)
+{
+    const zci_extents *extents = &m->concept->extents;
+    for (size_t i = extents->len; i > 0 && extents->item[i - 1].docid == docid; i--) {
+        const zci_extent *earlier = &extents->item[i - 1];
+        if (match.start >= earlier->start && match.end <= earlier->end)
+            return true;
+    }
+    return false;
+}
+
 static zc_status match_part(matching *m, zci_docid docid, zci_part part, uint32_t *count,
                             zc_error *error)
 {
@@ -50,7 +63,7 @@ static zc_status match_part(matching *m, zci_docid docid, zci_part part, uint32_
     uint32_t before = *count;
     while (zci_pattern_find(&m->node->pattern, units, span.end, m->reader->stemmer, &from, &match,
                             NULL))
-        ++*count;
+        *count += !is_counted(m, docid, match);
     if (*count == before)
         return ZC_OK;
     zci_extent extent = {docid, span.start, span.end};

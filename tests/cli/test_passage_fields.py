@@ -12,6 +12,7 @@ TEXT = """2024年学校安全工作要点
 2.规范职教管理。依照《职业教育规范办法（试行）》（青教发〔2021〕8号）办学。（9月底前完成）
 3.落实经费。小学、初中生均经费分别不低于800元、1000元。(县教育局牵头,县财政局配合)（贯穿全年）
 4.安全科要牵头演练。演练不少于2次，职教科配合。
+5.落实招生指标。指标到校比例2022年达到60%、2025年达到70%。
 """
 FILE = "要点.txt"
 
@@ -43,6 +44,14 @@ class PassageFields(SharedIndex):
         ):
             with self.subTest(query):
                 self.assertEqual(lines, self.lines_of(query))
+
+    def test_words_that_two_fields_share_are_counted_once(self):
+        for query in ("目标:到校比例", "目标:达到", "目标:生均经费", "责任单位:科"):
+            with self.subTest(query):
+                counted = self.expect(0, "count", "--format", "json", query).json["matches"]
+                listed = self.expect(0, "kwic", "-n", "1000", "--format", "json", query).json
+                self.assertEqual((counted, counted), (listed["matches"], len(listed["lines"])))
+        self.assertEqual(1, self.expect(0, "count", "--format", "json", "目标:到校比例").json["matches"])
 
     def test_what_is_no_field(self):
         for query in ("责任单位:责任单位", "责任单位:科职", "期限:规范", "目标:食堂", "引用:隐患", "责任单位:演练"):
