@@ -19,6 +19,7 @@ endif()
 option(ZC_WERROR "Treat compiler warnings as errors" OFF)
 option(ZC_FUZZERS "Build the fuzzers (needs clang)" OFF)
 option(ZC_BENCH "Build the benchmarks" OFF)
+option(ZC_LTO "Optimise the command and the shared library as a whole (gcc)" ON)
 set(ZC_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined or thread")
 
 set(ZC_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch-enum -Wformat=2
@@ -40,8 +41,25 @@ else()
 endif()
 add_link_options(-Wl,--as-needed)
 
+# Objects hold plain code, too, which the static library needs and tests are linked from.
+set(ZC_LTO_COMPILE "")
+set(ZC_LTO_LINK "")
+set(ZC_LTO_NONE "")
+if(ZC_LTO AND CMAKE_C_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_ID STREQUAL GNU
+        AND NOT ZC_SANITIZE)
+    set(ZC_LTO_COMPILE $<$<CONFIG:Release,RelWithDebInfo>:-flto=auto;-ffat-lto-objects>)
+    set(ZC_LTO_LINK $<$<CONFIG:Release,RelWithDebInfo>:-flto=auto>)
+    set(ZC_LTO_NONE -fno-lto)
+endif()
+
 # Gives a target of the project's own its warnings.
 function(zc_own target)
     target_compile_options(${target} PRIVATE
         $<$<COMPILE_LANGUAGE:C>:${ZC_C_WARNINGS}> $<$<COMPILE_LANGUAGE:CXX>:${ZC_WARNINGS}>)
+endfunction()
+
+# Objects of the command and the library.
+function(zc_part target)
+    zc_own(${target})
+    target_compile_options(${target} PRIVATE ${ZC_LTO_COMPILE})
 endfunction()
