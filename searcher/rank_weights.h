@@ -74,7 +74,8 @@
 
 /* Documents, or passages, that the second stage reads, and behind full answers, where they
  * fill what is left of a page; of how many documents it reads around a few passages, of how
- * many around ZCI_POOL_PER_DOCUMENT, and how many a few are; from which share of its
+ * many around ZCI_POOL_PER_DOCUMENT, how many a few are, and which share of the best one's
+ * score by counts another of the document must have; from which share of its
  * estimated length on a document counts as read whole; neighbours on either side that a
  * window may take in, the bytes that their records may then take, with some 1.8 for each Han
  * character, and how many characters are usual. */
@@ -83,6 +84,7 @@
 #define ZCI_POOL_WINDOWS 200
 #define ZCI_POOL_SEVERAL 60
 #define ZCI_POOL_FEW     2
+#define ZCI_POOL_SHARE   0.60
 #define ZCI_READ_WHOLE   0.80
 #define ZCI_WINDOW_REACH 5
 #define ZCI_WINDOW_BYTES 650

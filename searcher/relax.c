@@ -286,7 +286,8 @@ static void add_to_pool(relaxing *r, size_t document, zci_docid docid, size_t re
                             .titled = found->titled[document]};
 }
 
-/* The passages of a document that promise most, at most `most`. */
+/* The passages of a document that promise most, at most `most`, and none that promises much
+ * less than the best. */
 static void pool_document(relaxing *r, size_t document, size_t most, size_t reach)
 {
     zci_range range = zci_documents_passages(&r->evaluation->reader->documents, document);
@@ -304,8 +305,10 @@ static void pool_document(relaxing *r, size_t document, size_t most, size_t reac
         chosen[place] = docid;
         count = kept + 1;
     }
-    for (size_t i = 0; i < count; i++)
-        add_to_pool(r, document, chosen[i], reach);
+    for (size_t i = 0; i < count; i++) {
+        if (score[chosen[i]] >= (float)ZCI_POOL_SHARE * score[chosen[0]])
+            add_to_pool(r, document, chosen[i], reach);
+    }
 }
 
 static size_t pool_size(const relaxing *r)
