@@ -8,6 +8,7 @@
  *    that the caller owns and may pass as NULL.  On failure every out
  *    parameter is left NULL or zero; on success the error is untouched.
  *    A handle that is NULL, or a path that is NULL or empty, is ZC_BAD_ARGUMENT.
+ *    An out parameter is not NULL, unless its call allows that.
  *  - Text is UTF-8 with an explicit length.  Each zc_string that the library
  *    hands out is also followed by a NUL byte; one that it is given need not be,
  *    and is read during the call alone.

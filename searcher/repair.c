@@ -4,9 +4,11 @@
 
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "store/generation.h"
 #include "store/reader.h"
 #include "store/sources.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -127,9 +129,19 @@ static zc_status go_back(const repair *r, zc_error *error)
     return tell_command(r, english, chinese, false, error);
 }
 
-static bool may_be_mended(zc_status status)
+/* Whether there is anything of an index at all. */
+static bool has_remains(const repair *r)
 {
-    return status == ZC_CORRUPT || status == ZC_FOREIGN || status == ZC_NO_INDEX || status == ZC_IO;
+    unsigned highest;
+    return r->sources.count > 0 ||
+           (zci_generation_highest(r->db_path, UINT_MAX, &highest, NULL) == ZC_OK && highest > 0);
+}
+
+static bool may_be_mended(const repair *r, zc_status status)
+{
+    return (status == ZC_CORRUPT || status == ZC_FOREIGN || status == ZC_NO_INDEX ||
+            status == ZC_IO) &&
+           has_remains(r);
 }
 
 zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *context,
@@ -142,14 +154,12 @@ zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *cont
     zc_status status = zc_verify(db_path, observer, context, &found);
     if (status == ZC_OK)
         return ZC_OK;
-    if (!may_be_mended(status)) {
-        if (error != NULL)
-            *error = found;
-        return status;
-    }
     if (zci_sources_read(db_path, &r.sources, NULL) != ZC_OK)
         r.sources = (zci_sources){0};
-    status = go_back(&r, error);
+    if (may_be_mended(&r, status))
+        status = go_back(&r, error);
+    else if (error != NULL)
+        *error = found;
     zci_sources_free(&r.sources);
     return status == ZC_OK ? zc_verify(db_path, observer, context, error) : status;
 }

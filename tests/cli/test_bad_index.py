@@ -439,6 +439,18 @@ class Checksums(Case):
         self.expect(0, *shlex.split(command))
         self.assertEqual(12, self.search("双减")["total"])
 
+    def test_where_there_is_no_index_nothing_is_mended(self):
+        away = self.dir / "away"
+        result = self.expect(ERROR, "verify", "--repair", "-d", away)
+        self.assertIn("there is no index here", result.err)
+        self.assertFalse(away.exists())
+        away.mkdir()
+        self.expect(ERROR, "verify", "--repair", "-d", away)
+        self.assertEqual([], list(away.iterdir()))
+        self.write("away/letter.txt", "x")
+        self.assertIn("not a zhengce index", self.expect(ERROR, "verify", "--repair", "-d", away).err)
+        self.assertEqual(["letter.txt"], [path.name for path in away.iterdir()])
+
     def test_the_command_to_rebuild_names_every_source(self):
         sources = [self.write(f"many/{'x' * 100}{i}/text.txt", "双减\n\n内容。\n").parent for i in range(12)]
         self.index("--rebuild", *sources)
