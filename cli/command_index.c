@@ -4,21 +4,18 @@
  */
 #include "command.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <time.h>
 
-#include "change.h"
 #include "database.h"
 #include "diagnostics.h"
 #include "format.h"
 #include "hook.h"
 #include "interrupt.h"
 #include "journal.h"
-#include "json.h"
 #include "last_words.h"
 #include "message.h"
-#include "progress.h"
+#include "report.h"
 #include "usage.h"
 
 enum { JOBS_MAX = 1024, WAIT_MAX = 7 * 24 * 3600, LOOK_AGAIN_MS = 100 };
@@ -46,13 +43,9 @@ struct settings {
 struct indexing {
     struct cli_session *session;
     const struct settings *settings;
-    struct cli_progress progress;
+    struct cli_report report;
     struct cli_journal journal;
     struct cli_diagnostics diagnostics;
-    json_t *failures; /* NULL unless the summary is JSON */
-    json_t *suspects;
-    json_t *warnings;
-    uint64_t skipped; /* files of no kind that is read */
     zc_index_summary summary;
 };
 
@@ -153,143 +146,22 @@ static const struct cli_example examples[] = {
 };
 
 /* ------------------------------------------------------------------------- */
-/* Events                                                                     */
-
-static void collect(json_t *list, zc_string path, zc_string reason)
-{
-    json_t *object = cli_json_object();
-    cli_json_set(object, "path", cli_json_text(path));
-    cli_json_set(object, "reason", cli_json_text(reason));
-    cli_json_append(list, object);
-}
-
-/* Whether a change is printed as it happens. */
-static bool is_told(const struct settings *settings, zc_change change)
-{
-    switch (change) {
-    case ZC_FAILED:
-    case ZC_WARNING:
-        return true;
-    case ZC_SUSPECT:
-        return !settings->quiet;
-    case ZC_ADDED:
-    case ZC_UPDATED:
-    case ZC_REMOVED:
-        return settings->verbose;
-    case ZC_UNCHANGED:
-    case ZC_SKIPPED:
-    case ZC_PROGRESS:
-        break;
-    }
-    return false;
-}
-
-static void tell(struct indexing *indexing, const zc_index_event *event, zc_string reason)
-{
-    struct cli_session *session = indexing->session;
-    const char *what = cli_phrase_pick(session->language, cli_change_phrase(event->change));
-    cli_progress_clear(&indexing->progress);
-    if (reason.len > 0) {
-        cli_line_say(session, "%s: %.*s: %.*s", "%s：%.*s：%.*s", what, (int)event->path.len,
-                     event->path.data, (int)reason.len, reason.data);
-    } else {
-        cli_line_say(session, "%s: %.*s", "%s：%.*s", what, (int)event->path.len, event->path.data);
-    }
-}
+/* The run                                                                    */
 
 static bool observe(void *context, const zc_index_event *event)
 {
     struct indexing *indexing = context;
-    zc_string reason = cli_note_pick(indexing->session, event->reason, event->reason_zh);
     cli_journal_event(indexing->session, &indexing->journal, event);
     cli_diagnostics_event(&indexing->diagnostics, event);
-    indexing->skipped += event->change == ZC_SKIPPED;
-    if (is_told(indexing->settings, event->change)) {
-        tell(indexing, event, reason);
-    }
-    if (event->change == ZC_FAILED && indexing->failures != NULL) {
-        collect(indexing->failures, event->path, reason);
-    }
-    if (event->change == ZC_SUSPECT && indexing->suspects != NULL) {
-        collect(indexing->suspects, event->path, reason);
-    }
-    if (event->change == ZC_WARNING && indexing->warnings != NULL) {
-        collect(indexing->warnings, event->path, reason);
-        return true;
-    }
-    cli_progress_show(&indexing->progress, event->files_done, event->files_total,
-                      event->change == ZC_PROGRESS ? reason : event->path);
-    return cli_interrupt_seen() == 0;
-}
-
-/* ------------------------------------------------------------------------- */
-/* The end                                                                    */
-
-static void print_json(struct indexing *indexing)
-{
-    const zc_index_summary *summary = &indexing->summary;
-    json_t *root = cli_json_answer();
-    cli_json_set(root, "dry_run", cli_json_bool(indexing->settings->dry_run));
-    cli_json_set(root, "added", cli_json_count(summary->added));
-    cli_json_set(root, "updated", cli_json_count(summary->updated));
-    cli_json_set(root, "unchanged", cli_json_count(summary->unchanged));
-    cli_json_set(root, "removed", cli_json_count(summary->removed));
-    cli_json_set(root, "failed", cli_json_count(summary->failed));
-    cli_json_set(root, "skipped", cli_json_count(indexing->skipped));
-    cli_json_set(root, "documents", cli_json_count(summary->documents));
-    cli_json_set(root, "passages", cli_json_count(summary->passages));
-    cli_json_set(root, "seconds", cli_json_real(summary->seconds));
-    cli_json_set(root, "failures", json_incref(indexing->failures));
-    cli_json_set(root, "suspects", json_incref(indexing->suspects));
-    cli_json_set(root, "warnings", json_incref(indexing->warnings));
-    cli_json_finish(indexing->session, root);
-}
-
-static void print_text(const struct indexing *indexing)
-{
-    const zc_index_summary *summary = &indexing->summary;
-    struct cli_output *out = indexing->session->out;
-    bool trial = indexing->settings->dry_run;
-    if (indexing->session->language == CLI_CHINESE) {
-        cli_output_format(out,
-                          "%s新增 %" PRIu64 "，更新 %" PRIu64 "，未变 %" PRIu64 "，删除 %" PRIu64
-                          "，失败 %" PRIu64 "；文献 %" PRIu64 "，段落 %" PRIu64 "；%.1f 秒\n",
-                          trial ? "试运行：" : "", summary->added, summary->updated,
-                          summary->unchanged, summary->removed, summary->failed, summary->documents,
-                          summary->passages, summary->seconds);
-    } else {
-        cli_output_format(out,
-                          "%sadded %" PRIu64 ", updated %" PRIu64 ", unchanged %" PRIu64
-                          ", removed %" PRIu64 ", failed %" PRIu64 "; documents %" PRIu64
-                          ", passages %" PRIu64 "; %.1f s\n",
-                          trial ? "dry run: " : "", summary->added, summary->updated,
-                          summary->unchanged, summary->removed, summary->failed, summary->documents,
-                          summary->passages, summary->seconds);
-    }
-}
-
-/* A folder of files that are not read must not look like one that is empty. */
-static void tell_skipped(const struct indexing *indexing)
-{
-    if (indexing->skipped > 0) {
-        cli_line_say(
-            indexing->session,
-            "skipped: %" PRIu64 " file%s; 'zhengce status' names them, with the reason",
-            "略过：%" PRIu64 " 个文件%s；用 zhengce status 查看文件和原因", indexing->skipped,
-            indexing->skipped == 1 || indexing->session->language == CLI_CHINESE ? "" : "s");
-    }
+    cli_report_event(&indexing->report, event);
+    return event->change == ZC_WARNING || cli_interrupt_seen() == 0; /* such a run is done */
 }
 
 static int finish(struct indexing *indexing)
 {
     const struct settings *settings = indexing->settings;
     cli_journal_summary(&indexing->journal, &indexing->summary, settings->dry_run);
-    if (settings->format == CLI_FORMAT_JSON) {
-        print_json(indexing);
-    } else if (!settings->quiet) {
-        tell_skipped(indexing);
-        print_text(indexing);
-    }
+    cli_report_summary(&indexing->report, &indexing->summary);
     return indexing->summary.failed > 0 ? CLI_EXIT_PARTIAL : CLI_EXIT_DONE;
 }
 
@@ -304,9 +176,6 @@ static int fail(struct indexing *indexing, zc_status status, const zc_error *err
     }
     return cli_error_tell(indexing->session, error);
 }
-
-/* ------------------------------------------------------------------------- */
-/* The command                                                                */
 
 /* Whether to try again: while another writer is at work, for as long as was said. */
 static bool wait_more(const struct indexing *indexing, const struct timespec *start)
@@ -354,7 +223,7 @@ static int index_paths(struct indexing *indexing, const char *db, const struct c
     cli_interrupt_watch();
     cli_last_words_prepare(indexing->session, db);
     zc_status status = index_when_free(indexing, db, words, &chosen, &error);
-    cli_progress_clear(&indexing->progress);
+    cli_progress_clear(&indexing->report.progress);
     return status == ZC_OK ? finish(indexing) : fail(indexing, status, &error);
 }
 
@@ -404,24 +273,21 @@ static int index_with(struct cli_session *session, const struct settings *settin
     struct indexing indexing = {
         .session = session,
         .settings = settings,
-        .progress = cli_progress_start(session, settings->quiet),
+        .report = cli_report_start(session, settings->format, settings->quiet, settings->verbose,
+                                   settings->dry_run),
     };
     int status = CLI_EXIT_ERROR;
-    if (settings->format == CLI_FORMAT_JSON) {
-        indexing.failures = cli_json_array();
-        indexing.suspects = cli_json_array();
-        indexing.warnings = cli_json_array();
-    }
     char *db = cli_database_find(session, settings->db);
     if (db != NULL) {
         status = index_noted(&indexing, db, words);
     }
-    json_decref(indexing.failures);
-    json_decref(indexing.suspects);
-    json_decref(indexing.warnings);
+    cli_report_free(&indexing.report);
     free(db);
     return status;
 }
+
+/* ------------------------------------------------------------------------- */
+/* The command                                                                */
 
 static int run(struct cli_session *session, int argc, char **argv)
 {
