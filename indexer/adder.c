@@ -341,8 +341,8 @@ static zc_status add_passages(zci_adder *adder, zc_error *error)
     zc_status status = ZC_OK;
     zci_repeats_reset(&adder->repeats);
     if (adder->passage_count > KEPT_MAX)
-        return zci_passages_within(&draft->page, draft->left_out, &draft->layout, add_passage,
-                                   adder, error);
+        return zci_passages_each(&draft->page, draft->left_out, &draft->layout, add_passage, adder,
+                                 error);
     for (uint64_t i = 0; status == ZC_OK && i < adder->passage_count; i++)
         status = add_passage(adder, &adder->kept[i], error);
     return status;
@@ -357,8 +357,8 @@ static zc_status count_passages(zci_adder *adder, zci_draft *draft, zc_error *er
     adder->draft = draft;
     zci_definitions_reset(&adder->definitions);
     adder->passage_bytes = 0;
-    zc_status status = zci_passages_within(&draft->page, draft->left_out, &draft->layout,
-                                           count_passage, adder, error);
+    zc_status status = zci_passages_each(&draft->page, draft->left_out, &draft->layout,
+                                         count_passage, adder, error);
     draft->record.count[ZCI_DOCUMENT_PASSAGES] = adder->passage_count;
     return status;
 }

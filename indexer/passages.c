@@ -194,8 +194,8 @@ static zc_status take_paragraph(maker *m, const zci_paragraph_reader *reader,
     return cut(m, &passage, &heading, error);
 }
 
-zc_status zci_passages_within(const zci_page *page, zci_left_out left_out, const zci_layout *layout,
-                              zci_passage_visitor visit, void *context, zc_error *error)
+zc_status zci_passages_each(const zci_page *page, zci_left_out left_out, const zci_layout *layout,
+                            zci_passage_visitor visit, void *context, zc_error *error)
 {
     maker m = {.text = page->text,
                .layout = *layout,
@@ -217,11 +217,4 @@ zc_status zci_passages_within(const zci_page *page, zci_left_out left_out, const
     if (status == ZC_OK)
         status = flush_article(&m, error);
     return status;
-}
-
-zc_status zci_passages_each(const char *text, size_t len, const zci_layout *layout,
-                            zci_passage_visitor visit, void *context, zc_error *error)
-{
-    zci_page whole = zci_page_whole(text, len);
-    return zci_passages_within(&whole, (zci_left_out){NULL, 0}, layout, visit, context, error);
 }

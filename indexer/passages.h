@@ -26,13 +26,9 @@ typedef struct zci_passage {
 typedef zc_status (*zci_passage_visitor)(void *context, const zci_passage *passage,
                                          zc_error *error);
 
-/* Hands over each passage of a text, in memory that does not grow with it.
- * Returns what the visitor did. */
-zc_status zci_passages_each(const char *text, size_t len, const zci_layout *layout,
+/* Hands over each passage of one document of a text, without what is left out, in memory that
+ * does not grow with it.  Returns what the visitor did. */
+zc_status zci_passages_each(const zci_page *page, zci_left_out left_out, const zci_layout *layout,
                             zci_passage_visitor visit, void *context, zc_error *error);
-
-/* The same for one document of a text, without what is left out. */
-zc_status zci_passages_within(const zci_page *page, zci_left_out left_out, const zci_layout *layout,
-                              zci_passage_visitor visit, void *context, zc_error *error);
 
 #endif

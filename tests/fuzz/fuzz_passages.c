@@ -5,7 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "document.h"
-#include "passages.h"
+#include "whole_text.h"
 #include "windows.h"
 
 #include <stdlib.h>
@@ -84,7 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     account a = {.scan = {text, size, {0, 0}}, .line = 1};
     a.line_end = memchr(text, '\n', size) != NULL ? '\n' : '\r';
     require(zci_draft_from_text(&draft, "/a.txt", text, size, NULL, &arena, &error) == ZC_OK);
-    require(zci_passages_each(text, size, &draft.layout, check, &a, &error) == ZC_OK);
+    require(whole_text_passages(text, size, &draft.layout, check, &a, &error) == ZC_OK);
     move_to(&a, size, true);
     zci_arena_clear(&arena);
     free(a.above);

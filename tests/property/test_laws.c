@@ -10,7 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
-#include "passages.h"
+#include "whole_text.h"
 
 enum { LEVELS = 5 }; /* 编, 分编, 章, 节, 条 */
 
@@ -90,7 +90,7 @@ static reading read_text(const char *text, size_t len)
     zc_error error;
     reading r = {0};
     zci_layout layout = zci_layout_judge(text, len);
-    assert_ok(zci_passages_each(text, len, &layout, keep, &r, &error), error);
+    assert_ok(whole_text_passages(text, len, &layout, keep, &r, &error), error);
     return r;
 }
 

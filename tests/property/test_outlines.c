@@ -7,8 +7,7 @@
  *   ZC_TEST_SHOW=1    print all that are read wrongly, not only the first */
 #include "plan.h"
 #include "test.h"
-
-#include "passages.h"
+#include "whole_text.h"
 
 typedef struct reading {
     const plan *wanted;
@@ -85,7 +84,7 @@ static bool reads_back(const plan *p, reading *r)
     zc_error error;
     zci_layout layout = zci_layout_judge(p->text.data, p->text.len);
     *r = (reading){.wanted = p, .index = r->index, .capacity = r->capacity};
-    zc_status status = zci_passages_each(p->text.data, p->text.len, &layout, compare, r, &error);
+    zc_status status = whole_text_passages(p->text.data, p->text.len, &layout, compare, r, &error);
     if (status == ZC_OK && r->problem[0] == '\0' &&
         (r->headings != p->heading_count || r->bodies != p->body_count))
         snprintf(r->problem, sizeof r->problem, "%zu of %zu headings, %zu of %zu paragraphs",

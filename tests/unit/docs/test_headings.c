@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "heading.h"
-#include "passages.h"
+#include "whole_text.h"
 
 /* Rows and examples that there are at least: a table that is not read is no test. */
 enum { ROWS_MIN = 45, EXAMPLES_MIN = 10, CELLS = 3 };
@@ -122,7 +122,7 @@ static void check_example(zc_string text, zc_string outline)
     zc_error error;
     printing p = {.text = text.data};
     zci_layout layout = {.lines = ZCI_LINES_PARAGRAPHS};
-    assert_ok(zci_passages_each(text.data, text.len, &layout, print_heading, &p, &error), error);
+    assert_ok(whole_text_passages(text.data, text.len, &layout, print_heading, &p, &error), error);
     if (outline.data == NULL || p.out.len != outline.len ||
         memcmp(p.out.data, outline.data, outline.len) != 0)
         fail_msg("read:\n%.*s\nwanted:\n%.*s", (int)p.out.len, p.out.data, (int)outline.len,

@@ -4,7 +4,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "chance.h"
-#include "passages.h"
+#include "whole_text.h"
 #include "windows.h"
 
 typedef struct found {
@@ -26,7 +26,7 @@ static found cut(const char *text, size_t len)
     zc_error error;
     found f = {0};
     zci_layout layout = zci_layout_judge(text, len);
-    assert_ok(zci_passages_each(text, len, &layout, keep, &f, &error), error);
+    assert_ok(whole_text_passages(text, len, &layout, keep, &f, &error), error);
     return f;
 }
 
@@ -413,8 +413,7 @@ static void what_is_left_out_ends_an_article(void **state)
     zci_page page = zci_page_whole(text, strlen(text));
     zci_layout layout = zci_layout_judge(text, strlen(text));
     found f = {0};
-    assert_ok(zci_passages_within(&page, (zci_left_out){spans, 2}, &layout, keep, &f, &error),
-              error);
+    assert_ok(zci_passages_each(&page, (zci_left_out){spans, 2}, &layout, keep, &f, &error), error);
     assert_int_equal(f.len, 2);
     reads(text, &f, 1, "第一条 托育机构应当备案。\n备案按年办理。");
     reads(text, &f, 2, "另有规定的除外。");
@@ -457,7 +456,7 @@ static void blanks_are_no_passage(void **state)
     zci_layout layout = {.lines = ZCI_LINES_PARAGRAPHS};
     found f = cut_text("\n \xC2\xA0\n\xE3\x80\x80\n\xEF\xBB\xBF\n");
     assert_int_equal(f.len, 0);
-    assert_ok(zci_passages_each("", 0, &layout, keep, &f, &error), error);
+    assert_ok(whole_text_passages("", 0, &layout, keep, &f, &error), error);
     assert_int_equal(f.len, 0);
     free(f.item);
 }
@@ -480,7 +479,7 @@ static void passes_on_what_the_visitor_says(void **state)
     zci_layout layout = {.lines = ZCI_LINES_PARAGRAPHS};
     for (unsigned most = 1; most <= 5; most++) {
         unsigned left = most;
-        assert_status(zci_passages_each(text, strlen(text), &layout, stop_after, &left, NULL),
+        assert_status(whole_text_passages(text, strlen(text), &layout, stop_after, &left, NULL),
                       ZC_CANCELLED);
         assert_int_equal(left, 0);
     }
