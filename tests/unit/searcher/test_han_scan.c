@@ -159,8 +159,8 @@ static void runs_of_any_length(void **state)
 {
     bench *b = *state;
     char run[3 * 200];
-    for (uint32_t i = 0; i < 200; i++)
-        zci_utf8_encode(0x5000 + i, run + 3 * i);
+    for (size_t i = 0; i < 200; i++)
+        zci_utf8_encode(0x5000 + (uint32_t)i, run + 3 * i);
     store(b, run, sizeof run, false);
     for (size_t len = 60; len < 200; len += len < 70 ? 1 : 13) {
         zci_pattern pattern = make(b, run + 3, 3 * len - 3, 0);

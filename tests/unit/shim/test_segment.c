@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "chance.h"
+#include "text/han_order.h"
 #include "text/segment.h"
 
 /* A term for reading: Han keys as characters, prefixes kept, one space before. */
@@ -206,6 +207,27 @@ static key make_key(uint32_t cp)
     return made;
 }
 
+/* What is in the order has a short key; nothing else does. */
+static void han_keys_are_short_in_their_block(void **state)
+{
+    (void)state;
+    char bytes[ZCI_HAN_KEY_MAX];
+    uint32_t cp;
+    assert_int_equal(zci_han_key(ZCI_HAN_FIRST, bytes), 2);
+    assert_int_equal(zci_han_key(ZCI_HAN_LAST, bytes), 2);
+    assert_int_equal(zci_han_key(ZCI_HAN_FIRST - 1, bytes), 4);
+    assert_int_equal(zci_han_key(ZCI_HAN_LAST + 1, bytes), 4);
+    static const char *const others[] = {"\x7F\x01\x01\x01", "\xEC\xFF\x01\x01", "\xEF\x01\x01\x01",
+                                         "\xF1\x01\x01\x01", "\xFF\x01\x01\x01"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_int_equal(zci_han_key_read(others[i], 4, &cp), 0);
+    for (size_t zero = 0; zero < 4; zero++) {
+        char broken[] = "\xF0\x01\x01\x01";
+        broken[zero] = '\0';
+        assert_int_equal(zci_han_key_read(broken, 4, &cp), 0);
+    }
+}
+
 /* Sorted, a key that began another would stand right before one that it begins. */
 static void han_keys_come_back_and_none_begins_another(void **state)
 {
@@ -234,6 +256,7 @@ int main(void)
         cmocka_unit_test(terms_lie_where_their_text_does),
         cmocka_unit_test(a_long_token_is_cut_but_covered),
         cmocka_unit_test(every_han_character_starts_exactly_one_term),
+        cmocka_unit_test(han_keys_are_short_in_their_block),
         cmocka_unit_test(han_keys_come_back_and_none_begins_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
