@@ -72,6 +72,15 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+static zc_status fail_crowded(zc_error *error, const char *generation)
+{
+    return zci_fail(error, ZC_IO,
+                    "%s: holds more than the %d files that an index has; move away what is not "
+                    "the index's",
+                    "%s：文件多于索引所有的 %d 个；请移走不属于索引的文件", generation,
+                    (int)NAMES_MAX);
+}
+
 static zc_status list_files(const char *generation, listing *l, zc_error *error)
 {
     struct dirent *entry;
@@ -82,11 +91,12 @@ static zc_status list_files(const char *generation, listing *l, zc_error *error)
     while (status == ZC_OK && (errno = 0, entry = readdir(stream)) != NULL) {
         if (entry->d_name[0] == '.' || strcmp(entry->d_name, ZCI_MANIFEST_NAME) == 0)
             continue;
-        char *name = l->count < NAMES_MAX ? strdup(entry->d_name) : NULL;
-        if (name == NULL)
+        if (l->count == NAMES_MAX)
+            status = fail_crowded(error, generation);
+        else if ((l->name[l->count] = strdup(entry->d_name)) == NULL)
             status = zci_fail_memory(error);
         else
-            l->name[l->count++] = name;
+            l->count++;
     }
     if (status == ZC_OK && errno != 0)
         status = zci_fail_system(error, errno, generation);

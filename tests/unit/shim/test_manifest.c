@@ -1,0 +1,147 @@
+/* What the files of a generation should be.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "base/hash.h"
+#include "scratch.h"
+#include "store/manifest.h"
+
+#include <inttypes.h>
+#include <unistd.h>
+
+static void put(const char *dir, const char *name, const char *text)
+{
+    char *path = scratch_path(dir, name);
+    scratch_write(path, text, strlen(text));
+    free(path);
+}
+
+/* Two files, with a manifest. */
+static int make(void **state)
+{
+    zc_error error;
+    char *dir = scratch_make();
+    put(dir, "one", "its content");
+    put(dir, "two", "");
+    put(dir, ".hidden", "not looked at");
+    assert_ok(zci_manifest_write(dir, &error), error);
+    *state = dir;
+    return 0;
+}
+
+static int unmake(void **state)
+{
+    scratch_remove(*state);
+    return 0;
+}
+
+/* What is reported; "" for a generation that is sound. */
+static void assert_found(const char *dir, const char *wanted)
+{
+    zc_error error;
+    bool present = false;
+    zci_buffer report = {0};
+    zc_status status = zci_manifest_check(dir, dir, &present, &report, &error);
+    zci_buffer_byte(&report, '\0');
+    assert_string_equal(report.data, wanted);
+    assert_status(status, wanted[0] == '\0' ? ZC_OK : ZC_CORRUPT);
+    assert_true(present);
+    zci_buffer_free(&report);
+}
+
+static void assert_none(const char *dir)
+{
+    zc_error error;
+    bool present = true;
+    assert_ok(zci_manifest_check(dir, dir, &present, NULL, &error), error);
+    assert_false(present);
+}
+
+static void files_as_they_were_written_are_sound(void **state)
+{
+    assert_found(*state, "");
+    put(*state, "three", "of later");
+    put(*state, ".hidden", "changed");
+    assert_found(*state, "");
+}
+
+static void what_changed_is_named(void **state)
+{
+    put(*state, "one", "its contenT");
+    assert_found(*state, "one: the file's content is not what was written\n");
+    put(*state, "one", "its content and more");
+    assert_found(*state, "one: the file does not have the size that was written\n");
+    char *path = scratch_path(*state, "two");
+    unlink(path);
+    free(path);
+    put(*state, "one", "its content");
+    assert_found(*state, "two: the file is missing\n");
+}
+
+/* A run that was killed leaves none, or one without its end. */
+static void without_an_end_there_is_none(void **state)
+{
+    size_t len;
+    zc_error error;
+    char *path = scratch_path(*state, ZCI_MANIFEST_NAME), *text = scratch_read(path, &len);
+    for (size_t cut = 0; cut < len; cut++) {
+        scratch_write(path, text, cut);
+        assert_none(*state);
+    }
+    assert_ok(zci_manifest_remove(*state, &error), error);
+    assert_none(*state);
+    assert_ok(zci_manifest_remove(*state, &error), error);
+    free(path);
+    free(text);
+}
+
+static void a_manifest_that_changed_is_damage(void **state)
+{
+    size_t len;
+    char *path = scratch_path(*state, ZCI_MANIFEST_NAME), *text = scratch_read(path, &len);
+    text[strlen("zhengce manifest 1\n")] = 'O';
+    scratch_write(path, text, len);
+    assert_found(*state, ZCI_MANIFEST_NAME ": it is not what was written\n");
+    free(path);
+    free(text);
+}
+
+/* Whoever can write it can also make its hash right: it still names files beside it alone. */
+static void lines_that_make_no_sense_are_damage(void **state)
+{
+    static const char *const lines[] = {"../one 11 0", "/etc/passwd 1 0", "one", "one x 0", ""};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        char text[256], sealed[320];
+        snprintf(text, sizeof text, "zhengce manifest 1\n%s\n", lines[i]);
+        snprintf(sealed, sizeof sealed, "%send %016" PRIx64 "\n", text,
+                 zci_hash64(text, strlen(text)));
+        put(*state, ZCI_MANIFEST_NAME, sealed);
+        assert_found(*state,
+                     lines[i][0] == '\0' ? "" : ZCI_MANIFEST_NAME ": a line makes no sense\n");
+    }
+}
+
+static void files_that_are_none_of_an_index_are_too_many(void **state)
+{
+    zc_error error;
+    for (unsigned i = 0; i < 100; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "copy-%u", i);
+        put(*state, name, "x");
+    }
+    assert_status(zci_manifest_write(*state, &error), ZC_IO);
+    assert_non_null(strstr(error.message, *state));
+    assert_none(*state);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(files_as_they_were_written_are_sound, make, unmake),
+        cmocka_unit_test_setup_teardown(what_changed_is_named, make, unmake),
+        cmocka_unit_test_setup_teardown(without_an_end_there_is_none, make, unmake),
+        cmocka_unit_test_setup_teardown(a_manifest_that_changed_is_damage, make, unmake),
+        cmocka_unit_test_setup_teardown(lines_that_make_no_sense_are_damage, make, unmake),
+        cmocka_unit_test_setup_teardown(files_that_are_none_of_an_index_are_too_many, make, unmake),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
