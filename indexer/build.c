@@ -14,17 +14,20 @@
 #include <unistd.h>
 
 enum {
-    BYTES_WORTH_IT = 4 << 20, /* of sources, for joining and compacting to pay */
-    STRETCH_BYTES = 1 << 20,  /* at least, of one of several stretches */
-    /* At most: a database of its own that grows beyond this takes postings ever more
-     * slowly and needs ever more memory, while joining costs the same for each byte. */
-    STRETCH_BYTES_MAX = 56 << 20,
+    BYTES_WORTH_IT = 4 << 20,     /* of sources, for joining and compacting to pay */
+    STRETCH_BYTES = 1 << 20,      /* at least, of one of several stretches */
+    STRETCH_BYTES_MAX = 30 << 20, /* at most: its postings fit into a part's memory, mostly */
     STRETCHES_MAX = 64,
     WORKERS_MAX = STRETCHES_MAX,
-    PART_BYTES_MIN = 16 << 20, /* of memory for the postings of a part, before it is cut */
-    PART_BYTES_MAX = 96 << 20, /* measured on laws: for a stretch of 58 MB, some 55 */
-    WORKER_BYTES = 16 << 20,   /* of memory that a worker takes besides */
-    SHARE_OF_MEMORY = 4        /* of what is left, unless told otherwise */
+    DATABASES_MAX = 256, /* of all parts: joining has all of their files open */
+    /* Of memory for a part's postings, which are cut there, and what grows with the number of
+     * documents, together: so a build takes no more of it where there are more texts.  The
+     * postings of 58 MB of laws fit in, with one worker and with two. */
+    PART_BYTES_ALONE = 117 << 19,
+    PART_BYTES_MAX = 36 << 20, /* of each of several workers */
+    PART_BYTES_MIN = 16 << 20,
+    WORKER_BYTES = 16 << 20, /* of memory that a worker takes besides */
+    SHARE_OF_MEMORY = 4      /* of what is left, unless told otherwise */
 };
 
 /* Docids that are set aside: a passage has a character and a line's end. */
@@ -47,14 +50,16 @@ typedef struct stretch {
 typedef struct build {
     zci_update *whole;
     stretch *stretches;
-    size_t count;
+    size_t count, workers;
     zci_store_writer **parts;
     pthread_mutex_t lock; /* guards `next` and each stretch's `done` */
     pthread_cond_t progress;
     size_t next;
     atomic_bool stop;
-    atomic_size_t files_done; /* by all workers */
-    size_t part_bytes;        /* of memory for each worker's part */
+    atomic_size_t files_done;  /* by all workers */
+    size_t part_bytes;         /* of memory for each worker's part, and its share of what grows */
+    size_t table_bytes;        /* what the names of sources and the generation before take */
+    atomic_size_t given_bytes; /* what the ids given so far take, once it is known */
 } build;
 
 /* ---- Cutting ----------------------------------------------------------- */
@@ -108,13 +113,32 @@ static size_t worker_count(const zci_update *u)
     return count < 1 ? 1 : count < WORKERS_MAX ? count : WORKERS_MAX;
 }
 
-/* What is left for each worker's part. */
-static size_t part_bytes(const zci_update *u, size_t workers)
+/* What is left for each worker's part.  More than usual only where all of the databases would
+ * not hold these texts, whose postings take about as many bytes. */
+static size_t part_bytes(const zci_update *u, size_t workers, uint64_t bytes)
 {
     uint64_t share = memory_of(u) / workers;
+    uint64_t usual = workers == 1 ? PART_BYTES_ALONE : PART_BYTES_MAX;
+    uint64_t needed = bytes / (DATABASES_MAX / 2);
+    uint64_t wanted = needed > usual ? needed : usual;
     if (share < WORKER_BYTES + PART_BYTES_MIN)
         return PART_BYTES_MIN;
-    return share - WORKER_BYTES < PART_BYTES_MAX ? (size_t)share - WORKER_BYTES : PART_BYTES_MAX;
+    return (size_t)(share - WORKER_BYTES < wanted ? share - WORKER_BYTES : wanted);
+}
+
+/* What grows with the number of files and of documents. */
+static size_t table_bytes(const zci_update *u)
+{
+    size_t bytes = zci_path_list_bytes(&u->walk.sources) + zci_path_list_bytes(&u->walk.skipped);
+    return bytes + (u->former == NULL ? 0 : zci_known_bytes(&u->former->known));
+}
+
+/* What is left of it for the postings of a part.  Arrays that grow leave as much behind, in
+ * pieces that malloc keeps. */
+static size_t postings_bytes(const build *b)
+{
+    size_t taken = (b->table_bytes + 2 * atomic_load(&b->given_bytes)) / b->workers;
+    return b->part_bytes > taken + PART_BYTES_MIN ? b->part_bytes - taken : PART_BYTES_MIN;
 }
 
 bool zci_build_suits(zci_update *u)
@@ -149,23 +173,25 @@ static void cut(build *b, uint64_t share)
     }
 }
 
-/* The bytes of a stretch: one for each worker, as each more part makes the index larger,
- * or several where these would be too large. */
+/* The bytes of a stretch: one for each worker, or several where these would be too large, and
+ * one for all of a single worker, who waits for nobody. */
 static uint64_t share_of(const build *b, uint64_t bytes, size_t workers)
 {
     bool asked = b->whole->options->jobs > 1; /* then in several parts, however small */
+    if (workers == 1 && !asked)
+        return UINT64_MAX;
     uint64_t rounds = bytes / workers / STRETCH_BYTES_MAX + 1;
     while (rounds > 1 && rounds * workers > STRETCHES_MAX)
         rounds--;
-    if (rounds * workers == 1)
-        return UINT64_MAX;
     uint64_t share = bytes / (rounds * workers) + 1;
     return share < STRETCH_BYTES && !asked ? STRETCH_BYTES : share;
 }
 
-static zc_status prepare(build *b, size_t workers)
+static zc_status prepare(build *b)
 {
     uint64_t docids, bytes = all_bytes(b->whole, &docids);
+    b->part_bytes = part_bytes(b->whole, b->workers, bytes);
+    b->table_bytes = table_bytes(b->whole);
     b->stretches = calloc(STRETCHES_MAX, sizeof *b->stretches);
     b->parts = calloc(STRETCHES_MAX, sizeof(zci_store_writer *));
     if (b->stretches == NULL || b->parts == NULL)
@@ -174,7 +200,7 @@ static zc_status prepare(build *b, size_t workers)
         b->stretches[i].build = b;
         b->stretches[i].number = i + 1;
     }
-    cut(b, share_of(b, bytes, workers));
+    cut(b, share_of(b, bytes, b->workers));
     return ZC_OK;
 }
 
@@ -250,6 +276,15 @@ static bool tell_event(void *context, const zc_index_event *event)
            whole->options->observer(whole->options->context, &told);
 }
 
+/* The same while it is worked off: what its ids take the postings must do without. */
+static bool tell_in_turn(void *context, const zc_index_event *event)
+{
+    stretch *s = context;
+    atomic_store(&s->build->given_bytes, zci_given_bytes(&s->update.given));
+    zci_store_part_set_memory(s->update.writer, postings_bytes(s->build));
+    return tell_event(s, event);
+}
+
 static zc_status open_part(stretch *s, zc_index_observer observer)
 {
     build *b = s->build;
@@ -263,7 +298,8 @@ static zc_status open_part(stretch *s, zc_index_observer observer)
     u->now = b->whole->now;
     u->former = b->whole->former;
     u->run = b->whole->run;
-    zci_store_part part = {s->number, s->docid, s->last, b->part_bytes};
+    zci_store_part part = {s->number, s->docid, s->last, postings_bytes(b),
+                           DATABASES_MAX / (unsigned)b->count};
     zc_status status =
         zci_store_part_open(b->whole->writer, &part, &b->parts[s->number - 1], &s->error);
     if (status != ZC_OK)
@@ -355,7 +391,7 @@ static void work_off_in_turn(stretch *s)
     zci_given *given = &s->build->whole->given;
     s->update.given = *given;
     *given = (zci_given){.source = NULL};
-    work_off(s, tell_event);
+    work_off(s, tell_in_turn);
     *given = s->update.given;
     s->update.given = (zci_given){.source = NULL};
 }
@@ -428,6 +464,7 @@ static zc_status take_over(build *b, stretch *s)
     zc_status status = tell(s);
     if (status == ZC_OK)
         status = take_documents(b->whole, &s->update);
+    atomic_store(&b->given_bytes, zci_given_bytes(&b->whole->given));
     add_up(b->whole, &s->update);
     close_stretch(s);
     return status;
@@ -483,12 +520,13 @@ static void free_build(build *b)
 zc_status zci_build_run(zci_update *u)
 {
     size_t workers = worker_count(u);
-    build b = {.whole = u, .part_bytes = part_bytes(u, workers)};
+    build b = {.whole = u, .workers = workers};
     pthread_mutex_init(&b.lock, NULL);
     pthread_cond_init(&b.progress, NULL);
     atomic_init(&b.stop, false);
     atomic_init(&b.files_done, 0);
-    zc_status status = prepare(&b, workers);
+    atomic_init(&b.given_bytes, 0);
+    zc_status status = prepare(&b);
     if (status == ZC_OK)
         status = workers == 1 ? run_alone(&b) : run_together(&b, workers);
     zci_store_writer_set_watch(u->writer, (zci_store_watch){tell_step, u});

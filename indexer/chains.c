@@ -61,6 +61,12 @@ uint32_t zci_chains_next(const zci_chains *chains, uint32_t number)
     return skip_others(chains, chains->next[number], chains->keys[number]);
 }
 
+size_t zci_chains_bytes(const zci_chains *chains)
+{
+    return chains->head_count * sizeof *chains->heads +
+           chains->count * (sizeof *chains->keys + sizeof *chains->next);
+}
+
 void zci_chains_free(zci_chains *chains)
 {
     free(chains->heads);

@@ -27,6 +27,9 @@ bool zci_chains_add(zci_chains *chains, uint64_t key);
 uint32_t zci_chains_find(const zci_chains *chains, uint64_t key);
 uint32_t zci_chains_next(const zci_chains *chains, uint32_t number);
 
+/* The memory that it takes, in bytes. */
+size_t zci_chains_bytes(const zci_chains *chains);
+
 void zci_chains_free(zci_chains *chains);
 
 #endif

@@ -44,6 +44,11 @@ bool zci_given_join(zci_given *given, const zci_given *more)
     return whole;
 }
 
+size_t zci_given_bytes(const zci_given *given)
+{
+    return zci_chains_bytes(&given->ids) + given->ids.count * sizeof *given->source;
+}
+
 void zci_given_free(zci_given *given)
 {
     zci_chains_free(&given->ids);

@@ -30,6 +30,9 @@ bool zci_given_overlap(const zci_given *a, const zci_given *b);
 /* Adds all of `more`.  False when memory is exhausted. */
 bool zci_given_join(zci_given *given, const zci_given *more);
 
+/* The memory that it takes, in bytes. */
+size_t zci_given_bytes(const zci_given *given);
+
 void zci_given_free(zci_given *given);
 
 #endif

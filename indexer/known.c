@@ -75,6 +75,13 @@ zc_string zci_known_source(const zci_document_record *record)
     return collection.len > 0 ? collection : record->text[ZCI_DOCUMENT_PATH];
 }
 
+size_t zci_known_bytes(const zci_known_table *table)
+{
+    return table->len * sizeof *table->item + zci_chains_bytes(&table->by_id) +
+           zci_chains_bytes(&table->by_path) + zci_chains_bytes(&table->by_hash) +
+           zci_arena_bytes(&table->strings);
+}
+
 void zci_known_free(zci_known_table *table)
 {
     free(table->item);

@@ -53,6 +53,9 @@ zci_known *zci_known_of_path(const zci_known_table *table, zc_string path, uint3
 /* Walks the documents with this content, likewise. */
 zci_known *zci_known_of_hash(const zci_known_table *table, zci_hash128 hash, uint32_t *cursor);
 
+/* The memory that it takes, in bytes. */
+size_t zci_known_bytes(const zci_known_table *table);
+
 void zci_known_free(zci_known_table *table);
 
 #endif

@@ -145,6 +145,12 @@ uint32_t zci_path_list_find(const zci_path_list *list, zc_string path, uint32_t 
     return ZCI_PATH_NONE;
 }
 
+size_t zci_path_list_bytes(const zci_path_list *list)
+{
+    return list->dir_count * sizeof *list->dirs + list->count * sizeof *list->at + list->names.len +
+           zci_arena_bytes(&list->arena);
+}
+
 void zci_path_list_free(zci_path_list *list)
 {
     free(list->dirs);

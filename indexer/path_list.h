@@ -40,6 +40,9 @@ zc_string zci_path_list_get(const zci_path_list *list, size_t number, zci_buffer
  * first: mostly what is asked for comes in this order. */
 uint32_t zci_path_list_find(const zci_path_list *list, zc_string path, uint32_t guess);
 
+/* The memory that it takes, in bytes. */
+size_t zci_path_list_bytes(const zci_path_list *list);
+
 void zci_path_list_free(zci_path_list *list);
 
 #endif

@@ -53,6 +53,14 @@ zc_string zci_arena_string(zci_arena *arena, const char *data, size_t len)
     return (zc_string){copy, copy == NULL ? 0 : len};
 }
 
+size_t zci_arena_bytes(const zci_arena *arena)
+{
+    size_t bytes = 0;
+    for (const struct zci_arena_block *block = arena->last; block != NULL; block = block->previous)
+        bytes += sizeof *block + block->size;
+    return bytes;
+}
+
 void zci_arena_clear(zci_arena *arena)
 {
     while (arena->last != NULL) {

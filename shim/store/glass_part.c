@@ -9,27 +9,24 @@
  *   termlist   docid                        length, terms, and each term: see write_terms
  *   postlist   NUL \xC0 name                metadata
  *              NUL \xE0                     lengths of the records, as postings of no term
- *              term                         records, sum of counts, first docid - 1; a run
+ *              term                         a run (glass_runs.h)
  *              term NUL docid               a run that begins with the docid
- *
- * A run: '1' when it is the term's last, else '0'; the distance from its first to its last
- * docid; the first one's count; and for each further posting, what the docid is above the one
- * before it, less 1, and its count. */
+ */
 #include "store/glass_part.h"
 
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "store/disk.h"
-#include "store/glass_table.h"
+#include "store/glass_key.h"
+#include "store/glass_runs.h"
 #include "store/inverter.h"
-#include "store/version_file.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-enum { RUN_BYTES = 2000 /* at which a run ends; Xapian's own */, NAME_MAX_BYTES = 255 };
+enum { NAME_MAX_BYTES = 255 };
 
 /* A record's term, and its first bytes as a number that sorts like them. */
 typedef struct sorted_term {
@@ -44,7 +41,7 @@ struct zci_glass_part {
     zci_version_counts counts;
     sorted_term *sorted; /* of the record at hand */
     size_t sorted_capacity;
-    zci_buffer tag, run; /* scratch */
+    zci_buffer tag; /* scratch */
 };
 
 /* ---- Beginning and end -------------------------------------------------- */
@@ -96,7 +93,6 @@ void zci_glass_part_close(zci_glass_part *part)
         zci_glass_table_close(part->tables[i]);
     zci_inverter_free(part->inverter);
     zci_buffer_free(&part->tag);
-    zci_buffer_free(&part->run);
     free(part->sorted);
     free(part->path);
     free(part);
@@ -107,48 +103,12 @@ size_t zci_glass_part_bytes(const zci_glass_part *part)
     return zci_inverter_bytes(part->inverter);
 }
 
-/* ---- Keys -------------------------------------------------------------- */
-
-typedef struct key_bytes {
-    char bytes[ZCI_GLASS_KEY_MAX + 8];
-    size_t len;
-} key_bytes;
-
-static void append(key_bytes *key, const char *bytes, size_t len)
-{
-    memcpy(key->bytes + key->len, bytes, len);
-    key->len += len;
-}
-
-/* Two bytes for what has 15 bits; else as many as there are leading ones, and one more,
- * each with seven bits in effect. */
-static void append_docid(key_bytes *key, zci_docid docid)
-{
-    size_t bytes = 2;
-    unsigned lead = 0;
-    if (docid >= 0x8000) {
-        for (bytes = 3; bytes < 5 && docid >> (7 * bytes + 1) != 0; bytes++)
-            ;
-        lead = (0xFFu << (10 - bytes)) & 0xFF;
-    }
-    for (size_t i = 0; i < bytes; i++) {
-        size_t shift = 8 * (bytes - 1 - i);
-        unsigned byte = shift < 32 ? docid >> shift & 0xFF : 0;
-        key->bytes[key->len++] = (char)(i == 0 ? byte | lead : byte);
-    }
-}
-
-static zci_key as_key(const key_bytes *key)
-{
-    return (zci_key){key->bytes, key->len};
-}
+/* ---- Records ----------------------------------------------------------- */
 
 static zci_key as_tag(const zci_buffer *buffer)
 {
     return (zci_key){buffer->data, buffer->len};
 }
-
-/* ---- Records ----------------------------------------------------------- */
 
 static int by_bytes(const void *a, const void *b)
 {
@@ -253,19 +213,19 @@ static uint32_t count_record(zci_version_counts *counts, zci_docid docid, const 
 zc_status zci_glass_part_add(zci_glass_part *part, zci_docid docid, const zci_record *record,
                              zc_error *error)
 {
-    key_bytes key = {.len = 0};
+    zci_glass_key key = {.len = 0};
     uint32_t length = count_record(&part->counts, docid, record);
-    append_docid(&key, docid);
+    zci_glass_key_docid(&key, docid);
     zc_status status = sort_terms(part, record, error);
     if (status != ZC_OK)
         return status;
     write_terms(part, record->term_count, length);
     if (part->tag.failed || !add_postings(part, docid, record, length))
         return zci_fail_memory(error);
-    status = zci_glass_table_add(part->tables[ZCI_VERSION_TERMLIST], as_key(&key),
+    status = zci_glass_table_add(part->tables[ZCI_VERSION_TERMLIST], zci_glass_key_of(&key),
                                  as_tag(&part->tag), error);
     if (status == ZC_OK && record->data_len > 0)
-        status = zci_glass_table_add(part->tables[ZCI_VERSION_DOCDATA], as_key(&key),
+        status = zci_glass_table_add(part->tables[ZCI_VERSION_DOCDATA], zci_glass_key_of(&key),
                                      (zci_key){record->data, record->data_len}, error);
     return status;
 }
@@ -273,84 +233,84 @@ zc_status zci_glass_part_add(zci_glass_part *part, zci_docid docid, const zci_re
 zc_status zci_glass_part_set_metadata(zci_glass_part *part, zci_key name, zci_key value,
                                       zc_error *error)
 {
-    key_bytes key = {.bytes = {'\0', '\xC0'}, .len = 2};
+    zci_glass_key key = {.bytes = {'\0', '\xC0'}, .len = 2};
     if (name.len > NAME_MAX_BYTES - key.len)
         return zci_fail_internal(error, "glass_part: a long name");
-    append(&key, name.data, name.len);
+    zci_glass_key_append(&key, name.data, name.len);
     if (value.len == 0)
         return ZC_OK;
-    return zci_glass_table_add(part->tables[ZCI_VERSION_POSTLIST], as_key(&key), value, error);
+    return zci_glass_table_add(part->tables[ZCI_VERSION_POSTLIST], zci_glass_key_of(&key), value,
+                               error);
 }
 
 /* ---- Postings ----------------------------------------------------------- */
 
-/* A run that is being filled. */
-typedef struct run {
-    zci_docid first, last;
-    bool is_first; /* of its term */
-} run;
-
-static zc_status write_run(zci_glass_part *part, const zci_inverted *postings, const run *r,
-                           bool is_last, zc_error *error)
+static zc_status write_postings(zci_glass_part *part, zc_error *error)
 {
-    key_bytes key = {.len = 0};
-    bool lengths = postings->term.len == 0;
-    zci_buffer_reset(&part->tag);
-    if (lengths)
-        append(&key, "\0\xE0", 2);
-    else
-        append(&key, postings->term.data, postings->term.len);
-    if (r->is_first) {
-        zci_buffer_varint(&part->tag, lengths ? 0 : postings->records);
-        zci_buffer_varint(&part->tag, lengths ? 0 : postings->total);
-        zci_buffer_varint(&part->tag, r->first - 1);
-    } else {
-        append(&key, "", lengths ? 0 : 1);
-        append_docid(&key, r->first);
-    }
-    zci_buffer_byte(&part->tag, is_last ? '1' : '0');
-    zci_buffer_varint(&part->tag, r->last - r->first);
-    zci_buffer_append(&part->tag, part->run.data, part->run.len);
-    if (part->tag.failed || part->run.failed)
-        return zci_fail_memory(error);
-    return zci_glass_table_add(part->tables[ZCI_VERSION_POSTLIST], as_key(&key), as_tag(&part->tag),
-                               error);
-}
-
-static zc_status write_postings(zci_glass_part *part, size_t term, zc_error *error)
-{
-    zci_inverted postings;
-    run r = {.is_first = true};
     zc_status status = ZC_OK;
-    zci_buffer_reset(&part->run);
-    zci_inverter_open(part->inverter, term, &postings);
-    while (status == ZC_OK && zci_inverted_next(&postings)) {
-        if (part->run.len >= RUN_BYTES) {
-            status = write_run(part, &postings, &r, false, error);
-            zci_buffer_reset(&part->run);
-            r.is_first = false;
-        }
-        if (part->run.len == 0)
-            r.first = postings.docid;
-        else
-            zci_buffer_varint(&part->run, postings.docid - r.last - 1);
-        zci_buffer_varint(&part->run, postings.count);
-        r.last = postings.docid;
+    zci_glass_runs runs = {.table = part->tables[ZCI_VERSION_POSTLIST]};
+    size_t count = zci_inverter_term_count(part->inverter);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        zci_inverted postings;
+        zci_inverter_open(part->inverter, i, &postings);
+        status = zci_glass_runs_write(&runs, &postings, error);
     }
-    return status == ZC_OK ? write_run(part, &postings, &r, true, error) : status;
+    zci_glass_runs_free(&runs);
+    return status;
 }
 
-zc_status zci_glass_part_finish(zci_glass_part *part, zc_error *error)
+/* The lengths once more, in a table of their own.  Their term is the first. */
+static zc_status write_lengths(const zci_glass_part *part, zci_glass_table *table,
+                               zci_glass_root *root, zc_error *error)
 {
-    zci_glass_root roots[ZCI_VERSION_TABLES];
+    zc_status status = ZC_OK;
+    zci_glass_runs runs = {.table = table};
+    if (part->counts.records > 0) {
+        zci_inverted postings;
+        zci_inverter_open(part->inverter, 0, &postings);
+        status = zci_glass_runs_write(&runs, &postings, error);
+    }
+    zci_glass_runs_free(&runs);
+    return status == ZC_OK ? zci_glass_table_finish(table, root, error) : status;
+}
+
+static zc_status make_lengths(const zci_glass_part *part, zci_glass_root *root, zc_error *error)
+{
+    zci_glass_table *table = NULL;
+    char *path = zci_disk_path(part->path, ZCI_GLASS_LENGTHS_NAME);
+    zc_status status =
+        path == NULL ? zci_fail_memory(error) : zci_glass_table_create(path, false, &table, error);
+    if (status == ZC_OK)
+        status = write_lengths(part, table, root, error);
+    zci_glass_table_close(table);
+    free(path);
+    return status;
+}
+
+static zc_status write_all(zci_glass_part *part, zci_glass_made *made, zc_error *error)
+{
     if (!zci_inverter_sort(part->inverter))
         return zci_fail_memory(error);
-    zc_status status = ZC_OK;
-    size_t count = zci_inverter_term_count(part->inverter);
-    for (size_t i = 0; status == ZC_OK && i < count; i++)
-        status = write_postings(part, i, error);
+    zc_status status = write_postings(part, error);
     for (int i = 0; status == ZC_OK && i < ZCI_VERSION_TABLES; i++)
-        status = zci_glass_table_finish(part->tables[i], &roots[i], error);
-    return status == ZC_OK ? zci_version_file_write(part->path, roots, &part->counts, error)
+        status = zci_glass_table_finish(part->tables[i], &made->roots[i], error);
+    if (status == ZC_OK)
+        status = make_lengths(part, &made->lengths, error);
+    return status == ZC_OK ? zci_version_file_write(part->path, made->roots, &made->counts, error)
                            : status;
+}
+
+zc_status zci_glass_part_finish(zci_glass_part *part, zci_glass_made *made, zc_error *error)
+{
+    *made = (zci_glass_made){.path = strdup(part->path), .counts = part->counts};
+    zc_status status = made->path == NULL ? zci_fail_memory(error) : write_all(part, made, error);
+    if (status != ZC_OK)
+        zci_glass_made_free(made);
+    return status;
+}
+
+void zci_glass_made_free(zci_glass_made *made)
+{
+    free(made->path);
+    *made = (zci_glass_made){.path = NULL};
 }

@@ -10,6 +10,7 @@
 #ifndef ZCI_GLASS_PART_H
 #define ZCI_GLASS_PART_H
 
+#include "store/version_file.h"
 #include "store/writer.h"
 
 #ifdef __cplusplus
@@ -32,8 +33,23 @@ zc_status zci_glass_part_set_metadata(zci_glass_part *part, zci_key name, zci_ke
 /* The memory that it takes, in bytes: it grows with the records. */
 size_t zci_glass_part_bytes(const zci_glass_part *part);
 
-/* Writes what is left; Xapian can open the database then.  Nothing is synced. */
-zc_status zci_glass_part_finish(zci_glass_part *part, zc_error *error);
+/* A second table of postings of a finished part, in which there is nothing but the lengths of
+ * the records: for glass_join.h. */
+#define ZCI_GLASS_LENGTHS_NAME "lengths.glass"
+
+/* What is known of a finished part. */
+typedef struct zci_glass_made {
+    char *path; /* freed by zci_glass_made_free */
+    zci_glass_root roots[ZCI_VERSION_TABLES];
+    zci_glass_root lengths;
+    zci_version_counts counts;
+} zci_glass_made;
+
+/* Writes what is left; Xapian can open the database then.  Nothing is synced.  `made` is all
+ * zero where that fails. */
+zc_status zci_glass_part_finish(zci_glass_part *part, zci_glass_made *made, zc_error *error);
+
+void zci_glass_made_free(zci_glass_made *made);
 
 /* Closes it, finished or not; takes NULL. */
 void zci_glass_part_close(zci_glass_part *part);

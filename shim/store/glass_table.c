@@ -1,23 +1,8 @@
 /* A table of Xapian's, written in the order of its keys.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
- *
- * A block, numbers with the high byte first:
- *
- *   0   revision (4), level (1), largest free stretch (2), free bytes (2),
- *   9   end of the directory (2), directory: where each item begins (2 each)
- *       ... free ...
- *       items, the first at the end of the block
- *
- * An item of a leaf (level 0): its bytes less 3, above them three flags (2); the key's
- * bytes (1), the key, and the tag.  A long tag goes into several items with the same key,
- * and behind the key of all but the first their number (2).  The first item of all has
- * neither key nor tag.
- *
- * An item of a branch: the number of a block of the level below (4), the key's bytes (1), as
- * much of that block's first key as tells it from the key before, and that item's number (2).
- * The first item of a branch has no key. */
-#include "store/glass_table.h"
+ */
+#include "store/glass_block.h"
 
 #include "base/fail.h"
 #include "store/disk.h"
@@ -31,16 +16,8 @@
 
 enum {
     LEVELS_MAX = 10, /* Xapian has room for as many */
-    DIRECTORY_START = 11,
-    ENTRY_BYTES = 2, /* of the directory */
-    ITEM_BYTES_MAX = (ZCI_GLASS_BLOCK_BYTES - DIRECTORY_START - 4 * ENTRY_BYTES) / 4,
-    LEAF_HEAD_BYTES = 3,
     BRANCH_HEAD_BYTES = 5,
-    NUMBER_BYTES = 2, /* of an item of a long tag */
     PIECES_MAX = 0xFFFF,
-    DEFLATED = 0x80,
-    LAST_PIECE = 0x40,
-    FIRST_PIECE = 0x20,
     /* Tags are some hundred bytes in which little recurs: lists of terms are smallest when
      * short matches are left alone (Z_FILTERED), which costs no more at any level above 3.
      * A small window and table are soon emptied. */
@@ -90,26 +67,26 @@ static void put(unsigned char *at, size_t bytes, uint64_t value)
 
 static void empty_block(level *l)
 {
-    l->directory_end = DIRECTORY_START;
+    l->directory_end = ZCI_BLOCK_DIRECTORY;
     l->items_start = ZCI_GLASS_BLOCK_BYTES;
 }
 
 static bool is_empty(const level *l)
 {
-    return l->directory_end == DIRECTORY_START;
+    return l->directory_end == ZCI_BLOCK_DIRECTORY;
 }
 
 static bool has_room(const level *l, size_t bytes)
 {
-    return l->items_start - l->directory_end >= bytes + ENTRY_BYTES;
+    return l->items_start - l->directory_end >= bytes + ZCI_BLOCK_ENTRY_BYTES;
 }
 
 /* Room for one more item, entered in the directory. */
 static unsigned char *take_room(level *l, size_t bytes)
 {
     l->items_start -= bytes;
-    put(l->block + l->directory_end, ENTRY_BYTES, l->items_start);
-    l->directory_end += ENTRY_BYTES;
+    put(l->block + l->directory_end, ZCI_BLOCK_ENTRY_BYTES, l->items_start);
+    l->directory_end += ZCI_BLOCK_ENTRY_BYTES;
     return l->block + l->items_start;
 }
 
@@ -120,10 +97,10 @@ static zc_status write_block(zci_glass_table *table, unsigned number, zc_error *
     size_t room = l->items_start - l->directory_end;
     memset(l->block + l->directory_end, 0, room);
     put(l->block, 4, ZCI_GLASS_REVISION);
-    put(l->block + 4, 1, number);
-    put(l->block + 5, 2, room);
-    put(l->block + 7, 2, room);
-    put(l->block + 9, 2, l->directory_end);
+    put(l->block + ZCI_BLOCK_LEVEL, 1, number);
+    put(l->block + ZCI_BLOCK_FREE_STRETCH, 2, room);
+    put(l->block + ZCI_BLOCK_FREE_BYTES, 2, room);
+    put(l->block + ZCI_BLOCK_DIRECTORY_END, 2, l->directory_end);
     zc_status status =
         zci_disk_write_at(table->file, (uint64_t)table->block_count * ZCI_GLASS_BLOCK_BYTES,
                           (const char *)l->block, ZCI_GLASS_BLOCK_BYTES, table->path, error);
@@ -149,7 +126,7 @@ static zc_status add_level(zci_glass_table *table, zc_error *error)
 
 static size_t branch_item_bytes(const separator *s)
 {
-    return BRANCH_HEAD_BYTES + s->key_len + NUMBER_BYTES;
+    return BRANCH_HEAD_BYTES + s->key_len + ZCI_ITEM_NUMBER_BYTES;
 }
 
 /* Enters a block in a branch that has room for it. */
@@ -165,7 +142,7 @@ static void enter(level *branch, const separator *before, uint32_t block)
     put(item, 4, block);
     put(item + 4, 1, s->key_len);
     memcpy(item + BRANCH_HEAD_BYTES, s->key, s->key_len);
-    put(item + BRANCH_HEAD_BYTES + s->key_len, NUMBER_BYTES, s->piece);
+    put(item + BRANCH_HEAD_BYTES + s->key_len, ZCI_ITEM_NUMBER_BYTES, s->piece);
 }
 
 /* Writes the block of a level out; where the branch above it is full, that before it, and so
@@ -202,7 +179,7 @@ static zc_status add_piece(zci_glass_table *table, zci_key key, zci_key tag, uns
                            unsigned flags, zc_error *error)
 {
     level *leaf = &table->levels[0];
-    size_t head = LEAF_HEAD_BYTES + key.len + (piece > 1 ? NUMBER_BYTES : 0);
+    size_t head = ZCI_ITEM_HEAD_BYTES + key.len + (piece > 1 ? ZCI_ITEM_NUMBER_BYTES : 0);
     size_t bytes = head + tag.len;
     zc_status status = ZC_OK;
     if (!has_room(leaf, bytes)) {
@@ -212,12 +189,12 @@ static zc_status add_piece(zci_glass_table *table, zci_key key, zci_key tag, uns
     if (status != ZC_OK)
         return status;
     unsigned char *item = take_room(leaf, bytes);
-    put(item, 2, bytes - LEAF_HEAD_BYTES);
+    put(item, 2, bytes - ZCI_ITEM_HEAD_BYTES);
     item[0] |= (unsigned char)flags;
     item[2] = (unsigned char)key.len;
-    memcpy(item + LEAF_HEAD_BYTES, key.data, key.len);
+    memcpy(item + ZCI_ITEM_HEAD_BYTES, key.data, key.len);
     if (piece > 1)
-        put(item + LEAF_HEAD_BYTES + key.len, NUMBER_BYTES, piece);
+        put(item + ZCI_ITEM_HEAD_BYTES + key.len, ZCI_ITEM_NUMBER_BYTES, piece);
     if (tag.len > 0)
         memcpy(item + head, tag.data, tag.len);
     memcpy(table->last.key, key.data, key.len);
@@ -272,17 +249,17 @@ zc_status zci_glass_table_add(zci_glass_table *table, zci_key key, zci_key tag, 
     zc_status status;
     if (key.len == 0 || key.len > ZCI_GLASS_KEY_MAX || !is_above(key, &table->last))
         return zci_fail_internal(error, "glass_table: keys out of order");
-    unsigned packed = deflate_tag(table, &tag, error, &status) ? DEFLATED : 0;
-    size_t most = ITEM_BYTES_MAX - LEAF_HEAD_BYTES - NUMBER_BYTES - key.len;
+    unsigned packed = deflate_tag(table, &tag, error, &status) ? ZCI_ITEM_DEFLATED : 0;
+    size_t most = ZCI_ITEM_BYTES_MAX - ZCI_ITEM_HEAD_BYTES - ZCI_ITEM_NUMBER_BYTES - key.len;
     if (tag.len / most >= PIECES_MAX)
         return zci_fail_internal(error, "glass_table: a tag is too long");
     unsigned piece = 1;
     while (status == ZC_OK && tag.len > most) {
-        unsigned first = piece == 1 ? FIRST_PIECE : 0;
+        unsigned first = piece == 1 ? ZCI_ITEM_FIRST_PIECE : 0;
         status = add_piece(table, key, (zci_key){tag.data, most}, piece++, packed | first, error);
         tag = (zci_key){tag.data + most, tag.len - most};
     }
-    unsigned ends = piece == 1 ? FIRST_PIECE | LAST_PIECE : LAST_PIECE;
+    unsigned ends = piece == 1 ? ZCI_ITEM_FIRST_PIECE | ZCI_ITEM_LAST_PIECE : ZCI_ITEM_LAST_PIECE;
     if (status == ZC_OK)
         status = add_piece(table, key, tag, piece, packed | ends, error);
     table->item_count++;
@@ -324,8 +301,8 @@ zc_status zci_glass_table_create(const char *path, bool deflated, zci_glass_tabl
     if (status == ZC_OK)
         status = add_level(made, error);
     if (status == ZC_OK)
-        status =
-            add_piece(made, (zci_key){"", 0}, (zci_key){"", 0}, 1, FIRST_PIECE | LAST_PIECE, error);
+        status = add_piece(made, (zci_key){"", 0}, (zci_key){"", 0}, 1,
+                           ZCI_ITEM_FIRST_PIECE | ZCI_ITEM_LAST_PIECE, error);
     if (status == ZC_OK)
         *table = made;
     else

@@ -22,24 +22,34 @@ part::part(const std::string &directory, const zci_store_part &wanted)
 {
 }
 
+part::~part()
+{
+    for (zci_glass_made &database : made)
+        zci_glass_made_free(&database);
+}
+
 zc_status part::begin(zc_error *error)
 {
     const unsigned numbers_apart = 1000; // above that of any part
-    zci_glass_part *made = nullptr;
+    zci_glass_part *created = nullptr;
     zc_status status = open ? close_database(error) : ZC_OK;
     if (status != ZC_OK)
         return status;
     const auto before = static_cast<unsigned>(paths.size());
     paths.push_back(part_path(dir, which.number + numbers_apart * before));
-    status = zci_glass_part_create(paths.back().c_str(), &made, error);
-    open.reset(made);
+    status = zci_glass_part_create(paths.back().c_str(), &created, error);
+    open.reset(created);
     return status;
 }
 
 zc_status part::close_database(zc_error *error)
 {
-    zc_status status = zci_glass_part_finish(open.get(), error);
+    made.reserve(made.size() + 1);
+    zci_glass_made finished;
+    zc_status status = zci_glass_part_finish(open.get(), &finished, error);
     open.reset();
+    if (status == ZC_OK)
+        made.push_back(finished);
     return status;
 }
 
@@ -61,8 +71,7 @@ void part::remove() noexcept
 // All databases are open at once when they are joined, and so is each of their files.
 bool part::is_too_large() const
 {
-    const size_t databases_max = 4;
-    return zci_glass_part_bytes(open.get()) > which.memory_bytes && paths.size() < databases_max;
+    return zci_glass_part_bytes(open.get()) > which.memory_bytes && paths.size() < which.databases;
 }
 
 // ---- Values ----------------------------------------------------------------
@@ -133,6 +142,11 @@ zc_status part::add(const zci_record &record, zci_docid *docid, zc_error *error)
 void part::skip(uint32_t count)
 {
     next += count;
+}
+
+void part::set_memory(size_t bytes)
+{
+    which.memory_bytes = bytes;
 }
 
 zc_status part::give_records(const std::string &generation, zci_record_list *list, zc_error *error)

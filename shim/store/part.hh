@@ -22,6 +22,7 @@ class part
     zci_store_part which;
     zci_docid next; // the docid of its next record
     std::vector<std::string> paths;
+    std::vector<zci_glass_made> made; // of those that are finished
     std::unique_ptr<zci_glass_part, decltype(&zci_glass_part_close)> open; // the last of them
     record_file records;                        // beside the first of them, for all of them
     zci_docid table;                            // one of the docids that `places` is for
@@ -36,20 +37,25 @@ class part
 
   public:
     part(const std::string &directory, const zci_store_part &wanted);
+    part(const part &) = delete;
+    part &operator=(const part &) = delete;
+    ~part();
 
     // Begins its first database, or goes on in another.
     zc_status begin(zc_error *error);
     zc_status add(const zci_record &record, zci_docid *docid, zc_error *error);
     void skip(uint32_t count);
+    void set_memory(size_t bytes);
     zc_status finish(zc_error *error);
 
     // Moves the file of records, if there is one, into a generation and appends it to the list.
     zc_status give_records(const std::string &generation, zci_record_list *list, zc_error *error);
     void remove() noexcept;
 
-    const std::vector<std::string> &databases() const
+    // Its databases, once it is finished.
+    std::vector<zci_glass_made> &databases()
     {
-        return paths;
+        return made;
     }
 };
 

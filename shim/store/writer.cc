@@ -9,9 +9,11 @@ extern "C" {
 #include "schema/schema.h"
 #include "store/directory.h"
 #include "store/disk.h"
+#include "store/glass_join.h"
 #include "store/manifest.h"
 }
 
+#include <algorithm>
 #include <climits>
 #include <cstring>
 
@@ -609,22 +611,50 @@ zc_status zci_store_part_open(const zci_store_writer *whole, const zci_store_par
     });
 }
 
+void zci_store_part_set_memory(zci_store_writer *part, size_t bytes)
+{
+    part->part->set_memory(bytes);
+}
+
 zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error)
 {
     return written(part, error, [&] { return part->part->finish(error); });
 }
 
+// The databases of all parts, in the order of their docids.  Those without records stand behind
+// the others.
+static std::vector<zci_glass_made *> databases_of(zci_store_writer *const *parts, size_t count)
+{
+    std::vector<zci_glass_made *> all;
+    for (size_t i = 0; i < count; i++) {
+        for (zci_glass_made &database : parts[i]->part->databases())
+            all.push_back(&database);
+    }
+    std::stable_partition(all.begin(), all.end(),
+                          [](const zci_glass_made *one) { return one->counts.records > 0; });
+    return all;
+}
+
+// Makes all postings those of the first database, so that each term begins but once.
+static zc_status join_postings(zci_store_writer *whole, const std::vector<zci_glass_made *> &parts,
+                               zc_error *error)
+{
+    if (parts.size() < 2)
+        return ZC_OK;
+    zc_status status = zci_glass_join(parts.data(), parts.size(), whole->watch, error);
+    if (status == ZC_CANCELLED)
+        throw zci::cancelled();
+    return status;
+}
+
 // The parts as one database.  One without records would only confuse the check that
-// docids do not overlap.
-static Xapian::Database all_of(zci_store_writer *const *parts, size_t count)
+// docids do not overlap; what else it held is in the first one by now.
+static Xapian::Database all_of(const std::vector<zci_glass_made *> &parts)
 {
     Xapian::Database all;
-    for (size_t i = 0; i < count; i++) {
-        for (const std::string &path : parts[i]->part->databases()) {
-            Xapian::Database one(path, Xapian::DB_OPEN);
-            if (one.get_doccount() > 0)
-                all.add_database(one);
-        }
+    for (const zci_glass_made *one : parts) {
+        if (one->counts.records > 0)
+            all.add_database(Xapian::Database(one->path, Xapian::DB_OPEN));
     }
     return all;
 }
@@ -696,14 +726,18 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
                          zc_error *error)
 {
     return written(whole, error, [&] {
-        Xapian::Database all = all_of(parts, count);
-        const Xapian::doccount records = all.get_doccount();
-        if (records == 0)
+        const auto databases = databases_of(parts, count);
+        if (databases.empty() || databases.front()->counts.records == 0)
             return ZC_OK;
+        zc_status status = join_postings(whole, databases, error);
+        if (status != ZC_OK)
+            return status;
+        Xapian::Database all = all_of(databases);
+        const Xapian::doccount records = all.get_doccount();
         whole->database.cancel_transaction();
         whole->database.begin_transaction(false); // so that closing commits nothing
         whole->database.close();
-        zc_status status = zci_disk_remove_tree(whole->path.c_str(), error);
+        status = zci_disk_remove_tree(whole->path.c_str(), error);
         if (status != ZC_OK)
             return status;
         watched_compactor compactor(whole->watch);

@@ -46,6 +46,7 @@ typedef struct zci_store_part {
         last;            /* its docids; those of joined parts must not overlap, and each but
                           * the first begins at a multiple of ZCI_RECORD_PLACES (record_places.h) */
     size_t memory_bytes; /* that it may take before it goes on in another database */
+    unsigned databases;  /* at most; the last one takes what it needs */
 } zci_store_part;
 
 /* Opens a part, to be filled by another thread and joined with the generation later.  It only
@@ -53,6 +54,9 @@ typedef struct zci_store_part {
  * one too many is a ZC_BAD_SOURCE.  Closed like any writer, which removes it. */
 zc_status zci_store_part_open(const zci_store_writer *whole, const zci_store_part *which,
                               zci_store_writer **part, zc_error *error);
+
+/* Says anew how much memory a part may take. */
+void zci_store_part_set_memory(zci_store_writer *part, size_t bytes);
 
 /* Writes out a part, so that it can be joined. */
 zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error);

@@ -24,7 +24,7 @@ static zci_store_writer *open_part(zci_store_writer *whole, unsigned number)
 {
     zc_error error;
     zci_store_writer *part;
-    zci_store_part which = {.number = number, .memory_bytes = LARGE_MEMORY};
+    zci_store_part which = {.number = number, .memory_bytes = LARGE_MEMORY, .databases = 4};
     which.first = number == 1 ? 1 : FAR_DOCID;
     which.last = number == 1 ? FIRST_PART : FAR_DOCID + RECORDS;
     assert_ok(zci_store_part_open(whole, &which, &part, &error), error);

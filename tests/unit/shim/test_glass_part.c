@@ -144,7 +144,7 @@ static zci_store_writer *open_part(zci_store_writer *whole, unsigned number, siz
 {
     zci_store_writer *part;
     zc_error error;
-    zci_store_part which = {.number = number, .memory_bytes = bytes};
+    zci_store_part which = {.number = number, .memory_bytes = bytes, .databases = 4};
     which.first = number == 1 ? 1 : FAR_DOCID;
     which.last = number == 1 ? FIRST_PART : FAR_DOCID + RECORDS;
     assert_ok(zci_store_part_open(whole, &which, &part, &error), error);
@@ -305,6 +305,35 @@ static void test_cut_parts_are_the_same(void **state)
     compare_all(1);
 }
 
+/* A part is cut behind each of its first three records, so that its last database has none, but
+ * holds where the records are. */
+static void test_the_last_database_may_be_without_records(void **state)
+{
+    enum { FEW = 3 };
+    zci_store_writer *writer = open_writer(*state), *part = open_part(writer, 1, 1);
+    zci_store *store;
+    zc_error error;
+    for (zci_docid i = 1; i <= FEW; i++) {
+        zci_count term = {{"term", 4}, 1};
+        zci_value value = {ZCI_SLOT_PASSAGE, "value", 5};
+        zci_record record = {&term, 1, &value, 1, "data", 4};
+        add(part, &record, i);
+    }
+    assert_ok(zci_store_part_finish(part, &error), error);
+    assert_ok(zci_store_join(writer, &part, 1, &error), error);
+    zci_store_writer_close(part);
+    commit(writer);
+    assert_ok(zci_store_open(*state, &store, &error), error);
+    for (zci_docid i = 1; i <= FEW; i++) {
+        zci_buffer value = {0};
+        assert_ok(zci_store_values(store, ZCI_SLOT_PASSAGE, &i, 1, keep_value, &value, &error),
+                  error);
+        assert_int_equal(value.len, 5);
+        zci_buffer_free(&value);
+    }
+    zci_store_close(store);
+}
+
 /* ---- Stopping ----------------------------------------------------------- */
 
 typedef struct stop {
@@ -366,6 +395,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts_are_what_xapian_writes),
         cmocka_unit_test(test_cut_parts_are_the_same),
+        cmocka_unit_test_setup_teardown(test_the_last_database_may_be_without_records,
+                                        scratch_index_make, scratch_index_remove),
         cmocka_unit_test(test_joining_and_checking_can_be_stopped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
