@@ -659,6 +659,27 @@ static Xapian::Database all_of(const std::vector<zci_glass_made *> &parts)
     return all;
 }
 
+// Opens the parts.  A Xapian that no longer takes files of this form reads no index of
+// zhengce's either, so that to rebuild, which is the way out elsewhere, leads here again.
+static zc_status open_all(const std::vector<zci_glass_made *> &parts, Xapian::Database *all,
+                          const std::string &dir, zc_error *error)
+{
+    zc_status status = guarded(error, dir.c_str(), [&] {
+        *all = all_of(parts);
+        return ZC_OK;
+    });
+    if (status != ZC_VERSION)
+        return status;
+    return zci_fail(
+        error, ZC_VERSION,
+        "%s: Xapian %s does not take the index that this zhengce makes; nothing was "
+        "changed; install a zhengce that is made for this Xapian, or the Xapian that "
+        "was here before",
+        "%s：Xapian %s 不接受本版 zhengce 生成的索引；未作任何改动；请安装适配该 Xapian 的 "
+        "zhengce，或恢复原来的 Xapian",
+        dir.c_str(), Xapian::version_string());
+}
+
 // Xapian takes a table that cannot be opened for one that is not there, and leaves it
 // out of the copy without a word.  So what was joined is looked at: each header must
 // have its data and its list of terms.
@@ -732,7 +753,10 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
         zc_status status = join_postings(whole, databases, error);
         if (status != ZC_OK)
             return status;
-        Xapian::Database all = all_of(databases);
+        Xapian::Database all;
+        status = open_all(databases, &all, whole->dir, error);
+        if (status != ZC_OK)
+            return status;
         const Xapian::doccount records = all.get_doccount();
         whole->database.cancel_transaction();
         whole->database.begin_transaction(false); // so that closing commits nothing

@@ -229,6 +229,8 @@ class Locked(BadIndex):
             result = self.expect(0, *words, before=become_nobody)
             if "json" not in words:
                 self.assertEqual(expected.out, result.out)
+        self.assertIn("sound", self.expect(0, "verify", before=become_nobody).text)
+        next(self.db.glob("gen-*/manifest")).unlink()
         for words in (["verify"], ["index", CORPUS], ["index", "--rebuild", CORPUS]):
             result = self.expect(ERROR, *words, before=become_nobody)
             self.assertIn(str(self.db), result.err)

@@ -334,6 +334,32 @@ static void test_the_last_database_may_be_without_records(void **state)
     zci_store_close(store);
 }
 
+/* As a Xapian would that no longer knows this form: its number is behind the magic. */
+static void test_parts_that_xapian_refuses_leave_all_as_it_was(void **state)
+{
+    enum { MAGIC_BYTES = 14 };
+    zci_store_writer *writer = open_writer(*state), *part = open_part(writer, 1, LARGE_MEMORY);
+    zci_count term = {{"term", 4}, 1};
+    zci_record record = {&term, 1, NULL, 0, "data", 4};
+    unsigned generation;
+    zc_error error;
+    size_t len;
+    add(part, &record, 1);
+    assert_ok(zci_store_part_finish(part, &error), error);
+    char *path = scratch_path(*state, "part-1/iamglass"), *bytes = scratch_read(path, &len);
+    assert_true(len > MAGIC_BYTES + 1);
+    bytes[MAGIC_BYTES + 1]++;
+    scratch_write(path, bytes, len);
+    assert_status(zci_store_join(writer, &part, 1, &error), ZC_VERSION);
+    assert_non_null(strstr(error.message, "install a zhengce that is made for this Xapian"));
+    assert_null(strstr(error.message, "rebuild"));
+    zci_store_writer_close(part);
+    zci_store_writer_close(writer);
+    assert_int_equal(zci_store_current(*state, &generation, &error), ZC_NO_INDEX);
+    free(bytes);
+    free(path);
+}
+
 /* ---- Stopping ----------------------------------------------------------- */
 
 typedef struct stop {
@@ -396,6 +422,8 @@ int main(void)
         cmocka_unit_test(test_parts_are_what_xapian_writes),
         cmocka_unit_test(test_cut_parts_are_the_same),
         cmocka_unit_test_setup_teardown(test_the_last_database_may_be_without_records,
+                                        scratch_index_make, scratch_index_remove),
+        cmocka_unit_test_setup_teardown(test_parts_that_xapian_refuses_leave_all_as_it_was,
                                         scratch_index_make, scratch_index_remove),
         cmocka_unit_test(test_joining_and_checking_can_be_stopped),
     };
