@@ -484,7 +484,7 @@ typedef enum zc_relation {
     ZC_SPELLED,  /* the same number, spelled differently: 二〇二四年 for 2024年 */
     ZC_SAME,     /* the same thing */
     ZC_NARROWER, /* a part or kind of it, or its official name: one way only */
-    ZC_NEAR,     /* something akin: only where next to nothing matches literally */
+    ZC_NEAR,     /* something akin: only where fewer than ten hits match literally */
     ZC_DEFINED   /* a document of the index says so: 以下简称 */
 } zc_relation;
 
