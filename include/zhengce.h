@@ -7,8 +7,8 @@
  *  - Every call that can fail returns a zc_status and takes, last, a zc_error
  *    that the caller owns and may pass as NULL.  On failure every out
  *    parameter is left NULL or zero; on success the error is untouched.
- *    A handle that is NULL, or a path that is NULL or empty, is ZC_BAD_ARGUMENT.
- *    An out parameter is not NULL, unless its call allows that.
+ *    A handle that is NULL, a path that is NULL or empty, or an out parameter that is
+ *    NULL where it is not said that it may be, is ZC_BAD_ARGUMENT.
  *  - Text is UTF-8 with an explicit length.  Each zc_string that the library
  *    hands out is also followed by a NUL byte; one that it is given need not be,
  *    and is read during the call alone.

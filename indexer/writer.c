@@ -33,11 +33,9 @@ static zc_status read_run(zc_writer *w, zc_error *error)
 
 zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_error *error)
 {
-    if (writer != NULL)
-        *writer = NULL;
     if (writer == NULL)
-        return zci_fail(error, ZC_BAD_ARGUMENT, "zc_writer_open needs a place for the writer",
-                        "zc_writer_open 需要存放写入句柄的位置");
+        return zci_fail_no_place(error, "zc_writer_open");
+    *writer = NULL;
     if (db_path == NULL || db_path[0] == '\0')
         return zci_fail(error, ZC_BAD_ARGUMENT, "name the index's directory", "请指定索引目录");
     zc_writer *w = calloc(1, sizeof *w);

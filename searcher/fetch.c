@@ -119,6 +119,8 @@ static zc_status fill_excerpt(zc_reader *reader, zc_string id, size_t context, o
 zc_status zc_fetch(zc_reader *reader, zc_string id, size_t context, zc_excerpt **excerpt,
                    zc_error *error)
 {
+    if (excerpt == NULL)
+        return zci_fail_no_place(error, "zc_fetch");
     *excerpt = NULL;
     zc_status status = zci_reader_check(reader, "zc_fetch", error);
     if (status != ZC_OK)

@@ -217,6 +217,8 @@ static zc_status fill(zc_reader *reader, zc_string id, owned_outline *out, zc_er
 
 zc_status zc_outline_fetch(zc_reader *reader, zc_string id, zc_outline **outline, zc_error *error)
 {
+    if (outline == NULL)
+        return zci_fail_no_place(error, "zc_outline_fetch");
     *outline = NULL;
     zc_status status = zci_reader_check(reader, "zc_outline_fetch", error);
     if (status != ZC_OK)

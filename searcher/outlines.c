@@ -184,6 +184,8 @@ zc_status zc_outlines_search(zc_reader *reader, zc_string query, const zc_search
                              zc_outlines **outlines, zc_error *error)
 {
     static const zc_search_options defaults = ZC_SEARCH_OPTIONS_DEFAULT;
+    if (outlines == NULL)
+        return zci_fail_no_place(error, "zc_outlines_search");
     *outlines = NULL;
     if (options == NULL)
         options = &defaults;

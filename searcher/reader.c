@@ -32,11 +32,9 @@ static zc_status load_documents(zc_reader *reader, zc_error *error)
 
 zc_status zc_reader_open(const char *db_path, zc_reader **reader, zc_error *error)
 {
-    if (reader != NULL)
-        *reader = NULL;
     if (reader == NULL)
-        return zci_fail(error, ZC_BAD_ARGUMENT, "zc_reader_open needs a place for the reader",
-                        "zc_reader_open 需要存放读取器的位置");
+        return zci_fail_no_place(error, "zc_reader_open");
+    *reader = NULL;
     if (db_path == NULL || db_path[0] == '\0')
         return zci_fail(error, ZC_BAD_ARGUMENT, "name the index's directory", "请指定索引目录");
     zc_reader *fresh = calloc(1, sizeof *fresh);
@@ -133,6 +131,8 @@ zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error
 {
     zci_store_stats stats;
     zc_index_info found = {.format = ZCI_FORMAT_VERSION, .analyser = ZCI_ANALYSER_VERSION};
+    if (info == NULL)
+        return zci_fail_no_place(error, "zc_reader_info");
     *info = (zc_index_info){0};
     zc_status status = zci_reader_check(reader, "zc_reader_info", error);
     if (status == ZC_OK)

@@ -88,12 +88,27 @@ static zc_status run(searching *s)
     return status;
 }
 
+static bool is_missing(zc_string text)
+{
+    return text.data == NULL && text.len > 0;
+}
+
+static bool filters_are_missing(const zc_search_options *o)
+{
+    return is_missing(o->since) || is_missing(o->until) || is_missing(o->year) ||
+           is_missing(o->region) || is_missing(o->issuer) || is_missing(o->genre) ||
+           is_missing(o->number) || is_missing(o->level);
+}
+
 static zc_status check(const zc_reader *reader, zc_string query, const zc_search_options *options,
                        zc_error *error)
 {
-    if (reader == NULL || (query.data == NULL && query.len > 0))
+    if (reader == NULL || is_missing(query))
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_search needs a reader and a query",
                         "zc_search 需要读取器和查询");
+    if (filters_are_missing(options))
+        return zci_fail(error, ZC_BAD_ARGUMENT, "a filter has a length, but no text",
+                        "筛选条件有长度而没有文本");
     if (options->limit > ZC_LIMIT_MAX || options->offset > SIZE_MAX / 8)
         return zci_fail(error, ZC_BAD_ARGUMENT, "at most %d hits can be asked for",
                         "一次最多返回 %d 条结果", ZC_LIMIT_MAX);
@@ -108,6 +123,8 @@ static zc_status search(zc_reader *reader, zc_string query, const zc_search_opti
                         bool all, const zci_hit_visitor *visitor, zc_answer **out, zc_error *error)
 {
     double start = now_ms();
+    if (out == NULL)
+        return zci_fail_no_place(error, all ? "zc_facets" : "zc_search");
     *out = NULL;
     zc_status status = check(reader, query, options, error);
     if (status != ZC_OK)

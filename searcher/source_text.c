@@ -94,6 +94,8 @@ zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_err
 {
     zci_arena arena = {0};
     zci_document_record record;
+    if (text == NULL)
+        return zci_fail_no_place(error, "zc_fetch_text");
     *text = (zc_string){NULL, 0};
     zc_status status = zci_reader_check(reader, "zc_fetch_text", error);
     if (status == ZC_OK)

@@ -43,6 +43,8 @@ static zc_status count_all(zc_reader *reader, owned_sources *out, zc_error *erro
 
 zc_status zc_sources_fetch(zc_reader *reader, zc_sources **sources, zc_error *error)
 {
+    if (sources == NULL)
+        return zci_fail_no_place(error, "zc_sources_fetch");
     *sources = NULL;
     zc_status status = zci_reader_check(reader, "zc_sources_fetch", error);
     if (status != ZC_OK)

@@ -252,6 +252,8 @@ static zc_status read_lines(reading *r, zc_string text)
 
 zc_status zc_synonyms_new(zc_synonyms **synonyms, zc_error *error)
 {
+    if (synonyms == NULL)
+        return zci_fail_no_place(error, "zc_synonyms_new");
     *synonyms = calloc(1, sizeof **synonyms);
     return *synonyms == NULL ? zci_fail_memory(error) : ZC_OK;
 }

@@ -54,6 +54,12 @@ zc_status zci_fail_internal(zc_error *error, const char *where)
                     "内部错误（%s），请报告", where);
 }
 
+zc_status zci_fail_no_place(zc_error *error, const char *call)
+{
+    return zci_fail(error, ZC_BAD_ARGUMENT, "%s needs a place for its result",
+                    "%s 需要存放结果的位置", call);
+}
+
 zc_status zci_fail_system(zc_error *error, int error_number, const char *path)
 {
     char reason[128];

@@ -10,9 +10,12 @@
 zc_status zci_fail(zc_error *error, zc_status status, const char *english, const char *chinese, ...)
     __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
-/* The same for the three failures that any function may meet. */
+/* The same for the failures that any function may meet. */
 zc_status zci_fail_memory(zc_error *error);
 zc_status zci_fail_internal(zc_error *error, const char *where);
+
+/* A public call was given nowhere to put its result: ZC_BAD_ARGUMENT. */
+zc_status zci_fail_no_place(zc_error *error, const char *call);
 
 /* A system call failed on `path` with `error_number` (an errno value); chooses
  * the status by its cause. */
@@ -23,6 +26,7 @@ zc_status zci_fail_system(zc_error *error, int error_number, const char *path);
 #define zci_fail(error, status, ...)      (zci_fail(error, status, __VA_ARGS__), (status))
 #define zci_fail_memory(error)            (zci_fail_memory(error), ZC_NO_MEMORY)
 #define zci_fail_internal(error, where)   (zci_fail_internal(error, where), ZC_INTERNAL)
+#define zci_fail_no_place(error, call)    (zci_fail_no_place(error, call), ZC_BAD_ARGUMENT)
 #define zci_fail_system(error, why, path) (zci_fail_system(error, why, path), ZC_IO)
 #endif
 

@@ -242,6 +242,8 @@ static void test_search_failures(const char *db)
     options.sort = ZC_BY_RELEVANCE;
     options.year = str("tomorrow");
     CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_BAD_ARGUMENT);
+    options.year.data = NULL; /* with a length */
+    CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_BAD_ARGUMENT);
     zc_answer_free(NULL);
     zc_reader_close(reader);
 }
@@ -704,6 +706,29 @@ static void test_missing_handles(void)
     CHECK(text.data == NULL && text.len == 0);
 }
 
+/* Nowhere to put the result. */
+static void test_missing_places(const char *db)
+{
+    zc_error error;
+    zc_reader *reader;
+    CHECK_STATUS(zc_writer_open(db, NULL, &error), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_reader_open(db, NULL, &error), ZC_BAD_ARGUMENT);
+    check_filled(&error, ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_reader_open(db, &reader, &error), ZC_OK);
+    CHECK_STATUS(zc_reader_info(reader, NULL, &error), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_sources_fetch(reader, NULL, &error), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_search(reader, str("双减"), NULL, NULL, &error), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_facets(reader, str("双减"), NULL, NULL, &error), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_outlines_search(reader, str("双减"), NULL, NULL, &error), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_fetch(reader, str("id"), 0, NULL, &error), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_outline_fetch(reader, str("id"), NULL, &error), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_fetch_text(reader, str("id"), NULL, &error), ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_synonyms_new(NULL, &error), ZC_BAD_ARGUMENT);
+    check_filled(&error, ZC_BAD_ARGUMENT);
+    CHECK_STATUS(zc_reader_refresh(reader, NULL, &error), ZC_OK);
+    zc_reader_close(reader);
+}
+
 static void test_missing_paths(void)
 {
     const char *paths[] = {NULL, ""};
@@ -760,6 +785,7 @@ int main(int argc, char **argv)
     test_verify(file_db);
     test_tokenize();
     test_missing_handles();
+    test_missing_places(put_db);
     test_missing_paths();
     test_lifetimes(put_db);
     test_fetch_handed_over(put_db, file);

@@ -61,6 +61,9 @@ static void chooses_the_status_by_its_cause(void **state)
     assert_status(zci_fail_system(&error, EACCES, "path/x"), ZC_IO);
     assert_non_null(strstr(error.message, "path/x"));
     assert_non_null(strstr(error.message_zh, "path/x"));
+    assert_status(zci_fail_no_place(&error, "zc_fetch"), ZC_BAD_ARGUMENT);
+    assert_non_null(strstr(error.message, "zc_fetch"));
+    assert_non_null(strstr(error.message_zh, "zc_fetch"));
 }
 
 static void every_status_has_a_name_of_its_own(void **state)
