@@ -32,6 +32,19 @@ void zci_units_free(zci_units *units)
     *units = (zci_units){0};
 }
 
+void zci_units_drop_ordinals(zci_units *units)
+{
+    size_t kept = 0;
+    uint32_t before = 0;
+    for (size_t i = 0; i < units->len; i++) {
+        uint32_t cp = units->unit[i].cp;
+        if (before != 0x3015 || cp != 0x7B2C)
+            units->unit[kept++] = units->unit[i];
+        before = cp;
+    }
+    units->len = kept;
+}
+
 size_t zci_units_begin(const zci_unit *units, size_t count, const char *text)
 {
     size_t at = 0, len = strlen(text);

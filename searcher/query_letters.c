@@ -111,6 +111,51 @@ size_t zci_query_letters_year(const zci_query_letters *letters, size_t at)
     return 0;
 }
 
+/* Whether a run ends as what stands before the year of a document number does: 教发, 政办函.
+ * Any other word before a year may be a word of its own. */
+static bool ends_agency(const zci_query_letters *letters, size_t start, size_t end)
+{
+    static const uint32_t endings[] = {0x53D1 /* 发 */, 0x51FD /* 函 */, 0x5B57 /* 字 */,
+                                       0x529E /* 办 */, 0x89C4 /* 规 */, 0x4EE4 /* 令 */};
+    for (size_t i = 0; end > start && i < sizeof endings / sizeof endings[0]; i++) {
+        if (letters->item[end - 1].folded == endings[i])
+            return true;
+    }
+    return false;
+}
+
+static bool is_figure(const zci_query_letter *letter)
+{
+    return letter->folded >= '0' && letter->folded <= '9';
+}
+
+static bool are_figures(const zci_query_letters *letters, size_t start, size_t end)
+{
+    while (start < end &&
+           (is_figure(&letters->item[start]) || zci_query_letter_is_blank(&letters->item[start])))
+        start++;
+    return start == end;
+}
+
+size_t zci_query_letters_number(const zci_query_letters *letters, size_t start, size_t at,
+                                size_t year_end)
+{
+    size_t next = at;
+    while (next < letters->count && zci_query_letter_is_blank(&letters->item[next]))
+        next++;
+    if (next == letters->count)
+        return 0;
+    bool goes_on;
+    if (year_end == 0)
+        goes_on = ends_agency(letters, start, at) && zci_query_letters_year(letters, next) > 0;
+    else if (at == year_end)
+        goes_on = is_figure(&letters->item[next]) || letters->item[next].folded == 0x7B2C; /* 第 */
+    else
+        goes_on =
+            letters->item[next].folded == 0x53F7 && are_figures(letters, year_end, at); /* 号 */
+    return goes_on ? next : 0;
+}
+
 bool zci_query_letters_are_prose(const zci_query_letters *letters)
 {
     bool quoted = false, marked = false;

@@ -55,6 +55,12 @@ size_t zci_query_letters_closing(const zci_query_letters *letters, size_t at, si
  * 〔2022〕18号 and its kin; else 0. */
 size_t zci_query_letters_year(const zci_query_letters *letters, size_t at);
 
+/* White space is copied along with document numbers, as in 抚政办发 〔2022〕 18 号: where the
+ * rest of one follows the blanks at `at`; else 0.  The run before them begins at `start`, and
+ * its last bracketed year, if it has one, ends at `year_end`, else 0. */
+size_t zci_query_letters_number(const zci_query_letters *letters, size_t start, size_t at,
+                                size_t year_end);
+
 /* Whether the text, but for what stands in quotes, has marks of sentences and is long
  * enough not to be a list of terms. */
 bool zci_query_letters_are_prose(const zci_query_letters *letters);

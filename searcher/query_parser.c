@@ -75,10 +75,11 @@ static zc_status skip_quoted(parser *p)
                            "引号不成对，已自动补全");
 }
 
-/* Reads an atom; stops before white space, a bracket of the syntax, or a colon
- * that may end a field's name. */
+/* Reads an atom; stops before white space, but within a document number, a bracket of the
+ * syntax, or a colon that may end a field's name. */
 static zc_status scan_atom(parser *p, zci_atom *a)
 {
+    size_t year_end = 0;
     zc_status status = ZC_OK;
     *a = (zci_atom){.start = p->at};
     while (status == ZC_OK && p->at < p->letters.count) {
@@ -88,8 +89,13 @@ static zc_status scan_atom(parser *p, zci_atom *a)
             status = skip_quoted(p);
             continue;
         }
-        if (is_blank(p, p->at))
-            break;
+        if (is_blank(p, p->at)) {
+            size_t rest = zci_query_letters_number(&p->letters, a->start, p->at, year_end);
+            if (rest == 0)
+                break;
+            p->at = rest;
+            continue;
+        }
         size_t year = l->kind == ZCI_CLASS_BREAK || l->kind == ZCI_CLASS_TRANSPARENT
                           ? zci_query_letters_year(&p->letters, p->at)
                           : 0;
@@ -97,6 +103,7 @@ static zc_status scan_atom(parser *p, zci_atom *a)
         if (year == 0 && ends)
             break;
         p->at += year > 0 ? year : 1;
+        year_end = year > 0 ? p->at : year_end;
     }
     a->end = p->at;
     return status;
