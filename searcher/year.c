@@ -8,6 +8,27 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A figure that is written in Chinese, as in 二〇二二 and 二零二二; -1 for another character. */
+static int han_figure(uint32_t cp)
+{
+    static const uint32_t figures[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+    for (int i = 0; i < 10; i++) {
+        if (cp == figures[i])
+            return i;
+    }
+    return cp == 0x96F6 ? 0 : -1;
+}
+
+/* One character of a year or date in ASCII; 0 for one that has no such form. */
+static char ascii_of(uint32_t cp)
+{
+    int figure = han_figure(cp);
+    if (figure >= 0)
+        return (char)('0' + figure);
+    return cp < 0x80 ? (char)cp : '\0';
+}
+
 /* The ASCII normal form of a short text; false when it has none. */
 static bool to_ascii(zc_string text, char *out, size_t size)
 {
@@ -20,9 +41,10 @@ static bool to_ascii(zc_string text, char *out, size_t size)
         if (folded.kind[0] == ZCI_CLASS_TRANSPARENT || folded.cp[0] == 0x5E74) /* 年 */
             continue;
         for (unsigned i = 0; i < folded.count; i++) {
-            if (folded.cp[i] >= 0x80 || len + 1 >= size)
+            char c = ascii_of(folded.cp[i]);
+            if (c == '\0' || len + 1 >= size)
                 return false;
-            out[len++] = (char)folded.cp[i];
+            out[len++] = c;
         }
     }
     out[len] = '\0';
