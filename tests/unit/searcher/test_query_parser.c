@@ -185,13 +185,14 @@ static void years_and_their_ranges(void **state)
         {"年:2022", "年:2022", NULL},
         {"year:2022", "年:2022", NULL},
         {"年份：２０２２年", "年:2022", NULL},
+        {"年:二〇二二", "年:2022", NULL},
         {"年:2021..2024", "年:2021..2024", NULL},
         {"年:2021-2024", "年:2021..2024", NULL},
         {"年:2021..", "年:2021..", NULL},
         {"年:..2024", "年:..2024", NULL},
     };
     ASSERT_ALL_PARSE(examples);
-    assert_refused_text("年:二〇二二", "2021..2024");
+    assert_refused_text("年:二〇二", "2021..2024");
     assert_refused_text("年:2024..2021", "2021..2024");
     assert_refused_text("年:99999", "2021..2024");
 }
