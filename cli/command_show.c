@@ -162,6 +162,25 @@ static int show_with(struct cli_session *session, const struct settings *setting
     return status;
 }
 
+/* What the tables cannot say: which settings go together. */
+static bool check(struct cli_session *session, const struct settings *settings,
+                  const struct cli_words *words)
+{
+    if (words->count != 1) {
+        cli_error_say(session, "show needs exactly one id", "show 需要恰好一个编号");
+    } else if (settings->outline && settings->text) {
+        cli_error_say(session,
+                      "--outline and --text (or --source) print different things: choose one",
+                      "--outline 与 --text（或 --source）只能选一个");
+    } else if (settings->text && settings->format == CLI_FORMAT_JSON) {
+        cli_error_say(session, "--text (or --source) prints bytes as they are, not json",
+                      "--text（或 --source）逐字节输出原文，不能用 json 格式");
+    } else {
+        return true;
+    }
+    return false;
+}
+
 static int run(struct cli_session *session, int argc, char **argv)
 {
     struct settings settings = {.format = CLI_FORMAT_DEFAULT};
@@ -169,14 +188,7 @@ static int run(struct cli_session *session, int argc, char **argv)
         {options, &settings}, {cli_database_options, &settings.db}, {NULL, NULL}};
     struct cli_words words;
     enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed == CLI_PARSED && words.count != 1) {
-        cli_error_say(session, "show needs exactly one id", "show 需要恰好一个编号");
-        parsed = CLI_PARSED_BAD;
-    }
-    if (parsed == CLI_PARSED && settings.outline && settings.text) {
-        cli_error_say(session,
-                      "--outline and --text (or --source) print different things: choose one",
-                      "--outline 与 --text（或 --source）只能选一个");
+    if (parsed == CLI_PARSED && !check(session, &settings, &words)) {
         parsed = CLI_PARSED_BAD;
     }
     if (parsed != CLI_PARSED) {

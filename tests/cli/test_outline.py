@@ -135,6 +135,8 @@ class Outline(Case):
         self.expect(ERROR, "outline", "标替:双减")
         self.expect(NOTHING, "show", "--outline", "no-such-id")
         self.expect(ERROR, "show", "--outline", "--text", self.id)
+        result = self.expect(ERROR, "show", "--text", "--format", "json", self.id)
+        self.assertEqual(b"", result.out)
         self.expect(NOTHING, "outline", "--year", "1999", "双减")
 
 
