@@ -468,13 +468,23 @@ static void count_totals(ranking_work *w)
         w->ranking->matches += w->candidates.item[i].matches;
 }
 
+/* Fields and filters alone tell no document from another: the newest come first. */
+static bool is_by_date(const ranking_work *w)
+{
+    const zci_evaluation *e = w->evaluation;
+    bool ranked = false;
+    for (unsigned c = 0; c < e->query->concept_count; c++)
+        ranked = ranked || zci_concept_is_ranked(&e->concept[c]);
+    return w->options->sort == ZC_BY_DATE || !ranked;
+}
+
 static zc_status order(ranking_work *w)
 {
     zc_status status = find_titles(w);
     if (status == ZC_OK)
         status = w->options->unit == ZC_DOCUMENTS ? list_documents(w) : list_passages(w);
     if (status == ZC_OK)
-        status = w->options->sort == ZC_BY_DATE ? sort_by_date(w) : rescore_pool(w);
+        status = is_by_date(w) ? sort_by_date(w) : rescore_pool(w);
     if (status == ZC_OK && zci_listing_reach(w->options) > 0)
         status = list_entries(w);
     return status == ZC_OK ? make_hits(w) : status;

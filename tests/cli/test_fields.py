@@ -79,6 +79,15 @@ class Fields(SharedIndex):
                         self.assert_found(accept, f"{name}{colon}{value}")
                         self.assert_found(accept, f"{name}{colon}{value} 学校安全")
 
+    def test_fields_alone_list_the_newest_first(self):
+        for words in (["标题:安排"], ["--year", "2021..2024"], ["标题:安排 -机关:公安厅"]):
+            with self.subTest(words):
+                by_relevance, by_date = self.search(*words), self.search("--sort", "date", *words)
+                self.assertEqual(*([hit["id"] for hit in answer["hits"]] for answer in (by_relevance, by_date)))
+                dates = [hit["document"]["date"] or "" for hit in by_relevance["hits"]]
+                self.assertGreater(len(set(dates)), 2)
+                self.assertEqual(sorted(map(first_day, filter(None, dates)), reverse=True), [first_day(d) for d in dates if d])
+
     def test_words_of_a_field_are_not_looked_for_in_the_text(self):
         self.search("--strict", "地区:联系编号", status=NOTHING)
         self.search("--strict", "标题:落实责任", status=NOTHING)
