@@ -2,6 +2,7 @@
  */
 #include "edges.h"
 
+#include "pair.h"
 #include "passage_text.h"
 #include "store/values.h"
 
@@ -40,15 +41,6 @@ static zc_status take(void *context, size_t index, const char *value, size_t len
     return status;
 }
 
-static zc_status frequency(zci_store *store, uint32_t first, uint32_t second, uint64_t *passages,
-                           zc_error *error)
-{
-    char bytes[2 * ZCI_HAN_KEY_MAX];
-    size_t len = zci_han_key(first, bytes);
-    len += zci_han_key(second, bytes + len);
-    return zci_store_frequency(store, (zci_key){bytes, len}, passages, error);
-}
-
 /* Whether a word goes on: whether two characters of which one lies beyond the end of the run
  * belong together more than the two within. */
 static zc_status goes_on(zci_store *store, const uint32_t within[2], const uint32_t across[2],
@@ -58,9 +50,9 @@ static zc_status goes_on(zci_store *store, const uint32_t within[2], const uint3
     *binds = false;
     if (across[0] == 0 || across[1] == 0 || within[0] == 0 || within[1] == 0)
         return ZC_OK;
-    zc_status status = frequency(store, within[0], within[1], &inner, error);
+    zc_status status = zci_pair_frequency(store, within[0], within[1], &inner, error);
     if (status == ZC_OK)
-        status = frequency(store, across[0], across[1], &outer, error);
+        status = zci_pair_frequency(store, across[0], across[1], &outer, error);
     *binds = status == ZC_OK && outer > inner;
     return status;
 }

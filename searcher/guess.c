@@ -2,6 +2,7 @@
 #include "guess.h"
 
 #include "base/fail.h"
+#include "pair.h"
 #include "text/segment.h"
 #include "text/sound.h"
 
@@ -35,11 +36,8 @@ typedef struct guessing {
 
 static zc_status pair_frequency(guessing *g, uint32_t first, uint32_t second, uint64_t *frequency)
 {
-    char bytes[2 * ZCI_HAN_KEY_MAX];
-    size_t len = zci_han_key(first, bytes);
-    len += zci_han_key(second, bytes + len);
     g->lookups++;
-    return zci_store_frequency(g->store, (zci_key){bytes, len}, frequency, g->error);
+    return zci_pair_frequency(g->store, first, second, frequency, g->error);
 }
 
 static zc_status find_absent(guessing *g)

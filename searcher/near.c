@@ -1,6 +1,7 @@
 /* Partial answers that follow full ones.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "near.h"
 
+#include "pair.h"
 #include "rank_weights.h"
 
 /* What a query asks its text for. */
@@ -62,13 +63,10 @@ static bool count_parts(const zci_node *node, parts *found)
 static zc_status count_pair(const zci_evaluation *e, const zci_element *pair, uint64_t *frequency,
                             zc_error *error)
 {
-    char bytes[2 * ZCI_HAN_KEY_MAX];
     *frequency = 0;
     if (pair[0].kind != ZCI_ELEMENT_HAN || pair[1].kind != ZCI_ELEMENT_HAN)
         return ZC_OK;
-    size_t len = zci_han_key(pair[0].cp, bytes);
-    len += zci_han_key(pair[1].cp, bytes + len);
-    return zci_store_frequency(e->reader->store, (zci_key){bytes, len}, frequency, error);
+    return zci_pair_frequency(e->reader->store, pair[0].cp, pair[1].cp, frequency, error);
 }
 
 /* Whether two words meet in a run: a pair is rarer than both of its neighbours, which

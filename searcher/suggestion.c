@@ -8,6 +8,7 @@
 #include "edges.h"
 #include "field.h"
 #include "guess.h"
+#include "pair.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -57,12 +58,9 @@ static void widen(suggesting *s)
 
 static zc_status pair_is_absent(const suggesting *s, const zci_element *pair, bool *absent)
 {
-    char bytes[2 * ZCI_HAN_KEY_MAX];
     uint64_t frequency = 0;
-    size_t len = zci_han_key(pair[0].cp, bytes);
-    len += zci_han_key(pair[1].cp, bytes + len);
     zc_status status =
-        zci_store_frequency(s->reader->store, (zci_key){bytes, len}, &frequency, s->error);
+        zci_pair_frequency(s->reader->store, pair[0].cp, pair[1].cp, &frequency, s->error);
     *absent = frequency == 0;
     return status;
 }
