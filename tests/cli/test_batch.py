@@ -175,9 +175,13 @@ class Batch(SharedIndex):
                 process.stdin.flush()
                 answer = json.loads(process.stdout.readline())
                 self.assertEqual(query, answer["query"]["text"])
+            for query in ("{", "标替:双减"):
+                process.stdin.write(f"{query}\n".encode())
+                process.stdin.flush()
+                self.assertIn("error", json.loads(process.stdout.readline()))
             process.stdin.close()
             self.assertEqual(b"", process.stdout.read())
-        self.assertEqual(0, process.returncode)
+        self.assertEqual(ERROR, process.returncode)
 
     def test_a_long_batch_stays_small(self):
         path = self.dir / "many.txt"
