@@ -27,8 +27,7 @@ enum {
 
 /* ---- Numerals ---------------------------------------------------------- */
 
-/* 0 to 9, or -1. */
-static int han_digit(uint32_t cp)
+int zci_han_figure(uint32_t cp)
 {
     static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
                                       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
@@ -36,9 +35,13 @@ static int han_digit(uint32_t cp)
         if (digits[i] == cp)
             return i;
     }
-    if (cp == 0x96F6 || cp == CIRCLE) /* 零 */
-        return 0;
-    return cp == TWO_OF ? 2 : -1;
+    return cp == 0x96F6 /* 零 */ ? 0 : -1;
+}
+
+/* 0 to 9, or -1: of numbers of things, too. */
+static int han_digit(uint32_t cp)
+{
+    return cp == CIRCLE ? 0 : cp == TWO_OF ? 2 : zci_han_figure(cp);
 }
 
 static unsigned han_power(uint32_t cp)

@@ -30,6 +30,9 @@ typedef struct zci_number {
     bool opens_range; /* the unit behind it joins it to the next number */
 } zci_number;
 
+/* The value of a figure of a year, as in 二〇二二 and 二零二二; -1 for another character. */
+int zci_han_figure(uint32_t cp);
+
 /* Finds the numbers of a run in their order, `most` of them at most; returns how many. */
 size_t zci_numbers_find(const zci_unit *units, size_t count, zci_number *found, size_t most);
 

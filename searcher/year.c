@@ -3,27 +3,16 @@
 
 #include "base/calendar.h"
 #include "base/utf8.h"
+#include "number.h"
 #include "text/fold.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* A figure that is written in Chinese, as in 二〇二二 and 二零二二; -1 for another character. */
-static int han_figure(uint32_t cp)
-{
-    static const uint32_t figures[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-    for (int i = 0; i < 10; i++) {
-        if (cp == figures[i])
-            return i;
-    }
-    return cp == 0x96F6 ? 0 : -1;
-}
-
 /* One character of a year or date in ASCII; 0 for one that has no such form. */
 static char ascii_of(uint32_t cp)
 {
-    int figure = han_figure(cp);
+    int figure = zci_han_figure(cp);
     if (figure >= 0)
         return (char)('0' + figure);
     return cp < 0x80 ? (char)cp : '\0';
