@@ -1,6 +1,7 @@
 // Writing the store.  SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/writer.h"
 
+#include "store/joint.hh"
 #include "store/part.hh"
 #include "store/reader.hh"
 #include "store/record_writer.hh"
@@ -9,11 +10,9 @@ extern "C" {
 #include "schema/schema.h"
 #include "store/directory.h"
 #include "store/disk.h"
-#include "store/glass_join.h"
 #include "store/manifest.h"
 }
 
-#include <algorithm>
 #include <climits>
 #include <cstring>
 
@@ -621,116 +620,6 @@ zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error)
     return written(part, error, [&] { return part->part->finish(error); });
 }
 
-// The databases of all parts, in the order of their docids.  Those without records stand behind
-// the others.
-static std::vector<zci_glass_made *> databases_of(zci_store_writer *const *parts, size_t count)
-{
-    std::vector<zci_glass_made *> all;
-    for (size_t i = 0; i < count; i++) {
-        for (zci_glass_made &database : parts[i]->part->databases())
-            all.push_back(&database);
-    }
-    std::stable_partition(all.begin(), all.end(),
-                          [](const zci_glass_made *one) { return one->counts.records > 0; });
-    return all;
-}
-
-// Makes all postings those of the first database, so that each term begins but once.
-static zc_status join_postings(zci_store_writer *whole, const std::vector<zci_glass_made *> &parts,
-                               zc_error *error)
-{
-    if (parts.size() < 2)
-        return ZC_OK;
-    zc_status status = zci_glass_join(parts.data(), parts.size(), whole->watch, error);
-    if (status == ZC_CANCELLED)
-        throw zci::cancelled();
-    return status;
-}
-
-// The parts as one database.  One without records would only confuse the check that
-// docids do not overlap; what else it held is in the first one by now.
-static Xapian::Database all_of(const std::vector<zci_glass_made *> &parts)
-{
-    Xapian::Database all;
-    for (const zci_glass_made *one : parts) {
-        if (one->counts.records > 0)
-            all.add_database(Xapian::Database(one->path, Xapian::DB_OPEN));
-    }
-    return all;
-}
-
-// Opens the parts.  A Xapian that no longer takes files of this form reads no index of
-// zhengce's either, so that to rebuild, which is the way out elsewhere, leads here again.
-static zc_status open_all(const std::vector<zci_glass_made *> &parts, Xapian::Database *all,
-                          const std::string &dir, zc_error *error)
-{
-    zc_status status = guarded(error, dir.c_str(), [&] {
-        *all = all_of(parts);
-        return ZC_OK;
-    });
-    if (status != ZC_VERSION)
-        return status;
-    return zci_fail(
-        error, ZC_VERSION,
-        "%s: Xapian %s does not take the index that this zhengce makes; nothing was "
-        "changed; install a zhengce that is made for this Xapian, or the Xapian that "
-        "was here before",
-        "%s：Xapian %s 不接受本版 zhengce 生成的索引；未作任何改动；请安装适配该 Xapian 的 "
-        "zhengce，或恢复原来的 Xapian",
-        dir.c_str(), Xapian::version_string());
-}
-
-// Xapian takes a table that cannot be opened for one that is not there, and leaves it
-// out of the copy without a word.  So what was joined is looked at: each header must
-// have its data and its list of terms.
-static zc_status check_joined(const Xapian::Database &joined, Xapian::doccount records,
-                              const std::string &path, zc_error *error)
-{
-    bool whole = joined.get_doccount() == records;
-    zc_status status = guarded(nullptr, path.c_str(), [&] { // missing may also be thrown
-        const auto end = joined.postlist_end(ZCI_TERM_HEADER);
-        for (auto at = joined.postlist_begin(ZCI_TERM_HEADER); whole && at != end; ++at)
-            whole = joined.termlist_begin(*at) != joined.termlist_end(*at) &&
-                    !joined.get_document(*at).get_data().empty();
-        return ZC_OK;
-    });
-    if (status == ZC_OK && whole)
-        return ZC_OK;
-    return zci_fail(error, ZC_IO,
-                    "%s: a part of the new index could not be read back; nothing was changed; "
-                    "run it again",
-                    "%s：新索引的一部分无法读回；未作任何改动，请重试", path.c_str());
-}
-
-namespace
-{
-
-// Xapian tells of each table before and after it.  It loses what it holds when compaction is
-// left by an exception, so that a stop has to wait for its end.
-class watched_compactor : public Xapian::Compactor
-{
-    const zci_store_watch watch;
-    bool stopped = false;
-
-  public:
-    explicit watched_compactor(const zci_store_watch &asked) : watch(asked)
-    {
-    }
-
-    void set_status(const std::string &, const std::string &) override
-    {
-        if (!stopped && watch.goes_on != nullptr)
-            stopped = !watch.goes_on(watch.context, ZCI_STORE_JOINS);
-    }
-
-    bool is_stopped() const
-    {
-        return stopped;
-    }
-};
-
-} // namespace
-
 // Moves the parts' records to where the joined database is, and lists them there.
 static zc_status join_records(zci_store_writer *whole, zci_store_writer *const *parts, size_t count,
                               zc_error *error)
@@ -747,27 +636,21 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
                          zc_error *error)
 {
     return written(whole, error, [&] {
-        const auto databases = databases_of(parts, count);
-        if (databases.empty() || databases.front()->counts.records == 0)
+        zci::joint joint(whole->watch);
+        for (size_t i = 0; i < count; i++)
+            joint.take(*parts[i]->part);
+        if (joint.is_empty())
             return ZC_OK;
-        zc_status status = join_postings(whole, databases, error);
+        zc_status status = joint.open(whole->dir, error);
         if (status != ZC_OK)
             return status;
-        Xapian::Database all;
-        status = open_all(databases, &all, whole->dir, error);
-        if (status != ZC_OK)
-            return status;
-        const Xapian::doccount records = all.get_doccount();
         whole->database.cancel_transaction();
         whole->database.begin_transaction(false); // so that closing commits nothing
         whole->database.close();
         status = zci_disk_remove_tree(whole->path.c_str(), error);
         if (status != ZC_OK)
             return status;
-        watched_compactor compactor(whole->watch);
-        all.compact(whole->path, Xapian::DBCOMPACT_NO_RENUMBER, 0, compactor);
-        if (compactor.is_stopped())
-            throw zci::cancelled();
+        joint.write(whole->path);
         whole->database =
             Xapian::WritableDatabase(whole->path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
         begin_new(*whole);
@@ -775,7 +658,7 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
         if (status == ZC_OK)
             status = zci_disk_sync_files(whole->path.c_str(), error);
         if (status == ZC_OK)
-            status = check_joined(whole->database, records, whole->path, error);
+            status = joint.check(whole->database, whole->path, error);
         return status == ZC_OK ? open_records(*whole, error) : status;
     });
 }
