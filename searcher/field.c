@@ -99,24 +99,44 @@ static size_t distance(const int32_t *a, size_t a_len, const int32_t *b, size_t 
     return row[b_len];
 }
 
-const char *zci_field_nearest(zc_string name)
+static bool is_chinese(const int32_t *name, size_t len)
 {
-    int32_t given[NAME_CHARS_MAX], candidate[NAME_CHARS_MAX];
-    size_t given_len = decode_name(name.data, name.len, given);
-    bool chinese = given_len > 0 && given[0] >= 0x80;
-    const char *nearest = chinese ? names[0].name : names[1].name;
-    size_t nearest_distance = SIZE_MAX;
+    return len > 0 && name[0] >= 0x80;
+}
+
+/* The first of the nearest names in the same language, and how far it is. */
+static const char *nearest(const int32_t *given, size_t given_len, size_t *far)
+{
+    bool chinese = is_chinese(given, given_len);
+    const char *found = chinese ? names[0].name : names[1].name;
+    *far = SIZE_MAX;
     for (size_t i = 0; i < NAME_COUNT; i++) {
+        int32_t candidate[NAME_CHARS_MAX];
         if (((unsigned char)names[i].name[0] >= 0x80) != chinese)
             continue;
         size_t len = decode_name(names[i].name, strlen(names[i].name), candidate);
         size_t d = distance(given, given_len, candidate, len);
-        if (d < nearest_distance) {
-            nearest_distance = d;
-            nearest = names[i].name;
+        if (d < *far) {
+            *far = d;
+            found = names[i].name;
         }
     }
-    return nearest;
+    return found;
+}
+
+const char *zci_field_nearest(zc_string name)
+{
+    int32_t given[NAME_CHARS_MAX] = {0};
+    size_t far, len = decode_name(name.data, name.len, given);
+    return nearest(given, len, &far);
+}
+
+bool zci_field_is_slip(zc_string name)
+{
+    int32_t given[NAME_CHARS_MAX] = {0};
+    size_t far, len = decode_name(name.data, name.len, given);
+    nearest(given, len, &far);
+    return len > 1 && far <= (is_chinese(given, len) ? 1 : 2);
 }
 
 const char *zci_field_list(void)

@@ -31,6 +31,9 @@ const char *zci_field_name(zci_field field);
  * the name; static, never NULL. */
 const char *zci_field_nearest(zc_string name);
 
+/* Whether such a name is one character away from that of a field, or an English one two. */
+bool zci_field_is_slip(zc_string name);
+
 /* All names, for messages: "标题(title) …".  Static. */
 const char *zci_field_list(void);
 

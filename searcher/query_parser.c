@@ -178,16 +178,20 @@ static bool names_field(const parser *p, const zci_atom *a)
 static zc_status parse_item(parser *p, zci_node **node);
 
 /* Whether a colon behind what names no field is punctuation: in prose, behind more
- * characters than a name has, and before more than one looks up in a field. */
-static bool reads_as_text(const parser *p, const zci_atom *a)
+ * characters than a name has, and before more than one looks up in a field unless it is a
+ * quotation; that is less where a Chinese word is nothing like a name. */
+static bool reads_as_text(const parser *p, const zci_atom *a, zc_string name)
 {
-    enum { NAME_HAN_MAX = 4, VALUE_CHARS_MAX = 11 };
+    enum { NAME_HAN_MAX = 4, VALUE_CHARS_MAX = 11, VALUE_CHARS_FEW = 6 };
     size_t value = p->at + 1, end = value;
     while (end < p->letters.count && !is_blank(p, end))
         end++;
-    bool long_name =
-        p->letters.item[a->start].kind == ZCI_CLASS_HAN && a->end - a->start > NAME_HAN_MAX;
-    return p->maker.prose || long_name || (end - value > VALUE_CHARS_MAX && !is_quote(p, value));
+    bool han = p->letters.item[a->start].kind == ZCI_CLASS_HAN;
+    bool long_name = han && a->end - a->start > NAME_HAN_MAX;
+    size_t most = han && !zci_field_is_slip(name) ? VALUE_CHARS_FEW : VALUE_CHARS_MAX;
+    bool quotation =
+        is_quote(p, value) && zci_query_letters_closing(&p->letters, value, end) + 1 >= end;
+    return p->maker.prose || long_name || (end - value > most && !quotation);
 }
 
 /* An atom, with the rest of its run where a colon in it is mere punctuation. */
@@ -209,7 +213,7 @@ static zc_status parse_field(parser *p, const zci_atom *a, zci_node **node)
     char bytes[64];
     zc_string name = zci_query_letters_fold(&p->letters, a->start, a->end, bytes, sizeof bytes);
     zci_field field = zci_field_named(name);
-    if (field == ZCI_FIELD_NONE && reads_as_text(p, a))
+    if (field == ZCI_FIELD_NONE && reads_as_text(p, a, name))
         return parse_rest(p, *a, node);
     if (field == ZCI_FIELD_NONE)
         return zci_fail(p->maker.error, ZC_BAD_QUERY,
@@ -294,6 +298,17 @@ static zc_status parse_not(parser *p, zci_node **node)
     return ZC_OK;
 }
 
+/* A group; right behind a word, as in a title 通告(第8号) or 办法（试行）, what it holds is said
+ * aside. */
+static zc_status parse_bracket(parser *p, zci_node **node)
+{
+    bool aside = p->maker.aside;
+    p->maker.aside = aside || (p->at > 0 && p->letters.item[p->at - 1].kind == ZCI_CLASS_HAN);
+    zc_status status = parse_group(p, node);
+    p->maker.aside = aside;
+    return status;
+}
+
 static zc_status parse_item(parser *p, zci_node **node)
 {
     *node = NULL;
@@ -301,7 +316,7 @@ static zc_status parse_item(parser *p, zci_node **node)
         return parse_not(p, node);
     if (is_syntax(p, p->at, '('))
         return zci_query_letters_year(&p->letters, p->at) > 0 ? parse_atom(p, node)
-                                                              : parse_group(p, node);
+                                                              : parse_bracket(p, node);
     return parse_atom(p, node);
 }
 

@@ -40,8 +40,10 @@ static zc_status make_phrase(zci_phrase_maker *m, const zci_unit *units, size_t 
     phrase->field = m->field;
     phrase->source =
         (zc_span){m->units_byte + units[0].byte_start, m->units_byte + units[count - 1].byte_end};
-    /* A document number matches as itself or not at all. */
-    bool number = !m->prose && (holds_number(units, count) || is_bare_number(units, count));
+    /* A document number matches as itself or not at all; said aside, as in 通告(第8号), its last
+     * part is none. */
+    bool number =
+        !m->prose && (holds_number(units, count) || (!m->aside && is_bare_number(units, count)));
     phrase->partial = !quoted && m->field == ZCI_FIELD_TEXT && !number;
     phrase->expands = stems && zci_field_expands(m->field) && !number;
     zc_status status = zci_pattern_make(units, count, flags, m->stemmer, &m->query->arena,

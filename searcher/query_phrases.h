@@ -25,6 +25,7 @@ typedef struct zci_phrase_maker {
     zci_query *query;
     zci_field field;   /* that the next atoms are looked for in */
     bool prose;        /* they are parts of sentences */
+    bool aside;        /* they stand in brackets right behind a word */
     zci_units units;   /* freed by whoever made this */
     size_t units_byte; /* where the text of these begins */
     zc_error *error;

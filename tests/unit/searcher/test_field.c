@@ -72,6 +72,17 @@ static void fields_of_text_have_a_prefix_of_their_own(void **state)
     assert_int_equal(zci_field_prefix(ZCI_FIELD_YEAR), 0);
 }
 
+static void a_slip_is_near_a_name(void **state)
+{
+    (void)state;
+    static const char *const slips[] = {"标替", "文好", "机构", "titel", "yaer", "发文机構"};
+    static const char *const others[] = {"", "您", "您好", "税务局", "about us", "author", "备注"};
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
+        assert_true(zci_field_is_slip(text_of(slips[i])));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(zci_field_is_slip(text_of(others[i])));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -79,6 +90,7 @@ int main(void)
         cmocka_unit_test(a_name_need_not_end_with_a_nul),
         cmocka_unit_test(canonical_names_are_names),
         cmocka_unit_test(the_nearest_name_is_in_the_same_language),
+        cmocka_unit_test(a_slip_is_near_a_name),
         cmocka_unit_test(fields_of_text_have_a_prefix_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

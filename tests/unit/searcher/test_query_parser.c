@@ -370,6 +370,45 @@ static void in_prose_a_colon_is_punctuation(void **state)
     assert_refused_text("标替:“加装电梯，补助，申报，材料，标准，到哪里去申报”", "`标题:`");
 }
 
+/* 您好 is nothing like a field's name, 标替 is. */
+static void before_a_few_words_a_colon_of_no_field_is_punctuation(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"您好：请问怎样加装电梯", "(您好 AND 请问怎样加装电梯)", NULL},
+        {"税务局:落实税收优惠政策", "(税务局 AND 落实税收优惠政策)", NULL},
+        {"天津:“一对一”监管企业", "天津:一对一监管企业", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+    assert_refused_text("您好:加装电梯补助", "`您好`");
+    assert_refused_text("天津:“一对一监管企业”", "`天津`");
+    assert_refused_text("标替:怎样加装电梯补助", "`标题:`");
+    assert_refused_text("author:zhangsan", "`author`");
+}
+
+/* As the name of a document number's last part binds, what is said aside does not. */
+static void a_number_in_brackets_behind_a_word_may_be_missed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query;
+        bool partial; /* of what stands last */
+    } examples[] = {{"防控通告(第8号)", true},
+                    {"防控通告（第8号）", true},
+                    {"防控通告 (第8号)", false},
+                    {"防控通告 第8号", false},
+                    {"防控通告(国发〔2022〕8号)", false}};
+    static const zci_query_options none = {false, false, false};
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        zci_query query;
+        zc_error error;
+        assert_ok(parse_with(text_of(examples[i].query), &none, &query, &error), error);
+        assert_true(query.root->child->partial);
+        assert_int_equal(query.root->child->next->partial, examples[i].partial);
+        zci_query_clear(&query);
+    }
+}
+
 static void a_letter_is_one_phrase(void **state)
 {
     (void)state;
@@ -663,6 +702,8 @@ int main(void)
         cmocka_unit_test(quotes_mean_exactly_this),
         cmocka_unit_test(quotes_inside_a_text_are_a_part_of_it),
         cmocka_unit_test(in_prose_a_colon_is_punctuation),
+        cmocka_unit_test(before_a_few_words_a_colon_of_no_field_is_punctuation),
+        cmocka_unit_test(a_number_in_brackets_behind_a_word_may_be_missed),
         cmocka_unit_test(a_letter_is_one_phrase),
         cmocka_unit_test(alternatives_exclusion_and_grouping),
         cmocka_unit_test(fields_by_every_name),
