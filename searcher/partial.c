@@ -192,6 +192,12 @@ typedef struct span {
     double *parts; /* for what each feature adds; may be NULL */
 } span;
 
+/* BM25 of a count in a text that is so long, seen from the mean. */
+static double saturated(double count, double k1, double b, double relative)
+{
+    return count * (k1 + 1) / (count + k1 * (1 - b + b * relative));
+}
+
 /* The BM25 sums over a span; with what the document as one text adds, of which the span is a
  * part, its title, which no passage holds, another, and the counts know the rest. */
 static double score_span(const partial *p, const span *s, zci_partial_score *one, double *whole)
@@ -199,13 +205,15 @@ static double score_span(const partial *p, const span *s, zci_partial_score *one
     double length = 0, score = 0;
     for (size_t i = s->first; i <= s->last; i++)
         length += p->readings[i].length;
-    double norm = 1 - ZCI_PARTIAL_B + ZCI_PARTIAL_B * length / s->mean;
+    double relative = length / s->mean;
     for (size_t f = 0; f < p->feature_count; f++) {
         double count = 0;
         for (size_t i = s->first; i <= s->last; i++)
             count += p->readings[i].count[f];
-        double k1 = f < p->bigram_count ? ZCI_BM25_K1 : ZCI_CHARACTER_K1;
-        double part = p->weight[f] * count * (k1 + 1) / (count + k1 * norm);
+        double part =
+            p->weight[f] * (f < p->bigram_count
+                                ? saturated(count, ZCI_PAIR_K1, ZCI_PAIR_B, relative)
+                                : saturated(count, ZCI_CHARACTER_K1, ZCI_CHARACTER_B, relative));
         if (s->parts != NULL)
             s->parts[f] = part;
         score += part;

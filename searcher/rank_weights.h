@@ -47,9 +47,12 @@
  * among passages; the rest is that among documents. */
 #define ZCI_SHARE_RARITY_PASSAGES 0.50
 
-/* As K1 of single characters, and as B. */
-#define ZCI_CHARACTER_K1 3.0
-#define ZCI_PARTIAL_B    0.80
+/* Of what is read, K1 and B of pairs and of single characters: a pair that stands there says
+ * nearly all at once, in a long text, too; a character is in most long texts by chance. */
+#define ZCI_PAIR_K1      0.4
+#define ZCI_PAIR_B       0.70
+#define ZCI_CHARACTER_K1 4.0
+#define ZCI_CHARACTER_B  0.90
 
 /* What a single character is worth against a bigram of the same rarity; the share of
  * what the first stage found in the passage that is kept; the shares of the document
@@ -88,7 +91,7 @@
 #define ZCI_READ_WHOLE   0.80
 #define ZCI_WINDOW_REACH 5
 #define ZCI_WINDOW_BYTES 650
-#define ZCI_WINDOW_MEAN  200.0
+#define ZCI_WINDOW_MEAN  350.0
 
 /* Documents, or passages, that the second stage reads. */
 #define ZCI_POOL_DOCUMENTS 100
