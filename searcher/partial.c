@@ -35,7 +35,7 @@ typedef struct partial {
     size_t feature_count;
     zci_tally tally; /* counts them */
     double *weight;  /* of each feature */
-    double share_whole;
+    const zci_blend *blend;
     double mean_length, mean_window; /* Han characters of a passage, of a window */
     zci_arena arena;
     zci_stretches stretches;
@@ -220,7 +220,7 @@ static double score_span(const partial *p, const span *s, zci_partial_score *one
     }
     one->read = coverage(p, one->at.document, length);
     score += one->words;
-    *whole = p->share_whole * (one->read * (score + one->titled) + (1 - one->read) * one->whole);
+    *whole = p->blend->whole * (one->read * (score + one->titled) + (1 - one->read) * one->whole);
     return score + *whole;
 }
 
@@ -279,14 +279,14 @@ static double *parts_of(const partial *p, zci_partial_features *features, zci_pa
 /* ---- All of it --------------------------------------------------------- */
 
 static zc_status score_one(const partial *p, zci_partial_score *one, zci_stretch stretch,
-                           zc_unit unit, zci_partial_features *features)
+                           zci_partial_features *features)
 {
     double beside = ZCI_SHARE_PROPOSED * one->proposed, *parts = NULL;
     if (features != NULL && (parts = parts_of(p, features, one)) == NULL)
         return zci_fail_memory(p->error);
     span alone = {stretch.at, stretch.at, p->mean_length, parts};
     one->passage = score_span(p, &alone, one, &one->passage_whole) + beside;
-    if (unit == ZC_DOCUMENTS) {
+    if (p->blend->unit == ZC_DOCUMENTS) {
         span window = {stretch.first, stretch.last, p->mean_window, parts};
         one->window = score_span(p, &window, one, &one->window_whole) + beside;
     }
@@ -294,12 +294,11 @@ static zc_status score_one(const partial *p, zci_partial_score *one, zci_stretch
 }
 
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
-                              zci_partial_score *score, size_t count, zc_unit unit,
+                              zci_partial_score *score, size_t count,
                               zci_partial_features *features, zc_error *error)
 {
-    partial p = {.evaluation = evaluation, .error = error};
+    partial p = {.evaluation = evaluation, .blend = &relaxed->blend, .error = error};
     zci_documents *documents = &evaluation->reader->documents;
-    p.share_whole = zci_share_whole(unit);
     zc_status status = start(&p, relaxed);
     if (status == ZC_OK)
         status = zci_documents_passage_length(documents, evaluation->reader->store, &p.mean_length,
@@ -312,7 +311,7 @@ zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *rel
     if (status == ZC_OK && features != NULL)
         status = name_features(&p, features);
     for (size_t i = 0; status == ZC_OK && i < count; i++)
-        status = score_one(&p, &score[i], p.stretches.of[i], unit, features);
+        status = score_one(&p, &score[i], p.stretches.of[i], features);
     zci_tally_free(&p.tally);
     free(p.character_of);
     zci_arena_clear(&p.arena);

@@ -46,7 +46,7 @@ typedef struct zci_partial_features {
 /* Scores `count` passages, for documents with their windows.  With `features` (may be
  * NULL), whose arena is set, also tells what each score is the sum of. */
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
-                              zci_partial_score *score, size_t count, zc_unit unit,
+                              zci_partial_score *score, size_t count,
                               zci_partial_features *features, zc_error *error);
 
 #endif

@@ -25,7 +25,7 @@ typedef struct proposing {
     holder *holders;           /* documents that hold it in their text, ascending */
     size_t holder_count;
     const zci_beyond *beyond; /* may be NULL */
-    zc_unit unit;
+    const zci_blend *blend;
     double least;       /* what a passage must hold */
     float *held[2];     /* of each run's terms, by docid; NULL: not asked for */
     double least_of[2]; /* what it must hold of these */
@@ -36,11 +36,6 @@ typedef struct proposing {
 double zci_wanted_weight(const zci_wanted *wanted, double rarity)
 {
     return wanted->share * pow(rarity, ZCI_IDF_POWER) * pow(wanted->uses, ZCI_USES_POWER);
-}
-
-double zci_share_whole(zc_unit unit)
-{
-    return unit == ZC_DOCUMENTS ? ZCI_SHARE_WHOLE : ZCI_SHARE_WHOLE_PASSAGE;
 }
 
 /* ---- The walk ---------------------------------------------------------- */
@@ -148,7 +143,7 @@ static zc_status read_postings(const proposing *p, zci_key term, bool titles, zc
  * tells less than its passages let expect. */
 static void weigh(const proposing *p, zci_wanted *wanted, double of_document)
 {
-    double share = p->unit == ZC_DOCUMENTS ? ZCI_SHARE_RARITY_PASSAGES : 1;
+    double share = p->blend->rarity;
     wanted->weight = share * wanted->weight + (1 - share) * of_document;
 }
 
@@ -300,7 +295,7 @@ static void offer_whole(proposing *p, size_t wanted, size_t document)
     float most = 0;
     if (range.first <= range.last)
         most = most_held(score + range.first, range.last - range.first + 1, &p->out->passages);
-    best.score = (float)(zci_share_whole(p->unit) * p->out->whole[document]) + most;
+    best.score = (float)(p->blend->whole * p->out->whole[document]) + most;
     p->out->documents++;
     if (!is_wanted(p->out, wanted, best.score))
         return;
@@ -313,11 +308,11 @@ static void offer_whole(proposing *p, size_t wanted, size_t document)
  * best. */
 static void offer_document(proposing *p, size_t wanted, size_t document)
 {
-    if (p->unit == ZC_DOCUMENTS && p->beyond != NULL &&
+    if (p->blend->unit == ZC_DOCUMENTS && p->beyond != NULL &&
         (matches(p->beyond->found[0], document) || matches(p->beyond->found[1], document)))
         return;
     const zci_range range = zci_documents_passages(p->documents, document);
-    double beside = zci_share_whole(p->unit) * p->out->whole[document];
+    double beside = p->blend->whole * p->out->whole[document];
     zci_proposal best = {.document = (uint32_t)document, .score = (float)beside};
     float most = 0;
     for (zci_docid docid = range.first; docid <= range.last; docid++) {
@@ -325,7 +320,7 @@ static void offer_document(proposing *p, size_t wanted, size_t document)
         if (score == 0 || !goes_beyond(p, document, docid))
             continue;
         p->out->passages++;
-        if (p->unit == ZC_PASSAGES)
+        if (p->blend->unit == ZC_PASSAGES)
             offer(p->out, wanted,
                   (zci_proposal){(uint32_t)document, docid, (float)(score + beside)});
         if (score > most) {
@@ -337,13 +332,13 @@ static void offer_document(proposing *p, size_t wanted, size_t document)
         return;
     best.score += most;
     p->out->documents++;
-    if (p->unit == ZC_DOCUMENTS)
+    if (p->blend->unit == ZC_DOCUMENTS)
         offer(p->out, wanted, best);
 }
 
 static void choose(proposing *p, size_t wanted)
 {
-    bool whole = p->unit == ZC_DOCUMENTS && p->beyond == NULL;
+    bool whole = p->blend->unit == ZC_DOCUMENTS && p->beyond == NULL;
     for (size_t d = 0; d < zci_documents_count(p->documents); d++) {
         if (!zci_proposals_hold(p->out, d))
             continue;
@@ -398,13 +393,14 @@ static zc_status restrict_to(proposing *p, const zci_docset *allowed)
 }
 
 zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size_t term_count,
-                             const zci_docset *allowed, const zci_beyond *beyond, zc_unit unit,
-                             size_t wanted, zci_proposals *proposals, zc_error *error)
+                             const zci_docset *allowed, const zci_beyond *beyond,
+                             const zci_blend *blend, size_t wanted, zci_proposals *proposals,
+                             zc_error *error)
 {
     proposing p = {.evaluation = evaluation,
                    .documents = &evaluation->reader->documents,
                    .beyond = beyond,
-                   .unit = unit,
+                   .blend = blend,
                    .out = proposals,
                    .error = error};
     bool words = false;

@@ -11,6 +11,7 @@
 #ifndef ZCI_PROPOSALS_H
 #define ZCI_PROPOSALS_H
 
+#include "blend.h"
 #include "evaluate.h"
 
 /* A term of the query and what it is worth. */
@@ -53,15 +54,13 @@ typedef struct zci_proposals {
  * a long question are what it is about, more where the query repeats it. */
 double zci_wanted_weight(const zci_wanted *wanted, double rarity);
 
-/* What the document as one text counts for one of these. */
-double zci_share_whole(zc_unit unit);
-
 /* Proposes documents, or passages, among `allowed`: the best `wanted` of them; with
  * `beyond` (may be NULL) those alone that go beyond it.  Where documents are ranked, what a
  * term weighs by its rarity among passages is changed by its rarity among documents. */
 zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size_t term_count,
-                             const zci_docset *allowed, const zci_beyond *beyond, zc_unit unit,
-                             size_t wanted, zci_proposals *proposals, zc_error *error);
+                             const zci_docset *allowed, const zci_beyond *beyond,
+                             const zci_blend *blend, size_t wanted, zci_proposals *proposals,
+                             zc_error *error);
 
 /* Whether a document holds any of the terms. */
 bool zci_proposals_hold(const zci_proposals *proposals, size_t document);

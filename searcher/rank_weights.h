@@ -64,6 +64,12 @@
 #define ZCI_SHARE_WHOLE_PASSAGE 0.70
 #define ZCI_TITLE_COUNT         1.50
 
+/* Where documents are ranked, a query of more characters than that is answered by several
+ * passages, so many at most: the document as one text counts that many times its share, and a
+ * passage's rarity that much less. */
+#define ZCI_SPREAD_CHARACTERS 30
+#define ZCI_SPREAD_MOST       8
+
 /* A query of so many words, or with a run of so many Chinese characters, has parts; so has
  * a shorter run, of at least so many, where two words meet: a pair of characters is rarer
  * than its neighbours, which so many passages hold, as in fewer nothing can be told.  A

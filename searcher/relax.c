@@ -234,6 +234,15 @@ static void drop_repeats(terms *t)
     t->len = kept;
 }
 
+/* How long the text is that is asked, in Chinese characters. */
+static size_t characters_asked(const zci_relaxed *relaxed)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < relaxed->character_count; i++)
+        count += relaxed->character[i].uses;
+    return count;
+}
+
 static zc_status choose_terms(zci_evaluation *e, bool titles, zci_relaxed *relaxed, zc_error *error)
 {
     zci_store_stats stats;
@@ -346,7 +355,7 @@ static zc_status fill_pool(relaxing *r)
                           i < ZCI_POOL_WINDOWS ? ZCI_WINDOW_REACH : 0);
     }
     r->features.arena = &r->ranking->arena;
-    return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len, r->options->unit,
+    return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len,
                                r->options->explain ? &r->features : NULL, r->error);
 }
 
@@ -459,7 +468,7 @@ static void explain_text(const relaxing *r, const zci_partial_score *one, zci_re
 static void explain_whole(const relaxing *r, const zci_partial_score *one, double value,
                           zci_reason *whole)
 {
-    double share = zci_share_whole(r->options->unit);
+    double share = r->relaxed->blend.whole;
     double counted = share * (1 - one->read) * one->whole;
     double titled = share * one->read * one->titled;
     zci_reason_add(whole, value - counted - titled, "%.2f × %.2f read of it", "%.2f × 读过的 %.2f",
@@ -496,7 +505,7 @@ static void explain_hit(const relaxing *r, const zci_ranked *hit)
     zci_reason_add(hit->reason, proposed, "%.2f of the passage's %.4f by counts",
                    "%.2f × 段落按词频的 %.4f", ZCI_SHARE_PROPOSED, one->proposed);
     node = zci_reason_add(hit->reason, whole, "%.2f of the document as one text", "%.2f × 全文",
-                          zci_share_whole(r->options->unit));
+                          r->relaxed->blend.whole);
     explain_whole(r, one, whole, node);
     if (score > hit->score)
         zci_reason_add(hit->reason, hit->score - score, "behind passages of other documents",
@@ -651,7 +660,7 @@ static zc_status propose(relaxing *r)
     zc_status status = narrow(e, e->query->root, &allowed, r->error);
     if (status == ZC_OK)
         status = zci_proposals_find(
-            e, r->relaxed->wanted, r->relaxed->term_count, &allowed, r->beyond, r->options->unit,
+            e, r->relaxed->wanted, r->relaxed->term_count, &allowed, r->beyond, &r->relaxed->blend,
             wanted > pool_size(r) ? wanted : pool_size(r), &r->proposals, r->error);
     zci_docset_free(&allowed);
     return status;
@@ -672,6 +681,7 @@ zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
     zc_status status = choose_terms(evaluation, beyond == NULL, relaxed, error);
     if (status != ZC_OK || relaxed->term_count == 0)
         return status;
+    relaxed->blend = zci_blend_of(options->unit, characters_asked(relaxed));
     status = propose(&r);
     if (status == ZC_OK)
         status = fill_pool(&r);

@@ -16,7 +16,7 @@
 #include "rank.h"
 
 /* Terms of a query that are looked for at most: the heaviest. */
-#define ZCI_RELAXED_TERMS_MAX 96
+#define ZCI_RELAXED_TERMS_MAX 200
 
 /* Characters of a query that are looked for at most: the first. */
 #define ZCI_RELAXED_CHARACTERS_MAX 256
@@ -34,6 +34,7 @@ typedef struct zci_relaxed {
     size_t term_count;
     zci_wanted_character character[ZCI_RELAXED_CHARACTERS_MAX];
     size_t character_count;
+    zci_blend blend;      /* what the document counts beside its passages */
     zci_docset documents; /* those of the ranking, all that it counts */
 } zci_relaxed;
 

@@ -65,7 +65,8 @@ static void propose(model *m, zc_unit unit, size_t wanted, zci_proposals *found)
                                 .weight = 1 + (double)i,
                                 .share = 1,
                                 .uses = 1};
-    assert_ok(zci_proposals_find(&m->evaluation, terms, TERMS, &m->all, NULL, unit, wanted, found,
+    zci_blend blend = zci_blend_of(unit, 2 * TERMS);
+    assert_ok(zci_proposals_find(&m->evaluation, terms, TERMS, &m->all, NULL, &blend, wanted, found,
                                  &error),
               error);
 }
@@ -90,7 +91,8 @@ static size_t list_all(const model *m, zc_unit unit, const zci_proposals *found,
     *passages = 0;
     for (size_t d = 0; d < DOCUMENTS; d++) {
         zci_range range = zci_documents_passages(&m->rack.reader.documents, d);
-        float beside = (float)(zci_share_whole(unit) * found->whole[d]);
+        double whole = zci_blend_of(unit, 2 * TERMS).whole;
+        float beside = (float)(whole * found->whole[d]);
         zci_proposal best = {.document = (uint32_t)d, .score = beside};
         if (!zci_proposals_hold(found, d))
             continue;
@@ -99,8 +101,7 @@ static size_t list_all(const model *m, zc_unit unit, const zci_proposals *found,
             *passages += found->passage[docid] > 0;
             if (unit == ZC_PASSAGES && found->passage[docid] > 0)
                 listed[count++] = (zci_proposal){
-                    (uint32_t)d, docid,
-                    (float)(found->passage[docid] + zci_share_whole(unit) * found->whole[d])};
+                    (uint32_t)d, docid, (float)(found->passage[docid] + whole * found->whole[d])};
             if (score > best.score) {
                 best.score = score;
                 best.passage = docid;
