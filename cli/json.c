@@ -150,9 +150,11 @@ static const char *relation_name(zc_relation relation)
     case ZC_NEAR:
         return "near";
     case ZC_DEFINED:
+        return "defined";
+    case ZC_GUESSED:
         break;
     }
-    return "defined";
+    return "guessed";
 }
 
 static json_t *make_expansions(const zc_answer *answer)

@@ -485,7 +485,8 @@ typedef enum zc_relation {
     ZC_SAME,     /* the same thing */
     ZC_NARROWER, /* a part or kind of it, or its official name: one way only */
     ZC_NEAR,     /* something akin: only where fewer than ten hits match literally */
-    ZC_DEFINED   /* a document of the index says so: 以下简称 */
+    ZC_DEFINED,  /* a document of the index says so: 以下简称 */
+    ZC_GUESSED   /* what was probably meant, by one slip: only where nothing else is found */
 } zc_relation;
 
 /* Words that are looked for in place of words of the query. */
@@ -632,7 +633,9 @@ typedef struct zc_answer {
  * What matches only so comes after all literal matches, where the page has room.
  * Where nothing matches literally, these are the answer: `exact` is false and the
  * counts are theirs.  Where they find nothing either, partial matches are ranked
- * and near queries suggested.
+ * and near queries suggested; where a run of four Chinese characters or more has one
+ * that the index knows beside neither of its neighbours, what the suggestions hold in
+ * its place is such other words, too, and the partial matches stand behind.
  *
  * Errors: ZC_BAD_QUERY (the message says what to change), ZC_BAD_ARGUMENT,
  * ZC_CHANGED, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */

@@ -78,6 +78,21 @@ zc_status zci_expansion_find(const zci_evaluation *found, const zci_ranking *ran
     return status;
 }
 
+zc_status zci_expansion_mend(const zci_evaluation *found, const zci_node *phrase,
+                             const zc_string *runs, size_t count, const zci_rank_options *options,
+                             zci_expansion *expansion, zc_error *error)
+{
+    static const zci_ranking nothing;
+    *expansion = (zci_expansion){0};
+    zc_status status =
+        zci_wider_mend(found->reader, found->query, phrase, runs, count, &expansion->wider, error);
+    if (status == ZC_OK && expansion->wider.count > 0)
+        status = search(found, &nothing, options, expansion, error);
+    if (status != ZC_OK)
+        zci_expansion_free(expansion);
+    return status;
+}
+
 /* ---- Notes ------------------------------------------------------------- */
 
 static void list_words(const zci_wider *wider, zci_buffer *out)

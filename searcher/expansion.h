@@ -24,6 +24,12 @@ zc_status zci_expansion_find(const zci_evaluation *found, const zci_ranking *ran
                              const zci_rank_options *options, const zc_synonyms *synonyms,
                              zci_expansion *expansion, zc_error *error);
 
+/* The same for a query that nothing answers literally, with what was probably meant by a
+ * phrase of it: the `count` runs. */
+zc_status zci_expansion_mend(const zci_evaluation *found, const zci_node *phrase,
+                             const zc_string *runs, size_t count, const zci_rank_options *options,
+                             zci_expansion *expansion, zc_error *error);
+
 /* Tells the user of it in notes to the query. */
 zc_status zci_expansion_note(const zci_expansion *expansion, const zci_ranking *ranking,
                              zc_unit unit, zci_query *query, zc_error *error);

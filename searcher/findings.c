@@ -35,18 +35,36 @@ static zc_status relax(const finding *f, const zci_rank_options *page)
     return status;
 }
 
-/* What holds most of a query of several parts, behind what holds all. */
-static zc_status find_near(const finding *f, const zci_rank_options *page)
+/* What holds most of a query of several parts, or with `any` any part of it, behind what
+ * holds all. */
+static zc_status find_near(const finding *f, const zci_rank_options *page, bool any)
 {
     const zci_ranking *const above[2] = {&f->found->ranking, &f->found->expansion.ranking};
     if (f->options->no_expand || f->options->strict)
         return ZC_OK;
-    zc_status status = zci_near_find(&f->found->evaluation, &f->found->expansion.evaluation, above,
-                                     page, &f->found->near, f->error);
+    zc_status status = zci_near_find(&f->found->evaluation, &f->found->expansion.evaluation, any,
+                                     above, page, &f->found->near, f->error);
     if (status == ZC_OK && f->found->near.ranking.len > 0)
         status = zci_query_note(f->query, "behind these follow partial matches",
                                 "其后列出部分匹配的结果", f->error);
     return status;
+}
+
+/* What was probably meant, in the place of a run with a slip in it. */
+static zc_status mend(const finding *f, const zci_rank_options *page)
+{
+    const zci_suggestions *suggestions = &f->found->suggestions;
+    zci_expansion *expansion = &f->found->expansion;
+    if (f->options->no_expand || page->sort != ZC_BY_RELEVANCE || suggestions->slip == NULL)
+        return ZC_OK;
+    zci_expansion_free(expansion);
+    zc_status status =
+        zci_expansion_mend(&f->found->evaluation, suggestions->slip, suggestions->run,
+                           suggestions->len, page, expansion, f->error);
+    f->found->exact = expansion->ranking.documents == 0;
+    return status != ZC_OK
+               ? status
+               : zci_expansion_note(expansion, &f->found->ranking, page->unit, f->query, f->error);
 }
 
 zc_status zci_findings_make(zc_reader *reader, zc_string text, const zc_search_options *options,
@@ -65,10 +83,15 @@ zc_status zci_findings_make(zc_reader *reader, zc_string text, const zc_search_o
     if (status != ZC_OK || query->root == NULL)
         return status;
     if (findings->ranking.documents > 0 || findings->expansion.ranking.documents > 0)
-        return find_near(&f, &page);
+        return find_near(&f, &page, false);
     if (page.limit > 0)
         status = zci_suggest(reader, text, query, &findings->suggestions, error);
-    return status != ZC_OK || options->strict ? status : relax(&f, &page);
+    if (status == ZC_OK && !options->strict)
+        status = mend(&f, &page);
+    if (status != ZC_OK || options->strict)
+        return status;
+    return findings->expansion.ranking.documents > 0 ? find_near(&f, &page, true)
+                                                     : relax(&f, &page);
 }
 
 void zci_findings_free(zci_findings *findings)

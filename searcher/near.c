@@ -121,15 +121,16 @@ static void lower_scores(zci_ranking *ranking, double floor)
     }
 }
 
-zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
+zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider, bool any,
                         const zci_ranking *const above[2], const zci_rank_options *options,
                         zci_near *near, zc_error *error)
 {
     zci_rank_options rest = *options;
-    zci_beyond beyond = {{found, wider}, ZCI_NEAR_LEAST, false};
+    zci_beyond beyond = {{found, wider}, any ? 0 : ZCI_NEAR_LEAST, false};
     double floor = 0;
     uint64_t listed = 0;
-    bool has;
+    bool has = any;
+    zc_status status = ZC_OK;
     *near = (zci_near){0};
     for (size_t i = 0; i < 2; i++) {
         rest.limit -= above[i]->len < rest.limit ? above[i]->len : rest.limit;
@@ -139,7 +140,8 @@ zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
     }
     if (rest.limit == 0 || options->sort != ZC_BY_RELEVANCE)
         return ZC_OK;
-    zc_status status = has_parts(found, &has, &beyond.of_each, error);
+    if (!any)
+        status = has_parts(found, &has, &beyond.of_each, error);
     if (status != ZC_OK || !has)
         return status;
     rest.offset = options->offset > listed ? options->offset - (size_t)listed : 0;

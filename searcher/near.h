@@ -17,8 +17,9 @@ typedef struct zci_near {
 } zci_near;
 
 /* Finds partial answers beyond those of the query and of the wider one (NULL: none),
- * of which `above` has the pages that `options` ask for. */
-zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider,
+ * of which `above` has the pages that `options` ask for; with `any`, all that holds any
+ * part of any query. */
+zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider, bool any,
                         const zci_ranking *const above[2], const zci_rank_options *options,
                         zci_near *near, zc_error *error);
 

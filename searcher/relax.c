@@ -320,9 +320,15 @@ static void pool_document(relaxing *r, size_t document, size_t most, size_t reac
     }
 }
 
+/* Whether these only fill what better answers leave of a page. */
+static bool is_rest(const relaxing *r)
+{
+    return r->beyond != NULL && r->beyond->least > 0;
+}
+
 static size_t pool_size(const relaxing *r)
 {
-    return r->beyond == NULL ? ZCI_POOL_PARTIAL : ZCI_POOL_NEAR;
+    return is_rest(r) ? ZCI_POOL_NEAR : ZCI_POOL_PARTIAL;
 }
 
 static size_t pooled(const relaxing *r)
@@ -334,7 +340,7 @@ static size_t pooled(const relaxing *r)
  * than are shown. */
 static size_t passages_read(const relaxing *r, size_t place)
 {
-    if (r->beyond != NULL)
+    if (is_rest(r))
         return ZC_PASSAGES_PER_DOCUMENT;
     if (place < ZCI_POOL_SEVERAL)
         return ZCI_POOL_PER_DOCUMENT;

@@ -143,7 +143,9 @@ static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents)
     zci_buffer_append(&text, run->data, run->len);
     zci_buffer_append(&text, s->text.data + part.end, s->text.len - part.end);
     out->text[out->len] = zci_arena_string(&s->query->arena, text.data, text.len);
-    bool failed = text.failed || out->text[out->len].data == NULL;
+    out->run[out->len] = zci_arena_string(&s->query->arena, run->data, run->len);
+    bool failed =
+        text.failed || out->text[out->len].data == NULL || out->run[out->len].data == NULL;
     out->documents[out->len++] = documents;
     zci_buffer_free(&text);
     return failed ? zci_fail_memory(s->error) : ZC_OK;
@@ -244,6 +246,39 @@ static zc_status try_guesses(suggesting *s, bool thorough)
     return status;
 }
 
+/* ---- Slips ------------------------------------------------------------- */
+
+/* Whether the index knows a Chinese character of the part that is replaced beside neither
+ * of its neighbours there. */
+static zc_status find_stray(const suggesting *s, bool *stray)
+{
+    const zci_element *element = s->phrase->pattern.element;
+    bool before = true, behind = true; /* is absent: the pair that ends, that begins there */
+    zc_status status = ZC_OK;
+    *stray = false;
+    for (size_t i = s->from; status == ZC_OK && !*stray && i < s->to; i++) {
+        behind = true;
+        if (i + 1 < s->to)
+            status = pair_is_absent(s, &element[i], &behind);
+        *stray = before && behind;
+        before = behind;
+    }
+    return status;
+}
+
+/* Tells of the run that was replaced, where what was meant can be answered in its place: of
+ * a short one each pair is a large part, so that little speaks for a guess. */
+static zc_status judge(suggesting *s)
+{
+    enum { CHARACTERS_FEW = 4 };
+    bool stray = false;
+    if (s->out->len == 0 || s->to - s->from < CHARACTERS_FEW || !s->phrase->partial)
+        return ZC_OK;
+    zc_status status = find_stray(s, &stray);
+    s->out->slip = stray ? s->phrase : NULL;
+    return status;
+}
+
 /* ---- Telling ----------------------------------------------------------- */
 
 static zc_status note(suggesting *s)
@@ -277,6 +312,7 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
         .reader = reader, .text = text, .query = query, .out = suggestions, .error = error};
     zci_evaluation evaluation;
     suggestions->len = 0;
+    suggestions->slip = NULL;
     zc_status status = zci_evaluate(reader, query, &evaluation, error);
     if (status == ZC_OK)
         status = find_absent(&s, &evaluation, query->root);
@@ -287,5 +323,7 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
         status = try_guesses(&s, false);
     if (status == ZC_OK && s.phrase != NULL && suggestions->len == 0)
         status = try_guesses(&s, true);
+    if (status == ZC_OK)
+        status = judge(&s);
     return status == ZC_OK ? note(&s) : status;
 }

@@ -3,7 +3,11 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * One run of the query is replaced: the first that stands nowhere in the index, by
- * guesses at what was meant (guess.h).  Each suggestion is tried out. */
+ * guesses at what was meant (guess.h).  Each suggestion is tried out.
+ *
+ * A guess at what was meant is more than that where the run has a stray character, which the
+ * index knows beside neither of its neighbours, such as 划 in 集团划办学: 学前办学 may be two
+ * words that nobody joined. */
 #ifndef ZCI_SUGGESTION_H
 #define ZCI_SUGGESTION_H
 
@@ -14,7 +18,9 @@
 typedef struct zci_suggestions {
     zc_string text[ZCI_SUGGESTIONS_MAX]; /* in the query's arena, the best first */
     uint64_t documents[ZCI_SUGGESTIONS_MAX];
+    zc_string run[ZCI_SUGGESTIONS_MAX]; /* what stands in the place of the run, likewise */
     size_t len;
+    const zci_node *slip; /* the run, where it has a stray character; else NULL */
 } zci_suggestions;
 
 /* Makes suggestions for a query of that text, and notes them.  The query is changed

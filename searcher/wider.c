@@ -25,6 +25,9 @@ typedef struct widening {
     const zc_synonyms *synonyms;
     zci_wider *wider;
     bool near;
+    const zci_node *mended; /* the one phrase to be widened, by these runs; NULL: each, else */
+    const zc_string *runs;
+    size_t run_count;
     zci_units units; /* scratch */
     size_t room;     /* alternatives that may still be added */
     zc_error *error;
@@ -256,19 +259,36 @@ static zc_status add_defined(widening *w, zci_node *any, size_t *left)
 
 /* ---- The tree ---------------------------------------------------------- */
 
-/* A phrase as (phrase OR alternatives), or as itself where there are none. */
-static zc_status widen_phrase(widening *w, zci_node **phrase)
+/* What was probably meant. */
+static zc_status add_runs(widening *w, zci_node *any)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < w->run_count && w->room > 0; i++) {
+        zc_expansion expansion = {ZC_GUESSED, any->child->pattern.shown, w->runs[i], {"", 0}};
+        status = add_alternative(w, any, w->runs[i], expansion);
+    }
+    return status;
+}
+
+static zc_status add_all(widening *w, zci_node *any)
 {
     size_t left = PHRASE_ALTERNATIVES_MAX;
-    zci_node *any = zci_query_node(&w->wider->query, ZCI_NODE_ANY);
-    if (any == NULL)
-        return zci_fail_memory(w->error);
-    any->child = *phrase;
     zc_status status = add_words(w, any, &left);
     if (status == ZC_OK && left > 0)
         status = add_spellings(w, any, &left);
     if (status == ZC_OK && left > 0)
         status = add_defined(w, any, &left);
+    return status;
+}
+
+/* A phrase as (phrase OR alternatives), or as itself where there are none. */
+static zc_status widen_phrase(widening *w, zci_node **phrase)
+{
+    zci_node *any = zci_query_node(&w->wider->query, ZCI_NODE_ANY);
+    if (any == NULL)
+        return zci_fail_memory(w->error);
+    any->child = *phrase;
+    zc_status status = w->mended == NULL ? add_all(w, any) : add_runs(w, any);
     if (status == ZC_OK && any->child->next != NULL)
         *phrase = any;
     return status;
@@ -301,9 +321,23 @@ static zc_status copy_node(widening *w, const zci_node *node, bool plain, zci_no
         (*copy)->concept = w->wider->query.concept_count++;
     if (node->kind != ZCI_NODE_PHRASE)
         return copy_children(w, node, plain || !container, *copy);
-    bool widen =
-        !plain && node->expands && w->room > 0 && node->pattern.element_count <= PHRASE_CHARS_MAX;
+    bool widen = !plain && node->expands && w->room > 0 &&
+                 node->pattern.element_count <= PHRASE_CHARS_MAX &&
+                 (w->mended == NULL || w->mended == node);
     return widen ? widen_phrase(w, copy) : ZC_OK;
+}
+
+static zc_status make(widening *w, const zci_query *query)
+{
+    *w->wider = (zci_wider){0};
+    w->room = ZCI_QUERY_CONCEPTS_MAX - query->concept_count;
+    if (w->room > ZCI_ALTERNATIVES_MAX)
+        w->room = ZCI_ALTERNATIVES_MAX;
+    zc_status status = copy_node(w, query->root, false, &w->wider->query.root);
+    zci_units_free(&w->units);
+    if (status != ZC_OK)
+        zci_wider_clear(w->wider);
+    return status;
 }
 
 zc_status zci_wider_make(zc_reader *reader, const zci_query *query, const zc_synonyms *synonyms,
@@ -311,15 +345,19 @@ zc_status zci_wider_make(zc_reader *reader, const zci_query *query, const zc_syn
 {
     widening w = {
         .reader = reader, .synonyms = synonyms, .wider = wider, .near = near, .error = error};
-    *wider = (zci_wider){0};
-    w.room = ZCI_QUERY_CONCEPTS_MAX - query->concept_count;
-    if (w.room > ZCI_ALTERNATIVES_MAX)
-        w.room = ZCI_ALTERNATIVES_MAX;
-    zc_status status = copy_node(&w, query->root, false, &wider->query.root);
-    zci_units_free(&w.units);
-    if (status != ZC_OK)
-        zci_wider_clear(wider);
-    return status;
+    return make(&w, query);
+}
+
+zc_status zci_wider_mend(zc_reader *reader, const zci_query *query, const zci_node *phrase,
+                         const zc_string *runs, size_t count, zci_wider *wider, zc_error *error)
+{
+    widening w = {.reader = reader,
+                  .wider = wider,
+                  .mended = phrase,
+                  .runs = runs,
+                  .run_count = count,
+                  .error = error};
+    return make(&w, query);
 }
 
 void zci_wider_clear(zci_wider *wider)

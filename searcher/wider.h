@@ -32,6 +32,11 @@ typedef struct zci_wider {
  * Words that are merely near take part where `near` is set. */
 zc_status zci_wider_make(zc_reader *reader, const zci_query *query, const zc_synonyms *synonyms,
                          bool near, zci_wider *wider, zc_error *error);
+/* The same with but one phrase of the query as what was probably meant by it: the `count`
+ * runs.  A phrase in 句() or 段() stays as it is. */
+zc_status zci_wider_mend(zc_reader *reader, const zci_query *query, const zci_node *phrase,
+                         const zc_string *runs, size_t count, zci_wider *wider, zc_error *error);
+
 void zci_wider_clear(zci_wider *wider);
 
 /* Takes out of the evaluation of the wider query what that of the query found:

@@ -302,6 +302,34 @@ class Suggestions(SharedIndex):
         for query in ("双减", "集团化", "天", "量子纠缠", "减双2024", "青教发〔2022〕19号", "标题:减双", "x"):
             self.assert_suggests(query)
 
+    def test_what_was_meant_by_a_slip_stands_before_partial_answers(self):
+        for unit in ([], ["--passages"]):
+            answer = self.search(*unit, "--explain", "集团划办学")
+            meant = [hit for hit in answer["hits"] if "via" in hit]
+            self.assertEqual(meant, answer["hits"][: answer["total"]])
+            self.assertEqual(["a.txt", "b.txt"], sorted(files_of({"hits": meant})))
+            for hit in answer["hits"]:
+                held = hit["text"].replace("\n", "")
+                self.assertEqual("集团化办学" in held, hit.get("via") == ["集团化办学"])
+                self.assertEqual("集团化办学" not in held, hit.get("partial", False))
+                parts = sum(part["value"] for part in hit["explanation"]["children"])
+                self.assertAlmostEqual(hit["score"], parts, 3)
+            self.assertFalse(answer["exact"])
+            self.assertEqual(answer["total"], answer["expanded_total"])
+            expansion = {"from": "集团划办学", "to": "集团化办学", "relation": "guessed", "origin": None}
+            self.assertEqual([expansion], answer["query"]["expansions"])
+        result = self.expect(0, "search", "集团划办学")
+        self.assertIn("also looked for: 集团划办学 → 集团化办学 (nothing matches literally", result.err)
+
+    def test_other_words_are_no_slip(self):
+        """Each character of the first stands beside a neighbour that the texts know; of the
+        second too little is left; the rest want nothing but what they say."""
+        for words in (["办学集团化"], ["减双"], ["--no-expand", "集团划办学"], ["--strict", "集团划办学"], ["“集团划办学”"]):
+            answer = self.run_program("search", "--format", "json", *words).json
+            self.assertEqual([], [hit for hit in answer["hits"] if "via" in hit], words)
+            self.assertNotIn("guessed", [e["relation"] for e in answer["query"]["expansions"]])
+            self.assertNotEqual([], answer["query"]["suggestions"])
+
     def test_they_go_to_standard_error(self):
         result = self.expect(NOTHING, "search", "减双")
         self.assertIn("did you mean 双减 (1 document)?", result.err)

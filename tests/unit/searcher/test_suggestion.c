@@ -87,6 +87,34 @@ static void the_note_names_them_and_how_much_they_find(void **state)
     zci_query_clear(&query);
 }
 
+static bool has_slip(const shelf *s, const char *text)
+{
+    zci_query query;
+    zci_suggestions made;
+    zc_error error;
+    shelf_parse(s, text, &query);
+    assert_ok(zci_suggest(s->reader, text_of(text), &query, &made, &error), error);
+    bool slip = made.slip != NULL;
+    for (size_t i = 0; slip && i < made.len; i++)
+        assert_true(made.run[i].len > 0 && strstr(made.text[i].data, made.run[i].data) != NULL);
+    zci_query_clear(&query);
+    return slip;
+}
+
+/* 划 and 雪 stand beside nothing that is known; in 办学集团化 each character does. */
+static void a_stray_character_is_a_slip(void **state)
+{
+    const shelf *s = *state;
+    assert_true(has_slip(s, "集团划办学"));
+    assert_true(has_slip(s, "雪生体质健康"));
+    assert_true(has_slip(s, "质量 集团划办学"));
+    assert_false(has_slip(s, "办学集团化"));
+    assert_false(has_slip(s, "减双"));
+    assert_false(has_slip(s, "“集团划办学”"));
+    assert_false(has_slip(s, "标题:集团划办学"));
+    assert_false(has_slip(s, "集团化办学"));
+}
+
 /* The rest of the query stays, and must find something together with it. */
 static void the_rest_of_the_query_stays(void **state)
 {
@@ -122,6 +150,7 @@ int main(void)
         cmocka_unit_test(a_run_that_stands_nowhere_is_replaced),
         cmocka_unit_test(a_part_of_a_run_is_replaced),
         cmocka_unit_test(the_note_names_them_and_how_much_they_find),
+        cmocka_unit_test(a_stray_character_is_a_slip),
         cmocka_unit_test(the_rest_of_the_query_stays),
         cmocka_unit_test(nothing_is_suggested_without_need),
         cmocka_unit_test(marks_go_in_pairs),

@@ -79,6 +79,34 @@ static void numbers_and_definitions_do_so_too(void **state)
                    "((中职 OR \"中等职业学校\") OR (托育机构 OR \"托育服务机构\"))");
 }
 
+/* The query with the second of its phrases mended. */
+static void assert_mended(const bench *b, const char *text, const char *wanted)
+{
+    const zc_string runs[] = {text_of("技工学校"), text_of("托育机构"), text_of("没有这个词")};
+    zci_query query;
+    zci_wider wider;
+    zc_string printed;
+    zc_error error;
+    shelf_parse(&b->shelf, text, &query);
+    const zci_node *phrase = query.root->child->next;
+    assert_ok(zci_wider_mend(b->shelf.reader, &query, phrase, runs, 3, &wider, &error), error);
+    assert_ok(zci_query_print(&wider.query, &printed, &error), error);
+    if (strcmp(printed.data, wanted) != 0)
+        fail_msg("%s: [%s], not [%s]", text, printed.data, wanted);
+    for (size_t i = 0; i < wider.count; i++)
+        assert_int_equal(wider.expansion[i].relation, ZC_GUESSED);
+    zci_wider_clear(&wider);
+    zci_query_clear(&query);
+}
+
+static void only_the_phrase_with_a_slip_is_mended(void **state)
+{
+    const bench *b = *state;
+    assert_mended(b, "中职 技工学笑", "(中职 AND (技工学笑 OR \"技工学校\" OR \"托育机构\"))");
+    assert_mended(b, "中职 “技工学笑”", "(中职 AND \"技工学笑\")");
+    assert_mended(b, "中职 句(技工学笑 招生)", "(中职 AND 句(技工学笑 AND 招生))");
+}
+
 static void what_is_quoted_excluded_or_in_a_scope_stays(void **state)
 {
     const bench *b = *state;
@@ -200,6 +228,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_of_a_table_stand_beside_the_querys),
         cmocka_unit_test(numbers_and_definitions_do_so_too),
+        cmocka_unit_test(only_the_phrase_with_a_slip_is_mended),
         cmocka_unit_test(what_is_quoted_excluded_or_in_a_scope_stays),
         cmocka_unit_test(expansions_say_where_they_come_from),
         cmocka_unit_test(a_full_query_is_not_widened_beyond_its_room),
