@@ -87,8 +87,8 @@ static zc_status has_seam(const zci_evaluation *e, const zci_pattern *run, bool 
     return status;
 }
 
-/* Of a query of two words a partial answer holds most of each; that of one with more
- * parts, or a longer one, may lack one. */
+/* Of a query of two words a partial answer holds something of each, or a rare one; that of one with
+ * more parts, or a longer one, may lack one. */
 static zc_status has_parts(const zci_evaluation *e, bool *has, bool *of_each, zc_error *error)
 {
     parts found = {.phrases = 0};

@@ -26,9 +26,10 @@ typedef struct proposing {
     size_t holder_count;
     const zci_beyond *beyond; /* may be NULL */
     const zci_blend *blend;
-    double least;       /* what a passage must hold */
-    float *held[2];     /* of each run's terms, by docid; NULL: not asked for */
-    double least_of[2]; /* what it must hold of these */
+    double least;        /* what a passage must hold */
+    float *held[2];      /* of each run's terms, by docid; NULL: not asked for */
+    double weight_of[2]; /* what all of these weigh */
+    double rarity_of[2]; /* of the rarest of these */
     zci_proposals *out;
     zc_error *error;
 } proposing;
@@ -97,14 +98,15 @@ static void add_documents(proposing *p, double weight)
 }
 
 /* Of a run it counts which of its terms are there, not how often. */
-static void add_runs(proposing *p, double weight, uint32_t runs)
+static void add_runs(proposing *p, const zci_wanted *wanted)
 {
     for (unsigned run = 0; run < 2; run++) {
-        if (p->held[run] == NULL || (runs >> run & 1) == 0)
+        if (p->held[run] == NULL || (wanted->runs >> run & 1) == 0)
             continue;
-        p->least_of[run] += p->beyond->least * weight;
+        p->weight_of[run] += wanted->weight;
+        p->rarity_of[run] = fmax(p->rarity_of[run], wanted->rarity);
         for (size_t i = 0; i < p->text.len; i++)
-            p->held[run][p->text.docid[i]] += (float)weight;
+            p->held[run][p->text.docid[i]] += (float)wanted->weight;
     }
 }
 
@@ -165,7 +167,7 @@ static zc_status walk_term(proposing *p, zci_wanted *wanted)
     double of_document = zci_wanted_weight(wanted, zci_rarity((double)p->holder_count, documents));
     weigh(p, wanted, of_document);
     add_passages(p, wanted->weight, is_word(wanted->term));
-    add_runs(p, wanted->weight, wanted->runs);
+    add_runs(p, wanted);
     add_documents(p, of_document);
     return ZC_OK;
 }
@@ -241,18 +243,38 @@ static bool is_found(const zci_evaluation *e, size_t document, zci_docid docid)
     return false;
 }
 
+/* Whether a passage holds such a share of a run's terms; none of a word that the index does
+ * not know. */
+static bool holds_share(const proposing *p, unsigned run, double share, zci_docid docid)
+{
+    float held = p->held[run][docid];
+    return held > 0 && held >= (float)(share * p->weight_of[run]);
+}
+
+/* Whether a passage holds all of a run that few hold, and not many more than the other. */
+static bool holds_rare(const proposing *p, unsigned run, zci_docid docid)
+{
+    static const double all = 0.999; /* but for rounding */
+    return p->weight_of[1 - run] > 0 && p->rarity_of[run] >= ZCI_NEAR_RARITY &&
+           p->rarity_of[run] >= ZCI_NEAR_RARITY_SHARE * p->rarity_of[1 - run] &&
+           holds_share(p, run, all, docid);
+}
+
+static bool holds_enough(const proposing *p, zci_docid docid)
+{
+    double least = p->beyond->least;
+    if (p->held[0] == NULL)
+        return p->out->passage[docid] >= (float)p->least;
+    return (holds_share(p, 0, least, docid) && holds_share(p, 1, least, docid)) ||
+           holds_rare(p, 0, docid) || holds_rare(p, 1, docid);
+}
+
 static bool goes_beyond(const proposing *p, size_t document, zci_docid docid)
 {
     const zci_beyond *beyond = p->beyond;
     if (beyond == NULL)
         return true;
-    for (unsigned run = 0; run < 2; run++) {
-        const float *held = p->held[run]; /* 0 also of a word that the index does not know */
-        if (held != NULL && (held[docid] <= 0 || held[docid] < (float)p->least_of[run]))
-            return false;
-    }
-    return p->out->passage[docid] >= (float)p->least &&
-           !is_found(beyond->found[0], document, docid) &&
+    return holds_enough(p, docid) && !is_found(beyond->found[0], document, docid) &&
            !is_found(beyond->found[1], document, docid);
 }
 

@@ -34,7 +34,8 @@ typedef struct zci_proposal {
 typedef struct zci_beyond {
     const zci_evaluation *found[2]; /* each may be NULL */
     double least;                   /* share of all terms' weight that a passage must hold */
-    bool of_each;                   /* and of the terms of each of the query's two runs */
+    bool of_each;                   /* rather of the terms of each of the query's two runs; or
+                                     * all of one that is rare */
 } zci_beyond;
 
 /* One at a time for each reader, which keeps the arrays by docid for the next. */

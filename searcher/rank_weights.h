@@ -73,13 +73,17 @@
 /* A query of so many words, or with a run of so many Chinese characters, has parts; so has
  * a shorter run, of at least so many, where two words meet: a pair of characters is rarer
  * than its neighbours, which so many passages hold, as in fewer nothing can be told.  A
- * partial answer behind full ones holds this share of the query's weight in one passage, and
- * where the query has two words, such a share of each. */
-#define ZCI_NEAR_WORDS      3
-#define ZCI_NEAR_CHARACTERS 7
-#define ZCI_NEAR_SHORT      6
-#define ZCI_NEAR_EVIDENCE   4
-#define ZCI_NEAR_LEAST      0.20
+ * partial answer behind full ones holds this share of the query's weight in one passage;
+ * where the query has two words, such a share of each, or all of one of them, the rarest
+ * pair of which is so rare - at most one passage in twenty holds it - and no less than that
+ * share as rare as the other's. */
+#define ZCI_NEAR_WORDS        3
+#define ZCI_NEAR_CHARACTERS   7
+#define ZCI_NEAR_SHORT        6
+#define ZCI_NEAR_EVIDENCE     4
+#define ZCI_NEAR_LEAST        0.20
+#define ZCI_NEAR_RARITY       3.0
+#define ZCI_NEAR_RARITY_SHARE 0.60
 
 /* Documents, or passages, that the second stage reads, and behind full answers, where they
  * fill what is left of a page; of how many documents it reads around a few passages, of how

@@ -280,5 +280,45 @@ class QuestionWords(SharedIndex):
         self.assertEqual({"answers.txt"}, files_of(self.search("婚姻登记的手续 怎样呢")))
 
 
+class OneOfTwo(SharedIndex):
+    """Two words, one of which is rare, among some eighty other passages."""
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        texts = {
+            "both": "关于高考的意见\n应对新高考，实行选课走班。\n",
+            "rare": "关于考试的意见\n新高考改革稳步推进。\n",
+            "half": "关于高考的意见\n高考组织工作平稳。\n",
+            "other": "关于招生的意见\n学校招生要公开。\n",
+            "others": "关于学校的意见\n" + "学校要抓好第一件实事。\n学校要抓好第二件实事。\n" * 20,
+            "rest": "关于实事的意见\n" + "各地要抓好一件实事，说到做到。\n" * 40,
+        }
+        for name, text in texts.items():
+            (source / f"{name}.txt").write_text(text, encoding="utf-8")
+        return [source]
+
+    def names(self, *words):
+        return [
+            hit["document"]["path"].rsplit("/", 1)[1][:-4] + (" partial" if hit.get("partial") else "")
+            for hit in self.search("--synonyms", "/dev/null", *words)["hits"]
+        ]
+
+    def test_what_holds_the_rare_one_follows(self):
+        for unit in ([], ["--passages"]):
+            self.assertEqual(["both", "rare partial"], self.names(*unit, "新高考 选课走班"))
+            self.assertEqual(["both"], self.names(*unit, "--strict", "新高考 选课走班"))
+
+    def test_what_holds_a_frequent_one_does_not(self):
+        self.assertEqual(["other"], self.names("学校 招生"))
+        self.assertEqual(["both"], self.names("高考 选课走班")[:1])
+
+    def test_of_a_word_that_is_nowhere_nothing_is_held(self):
+        answer = self.search("新高考 没有过的词")
+        self.assertFalse(answer["exact"])
+        self.assertEqual([], [hit for hit in answer["hits"] if hit.get("partial")])
+
+
 if __name__ == "__main__":
     main()
