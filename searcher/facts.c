@@ -36,20 +36,11 @@ static void drop_repeats(zci_facts *facts)
     facts->len = kept;
 }
 
-/* The text's length without making units of it: punctuation, white space and all
- * but the first character of an ASCII word do not count. */
-static uint32_t term_length(const char *compact, size_t len)
+/* Chinese characters, most of what is stored, take a byte or two each, and punctuation is no
+ * term: of a passage there are some three terms to five bytes. */
+static uint32_t term_length(size_t compact_len)
 {
-    uint32_t count = 0;
-    bool in_word = false;
-    for (size_t at = 0; at + 1 < len; at += 2) {
-        unsigned low = (unsigned char)compact[at], high = (unsigned char)compact[at + 1];
-        bool word = high == 0 && ((low >= '0' && low <= '9') || (low >= 'a' && low <= 'z') ||
-                                  (low >= 'A' && low <= 'Z'));
-        count += (high >= 0x34 && high < 0xE0) || (word && !in_word);
-        in_word = word;
-    }
-    return count;
+    return (uint32_t)(compact_len * 3 / 5);
 }
 
 /* Damage is found where the fields are read for showing. */
@@ -69,6 +60,7 @@ static bool names_units(const zci_passage_record *record)
 
 typedef struct loading {
     zci_fact **fact;
+    zci_leads *leads; /* may be NULL */
 } loading;
 
 static zc_status note_fact(void *context, size_t index, const char *value, size_t len,
@@ -81,13 +73,15 @@ static zc_status note_fact(void *context, size_t index, const char *value, size_
     if (status != ZC_OK)
         return status;
     fact->known = true;
-    fact->length = term_length(record.compact, record.compact_len);
+    fact->length = term_length(record.compact_len);
     fact->is_heading = (record.flags & ZCI_PASSAGE_HEADING) != 0;
     fact->is_slogans = (record.flags & ZCI_PASSAGE_SLOGANS) != 0;
     fact->heading_count = record.heading_count;
     memcpy(fact->headings, record.headings, sizeof fact->headings);
     fact->has_units = names_units(&record);
-    return ZC_OK;
+    return fact->is_heading || l->leads == NULL
+               ? ZC_OK
+               : zci_leads_find(l->leads, &record, &fact->leads, error);
 }
 
 zc_status zci_facts_load(zci_facts *facts, zci_store *store, zc_error *error)
@@ -97,7 +91,7 @@ zc_status zci_facts_load(zci_facts *facts, zci_store *store, zc_error *error)
     qsort(facts->item, facts->len, sizeof *facts->item, by_docid);
     drop_repeats(facts);
     zci_docid *docids = malloc(facts->len * sizeof *docids);
-    loading l = {malloc(facts->len * sizeof *l.fact)};
+    loading l = {malloc(facts->len * sizeof *l.fact), facts->leads};
     zc_status status = docids == NULL || l.fact == NULL ? zci_fail_memory(error) : ZC_OK;
     size_t count = 0;
     for (size_t i = 0; status == ZC_OK && i < facts->len; i++) {

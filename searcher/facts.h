@@ -3,26 +3,29 @@
 #ifndef ZCI_FACTS_H
 #define ZCI_FACTS_H
 
+#include "lead.h"
 #include "schema/schema.h"
 #include "store/reader.h"
 
 typedef struct zci_fact {
     zci_docid docid;
-    uint32_t length; /* Han characters and whole ASCII words, about: its terms */
-    bool is_heading; /* a heading line, nothing else */
-    bool is_slogans; /* it lists the names of everything */
+    uint32_t length;                     /* its terms, about */
+    bool is_heading;                     /* a heading line, nothing else */
+    bool is_slogans;                     /* it lists the names of everything */
     uint32_t headings[ZCI_HEADINGS_MAX]; /* ordinals of its heading path */
     size_t heading_count;
     bool known;          /* read already */
     bool has_units;      /* it names responsible units */
     bool looked;         /* what matches only among these is in only_units */
     uint64_t only_units; /* concepts, one bit each: see unit_lists.h */
+    uint64_t leads;      /* those that stand in its lead, likewise; a heading line has none */
 } zci_fact;
 
 /* A table by docid; all zero is empty. */
 typedef struct zci_facts {
     zci_fact *item;
     size_t len, capacity;
+    zci_leads *leads; /* what is looked for there; may be NULL, not owned */
 } zci_facts;
 
 /* Asks for a passage's facts at the next load. */

@@ -11,6 +11,7 @@
  *                the same section, less where it stands elsewhere in the document
  *   headings     a part counts a little where it stands in the heading path, and
  *                a heading line counts less than the text beneath it
+ *   lead         and where it stands in a short first sentence (lead.h)
  *   title        a part counts where it stands in the document's title
  *
  * A document is worth its best passage, with the title counted in. */

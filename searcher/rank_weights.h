@@ -2,13 +2,17 @@
 #ifndef ZCI_RANK_WEIGHTS_H
 #define ZCI_RANK_WEIGHTS_H
 
-/* BM25: how soon repetition stops counting, and how much length does. */
-#define ZCI_BM25_K1 1.2
-#define ZCI_BM25_B  0.75
+/* BM25: how soon repetition stops counting, and how much length does; where a passage with a
+ * literal match is read, less of both. */
+#define ZCI_BM25_K1    1.2
+#define ZCI_BM25_B     0.75
+#define ZCI_LITERAL_K1 0.5
+#define ZCI_LITERAL_B  0.50
 
 /* What a part of the query is worth, as a share of its idf, ... */
 #define ZCI_SHARE_TITLE    0.50 /* in the document's title */
 #define ZCI_SHARE_HEADING  0.25 /* in the passage's heading path */
+#define ZCI_SHARE_LEAD     0.25 /* in the passage, in a short first sentence of it */
 #define ZCI_SHARE_SECTION  0.35 /* not in the passage but in its section */
 #define ZCI_SHARE_DOCUMENT 0.15 /* not in its section but in its document */
 
@@ -83,7 +87,7 @@
 #define ZCI_NEAR_EVIDENCE     4
 #define ZCI_NEAR_LEAST        0.20
 #define ZCI_NEAR_RARITY       3.0
-#define ZCI_NEAR_RARITY_SHARE 0.60
+#define ZCI_NEAR_RARITY_SHARE 0.70
 
 /* Documents, or passages, that the second stage reads, and behind full answers, where they
  * fill what is left of a page; of how many documents it reads around a few passages, of how

@@ -9,6 +9,13 @@ zc_status zci_rescorer_start(zci_rescorer *rescorer, zci_evaluation *evaluation,
                              const zci_candidates *candidates, zc_error *error)
 {
     *rescorer = (zci_rescorer){.evaluation = evaluation, .candidates = candidates};
+    rescorer->facts.leads = &rescorer->leads;
+    for (unsigned c = 0; c < evaluation->query->concept_count; c++) {
+        const zci_node *node = evaluation->concept[c].node;
+        if (zci_concept_is_ranked(&evaluation->concept[c]) && node->kind == ZCI_NODE_PHRASE &&
+            node->field == ZCI_FIELD_TEXT)
+            zci_leads_want(&rescorer->leads, c, &node->pattern);
+    }
     return zci_documents_passage_length(&evaluation->reader->documents, evaluation->reader->store,
                                         &rescorer->mean_length, error);
 }
@@ -16,6 +23,7 @@ zc_status zci_rescorer_start(zci_rescorer *rescorer, zci_evaluation *evaluation,
 void zci_rescorer_free(zci_rescorer *rescorer)
 {
     zci_facts_free(&rescorer->facts);
+    zci_leads_free(&rescorer->leads);
 }
 
 /* ---- Where concepts stand ---------------------------------------------- */
@@ -129,7 +137,8 @@ typedef enum place {
     AMONG_UNITS,
     IN_SECTION,
     IN_DOCUMENT,
-    IN_HEADING
+    IN_HEADING,
+    IN_LEAD
 } place;
 
 typedef struct part {
@@ -140,8 +149,9 @@ typedef struct part {
 
 static double saturated(const zci_rescorer *r, const zci_fact *fact, double weight, uint32_t count)
 {
-    double k = ZCI_BM25_K1 * (1 - ZCI_BM25_B + ZCI_BM25_B * (double)fact->length / r->mean_length);
-    return weight * count * (ZCI_BM25_K1 + 1) / (count + k);
+    double length = (double)fact->length / r->mean_length;
+    double k = ZCI_LITERAL_K1 * (1 - ZCI_LITERAL_B + ZCI_LITERAL_B * length);
+    return weight * count * (ZCI_LITERAL_K1 + 1) / (count + k);
 }
 
 static part score_text(const zci_rescorer *r, const zci_candidate *candidate, const zci_fact *fact,
@@ -168,6 +178,13 @@ static part score_heading(const zci_rescorer *r, const zci_candidate *candidate,
     return (part){IN_HEADING, found ? ZCI_SHARE_HEADING * r->candidates->weight[concept] : 0, 0};
 }
 
+static part score_lead(const zci_rescorer *r, const zci_candidate *candidate, const zci_fact *fact,
+                       unsigned concept)
+{
+    bool found = !lacks(r, candidate, concept) && (fact->leads >> concept & 1) != 0;
+    return (part){IN_LEAD, found ? ZCI_SHARE_LEAD * r->candidates->weight[concept] : 0, 0};
+}
+
 /* What names a thing, or everything, says less than what treats it. */
 static double factor_of(const zci_fact *fact)
 {
@@ -184,7 +201,8 @@ double zci_rescore(const zci_rescorer *rescorer, const zci_candidate *candidate)
     for (unsigned c = 0; c < rescorer->evaluation->query->concept_count; c++) {
         if (rescorer->candidates->weight[c] > 0)
             score += score_text(rescorer, candidate, fact, c).score +
-                     score_heading(rescorer, candidate, fact, c).score;
+                     score_heading(rescorer, candidate, fact, c).score +
+                     score_lead(rescorer, candidate, fact, c).score;
     }
     return score * factor_of(fact);
 }
@@ -232,6 +250,10 @@ static void explain_part(const zci_rescorer *r, unsigned concept, part p, zci_re
         zci_reason_add(parent, p.score, "%.*s in a heading above, weight %.4f",
                        "上级标题中的%.*s，权重 %.4f", len, shown, weight);
         break;
+    case IN_LEAD:
+        zci_reason_add(parent, p.score, "%.*s in a short first sentence, weight %.4f",
+                       "段落首句中的%.*s，权重 %.4f", len, shown, weight);
+        break;
     }
 }
 
@@ -243,13 +265,14 @@ void zci_rescore_explain(const zci_rescorer *rescorer, const zci_candidate *cand
         return;
     double score = zci_rescore(rescorer, candidate);
     zci_reason *passage =
-        zci_reason_add(parent, score, "best passage, %u terms of %.1f on average",
-                       "最佳段落，%u 个词项（平均 %.1f）", fact->length, rescorer->mean_length);
+        zci_reason_add(parent, score, "best passage, some %u terms of %.1f on average",
+                       "最佳段落，约 %u 个词项（平均 %.1f）", fact->length, rescorer->mean_length);
     for (unsigned c = 0; c < rescorer->evaluation->query->concept_count; c++) {
         if (rescorer->candidates->weight[c] == 0)
             continue;
         explain_part(rescorer, c, score_text(rescorer, candidate, fact, c), passage);
         explain_part(rescorer, c, score_heading(rescorer, candidate, fact, c), passage);
+        explain_part(rescorer, c, score_lead(rescorer, candidate, fact, c), passage);
     }
     double taken = score * (1 - 1 / factor_of(fact)); /* below 0 */
     if (fact->is_slogans)

@@ -23,8 +23,11 @@ static const char *const texts[] = {
     "作业要好（责任单位：双减科、教育局）。\n",
     "The schools are here.\n",
     "The school is here.\n",
+    "巩固“减负”成果。这里不再多说，K12 如此，2024年也是。\n\n"
+    "这里要多说几句。巩固减负成果，重在落实。\n\n"
+    "巩固减负成果。\n",
 };
-enum { TEXTS = sizeof texts / sizeof texts[0], NOBODY_S = 1 };
+enum { TEXTS = sizeof texts / sizeof texts[0], NOBODY_S = 1, LEADS = TEXTS - 1 };
 
 typedef struct ranking {
     shelf shelf;
@@ -93,8 +96,8 @@ static double matches(const ranking *r, const zci_candidate *candidate, unsigned
 {
     const zci_fact *fact = zci_facts_of(&r->rescorer.facts, candidate->docid);
     double length = (double)fact->length / r->rescorer.mean_length;
-    double k = ZCI_BM25_K1 * (1 - ZCI_BM25_B + ZCI_BM25_B * length);
-    return r->candidates.weight[concept] * count * (ZCI_BM25_K1 + 1) / (count + k);
+    double k = ZCI_LITERAL_K1 * (1 - ZCI_LITERAL_B + ZCI_LITERAL_B * length);
+    return r->candidates.weight[concept] * count * (ZCI_LITERAL_K1 + 1) / (count + k);
 }
 
 static void assert_score(const ranking *r, const zci_candidate *candidate, double wanted)
@@ -123,6 +126,32 @@ static void words_count_by_where_they_stand(void **state)
     assert_score(r, c, matches(r, c, 0, 1) + ZCI_SHARE_SECTION * weight[1]);
     c = candidate_of(r, 0, 2); /* a heading line, whose section is what it heads */
     assert_score(r, c, ZCI_FACTOR_HEADING * (matches(r, c, 0, 1) + ZCI_SHARE_SECTION * weight[1]));
+    clear(r);
+}
+
+/* A short first sentence says what the rest treats, if there is a rest. */
+static void a_lead_counts(void **state)
+{
+    ranking *r = *state;
+    ask(r, "減負");
+    const zci_candidate *c = candidate_of(r, LEADS, 1);
+    assert_score(r, c, matches(r, c, 0, 1) + ZCI_SHARE_LEAD * r->candidates.weight[0]);
+    for (uint32_t passage = 2; passage <= 3; passage++) {
+        c = candidate_of(r, LEADS, passage);
+        assert_score(r, c, matches(r, c, 0, 1));
+    }
+    clear(r);
+}
+
+/* About: each Chinese character counts, at one byte or two. */
+static void a_passage_is_as_long_as_it_has_terms(void **state)
+{
+    ranking *r = *state;
+    ask(r, "减负");
+    const zci_candidate *c = candidate_of(r, LEADS, 2);
+    assert_in_range(zci_facts_of(&r->rescorer.facts, c->docid)->length, 13, 21); /* 17 */
+    c = candidate_of(r, LEADS, 3);
+    assert_in_range(zci_facts_of(&r->rescorer.facts, c->docid)->length, 5, 8); /* 6 */
     clear(r);
 }
 
@@ -247,6 +276,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_count_by_where_they_stand),
+        cmocka_unit_test(a_lead_counts),
+        cmocka_unit_test(a_passage_is_as_long_as_it_has_terms),
         cmocka_unit_test(other_documents_do_not_count),
         cmocka_unit_test(another_section_counts_less),
         cmocka_unit_test(what_stands_only_among_units_counts_least),
