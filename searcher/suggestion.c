@@ -272,7 +272,8 @@ static zc_status judge(suggesting *s)
 {
     enum { CHARACTERS_FEW = 4 };
     bool stray = false;
-    if (s->out->len == 0 || s->to - s->from < CHARACTERS_FEW || !s->phrase->partial)
+    if (s->phrase == NULL || s->out->len == 0 || s->to - s->from < CHARACTERS_FEW ||
+        !s->phrase->partial)
         return ZC_OK;
     zc_status status = find_stray(s, &stray);
     s->out->slip = stray ? s->phrase : NULL;

@@ -116,6 +116,14 @@ class Words(SharedIndex):
         self.assertIn("以其他说法找到：教育和体育局", result.text)
         self.assertIn("共 2 篇文献，另有其他说法 1 条", result.err)
 
+    def test_marks_inside_of_a_run_are_no_quotation(self):
+        """As copied out of a text; a quotation that stands by itself wants just that."""
+        wanted = self.assert_answer("training", "", "校外培训机构")["hits"][0]["id"]
+        for query in ("“校外补课”机构", "校外“补课”机构", "校外补课“机构”", '"校外"补课机构', "《校外补课》机构"):
+            answer = self.assert_answer("", "training", query)
+            self.assertEqual((wanted, ["校外培训"]), (answer["hits"][0]["id"], answer["hits"][0]["via"]))
+        self.search("“校外补课机构”", status=NOTHING)
+
     def test_it_can_be_turned_off(self):
         for words in (["--no-expand"], ["--strict"]):
             with self.subTest(words):
