@@ -10,7 +10,7 @@
 #define ZCI_LITERAL_B  0.50
 
 /* What a part of the query is worth, as a share of its idf, ... */
-#define ZCI_SHARE_TITLE    0.50 /* in the document's title */
+#define ZCI_SHARE_TITLE    0.80 /* in the document's title */
 #define ZCI_SHARE_HEADING  0.25 /* in the passage's heading path */
 #define ZCI_SHARE_LEAD     0.25 /* in the passage, in a short first sentence of it */
 #define ZCI_SHARE_SECTION  0.35 /* not in the passage but in its section */
