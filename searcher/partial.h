@@ -20,7 +20,7 @@
 #ifndef ZCI_PARTIAL_H
 #define ZCI_PARTIAL_H
 
-#include "relax.h"
+#include "relaxed.h"
 #include "stretches.h"
 
 typedef struct zci_partial_score {

@@ -4,13 +4,9 @@
 #include "base/fail.h"
 #include "listing.h"
 #include "partial.h"
+#include "partial_reason.h"
 #include "rank_weights.h"
-#include "rarity.h"
-#include "schema/schema.h"
-#include "text/fold.h"
-#include "text/segment.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,221 +45,6 @@ static zc_status narrow(zci_evaluation *e, const zci_node *node, zci_docset *all
     if (status == ZC_OK)
         zci_docset_keep(allowed, &part);
     zci_docset_free(&part);
-    return status;
-}
-
-/* ---- Terms ------------------------------------------------------------- */
-
-/* All terms of the query, before the heaviest are chosen. */
-typedef struct terms {
-    zci_wanted *item;
-    size_t len, capacity;
-    unsigned runs;   /* of the query, seen so far */
-    bool asks;       /* words that ask are all there is, and count */
-    bool titles;     /* those that only titles hold are looked for, too */
-    double passages; /* in the index */
-} terms;
-
-static int by_bytes(const void *a, const void *b)
-{
-    const zci_key *x = &((const zci_wanted *)a)->term, *y = &((const zci_wanted *)b)->term;
-    int order = memcmp(x->data, y->data, x->len < y->len ? x->len : y->len);
-    return order != 0 ? order : x->len < y->len ? -1 : x->len > y->len;
-}
-
-static int by_weight(const void *a, const void *b)
-{
-    const zci_wanted *x = a, *y = b;
-    if (x->weight != y->weight)
-        return x->weight > y->weight ? -1 : 1;
-    return by_bytes(a, b);
-}
-
-/* Whether the second term begins with the character that the first one ends with:
- * in the query they overlap. */
-static bool overlap(zci_key first, zci_key second)
-{
-    uint32_t cp;
-    size_t len = zci_han_key_read(first.data, first.len, &cp);
-    size_t rest = first.len - len;
-    return len > 0 && rest > 0 && rest <= second.len &&
-           memcmp(first.data + len, second.data, rest) == 0;
-}
-
-/* How well a bigram holds together, 1 at most: two characters that meet only because
- * two words of the query do are much rarer together than either word. */
-static double cohesion(const zc_string *term, const uint64_t *frequency, size_t count, size_t at)
-{
-    zci_key here = {term[at].data, term[at].len};
-    double least = 0;
-    unsigned beside = 0;
-    for (int step = -1; step <= 1; step += 2) {
-        size_t other = at + (size_t)step;
-        if (other >= count)
-            continue;
-        zci_key there = {term[other].data, term[other].len};
-        if (!(step < 0 ? overlap(there, here) : overlap(here, there)))
-            continue;
-        double f = (double)frequency[other];
-        least = beside++ == 0 || f < least ? f : least;
-    }
-    if (beside < 2 || (double)frequency[at] >= least)
-        return 1;
-    double held = pow((double)frequency[at] / least, ZCI_COHESION_POWER);
-    return held < ZCI_COHESION_LEAST ? ZCI_COHESION_LEAST : held;
-}
-
-/* In how many passages a term is; where there is none, in how many titles if these count. */
-static zc_status frequency_of(zci_evaluation *e, zci_key term, bool titles, uint64_t *frequency,
-                              zc_error *error)
-{
-    char title[1 + ZCI_TERM_MAX] = {ZCI_PREFIX_TITLE};
-    zc_status status = zci_store_frequency(e->reader->store, term, frequency, error);
-    if (status != ZC_OK || *frequency > 0 || !titles || term.len >= ZCI_TERM_MAX)
-        return status;
-    memcpy(title + 1, term.data, term.len);
-    return zci_store_frequency(e->reader->store, (zci_key){title, 1 + term.len}, frequency, error);
-}
-
-static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, terms *t, zc_error *error)
-{
-    zc_status status = ZC_OK;
-    uint64_t *frequency = calloc(pattern->term_count + 1, sizeof *frequency);
-    if (frequency == NULL)
-        return zci_fail_memory(error);
-    for (size_t i = 0; status == ZC_OK && i < pattern->term_count; i++)
-        status = frequency_of(e, (zci_key){pattern->term[i].data, pattern->term[i].len}, t->titles,
-                              &frequency[i], error);
-    for (size_t i = 0; status == ZC_OK && i < pattern->term_count; i++) {
-        zci_key term = {pattern->term[i].data, pattern->term[i].len};
-        uint32_t uses = pattern->term_uses[i] + (t->asks ? 1 : 0);
-        if (frequency[i] == 0 || uses == 0)
-            continue;
-        if (!zci_grow(&t->item, t->len, &t->capacity, sizeof *t->item)) {
-            status = zci_fail_memory(error);
-            break;
-        }
-        t->item[t->len++] =
-            (zci_wanted){.term = term,
-                         .rarity = zci_rarity((double)frequency[i], t->passages),
-                         .share = cohesion(pattern->term, frequency, pattern->term_count, i),
-                         .uses = uses,
-                         .runs = 1U << (t->runs < 31 ? t->runs : 31)};
-    }
-    free(frequency);
-    return status;
-}
-
-static void add_character(zci_relaxed *relaxed, uint32_t cp)
-{
-    size_t at = 0;
-    while (at < relaxed->character_count && relaxed->character[at].cp != cp)
-        at++;
-    if (at == ZCI_RELAXED_CHARACTERS_MAX)
-        return;
-    if (at == relaxed->character_count)
-        relaxed->character[relaxed->character_count++] = (zci_wanted_character){cp, 0};
-    relaxed->character[at].uses++;
-}
-
-static void collect_characters(const zci_node *node, bool asks, zci_relaxed *relaxed)
-{
-    zci_folded folded;
-    if (node->kind == ZCI_NODE_NOT)
-        return;
-    for (size_t i = 0; node->partial && i < node->pattern.element_count; i++) {
-        const zci_element *element = &node->pattern.element[i];
-        if (element->kind != ZCI_ELEMENT_HAN || (element->asks && !asks))
-            continue;
-        zci_fold(element->cp, &folded); /* with `literal` it is not */
-        if (folded.count == 1)
-            add_character(relaxed, folded.cp[0]);
-    }
-    for (const zci_node *child = node->child; child != NULL; child = child->next)
-        collect_characters(child, asks, relaxed);
-}
-
-/* Whether words that ask are all that may be answered in part. */
-static bool only_asks(const zci_node *node)
-{
-    if (node->kind == ZCI_NODE_NOT)
-        return true;
-    if (node->kind == ZCI_NODE_PHRASE)
-        return !node->partial || zci_pattern_only_asks(&node->pattern);
-    for (const zci_node *child = node->child; child != NULL; child = child->next) {
-        if (!only_asks(child))
-            return false;
-    }
-    return true;
-}
-
-static zc_status collect_terms(zci_evaluation *e, const zci_node *node, terms *t, zc_error *error)
-{
-    zc_status status = ZC_OK;
-    if (node->kind == ZCI_NODE_NOT)
-        return ZC_OK;
-    if (node->kind == ZCI_NODE_PHRASE && node->partial) {
-        status = add_terms(e, &node->pattern, t, error);
-        t->runs += !zci_pattern_only_asks(&node->pattern);
-        return status;
-    }
-    for (const zci_node *child = node->child; status == ZC_OK && child != NULL; child = child->next)
-        status = collect_terms(e, child, t, error);
-    return status;
-}
-
-static void merge(zci_wanted *kept, const zci_wanted *other)
-{
-    kept->uses += other->uses;
-    kept->runs |= other->runs;
-    if (other->share > kept->share)
-        kept->share = other->share;
-}
-
-/* A term of two runs is one term, used more often. */
-static void drop_repeats(terms *t)
-{
-    size_t kept = 0;
-    qsort(t->item, t->len, sizeof *t->item, by_bytes);
-    for (size_t i = 0; i < t->len; i++) {
-        if (kept == 0 || by_bytes(&t->item[kept - 1], &t->item[i]) != 0)
-            t->item[kept++] = t->item[i];
-        else
-            merge(&t->item[kept - 1], &t->item[i]);
-    }
-    t->len = kept;
-}
-
-/* How long the text is that is asked, in Chinese characters. */
-static size_t characters_asked(const zci_relaxed *relaxed)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < relaxed->character_count; i++)
-        count += relaxed->character[i].uses;
-    return count;
-}
-
-static zc_status choose_terms(zci_evaluation *e, bool titles, zci_relaxed *relaxed, zc_error *error)
-{
-    zci_store_stats stats;
-    terms t = {.titles = titles};
-    zc_status status = zci_store_stat(e->reader->store, &stats, error);
-    t.asks = only_asks(e->query->root);
-    t.passages = (double)stats.record_count - (double)zci_documents_count(&e->reader->documents);
-    if (status == ZC_OK)
-        status = collect_terms(e, e->query->root, &t, error);
-    relaxed->character_count = 0;
-    if (status == ZC_OK && t.len > 0) {
-        collect_characters(e->query->root, t.asks, relaxed);
-        drop_repeats(&t);
-        for (size_t i = 0; i < t.len; i++)
-            t.item[i].weight = zci_wanted_weight(&t.item[i], t.item[i].rarity);
-        qsort(t.item, t.len, sizeof *t.item, by_weight);
-        relaxed->term_count = t.len < ZCI_RELAXED_TERMS_MAX ? t.len : ZCI_RELAXED_TERMS_MAX;
-        memcpy(relaxed->wanted, t.item, relaxed->term_count * sizeof *t.item);
-        qsort(relaxed->wanted, relaxed->term_count, sizeof *relaxed->wanted, by_bytes);
-    }
-    free(t.item);
     return status;
 }
 
@@ -454,65 +235,15 @@ static const zci_partial_score *source_of(const relaxing *r, const zci_ranked *h
     return best;
 }
 
-/* What each pair of characters and each single one adds, and the words by the index's
- * counts. */
-static void explain_text(const relaxing *r, const zci_partial_score *one, zci_reason *text)
-{
-    const zci_partial_features *features = &r->features;
-    for (size_t f = 0; f < features->count; f++) {
-        if (one->parts[f] > 0)
-            zci_reason_add(text, one->parts[f], "%.*s, weight %.4f", "%.*s，权重 %.4f",
-                           (int)features->name[f].len, features->name[f].data, features->weight[f]);
-    }
-    if (one->words > 0)
-        zci_reason_add(text, one->words, "words of letters and digits, by counts",
-                       "字母与数字组成的词，按词频");
-}
-
-/* What the whole document adds: as far as it is read, its text again and its title; for the
- * rest, what the index's counts tell. */
-static void explain_whole(const relaxing *r, const zci_partial_score *one, double value,
-                          zci_reason *whole)
-{
-    double share = r->relaxed->blend.whole;
-    double counted = share * (1 - one->read) * one->whole;
-    double titled = share * one->read * one->titled;
-    zci_reason_add(whole, value - counted - titled, "%.2f × %.2f read of it", "%.2f × 读过的 %.2f",
-                   share, one->read);
-    if (titled > 0)
-        zci_reason_add(whole, titled, "%.2f × %.2f of what its title adds", "%.2f × %.2f，标题所加",
-                       share, one->read);
-    zci_reason_add(whole, counted, "%.2f × %.2f not read, by counts", "%.2f × 未读的 %.2f，按词频",
-                   share, 1 - one->read);
-}
-
 static void explain_hit(const relaxing *r, const zci_ranked *hit)
 {
     const zci_partial_score *one = source_of(r, hit);
-    if (one == NULL) {
+    double score = one == NULL ? 0 : zci_partial_value(one, r->options->unit);
+    if (one == NULL)
         zci_reason_add(hit->reason, hit->score, "by counts alone, below all that was read",
                        "仅按词频，排在读过的段落之后");
-        return;
-    }
-    bool documents = r->options->unit == ZC_DOCUMENTS;
-    double score = documents ? one->window : one->passage;
-    double whole = documents ? one->window_whole : one->passage_whole;
-    double proposed = ZCI_SHARE_PROPOSED * one->proposed;
-    double text = score - proposed - whole;
-    zci_reason *node =
-        documents
-            ? zci_reason_add(hit->reason, text,
-                             "pairs of characters and single ones, in a passage and its neighbours",
-                             "段落及其前后段落中的双字与单字")
-            : zci_reason_add(hit->reason, text,
-                             "pairs of characters and single ones, in the passage",
-                             "段落中的双字与单字");
-    explain_text(r, one, node);
-    zci_reason_add(hit->reason, proposed, "%.2f of the passage's %.4f by counts",
-                   "%.2f × 段落按词频的 %.4f", ZCI_SHARE_PROPOSED, one->proposed);
-    node = zci_reason_add(hit->reason, whole, "%.2f of the document as one text", "%.2f × 全文",
-                          r->relaxed->blend.whole);
-    explain_whole(r, one, whole, node);
+    else
+        zci_partial_explain(one, &r->features, &r->relaxed->blend, hit->reason);
     if (score > hit->score)
         zci_reason_add(hit->reason, hit->score - score, "behind passages of other documents",
                        "排在其他文献的段落之后");
@@ -683,11 +414,10 @@ zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
                   .ranking = ranking,
                   .error = error};
     *ranking = (zci_ranking){0};
-    relaxed->term_count = 0;
-    zc_status status = choose_terms(evaluation, beyond == NULL, relaxed, error);
+    zc_status status =
+        zci_relaxed_choose(evaluation, options->unit, beyond == NULL, relaxed, error);
     if (status != ZC_OK || relaxed->term_count == 0)
         return status;
-    relaxed->blend = zci_blend_of(options->unit, characters_asked(relaxed));
     status = propose(&r);
     if (status == ZC_OK)
         status = fill_pool(&r);
@@ -700,10 +430,4 @@ zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
     if (status != ZC_OK)
         zci_ranking_free(ranking);
     return status;
-}
-
-void zci_relaxed_free(zci_relaxed *relaxed)
-{
-    zci_docset_free(&relaxed->documents);
-    *relaxed = (zci_relaxed){0};
 }

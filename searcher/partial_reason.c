@@ -1,0 +1,63 @@
+/* How a partial match's score came to be.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "partial_reason.h"
+
+#include "rank_weights.h"
+
+double zci_partial_value(const zci_partial_score *one, zc_unit unit)
+{
+    return unit == ZC_DOCUMENTS ? one->window : one->passage;
+}
+
+/* What each pair of characters and each single one adds, and the words by the index's
+ * counts. */
+static void explain_text(const zci_partial_score *one, const zci_partial_features *features,
+                         zci_reason *text)
+{
+    for (size_t f = 0; f < features->count; f++) {
+        if (one->parts[f] > 0)
+            zci_reason_add(text, one->parts[f], "%.*s, weight %.4f", "%.*s，权重 %.4f",
+                           (int)features->name[f].len, features->name[f].data, features->weight[f]);
+    }
+    if (one->words > 0)
+        zci_reason_add(text, one->words, "words of letters and digits, by counts",
+                       "字母与数字组成的词，按词频");
+}
+
+/* What the whole document adds: as far as it is read, its text again and its title; for the
+ * rest, what the index's counts tell. */
+static void explain_whole(const zci_partial_score *one, double share, double value,
+                          zci_reason *whole)
+{
+    double counted = share * (1 - one->read) * one->whole;
+    double titled = share * one->read * one->titled;
+    zci_reason_add(whole, value - counted - titled, "%.2f × %.2f read of it", "%.2f × 读过的 %.2f",
+                   share, one->read);
+    if (titled > 0)
+        zci_reason_add(whole, titled, "%.2f × %.2f of what its title adds", "%.2f × %.2f，标题所加",
+                       share, one->read);
+    zci_reason_add(whole, counted, "%.2f × %.2f not read, by counts", "%.2f × 未读的 %.2f，按词频",
+                   share, 1 - one->read);
+}
+
+void zci_partial_explain(const zci_partial_score *one, const zci_partial_features *features,
+                         const zci_blend *blend, zci_reason *parent)
+{
+    bool documents = blend->unit == ZC_DOCUMENTS;
+    double score = zci_partial_value(one, blend->unit);
+    double whole = documents ? one->window_whole : one->passage_whole;
+    double proposed = ZCI_SHARE_PROPOSED * one->proposed;
+    double text = score - proposed - whole;
+    zci_reason *node =
+        documents
+            ? zci_reason_add(parent, text,
+                             "pairs of characters and single ones, in a passage and its neighbours",
+                             "段落及其前后段落中的双字与单字")
+            : zci_reason_add(parent, text, "pairs of characters and single ones, in the passage",
+                             "段落中的双字与单字");
+    explain_text(one, features, node);
+    zci_reason_add(parent, proposed, "%.2f of the passage's %.4f by counts",
+                   "%.2f × 段落按词频的 %.4f", ZCI_SHARE_PROPOSED, one->proposed);
+    node = zci_reason_add(parent, whole, "%.2f of the document as one text", "%.2f × 全文",
+                          blend->whole);
+    explain_whole(one, blend->whole, whole, node);
+}
