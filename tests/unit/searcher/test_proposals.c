@@ -65,7 +65,7 @@ static void propose(model *m, zc_unit unit, size_t wanted, zci_proposals *found)
                                 .weight = 1 + (double)i,
                                 .share = 1,
                                 .uses = 1};
-    zci_blend blend = zci_blend_of(unit, 2 * TERMS);
+    zci_blend blend = zci_blend_of(unit, (size_t)2 * TERMS);
     assert_ok(zci_proposals_find(&m->evaluation, terms, TERMS, &m->all, NULL, &blend, wanted, found,
                                  &error),
               error);
@@ -91,7 +91,7 @@ static size_t list_all(const model *m, zc_unit unit, const zci_proposals *found,
     *passages = 0;
     for (size_t d = 0; d < DOCUMENTS; d++) {
         zci_range range = zci_documents_passages(&m->rack.reader.documents, d);
-        double whole = zci_blend_of(unit, 2 * TERMS).whole;
+        double whole = zci_blend_of(unit, (size_t)2 * TERMS).whole;
         float beside = (float)(whole * found->whole[d]);
         zci_proposal best = {.document = (uint32_t)d, .score = beside};
         if (!zci_proposals_hold(found, d))
