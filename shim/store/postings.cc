@@ -226,35 +226,47 @@ namespace
 {
 
 // Counts by docid.  Docids are spread out, since each worker of a build has a stretch
-// of them to itself; so the counts stand on pages that are there when they are used.
+// of them to itself; so the counts stand on pages that are there when they are used, with a
+// bit for each docid that has one, by which most of the others are passed over.
 class Counts
 {
-    static constexpr size_t page_len = 1024;
-    using page = std::array<uint32_t, page_len>;
-    std::vector<std::unique_ptr<page>> pages;
+    static constexpr size_t page_len = 1024, word_bits = 64;
+    struct Page {
+        std::array<uint64_t, page_len / word_bits> used{};
+        std::array<uint32_t, page_len> count{};
+    };
+    std::vector<std::unique_ptr<Page>> pages;
+
+    static void copy_word(uint64_t used, const uint32_t *count, zci_docid first, zci_postings *out)
+    {
+        for (; used != 0; used &= used - 1) {
+            const auto at = static_cast<zci_docid>(__builtin_ctzll(used));
+            add_posting(out, first + at, count[at]);
+        }
+    }
 
   public:
     explicit Counts(zci_docid last) : pages(last / page_len + 1)
     {
     }
-    // One too high where there is a record: it may hold terms with count 0 alone.
+    // A record that holds terms with count 0 alone is one, too.
     void add(zci_docid docid, uint32_t count)
     {
         if (docid / page_len >= pages.size())
             throw Xapian::DatabaseCorruptError("a posting beyond the last record");
-        std::unique_ptr<page> &at = pages[docid / page_len];
-        if (!at)
-            at = std::make_unique<page>();
-        uint32_t &sum = (*at)[docid % page_len];
-        sum += count + (sum == 0);
+        std::unique_ptr<Page> &page = pages[docid / page_len];
+        if (!page)
+            page = std::make_unique<Page>();
+        const size_t at = docid % page_len;
+        page->used[at / word_bits] |= uint64_t{1} << at % word_bits;
+        page->count[at] += count;
     }
     void copy(zci_postings *out) const
     {
         for (size_t p = 0; p < pages.size(); p++) {
-            for (size_t i = 0; pages[p] && i < page_len; i++) {
-                if ((*pages[p])[i] != 0)
-                    add_posting(out, static_cast<zci_docid>(p * page_len + i), (*pages[p])[i] - 1);
-            }
+            for (size_t w = 0; pages[p] && w < page_len / word_bits; w++)
+                copy_word(pages[p]->used[w], &pages[p]->count[w * word_bits],
+                          static_cast<zci_docid>(p * page_len + w * word_bits), out);
         }
     }
 };
@@ -267,8 +279,13 @@ void add_counts(const Xapian::Database &database, const std::string &term, const
     for (size_t r = 0; r < range_count && at != end; r++) {
         if (*at < ranges[r].first)
             at.skip_to(ranges[r].first);
-        for (; at != end && *at <= ranges[r].last; ++at)
-            counts.add(*at, at.get_wdf());
+        while (at != end) {
+            const zci_docid docid = *at;
+            if (docid > ranges[r].last)
+                break;
+            counts.add(docid, at.get_wdf());
+            ++at;
+        }
     }
 }
 
