@@ -117,22 +117,31 @@ using zci::reserve_postings;
 namespace
 {
 
+// Where one term's list of postings is being read.  To open a list takes a search in the
+// index, and most records that the rarest term proposes are refused by the second rarest.
 struct cursor {
-    Xapian::PostingIterator at, end;
-    zci_docid docid; // where `at` is; 0 at the end
+    std::string term;
     uint64_t frequency;
+    bool is_open;
+    Xapian::PostingIterator at;
+    zci_docid docid; // where `at` is; 0 at the end
 };
 
 const zci_range everywhere = {1, UINT32_MAX};
 
 void note_place(cursor &c)
 {
-    c.docid = c.at == c.end ? 0 : *c.at;
+    c.docid = c.at == Xapian::PostingIterator() ? 0 : *c.at;
 }
 
 // Moves to the first record at or after `docid`; false at the end.
-bool seek(cursor &c, zci_docid docid)
+bool seek(const Xapian::Database &database, cursor &c, zci_docid docid)
 {
+    if (!c.is_open) {
+        c.at = database.postlist_begin(c.term);
+        c.is_open = true;
+        note_place(c);
+    }
     if (c.docid != 0 && c.docid < docid) {
         c.at.skip_to(docid);
         note_place(c);
@@ -141,11 +150,12 @@ bool seek(cursor &c, zci_docid docid)
 }
 
 // The first record from `docid` on that all cursors hold, or 0.
-zci_docid next_common(std::vector<cursor> &cursors, zci_docid docid)
+zci_docid next_common(const Xapian::Database &database, std::vector<cursor> &cursors,
+                      zci_docid docid)
 {
     size_t agreed = 0;
     for (size_t i = 0; agreed < cursors.size(); i = i + 1 == cursors.size() ? 0 : i + 1) {
-        if (!seek(cursors[i], docid))
+        if (!seek(database, cursors[i], docid))
             return 0;
         agreed = cursors[i].docid == docid ? agreed + 1 : 1;
         docid = cursors[i].docid;
@@ -162,16 +172,14 @@ uint32_t least_count(const std::vector<cursor> &cursors)
 }
 
 // The rarest first: it proposes, the others confirm.
-std::vector<cursor> open_cursors(const Xapian::Database &database, const zci_key *terms,
-                                 size_t term_count)
+std::vector<cursor> make_cursors(zci_store *store, const zci_key *terms, size_t term_count)
 {
     std::vector<cursor> cursors;
-    for (size_t i = 0; i < term_count; i++) {
-        const std::string term = zci::text_of(terms[i]);
-        cursors.push_back(cursor{database.postlist_begin(term), database.postlist_end(term), 0,
-                                 database.get_termfreq(term)});
-        note_place(cursors.back());
-    }
+    cursors.reserve(term_count);
+    for (size_t i = 0; i < term_count; i++)
+        cursors.push_back(cursor{zci::text_of(terms[i]),
+                                 store->frequencies.get(store->database, terms[i]), false,
+                                 Xapian::PostingIterator(), 0});
     std::stable_sort(cursors.begin(), cursors.end(),
                      [](const cursor &a, const cursor &b) { return a.frequency < b.frequency; });
     return cursors;
@@ -208,12 +216,13 @@ zc_status zci_store_intersect(zci_store *store, const zci_key *terms, size_t ter
             take_all(store, terms[0], out);
             return ZC_OK;
         }
-        auto cursors = open_cursors(store->database, terms, term_count);
+        const Xapian::Database &database = store->database;
+        auto cursors = make_cursors(store, terms, term_count);
         const size_t stop = limit == 0 ? SIZE_MAX : out->len + limit;
         for (size_t r = 0; r < range_count; r++) {
-            zci_docid docid = next_common(cursors, ranges[r].first);
+            zci_docid docid = next_common(database, cursors, ranges[r].first);
             for (; docid != 0 && docid <= ranges[r].last && out->len < stop;
-                 docid = docid == UINT32_MAX ? 0 : next_common(cursors, docid + 1))
+                 docid = docid == UINT32_MAX ? 0 : next_common(database, cursors, docid + 1))
                 add_posting(out, docid, least_count(cursors));
             if (docid == 0 || out->len >= stop)
                 break;
