@@ -115,6 +115,20 @@ zc_status zci_candidates_collect(zci_evaluation *e, zci_candidates *candidates, 
     return status;
 }
 
+uint64_t zci_candidates_concepts(const zci_candidates *candidates, zci_docid docid)
+{
+    size_t low = 0, high = candidates->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (candidates->item[middle].docid < docid)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < candidates->len && candidates->item[low].docid == docid;
+    return found ? candidates->item[low].concepts : 0;
+}
+
 void zci_candidates_free(zci_candidates *candidates)
 {
     free(candidates->item);

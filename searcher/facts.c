@@ -59,9 +59,23 @@ static bool names_units(const zci_passage_record *record)
 }
 
 typedef struct loading {
-    zci_fact **fact;
-    zci_leads *leads; /* may be NULL */
+    const zci_facts *facts;
+    zci_fact **fact; /* to be filled in */
 } loading;
+
+/* What is looked for in a passage's text. */
+static zc_status look_into(const zci_facts *facts, const zci_passage_record *record, zci_fact *fact,
+                           zc_error *error)
+{
+    zc_status status = ZC_OK;
+    if (facts->leads != NULL && !fact->is_heading)
+        status = zci_leads_find(facts->leads, record, &fact->leads, error);
+    if (status == ZC_OK && facts->portions != NULL)
+        status = zci_portions_find(facts->portions, record,
+                                   zci_candidates_concepts(facts->candidates, fact->docid),
+                                   &fact->portion, error);
+    return status;
+}
 
 static zc_status note_fact(void *context, size_t index, const char *value, size_t len,
                            zc_error *error)
@@ -79,9 +93,7 @@ static zc_status note_fact(void *context, size_t index, const char *value, size_
     fact->heading_count = record.heading_count;
     memcpy(fact->headings, record.headings, sizeof fact->headings);
     fact->has_units = names_units(&record);
-    return fact->is_heading || l->leads == NULL
-               ? ZC_OK
-               : zci_leads_find(l->leads, &record, &fact->leads, error);
+    return look_into(l->facts, &record, fact, error);
 }
 
 zc_status zci_facts_load(zci_facts *facts, zci_store *store, zc_error *error)
@@ -91,7 +103,7 @@ zc_status zci_facts_load(zci_facts *facts, zci_store *store, zc_error *error)
     qsort(facts->item, facts->len, sizeof *facts->item, by_docid);
     drop_repeats(facts);
     zci_docid *docids = malloc(facts->len * sizeof *docids);
-    loading l = {malloc(facts->len * sizeof *l.fact), facts->leads};
+    loading l = {facts, malloc(facts->len * sizeof *l.fact)};
     zc_status status = docids == NULL || l.fact == NULL ? zci_fail_memory(error) : ZC_OK;
     size_t count = 0;
     for (size_t i = 0; status == ZC_OK && i < facts->len; i++) {

@@ -3,7 +3,9 @@
 #ifndef ZCI_FACTS_H
 #define ZCI_FACTS_H
 
+#include "candidates.h"
 #include "lead.h"
+#include "portion.h"
 #include "schema/schema.h"
 #include "store/reader.h"
 
@@ -14,18 +16,21 @@ typedef struct zci_fact {
     bool is_slogans;                     /* it lists the names of everything */
     uint32_t headings[ZCI_HEADINGS_MAX]; /* ordinals of its heading path */
     size_t heading_count;
-    bool known;          /* read already */
-    bool has_units;      /* it names responsible units */
-    bool looked;         /* what matches only among these is in only_units */
-    uint64_t only_units; /* concepts, one bit each: see unit_lists.h */
-    uint64_t leads;      /* those that stand in its lead, likewise; a heading line has none */
+    bool known;           /* read already */
+    bool has_units;       /* it names responsible units */
+    bool looked;          /* what matches only among these is in only_units */
+    uint64_t only_units;  /* concepts, one bit each: see unit_lists.h */
+    uint64_t leads;       /* those that stand in its lead, likewise; a heading line has none */
+    const float *portion; /* of each concept's phrase; may be NULL; see portion.h */
 } zci_fact;
 
 /* A table by docid; all zero is empty. */
 typedef struct zci_facts {
     zci_fact *item;
     size_t len, capacity;
-    zci_leads *leads; /* what is looked for there; may be NULL, not owned */
+    zci_leads *leads;                 /* what is looked for there; may be NULL, not owned */
+    zci_portions *portions;           /* and in all of the passage, of what it does not hold */
+    const zci_candidates *candidates; /* as these say; NULL if the portions are, not owned */
 } zci_facts;
 
 /* Asks for a passage's facts at the next load. */

@@ -8,7 +8,8 @@
  *   BM25         sum over the query's parts of idf * tf (k1+1) / (tf + K), with
  *                K = k1 (1-b + b length/mean) (Robertson and Zaragoza, 2009)
  *   nearness     a part that the passage lacks counts a little where it stands in
- *                the same section, less where it stands elsewhere in the document
+ *                the same section, less where it stands elsewhere in the document,
+ *   portion      or by what of it the passage holds (portion.h), if that is more
  *   headings     a part counts a little where it stands in the heading path, and
  *                a heading line counts less than the text beneath it
  *   lead         and where it stands in a short first sentence (lead.h)

@@ -13,6 +13,7 @@
 #define ZCI_SHARE_TITLE    0.80 /* in the document's title */
 #define ZCI_SHARE_HEADING  0.25 /* in the passage's heading path */
 #define ZCI_SHARE_LEAD     0.25 /* in the passage, in a short first sentence of it */
+#define ZCI_SHARE_PORTION  0.50 /* not in the passage, but all of its pairs of characters */
 #define ZCI_SHARE_SECTION  0.35 /* not in the passage but in its section */
 #define ZCI_SHARE_DOCUMENT 0.15 /* not in its section but in its document */
 

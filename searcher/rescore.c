@@ -5,25 +5,45 @@
 #include "rank_weights.h"
 #include "unit_lists.h"
 
+/* The facts look for the phrases of the query in what they read. */
+static zc_status want_phrases(zci_rescorer *r, zc_error *error)
+{
+    zci_evaluation *e = r->evaluation;
+    zci_store_stats stats;
+    zc_status status = zci_store_stat(e->reader->store, &stats, error);
+    double passages = (double)(stats.record_count - zci_documents_count(&e->reader->documents));
+    r->facts.leads = &r->leads;
+    r->facts.portions = &r->portions;
+    r->facts.candidates = r->candidates;
+    r->portions.concept_count = e->query->concept_count;
+    for (unsigned c = 0; status == ZC_OK && c < e->query->concept_count; c++) {
+        const zci_node *node = e->concept[c].node;
+        if (!zci_concept_is_ranked(&e->concept[c]) || node->kind != ZCI_NODE_PHRASE ||
+            node->field != ZCI_FIELD_TEXT)
+            continue;
+        zci_leads_want(&r->leads, c, &node->pattern);
+        status =
+            zci_portions_want(&r->portions, e->reader->store, passages, c, &node->pattern, error);
+    }
+    return status;
+}
+
 zc_status zci_rescorer_start(zci_rescorer *rescorer, zci_evaluation *evaluation,
                              const zci_candidates *candidates, zc_error *error)
 {
     *rescorer = (zci_rescorer){.evaluation = evaluation, .candidates = candidates};
-    rescorer->facts.leads = &rescorer->leads;
-    for (unsigned c = 0; c < evaluation->query->concept_count; c++) {
-        const zci_node *node = evaluation->concept[c].node;
-        if (zci_concept_is_ranked(&evaluation->concept[c]) && node->kind == ZCI_NODE_PHRASE &&
-            node->field == ZCI_FIELD_TEXT)
-            zci_leads_want(&rescorer->leads, c, &node->pattern);
-    }
-    return zci_documents_passage_length(&evaluation->reader->documents, evaluation->reader->store,
-                                        &rescorer->mean_length, error);
+    zc_status status = want_phrases(rescorer, error);
+    return status == ZC_OK ? zci_documents_passage_length(&evaluation->reader->documents,
+                                                          evaluation->reader->store,
+                                                          &rescorer->mean_length, error)
+                           : status;
 }
 
 void zci_rescorer_free(zci_rescorer *rescorer)
 {
     zci_facts_free(&rescorer->facts);
     zci_leads_free(&rescorer->leads);
+    zci_portions_free(&rescorer->portions);
 }
 
 /* ---- Where concepts stand ---------------------------------------------- */
@@ -135,6 +155,7 @@ typedef enum place {
     IN_PASSAGE,
     IN_OTHER_FORMS, /* of the same stem */
     AMONG_UNITS,
+    IN_PART,
     IN_SECTION,
     IN_DOCUMENT,
     IN_HEADING,
@@ -154,14 +175,24 @@ static double saturated(const zci_rescorer *r, const zci_fact *fact, double weig
     return weight * count * (ZCI_LITERAL_K1 + 1) / (count + k);
 }
 
+/* By what of it the passage holds, or by how near the rest of the document holds it. */
+static part score_lacking(const zci_rescorer *r, const zci_candidate *candidate,
+                          const zci_fact *fact, unsigned concept)
+{
+    double weight = r->candidates->weight[concept];
+    double near = nearness(r, candidate, fact, concept);
+    double held = fact->portion == NULL ? 0 : ZCI_SHARE_PORTION * (double)fact->portion[concept];
+    if (held > near)
+        return (part){IN_PART, held * weight, 0};
+    return (part){near > ZCI_SHARE_DOCUMENT ? IN_SECTION : IN_DOCUMENT, near * weight, 0};
+}
+
 static part score_text(const zci_rescorer *r, const zci_candidate *candidate, const zci_fact *fact,
                        unsigned concept)
 {
     double weight = r->candidates->weight[concept];
-    if (lacks(r, candidate, concept)) {
-        double share = nearness(r, candidate, fact, concept);
-        return (part){share > ZCI_SHARE_DOCUMENT ? IN_SECTION : IN_DOCUMENT, share * weight, 0};
-    }
+    if (lacks(r, candidate, concept))
+        return score_lacking(r, candidate, fact, concept);
     const zci_concept *found = &r->evaluation->concept[concept];
     uint32_t count = count_in(&found->passages, candidate->docid);
     double share = zci_concept_share(found, candidate->docid);
@@ -237,6 +268,10 @@ static void explain_part(const zci_rescorer *r, unsigned concept, part p, zci_re
     case AMONG_UNITS:
         zci_reason_add(parent, p.score, "%.*s among responsible units, weight %.4f, count %u",
                        "责任单位中的%.*s，权重 %.4f，次数 %u", len, shown, weight, p.count);
+        break;
+    case IN_PART:
+        zci_reason_add(parent, p.score, "part of %.*s in the passage, weight %.4f",
+                       "段落中%.*s的一部分，权重 %.4f", len, shown, weight);
         break;
     case IN_SECTION:
         zci_reason_add(parent, p.score, "%.*s in the section, weight %.4f",

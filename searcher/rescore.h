@@ -12,7 +12,8 @@ typedef struct zci_rescorer {
     const zci_candidates *candidates;
     double mean_length; /* terms of a passage */
     zci_facts facts;
-    zci_leads leads; /* the facts look for these: a rescorer stays where it is */
+    zci_leads leads;       /* the facts look for these: a rescorer stays where it is */
+    zci_portions portions; /* and for these */
 } zci_rescorer;
 
 zc_status zci_rescorer_start(zci_rescorer *rescorer, zci_evaluation *evaluation,

@@ -180,6 +180,24 @@ static void another_section_counts_less(void **state)
     clear(r);
 }
 
+/* Of what it lacks, by the pairs that it holds, where these are worth more. */
+static void a_portion_counts(void **state)
+{
+    ranking *r = *state;
+    ask(r, "食堂作业 精准");
+    const zci_candidate *c = candidate_of(r, 0, 3); /* 作业; all of it in another section */
+    double portion = (double)zci_facts_of(&r->rescorer.facts, c->docid)->portion[0];
+    assert_true(ZCI_SHARE_PORTION * portion < ZCI_SHARE_DOCUMENT);
+    assert_score(r, c, matches(r, c, 1, 1) + ZCI_SHARE_DOCUMENT * r->candidates.weight[0]);
+    clear(r);
+    ask(r, "双减结 作业");
+    c = candidate_of(r, 0, 4); /* 双减; all of it in another section */
+    portion = (double)zci_facts_of(&r->rescorer.facts, c->docid)->portion[0];
+    assert_true(ZCI_SHARE_PORTION * portion > ZCI_SHARE_DOCUMENT && portion < 0.5);
+    assert_score(r, c, matches(r, c, 1, 1) + ZCI_SHARE_PORTION * portion * r->candidates.weight[0]);
+    clear(r);
+}
+
 static void what_stands_only_among_units_counts_least(void **state)
 {
     ranking *r = *state;
@@ -264,6 +282,9 @@ static void explanations_name_the_place(void **state)
     ask(r, "食堂 精准");
     assert_explained(r, 0, 3, "食堂 in the document, weight ");
     clear(r);
+    ask(r, "双减结 作业");
+    assert_explained(r, 0, 4, "part of 双减结 in the passage, weight ");
+    clear(r);
     ask(r, "school");
     assert_explained(r, 3, 1, "school in other forms in the passage, weight ");
     clear(r);
@@ -280,6 +301,7 @@ int main(void)
         cmocka_unit_test(a_passage_is_as_long_as_it_has_terms),
         cmocka_unit_test(other_documents_do_not_count),
         cmocka_unit_test(another_section_counts_less),
+        cmocka_unit_test(a_portion_counts),
         cmocka_unit_test(what_stands_only_among_units_counts_least),
         cmocka_unit_test(other_forms_of_a_word_count_less),
         cmocka_unit_test(what_was_not_prepared_has_no_score),
