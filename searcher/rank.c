@@ -5,6 +5,7 @@
 #include "candidates.h"
 #include "header_match.h"
 #include "listing.h"
+#include "newest.h"
 #include "overlap.h"
 #include "rank_weights.h"
 #include "rescore.h"
@@ -20,7 +21,6 @@ typedef struct entry {
     size_t first, count; /* its candidates: candidates.item[first, first+count) */
     double score;
     uint64_t matches;
-    unsigned date;         /* YYYYMMDD, for sorting by date */
     zci_ranked *hit;       /* once it is read */
     const zci_docid *same; /* passages folded into it */
     size_t same_count;
@@ -129,17 +129,6 @@ static int by_score(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* Newest first, undated last. */
-static int by_date(const void *a, const void *b)
-{
-    const entry *x = a, *y = b;
-    if (x->date != y->date)
-        return x->date > y->date ? -1 : 1;
-    if (x->document != y->document)
-        return x->document < y->document ? -1 : 1;
-    return x->first < y->first ? -1 : x->first > y->first;
-}
-
 /* Moves entry `at` of a heap, whose root is the worst, down to its place. */
 static void sift_down(entry *heap, size_t count, size_t at)
 {
@@ -176,18 +165,27 @@ static void select_best(ranking_work *w, size_t wanted)
     qsort(w->entries, w->entry_count, sizeof *w->entries, by_score);
 }
 
+/* Newest first; of a day in the order of the index, which is that of the entries. */
 static zc_status sort_by_date(ranking_work *w)
 {
-    zc_reader *reader = w->evaluation->reader;
-    const zci_column *column;
-    zc_status status = zci_columns_get(&reader->columns, ZCI_COLUMN_DATE, reader->store,
-                                       &reader->documents, &column, w->error);
-    if (status != ZC_OK)
-        return status;
-    for (size_t i = 0; i < w->entry_count; i++)
-        w->entries[i].date = zci_column_number(column, w->entries[i].document);
-    qsort(w->entries, w->entry_count, sizeof *w->entries, by_date);
-    return ZC_OK;
+    const size_t count = w->entry_count;
+    zci_dated *dated = calloc(count + 1, sizeof *dated);
+    entry *entries = calloc(count + 1, sizeof *entries);
+    zc_status status = dated == NULL || entries == NULL ? zci_fail_memory(w->error) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        dated[i] = (zci_dated){.document = w->entries[i].document, .place = i};
+    if (status == ZC_OK)
+        status = zci_newest_first(w->evaluation->reader, dated, count, w->error);
+    if (status == ZC_OK) {
+        for (size_t i = 0; i < count; i++)
+            entries[i] = w->entries[dated[i].place];
+        free(w->entries);
+        w->entries = entries;
+        entries = NULL;
+    }
+    free(entries);
+    free(dated);
+    return status;
 }
 
 /* ---- The second stage -------------------------------------------------- */

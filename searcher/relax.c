@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "listing.h"
+#include "newest.h"
 #include "partial.h"
 #include "partial_reason.h"
 #include "rank_weights.h"
@@ -262,43 +263,6 @@ static zc_status explain(relaxing *r)
     return ZC_OK;
 }
 
-/* ---- By date ----------------------------------------------------------- */
-
-/* Newest first, undated last, keeping the order of relevance within a day. */
-typedef struct dated {
-    zci_ranked hit;
-    unsigned date;
-    size_t place;
-} dated;
-
-static int newest_first(const void *a, const void *b)
-{
-    const dated *x = a, *y = b;
-    if (x->date != y->date)
-        return x->date > y->date ? -1 : 1;
-    return x->place < y->place ? -1 : x->place > y->place;
-}
-
-static zc_status sort_by_date(zci_evaluation *e, zci_ranked *hits, size_t count, zc_error *error)
-{
-    zc_reader *reader = e->reader;
-    const zci_column *column;
-    zc_status status = zci_columns_get(&reader->columns, ZCI_COLUMN_DATE, reader->store,
-                                       &reader->documents, &column, error);
-    if (status != ZC_OK)
-        return status;
-    dated *order = malloc((count + 1) * sizeof *order);
-    if (order == NULL)
-        return zci_fail_memory(error);
-    for (size_t i = 0; i < count; i++)
-        order[i] = (dated){hits[i], zci_column_number(column, hits[i].document), i};
-    qsort(order, count, sizeof *order, newest_first);
-    for (size_t i = 0; i < count; i++)
-        hits[i] = order[i].hit;
-    free(order);
-    return ZC_OK;
-}
-
 /* ---- Hits -------------------------------------------------------------- */
 
 /* Puts the listed hits in their order; scores never rise. */
@@ -346,6 +310,27 @@ static zc_status list_hits(relaxing *r)
     return status;
 }
 
+/* Newest first; of a day in the order of relevance. */
+static zc_status sort_by_date(relaxing *r)
+{
+    const size_t count = r->hit_count;
+    zci_dated *dated = calloc(count + 1, sizeof *dated);
+    zci_ranked *hits = malloc((count + 1) * sizeof *hits);
+    zc_status status = dated == NULL || hits == NULL ? zci_fail_memory(r->error) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        dated[i] = (zci_dated){.document = r->hits[i].document, .place = i};
+    if (status == ZC_OK)
+        status = zci_newest_first(r->evaluation->reader, dated, count, r->error);
+    if (status == ZC_OK) {
+        memcpy(hits, r->hits, count * sizeof *hits);
+        for (size_t i = 0; i < count; i++)
+            r->hits[i] = hits[dated[i].place];
+    }
+    free(hits);
+    free(dated);
+    return status;
+}
+
 static zc_status make_hits(relaxing *r)
 {
     const zci_rank_options *options = r->options;
@@ -354,7 +339,7 @@ static zc_status make_hits(relaxing *r)
         return zci_fail_memory(r->error);
     gather(r);
     if (options->sort == ZC_BY_DATE) {
-        zc_status status = sort_by_date(r->evaluation, r->hits, r->hit_count, r->error);
+        zc_status status = sort_by_date(r);
         if (status != ZC_OK)
             return status;
     }
