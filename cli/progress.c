@@ -11,13 +11,12 @@
 #include "memory.h"
 #include "width.h"
 
-enum { REDRAW_MS = 100, LINE_MS = 30000 };
+enum { REDRAW_MS = 100 };
 
 struct cli_progress cli_progress_start(const struct cli_session *session, bool quiet)
 {
     struct cli_progress progress = {.session = session};
     progress.wanted = session->err_terminal.moves && !quiet;
-    progress.told = !quiet;
     clock_gettime(CLOCK_MONOTONIC, &progress.start);
     progress.last = progress.start;
     return progress;
@@ -31,8 +30,7 @@ static long long ms_between(const struct timespec *from, const struct timespec *
 static bool is_due(struct cli_progress *progress, const struct timespec *now)
 {
     long long passed_ms = ms_between(&progress->last, now);
-    if (passed_ms < (progress->wanted ? REDRAW_MS : LINE_MS) &&
-        (progress->shown || !progress->wanted)) {
+    if (passed_ms < REDRAW_MS && progress->shown) {
         return false;
     }
     progress->last = *now;
@@ -70,25 +68,12 @@ static void print_tail(FILE *err, zc_string what, size_t columns)
     free(line);
 }
 
-/* A line of its own, for what is not a terminal; `what` may be empty. */
-static void print_line(FILE *err, zc_string count, zc_string what)
-{
-    size_t used = what.len == 0 && count.len > 2 ? count.len - 2 : count.len;
-    fprintf(err, "zhengce: %.*s", (int)used, count.data);
-    if (what.len > 0) {
-        print_tail(err, what, what.len);
-    }
-    fputc('\n', err);
-    fflush(err);
-}
-
 void cli_progress_show(struct cli_progress *progress, uint64_t done, uint64_t total, zc_string what)
 {
-    static const zc_string none = {"", 0};
     char count[128];
     struct timespec now;
     FILE *err = progress->session->err;
-    if (!progress->wanted && !progress->told) {
+    if (!progress->wanted) {
         return;
     }
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -100,10 +85,6 @@ void cli_progress_show(struct cli_progress *progress, uint64_t done, uint64_t to
         return;
     }
     size_t used = print_count(progress, &now, done, total, count, sizeof count);
-    if (!progress->wanted) {
-        print_line(err, (zc_string){count, used}, total == 0 || done >= total ? what : none);
-        return;
-    }
     size_t columns = progress->session->err_terminal.columns;
     fprintf(err, "\r%.*s", (int)used, count);
     /* The last column stays free: writing into it makes some terminals wrap. */

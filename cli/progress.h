@@ -15,7 +15,6 @@
 struct cli_progress {
     const struct cli_session *session;
     bool wanted;   /* there is a terminal, and it is not to be quiet */
-    bool told;     /* without a terminal, a line now and then */
     bool shown;    /* the line stands there now */
     bool counting; /* it is known how much there is to do */
     struct timespec start;
