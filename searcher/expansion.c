@@ -71,7 +71,8 @@ zc_status zci_expansion_find(const zci_evaluation *found, const zci_ranking *ran
     zc_status status =
         zci_wider_make(found->reader, found->query, synonyms,
                        total_of(ranking, options->unit) < ZCI_NEAR_BELOW, &expansion->wider, error);
-    if (status == ZC_OK && expansion->wider.count > 0 && ranking->len < options->limit)
+    if (status == ZC_OK && expansion->wider.count > 0 &&
+        (ranking->len < options->limit || ranking->documents == 0))
         status = search(found, ranking, options, expansion, error);
     if (status != ZC_OK)
         zci_expansion_free(expansion);

@@ -4,7 +4,8 @@
  *
  * The hits of the wider query (wider.h) that the query itself does not find, in an
  * order of their own.  They stand behind all literal hits: on a page that these
- * fill, nothing is looked for. */
+ * fill, nothing is looked for.  Where there are none, these are what is counted, whatever
+ * the page. */
 #ifndef ZCI_EXPANSION_H
 #define ZCI_EXPANSION_H
 
@@ -15,7 +16,7 @@ typedef struct zci_expansion {
     zci_wider wider;
     zci_evaluation evaluation; /* of the wider query, without what the query finds */
     zci_ranking ranking;       /* its hits on the page */
-    bool searched;             /* there was room for them */
+    bool searched;             /* there was room for them, or nothing before them */
 } zci_expansion;
 
 /* Finds what other words find beyond `found`, of which `ranking` has the page that

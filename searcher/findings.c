@@ -8,10 +8,17 @@ typedef struct finding {
     zc_error *error;
 } finding;
 
+/* Whether nothing is to be listed, and what is to be counted was found. */
+static bool is_counted(const finding *f, const zci_rank_options *page)
+{
+    return page->limit == 0 && f->found->ranking.documents > 0;
+}
+
 /* What other words find, behind what was found. */
 static zc_status expand(const finding *f, const zci_rank_options *page)
 {
-    if (f->options->no_expand || f->options->strict || page->limit == 0 || f->query->root == NULL)
+    if (f->options->no_expand || f->options->strict || f->query->root == NULL ||
+        is_counted(f, page))
         return ZC_OK;
     zc_status status = zci_expansion_find(&f->found->evaluation, &f->found->ranking, page,
                                           f->options->synonyms, &f->found->expansion, f->error);
@@ -84,7 +91,7 @@ zc_status zci_findings_make(zc_reader *reader, zc_string text, const zc_search_o
         return status;
     if (findings->ranking.documents > 0 || findings->expansion.ranking.documents > 0)
         return find_near(&f, &page, false);
-    if (page.limit > 0)
+    if (page.limit > 0 || !options->strict)
         status = zci_suggest(reader, text, query, &findings->suggestions, error);
     if (status == ZC_OK && !options->strict)
         status = mend(&f, &page);

@@ -355,22 +355,42 @@ static zc_status make_hits(relaxing *r)
     memmove(r->hits, r->hits + first, left * sizeof *r->hits);
     r->ranking->item = r->hits;
     r->ranking->len = options->limit < left ? options->limit : left;
-    r->ranking->passages = r->proposals.passages;
-    r->ranking->documents = r->proposals.documents;
-    for (size_t d = 0; d < r->relaxed->documents.document_count; d++) {
-        if (zci_proposals_hold(&r->proposals, d))
-            zci_docset_add(&r->relaxed->documents, d);
-    }
     for (size_t i = 0; status == ZC_OK && i < r->ranking->len; i++)
         status = zci_listing_document(r->evaluation->reader, options, &r->ranking->arena,
                                       &r->hits[i], r->error);
     return status == ZC_OK && options->explain ? explain(r) : status;
 }
 
+/* Reads the best and puts all in order, to list some. */
+static zc_status rank(relaxing *r)
+{
+    zc_status status = fill_pool(r);
+    return status == ZC_OK ? make_hits(r) : status;
+}
+
+static void count_found(relaxing *r)
+{
+    r->ranking->passages = r->proposals.passages;
+    r->ranking->documents = r->proposals.documents;
+    for (size_t d = 0; d < r->relaxed->documents.document_count; d++) {
+        if (zci_proposals_hold(&r->proposals, d))
+            zci_docset_add(&r->relaxed->documents, d);
+    }
+}
+
+/* How many proposals the page takes: none where they are but counted. */
+static size_t proposals_wanted(const relaxing *r)
+{
+    const zci_rank_options *options = r->options;
+    size_t wanted = options->offset + options->limit + zci_listing_reach(options);
+    if (options->limit == 0)
+        return 0;
+    return wanted > pool_size(r) ? wanted : pool_size(r);
+}
+
 static zc_status propose(relaxing *r)
 {
     zci_evaluation *e = r->evaluation;
-    size_t wanted = r->options->offset + r->options->limit + zci_listing_reach(r->options);
     zci_docset allowed = {0};
     if (!zci_docset_make(&allowed, zci_documents_count(&e->reader->documents)))
         return zci_fail_memory(r->error);
@@ -381,9 +401,9 @@ static zc_status propose(relaxing *r)
     zci_docset_add_all(&allowed);
     zc_status status = narrow(e, e->query->root, &allowed, r->error);
     if (status == ZC_OK)
-        status = zci_proposals_find(
-            e, r->relaxed->wanted, r->relaxed->term_count, &allowed, r->beyond, &r->relaxed->blend,
-            wanted > pool_size(r) ? wanted : pool_size(r), &r->proposals, r->error);
+        status =
+            zci_proposals_find(e, r->relaxed->wanted, r->relaxed->term_count, &allowed, r->beyond,
+                               &r->relaxed->blend, proposals_wanted(r), &r->proposals, r->error);
     zci_docset_free(&allowed);
     return status;
 }
@@ -405,9 +425,9 @@ zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
         return status;
     status = propose(&r);
     if (status == ZC_OK)
-        status = fill_pool(&r);
-    if (status == ZC_OK)
-        status = make_hits(&r);
+        count_found(&r);
+    if (status == ZC_OK && options->limit > 0)
+        status = rank(&r);
     zci_proposals_free(&r.proposals);
     free(r.pool);
     if (ranking->item == NULL)

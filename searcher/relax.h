@@ -15,8 +15,9 @@
 #include "rank.h"
 #include "relaxed.h"
 
-/* Ranks partial matches; with `beyond` (may be NULL) those alone that go beyond it.
- * With nothing that may be relaxed, or nothing found, the ranking is empty. */
+/* Ranks partial matches, or counts them where the limit is 0; with `beyond` (may be NULL)
+ * those alone that go beyond it.  With nothing that may be relaxed, or nothing found, the
+ * ranking is empty. */
 zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
                     const zci_beyond *beyond, zci_relaxed *relaxed, zci_ranking *ranking,
                     zc_error *error);

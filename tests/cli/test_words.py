@@ -22,7 +22,24 @@ TEXTS = {
 }
 
 
-class Words(SharedIndex):
+class Counting(SharedIndex):
+    """What an answer counts does not depend on how much of it is listed."""
+
+    def counted(self, limit, *words):
+        answer = self.search("--facets", *words, "-n", limit)
+        self.assertLessEqual(len(answer["hits"]), int(limit))
+        return {name: answer[name] for name in ("total", "exact", "facets")}
+
+    def assert_counts(self, *queries):
+        for query in queries:
+            for options in ([], ["--passages"], ["--sort", "date"]):
+                with self.subTest(query=query, options=options):
+                    counts = self.counted("1", *options, query)
+                    self.assertLess(0, counts["total"])
+                    self.assertEqual(counts, self.counted("0", *options, query))
+
+
+class Words(Counting):
     @classmethod
     def make_sources(cls):
         source = cls.home / "texts"
@@ -49,6 +66,9 @@ class Words(SharedIndex):
         scores = [hit["score"] for hit in answer["hits"] if "date" not in words]
         self.assertEqual(sorted(scores, reverse=True), scores, words)
         return answer
+
+    def test_nothing_listed_counts_the_same(self):
+        self.assert_counts("教体局", "校外补课", "二〇二四年", "怎样招收中职学生")
 
     def test_numbers(self):
         self.assert_answer("arabic", "chinese circle", "2024年")
@@ -254,7 +274,7 @@ class Definitions(Case):
             self.assertEqual((i + 1) % 4, len(self.expansions("海建办")))
 
 
-class Suggestions(SharedIndex):
+class Suggestions(Counting):
     @classmethod
     def make_sources(cls):
         source = cls.home / "texts"
@@ -328,6 +348,9 @@ class Suggestions(SharedIndex):
             self.assertEqual([expansion], answer["query"]["expansions"])
         result = self.expect(0, "search", "集团划办学")
         self.assertIn("also looked for: 集团划办学 → 集团化办学 (nothing matches literally", result.err)
+
+    def test_nothing_listed_counts_the_same(self):
+        self.assert_counts("集团化办学", "集团划办学", "学校怎样落实双减")
 
     def test_other_words_are_no_slip(self):
         """Each character of the first stands beside a neighbour that the texts know; of the
