@@ -24,6 +24,7 @@ typedef struct proposing {
     zci_postings text, titles; /* of the term being walked */
     holder *holders;           /* documents that hold it in their text, ascending */
     size_t holder_count;
+    size_t posting_count;     /* of all terms, in texts */
     const zci_beyond *beyond; /* may be NULL */
     const zci_blend *blend;
     double least;        /* what a passage must hold */
@@ -166,6 +167,7 @@ static zc_status walk_term(proposing *p, zci_wanted *wanted)
         return status;
     double of_document = zci_wanted_weight(wanted, zci_rarity((double)p->holder_count, documents));
     weigh(p, wanted, of_document);
+    p->posting_count += p->text.len;
     add_passages(p, wanted->weight, is_word(wanted->term));
     add_runs(p, wanted);
     add_documents(p, of_document);
@@ -385,7 +387,7 @@ static float *take_by_docid(const proposing *p, zci_by_docid kind)
     return *kept;
 }
 
-static bool make_room(proposing *p, size_t wanted, bool words)
+static bool make_room(proposing *p, bool words)
 {
     size_t documents = zci_documents_count(p->documents);
     bool runs = p->beyond != NULL && p->beyond->of_each;
@@ -396,11 +398,21 @@ static bool make_room(proposing *p, size_t wanted, bool words)
     p->held[1] = runs ? take_by_docid(p, ZCI_SECOND_RUN_BY_PASSAGE) : NULL;
     p->out->whole = calloc(documents + 1, sizeof *p->out->whole);
     p->out->titled = calloc(documents + 1, sizeof *p->out->titled);
-    p->out->item = calloc(wanted + 1, sizeof *p->out->item);
     p->holders = malloc((documents + 1) * sizeof *p->holders);
     return p->out->passage != NULL && (!words || p->out->words != NULL) &&
            (!runs || (p->held[0] != NULL && p->held[1] != NULL)) && p->out->whole != NULL &&
-           p->out->titled != NULL && p->out->item != NULL && p->holders != NULL;
+           p->out->titled != NULL && p->holders != NULL;
+}
+
+/* Once all terms are walked: no more can be proposed than there are documents, or than
+ * passages hold a term. */
+static zc_status make_items(proposing *p, size_t *wanted)
+{
+    size_t most =
+        p->blend->unit == ZC_DOCUMENTS ? zci_documents_count(p->documents) : p->posting_count;
+    *wanted = *wanted < most ? *wanted : most;
+    p->out->item = calloc(*wanted + 1, sizeof *p->out->item);
+    return p->out->item == NULL ? zci_fail_memory(p->error) : ZC_OK;
 }
 
 static zc_status restrict_to(proposing *p, const zci_docset *allowed)
@@ -429,13 +441,15 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size
     *proposals = (zci_proposals){0};
     for (size_t i = 0; i < term_count; i++)
         words |= is_word(terms[i].term);
-    zc_status status = make_room(&p, wanted, words) ? ZC_OK : zci_fail_memory(error);
+    zc_status status = make_room(&p, words) ? ZC_OK : zci_fail_memory(error);
     if (status == ZC_OK)
         status = restrict_to(&p, allowed);
     for (size_t i = 0; status == ZC_OK && i < term_count; i++) {
         status = walk_term(&p, &terms[i]);
         p.least += beyond == NULL ? 0 : beyond->least * terms[i].weight;
     }
+    if (status == ZC_OK)
+        status = make_items(&p, &wanted);
     if (status == ZC_OK)
         choose(&p, wanted);
     zci_postings_free(&p.text);

@@ -55,9 +55,10 @@ typedef struct zci_proposals {
  * a long question are what it is about, more where the query repeats it. */
 double zci_wanted_weight(const zci_wanted *wanted, double rarity);
 
-/* Proposes documents, or passages, among `allowed`: the best `wanted` of them; with
- * `beyond` (may be NULL) those alone that go beyond it.  Where documents are ranked, what a
- * term weighs by its rarity among passages is changed by its rarity among documents. */
+/* Proposes documents, or passages, among `allowed`: the best `wanted` of them, if there are
+ * so many; with `beyond` (may be NULL) those alone that go beyond it.  Where documents are
+ * ranked, what a term weighs by its rarity among passages is changed by its rarity among
+ * documents. */
 zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size_t term_count,
                              const zci_docset *allowed, const zci_beyond *beyond,
                              const zci_blend *blend, size_t wanted, zci_proposals *proposals,

@@ -233,6 +233,11 @@ static void test_search_failures(const char *db)
     CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_OK);
     CHECK(answer->total == 2 && answer->hit_count == 0);
     zc_answer_free(answer);
+    options.limit = 10;
+    options.offset = SIZE_MAX / 8; /* far behind partial matches */
+    CHECK_STATUS(zc_search(reader, str("作业怎样做才好"), &options, &answer, &error), ZC_OK);
+    CHECK(answer->total > 0 && !answer->exact && answer->hit_count == 0);
+    zc_answer_free(answer);
     memset(&options.unit, 0x7F, sizeof options.unit); /* no value of its type */
     CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_BAD_ARGUMENT);
     CHECK(answer == NULL);
