@@ -108,6 +108,13 @@ static bool is_rest(const relaxing *r)
     return r->beyond != NULL && r->beyond->least > 0;
 }
 
+/* How many hits, in their order, it takes to make the page. */
+static size_t page_end(const relaxing *r)
+{
+    const zci_rank_options *options = r->options;
+    return options->offset + options->limit + zci_listing_reach(options);
+}
+
 static size_t pool_size(const relaxing *r)
 {
     return is_rest(r) ? ZCI_POOL_NEAR : ZCI_POOL_PARTIAL;
@@ -205,9 +212,8 @@ static void add_unread(relaxing *r, const zci_proposal *one, double score)
     hit->passage[0] = (zci_ranked_passage){.docid = docid, .score = score};
 }
 
-/* The pool by its second score, then the rest in the order, and below the scores,
- * that the first stage gave. */
-static void gather(relaxing *r)
+/* One hit for each proposal of the pool, by its second score. */
+static void gather_pool(relaxing *r)
 {
     const zci_proposal *item = r->proposals.item;
     hits_of_pool(r);
@@ -216,9 +222,31 @@ static void gather(relaxing *r)
             add_unread(r, &item[i], item[i].score);
     }
     qsort(r->hits, r->hit_count, sizeof *r->hits, by_score);
-    double floor = r->hit_count > 0 ? r->hits[r->hit_count - 1].score : 0;
+}
+
+/* Adds one of the rest, which stands in the order, and below the scores, that the first stage
+ * gave; `floor` is the pool's last score. */
+static void add_rest(relaxing *r, size_t place, double floor)
+{
+    const zci_proposal *item = r->proposals.item;
+    add_unread(r, &item[place], floor * item[place].score / item[pooled(r)].score);
+}
+
+static double floor_of(const relaxing *r)
+{
+    return r->hit_count > 0 ? r->hits[r->hit_count - 1].score : 0;
+}
+
+static zc_status gather(relaxing *r)
+{
+    r->hits = calloc(r->proposals.len + 1, sizeof *r->hits);
+    if (r->hits == NULL)
+        return zci_fail_memory(r->error);
+    gather_pool(r);
+    double floor = floor_of(r);
     for (size_t i = pooled(r); i < r->proposals.len; i++)
-        add_unread(r, &item[i], floor * item[i].score / item[pooled(r)].score);
+        add_rest(r, i, floor);
+    return ZC_OK;
 }
 
 /* What of the pool a hit's score comes from; NULL when it was not read. */
@@ -310,23 +338,50 @@ static zc_status list_hits(relaxing *r)
     return status;
 }
 
-/* Newest first; of a day in the order of relevance. */
-static zc_status sort_by_date(relaxing *r)
+/* All proposals, newest first; of a day in the order of relevance, which is that of the hits
+ * of the pool and then of the other proposals. */
+static zc_status put_by_date(const relaxing *r, zci_dated *dated)
 {
-    const size_t count = r->hit_count;
-    zci_dated *dated = calloc(count + 1, sizeof *dated);
-    zci_ranked *hits = malloc((count + 1) * sizeof *hits);
-    zc_status status = dated == NULL || hits == NULL ? zci_fail_memory(r->error) : ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i < count; i++)
-        dated[i] = (zci_dated){.document = r->hits[i].document, .place = i};
-    if (status == ZC_OK)
-        status = zci_newest_first(r->evaluation->reader, dated, count, r->error);
-    if (status == ZC_OK) {
-        memcpy(hits, r->hits, count * sizeof *hits);
-        for (size_t i = 0; i < count; i++)
-            r->hits[i] = hits[dated[i].place];
+    const zci_proposals *found = &r->proposals;
+    for (size_t i = 0; i < found->len; i++)
+        dated[i] = (zci_dated){.document =
+                                   i < r->hit_count ? r->hits[i].document : found->item[i].document,
+                               .place = i};
+    return zci_newest_first(r->evaluation->reader, dated, found->len, r->error);
+}
+
+/* Makes hits of the first proposals by date, as many as the page takes: of all there may be
+ * many. */
+static zc_status take_newest(relaxing *r, const zci_dated *dated)
+{
+    size_t count = r->proposals.len < page_end(r) ? r->proposals.len : page_end(r);
+    zci_ranked *pool = r->hits, *hits = calloc(count + 1, sizeof *hits);
+    double floor = floor_of(r);
+    if (hits == NULL)
+        return zci_fail_memory(r->error);
+    r->hits = hits;
+    r->hit_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (dated[i].place < pooled(r))
+            hits[r->hit_count++] = pool[dated[i].place];
+        else
+            add_rest(r, dated[i].place, floor);
     }
-    free(hits);
+    free(pool);
+    return ZC_OK;
+}
+
+static zc_status gather_newest(relaxing *r)
+{
+    zci_dated *dated = calloc(r->proposals.len + 1, sizeof *dated);
+    r->hits = calloc(pooled(r) + 1, sizeof *r->hits);
+    zc_status status = dated == NULL || r->hits == NULL ? zci_fail_memory(r->error) : ZC_OK;
+    if (status == ZC_OK) {
+        gather_pool(r);
+        status = put_by_date(r, dated);
+    }
+    if (status == ZC_OK)
+        status = take_newest(r, dated);
     free(dated);
     return status;
 }
@@ -334,16 +389,9 @@ static zc_status sort_by_date(relaxing *r)
 static zc_status make_hits(relaxing *r)
 {
     const zci_rank_options *options = r->options;
-    r->hits = calloc(r->proposals.len + 1, sizeof *r->hits);
-    if (r->hits == NULL)
-        return zci_fail_memory(r->error);
-    gather(r);
-    if (options->sort == ZC_BY_DATE) {
-        zc_status status = sort_by_date(r);
-        if (status != ZC_OK)
-            return status;
-    }
-    zc_status status = zci_listing_reach(options) > 0 ? list_hits(r) : ZC_OK;
+    zc_status status = options->sort == ZC_BY_DATE ? gather_newest(r) : gather(r);
+    if (status == ZC_OK && zci_listing_reach(options) > 0)
+        status = list_hits(r);
     if (status != ZC_OK)
         return status;
     size_t first = options->offset < r->hit_count ? options->offset : r->hit_count;
@@ -378,14 +426,15 @@ static void count_found(relaxing *r)
     }
 }
 
-/* How many proposals the page takes: none where they are but counted. */
+/* How many proposals are kept: none where they are but counted, and all where their order is
+ * not the one that they are proposed in. */
 static size_t proposals_wanted(const relaxing *r)
 {
-    const zci_rank_options *options = r->options;
-    size_t wanted = options->offset + options->limit + zci_listing_reach(options);
-    if (options->limit == 0)
+    if (r->options->limit == 0)
         return 0;
-    return wanted > pool_size(r) ? wanted : pool_size(r);
+    if (r->options->sort == ZC_BY_DATE)
+        return SIZE_MAX;
+    return page_end(r) > pool_size(r) ? page_end(r) : pool_size(r);
 }
 
 static zc_status propose(relaxing *r)

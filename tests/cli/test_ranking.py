@@ -6,7 +6,7 @@ import json
 import re
 import unittest
 
-from harness import NOTHING, SharedIndex, files_of, main
+from harness import NOTHING, SharedIndex, files_of, main, records
 
 TEXTS = {
     "together": "关于学校工作的意见\n一、双减与集团化办学同步推进，学校要落实。\n",
@@ -232,14 +232,14 @@ class Titles(SharedIndex):
     @classmethod
     def make_sources(cls):
         source = cls.home / "records.jsonl"
-        records = [
+        documents = [
             ("bicycles", "公园自行车停放管理办法", "请勿在草坪上行走，违者批评教育。"),
             ("first", "其他规定", "临时摊位在指定区域经营，遵守时间。"),
             ("second", "夜市规定", "临时摊位在指定区域经营，遵守时间。"),
             ("third", "另外规定", "临时摊位在指定区域经营，遵守时间。"),
         ]
         with open(source, "w", encoding="utf-8") as f:
-            for name, title, text in records:
+            for name, title, text in documents:
                 f.write(json.dumps({"id": name, "title": title, "text": text}, ensure_ascii=False) + "\n")
         return [source]
 
@@ -252,6 +252,40 @@ class Titles(SharedIndex):
         hits = self.search("夜市可以摆临时摊位吗")["hits"]
         self.assertEqual("second", hits[0]["document"]["id"])
         self.assertGreater(hits[0]["score"], hits[1]["score"] * 1.1)
+
+
+class PartialByDate(SharedIndex):
+    """More partial matches than are read for their rank, the newest of them the least relevant."""
+
+    COUNT = 500
+
+    @classmethod
+    def make_sources(cls):
+        items = []
+        for number in range(cls.COUNT):
+            text = f"摊位{number}号。" + "临时摊位在指定区域经营。" * (number < cls.COUNT - 50)
+            date = f"{2000 + number // 25}-{1 + number % 12:02}-01"
+            items.append({"id": f"{number:03}", "title": "规定", "text": text, "date": date})
+        records(cls.home / "records.jsonl", items)
+        return [cls.home / "records.jsonl"]
+
+    def test_pages_are_parts_of_one_order(self):
+        question = "夜市可以摆临时摊位吗"
+        for options in ([], ["--passages"], ["--passages", "--fold"]):
+            with self.subTest(options):
+                words = [*options, "--sort", "date", question]
+                whole = self.search(*words)
+                dates = [hit["document"]["date"] for hit in whole["hits"]]
+                self.assertEqual(sorted(dates, reverse=True), dates)
+                pages = []
+                for offset in range(0, self.COUNT, 100):
+                    pages += self.search("-n", "100", "--offset", str(offset), *words)["hits"]
+                self.assertEqual(
+                    [(hit["id"], hit["score"]) for hit in whole["hits"]], [(hit["id"], hit["score"]) for hit in pages]
+                )
+                self.assertEqual(self.COUNT, whole["total"])
+                if "--fold" not in options:
+                    self.assertEqual(self.COUNT, len({hit["id"] for hit in pages}))
 
 
 class QuestionWords(SharedIndex):
