@@ -227,7 +227,8 @@ static bool is_wanted(const zci_proposals *out, size_t wanted, float score)
     return out->len < wanted || (wanted > 0 && score >= out->item[0].score);
 }
 
-bool zci_proposals_hold(const zci_proposals *proposals, size_t document)
+/* Whether a document holds any of the terms. */
+static bool holds(const zci_proposals *proposals, size_t document)
 {
     return proposals->whole[document] > 0;
 }
@@ -310,6 +311,12 @@ static float most_held(const float *score, size_t count, uint64_t *holding)
     return most[0];
 }
 
+static void count_document(zci_proposals *out, size_t document)
+{
+    out->documents++;
+    zci_docset_add(&out->counted, document);
+}
+
 /* A document by its best passage, the first of several that hold as much. */
 static void offer_whole(proposing *p, size_t wanted, size_t document)
 {
@@ -320,7 +327,7 @@ static void offer_whole(proposing *p, size_t wanted, size_t document)
     if (range.first <= range.last)
         most = most_held(score + range.first, range.last - range.first + 1, &p->out->passages);
     best.score = (float)(p->blend->whole * p->out->whole[document]) + most;
-    p->out->documents++;
+    count_document(p->out, document);
     if (!is_wanted(p->out, wanted, best.score))
         return;
     for (zci_docid docid = range.first; most > 0 && best.passage == 0; docid++)
@@ -352,10 +359,10 @@ static void offer_document(proposing *p, size_t wanted, size_t document)
             best.passage = docid;
         }
     }
-    if (p->beyond != NULL && most == 0)
+    if (most == 0 && (p->beyond != NULL || p->blend->unit == ZC_PASSAGES))
         return;
     best.score += most;
-    p->out->documents++;
+    count_document(p->out, document);
     if (p->blend->unit == ZC_DOCUMENTS)
         offer(p->out, wanted, best);
 }
@@ -364,7 +371,7 @@ static void choose(proposing *p, size_t wanted)
 {
     bool whole = p->blend->unit == ZC_DOCUMENTS && p->beyond == NULL;
     for (size_t d = 0; d < zci_documents_count(p->documents); d++) {
-        if (!zci_proposals_hold(p->out, d))
+        if (!holds(p->out, d))
             continue;
         if (whole)
             offer_whole(p, wanted, d);
@@ -399,7 +406,8 @@ static bool make_room(proposing *p, bool words)
     p->out->whole = calloc(documents + 1, sizeof *p->out->whole);
     p->out->titled = calloc(documents + 1, sizeof *p->out->titled);
     p->holders = malloc((documents + 1) * sizeof *p->holders);
-    return p->out->passage != NULL && (!words || p->out->words != NULL) &&
+    return zci_docset_make(&p->out->counted, documents) && p->out->passage != NULL &&
+           (!words || p->out->words != NULL) &&
            (!runs || (p->held[0] != NULL && p->held[1] != NULL)) && p->out->whole != NULL &&
            p->out->titled != NULL && p->holders != NULL;
 }
@@ -467,7 +475,7 @@ static void clear_by_docid(const zci_proposals *proposals)
 {
     const zci_documents *documents = &proposals->reader->documents;
     for (size_t d = 0; d < zci_documents_count(documents); d++) {
-        if (!zci_proposals_hold(proposals, d))
+        if (!holds(proposals, d))
             continue;
         zci_range range = zci_documents_passages(documents, d);
         for (unsigned kind = 0; kind < ZCI_BY_DOCID_COUNT; kind++) {
@@ -485,6 +493,7 @@ void zci_proposals_free(zci_proposals *proposals)
         clear_by_docid(proposals);
     free(proposals->whole);
     free(proposals->titled);
+    zci_docset_free(&proposals->counted);
     free(proposals->item);
     *proposals = (zci_proposals){0};
 }

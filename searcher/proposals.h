@@ -7,7 +7,8 @@
  *   passage   each passage that holds it
  *   whole     the document, seen as one text with its own length, its title in it (BM25)
  *
- * A document is proposed by its best passage and the whole together. */
+ * A document is proposed by its best passage and the whole together, or by its title alone.
+ * Where passages are proposed, a document of which none holds anything is not counted. */
 #ifndef ZCI_PROPOSALS_H
 #define ZCI_PROPOSALS_H
 
@@ -48,7 +49,8 @@ typedef struct zci_proposals {
     float *titled;      /* by document: of that, what its title adds */
     zci_proposal *item; /* the best ones, best first */
     size_t len;
-    uint64_t documents, passages; /* that hold anything, in all */
+    uint64_t documents, passages; /* that may be proposed, in all */
+    zci_docset counted;           /* these documents */
 } zci_proposals;
 
 /* What a term weighs that is so rare: its rarity, raised a little as only a few terms of
@@ -63,9 +65,6 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size
                              const zci_docset *allowed, const zci_beyond *beyond,
                              const zci_blend *blend, size_t wanted, zci_proposals *proposals,
                              zc_error *error);
-
-/* Whether a document holds any of the terms. */
-bool zci_proposals_hold(const zci_proposals *proposals, size_t document);
 
 void zci_proposals_free(zci_proposals *proposals);
 

@@ -420,10 +420,8 @@ static void count_found(relaxing *r)
 {
     r->ranking->passages = r->proposals.passages;
     r->ranking->documents = r->proposals.documents;
-    for (size_t d = 0; d < r->relaxed->documents.document_count; d++) {
-        if (zci_proposals_hold(&r->proposals, d))
-            zci_docset_add(&r->relaxed->documents, d);
-    }
+    r->relaxed->documents = r->proposals.counted;
+    r->proposals.counted = (zci_docset){0};
 }
 
 /* How many proposals are kept: none where they are but counted, and all where their order is
@@ -443,10 +441,6 @@ static zc_status propose(relaxing *r)
     zci_docset allowed = {0};
     if (!zci_docset_make(&allowed, zci_documents_count(&e->reader->documents)))
         return zci_fail_memory(r->error);
-    if (!zci_docset_make(&r->relaxed->documents, allowed.document_count)) {
-        zci_docset_free(&allowed);
-        return zci_fail_memory(r->error);
-    }
     zci_docset_add_all(&allowed);
     zc_status status = narrow(e, e->query->root, &allowed, r->error);
     if (status == ZC_OK)

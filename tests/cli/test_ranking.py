@@ -248,6 +248,16 @@ class Titles(SharedIndex):
         self.assertEqual(["bicycles"], [hit["document"]["id"] for hit in answer["hits"]])
         self.assertFalse(answer["exact"])
 
+    def test_passages_hold_something_themselves(self):
+        for options in ([], ["-n", "0"]):
+            answer = self.passages("--facets", *options, "公园里的自行车怎么停放", status=NOTHING)
+            self.assertEqual((0, True, []), (answer["total"], answer["exact"], answer["hits"]))
+            self.assertEqual([], answer["query"]["notes"])
+            self.assertEqual([], answer["facets"]["year"])
+        answer = self.passages("--facets", "公园自行车和临时摊位")
+        self.assertEqual({"first", "second", "third"}, {hit["document"]["id"] for hit in answer["hits"]})
+        self.assertEqual(3, sum(line["count"] for line in answer["facets"]["year"]))
+
     def test_a_title_counts_beside_a_text_that_was_read(self):
         hits = self.search("夜市可以摆临时摊位吗")["hits"]
         self.assertEqual("second", hits[0]["document"]["id"])

@@ -94,7 +94,7 @@ static size_t list_all(const model *m, zc_unit unit, const zci_proposals *found,
         double whole = zci_blend_of(unit, (size_t)2 * TERMS).whole;
         float beside = (float)(whole * found->whole[d]);
         zci_proposal best = {.document = (uint32_t)d, .score = beside};
-        if (!zci_proposals_hold(found, d))
+        if (found->whole[d] == 0)
             continue;
         for (zci_docid docid = range.first; docid <= range.last; docid++) {
             float score = beside + found->passage[docid];
