@@ -61,3 +61,11 @@ void zci_partial_explain(const zci_partial_score *one, const zci_partial_feature
                           blend->whole);
     explain_whole(one, blend->whole, whole, node);
 }
+
+void zci_partial_explain_title(double score, const zci_blend *blend, zci_reason *parent)
+{
+    zci_reason *whole = zci_reason_add(parent, score, "%.2f of the document as one text",
+                                       "%.2f × 全文", blend->whole);
+    zci_reason_add(whole, score, "%.2f of what its title adds, which alone holds anything",
+                   "%.2f × 标题所加，正文无匹配", blend->whole);
+}

@@ -14,4 +14,8 @@ double zci_partial_value(const zci_partial_score *one, zc_unit unit);
 void zci_partial_explain(const zci_partial_score *one, const zci_partial_features *features,
                          const zci_blend *blend, zci_reason *parent);
 
+/* The same for a document that its title alone proposes: nothing of it is read, and what its
+ * title adds to it as one text is all of its score. */
+void zci_partial_explain_title(double score, const zci_blend *blend, zci_reason *parent);
+
 #endif

@@ -212,7 +212,9 @@ static void add_unread(relaxing *r, const zci_proposal *one, double score)
     hit->passage[0] = (zci_ranked_passage){.docid = docid, .score = score};
 }
 
-/* One hit for each proposal of the pool, by its second score. */
+/* One hit for each proposal of the pool, by its second score.  Of a document that its title
+ * alone proposes that is the first one: with nothing read, and nothing to read, what the
+ * document as one text is worth by its counts. */
 static void gather_pool(relaxing *r)
 {
     const zci_proposal *item = r->proposals.item;
@@ -264,11 +266,24 @@ static const zci_partial_score *source_of(const relaxing *r, const zci_ranked *h
     return best;
 }
 
+/* Whether a document stands among those that were read by its title alone. */
+static bool is_titled(const relaxing *r, const zci_ranked *hit)
+{
+    for (size_t i = 0; i < pooled(r); i++) {
+        const zci_proposal *one = &r->proposals.item[i];
+        if (one->document == hit->document)
+            return one->passage == 0;
+    }
+    return false;
+}
+
 static void explain_hit(const relaxing *r, const zci_ranked *hit)
 {
     const zci_partial_score *one = source_of(r, hit);
     double score = one == NULL ? 0 : zci_partial_value(one, r->options->unit);
-    if (one == NULL)
+    if (one == NULL && is_titled(r, hit))
+        zci_partial_explain_title(hit->score, &r->relaxed->blend, hit->reason);
+    else if (one == NULL)
         zci_reason_add(hit->reason, hit->score, "by counts alone, below all that was read",
                        "仅按词频，排在读过的段落之后");
     else

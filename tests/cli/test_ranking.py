@@ -248,6 +248,17 @@ class Titles(SharedIndex):
         self.assertEqual(["bicycles"], [hit["document"]["id"] for hit in answer["hits"]])
         self.assertFalse(answer["exact"])
 
+    def test_it_is_explained(self):
+        hits = self.search("--explain", "公园自行车和临时摊位")["hits"]
+        hit = hits[[hit["document"]["id"] for hit in hits].index("bicycles")]
+        whole = hit["explanation"]["children"]
+        self.assertEqual(["1.50 of the document as one text"], [part["what"] for part in whole])
+        title = whole[0]["children"]
+        self.assertEqual(
+            ["1.50 of what its title adds, which alone holds anything"], [part["what"] for part in title]
+        )
+        self.assertEqual([hit["score"]] * 2, [whole[0]["value"], title[0]["value"]])
+
     def test_passages_hold_something_themselves(self):
         for options in ([], ["-n", "0"]):
             answer = self.passages("--facets", *options, "公园里的自行车怎么停放", status=NOTHING)

@@ -100,11 +100,28 @@ static void a_document_counts_as_far_as_it_was_read(void **state)
     zci_arena_clear(&e.arena);
 }
 
+static void a_title_alone_is_all_of_a_score(void **state)
+{
+    (void)state;
+    const zci_blend blend = {.unit = ZC_DOCUMENTS, .whole = 0.8};
+    zci_arena arena = {0};
+    zci_reason *root = zci_reason_start(&arena, 2.5);
+    assert_non_null(root);
+    zci_partial_explain_title(2.5, &blend, root);
+    assert_int_equal(root->part_count, 1);
+    assert_true(part_of(root, 0)->value == 2.5);
+    assert_string_equal(part_of(part_of(root, 0), 0)->what.data,
+                        "0.80 of what its title adds, which alone holds anything");
+    assert_sums(root);
+    zci_arena_clear(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parts_add_up),
         cmocka_unit_test(what_counts_is_named),
+        cmocka_unit_test(a_title_alone_is_all_of_a_score),
         cmocka_unit_test(a_document_counts_as_far_as_it_was_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
