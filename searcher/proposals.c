@@ -150,10 +150,24 @@ static void weigh(const proposing *p, zci_wanted *wanted, double of_document)
     wanted->weight = share * wanted->weight + (1 - share) * of_document;
 }
 
+/* How many documents hold the term in their texts.  A filter hides some of them, and a term
+ * weighs the same with it and without: the passages that hold it are known in all, and lie in
+ * as many documents each as those that the filter leaves. */
+static zc_status count_holders(const proposing *p, zci_key term, double *count)
+{
+    uint64_t passages = 0;
+    *count = (double)p->holder_count;
+    if (p->passages == NULL)
+        return ZC_OK;
+    zc_status status = zci_store_frequency(p->evaluation->reader->store, term, &passages, p->error);
+    *count = p->text.len == 0 ? (double)passages : *count / (double)p->text.len * (double)passages;
+    return status;
+}
+
 static zc_status walk_term(proposing *p, zci_wanted *wanted)
 {
     char bytes[1 + ZCI_TERM_MAX];
-    double documents = (double)zci_documents_count(p->documents);
+    double documents = (double)zci_documents_count(p->documents), holders = 0;
     zc_status status = read_postings(p, wanted->term, false, &p->text);
     p->titles.len = 0;
     if (status == ZC_OK && wanted->term.len < ZCI_TERM_MAX) {
@@ -163,9 +177,11 @@ static zc_status walk_term(proposing *p, zci_wanted *wanted)
     }
     if (status == ZC_OK)
         status = find_holders(p);
+    if (status == ZC_OK)
+        status = count_holders(p, wanted->term, &holders);
     if (status != ZC_OK)
         return status;
-    double of_document = zci_wanted_weight(wanted, zci_rarity((double)p->holder_count, documents));
+    double of_document = zci_wanted_weight(wanted, zci_rarity(holders, documents));
     weigh(p, wanted, of_document);
     p->posting_count += p->text.len;
     add_passages(p, wanted->weight, is_word(wanted->term));

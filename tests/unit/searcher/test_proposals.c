@@ -55,9 +55,9 @@ static int free_model(void **state)
     return 0;
 }
 
-static void propose(model *m, zc_unit unit, size_t wanted, zci_proposals *found)
+static void propose_among(model *m, const zci_docset *allowed, zc_unit unit, size_t wanted,
+                          zci_wanted terms[TERMS], zci_proposals *found)
 {
-    zci_wanted terms[TERMS];
     zc_error error;
     for (size_t i = 0; i < TERMS; i++)
         terms[i] = (zci_wanted){.term = {term_text[i], 2},
@@ -66,9 +66,15 @@ static void propose(model *m, zc_unit unit, size_t wanted, zci_proposals *found)
                                 .share = 1,
                                 .uses = 1};
     zci_blend blend = zci_blend_of(unit, (size_t)2 * TERMS);
-    assert_ok(zci_proposals_find(&m->evaluation, terms, TERMS, &m->all, NULL, &blend, wanted, found,
+    assert_ok(zci_proposals_find(&m->evaluation, terms, TERMS, allowed, NULL, &blend, wanted, found,
                                  &error),
               error);
+}
+
+static void propose(model *m, zc_unit unit, size_t wanted, zci_proposals *found)
+{
+    zci_wanted terms[TERMS];
+    propose_among(m, &m->all, unit, wanted, terms, found);
 }
 
 static bool is_before(const zci_proposal *x, const zci_proposal *y)
@@ -156,12 +162,36 @@ static void nothing_is_left_behind(void **state)
         assert_true(m->rack.reader.by_docid[ZCI_HELD_BY_PASSAGE][docid] == 0);
 }
 
+/* A word is as rare as it is in the index, wherever it is looked for. */
+static void a_filter_leaves_weights_nearly_as_they_are(void **state)
+{
+    model *m = *state;
+    zci_proposals found;
+    zci_docset some = {0};
+    zci_wanted among_all[TERMS], among_some[TERMS];
+    assert_true(zci_docset_make(&some, DOCUMENTS));
+    for (size_t d = 0; d < DOCUMENTS; d += 4)
+        zci_docset_add(&some, d);
+    propose_among(m, &m->all, ZC_DOCUMENTS, 10, among_all, &found);
+    zci_proposals_free(&found);
+    propose_among(m, &some, ZC_DOCUMENTS, 10, among_some, &found);
+    zci_proposals_free(&found);
+    for (size_t i = 0; i < TERMS; i++) {
+        double share = among_some[i].weight / among_all[i].weight;
+        if (share < 0.95 || share > 1.05)
+            fail_msg("%s weighs %.4f, of some documents %.4f", term_text[i], among_all[i].weight,
+                     among_some[i].weight);
+    }
+    zci_docset_free(&some);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_best_documents_are_proposed),
         cmocka_unit_test(the_best_passages_are_proposed),
         cmocka_unit_test(nothing_is_left_behind),
+        cmocka_unit_test(a_filter_leaves_weights_nearly_as_they_are),
     };
     return cmocka_run_group_tests(tests, make_model, free_model);
 }
