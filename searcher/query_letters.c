@@ -95,8 +95,26 @@ size_t zci_query_letters_closing(const zci_query_letters *letters, size_t at, si
     return at;
 }
 
+static bool is_figure(const zci_query_letter *letter)
+{
+    return letter->folded >= '0' && letter->folded <= '9';
+}
+
+/* Whether a bracketed year could begin at a place.  Where it does not, a bracket may be of
+ * those that vanish, and looking further would pass over all of them, at each. */
+static bool may_open_year(const zci_query_letters *letters, size_t at)
+{
+    if (letters->item[at].folded == 0x3014)
+        return true;
+    for (at++; at < letters->count && letters->item[at].kind == ZCI_CLASS_SPACE;)
+        at++;
+    return at < letters->count && is_figure(&letters->item[at]);
+}
+
 size_t zci_query_letters_year(const zci_query_letters *letters, size_t at)
 {
+    if (at == letters->count || !may_open_year(letters, at))
+        return 0;
     zci_normaliser normaliser;
     zci_unit unit;
     size_t byte = letters->item[at].byte;
@@ -124,9 +142,12 @@ static bool ends_agency(const zci_query_letters *letters, size_t start, size_t e
     return false;
 }
 
-static bool is_figure(const zci_query_letter *letter)
+/* Whether a bracketed year follows, whatever vanishes before it. */
+static bool year_follows(const zci_query_letters *letters, size_t at)
 {
-    return letter->folded >= '0' && letter->folded <= '9';
+    while (letters->item[at].kind == ZCI_CLASS_TRANSPARENT && !may_open_year(letters, at))
+        at++;
+    return zci_query_letters_year(letters, at) > 0;
 }
 
 static bool are_figures(const zci_query_letters *letters, size_t start, size_t end)
@@ -147,7 +168,7 @@ size_t zci_query_letters_number(const zci_query_letters *letters, size_t start, 
         return 0;
     bool goes_on;
     if (year_end == 0)
-        goes_on = ends_agency(letters, start, at) && zci_query_letters_year(letters, next) > 0;
+        goes_on = ends_agency(letters, start, at) && year_follows(letters, next);
     else if (at == year_end)
         goes_on = is_figure(&letters->item[next]) || letters->item[next].folded == 0x7B2C; /* 第 */
     else

@@ -82,9 +82,27 @@ static void a_year_in_brackets_is_no_group(void **state)
     assert_int_equal(zci_query_letters_year(&letters, 0), 6);
     assert_int_equal(zci_query_letters_year(&letters, 1), 0);
     assert_int_equal(zci_query_letters_year(&letters, 10), 0);
+    letters = read("【《【 ２022】第18号");
+    assert_int_equal(zci_query_letters_year(&letters, 0), 0);
+    assert_int_equal(zci_query_letters_year(&letters, 2), 7);
+    assert_int_equal(zci_query_letters_year(&letters, letters.count), 0);
     letters = read("甲 (2022 (22) (20222) 甲");
     for (size_t i = 0; i < letters.count; i++)
         assert_int_equal(zci_query_letters_year(&letters, i), 0);
+    zci_arena_clear(&arena);
+}
+
+static void a_number_goes_on_behind_a_blank(void **state)
+{
+    (void)state;
+    zci_query_letters letters = read("政办发  〔2022〕18号");
+    assert_int_equal(zci_query_letters_number(&letters, 0, 3, 0), 5);
+    letters = read("政办发 \xE2\x80\x8B【2022】18号");
+    assert_int_equal(zci_query_letters_number(&letters, 0, 3, 0), 4);
+    letters = read("政办发 \xE2\x80\x8B【甲");
+    assert_int_equal(zci_query_letters_number(&letters, 0, 3, 0), 0);
+    letters = read("政办发 \xE2\x80\x8B");
+    assert_int_equal(zci_query_letters_number(&letters, 0, 3, 0), 0);
     zci_arena_clear(&arena);
 }
 
@@ -129,6 +147,7 @@ int main(void)
         cmocka_unit_test(operators_stand_alone_in_capitals),
         cmocka_unit_test(parts_are_found_in_the_text),
         cmocka_unit_test(a_year_in_brackets_is_no_group),
+        cmocka_unit_test(a_number_goes_on_behind_a_blank),
         cmocka_unit_test(prose_is_long_and_has_marks_outside_quotes),
         cmocka_unit_test(its_length_is_limited),
     };

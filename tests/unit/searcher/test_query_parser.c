@@ -4,6 +4,8 @@
 
 #include "query.h"
 
+#include <time.h>
+
 static zci_stemmer *stemmer;
 
 static int make_stemmer(void **state)
@@ -606,6 +608,28 @@ static void thousands_of_brackets_are_no_harm(void **state)
     assert_status(parse_repeated("(2022)18号", 1000), ZC_OK);
 }
 
+/* Processor seconds that it takes to parse as many of these as there may be. */
+static double seconds_to_parse(const char *piece)
+{
+    clock_t start = clock();
+    for (unsigned i = 0; i < 5; i++)
+        parse_repeated(piece, ZCI_QUERY_CHARS_MAX - 1);
+    return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+/* What vanishes is passed over once, not once for each. */
+static void what_vanishes_takes_no_longer(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"【", "《", "\xE2\x80\x8B"};
+    double plain = seconds_to_parse("减");
+    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
+        double seconds = seconds_to_parse(pieces[i]);
+        if (seconds > 20 * plain + 0.05)
+            fail_msg("%s: %.3f s, but %.3f s of plain text", pieces[i], seconds, plain);
+    }
+}
+
 static void characters_are_limited(void **state)
 {
     (void)state;
@@ -728,6 +752,7 @@ int main(void)
         cmocka_unit_test(only_plain_text_may_be_answered_in_part),
         cmocka_unit_test(brackets_nest_to_a_limit),
         cmocka_unit_test(thousands_of_brackets_are_no_harm),
+        cmocka_unit_test(what_vanishes_takes_no_longer),
         cmocka_unit_test(characters_are_limited),
         cmocka_unit_test(parts_are_limited),
         cmocka_unit_test(parts_are_numbered),
