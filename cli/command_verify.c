@@ -27,6 +27,7 @@ struct settings {
 struct check {
     struct cli_session *session;
     json_t *problems; /* NULL: print them as they come */
+    bool sealed;      /* there was a manifest to compare with */
 };
 
 static const struct cli_option options[] = {
@@ -66,18 +67,45 @@ static int report(struct check *check, zc_status status, const zc_error *error)
         json_t *root = cli_json_answer();
         cli_json_set(root, "sound", cli_json_bool(status == ZC_OK));
         cli_json_set(root, "problems", check->problems);
+        if (status == ZC_OK) {
+            cli_json_set(root, "sealed", cli_json_bool(check->sealed));
+        }
         cli_json_finish(check->session, root);
     } else if (status == ZC_OK) {
         cli_output_puts(check->session->out,
                         check->session->language == CLI_CHINESE ? "索引完好\n" : "sound\n");
     }
-    return status == ZC_OK ? CLI_EXIT_DONE : cli_error_tell(check->session, error);
+    if (status != ZC_OK) {
+        return cli_error_tell(check->session, error);
+    }
+    if (!check->sealed && check->problems == NULL) {
+        cli_line_say(check->session,
+                     "note: there is no manifest to compare each byte with, as a run is at work or "
+                     "the last one was killed; the next run of `zhengce index` writes it",
+                     "注意：没有可逐字节比对的清单，因为有任务正在运行或上次被中断；下次运行 "
+                     "zhengce index 会补上");
+    }
+    return CLI_EXIT_DONE;
+}
+
+/* Whether all bytes could be compared; the index is sound. */
+static zc_status look_at_seal(const char *path, struct check *check, zc_error *error)
+{
+    zc_reader *reader;
+    zc_index_info info;
+    zc_status status = zc_reader_open(path, &reader, error);
+    if (status == ZC_OK) {
+        status = zc_reader_info(reader, &info, error);
+        check->sealed = status == ZC_OK && info.sealed;
+    }
+    zc_reader_close(reader);
+    return status;
 }
 
 static int verify_with(struct cli_session *session, const struct settings *settings)
 {
     zc_error error;
-    struct check check = {session, NULL};
+    struct check check = {session, NULL, false};
     char *path = cli_database_find(session, settings->db);
     if (path == NULL) {
         return CLI_EXIT_ERROR;
@@ -87,6 +115,9 @@ static int verify_with(struct cli_session *session, const struct settings *setti
     }
     zc_status status = settings->repair ? zc_repair(path, note_problem, &check, &error)
                                         : zc_verify(path, note_problem, &check, &error);
+    if (status == ZC_OK) {
+        status = look_at_seal(path, &check, &error);
+    }
     free(path);
     return report(&check, status, &error);
 }
@@ -109,7 +140,7 @@ static int report_crash(struct cli_session *session, const struct settings *sett
                    "--rebuild`",
         .message_zh = "索引损坏严重，读取时崩溃；请用 zhengce index --rebuild 重建",
     };
-    struct check check = {session, NULL};
+    struct check check = {session, NULL, false};
     if (settings->format == CLI_FORMAT_JSON) {
         check.problems = cli_json_array();
     }

@@ -16,7 +16,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define HEAD "zhengce manifest 1\n"
+#define HEAD     "zhengce manifest 1\n"
+#define NEW_NAME ZCI_MANIFEST_NAME ".new" /* until it is whole */
 
 enum {
     CHUNK_BYTES = 1 << 20, /* hashed at a time */
@@ -89,7 +90,8 @@ static zc_status list_files(const char *generation, listing *l, zc_error *error)
         return zci_fail_system(error, errno, generation);
     zc_status status = ZC_OK;
     while (status == ZC_OK && (errno = 0, entry = readdir(stream)) != NULL) {
-        if (entry->d_name[0] == '.' || strcmp(entry->d_name, ZCI_MANIFEST_NAME) == 0)
+        if (entry->d_name[0] == '.' || strcmp(entry->d_name, ZCI_MANIFEST_NAME) == 0 ||
+            strcmp(entry->d_name, NEW_NAME) == 0)
             continue;
         if (l->count == NAMES_MAX)
             status = fail_crowded(error, generation);
@@ -132,22 +134,39 @@ static zc_status describe_all(const char *generation, zci_buffer *out, zc_error 
     return status == ZC_OK && out->failed ? zci_fail_memory(error) : status;
 }
 
+/* Writes it beside its name and then gives it that name: a run that is killed here leaves
+ * none, never a part of one. */
+static zc_status put(const char *generation, const char *path, const char *new_path,
+                     const zci_buffer *text, zc_error *error)
+{
+    zc_status status = zci_disk_write(new_path, text->data, text->len, error);
+    if (status == ZC_OK && rename(new_path, path) != 0)
+        status = zci_fail_system(error, errno, path);
+    return status == ZC_OK ? zci_disk_sync(generation, error) : status;
+}
+
 zc_status zci_manifest_write(const char *generation, zc_error *error)
 {
     zci_buffer text = {0};
-    char *path = zci_disk_path(generation, ZCI_MANIFEST_NAME);
-    zc_status status = path == NULL ? zci_fail_memory(error) : ZC_OK;
-    if (status == ZC_OK)
-        status = zci_disk_sync_files(generation, error);
+    zc_status status = ZC_NO_MEMORY;
+    char *path = zci_disk_path(generation, ZCI_MANIFEST_NAME),
+         *new_path = zci_disk_path(generation, NEW_NAME);
+    if (path == NULL || new_path == NULL) {
+        status = zci_fail_memory(error);
+        goto done;
+    }
+    status = zci_disk_sync_files(generation, error);
     if (status == ZC_OK)
         status = describe_all(generation, &text, error);
     if (status == ZC_OK)
-        status = zci_disk_write(path, text.data, text.len, error);
-    if (status == ZC_OK)
-        status = zci_disk_sync(generation, error);
-    if (status != ZC_OK && path != NULL)
+        status = put(generation, path, new_path, &text, error);
+    if (status != ZC_OK) {
+        unlink(new_path);
         unlink(path);
+    }
+done:
     free(path);
+    free(new_path);
     zci_buffer_free(&text);
     return status;
 }
@@ -168,7 +187,7 @@ zc_status zci_manifest_remove(const char *generation, zc_error *error)
 
 /* ---- Checking ---------------------------------------------------------- */
 
-/* Reads it as a string; one without an end counts as none. */
+/* Reads it as a string; `present` says whether there is one. */
 static zc_status load(const char *generation, zci_buffer *text, bool *present, zc_error *error)
 {
     char bytes[MANIFEST_BYTES_MAX];
@@ -189,19 +208,21 @@ static zc_status load(const char *generation, zci_buffer *text, bool *present, z
     zci_buffer_byte(text, '\0');
     if (text->failed)
         return zci_fail_memory(error);
-    *present = status == ZC_OK && len > 0 && bytes[len - 1] == '\n' &&
-               strstr(text->data, "\nend ") != NULL;
+    *present = status == ZC_OK && file >= 0;
     return status;
 }
 
 /* Where the lines of files begin, or NULL when the manifest is not what was written. */
 static char *first_line(zci_buffer *text)
 {
-    uint64_t hash;
+    char wanted[32];
     char *end = strstr(text->data, "\nend ");
-    if (strncmp(text->data, HEAD, strlen(HEAD)) != 0 || end == NULL ||
-        sscanf(end + 5, "%16" SCNx64, &hash) != 1 ||
-        zci_hash64(text->data, (size_t)(end + 1 - text->data)) != hash)
+    if (strncmp(text->data, HEAD, strlen(HEAD)) != 0 || end == NULL)
+        return NULL;
+    size_t hashed = (size_t)(end + 1 - text->data);
+    int len =
+        snprintf(wanted, sizeof wanted, "end %016" PRIx64 "\n", zci_hash64(text->data, hashed));
+    if (text->len != hashed + (size_t)len + 1 || strcmp(end + 1, wanted) != 0)
         return NULL;
     end[1] = '\0';
     return text->data + strlen(HEAD);
@@ -272,12 +293,13 @@ zc_status zci_manifest_check(const char *generation, const char *dir, bool *pres
     zci_buffer text = {0}, copy = {0};
     size_t problems = 0, reported = report != NULL ? report->len : 0;
     zc_status status = load(generation, &text, present, error);
-    if (status == ZC_OK && *present) {
+    bool read = status == ZC_OK && *present;
+    if (read) {
         zci_buffer_append(&copy, text.data, text.len);
         status = copy.failed ? zci_fail_memory(error)
                              : compare_all(generation, &text, report, &problems, error);
     }
-    if ((status == ZC_IO || problems > 0) && !is_steady(generation, &copy)) {
+    if (read && (status == ZC_IO || problems > 0) && !is_steady(generation, &copy)) {
         *present = false;
         problems = 0;
         status = ZC_OK;

@@ -278,7 +278,7 @@ class Damaged(BadIndex):
     def test_a_sound_index_is_called_sound(self):
         self.copy()
         self.assertEqual("sound\n", self.expect(0, "verify").text)
-        self.assertEqual({"format": 1, "sound": True, "problems": []}, self.expect(0, "verify", "--format", "json").json)
+        self.assertEqual({"format": 1, "sound": True, "problems": [], "sealed": True}, self.expect(0, "verify", "--format", "json").json)
 
     def test_files_cut_short(self):
         for name in (*self.TABLES, "iamglass"):
@@ -381,13 +381,23 @@ class Checksums(Case):
         for path in self.files("gen-1"):
             for _ in range(12):
                 place = chance.randrange(path.stat().st_size)
-                if path.name == "manifest" and path.read_bytes()[place] == 0x0A:
-                    continue  # without its last line's end, it counts as not finished
                 self.flip(path, place)
                 with self.subTest(file=path.name, place=place):
                     result = self.expect(ERROR, "verify")
                     self.assertIn(path.name, result.err)
                 self.flip(path, place)
+        self.expect(0, "verify")
+
+    def test_a_manifest_that_was_cut_off(self):
+        manifest = self.db / "gen-1" / "manifest"
+        whole = manifest.read_bytes()
+        self.write("source/new.txt", "新增双减\n内容。\n")
+        for part in (whole[:40], b"", whole[:-1], b"\0" * len(whole), whole + b"\n"):
+            manifest.write_bytes(part)
+            result = self.expect(ERROR, "verify")
+            self.assertIn("manifest", result.err)
+            self.expect(ERROR, "index", self.source)
+        manifest.write_bytes(whole)
         self.expect(0, "verify")
 
     def test_damage_is_not_built_upon(self):
@@ -465,10 +475,12 @@ class Checksums(Case):
 
     def test_without_a_manifest_the_next_run_makes_one(self):
         (self.db / "gen-1" / "manifest").unlink()
-        self.expect(0, "verify")
+        self.assertIn("no manifest", self.expect(0, "verify").err)
+        self.assertFalse(self.expect(0, "verify", "--format", "json").json["sealed"])
         self.index(self.source)
         self.assertTrue((self.db / "gen-1" / "manifest").exists())
-        self.expect(0, "verify")
+        self.assertEqual("", self.expect(0, "verify").err)
+        self.assertTrue(self.expect(0, "verify", "--format", "json").json["sealed"])
 
 
 if __name__ == "__main__":

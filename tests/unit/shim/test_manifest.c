@@ -77,21 +77,32 @@ static void what_changed_is_named(void **state)
     assert_found(*state, "two: the file is missing\n");
 }
 
-/* A run that was killed leaves none, or one without its end. */
-static void without_an_end_there_is_none(void **state)
+/* It gets its name when it is whole, so no killed run leaves a part of it. */
+static void a_part_of_a_manifest_is_damage(void **state)
 {
     size_t len;
-    zc_error error;
     char *path = scratch_path(*state, ZCI_MANIFEST_NAME), *text = scratch_read(path, &len);
     for (size_t cut = 0; cut < len; cut++) {
         scratch_write(path, text, cut);
-        assert_none(*state);
+        assert_found(*state, ZCI_MANIFEST_NAME ": it is not what was written\n");
     }
-    assert_ok(zci_manifest_remove(*state, &error), error);
-    assert_none(*state);
-    assert_ok(zci_manifest_remove(*state, &error), error);
     free(path);
     free(text);
+}
+
+static void a_killed_run_leaves_none(void **state)
+{
+    zc_error error;
+    assert_ok(zci_manifest_remove(*state, &error), error);
+    assert_none(*state);
+    put(*state, ZCI_MANIFEST_NAME ".new", "zhengce manif");
+    assert_none(*state);
+    assert_ok(zci_manifest_remove(*state, &error), error);
+    assert_ok(zci_manifest_write(*state, &error), error);
+    assert_found(*state, "");
+    char *left = scratch_path(*state, ZCI_MANIFEST_NAME ".new");
+    assert_int_not_equal(access(left, F_OK), 0);
+    free(left);
 }
 
 static void a_manifest_that_changed_is_damage(void **state)
@@ -99,6 +110,12 @@ static void a_manifest_that_changed_is_damage(void **state)
     size_t len;
     char *path = scratch_path(*state, ZCI_MANIFEST_NAME), *text = scratch_read(path, &len);
     text[strlen("zhengce manifest 1\n")] = 'O';
+    scratch_write(path, text, len);
+    assert_found(*state, ZCI_MANIFEST_NAME ": it is not what was written\n");
+    text[strlen("zhengce manifest 1\n")] = 'o';
+    scratch_write(path, text, len);
+    assert_found(*state, "");
+    text[len - 1] ^= 1; /* the last line's end */
     scratch_write(path, text, len);
     assert_found(*state, ZCI_MANIFEST_NAME ": it is not what was written\n");
     free(path);
@@ -138,7 +155,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(files_as_they_were_written_are_sound, make, unmake),
         cmocka_unit_test_setup_teardown(what_changed_is_named, make, unmake),
-        cmocka_unit_test_setup_teardown(without_an_end_there_is_none, make, unmake),
+        cmocka_unit_test_setup_teardown(a_part_of_a_manifest_is_damage, make, unmake),
+        cmocka_unit_test_setup_teardown(a_killed_run_leaves_none, make, unmake),
         cmocka_unit_test_setup_teardown(a_manifest_that_changed_is_damage, make, unmake),
         cmocka_unit_test_setup_teardown(lines_that_make_no_sense_are_damage, make, unmake),
         cmocka_unit_test_setup_teardown(files_that_are_none_of_an_index_are_too_many, make, unmake),
