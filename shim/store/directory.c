@@ -36,31 +36,44 @@ static zc_status fail_missing(zc_error *error, const char *dir)
 
 /* ---- Whose it is --------------------------------------------------------- */
 
+enum { NAME_BYTES = 256 };
+
+static bool is_own(const char *name)
+{
+    unsigned number;
+    return zci_generation_number(name, ZCI_GENERATION_PREFIX, &number) ||
+           zci_generation_number(name, ZCI_PART_PREFIX, &number) || strcmp(name, STUB_NAME) == 0 ||
+           strcmp(name, STUB_NEW_NAME) == 0 || strcmp(name, LOCK_NAME) == 0 ||
+           strcmp(name, ZCI_SOURCES_NAME) == 0 || strcmp(name, ZCI_SOURCES_NEW_NAME) == 0;
+}
+
+/* Keeps the first name that is not an index's. */
 static zc_status note_foreign(void *context, const char *name, zc_error *error)
 {
     (void)error;
-    unsigned number;
-    bool own = zci_generation_number(name, ZCI_GENERATION_PREFIX, &number) ||
-               zci_generation_number(name, ZCI_PART_PREFIX, &number) ||
-               strcmp(name, STUB_NAME) == 0 || strcmp(name, STUB_NEW_NAME) == 0 ||
-               strcmp(name, LOCK_NAME) == 0 || strcmp(name, ZCI_SOURCES_NAME) == 0 ||
-               strcmp(name, ZCI_SOURCES_NEW_NAME) == 0;
-    if (!own)
-        *(bool *)context = true;
+    char *foreign = context;
+    if (foreign[0] == '\0' && !is_own(name))
+        snprintf(foreign, NAME_BYTES, "%s", name);
     return ZC_OK;
 }
 
 /* A directory may become an index when it holds nothing but an index's files. */
 static zc_status check_own(const char *dir, zc_error *error)
 {
-    bool foreign = false;
-    zc_status status = zci_disk_each(dir, note_foreign, &foreign, error);
+    char foreign[NAME_BYTES] = "";
+    zc_status status = zci_disk_each(dir, note_foreign, foreign, error);
     if (status == ZC_IO && errno == ENOTDIR)
         return fail_foreign(error, dir);
-    return status != ZC_OK ? status : foreign ? fail_foreign(error, dir) : ZC_OK;
+    if (status != ZC_OK || foreign[0] == '\0')
+        return status;
+    return zci_fail(error, ZC_FOREIGN,
+                    "%s: this is not a zhengce index, and something else lies in it, `%s`; name "
+                    "another directory with -d, or move that away",
+                    "%s：这不是 zhengce 的索引，其中另有“%s”；请用 -d 指定别的目录，或将其移走",
+                    dir, foreign);
 }
 
-/* ---- Making and locking ------------------------------------------------ */
+/* ---- Making ------------------------------------------------------------ */
 
 /* `path` could not be made or written to: says so with the way out, where that is not
  * to make room. */
@@ -95,49 +108,6 @@ static zc_status make_with_parents(const char *dir, zc_error *error)
     }
     free(path);
     return status;
-}
-
-static zc_status lock_file(const char *dir, int *lock, zc_error *error)
-{
-    char *path = zci_disk_path(dir, LOCK_NAME);
-    if (path == NULL)
-        return zci_fail_memory(error);
-    zc_status status = ZC_OK;
-    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (file < 0) {
-        status = fail_writing(error, path);
-    } else if (flock(file, LOCK_EX | LOCK_NB) != 0) {
-        status = errno == EWOULDBLOCK
-                     ? zci_fail(error, ZC_LOCKED,
-                                "%s: another process is writing to this index; try again later",
-                                "%s：另一个进程正在写入该索引，请稍后再试", dir)
-                     : zci_fail_system(error, errno, path);
-        close(file);
-    } else {
-        *lock = file;
-    }
-    free(path);
-    return status;
-}
-
-zc_status zci_directory_lock(const char *dir, int *lock, zc_error *error)
-{
-    *lock = -1;
-    if (dir[0] == '\0')
-        return zci_fail(error, ZC_BAD_ARGUMENT, "the index directory has no name",
-                        "未给出索引目录");
-    zc_status status = make_with_parents(dir, error);
-    if (status == ZC_OK)
-        status = check_own(dir, error);
-    if (status == ZC_OK)
-        status = lock_file(dir, lock, error);
-    return status;
-}
-
-void zci_directory_unlock(int lock)
-{
-    if (lock >= 0)
-        close(lock);
 }
 
 /* ---- The stub ---------------------------------------------------------- */
@@ -202,4 +172,51 @@ done:
     free(path);
     free(new_path);
     return status;
+}
+
+/* ---- The lock ---------------------------------------------------------- */
+
+static zc_status lock_file(const char *dir, int *lock, zc_error *error)
+{
+    char *path = zci_disk_path(dir, LOCK_NAME);
+    if (path == NULL)
+        return zci_fail_memory(error);
+    zc_status status = ZC_OK;
+    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (file < 0) {
+        status = fail_writing(error, path);
+    } else if (flock(file, LOCK_EX | LOCK_NB) != 0) {
+        status = errno == EWOULDBLOCK
+                     ? zci_fail(error, ZC_LOCKED,
+                                "%s: another process is writing to this index; try again later",
+                                "%s：另一个进程正在写入该索引，请稍后再试", dir)
+                     : zci_fail_system(error, errno, path);
+        close(file);
+    } else {
+        *lock = file;
+    }
+    free(path);
+    return status;
+}
+
+zc_status zci_directory_lock(const char *dir, int *lock, zc_error *error)
+{
+    unsigned generation;
+    *lock = -1;
+    if (dir[0] == '\0')
+        return zci_fail(error, ZC_BAD_ARGUMENT, "the index directory has no name",
+                        "未给出索引目录");
+    zc_status status = make_with_parents(dir, error);
+    /* What lies beside a stub, such as a log or lost+found, does not make it another's. */
+    if (status == ZC_OK && zci_store_current(dir, &generation, NULL) != ZC_OK)
+        status = check_own(dir, error);
+    if (status == ZC_OK)
+        status = lock_file(dir, lock, error);
+    return status;
+}
+
+void zci_directory_unlock(int lock)
+{
+    if (lock >= 0)
+        close(lock);
 }

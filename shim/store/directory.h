@@ -11,7 +11,8 @@ extern "C" {
 
 /* Creates `dir` and its parents where missing, takes its lock without waiting
  * and stores the lock's descriptor.  Errors: ZC_LOCKED, ZC_FOREIGN (the directory
- * is not empty and no index), ZC_IO. */
+ * holds something and no index), ZC_IO.  Beside an index others may keep what they like:
+ * it is left alone. */
 zc_status zci_directory_lock(const char *dir, int *lock, zc_error *error);
 
 /* Gives the lock back; -1 is ignored. */

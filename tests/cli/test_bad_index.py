@@ -125,6 +125,20 @@ class Foreign(BadIndex):
                 self.assert_refused(words, "not a zhengce index", "-d")
         self.assertFalse((self.db / "lock").exists())
 
+    def test_a_file_that_lies_beside_an_index(self):
+        self.copy()
+        hits = self.search("双减")["hits"]
+        log, found = self.db / "index.log", self.db / "lost+found"
+        found.mkdir()
+        self.expect(0, "index", "-q", "--log", log, CORPUS)
+        self.expect(0, "index", "-q", "--log", log, "--rebuild", CORPUS)
+        self.expect(0, "verify")
+        self.assertEqual([hit["id"] for hit in hits], [hit["id"] for hit in self.search("双减")["hits"]])
+        self.assertTrue(log.stat().st_size > 0 and found.is_dir())
+        found.rmdir()
+        (self.db / "XAPIANDB").unlink()
+        self.assert_refused(["index", CORPUS], "not a zhengce index", "index.log")
+
     def test_a_file(self):
         self.write("db", "双减\n")
         for words in (*READERS, ["index", CORPUS], ["index", "--rebuild", CORPUS]):

@@ -344,6 +344,31 @@ static void other_peoples_directories_are_left_alone(void **state)
     free(file);
 }
 
+/* A log, what a file system keeps: they make no index another's, and stay. */
+static void what_others_keep_beside_an_index_is_left_alone(void **state)
+{
+    zc_error error;
+    MAKE_INDEX(*state, "one");
+    char *log = scratch_path(*state, "index.log"), *found = scratch_path(*state, "lost+found");
+    char *stub = scratch_path(*state, "XAPIANDB");
+    scratch_write(log, "x", 1);
+    assert_int_equal(mkdir(found, 0777), 0);
+    assert_status(try_open(*state), ZC_OK);
+    assert_status(try_write(*state, ZCI_STORE_UPDATE), ZC_OK);
+    assert_status(try_write(*state, ZCI_STORE_REBUILD), ZC_OK);
+    assert_int_equal(access(log, F_OK), 0);
+    assert_int_equal(rmdir(found), 0);
+    assert_int_equal(unlink(stub), 0); /* without it, nobody knows whose all this is */
+    assert_status(try_write(*state, ZCI_STORE_UPDATE), ZC_FOREIGN);
+    zci_store_writer *writer = NULL;
+    assert_status(zci_store_writer_open(*state, ZCI_STORE_UPDATE, &writer, &error), ZC_FOREIGN);
+    assert_non_null(strstr(error.message, "`index.log`"));
+    assert_non_null(strstr(error.message_zh, "“index.log”"));
+    free(log);
+    free(found);
+    free(stub);
+}
+
 static void a_stub_that_is_not_ours_is_foreign(void **state)
 {
     static const char *const stubs[] = {
@@ -627,6 +652,7 @@ int main(void)
         TEST(there_is_no_index_where_there_is_nothing),
         TEST(an_index_shows_with_its_first_commit),
         TEST(other_peoples_directories_are_left_alone),
+        TEST(what_others_keep_beside_an_index_is_left_alone),
         TEST(a_stub_that_is_not_ours_is_foreign),
         TEST(another_version_is_refused_until_rebuilt),
         TEST(a_database_without_our_mark_is_foreign),
