@@ -32,6 +32,17 @@ static int fail_to_read(struct cli_session *session, const char *path, int code)
                          "无法读取同义词表“%s”：%s", path, cli_error_reason(session, code));
 }
 
+/* A table that nobody named may be missing, and may lie where this user may not look, as
+ * with the HOME of another one: the search goes on without it. */
+static int leave_out(struct cli_session *session, const char *path, int code)
+{
+    if (code != ENOENT && code != ENOTDIR) {
+        cli_line_say(session, "warning: the synonyms of '%s' are left out: %s",
+                     "警告：未使用同义词表“%s”：%s", path, cli_error_reason(session, code));
+    }
+    return CLI_EXIT_DONE;
+}
+
 /* Reads a stream to its end; false when it is too large or reading fails. */
 static bool read_all(FILE *file, char **text, size_t *len)
 {
@@ -60,7 +71,7 @@ static int parse_table(struct cli_session *session, const char *path, zc_string 
     return cli_error_tell(session, &error);
 }
 
-/* Adds the table of a file; one that need not be there may be missing. */
+/* Adds the table of a file; one that need not be there may be out of reach. */
 static int add_table(struct cli_session *session, const char *path, bool needed,
                      zc_synonyms *synonyms)
 {
@@ -68,8 +79,7 @@ static int add_table(struct cli_session *session, const char *path, bool needed,
     size_t len;
     FILE *file = fopen(path, "r");
     if (file == NULL) {
-        bool missing = errno == ENOENT || errno == ENOTDIR;
-        return missing && !needed ? CLI_EXIT_DONE : fail_to_read(session, path, errno);
+        return needed ? fail_to_read(session, path, errno) : leave_out(session, path, errno);
     }
     bool whole = read_all(file, &text, &len);
     int code = errno;

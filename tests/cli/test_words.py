@@ -227,6 +227,16 @@ class Words(Counting):
             self.assertEqual(2, len(self.search(*words, "教体局", env=env)["hits"]))
         self.assertEqual(2, len(self.search("--synonyms", "/dev/null", "教体局")["hits"]))
 
+    def test_the_usual_table_may_be_out_of_reach_and_a_named_one_may_not(self):
+        folder = self.write("config/zhengce/x", "").parent
+        (folder / "synonyms").symlink_to("synonyms")  # who reads it runs in circles, root too
+        env = self.env(XDG_CONFIG_HOME=self.dir / "config")
+        result = self.expect(0, "search", "教体局", env=env)
+        self.assertIn("warning", result.err)
+        self.assertIn(str(folder / "synonyms"), result.err)
+        result = self.expect(ERROR, "search", "--synonyms", folder / "synonyms", "教体局")
+        self.assertIn(str(folder / "synonyms"), result.err)
+
     def test_a_malformed_table_is_an_error(self):
         for text, line in (("简报\n", 1), ("# x\n\n简报 = 说明 > 通知\n", 3), ("\x00\n", 1)):
             table = self.write("table", text)
