@@ -2,10 +2,14 @@
 #include "lookup.h"
 
 #include "base/fail.h"
+#include "base/utf8.h"
 #include "schema/schema.h"
 #include "store/postings.h"
 
 #include <string.h>
+
+/* Of an id that is not there, in the message; an id is shorter. */
+enum { SHOWN_BYTES_MAX = 256 };
 
 /* The header of the document with exactly this id, or 0. */
 static zc_status find_header(zc_reader *reader, zc_string id, zci_docid *header, zc_error *error)
@@ -27,9 +31,10 @@ static zc_status find_header(zc_reader *reader, zc_string id, zci_docid *header,
 
 zc_status zci_lookup_fail(zc_string id, zc_error *error)
 {
+    const char *text = id.data == NULL ? "" : id.data;
     return zci_fail(error, ZC_NOT_FOUND, "there is no document or passage `%.*s` in the index",
-                    "索引中没有编号为“%.*s”的文献或段落", (int)(id.len < 256 ? id.len : 256),
-                    id.data == NULL ? "" : id.data);
+                    "索引中没有编号为“%.*s”的文献或段落",
+                    (int)zci_utf8_floor(text, id.len, SHOWN_BYTES_MAX), text);
 }
 
 zc_status zci_lookup_id(zc_reader *reader, zc_string id, zci_docid *header, bool *is_passage,
