@@ -157,6 +157,8 @@ static zc_status parse_scope(parser *p, zci_node_kind kind, zci_node **node)
     zc_status status = zci_query_count(p->maker.query, scope, p->maker.error);
     if (status == ZC_OK)
         status = parse_group(p, &scope->child);
+    if (status == ZC_OK && scope->child == NULL)
+        p->maker.query->concept_count = scope->concept; /* of nothing there is no concept */
     *node = scope->child == NULL ? NULL : scope;
     return status;
 }

@@ -294,6 +294,12 @@ class Algebra(SharedIndex):
                         pages += page["hits"]
                     self.assertEqual(whole["hits"], pages[: len(whole["hits"])])
 
+    def test_an_empty_scope_beside_words_that_overlap_is_nothing(self):
+        for empty in ("句()", "段(，)", "sentence()", '句("")', "段("):
+            with self.subTest(empty=empty):
+                answer = self.search("双减", "双减工作", empty)
+                self.assertEqual(self.search("双减", "双减工作")["total"], answer["total"])
+
     def test_a_page_beyond_the_end_is_empty(self):
         answer = self.expect(0, "search", "--format", "json", "--offset", "5000", "双减").json
         self.assertEqual([], answer["hits"])

@@ -472,6 +472,23 @@ static void a_query_without_text_is_refused(void **state)
         assert_refused_text(operators[i], "join words");
 }
 
+/* What stands for nothing is no concept: each of these has a node. */
+static void an_empty_group_beside_text_is_nothing(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"双减 句()",     "段() 双减",  "双减 句(，)",
+                                        "双减 段(\"\")", "双减 -句()", "双减 段("};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        zci_query query;
+        zc_error error;
+        assert_ok(parse_with(text_of(texts[i]), &(zci_query_options){false, false, false}, &query,
+                             &error),
+                  error);
+        assert_int_equal(query.concept_count, 1);
+        zci_query_clear(&query);
+    }
+}
+
 static void sentences_and_paragraphs_are_not_of_a_field(void **state)
 {
     (void)state;
@@ -745,6 +762,7 @@ int main(void)
         cmocka_unit_test(syntax_that_is_read_as_text_is_noted),
         cmocka_unit_test(each_kind_of_note_is_said_once),
         cmocka_unit_test(a_query_without_text_is_refused),
+        cmocka_unit_test(an_empty_group_beside_text_is_nothing),
         cmocka_unit_test(sentences_and_paragraphs_are_not_of_a_field),
         cmocka_unit_test(bytes_that_are_no_utf8_separate),
         cmocka_unit_test(options_hold_for_all_text),
