@@ -69,6 +69,8 @@ static zc_status evaluate_phrase(zci_evaluation *e, const zci_node *node, const 
                                  zci_docset *found, zc_error *error)
 {
     zc_field_kind kind;
+    if (within != NULL && zci_docset_size(within) == 0)
+        return ZC_OK; /* the postings of a single character alone cost milliseconds */
     if (node->field == ZCI_FIELD_TEXT) {
         zc_status status = evaluate_passages(e, node, within, found, error);
         return status == ZC_OK ? evaluate_given_titles(e, node, within, found, error) : status;
