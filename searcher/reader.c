@@ -15,10 +15,12 @@ static void free_by_docid(zc_reader *reader)
     }
 }
 
-/* The list of headers belongs to one state; reading it may itself be overtaken. */
+/* The list of headers belongs to one state; reading it may itself be overtaken.  Where it fails
+ * the reader has none, which must not be taken for an index without documents. */
 static zc_status load_documents(zc_reader *reader, zc_error *error)
 {
     enum { TRIES = 4 };
+    reader->is_behind = true;
     zci_columns_free(&reader->columns);
     free_by_docid(reader);
     zc_status status = zci_documents_load(&reader->documents, reader->store, error);
@@ -27,6 +29,7 @@ static zc_status load_documents(zc_reader *reader, zc_error *error)
         if (status == ZC_OK)
             status = zci_documents_load(&reader->documents, reader->store, error);
     }
+    reader->is_behind = status != ZC_OK;
     return status;
 }
 
@@ -55,10 +58,25 @@ zc_status zc_reader_open(const char *db_path, zc_reader **reader, zc_error *erro
     return status;
 }
 
-zc_status zci_reader_check(const zc_reader *reader, const char *call, zc_error *error)
+static zc_status refresh(zc_reader *reader, bool *moved, zc_error *error)
+{
+    zc_status status = zci_store_refresh(reader->store, moved, error);
+    if (status != ZC_OK || !(*moved || reader->is_behind))
+        return status;
+    return load_documents(reader, error);
+}
+
+zc_status zci_reader_settle(zc_reader *reader, zc_error *error)
+{
+    bool moved;
+    return reader->is_behind || zci_store_is_spent(reader->store) ? refresh(reader, &moved, error)
+                                                                  : ZC_OK;
+}
+
+zc_status zci_reader_check(zc_reader *reader, const char *call, zc_error *error)
 {
     return reader != NULL
-               ? ZC_OK
+               ? zci_reader_settle(reader, error)
                : zci_fail(error, ZC_BAD_ARGUMENT, "%s needs a reader", "%s 需要读取器", call);
 }
 
@@ -67,12 +85,11 @@ zc_status zc_reader_refresh(zc_reader *reader, bool *changed, zc_error *error)
     bool moved = false;
     if (changed != NULL)
         *changed = false;
-    zc_status status = zci_reader_check(reader, "zc_reader_refresh", error);
-    if (status == ZC_OK)
-        status = zci_store_refresh(reader->store, &moved, error);
+    zc_status status = reader != NULL ? refresh(reader, &moved, error)
+                                      : zci_reader_check(reader, "zc_reader_refresh", error);
     if (changed != NULL)
         *changed = status == ZC_OK && moved;
-    return status == ZC_OK && moved ? load_documents(reader, error) : status;
+    return status;
 }
 
 void zc_reader_close(zc_reader *reader)

@@ -20,6 +20,7 @@ typedef enum zci_by_docid {
 struct zc_reader {
     char *dir;
     zci_store *store;
+    bool is_behind; /* what follows is not of the store's state, but of none */
     zci_documents documents;
     zci_columns columns;                 /* of this state */
     float *by_docid[ZCI_BY_DOCID_COUNT]; /* of this state; each NULL until it is wanted */
@@ -29,8 +30,12 @@ struct zc_reader {
     zci_buffer scratch;
 };
 
-/* ZC_BAD_ARGUMENT where there is no reader; `call` is the public one, such as
+/* To be called before a reader is asked for anything: where a failure left it between two
+ * states, it moves to the newest.  Errors: those of zc_reader_refresh. */
+zc_status zci_reader_settle(zc_reader *reader, zc_error *error);
+
+/* The same; ZC_BAD_ARGUMENT where there is no reader; `call` is the public one, such as
  * "zc_fetch". */
-zc_status zci_reader_check(const zc_reader *reader, const char *call, zc_error *error);
+zc_status zci_reader_check(zc_reader *reader, const char *call, zc_error *error);
 
 #endif

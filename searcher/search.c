@@ -127,6 +127,8 @@ static zc_status search(zc_reader *reader, zc_string query, const zc_search_opti
         return zci_fail_no_place(error, all ? "zc_facets" : "zc_search");
     *out = NULL;
     zc_status status = check(reader, query, options, error);
+    if (status == ZC_OK)
+        status = zci_reader_settle(reader, error);
     if (status != ZC_OK)
         return status;
     searching s = {.reader = reader, .text = query, .options = options, .all = all, .error = error};

@@ -207,7 +207,7 @@ zc_status zci_store_intersect(zci_store *store, const zci_key *terms, size_t ter
                               const zci_range *ranges, size_t range_count, size_t limit,
                               zci_postings *out, zc_error *error)
 {
-    return guarded(error, store->dir.c_str(), [&] {
+    return guarded(error, store, [&] {
         if (ranges == nullptr) {
             ranges = &everywhere;
             range_count = 1;
@@ -303,7 +303,7 @@ void add_counts(const Xapian::Database &database, const std::string &term, const
 zc_status zci_store_with_prefix(zci_store *store, zci_key prefix, const zci_range *ranges,
                                 size_t range_count, zci_postings *out, zc_error *error)
 {
-    return guarded(error, store->dir.c_str(), [&] {
+    return guarded(error, store, [&] {
         if (ranges == nullptr) {
             ranges = &everywhere;
             range_count = 1;

@@ -99,34 +99,50 @@ static zc_status start_anew(zci_store *store, zc_error *error)
     return store->files.open(store->database, path, store->dir.c_str(), error);
 }
 
+// Into `store`, which stays as it is where that fails.
+static zc_status open_anew(zci_store *store, zc_error *error)
+{
+    std::unique_ptr<zci_store> fresh;
+    zc_status status = open_current(store->dir, fresh, error);
+    if (status == ZC_OK)
+        *store = std::move(*fresh);
+    return status;
+}
+
 zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error)
 {
-    return guarded(error, store->dir.c_str(), [&] {
+    bool moved = false;
+    zc_status status = guarded(error, store, [&] {
         unsigned generation = 0;
-        zc_status status = zci_store_current(store->dir.c_str(), &generation, error);
-        bool moved = false;
-        if (status == ZC_OK && generation == store->generation) {
-            moved = store->database.reopen();
-            if (moved)
-                status = start_anew(store, error);
-        } else if (status == ZC_OK) {
-            std::unique_ptr<zci_store> fresh;
-            status = open_current(store->dir, fresh, error);
-            if (status == ZC_OK)
-                *store = std::move(*fresh);
-            moved = status == ZC_OK;
+        zc_status current = zci_store_current(store->dir.c_str(), &generation, error);
+        if (current != ZC_OK)
+            return current;
+        if (generation != store->generation || store->spent) {
+            current = open_anew(store, error);
+            moved = current == ZC_OK;
+            return current;
         }
-        if (changed != nullptr)
-            *changed = moved;
-        return status;
+        store->spent = true; // until all of it is of the new state
+        moved = store->database.reopen();
+        current = moved ? start_anew(store, error) : ZC_OK;
+        store->spent = current != ZC_OK;
+        return current;
     });
+    if (changed != nullptr)
+        *changed = moved && status == ZC_OK;
+    return status;
+}
+
+bool zci_store_is_spent(const zci_store *store)
+{
+    return store->spent;
 }
 
 // ---- Statistics and records ------------------------------------------------
 
 zc_status zci_store_stat(zci_store *store, zci_store_stats *stats, zc_error *error)
 {
-    return guarded(error, store->dir.c_str(), [&] {
+    return guarded(error, store, [&] {
         const Xapian::Database &database = store->database;
         *stats = zci_store_stats();
         stats->record_count = database.get_doccount();
@@ -149,13 +165,13 @@ static zc_status copy_out(const std::string &value, zci_buffer *out, zc_error *e
 
 zc_status zci_store_metadata(zci_store *store, const char *key, zci_buffer *out, zc_error *error)
 {
-    return guarded(error, store->dir.c_str(),
+    return guarded(error, store,
                    [&] { return copy_out(store->database.get_metadata(key), out, error); });
 }
 
 zc_status zci_store_data(zci_store *store, zci_docid docid, zci_buffer *out, zc_error *error)
 {
-    return guarded(error, store->dir.c_str(), [&] {
+    return guarded(error, store, [&] {
         return copy_out(store->database.get_document(docid).get_data(), out, error);
     });
 }
@@ -178,7 +194,7 @@ uint64_t zci::Frequencies::get(const Xapian::Database &database, zci_key term)
 
 zc_status zci_store_frequency(zci_store *store, zci_key term, uint64_t *frequency, zc_error *error)
 {
-    return guarded(error, store->dir.c_str(), [&] {
+    return guarded(error, store, [&] {
         *frequency = store->frequencies.get(store->database, term);
         return ZC_OK;
     });
@@ -187,7 +203,7 @@ zc_status zci_store_frequency(zci_store *store, zci_key term, uint64_t *frequenc
 zc_status zci_store_terms(zci_store *store, zci_key prefix, zci_term_visitor visit, void *context,
                           zc_error *error)
 {
-    return guarded(error, store->dir.c_str(), [&] {
+    return guarded(error, store, [&] {
         const std::string start = zci::text_of(prefix);
         const auto end = store->database.allterms_end(start);
         for (auto term = store->database.allterms_begin(start); term != end; ++term) {

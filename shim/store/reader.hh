@@ -46,6 +46,7 @@ class Frequencies
 struct zci_store {
     std::string dir;
     unsigned generation;
+    bool spent = false; // Xapian, or what is kept here, may be half in another state
     Xapian::Database database;
     zci::Frequencies frequencies;
     zci::Lists lists;
@@ -56,6 +57,16 @@ struct zci_store {
 
 namespace zci
 {
+
+// As guarded(): where memory runs out within Xapian, it can leave a cursor that crashes when it
+// is used again.
+template <class Body> zc_status guarded(zc_error *error, zci_store *store, Body body) noexcept
+{
+    zc_status status = guarded(error, store->dir.c_str(), body);
+    if (status == ZC_NO_MEMORY)
+        store->spent = true;
+    return status;
+}
 
 inline std::string text_of(zci_key key)
 {

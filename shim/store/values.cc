@@ -117,21 +117,21 @@ zc_status read_places(zci_store *store, const zci_record_place *places, size_t c
 zc_status zci_store_places(zci_store *store, unsigned slot, const zci_docid *docids, size_t count,
                            zci_record_place *places, zc_error *error)
 {
-    return guarded(error, store->dir.c_str(),
+    return guarded(error, store,
                    [&] { return find_places(store, slot, docids, count, places, error); });
 }
 
 zc_status zci_store_values_at(zci_store *store, const zci_record_place *places, size_t count,
                               zci_value_visitor visit, void *context, zc_error *error)
 {
-    return guarded(error, store->dir.c_str(),
+    return guarded(error, store,
                    [&] { return read_places(store, places, count, 0, visit, context, error); });
 }
 
 zc_status zci_store_values(zci_store *store, unsigned slot, const zci_docid *docids, size_t count,
                            zci_value_visitor visit, void *context, zc_error *error)
 {
-    return guarded(error, store->dir.c_str(), [&] {
+    return guarded(error, store, [&] {
         constexpr size_t at_once = 256;
         zci_record_place places[at_once];
         zc_status status = ZC_OK;

@@ -234,6 +234,39 @@ static zc_status open_and_count(const bench *b, const char *text, zci_buffer *ou
     return status;
 }
 
+/* Moves a reader to another state, then asks it: where that failed the answer is that of the
+ * newest state all the same. */
+static zc_status move(const bench *b, const char *text, zci_buffer *out, zc_error *error)
+{
+    zc_input only = {.id = text_of("only"), .text = text_of(texts[0])};
+    zc_writer *writer = NULL;
+    zc_reader *reader = NULL;
+    zc_answer *answer = NULL;
+    zc_status status = zc_writer_open(b->fresh, &writer, error);
+    if (status == ZC_OK)
+        status = zc_writer_put(writer, &only, error);
+    if (status == ZC_OK)
+        status = zc_writer_commit(writer, error);
+    if (status == ZC_OK)
+        status = zc_reader_open(b->fresh, &reader, error);
+    if (status == ZC_OK)
+        status = put_all(writer, error);
+    if (status == ZC_OK)
+        status = zc_writer_commit(writer, error);
+    zc_writer_close(writer);
+    if (status == ZC_OK) {
+        bool changed = true;
+        zc_status moved = zc_reader_refresh(reader, &changed, error);
+        assert_int_equal(changed, moved == ZC_OK);
+        status = zc_facets(reader, text_of(text), NULL, &answer, error);
+    }
+    if (status == ZC_OK)
+        describe(answer, out);
+    zc_answer_free(answer);
+    zc_reader_close(reader);
+    return status;
+}
+
 static void other_readings_do_so_too(void **state)
 {
     starve(*state, outlines, "双减");
@@ -242,6 +275,7 @@ static void other_readings_do_so_too(void **state)
     starve(*state, fetch, "1");
     starve(*state, open_and_count, "学校");
     starve(*state, open_and_count, "");
+    starve(*state, move, "学校");
 }
 
 /* ---- Writing --------------------------------------------------------------- */

@@ -5,6 +5,8 @@
 #include "store/values.h"
 #include "test.h"
 
+#include "base/fail.h"
+
 #include "schema/schema.h"
 #include "scratch.h"
 #include "store/generation.h"
@@ -152,7 +154,33 @@ static zc_status try_write(const char *dir, zci_store_mode mode)
     return status;
 }
 
+static zc_status run_short(void *context, size_t index, const char *value, size_t len,
+                           zc_error *error)
+{
+    (void)context, (void)index, (void)value, (void)len;
+    return zci_fail_memory(error);
+}
+
 /* ---- Writing ----------------------------------------------------------- */
+
+/* Xapian cannot be trusted after memory ran out in it, so all of the store is opened anew. */
+static void what_ran_out_of_memory_is_opened_anew(void **state)
+{
+    zc_error error;
+    zci_docid docid = 1;
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    must_add(writer, "one");
+    must_commit(writer);
+    zci_store_writer_close(writer);
+    zci_store *store = open_store(*state);
+    assert_false(zci_store_is_spent(store) || refresh(store));
+    assert_status(zci_store_values(store, 0, &docid, 1, run_short, NULL, &error), ZC_NO_MEMORY);
+    assert_true(zci_store_is_spent(store));
+    assert_true(refresh(store));
+    assert_false(zci_store_is_spent(store) || refresh(store));
+    assert_data(store, 1, "one");
+    zci_store_close(store);
+}
 
 static void what_is_added_and_committed_can_be_read(void **state)
 {
@@ -642,6 +670,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_index_make, scratch_index_remove)
     const struct CMUnitTest tests[] = {
         TEST(what_is_added_and_committed_can_be_read),
+        TEST(what_ran_out_of_memory_is_opened_anew),
         TEST(a_writer_sees_its_own_changes),
         TEST(deleted_records_are_gone_and_numbers_not_used_again),
         TEST(data_is_replaced_and_all_else_kept),
