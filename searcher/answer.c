@@ -36,7 +36,8 @@ static zc_status present_copies(const answering *a, zci_presenter *presenter,
     for (size_t i = 0; status == ZC_OK && i < ranked->copy_count; i++) {
         zc_document document;
         status = zci_present_document(presenter, ranked->copies[i], &document, a->error);
-        ids[i] = document.id;
+        if (status == ZC_OK)
+            ids[i] = document.id;
     }
     hit->copies = ids;
     hit->copy_count = status == ZC_OK ? ranked->copy_count : 0;

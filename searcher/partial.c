@@ -150,8 +150,6 @@ static zc_status read_one(void *context, size_t index, const char *value, size_t
     if (count == NULL)
         return zci_fail_memory(error);
     p->readings[index].count = count;
-    if (len == 0) /* of a posting without a record */
-        return ZC_OK;
     zc_status status = zci_passage_record_read(value, len, &record, error);
     if (status == ZC_OK)
         p->readings[index].length = zci_tally_count(&p->tally, &record, count);
