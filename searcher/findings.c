@@ -42,7 +42,7 @@ static zc_status relax(const finding *f, const zci_rank_options *page)
     return status;
 }
 
-/* What holds most of a query of several parts, or with `any` any part of it, behind what
+/* What holds enough of a query of several parts, or with `any` anything of it, behind what
  * holds all. */
 static zc_status find_near(const finding *f, const zci_rank_options *page, bool any)
 {

@@ -5,7 +5,7 @@
  *   ranking     literal matches or, where neither these nor other words find anything,
  *               partial ones, of which `relaxed` tells what is looked for
  *   expansion   what only other words find, behind these
- *   near        what holds most of the query, behind both
+ *   near        what holds a part of the query, behind both
  *
  * Each has its share of the one page that was asked for. */
 #ifndef ZCI_FINDINGS_H

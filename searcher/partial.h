@@ -6,7 +6,7 @@
  * scored again by what bigrams alone do not see:
  *
  *   characters   single characters of the query count too, each by how rare it is
- *                expected to be and by how rare it is among the passages proposed: a
+ *                expected to be and by how rare it is among the passages read: a
  *                word and its longer form, or the same characters in another order,
  *                share them
  *   windows      a paragraph is read together with its neighbours while that stays

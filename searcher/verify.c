@@ -39,7 +39,7 @@ static void report_passage(verification *v, const char *english, const char *chi
     report(v, en, zh);
 }
 
-/* Every term of the stored text must lead back to the passage. */
+/* The stored text's first term must lead back to the passage. */
 static zc_status check_terms(verification *v, zc_error *error)
 {
     const zci_passage_text *passage = &v->reader->passage;
@@ -50,7 +50,7 @@ static zc_status check_terms(verification *v, zc_error *error)
     zci_range here = {v->docid, v->docid};
     zci_segmenter_start(&segmenter, v->reader->stemmer, passage->text.data, passage->text.len,
                         wrapped ? ZCI_LINES_WRAPPED : ZCI_LINES_PARAGRAPHS);
-    /* The first term will do: a record whose postings went astray lost them all. */
+    /* It will do: a record whose postings went astray lost them all. */
     if (zci_segmenter_next(&segmenter, &term)) {
         zci_postings found = {0};
         zci_key key = {term.bytes, term.len};

@@ -13,7 +13,7 @@
  * between a document's last passage and the next header may be free.
  *
  * Header   terms   H, with the length of the document's text as its count; KT, Q<id>,
- *                  S<source key>, Y<year>, C<content year>, L<level>, D<date>, U<run>,
+ *                  S<source key>, Y<year>, C<content year>, L<level>, D<date>, P<run>,
  *                  FR, FI and FG<whole value>, O and X<definition>, and the text of its
  *                  fields under the fields' prefixes, all with count 0
  *          data    a document record
@@ -63,7 +63,7 @@
     'F' /* + R, I or G + the whole value: what facets count.  A region is                          \
          * followed by a tab and its path */
 
-/* Values of a record: where they are is in metadata, see shim/store/reader.hh. */
+/* Values of a record: where they are is in metadata, see shim/store/record_places.h. */
 #define ZCI_SLOTS        4 /* 0 to 3; those named here are in use */
 #define ZCI_SLOT_PASSAGE 0
 
