@@ -7,7 +7,7 @@
 
 enum { DOCUMENTS = 120, TERMS = 5, WANTED_MAX = 200 };
 
-static const char *const term_text[TERMS] = {"aa", "bb", "cc", "dd", "ee"};
+static const char *const term_text[TERMS] = {"aa", "bb", "cc", "dd", "We"}; /* the last is a word */
 
 typedef struct model {
     rack rack;
@@ -55,8 +55,9 @@ static int free_model(void **state)
     return 0;
 }
 
-static void propose_among(model *m, const zci_docset *allowed, zc_unit unit, size_t wanted,
-                          zci_wanted terms[TERMS], zci_proposals *found)
+static void propose_beyond(model *m, const zci_docset *allowed, const zci_beyond *beyond,
+                           zc_unit unit, size_t wanted, zci_wanted terms[TERMS],
+                           zci_proposals *found)
 {
     zc_error error;
     for (size_t i = 0; i < TERMS; i++)
@@ -64,17 +65,18 @@ static void propose_among(model *m, const zci_docset *allowed, zc_unit unit, siz
                                 .rarity = 1 + (double)i,
                                 .weight = 1 + (double)i,
                                 .share = 1,
-                                .uses = 1};
+                                .uses = 1,
+                                .runs = 1U << i % 2};
     zci_blend blend = zci_blend_of(unit, (size_t)2 * TERMS);
-    assert_ok(zci_proposals_find(&m->evaluation, terms, TERMS, allowed, NULL, &blend, wanted, found,
-                                 &error),
+    assert_ok(zci_proposals_find(&m->evaluation, terms, TERMS, allowed, beyond, &blend, wanted,
+                                 found, &error),
               error);
 }
 
 static void propose(model *m, zc_unit unit, size_t wanted, zci_proposals *found)
 {
     zci_wanted terms[TERMS];
-    propose_among(m, &m->all, unit, wanted, terms, found);
+    propose_beyond(m, &m->all, NULL, unit, wanted, terms, found);
 }
 
 static bool is_before(const zci_proposal *x, const zci_proposal *y)
@@ -151,15 +153,31 @@ static void the_best_passages_are_proposed(void **state)
         assert_proposed(*state, ZC_PASSAGES, wanted);
 }
 
+/* Whether one of the reader's arrays tells of any passage. */
+static bool holds_anything(const zc_reader *reader, unsigned kind)
+{
+    assert_non_null(reader->by_docid[kind]);
+    for (zci_docid docid = 0; docid <= reader->documents.last_docid; docid++) {
+        if (reader->by_docid[kind][docid] != 0)
+            return true;
+    }
+    return false;
+}
+
 /* The arrays are the reader's: the next query finds them empty. */
 static void nothing_is_left_behind(void **state)
 {
     model *m = *state;
+    const zc_reader *reader = &m->rack.reader;
+    const zci_beyond beyond = {.least = 0.2, .of_each = true};
     zci_proposals found;
-    propose(m, ZC_DOCUMENTS, 10, &found);
+    zci_wanted terms[TERMS];
+    propose_beyond(m, &m->all, &beyond, ZC_DOCUMENTS, 10, terms, &found);
+    for (unsigned kind = 0; kind < ZCI_BY_DOCID_COUNT; kind++)
+        assert_true(holds_anything(reader, kind));
     zci_proposals_free(&found);
-    for (zci_docid docid = 0; docid <= m->rack.reader.documents.last_docid; docid++)
-        assert_true(m->rack.reader.by_docid[ZCI_HELD_BY_PASSAGE][docid] == 0);
+    for (unsigned kind = 0; kind < ZCI_BY_DOCID_COUNT; kind++)
+        assert_false(holds_anything(reader, kind));
 }
 
 /* A word is as rare as it is in the index, wherever it is looked for. */
@@ -172,9 +190,9 @@ static void a_filter_leaves_weights_nearly_as_they_are(void **state)
     assert_true(zci_docset_make(&some, DOCUMENTS));
     for (size_t d = 0; d < DOCUMENTS; d += 4)
         zci_docset_add(&some, d);
-    propose_among(m, &m->all, ZC_DOCUMENTS, 10, among_all, &found);
+    propose_beyond(m, &m->all, NULL, ZC_DOCUMENTS, 10, among_all, &found);
     zci_proposals_free(&found);
-    propose_among(m, &some, ZC_DOCUMENTS, 10, among_some, &found);
+    propose_beyond(m, &some, NULL, ZC_DOCUMENTS, 10, among_some, &found);
     zci_proposals_free(&found);
     for (size_t i = 0; i < TERMS; i++) {
         double share = among_some[i].weight / among_all[i].weight;

@@ -226,6 +226,37 @@ static void a_record_is_looked_up_in_a_list(void **state)
     assert_false(zci_postings_hold(&empty, 1));
 }
 
+/* Counts of several terms are summed up on pages of docids, most of which no record uses. */
+static void prefixes_are_counted_on_every_page(void **state)
+{
+    (void)state;
+    static const zci_docid docids[] = {5, 1023, 1024, 1100, 3071, 9000, 9001};
+    enum { COUNT = sizeof docids / sizeof docids[0] };
+    char *dir = scratch_make();
+    zci_store_writer *writer;
+    zci_store *store;
+    zc_error error;
+    zci_postings found = {0};
+    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    for (size_t i = 0; i < COUNT; i++) {
+        zci_count counts[] = {{key_of(0), 1 + (uint32_t)i}, {key_of(1), 2}, {key_of(4), 9}};
+        zci_record record = {counts, 3, NULL, 0, NULL, 0};
+        assert_ok(zci_store_put(writer, docids[i], &record, &error), error);
+    }
+    assert_ok(zci_store_commit(writer, &error), error);
+    zci_store_writer_close(writer);
+    assert_ok(zci_store_open(dir, &store, &error), error);
+    assert_ok(zci_store_with_prefix(store, key_of(0), NULL, 0, &found, &error), error);
+    assert_int_equal(found.len, COUNT);
+    for (size_t i = 0; i < COUNT; i++) {
+        assert_int_equal(found.docid[i], docids[i]);
+        assert_int_equal(found.count[i], 1 + i + 2);
+    }
+    zci_postings_free(&found);
+    zci_store_close(store);
+    scratch_remove(dir);
+}
+
 static void add_many(const char *dir, zci_key term, unsigned records)
 {
     zci_store_writer *writer;
@@ -410,6 +441,7 @@ int main(void)
         cmocka_unit_test(kept_lists_go_with_their_state),
         cmocka_unit_test(frequencies_are_those_of_the_table),
         cmocka_unit_test(prefixes_are_those_of_the_table),
+        cmocka_unit_test(prefixes_are_counted_on_every_page),
         cmocka_unit_test(terms_are_listed_in_order),
         cmocka_unit_test(values_are_those_of_the_table),
     };
