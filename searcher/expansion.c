@@ -7,6 +7,7 @@
 #include "rank_weights.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 
 static uint64_t total_of(const zci_ranking *ranking, zc_unit unit)
@@ -24,27 +25,20 @@ static zci_rank_options rest_of_page(const zci_ranking *ranking, const zci_rank_
     return rest;
 }
 
-/* By relevance, scores fall from hit to hit, across the border to these, too, and from
- * page to page. */
+/* By relevance, no score is above those of the literal hits. */
 static void lower_scores(zci_ranking *ranking, const zci_ranking *above,
                          const zci_rank_options *options)
 {
     bool behind = options->sort == ZC_BY_RELEVANCE && zci_ranking_listed(above, options->unit) > 0;
-    double floor = above->floor, share = ZCI_SHARE_EXPANSION;
-    if (behind && ranking->top * share > floor)
-        share = floor / ranking->top;
-    ranking->top *= share;
-    ranking->floor *= share;
+    double most = behind ? above->floor : INFINITY, share = ZCI_SHARE_EXPANSION;
+    if (ranking->top * share > most)
+        share = most / ranking->top;
     for (size_t i = 0; i < ranking->len; i++) {
-        zci_ranked *hit = &ranking->item[i];
-        for (size_t p = 0; p < hit->passage_count; p++)
-            hit->passage[p].score *= share;
+        const zci_ranked *hit = &ranking->item[i];
         zci_reason_add(hit->reason, hit->score * share - hit->score, "times %.4f: by other words",
                        "乘以 %.4f：以其他说法找到", share);
-        hit->score *= share;
-        if (behind && hit->score > floor) /* by rounding */
-            hit->score = floor;
     }
+    zci_ranking_lower(ranking, share, most);
 }
 
 static zc_status search(const zci_evaluation *found, const zci_ranking *ranking,

@@ -103,22 +103,19 @@ static zc_status has_parts(const zci_evaluation *e, bool *has, bool *of_each, zc
     return has_seam(e, found.longest, has, error);
 }
 
-/* Scores fall from hit to hit, across the border to these, too, and from page to page. */
+/* No score is above those of the full answers. */
 static void lower_scores(zci_ranking *ranking, double floor)
 {
-    double top = ranking->top;
-    double share = top > floor && top > 0 ? floor / top : 1;
-    for (size_t i = 0; share < 1 && i < ranking->len; i++) {
-        zci_ranked *hit = &ranking->item[i];
-        for (size_t p = 0; p < hit->passage_count; p++)
-            hit->passage[p].score *= share;
+    if (ranking->top <= floor)
+        return;
+    double share = floor / ranking->top;
+    for (size_t i = 0; i < ranking->len; i++) {
+        const zci_ranked *hit = &ranking->item[i];
         zci_reason_add(hit->reason, hit->score * share - hit->score,
                        "times %.4f: a partial answer behind the full ones",
                        "乘以 %.4f：部分匹配，排在完整匹配之后", share);
-        hit->score *= share;
-        if (hit->score > floor) /* by rounding */
-            hit->score = floor;
     }
+    zci_ranking_lower(ranking, share, floor);
 }
 
 zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider, bool any,

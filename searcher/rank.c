@@ -527,6 +527,18 @@ uint64_t zci_ranking_listed(const zci_ranking *ranking, zc_unit unit)
     return (unit == ZC_DOCUMENTS ? ranking->documents : ranking->passages) - ranking->folded;
 }
 
+void zci_ranking_lower(zci_ranking *ranking, double share, double most)
+{
+    ranking->top = fmin(ranking->top * share, most);
+    ranking->floor = fmin(ranking->floor * share, most);
+    for (size_t i = 0; i < ranking->len; i++) {
+        zci_ranked *hit = &ranking->item[i];
+        for (size_t p = 0; p < hit->passage_count; p++)
+            hit->passage[p].score *= share;
+        hit->score = fmin(hit->score * share, most);
+    }
+}
+
 void zci_ranking_free(zci_ranking *ranking)
 {
     free(ranking->item);
