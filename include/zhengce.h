@@ -312,7 +312,8 @@ typedef struct zc_index_options {
                                  * The answers of an index do not depend on it */
     bool rebuild;               /* make a fresh index from the named paths alone */
     bool dry_run;               /* report what would change, write nothing */
-    bool force;                 /* allow a purge of more than a fifth, and than one */
+    bool force;                 /* allow a purge of more than a fifth, and than one; in a
+                                 * rebuild, of what came from below the named paths */
     bool raw;                   /* leave nothing out: also index menus, captions, contents
                                  * lists and the like, every file as one document.  What is
                                  * in the index already stays as it is until it changes */

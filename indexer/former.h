@@ -33,6 +33,16 @@ const zci_known *zci_former_of_id(const zci_former *former, zc_string id);
 const zci_known *zci_former_of_file(const zci_former *former, const zci_given *taken,
                                     zc_string path, zci_hash128 hash, uint64_t part);
 
+/* What the named paths of a run held before, and what of it is not among `given` now: its
+ * source is gone, or does not hold it any more.  Sources that were not named and documents
+ * of programs do not count, as it was asked to leave them out.  Nor do the further parts of
+ * a file that is there: how many it has may change with the analyser and with --raw. */
+typedef struct zci_former_loss {
+    uint64_t documents, lost;
+} zci_former_loss;
+zci_former_loss zci_former_compare(const zci_former *former, const zci_walk *walk,
+                                   const zci_given *given);
+
 void zci_former_free(zci_former *former);
 
 #endif

@@ -90,15 +90,15 @@ static zc_status open_index(session *s, const char *db_path, zc_error *error)
     return s->writer == NULL && s->store == NULL ? ZC_OK : load_index(s, error);
 }
 
-/* A rebuild replaces all there was, as asked; but when it found nothing at all, a
+/* A rebuild leaves out what was not named, as asked; but when it found nothing at all, a
  * path was wrong or a disk not there.  An index that cannot be read is no loss. */
-static zc_status check_rebuild(const session *s, const char *db_path, zc_error *error)
+static zc_status check_nothing(const session *s, const char *db_path, zc_error *error)
 {
     zci_store *old = NULL;
     uint64_t documents = 0;
     zci_key header = {ZCI_TERM_HEADER, strlen(ZCI_TERM_HEADER)};
     const zc_index_options *options = s->update.options;
-    if (!options->rebuild || options->force || s->fresh || s->update.summary.documents > 0)
+    if (options->force || s->fresh || s->update.summary.documents > 0)
         return ZC_OK;
     if (zci_store_open(db_path, &old, NULL) == ZC_OK)
         (void)zci_store_frequency(old, header, &documents, NULL);
@@ -111,6 +111,20 @@ static zc_status check_rebuild(const session *s, const char *db_path, zc_error *
                     "没有找到可编制索引的文件，将丢失全部 %" PRIu64
                     " 篇文献；请检查路径，或用 --force 允许",
                     documents);
+}
+
+/* What is gone of what was named is looked at as in an update: one of two disks may be away,
+ * or be mounted and empty. */
+static zc_status check_rebuild(const session *s, const char *db_path, zc_error *error)
+{
+    const zci_update *update = &s->update;
+    if (!update->options->rebuild)
+        return ZC_OK;
+    zc_status status = check_nothing(s, db_path, error);
+    if (status != ZC_OK)
+        return status;
+    zci_former_loss loss = zci_former_compare(&s->former, &update->walk, &update->given);
+    return zci_update_check_purge(update, loss.lost, loss.documents);
 }
 
 /* Makes the run's changes visible, all at once. */

@@ -305,17 +305,21 @@ static uint64_t count_to_go(const zci_update *u)
     return count;
 }
 
-static zc_status check_purge(const zci_update *u, uint64_t count)
+zc_status zci_update_check_purge(const zci_update *u, uint64_t count, uint64_t documents)
 {
-    if (u->options->force || count <= PURGE_ALWAYS_ALLOWED ||
-        count * PURGE_SHARE <= u->traces.documents)
+    if (u->options->force || count <= PURGE_ALWAYS_ALLOWED || count * PURGE_SHARE <= documents)
         return ZC_OK;
     return zci_fail(u->error, ZC_REFUSED,
                     "this would remove at least %" PRIu64 " of %" PRIu64
                     " documents; nothing was written; check the paths, or allow it with --force",
                     "本次将删除至少 %" PRIu64 " 篇文献（共 %" PRIu64
                     " 篇），未作任何改动；请检查路径，或用 --force 允许",
-                    count, u->traces.documents);
+                    count, documents);
+}
+
+static zc_status check_purge(const zci_update *u, uint64_t count)
+{
+    return zci_update_check_purge(u, count, u->traces.documents);
 }
 
 static zc_status purge(zci_update *u)

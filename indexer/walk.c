@@ -55,9 +55,14 @@ static bool set_covers(const zci_path_set *set, zc_string path)
     return covers;
 }
 
+bool zci_walk_covers(const zci_walk *walk, zc_string path)
+{
+    return set_covers(&walk->scope, path);
+}
+
 bool zci_walk_lost(const zci_walk *walk, zc_string path)
 {
-    return set_covers(&walk->scope, path) &&
+    return zci_walk_covers(walk, path) &&
            zci_path_list_find(&walk->sources, path, 0) == ZCI_PATH_NONE &&
            !set_covers(&walk->guarded, path);
 }

@@ -73,6 +73,9 @@ zc_status zci_walk_paths(zci_walk *walk, const char *const *paths, size_t path_c
 zc_status zci_walk_source(const zci_walk *walk, size_t number, zci_buffer *path, zci_source *source,
                           zc_error *error);
 
+/* Whether a path is a named one or lies below it. */
+bool zci_walk_covers(const zci_walk *walk, zc_string path);
+
 /* Whether a source that the index knows is gone: it lies at or under a named path,
  * was not found, and nothing that failed or is broken hides it. */
 bool zci_walk_lost(const zci_walk *walk, zc_string path);

@@ -624,6 +624,87 @@ static void rebuilds_from_the_named_paths_alone(void **state)
     finish(&empty);
 }
 
+/* One of two named directories is away, as when a disk is not mounted: empty or missing. */
+static void refuses_to_rebuild_without_much_of_what_was_named(void **state)
+{
+    (void)state;
+    static const char *const both[] = {"in", "other"};
+    static const char *const in[] = {"in"}, *const other[] = {"other"};
+    write_many(10);
+    assert_int_equal(mkdir("other", 0700), 0);
+    for (int i = 0; i < 3; i++) {
+        char name[32], text[32];
+        snprintf(name, sizeof name, "other/%d.txt", i);
+        snprintf(text, sizeof text, "另%d。\n", i);
+        write_old(name, text);
+    }
+    run r = {.seen = 0};
+    assert_ok(go(&r, both, 2), r.error);
+    finish(&r);
+    assert_int_equal(rename("other", "away"), 0);
+    for (int i = 0; i < 2; i++) {
+        run rebuild = {.options = {.rebuild = true}};
+        run dry = {.options = {.rebuild = true, .dry_run = true}};
+        assert_status(go(&rebuild, both, 2), ZC_REFUSED);
+        assert_non_null(strstr(rebuild.error.message, "3 of 13"));
+        assert_status(go(&dry, both, 2), ZC_REFUSED);
+        index_holds(13, 13);
+        finish(&rebuild);
+        finish(&dry);
+        if (i == 0)
+            assert_int_equal(mkdir("other", 0700), 0);
+    }
+    run fewer = {.options = {.rebuild = true}}, next = {.options = {.rebuild = true}};
+    assert_ok(go(&fewer, in, 1), fewer.error); /* as asked */
+    index_holds(10, 10);
+    finish(&fewer);
+    /* A file that got another name is there. */
+    for (int i = 0; i < 10; i++) {
+        char name[32], moved[32];
+        snprintf(name, sizeof name, "in/%02d.txt", i);
+        snprintf(moved, sizeof moved, "in/moved-%02d.txt", i);
+        assert_int_equal(rename(name, moved), 0);
+    }
+    assert_ok(go(&next, in, 1), next.error);
+    index_holds(10, 10);
+    finish(&next);
+    run forced = {.options = {.rebuild = true, .force = true}};
+    assert_ok(go(&forced, other, 1), forced.error);
+    index_holds(0, 0);
+    finish(&forced);
+}
+
+/* A collection that was cut short lost its documents; a program's are not asked after. */
+static void counts_the_records_of_a_collection_that_is_rebuilt(void **state)
+{
+    (void)state;
+    zc_error error;
+    zc_writer *writer = NULL;
+    static const char *const paths[] = {"in"};
+    write_old("in/a.jsonl", "{\"id\":\"a\",\"text\":\"甲。\"}\n{\"id\":\"b\",\"text\":\"乙。\"}\n"
+                            "{\"id\":\"c\",\"text\":\"丙。\"}\n");
+    run r = {.seen = 0}, cut = {.options = {.rebuild = true}}, all = {.options = {.rebuild = true}};
+    assert_ok(go(&r, paths, 1), r.error);
+    finish(&r);
+    assert_ok(zc_writer_open("db", &writer, &error), error);
+    for (int i = 0; i < 5; i++) {
+        char id[8];
+        snprintf(id, sizeof id, "w%d", i);
+        zc_input input = {.id = {id, 2}, .text = {"丁。", 6}};
+        assert_ok(zc_writer_put(writer, &input, &error), error);
+    }
+    assert_ok(zc_writer_commit(writer, &error), error);
+    zc_writer_close(writer);
+    write_old("in/a.jsonl", "{\"id\":\"a\",\"text\":\"甲。\"}\n");
+    assert_status(go(&cut, paths, 1), ZC_REFUSED);
+    index_holds(8, 8);
+    finish(&cut);
+    write_old("in/a.jsonl", "{\"id\":\"a\",\"text\":\"甲。\"}\n{\"id\":\"b\",\"text\":\"新。\"}\n");
+    assert_ok(go(&all, paths, 1), all.error);
+    index_holds(2, 2);
+    finish(&all);
+}
+
 static void refuses_bad_arguments(void **state)
 {
     (void)state;
@@ -696,6 +777,8 @@ int main(void)
         TEST(cancelled_runs_keep_nothing),
         TEST(tells_how_far_workers_are),
         TEST(rebuilds_from_the_named_paths_alone),
+        TEST(refuses_to_rebuild_without_much_of_what_was_named),
+        TEST(counts_the_records_of_a_collection_that_is_rebuilt),
         TEST(refuses_bad_arguments),
         TEST(waits_for_no_other_writer),
         TEST(leaves_handed_documents_alone),
