@@ -7,6 +7,7 @@
 #include "base/string.h"
 #include "date.h"
 #include "metadata.h"
+#include "region.h"
 #include "title.h"
 
 static void start_with(zci_draft *draft, const char *text, size_t len, zci_layout layout)
@@ -46,6 +47,14 @@ static zc_status set_date(zci_draft *draft, zci_document_text field, zc_fact fac
     return ZC_OK;
 }
 
+/* So is a level that is none: no filter and no count would know it. */
+static void set_level(zci_draft *draft, zc_string stated)
+{
+    draft->level_refused = stated.len > 0 && !zci_level_is_one(stated);
+    if (!draft->level_refused)
+        set_given(draft, ZCI_DOCUMENT_LEVEL, ZC_FACT_LEVEL, stated);
+}
+
 static zc_status set_dates(zci_draft *draft, const zci_collection_record *given, zci_arena *arena,
                            zc_error *error)
 {
@@ -79,7 +88,7 @@ static zc_status set_stated(zci_draft *draft, const zci_page *page,
     set_given(draft, ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER, stated->issuer);
     set_given(draft, ZCI_DOCUMENT_NUMBER, ZC_FACT_NUMBER, stated->number);
     set_given(draft, ZCI_DOCUMENT_REGION, ZC_FACT_REGION, stated->region);
-    set_given(draft, ZCI_DOCUMENT_LEVEL, ZC_FACT_LEVEL, stated->level);
+    set_level(draft, stated->level);
     set_given(draft, ZCI_DOCUMENT_GENRE, ZC_FACT_GENRE, stated->genre);
     set_given(draft, ZCI_DOCUMENT_SOURCE, ZC_FACT_SOURCE, stated->source);
     set_given(draft, ZCI_DOCUMENT_AUTHOR, ZC_FACT_AUTHOR, stated->author);

@@ -21,6 +21,7 @@ typedef struct zci_draft {
     zci_layout layout;
     zc_origin stated_origin; /* of what is stated beside the text */
     bool date_refused;       /* a date was stated that cannot be understood */
+    bool level_refused;      /* a level was stated that is none */
 } zci_draft;
 
 /* What a sidecar states (NULL when there is none) goes before what the text shows.

@@ -21,6 +21,17 @@ static zc_string rest_of(zc_string text, size_t from)
     return (zc_string){text.data + from, text.len - from};
 }
 
+bool zci_level_is_one(zc_string name)
+{
+    static const char *const levels[] = {ZCI_LEVEL_COUNTRY, ZCI_LEVEL_PROVINCE,
+                                         ZCI_LEVEL_PREFECTURE, ZCI_LEVEL_COUNTY};
+    for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
+        if (zci_string_same(name, zci_string_of(levels[i])))
+            return true;
+    }
+    return false;
+}
+
 static const char *level_of_rank(zci_division_rank rank)
 {
     switch (rank) {

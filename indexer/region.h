@@ -20,6 +20,9 @@
 #define ZCI_LEVEL_PREFECTURE "市"
 #define ZCI_LEVEL_COUNTY     "县"
 
+/* Whether a name is one of these. */
+bool zci_level_is_one(zc_string name);
+
 typedef struct zci_region {
     zc_string name;    /* of the innermost place: in the text, or static */
     zc_string outer;   /* what the text itself names around it: 青澜省; may be empty */

@@ -175,12 +175,23 @@ static void set_origin(const reading *r, zci_document_record *record,
     record->count[ZCI_DOCUMENT_RECORD_OFFSET] = line->offset + 1;
 }
 
-static zc_status suspect_date(reading *r, const zci_collection_record *given, zc_string place)
+/* Tells what the record states and what was left out of it. */
+static zc_status suspect_stated(reading *r, const zci_draft *draft,
+                                const zci_collection_record *given, zc_string place)
 {
     zc_error doubt;
-    zci_fail(&doubt, ZC_BAD_SOURCE, "the date is not understood and was left out: %s",
-             "日期无法识别，已略去：%s", given->date.data);
-    return zci_update_report(r->u, ZC_SUSPECT, place, given->id, &doubt);
+    zc_status status = ZC_OK;
+    if (draft->date_refused) {
+        zci_fail(&doubt, ZC_BAD_SOURCE, "the date is not understood and was left out: %s",
+                 "日期无法识别，已略去：%s", given->date.data);
+        status = zci_update_report(r->u, ZC_SUSPECT, place, given->id, &doubt);
+    }
+    if (status == ZC_OK && draft->level_refused) {
+        zci_fail(&doubt, ZC_BAD_SOURCE, "the level is not 国家, 省, 市 or 县 and was left out: %s",
+                 "级别不是国家、省、市或县，已略去：%s", given->level.data);
+        status = zci_update_report(r->u, ZC_SUSPECT, place, given->id, &doubt);
+    }
+    return status;
 }
 
 /* A record is one document, whatever its contents list promises. */
@@ -221,9 +232,7 @@ static zc_status store_record(reading *r, const zci_collection_record *given, zc
         return status;
     note_stored(r, docid, line);
     status = zci_update_report(r->u, has_old ? ZC_UPDATED : ZC_ADDED, place, given->id, NULL);
-    if (status == ZC_OK && draft.date_refused)
-        status = suspect_date(r, given, place);
-    return status;
+    return status == ZC_OK ? suspect_stated(r, &draft, given, place) : status;
 }
 
 static zc_status take_line(reading *r, const zci_collection_line *line)

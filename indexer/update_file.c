@@ -190,22 +190,37 @@ static zc_status parse_sidecar(zci_update *u, beside *b)
     return status == ZC_NO_MEMORY ? zci_fail_memory(u->error) : ZC_OK;
 }
 
-static zc_status report_doubts(zci_update *u, const zci_source *source, zc_string id,
-                               const zc_error *doubt, const beside *b, bool date_refused)
+/* Tells what a sidecar states and what was left out of it. */
+static zc_status report_refused(zci_update *u, const zci_source *source, zc_string id,
+                                const zci_draft *draft)
 {
+    zc_error reason;
     zc_status status = ZC_OK;
-    if (doubt != NULL)
-        status = zci_update_report(u, ZC_SUSPECT, source->path, id, doubt);
-    if (status == ZC_OK && b->doubtful)
-        status = zci_update_report(u, ZC_SUSPECT, source->path, id, &b->doubt);
-    if (status == ZC_OK && date_refused) {
-        zc_error reason;
+    if (draft->date_refused) {
         zci_fail(&reason, ZC_BAD_SOURCE,
                  "a date in its sidecar (.meta.json) is not understood and was left out",
                  "其附加说明文件（.meta.json）中有日期无法识别，已略去");
         status = zci_update_report(u, ZC_SUSPECT, source->path, id, &reason);
     }
+    if (status == ZC_OK && draft->level_refused) {
+        zci_fail(&reason, ZC_BAD_SOURCE,
+                 "the level in its sidecar (.meta.json) is not 国家, 省, 市 or 县 and was left out",
+                 "其附加说明文件（.meta.json）中的级别不是国家、省、市或县，已略去");
+        status = zci_update_report(u, ZC_SUSPECT, source->path, id, &reason);
+    }
     return status;
+}
+
+static zc_status report_doubts(zci_update *u, const zci_source *source, const zci_draft *draft,
+                               const zc_error *doubt, const beside *b)
+{
+    zc_string id = draft->record.text[ZCI_DOCUMENT_ID];
+    zc_status status = ZC_OK;
+    if (doubt != NULL)
+        status = zci_update_report(u, ZC_SUSPECT, source->path, id, doubt);
+    if (status == ZC_OK && b->doubtful)
+        status = zci_update_report(u, ZC_SUSPECT, source->path, id, &b->doubt);
+    return status == ZC_OK ? report_refused(u, source, id, draft) : status;
 }
 
 /* A file as it was read. */
@@ -264,7 +279,7 @@ static zc_status replace_part(zci_update *u, const zci_source *source, const con
         status = zci_update_report(u, old != NULL ? ZC_UPDATED : ZC_ADDED, source->path, *id, NULL);
     if (status != ZC_OK || (part != NULL && part != plan->parts.item))
         return status;
-    return report_doubts(u, source, *id, c->doubt, c->beside, draft.date_refused);
+    return report_doubts(u, source, &draft, c->doubt, c->beside);
 }
 
 /* Takes out the parts that the file no longer has. */

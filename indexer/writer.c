@@ -5,6 +5,7 @@
 #include "check.h"
 #include "date.h"
 #include "index_clock.h"
+#include "region.h"
 #include "schema/schema.h"
 
 #include <inttypes.h>
@@ -159,6 +160,9 @@ static zc_status check_input(const zc_input *input, zc_error *error)
         !is_plain_date(given(input->published)))
         return zci_fail(error, ZC_BAD_ARGUMENT, "the date is not YYYY, YYYY-MM or YYYY-MM-DD",
                         "日期不是 YYYY、YYYY-MM 或 YYYY-MM-DD 的形式");
+    if (input->level.len > 0 && !zci_level_is_one(input->level))
+        return zci_fail(error, ZC_BAD_ARGUMENT, "the level is not 国家, 省, 市 or 县",
+                        "级别不是国家、省、市或县");
     return check_id(input->id, error);
 }
 

@@ -152,6 +152,19 @@ static void a_date_that_is_none_is_refused(void **state)
     assert_text(&d->item[0], ZCI_DOCUMENT_DATE, "2022-05-18");
 }
 
+static void a_level_that_is_none_is_left_to_the_text(void **state)
+{
+    drafts *d = *state;
+    const zci_collection_record none = {.level = text_of("省级")}, one = {.level = text_of("县")};
+    make(d, "/policies/a.txt", NOTICE, &none);
+    assert_true(d->item[0].level_refused);
+    assert_text(&d->item[0], ZCI_DOCUMENT_LEVEL, "省");
+    assert_origin(&d->item[0], ZC_FACT_LEVEL, ZC_ORIGIN_DERIVED);
+    make(d, "/policies/a.txt", NOTICE, &one);
+    assert_false(d->item[0].level_refused);
+    assert_text(&d->item[0], ZCI_DOCUMENT_LEVEL, "县");
+}
+
 static void a_record_states_what_it_has(void **state)
 {
     drafts *d = *state;
@@ -350,6 +363,7 @@ int main(void)
         DOCUMENT_TEST(a_sidecar_goes_first),
         DOCUMENT_TEST(a_stated_title_is_looked_for_in_the_text),
         DOCUMENT_TEST(a_date_that_is_none_is_refused),
+        DOCUMENT_TEST(a_level_that_is_none_is_left_to_the_text),
         DOCUMENT_TEST(a_record_states_what_it_has),
         DOCUMENT_TEST(a_record_without_a_title_has_none),
         DOCUMENT_TEST(what_a_notice_issues_has_its_number_and_date),

@@ -400,6 +400,16 @@ static void reads_dates_and_says_so(void **state)
     runs("+c.jsonl:1 +c.jsonl:2 ?c.jsonl:2");
 }
 
+static void a_level_that_is_none_is_suspect(void **state)
+{
+    (void)state;
+    write_old("in/a.txt", "甲。\n");
+    write_old("in/a.txt.meta.json", "{\"level\":\"乡镇\"}");
+    write_old("in/c.jsonl", "{\"id\":\"a\",\"text\":\"甲\",\"level\":\"市\"}\n"
+                            "{\"id\":\"b\",\"text\":\"乙\",\"level\":\"city\"}\n");
+    runs("+a.txt ?a.txt +c.jsonl:1 +c.jsonl:2 ?c.jsonl:2");
+}
+
 /* ---- Whole runs -------------------------------------------------------- */
 
 static void write_many(int count)
@@ -769,6 +779,7 @@ int main(void)
         TEST(keeps_what_a_bad_record_was),
         TEST(keeps_ids_apart),
         TEST(reads_dates_and_says_so),
+        TEST(a_level_that_is_none_is_suspect),
         TEST(refuses_a_large_purge),
         TEST(allows_a_small_purge),
         TEST(always_allows_one_to_go),

@@ -115,6 +115,9 @@ static void refuses_bad_documents_and_goes_on(void **state)
         refuse(writer, input);
     }
     input = sample("a", "甲");
+    input.level = text_of("乡镇一级");
+    refuse(writer, input);
+    input = sample("a", "甲");
     input.title = (zc_string){long_title, sizeof long_title};
     refuse(writer, input);
     input = sample("a", "甲");
