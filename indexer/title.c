@@ -9,6 +9,7 @@
 #include "issuer.h"
 #include "lines.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -17,7 +18,8 @@ enum {
     CHARS_MAX = 80,
     MARKDOWN_CHARS_MAX = 200, /* marked as a heading, so it may be longer */
     IDEOGRAPHS_MIN = 4,
-    JOINED_MAX = 4, /* lines of one title */
+    SHORT_LINES = 3, /* lines of which one may be a short title, and of which one begins the text */
+    JOINED_MAX = 4,  /* lines of one title */
     TOP_BYTES = 16 * 1024
 };
 
@@ -245,6 +247,63 @@ static bool find_first(const top *t, zci_stretch *title)
     return true;
 }
 
+/* Whether a line is a genre's word alone. */
+static bool is_genre(zc_string line)
+{
+    char longer[64];
+    int len = snprintf(longer, sizeof longer, "某%.*s", (int)line.len, line.data);
+    return len > 0 && (size_t)len < sizeof longer &&
+           zci_genre_of_title((zc_string){longer, (size_t)len}).len == line.len;
+}
+
+/* 通知公告 and 政策解读 are columns of a site; a title says of what it is a notice. */
+static bool names_column(zc_string line)
+{
+    static const char *const columns[] = {"政策解读", "规章制度", "办事指南", "公开指南",
+                                          "公开目录", "公开制度", "年度报告", "政府公报",
+                                          "标准规范", "政策措施", "法律法规", "服务指南"};
+    zc_string genre = zci_genre_of_title(line);
+    bool names = false;
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+        names = names || zci_string_ends(line, columns[i]);
+    if (line.len > genre.len)
+        line.len -= genre.len;
+    return names || is_genre(line);
+}
+
+/* Whom a notice addresses, or a sentence. */
+static bool begins_text(const char *text, zci_stretch line)
+{
+    zc_string s = zci_stretch_string(text, line);
+    return zci_string_ends(s, "：") || zci_string_ends(s, ":") || zci_string_has(s, "。");
+}
+
+static bool is_followed_by_text(const top *t, size_t at)
+{
+    for (size_t i = at + 1; i < t->count && i <= at + SHORT_LINES; i++) {
+        if (begins_text(t->text, t->line[i]))
+            return true;
+    }
+    return false;
+}
+
+/* 放假通知, 关于供暖的公告: too short to be told from what surrounds a page's text but by
+ * the genre at its end, and by what comes behind it. */
+static bool find_short(const top *t, zci_stretch *title)
+{
+    for (size_t i = 0; i < t->count && i < SHORT_LINES && !begins_text(t->text, t->line[i]); i++) {
+        zci_stretch line = t->line[i];
+        size_t chars = line.end.chars - line.start.chars;
+        if (chars >= CHARS_MIN || zci_ideographs_count(t->text, line) != chars ||
+            chars < IDEOGRAPHS_MIN || !names_genre(t->text, line) || is_letterhead(t->text, line) ||
+            names_column(zci_stretch_string(t->text, line)) || !is_followed_by_text(t, i))
+            continue;
+        *title = line;
+        return true;
+    }
+    return false;
+}
+
 /* A year such as 2024年. */
 static bool names_year(const char *text, zci_stretch line)
 {
@@ -377,7 +436,8 @@ zc_status zci_title_read(const zci_page *page, zci_arena *arena, zci_document_re
     zci_stretch line;
     chosen c = {.count = 0};
     read_top(&t, page);
-    if (find_one_line(&t, &line) || (!find_with_genre(&t, &c) && find_first(&t, &line)))
+    if (find_one_line(&t, &line) ||
+        (!find_with_genre(&t, &c) && (find_first(&t, &line) || find_short(&t, &line))))
         choose(&c, line);
     return c.count == 0 ? ZC_OK : set_lines(&t, &c, arena, record, ZCI_TITLE_IN_TEXT, error);
 }

@@ -31,6 +31,34 @@ static void finds_titles(void **state)
     title_is("在全市托育工作会上的讲话（摘要）\n同志们：\n", "在全市托育工作会上的讲话（摘要）");
 }
 
+static void finds_short_titles(void **state)
+{
+    (void)state;
+    static const char *const titles[] = {"关于放假的通知", "放假通知",       "会议通知",
+                                         "招标公告",       "关于供暖的公告", "停課通知"};
+    char text[200];
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
+        snprintf(text, sizeof text, "%s\n\n各科室：\n请遵照执行。\n", titles[i]);
+        title_is(text, titles[i]);
+        snprintf(text, sizeof text, "某市教育局\n  %s\n各位家长，现将有关事项告知如下。\n",
+                 titles[i]);
+        title_is(text, titles[i]);
+    }
+}
+
+/* What a page has around its text is not taken for one. */
+static void leaves_short_lines_alone(void **state)
+{
+    (void)state;
+    title_is("通知公告\n各科室：\n请遵照执行。\n", "");
+    title_is("政策解读\n本办法自公布之日起施行。\n", "");
+    title_is("通知\n各科室：\n请遵照执行。\n", "");
+    title_is("招标公告\n会议通知\n人事任免\n政务公开\n网站地图\n", "");
+    title_is("各科室：\n放假通知\n请遵照执行。\n", "");
+    title_is("1.会议通知\n各科室：\n", "");
+    title_is("某局令\n第一条 甲。\n", "");
+}
+
 static void joins_a_title_over_two_lines(void **state)
 {
     (void)state;
@@ -166,6 +194,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_titles),
+        cmocka_unit_test(finds_short_titles),
+        cmocka_unit_test(leaves_short_lines_alone),
         cmocka_unit_test(joins_a_title_over_two_lines),
         cmocka_unit_test(strips_contents_numbers),
         cmocka_unit_test(takes_a_first_line_without_a_genre),
