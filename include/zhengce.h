@@ -384,8 +384,9 @@ ZC_API zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_erro
 /* Removes a document.  Error: ZC_NOT_FOUND, and those of zc_writer_put. */
 ZC_API zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *error);
 
-/* Makes everything since the last commit durable and visible, together.  The
- * writer stays open, unless it is spent: see zc_writer_put, whose errors these are. */
+/* Makes everything since the last commit durable and visible, together; where that is
+ * nothing, it is no run, see zc_index_info.run.  The writer stays open, unless it is spent:
+ * see zc_writer_put, whose errors these are. */
 ZC_API zc_status zc_writer_commit(zc_writer *writer, zc_error *error);
 
 /* Drops what was not committed and gives the lock back.  Reads the index once to write its

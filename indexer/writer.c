@@ -17,6 +17,7 @@ struct zc_writer {
     zci_store_writer *store;
     zci_adder *adder;
     uint64_t run; /* that of the next commit, see ZCI_META_RUN */
+    bool changed; /* something since the last one, or it was tried */
     zci_buffer data;
     zci_arena arena; /* of the document at hand */
 };
@@ -118,7 +119,10 @@ zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *error)
         status = find_header(writer, id, &docid, error);
     if (status == ZC_OK)
         status = read_range(writer, docid, &range, error);
-    return status == ZC_OK ? zci_store_delete(writer->store, range, error) : status;
+    if (status != ZC_OK)
+        return status;
+    writer->changed = true;
+    return zci_store_delete(writer->store, range, error);
 }
 
 /* ---- Putting ----------------------------------------------------------- */
@@ -212,6 +216,7 @@ zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *erro
     status = find_former(writer, record.id, &former, error);
     if (status != ZC_OK)
         return status;
+    writer->changed = true;
     return former.first == 0 ? zci_adder_add(writer->adder, &draft, &docid, error)
                              : zci_adder_replace(writer->adder, &draft, former, &docid, error);
 }
@@ -221,6 +226,8 @@ zc_status zc_writer_commit(zc_writer *writer, zc_error *error)
     char now[32], run[32];
     if (writer == NULL)
         return zci_fail(error, ZC_BAD_ARGUMENT, "no writer was given", "未给出写入句柄");
+    if (!writer->changed && writer->run > 1) /* the first one makes even an empty index */
+        return ZC_OK;
     zci_clock_now(now);
     snprintf(run, sizeof run, "%" PRIu64, writer->run);
     zc_status status =
@@ -229,7 +236,9 @@ zc_status zc_writer_commit(zc_writer *writer, zc_error *error)
         status = zci_store_set_metadata(writer->store, ZCI_META_RUN, run, strlen(run), error);
     if (status == ZC_OK)
         status = zci_store_commit(writer->store, error);
-    if (status == ZC_OK)
+    if (status == ZC_OK) {
         writer->run++;
+        writer->changed = false;
+    }
     return status;
 }

@@ -138,7 +138,7 @@ static void drops_what_was_not_committed(void **state)
     index_holds(state, 0, 0);
 }
 
-static bool is_sealed(void **state)
+static zc_index_info info_of(void **state)
 {
     zc_error error;
     zc_reader *reader;
@@ -146,7 +146,12 @@ static bool is_sealed(void **state)
     assert_ok(zc_reader_open(*state, &reader, &error), error);
     assert_ok(zc_reader_info(reader, &info, &error), error);
     zc_reader_close(reader);
-    return info.sealed;
+    return info;
+}
+
+static bool is_sealed(void **state)
+{
+    return info_of(state).sealed;
 }
 
 /* The manifest costs reading the whole index: once for a writer, not for each commit. */
@@ -165,6 +170,31 @@ static void writes_the_manifest_when_it_is_closed(void **state)
     assert_true(is_sealed(state));
     assert_status(zc_verify(*state, NULL, NULL, &error), ZC_OK);
     index_holds(state, 1, 1);
+}
+
+/* `--since last` asks for the last run that changed something. */
+static void a_commit_of_nothing_is_no_run(void **state)
+{
+    zc_error error;
+    zc_writer *writer = open_writer(state);
+    zc_input input = sample("a", "甲。");
+    assert_ok(zc_writer_commit(writer, &error), error); /* makes the index */
+    assert_int_equal(info_of(state).run, 1);
+    assert_ok(zc_writer_put(writer, &input, &error), error);
+    for (int i = 0; i < 3; i++)
+        assert_ok(zc_writer_commit(writer, &error), error);
+    zc_index_info info = info_of(state);
+    assert_int_equal(info.run, 2);
+    zc_writer_close(writer);
+    writer = open_writer(state);
+    assert_status(zc_writer_remove(writer, text_of("b"), &error), ZC_NOT_FOUND);
+    assert_ok(zc_writer_commit(writer, &error), error);
+    assert_string_equal(info_of(state).revision, info.revision);
+    assert_ok(zc_writer_remove(writer, text_of("a"), &error), error);
+    assert_ok(zc_writer_commit(writer, &error), error);
+    assert_int_equal(info_of(state).run, 3);
+    zc_writer_close(writer);
+    index_holds(state, 0, 0);
 }
 
 static void refuses_null_handles(void **state)
@@ -190,6 +220,7 @@ int main(void)
         TEST(refuses_bad_documents_and_goes_on),
         TEST(drops_what_was_not_committed),
         TEST(writes_the_manifest_when_it_is_closed),
+        TEST(a_commit_of_nothing_is_no_run),
         TEST(refuses_null_handles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
