@@ -157,7 +157,7 @@ zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error
     if (status == ZC_OK)
         status = zci_store_disk_bytes(reader->dir, &found.bytes, error);
     if (status == ZC_OK)
-        status = zci_store_generations(reader->dir, &found, error);
+        status = zci_store_generations(reader->dir, stats.generation, &found, error);
     if (status == ZC_OK)
         status = read_counts(reader, &stats, &found, error);
     if (status == ZC_OK)

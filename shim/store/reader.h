@@ -53,8 +53,9 @@ zc_status zci_store_terms(zci_store *store, zci_key prefix, zci_term_visitor vis
 /* Bytes on disk of the index in `dir`, all generations. */
 zc_status zci_store_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error);
 
-/* Fills in what `info` says of generations. */
-zc_status zci_store_generations(const char *dir, zc_index_info *info, zc_error *error);
+/* Fills in what `info` says of generations; `generation` is the one that a reader has. */
+zc_status zci_store_generations(const char *dir, unsigned generation, zc_index_info *info,
+                                zc_error *error);
 
 /* Compares the files of the current generation with their manifest, if there is one, and
  * appends a line for each difference to `report` (may be NULL).  Nothing of Xapian touches

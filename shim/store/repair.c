@@ -109,16 +109,15 @@ static zc_status describe_former(const char *dir, unsigned former, zc_index_info
     return status;
 }
 
-zc_status zci_store_generations(const char *dir, zc_index_info *info, zc_error *error)
+zc_status zci_store_generations(const char *dir, unsigned generation, zc_index_info *info,
+                                zc_error *error)
 {
-    zc_status status = zci_store_current(dir, &info->generation, error);
-    if (status != ZC_OK)
-        return status;
-    char *path = zci_generation_path(dir, info->generation);
+    info->generation = generation;
+    char *path = zci_generation_path(dir, generation);
     if (path == NULL)
         return zci_fail_memory(error);
-    status = describe(path, &info->generation_bytes, info->generation_time,
-                      sizeof info->generation_time, error);
+    zc_status status = describe(path, &info->generation_bytes, info->generation_time,
+                                sizeof info->generation_time, error);
     info->sealed = has_manifest(path);
     free(path);
     if (status != ZC_OK || info->generation <= 1)

@@ -715,6 +715,29 @@ static void counts_the_records_of_a_collection_that_is_rebuilt(void **state)
     finish(&all);
 }
 
+/* Who has an index open reads the generation that was there then. */
+static void a_reader_tells_the_generation_that_it_reads(void **state)
+{
+    (void)state;
+    zc_error error;
+    zc_reader *reader;
+    zc_index_info info;
+    write_old("in/a.txt", "甲。\n");
+    run_with((zc_index_options){.rebuild = false}, "+a.txt");
+    assert_ok(zc_reader_open("db", &reader, &error), error);
+    assert_ok(zc_reader_info(reader, &info, &error), error);
+    unsigned before = info.generation;
+    run_with((zc_index_options){.rebuild = true}, "+a.txt");
+    assert_ok(zc_reader_info(reader, &info, &error), error);
+    assert_int_equal(info.generation, before);
+    assert_true(info.sealed && info.generation_bytes > 0);
+    assert_ok(zc_reader_refresh(reader, NULL, &error), error);
+    assert_ok(zc_reader_info(reader, &info, &error), error);
+    assert_int_equal(info.generation, before + 1);
+    assert_int_equal(info.former_generation, before);
+    zc_reader_close(reader);
+}
+
 static void refuses_bad_arguments(void **state)
 {
     (void)state;
@@ -790,6 +813,7 @@ int main(void)
         TEST(rebuilds_from_the_named_paths_alone),
         TEST(refuses_to_rebuild_without_much_of_what_was_named),
         TEST(counts_the_records_of_a_collection_that_is_rebuilt),
+        TEST(a_reader_tells_the_generation_that_it_reads),
         TEST(refuses_bad_arguments),
         TEST(waits_for_no_other_writer),
         TEST(leaves_handed_documents_alone),
