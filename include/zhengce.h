@@ -576,8 +576,8 @@ typedef struct zc_hit {
                                  * document has no text */
     size_t passage_count;
     const zc_explanation *explanation; /* of `score`; NULL unless asked for */
-    const zc_string *via;              /* the words that it holds in place of the query's own;
-                                        * none where it matches literally */
+    const zc_string *via;              /* the words that it, or its document, holds in place
+                                        * of the query's own; none where it matches literally */
     size_t via_count;
     bool partial;            /* it holds a part of the query only, and stands behind what holds
                               * all; false in answers that are partial as a whole */

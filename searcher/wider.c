@@ -409,20 +409,31 @@ static bool holds_between(const zci_postings *postings, zci_docid first, zci_doc
     return at < postings->len && postings->docid[at] <= last;
 }
 
+/* Those that [first, last] holds, or, where a document is asked for, its title. */
+static size_t held_in(const zci_wider *wider, const zci_evaluation *evaluation, zci_range range,
+                      const size_t *titled, size_t *indexes)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < wider->count; i++) {
+        const zci_concept *concept = &evaluation->concept[wider->concept[i]];
+        bool in_title = titled != NULL && concept->in_title.word != NULL &&
+                        zci_docset_has(&concept->in_title, *titled);
+        if (in_title || holds_between(&concept->passages, range.first, range.last))
+            indexes[count++] = i;
+    }
+    return count;
+}
+
 size_t zci_wider_via(const zci_wider *wider, const zci_evaluation *evaluation, size_t document,
                      zci_docid passage, size_t *indexes)
 {
     size_t count = 0;
-    zci_range range = zci_documents_passages(&evaluation->reader->documents, document);
     if (passage != 0)
-        range = (zci_range){passage, passage};
-    for (size_t i = 0; i < wider->count; i++) {
-        const zci_concept *concept = &evaluation->concept[wider->concept[i]];
-        bool in_title = passage == 0 && concept->in_title.word != NULL &&
-                        zci_docset_has(&concept->in_title, document);
-        if (in_title || holds_between(&concept->passages, range.first, range.last))
-            indexes[count++] = i;
-    }
+        count = held_in(wider, evaluation, (zci_range){passage, passage}, NULL, indexes);
+    if (count == 0) /* a passage with another word of the query, in a document with these */
+        count = held_in(wider, evaluation,
+                        zci_documents_passages(&evaluation->reader->documents, document), &document,
+                        indexes);
     /* Found in a field, such as the issuer, which keeps no passages. */
     for (size_t i = 0; count == 0 && i < wider->count; i++)
         indexes[i] = i;

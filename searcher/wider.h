@@ -43,8 +43,9 @@ void zci_wider_clear(zci_wider *wider);
  * documents or passages, by unit. */
 void zci_wider_subtract(zci_evaluation *wider, const zci_evaluation *found, zc_unit unit);
 
-/* Writes which expansions a document, or one of its passages (else 0), holds; room
- * for wider->count.  Returns how many. */
+/* Writes which expansions a document, or one of its passages (else 0), holds; of a passage that
+ * holds none, which its document does, as it was found by these and another word; room for
+ * wider->count.  Returns how many. */
 size_t zci_wider_via(const zci_wider *wider, const zci_evaluation *evaluation, size_t document,
                      zci_docid passage, size_t *indexes);
 

@@ -216,8 +216,11 @@ static void a_hit_tells_by_which_words_it_is_found(void **state)
     assert_string_equal(f.wider.expansion[via[0]].to.data, "技工学校");
     zci_docid header = zci_documents_header(&b->shelf.reader->documents, 0);
     assert_int_equal(zci_wider_via(&f.wider, &f.wide, 0, header + 2, via), 1);
+    /* Its document tells of a passage that holds none. */
+    assert_int_equal(zci_wider_via(&f.wider, &f.wide, 0, header + 1, via), 1);
+    assert_string_equal(f.wider.expansion[via[0]].to.data, "中等职业学校");
     /* Where no passage tells, all of them may have been it. */
-    assert_int_equal(zci_wider_via(&f.wider, &f.wide, 0, header + 1, via), 2);
+    assert_int_equal(zci_wider_via(&f.wider, &f.wide, 1, 0, via), 2);
     assert_int_equal(via[0], 0);
     assert_int_equal(via[1], 1);
     forget(&f);
