@@ -170,18 +170,16 @@ static zc_status sort_by_date(ranking_work *w)
 {
     const size_t count = w->entry_count;
     zci_dated *dated = calloc(count + 1, sizeof *dated);
-    entry *entries = calloc(count + 1, sizeof *entries);
+    entry *entries = malloc((count + 1) * sizeof *entries);
     zc_status status = dated == NULL || entries == NULL ? zci_fail_memory(w->error) : ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < count; i++)
         dated[i] = (zci_dated){.document = w->entries[i].document, .place = i};
     if (status == ZC_OK)
         status = zci_newest_first(w->evaluation->reader, dated, count, w->error);
     if (status == ZC_OK) {
+        memcpy(entries, w->entries, count * sizeof *entries);
         for (size_t i = 0; i < count; i++)
-            entries[i] = w->entries[dated[i].place];
-        free(w->entries);
-        w->entries = entries;
-        entries = NULL;
+            w->entries[i] = entries[dated[i].place];
     }
     free(entries);
     free(dated);
@@ -423,6 +421,7 @@ static zc_status read_rest(ranking_work *w, size_t first, size_t count)
         return zci_fail_memory(w->error);
     for (size_t i = at; i < end; i++)
         bound[i - at] = w->entries[i].score;
+    /* zci_rank frees the entries.  NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
     zc_status status = read_entries(w, w->entries + at, end - at);
     /* By relevance they keep the place, and so the score, of the first stage. */
     for (size_t i = at; i < end && w->options->sort == ZC_BY_RELEVANCE; i++)

@@ -183,12 +183,12 @@ static void hits_of_pool(relaxing *r)
     qsort(r->pool, r->pool_len, sizeof *r->pool, by_passage);
     for (size_t i = 0; i < r->pool_len; i++) {
         const zci_partial_score *one = &r->pool[i];
-        zci_ranked *hit = r->hit_count == 0 ? NULL : &r->hits[r->hit_count - 1];
         double score = documents ? one->window : one->passage;
-        if (!documents || hit == NULL || hit->document != one->at.document) {
-            hit = &r->hits[r->hit_count++];
-            *hit = (zci_ranked){.document = one->at.document, .score = score};
-        }
+        bool same =
+            documents && r->hit_count > 0 && r->hits[r->hit_count - 1].document == one->at.document;
+        if (!same)
+            r->hits[r->hit_count++] = (zci_ranked){.document = one->at.document, .score = score};
+        zci_ranked *hit = &r->hits[r->hit_count - 1];
         if (hit->passage_count < ZCI_POOL_PER_DOCUMENT)
             hit->passage[hit->passage_count++] =
                 (zci_ranked_passage){.docid = one->at.docid, .score = one->passage};
