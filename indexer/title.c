@@ -247,7 +247,8 @@ static bool find_first(const top *t, zci_stretch *title)
     return true;
 }
 
-/* Whether a line is a genre's word alone. */
+/* Whether a line is a genre's word alone: with something before it, as a title has, it is all
+ * of the genre that is found. */
 static bool is_genre(zc_string line)
 {
     char longer[64];

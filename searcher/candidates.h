@@ -22,6 +22,7 @@ typedef struct zci_candidates {
 /* Merges the passages of an evaluation's concepts. */
 zc_status zci_candidates_collect(zci_evaluation *evaluation, zci_candidates *candidates,
                                  zc_error *error);
+
 /* The concepts that a passage holds, one bit each; none where it is no candidate. */
 uint64_t zci_candidates_concepts(const zci_candidates *candidates, zci_docid docid);
 

@@ -19,9 +19,9 @@ void zci_store_close(zci_store *store);
  * be read by every version. */
 zc_status zci_store_open_any(const char *dir, zci_store **store, zc_error *error);
 
-/* Moves to the newest state, in a newer generation if there is one.  Where that fails, or where
- * memory ran out in any call before, the store is spent: it must not be asked for anything until
- * this succeeds, which then counts as a change. */
+/* Moves to the newest state, in a newer generation if there is one.  Where that fails
+ * half-way, or where memory ran out in any call before, the store is spent: it must not be asked
+ * for anything until this succeeds, which then counts as a change. */
 zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error);
 bool zci_store_is_spent(const zci_store *store);
 
