@@ -2,31 +2,11 @@
 #include "query_phrases.h"
 
 #include "base/fail.h"
+#include "citation.h"
 #include "level.h"
 #include "year.h"
 
 #include <string.h>
-
-/* The units of a document number's year and brackets, as in 〔2022〕18号 or
- * 〔2022〕第18号. */
-static bool holds_number(const zci_unit *units, size_t count)
-{
-    for (size_t i = 0; i + 6 < count; i++) {
-        if (units[i].cp == 0x3014 && units[i + 5].cp == 0x3015 &&
-            (units[i + 6].kind == ZCI_UNIT_WORD || units[i + 6].cp == 0x7B2C)) /* 第 */
-            return true;
-    }
-    return false;
-}
-
-/* Nothing but the number of a document, as in 19号 or 第19号. */
-static bool is_bare_number(const zci_unit *units, size_t count)
-{
-    size_t at = count > 0 && units[0].cp == 0x7B2C ? 1 : 0, first = at;
-    while (at < count && units[at].cp >= '0' && units[at].cp <= '9')
-        at++;
-    return at > first && at + 1 == count && units[at].cp == 0x53F7;
-}
 
 static zc_status make_phrase(zci_phrase_maker *m, const zci_unit *units, size_t count, bool quoted,
                              zci_node **node)
@@ -42,8 +22,9 @@ static zc_status make_phrase(zci_phrase_maker *m, const zci_unit *units, size_t 
         (zc_span){m->units_byte + units[0].byte_start, m->units_byte + units[count - 1].byte_end};
     /* A document number matches as itself or not at all; said aside, as in 通告(第8号), its last
      * part is none. */
-    bool number =
-        !m->prose && (holds_number(units, count) || (!m->aside && is_bare_number(units, count)));
+    size_t start, end;
+    bool number = !m->prose && (zci_citation_find(units, count, false, &start, &end) ||
+                                (!m->aside && zci_citation_is_bare(units, count)));
     phrase->partial = !quoted && m->field == ZCI_FIELD_TEXT && !number;
     phrase->expands = stems && zci_field_expands(m->field) && !number;
     zc_status status = zci_pattern_make(units, count, flags, m->stemmer, &m->query->arena,
@@ -88,10 +69,42 @@ static bool has_text(const zci_unit *units, size_t start, size_t end)
     return false;
 }
 
-/* One phrase for each run between separators. */
-static zc_status split_phrases(zci_phrase_maker *m, const zci_unit *units, size_t count,
-                               zci_node **node)
+/* Where in a run the piece ends that begins at `start`: a document number, or text up to one.
+ * `joined`: another number stands before. */
+static size_t piece_end(const zci_units *units, size_t start, size_t end, bool joined)
 {
+    size_t first, last;
+    if (!zci_citation_find(units->unit + start, end - start, joined, &first, &last))
+        return end;
+    return start + (first == 0 ? last : first);
+}
+
+/* Phrases for the document numbers of a run and for the text beside them, but for a word that
+ * joins two. */
+static zc_status make_run(zci_phrase_maker *m, size_t start, size_t end, zci_node *all)
+{
+    const zci_unit *units = m->units.unit;
+    bool joined = false;
+    for (size_t next; start < end; start = next) {
+        next = m->prose ? end : piece_end(&m->units, start, end, joined);
+        bool conjunction = joined && next == start + 1 && next < end;
+        joined = units[next - 1].cp == 0x53F7; /* 号 */
+        if (conjunction || !has_text(units, start, next))
+            continue;
+        zci_node *phrase;
+        zc_status status = make_phrase(m, units + start, next - start, false, &phrase);
+        if (status != ZC_OK)
+            return status;
+        zci_query_append(all, phrase);
+    }
+    return ZC_OK;
+}
+
+/* One phrase for each run between separators. */
+static zc_status split_phrases(zci_phrase_maker *m, zci_node **node)
+{
+    const zci_unit *units = m->units.unit;
+    size_t count = m->units.len;
     zci_node *all = zci_query_node(m->query, ZCI_NODE_ALL);
     if (all == NULL)
         return zci_fail_memory(m->error);
@@ -105,11 +118,9 @@ static zc_status split_phrases(zci_phrase_maker *m, const zci_unit *units, size_
         while (end > start && is_loose_end(&units[end - 1]))
             end--;
         if (has_text(units, start, end)) {
-            zci_node *phrase;
-            zc_status status = make_phrase(m, units + start, end - start, false, &phrase);
+            zc_status status = make_run(m, start, end, all);
             if (status != ZC_OK)
                 return status;
-            zci_query_append(all, phrase);
         }
         start = next;
     }
@@ -176,7 +187,7 @@ static zc_status make_part(zci_phrase_maker *m, size_t start, size_t end, bool q
     if (m->field == ZCI_FIELD_NUMBER)
         zci_units_drop_ordinals(&m->units);
     return quotes ? whole_phrase(m, m->units.unit, m->units.len, whole, node)
-                  : split_phrases(m, m->units.unit, m->units.len, node);
+                  : split_phrases(m, node);
 }
 
 static zc_status make_quoted_atom(zci_phrase_maker *m, zci_atom a, zci_node **node)

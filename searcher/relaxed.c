@@ -19,6 +19,7 @@ typedef struct terms {
     unsigned runs;   /* of the query, seen so far */
     bool asks;       /* words that ask are all there is, and count */
     bool titles;     /* those that only titles hold are looked for, too */
+    bool partial;    /* some of the query may be answered in part */
     double passages; /* in the index */
 } terms;
 
@@ -155,18 +156,24 @@ static bool only_asks(const zci_node *node)
     return true;
 }
 
-static zc_status collect_terms(zci_evaluation *e, const zci_node *node, terms *t, zc_error *error)
+/* `binding`: what does not hold `node` is no answer, so that a phrase that may not be answered
+ * in part is in all that there is, and tells how much of the query that is. */
+static zc_status collect_terms(zci_evaluation *e, const zci_node *node, bool binding, terms *t,
+                               zc_error *error)
 {
     zc_status status = ZC_OK;
     if (node->kind == ZCI_NODE_NOT)
         return ZC_OK;
-    if (node->kind == ZCI_NODE_PHRASE && node->partial) {
+    if (node->kind == ZCI_NODE_PHRASE &&
+        (node->partial || (binding && node->field == ZCI_FIELD_TEXT))) {
         status = add_terms(e, &node->pattern, t, error);
+        t->partial = t->partial || node->partial;
         t->runs += !zci_pattern_only_asks(&node->pattern);
         return status;
     }
+    binding = binding && node->kind == ZCI_NODE_ALL;
     for (const zci_node *child = node->child; status == ZC_OK && child != NULL; child = child->next)
-        status = collect_terms(e, child, t, error);
+        status = collect_terms(e, child, binding, t, error);
     return status;
 }
 
@@ -210,9 +217,9 @@ zc_status zci_relaxed_choose(zci_evaluation *e, zc_unit unit, bool titles, zci_r
     t.asks = only_asks(e->query->root);
     t.passages = (double)stats.record_count - (double)zci_documents_count(&e->reader->documents);
     if (status == ZC_OK)
-        status = collect_terms(e, e->query->root, &t, error);
+        status = collect_terms(e, e->query->root, titles, &t, error);
     relaxed->term_count = relaxed->character_count = 0;
-    if (status == ZC_OK && t.len > 0) {
+    if (status == ZC_OK && t.partial && t.len > 0) {
         collect_characters(e->query->root, t.asks, relaxed);
         drop_repeats(&t);
         for (size_t i = 0; i < t.len; i++)

@@ -264,6 +264,21 @@ class Corpus(Table):
             with self.subTest(number):
                 self.search(number, status=NOTHING)
 
+    def test_words_beside_a_document_number(self):
+        """A number is looked for as itself, whatever a sentence says beside it."""
+        names = {"notice-linhu-group-schools-2022.txt", "notice-beiping-group-schools-2022.txt"}
+        for query, exact in (
+            ("临政办发〔2022〕31号通知", True),
+            ("根据临政办发〔2022〕31号文件精神", False),
+            ("临政办发〔2022〕31号 无人驾驶舱", False),
+        ):
+            with self.subTest(query):
+                answer = self.search(query)
+                self.assertEqual(exact, answer["exact"])
+                self.assertEqual(names, files_of(answer))
+        self.search("根据临政办发〔2022〕32号文件精神", status=NOTHING)
+        self.search('"临政办发〔2022〕31号" 无人驾驶舱', "--strict", status=NOTHING)
+
     def test_traditional_and_simplified(self):
         either = spans_of(self.passages("雙減"))
         self.assertEqual(spans_of(self.passages("双减")), either)

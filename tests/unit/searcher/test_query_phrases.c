@@ -62,6 +62,10 @@ static void a_document_number_is_taken_as_it_is(void **state)
         {"〔2022〕第18号", "\"〔2022〕第18号\"", false, false, 0, 18},
         {"19号", "\"19号\"", false, false, 0, 5},
         {"第19号", "\"第19号\"", false, false, 0, 8},
+        {"某政办发〔2022〕18号文件", "(\"某政办发〔2022〕18号\" AND 文件)", false, false, 0, 27},
+        {"某发〔2022〕1号和某发〔2021〕2号", "(\"某发〔2022〕1号\" AND \"某发〔2021〕2号\")", false,
+         false, 0, 20},
+        {"根据某发〔2022〕18号", "(根据 AND \"某发〔2022〕18号\")", true, true, 0, 6},
     };
     CHECK(examples);
 }
