@@ -96,6 +96,13 @@ static zc_status set_stated(zci_draft *draft, const zci_page *page,
     return status == ZC_OK ? set_dates(draft, stated, arena, error) : status;
 }
 
+/* The lines of a title that the text states are one paragraph. */
+static void lay_out_title(zci_draft *draft)
+{
+    const zc_finding *found = &draft->record.found[ZC_FACT_TITLE];
+    draft->layout.title = (zc_span){found->start_byte, found->end_byte};
+}
+
 /* Reads a page whose own lines tell its title, or that has none. */
 static zc_status read_page(zci_draft *draft, const zci_page *page, const char *path,
                            const zci_collection_record *stated, zci_arena *arena, zc_error *error)
@@ -106,6 +113,7 @@ static zc_status read_page(zci_draft *draft, const zci_page *page, const char *p
     zc_status status = set_stated(draft, page, stated, arena, error);
     if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
         status = zci_title_derive(page, path, arena, record, error);
+    lay_out_title(draft);
     return status == ZC_OK ? zci_metadata_read(page, arena, record, error) : status;
 }
 
@@ -225,6 +233,7 @@ static void set_part(zci_draft *draft, const zci_file_part *part)
     record->text[ZCI_DOCUMENT_TITLE] = part->title;
     record->count[ZCI_DOCUMENT_TITLE_KIND] = ZCI_TITLE_IN_TEXT;
     record->found[ZC_FACT_TITLE] = part->found;
+    lay_out_title(draft);
 }
 
 /* Reads a part whose title is known; what stands beside the text as title and genre is
@@ -301,5 +310,6 @@ zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *g
     draft->record.text[ZCI_DOCUMENT_PATH] = given->path;
     zci_page page = zci_page_whole(draft->text, draft->len);
     zc_status status = set_stated(draft, &page, given, arena, error);
+    lay_out_title(draft);
     return status == ZC_OK ? zci_metadata_read(&page, arena, &draft->record, error) : status;
 }

@@ -70,6 +70,15 @@ static bool take_line(zci_paragraph_reader *reader, zci_paragraph *paragraph)
     return true;
 }
 
+/* Whether the line ahead goes on with a title that the paragraph began. */
+static bool title_goes_on(const zci_paragraph_reader *reader, const zci_line *line)
+{
+    zc_span title = reader->layout.title;
+    return reader->has_ahead && line->span.start.byte >= title.start &&
+           reader->ahead.span.end.byte <= title.end && reader->ahead.number == line->number + 1 &&
+           !zci_line_is_blank(&reader->ahead);
+}
+
 bool zci_paragraphs_next(zci_paragraph_reader *reader, zci_paragraph *paragraph)
 {
     if (!is_empty(reader->rest)) {
@@ -83,6 +92,13 @@ bool zci_paragraphs_next(zci_paragraph_reader *reader, zci_paragraph *paragraph)
     zci_line line = reader->ahead;
     *paragraph = (zci_paragraph){.span = line.span, .line = line.number};
     advance(reader);
+    if (title_goes_on(reader, &line)) {
+        for (; title_goes_on(reader, &line); advance(reader)) {
+            line = reader->ahead;
+            paragraph->span.end = line.span.end;
+        }
+        return true;
+    }
     if (reader->layout.lines == ZCI_LINES_PARAGRAPHS)
         return take_line(reader, paragraph);
     while (reader->has_ahead && !ends_with(reader, &line)) {

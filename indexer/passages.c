@@ -55,7 +55,9 @@ static bool lists_slogans(const char *text, zci_stretch span)
 static zc_status hand_over(maker *m, zci_passage *passage, zc_error *error)
 {
     size_t len = passage->span.end.byte - passage->span.start.byte;
-    if (m->layout.lines == ZCI_LINES_WRAPPED &&
+    bool titled = passage->span.start.byte >= m->layout.title.start &&
+                  passage->span.end.byte <= m->layout.title.end;
+    if ((titled || m->layout.lines == ZCI_LINES_WRAPPED) &&
         memchr(m->text + passage->span.start.byte, '\n', len) != NULL)
         passage->flags |= ZCI_PASSAGE_WRAPPED;
     if (lists_slogans(m->text, passage->span))

@@ -12,6 +12,8 @@ typedef struct zci_layout {
     zci_lines lines;
     unsigned columns; /* of a full line, when wrapped */
     unsigned indent;  /* that most lines have, when wrapped */
+    zc_span title;    /* bytes of a document's title, which may be broken over lines that end
+                       * no paragraph, whatever the others do; empty before it is known */
 } zci_layout;
 
 /* Looks at the whole text, or as far as the first line that no margin made. */

@@ -6,7 +6,7 @@ import json
 import os
 import unittest
 
-from harness import SHARED, Case, SharedIndex, main, need_shared
+from harness import NOTHING, SHARED, Case, SharedIndex, main, need_shared
 
 NOTICE = """发布机构: 抚顺市人民政府 成文日期: 2022-05-18
 文号: 抚政办发[2022]18号 发布日期: 2022-05-19
@@ -140,6 +140,33 @@ class Evidence(Case):
                 (1, 0, 0, "", [], []),
                 tuple(hit[k] for k in ("line", "start_byte", "end_byte", "text", "marks", "passages")),
             )
+
+
+class BrokenTitle(Case):
+    """A title is set on as many lines as it takes, and people look for the whole of it."""
+
+    TITLE = ("甲州市教育局\n关于减轻学生作业负担\n", "和校外培训负担的通知\n")
+    TEXT = "\n甲教发〔2021〕36号\n\n各学校：\n\n请控制作业总量，规范校外培训。\n"
+    WORDS = "作业负担和校外培训负担"
+
+    def test_it_is_found_across_its_lines(self):
+        path = self.write("a/notice.txt", "".join(self.TITLE) + self.TEXT)
+        self.index(path)
+        for words in (self.WORDS, f'"{self.WORDS}"', "甲州市教育局关于减轻学生" + self.WORDS + "的通知"):
+            (hit,) = self.search(words, "--passages", "--strict")["hits"]
+            self.assertEqual("".join(self.TITLE).strip(), hit["text"])
+            self.assertEqual(hit["text"].encode(), path.read_bytes()[: hit["end_byte"]])
+        counted = self.run_program("count", "--format", "json", self.WORDS).json
+        self.assertEqual(1, counted["matches"])
+
+    def test_an_empty_line_ends_a_paragraph(self):
+        self.index(self.write("a/notice.txt", "\n".join(self.TITLE) + self.TEXT))
+        self.assertFalse(self.search(self.WORDS)["exact"])
+        self.assertTrue(self.search("标题:" + self.WORDS)["exact"])
+
+    def test_other_lines_stay_paragraphs(self):
+        self.index(self.write("a/notice.txt", "".join(self.TITLE) + self.TEXT.replace("\n\n", "\n")))
+        self.assertEqual(0, self.search("--strict", "通知甲教发", status=NOTHING)["total"])
 
 
 class Sidecars(Case):

@@ -420,6 +420,39 @@ static void what_is_left_out_ends_an_article(void **state)
     free(f.item);
 }
 
+/* Cuts a text whose title goes from the first of these to the end of the second. */
+static found cut_titled(const char *text, const char *from, const char *to)
+{
+    zc_error error;
+    found f = {0};
+    zci_layout layout = zci_layout_judge(text, strlen(text));
+    layout.title.start = (size_t)(strstr(text, from) - text);
+    layout.title.end = (size_t)(strstr(text, to) - text) + strlen(to);
+    assert_ok(whole_text_passages(text, strlen(text), &layout, keep, &f, &error), error);
+    return f;
+}
+
+/* A title over several lines is one paragraph; an empty line ends that, as everywhere. */
+static void the_lines_of_a_title_are_one_passage(void **state)
+{
+    (void)state;
+    static const char text[] = "首页\n某市教育局\n关于减轻作业负担\n的实施意见\n各学校：\n";
+    found f = cut_titled(text, "某市", "意见");
+    assert_int_equal(f.len, 3);
+    reads(text, &f, 2, "某市教育局\n关于减轻作业负担\n的实施意见");
+    assert_int_equal(f.item[1].line, 2);
+    assert_int_equal(f.item[1].flags, ZCI_PASSAGE_WRAPPED);
+    assert_int_equal(f.item[2].flags, 0);
+    free(f.item);
+    static const char apart[] = "某市教育局\n\n关于减轻作业负担\n的实施意见\n各学校：\n";
+    f = cut_titled(apart, "某市", "意见");
+    assert_int_equal(f.len, 3);
+    reads(apart, &f, 1, "某市教育局");
+    reads(apart, &f, 2, "关于减轻作业负担\n的实施意见");
+    assert_int_equal(f.item[1].flags, ZCI_PASSAGE_WRAPPED);
+    free(f.item);
+}
+
 /* `chars` characters in 【】 and `rest` behind them. */
 static void slogans_are(size_t chars, size_t rest, const char *closing, bool wanted)
 {
@@ -564,6 +597,7 @@ int main(void)
         cmocka_unit_test(joins_articles_up_to_a_length),
         cmocka_unit_test(a_heading_of_the_highest_kind_leaves_an_article),
         cmocka_unit_test(what_is_left_out_ends_an_article),
+        cmocka_unit_test(the_lines_of_a_title_are_one_passage),
         cmocka_unit_test(tells_lists_of_slogans),
         cmocka_unit_test(blanks_are_no_passage),
         cmocka_unit_test(passes_on_what_the_visitor_says),

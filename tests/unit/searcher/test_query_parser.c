@@ -622,7 +622,8 @@ static void thousands_of_brackets_are_no_harm(void **state)
     assert_status(parse_repeated("-", 9999), ZC_BAD_QUERY);
     assert_status(parse_repeated("“", 9999), ZC_BAD_QUERY);
     assert_status(parse_repeated("〔2022〕", 1600), ZC_OK); /* one phrase, if an odd one */
-    assert_status(parse_repeated("(2022)18号", 1000), ZC_OK);
+    assert_status(parse_repeated("(2022)18号", 64), ZC_OK);
+    assert_status(parse_repeated("(2022)18号", 65), ZC_BAD_QUERY); /* each a concept */
 }
 
 /* Processor seconds that it takes to parse as many of these as there may be. */
