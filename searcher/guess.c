@@ -134,7 +134,7 @@ static zc_status offer_replaced(guessing *g, size_t at, size_t removed, uint32_t
     return offer(g, &guess);
 }
 
-/* ---- Order, sound, a character too many ----------------------------------- */
+/* ---- Order, a character too many ---------------------------------------- */
 
 static zc_status swap_neighbours(guessing *g)
 {
@@ -161,19 +161,6 @@ static zc_status swap_parts(guessing *g)
     return status;
 }
 
-static zc_status put_alike(guessing *g)
-{
-    zc_status status = ZC_OK;
-    for (size_t at = 0; status == ZC_OK && at < g->len; at++) {
-        if (!mends(g, at == 0 ? 0 : at - 1, at))
-            continue;
-        size_t count = zci_sound_alike(g->cp[at], g->alike, ALIKE_MAX);
-        for (size_t i = 0; status == ZC_OK && i < count && g->lookups < LOOKUPS_MAX; i++)
-            status = offer_replaced(g, at, 1, g->alike[i], ZCI_SLIP_SOUND);
-    }
-    return status;
-}
-
 static zc_status leave_out(guessing *g)
 {
     zc_status status = ZC_OK;
@@ -185,7 +172,7 @@ static zc_status leave_out(guessing *g)
     return status;
 }
 
-/* ---- Another character, and a missing one ------------------------------ */
+/* ---- Another character, one that sounds alike, and a missing one -------- */
 
 static bool note_follower(void *context, zci_key term, uint64_t frequency)
 {
@@ -216,21 +203,90 @@ static zc_status find_followers(guessing *g, uint32_t cp)
     return status;
 }
 
+/* How many of the followers from `from` on are looked up together: those that could still be
+ * wanted. */
+static size_t batch_at(const guessing *g, size_t from, zci_slip slip)
+{
+    size_t room = g->lookups < LOOKUPS_MAX ? LOOKUPS_MAX - g->lookups : 0, count = 0;
+    while (count < ZCI_PAIRS_MAX && count < room && from + count < g->follower_count &&
+           is_wanted(g->out, slip, g->follower[from + count].frequency))
+        count++;
+    return count;
+}
+
+/* In how many passages each follower of a batch stands before the run's character `next`; as
+ * often as it follows where none is left. */
+static zc_status before_next(guessing *g, const follower *batch, size_t count, size_t next,
+                             uint64_t *frequency)
+{
+    zci_pair pairs[ZCI_PAIRS_MAX];
+    for (size_t i = 0; i < count; i++)
+        frequency[i] = batch[i].frequency;
+    if (next >= g->len)
+        return ZC_OK;
+    for (size_t i = 0; i < count; i++)
+        pairs[i] = (zci_pair){batch[i].cp, g->cp[next]};
+    g->lookups += count;
+    return zci_pair_frequencies(g->store, pairs, count, frequency, g->error);
+}
+
 /* Offers each follower of the character before `at` in the place of `removed`
  * characters there, where the next one may follow it; no guess is more frequent than
  * the pair that the follower ends. */
 static zc_status try_followers(guessing *g, size_t at, size_t removed, zci_slip slip)
 {
     zc_status status = ZC_OK;
-    bool last = at + removed >= g->len;
-    for (size_t i = 0; status == ZC_OK && i < g->follower_count && g->lookups < LOOKUPS_MAX; i++) {
-        uint64_t frequency = g->follower[i].frequency;
-        if (!is_wanted(g->out, slip, frequency))
+    uint64_t frequency[ZCI_PAIRS_MAX];
+    for (size_t from = 0, count; status == ZC_OK; from += count) {
+        count = batch_at(g, from, slip);
+        if (count == 0)
             break;
-        if (!last)
-            status = pair_frequency(g, g->follower[i].cp, g->cp[at + removed], &frequency);
-        if (status == ZC_OK && is_wanted(g->out, slip, frequency))
-            status = offer_replaced(g, at, removed, g->follower[i].cp, slip);
+        status = before_next(g, g->follower + from, count, at + removed, frequency);
+        for (size_t i = 0; status == ZC_OK && i < count; i++) {
+            if (is_wanted(g->out, slip, frequency[i]))
+                status = offer_replaced(g, at, removed, g->follower[from + i].cp, slip);
+        }
+    }
+    return status;
+}
+
+/* Makes followers of the characters that sound like the one at `at`: those that stand behind
+ * the one before it.  Where there is none any may. */
+static zc_status find_alike(guessing *g, size_t at)
+{
+    size_t count = zci_sound_alike(g->cp[at], g->alike, ALIKE_MAX);
+    zc_status status = ZC_OK;
+    g->follower_count = 0;
+    for (size_t from = 0, some; status == ZC_OK && from < count; from += some) {
+        zci_pair pairs[ZCI_PAIRS_MAX];
+        uint64_t frequency[ZCI_PAIRS_MAX];
+        some = count - from < ZCI_PAIRS_MAX ? count - from : ZCI_PAIRS_MAX;
+        for (size_t i = 0; i < some; i++) {
+            pairs[i] = (zci_pair){at == 0 ? 0 : g->cp[at - 1], g->alike[from + i]};
+            frequency[i] = UINT64_MAX;
+        }
+        if (at > 0) {
+            g->lookups += some;
+            status = zci_pair_frequencies(g->store, pairs, some, frequency, g->error);
+        }
+        for (size_t i = 0; status == ZC_OK && i < some; i++) {
+            if (frequency[i] > 0)
+                g->follower[g->follower_count++] = (follower){pairs[i].second, frequency[i]};
+        }
+    }
+    qsort(g->follower, g->follower_count, sizeof *g->follower, by_frequency);
+    return status;
+}
+
+static zc_status put_alike(guessing *g)
+{
+    zc_status status = ZC_OK;
+    for (size_t at = 0; status == ZC_OK && at < g->len && g->lookups < LOOKUPS_MAX; at++) {
+        if (!mends(g, at == 0 ? 0 : at - 1, at))
+            continue;
+        status = find_alike(g, at);
+        if (status == ZC_OK)
+            status = try_followers(g, at, 1, ZCI_SLIP_SOUND);
     }
     return status;
 }

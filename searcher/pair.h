@@ -10,4 +10,13 @@
 zc_status zci_pair_frequency(zci_store *store, uint32_t first, uint32_t second, uint64_t *passages,
                              zc_error *error);
 
+typedef struct zci_pair {
+    uint32_t first, second; /* folded */
+} zci_pair;
+
+/* The same for several pairs, at most ZCI_PAIRS_MAX, at less cost. */
+#define ZCI_PAIRS_MAX 64
+zc_status zci_pair_frequencies(zci_store *store, const zci_pair *pairs, size_t count,
+                               uint64_t *passages, zc_error *error);
+
 #endif

@@ -6,7 +6,10 @@ extern "C" {
 #include "schema/schema.h"
 }
 
+#include <algorithm>
 #include <cstring>
+#include <numeric>
+#include <string_view>
 
 using zci::guarded;
 
@@ -196,6 +199,22 @@ zc_status zci_store_frequency(zci_store *store, zci_key term, uint64_t *frequenc
 {
     return guarded(error, store, [&] {
         *frequency = store->frequencies.get(store->database, term);
+        return ZC_OK;
+    });
+}
+
+zc_status zci_store_frequencies(zci_store *store, const zci_key *terms, size_t count,
+                                uint64_t *frequency, zc_error *error)
+{
+    return guarded(error, store, [&] {
+        std::vector<size_t> order(count);
+        std::iota(order.begin(), order.end(), 0);
+        std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+            return std::string_view(terms[a].data, terms[a].len) <
+                   std::string_view(terms[b].data, terms[b].len);
+        });
+        for (const size_t i : order)
+            frequency[i] = store->frequencies.get(store->database, terms[i]);
         return ZC_OK;
     });
 }

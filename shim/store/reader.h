@@ -41,6 +41,11 @@ zc_status zci_store_metadata(zci_store *store, const char *key, zci_buffer *out,
 /* Records that hold a term. */
 zc_status zci_store_frequency(zci_store *store, zci_key term, uint64_t *frequency, zc_error *error);
 
+/* The same for several terms, in the order that they are given in.  Looked up together, neighbours
+ * share the index's blocks. */
+zc_status zci_store_frequencies(zci_store *store, const zci_key *terms, size_t count,
+                                uint64_t *frequency, zc_error *error);
+
 /* A record's data replaces what `out` held.  Error: ZC_NOT_FOUND. */
 zc_status zci_store_data(zci_store *store, zci_docid docid, zci_buffer *out, zc_error *error);
 

@@ -129,6 +129,28 @@ static bool refresh(zci_store *store)
     return changed;
 }
 
+/* Each frequency stands where its term does, whatever the order of the terms. */
+static void frequencies_of_several_terms_are_those_of_each(void **state)
+{
+    const char *dir = *state;
+    zc_error error;
+    MAKE_INDEX(dir, "b", "a", "b", "d", "b");
+    zci_store *store = open_store(dir);
+    static const char *const terms[] = {"d", "b", "c", "a", "b", "bb"};
+    enum { COUNT = sizeof terms / sizeof terms[0] };
+    zci_key keys[COUNT];
+    uint64_t found[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        keys[i] = key_of(terms[i]);
+    assert_ok(zci_store_frequencies(store, keys, COUNT, found, &error), error);
+    for (size_t i = 0; i < COUNT; i++)
+        assert_int_equal(found[i], frequency(store, terms[i]));
+    assert_int_equal(found[1], 3);
+    assert_int_equal(found[2], 0);
+    assert_ok(zci_store_frequencies(store, NULL, 0, NULL, &error), error);
+    zci_store_close(store);
+}
+
 static zc_status try_open(const char *dir)
 {
     zci_store *store;
@@ -669,6 +691,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_index_make, scratch_index_remove)
     const struct CMUnitTest tests[] = {
+        TEST(frequencies_of_several_terms_are_those_of_each),
         TEST(what_is_added_and_committed_can_be_read),
         TEST(what_ran_out_of_memory_is_opened_anew),
         TEST(a_writer_sees_its_own_changes),
