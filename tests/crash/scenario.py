@@ -132,7 +132,7 @@ class Scenario:
         settings = {f"FAULTS_{name.upper()}": value for name, value in faults.items()}
         env = environment(HOME=self.dir, LD_PRELOAD=FAULTS, FAULTS_BELOW=self.db, **settings)
         if SANITIZED:
-            env["ASAN_OPTIONS"] = env.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
+            env["ASAN_OPTIONS"] = env["ASAN_OPTIONS"] + ":verify_asan_link_order=0:detect_leaks=1"
             env["LSAN_OPTIONS"] = f"suppressions={HERE / 'lsan.supp'}:print_suppressions=0"
         return run(*self.command(kind), env=env)
 
