@@ -164,11 +164,11 @@ def documents_of(items):
         env = harness.environment(ZHENGCE_DB=home / "db", HOME=home)
         made = harness.run("index", "--format", "json", home / "bare.jsonl", env=env)
         assert made.status == 0, str(made)
-        documents = {}
-        for item in items:
-            shown = harness.run("show", "--format", "json", item["id"], env=env)
-            assert shown.status == 0, str(shown)
-            documents[item["id"]] = shown.json["document"]
+        found = harness.run(
+            "search", "--since", "last", "-n", str(len(items)), "--format", "json", env=env)
+        assert found.status == 0, str(found)
+    documents = {hit["id"]: hit["document"] for hit in found.json["hits"]}
+    assert len(documents) == len(items)
     return documents
 
 
