@@ -8,9 +8,10 @@
 #include "test.h"
 
 #include "reader.h"
-#include "schema/schema.h"
+#include "schema/passage_record.h"
 #include "scratch.h"
 #include "store/writer.h"
+#include "text/compact.h"
 
 #include <stdlib.h>
 
@@ -41,6 +42,49 @@ static inline zci_docid rack_add_header(rack *r, uint32_t characters)
     zci_count term = {{ZCI_TERM_HEADER, 1}, characters};
     return rack_add(
         r, &(zci_record){.terms = &term, .term_count = 1, .data = "\x02\x01x", .data_len = 3});
+}
+
+/* The same with a record of what is known of it. */
+static inline zci_docid rack_add_document(rack *r, uint32_t characters,
+                                          const zci_document_record *record)
+{
+    zci_count term = {{ZCI_TERM_HEADER, 1}, characters};
+    zci_buffer data = {0};
+    zci_document_record_write(record, &data);
+    assert_false(data.failed);
+    zci_docid docid = rack_add(
+        r, &(zci_record){.terms = &term, .term_count = 1, .data = data.data, .data_len = data.len});
+    zci_buffer_free(&data);
+    return docid;
+}
+
+/* A passage, of which the record has its text, but no postings. */
+static inline zci_docid rack_add_passage(rack *r, uint64_t start_byte, const char *text)
+{
+    zci_count term = {{"p", 1}, 1};
+    zci_buffer compact = {0}, value = {0};
+    zci_compact_encode(&compact, text, strlen(text));
+    zci_passage_record record = {
+        .line = 1, .start_byte = start_byte, .compact = compact.data, .compact_len = compact.len};
+    zci_passage_record_write(&record, &value);
+    assert_false(compact.failed || value.failed);
+    zci_value values[] = {{ZCI_SLOT_PASSAGE, value.data, value.len}};
+    zci_docid docid = rack_add(r, &(zci_record){.terms = &term,
+                                                .term_count = 1,
+                                                .values = values,
+                                                .value_count = 1,
+                                                .data = "",
+                                                .data_len = 0});
+    zci_buffer_free(&compact);
+    zci_buffer_free(&value);
+    return docid;
+}
+
+/* One without a record, as damage leaves it. */
+static inline zci_docid rack_add_bare(rack *r)
+{
+    zci_count term = {{"p", 1}, 1};
+    return rack_add(r, &(zci_record){.terms = &term, .term_count = 1, .data = "", .data_len = 0});
 }
 
 static inline void rack_show(rack *r)
