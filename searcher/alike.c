@@ -51,6 +51,26 @@ static bool is_numeral(uint32_t cp)
     return is_digit(cp);
 }
 
+/* Whether a number ends as an item's does: no "50%", and no "1.5", "1,500" or "10:30". */
+static bool ends_mark(const zci_units *units, size_t at)
+{
+    bool inside =
+        is_digit(units->unit[at - 1].cp) && at + 1 < units->len && is_digit(units->unit[at + 1].cp);
+    switch (units->unit[at].cp) {
+    case ')':
+    case ']':
+    case 0x3001: /* 、 */
+    case 0x3015: /* 〕 */
+        return true;
+    case '.':
+    case ',':
+    case ':':
+        return !inside;
+    default:
+        return false;
+    }
+}
+
 /* Behind the number that an item begins with: "(三)", "12." or "第九条". */
 static size_t skip_mark(const zci_units *units)
 {
@@ -66,7 +86,7 @@ static size_t skip_mark(const zci_units *units)
         return 0;
     if (announced)
         return units->unit[at].cp == article ? at + 1 : 0;
-    return units->unit[at].kind == ZCI_UNIT_BREAK ? at + 1 : 0;
+    return ends_mark(units, at) ? at + 1 : 0;
 }
 
 static zc_status make_sketch(void *context, size_t index, const char *value, size_t len,
@@ -88,9 +108,11 @@ static zc_status make_sketch(void *context, size_t index, const char *value, siz
 
 static bool are_alike(const zci_sketch *a, const zci_sketch *b)
 {
+    if (a->figures != b->figures)
+        return false;
     if (a->whole == b->whole && a->len == b->len)
         return true;
-    return a->figures == b->figures && a->len >= ZCI_ALIKE_CHARS && b->len >= ZCI_ALIKE_CHARS &&
+    return a->len >= ZCI_ALIKE_CHARS && b->len >= ZCI_ALIKE_CHARS &&
            zci_sketch_lengths(a->len, b->len, ZCI_ALIKE_LEAST) &&
            zci_sketch_share(a, b) >= ZCI_ALIKE_LEAST;
 }

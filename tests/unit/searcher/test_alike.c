@@ -47,6 +47,9 @@ static void the_number_at_the_beginning_does_not_count(void **state)
     assert_true(are_alike("（三）落实双减。", "（十二）落实双减。"));
     assert_true(are_alike("12.落实双减。", "7. 落实双减。"));
     assert_true(are_alike("一、落实双减。", "落实双减。"));
+    assert_true(are_alike("3：落实双减。", "4)落实双减。"));
+    assert_true(are_alike("（三）落实双减。", "〔四〕落实双减。"));
+    assert_true(are_alike("1，落实双减。", "[2]落实双减。"));
     assert_true(are_alike("一、2024年落实双减。", "二、2024年落实双减。"));
 }
 
@@ -82,9 +85,24 @@ static void long_texts_are_alike_when_nearly_the_same(void **state)
 static void their_figures_must_be_the_same(void **state)
 {
     (void)state;
+    assert_false(are_alike("投入增长2.5%。", "投入增长25%。"));
+    assert_false(are_alike("比例为1、23。", "比例为12、3。"));
     assert_false(are_alike(
         long_text, "各学校要结合实际制定课后服务实施方案，明确服务内容、保障措施和安全责任，"
                    "并在每学期开学前向家长公布收费标准60元。"));
+}
+
+/* They begin like an item, but say how much, or when. */
+static void a_figure_at_the_beginning_is_no_number_of_an_item(void **state)
+{
+    (void)state;
+    assert_false(are_alike("1.5亿元用于学校。", "2.5亿元用于学校。"));
+    assert_false(are_alike("1,500名教师参加。", "2,500名教师参加。"));
+    assert_false(are_alike("9:30开会。", "8:30开会。"));
+    assert_false(are_alike("50%的学校参加。", "60%的学校参加。"));
+    assert_false(are_alike("2023-09起施行。", "2024-09起施行。"));
+    assert_true(are_alike("一、5所学校参加。", "二、5所学校参加。"));
+    assert_true(are_alike("1、5所学校参加。", "2、5所学校参加。"));
 }
 
 /* A character in a short text is a word. */
@@ -169,6 +187,7 @@ int main(void)
         cmocka_unit_test(other_numbers_count),
         cmocka_unit_test(long_texts_are_alike_when_nearly_the_same),
         cmocka_unit_test(their_figures_must_be_the_same),
+        cmocka_unit_test(a_figure_at_the_beginning_is_no_number_of_an_item),
         cmocka_unit_test(short_texts_must_be_the_same),
         cmocka_unit_test(the_first_of_several_leads),
         cmocka_unit_test(the_order_of_the_passages_is_the_callers),
