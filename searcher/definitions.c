@@ -16,9 +16,18 @@ typedef struct looking {
     zci_arena *arena;
     zci_definition *found;
     size_t room, count;
+    size_t first; /* of this look */
     size_t seen;
     bool failed;
 } looking;
+
+/* Whether as many meanings of a word were found as tell that it has too many.  Further ones
+ * would only take the room of longer words, as terms are sorted. */
+static bool has_too_many(const looking *l, size_t key_len)
+{
+    return l->count > l->first + ZCI_MEANINGS_MAX &&
+           l->found[l->count - 1 - ZCI_MEANINGS_MAX].from.len == key_len;
+}
 
 static bool visit(void *context, zci_key term, uint64_t frequency)
 {
@@ -26,7 +35,8 @@ static bool visit(void *context, zci_key term, uint64_t frequency)
     (void)frequency;
     const char *tab = memchr(term.data, '\t', term.len);
     size_t key_len = tab == NULL ? 0 : (size_t)(tab - term.data) - 1;
-    if (tab != NULL && key_len <= l->len && memcmp(term.data + 1, l->text, key_len) == 0) {
+    if (tab != NULL && key_len <= l->len && memcmp(term.data + 1, l->text, key_len) == 0 &&
+        !has_too_many(l, key_len)) {
         zci_definition *definition = &l->found[l->count++];
         definition->from = zci_arena_string(l->arena, term.data + 1, key_len);
         definition->to = zci_arena_string(l->arena, tab + 1, term.len - key_len - 2);
@@ -57,14 +67,14 @@ static size_t drop_ambiguous(zci_definition *found, size_t first, size_t count)
 static zc_status look(zci_store *store, char prefix, size_t key_len, looking *l, zc_error *error)
 {
     char key[1 + 2 * ZCI_UTF8_MAX];
-    size_t first = l->count;
+    l->first = l->count;
     key[0] = prefix;
     memcpy(key + 1, l->text, key_len);
     l->seen = 0;
     if (l->count == l->room)
         return ZC_OK;
     zc_status status = zci_store_terms(store, (zci_key){key, 1 + key_len}, visit, l, error);
-    l->count = drop_ambiguous(l->found, first, l->count);
+    l->count = drop_ambiguous(l->found, l->first, l->count);
     return status == ZC_OK && l->failed ? zci_fail_memory(error) : status;
 }
 

@@ -37,6 +37,12 @@ static int make_rack(void **state)
         crowd[i] = many[i];
     }
     add_header(&r, crowd, LOOKED_AT + 4);
+    for (size_t i = 0; i < 2 * ROOM; i++) {
+        snprintf(many[i], sizeof many[i], "O规划\t规划之%zu", i);
+        crowd[i] = many[i];
+    }
+    crowd[2 * ROOM] = "O规划办\t规划办公室";
+    add_header(&r, crowd, 2 * ROOM + 1);
     rack_show(&r);
     *state = &r;
     return 0;
@@ -136,6 +142,14 @@ static void only_that_word_is_dropped(void **state)
     assert_defined(*state, "四义之外", ROOM, "四义之外=第六种");
 }
 
+/* A short word of which many documents speak, each of its own. */
+static void many_meanings_take_no_room_from_longer_words(void **state)
+{
+    assert_defined(*state, "规划办", ROOM, "规划办=规划办公室");
+    assert_defined(*state, "规划办", ZCI_MEANINGS_MAX + 2, "规划办=规划办公室");
+    assert_defined(*state, "规划", ROOM, "");
+}
+
 static void less_than_two_characters_are_no_word(void **state)
 {
     assert_defined(*state, "", ROOM, "");
@@ -165,6 +179,7 @@ int main(void)
         cmocka_unit_test(the_term_says_which_documents_define_it),
         cmocka_unit_test(a_word_of_too_many_meanings_has_none),
         cmocka_unit_test(only_that_word_is_dropped),
+        cmocka_unit_test(many_meanings_take_no_room_from_longer_words),
         cmocka_unit_test(less_than_two_characters_are_no_word),
         cmocka_unit_test(no_more_are_written_than_there_is_room),
         cmocka_unit_test(the_number_of_terms_looked_at_is_limited),
