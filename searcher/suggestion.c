@@ -246,6 +246,44 @@ static zc_status try_guesses(suggesting *s, bool thorough)
     return status;
 }
 
+/* ---- Numbers ----------------------------------------------------------- */
+
+static bool is_number(const zci_pattern *pattern)
+{
+    for (size_t i = 0; i < pattern->element_count; i++) {
+        if (pattern->element[i].cp == 0x3014) /* 〔 */
+            return true;
+    }
+    return false;
+}
+
+/* A document number that stands in no text may be known of a document all the same, as one
+ * that its record states: it is found in its field.  One in quotation marks is not: these
+ * ask for the text. */
+static zc_status try_number_field(suggesting *s)
+{
+    zci_node *phrase = s->phrase;
+    zci_evaluation evaluation = {0};
+    zci_buffer run = {0};
+    size_t start = phrase->source.start;
+    bool begins = start == 0 || s->text.data[start - 1] == ' ' || s->text.data[start - 1] == '(';
+    if (phrase->field != ZCI_FIELD_TEXT || !begins)
+        return ZC_OK;
+    phrase->field = ZCI_FIELD_NUMBER;
+    zc_status status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
+    phrase->field = ZCI_FIELD_TEXT;
+    size_t documents = status == ZC_OK ? zci_docset_size(&evaluation.matching) : 0;
+    if (documents > 0) {
+        zci_buffer_text(&run, zci_field_name(ZCI_FIELD_NUMBER));
+        zci_buffer_byte(&run, ':');
+        zci_buffer_append(&run, s->text.data + start, phrase->source.end - start);
+        status = run.failed ? zci_fail_memory(s->error) : add(s, &run, documents);
+    }
+    zci_buffer_free(&run);
+    zci_evaluation_free(&evaluation);
+    return status;
+}
+
 /* ---- Slips ------------------------------------------------------------- */
 
 /* Whether the index knows a Chinese character of the part that is replaced beside neither
@@ -318,6 +356,10 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
     if (status == ZC_OK)
         status = find_absent(&s, &evaluation, query->root);
     zci_evaluation_free(&evaluation);
+    if (status == ZC_OK && s.phrase != NULL && is_number(&s.phrase->pattern)) {
+        status = try_number_field(&s);
+        s.phrase = NULL; /* another number is another document's */
+    }
     if (status == ZC_OK && s.phrase != NULL)
         status = choose_part(&s);
     if (status == ZC_OK && s.phrase != NULL)

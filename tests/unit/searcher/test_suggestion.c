@@ -144,6 +144,23 @@ static void marks_go_in_pairs(void **state)
     assert_suggested(s, "“减双”", "“双减” (2)");
 }
 
+/* A number that a record states and no text holds is found in its field. */
+static void a_number_known_beside_the_text_is_looked_for_in_its_field(void **state)
+{
+    (void)state;
+    shelf s;
+    static const zc_input documents[] = {
+        {.text = {"各学校落实课后服务。", 30}, .number = {"乙教函〔2021〕7号", 23}},
+        {.text = {"按丙教函〔2021〕7号办理。", 35}},
+    };
+    shelf_fill(&s, documents, 2);
+    assert_suggested(&s, "乙教函〔2021〕7号", "文号:乙教函〔2021〕7号 (1)");
+    assert_suggested(&s, "课后服务 (乙教函[2021]7号)", "课后服务 (文号:乙教函[2021]7号) (1)");
+    assert_suggested(&s, "乙教函〔2021〕8号", "");
+    assert_suggested(&s, "\"乙教函〔2021〕7号\"", "");
+    shelf_clear(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +170,7 @@ int main(void)
         cmocka_unit_test(a_stray_character_is_a_slip),
         cmocka_unit_test(the_rest_of_the_query_stays),
         cmocka_unit_test(nothing_is_suggested_without_need),
+        cmocka_unit_test(a_number_known_beside_the_text_is_looked_for_in_its_field),
         cmocka_unit_test(marks_go_in_pairs),
     };
     return cmocka_run_group_tests(tests, make_shelf, free_shelf);
