@@ -170,9 +170,9 @@ typedef struct long_order {
     size_t count;
 } long_order;
 
-static const char *number(size_t i, char text[24])
+static const char *number(size_t i, char text[32])
 {
-    snprintf(text, 24, "第%zu号", i);
+    snprintf(text, 32, "第%zu号", i);
     return text;
 }
 
@@ -185,7 +185,7 @@ static void make_long_order(rack *r, long_order *order)
     order->count = ZCI_LISTING_REACH + 3;
     for (size_t i = 0; i < order->count; i++) {
         bool same = i == ZCI_LISTING_REACH - 1 || i == ZCI_LISTING_REACH;
-        char text[24];
+        char text[32];
         order->listed[i] = (zci_listed){
             .docid = rack_add_passage(r, 0, number(same ? 0 : i, text)), .shown = 1, .place = i};
     }
@@ -263,7 +263,7 @@ static void copies_are_looked_for_among_the_first_documents(void **state)
     rack_open(&r);
     for (size_t i = 0; i < count; i++) {
         bool same = i == 0 || i == ZCI_LISTING_DOCUMENTS - 1 || i == ZCI_LISTING_DOCUMENTS;
-        char text[24];
+        char text[32];
         rack_add_document(&r, 100, &record);
         listed[i] = (zci_listed){.docid = rack_add_passage(&r, 0, same ? notice : number(i, text)),
                                  .shown = 1,
