@@ -24,10 +24,15 @@ function(zc_python_test)
         list(APPEND environment "ZHENGCE_SANITIZED=1")
         math(EXPR T_TIMEOUT "${T_TIMEOUT} * 5")
     endif()
+    set(cost 100)
+    if(T_LABEL STREQUAL crash)
+        set(cost 300)
+    endif()
     add_test(NAME ${T_NAME} COMMAND ${Python3_EXECUTABLE} ${T_SCRIPT}
         WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
     set_tests_properties(${T_NAME} PROPERTIES
         LABELS ${T_LABEL}
+        COST ${cost}
         TIMEOUT ${T_TIMEOUT}
         SKIP_RETURN_CODE 77
         ENVIRONMENT "${environment}")
