@@ -32,7 +32,7 @@ class Faults(unittest.TestCase):
         cls.addClassCleanup(cls.scenario.close)
 
     def sweep(self, count):
-        points = self.points // 20 if SANITIZED else self.points
+        points = self.points // 6 if SANITIZED else self.points
         step = max(1, -(-count // points))
         return sorted({*range(1, count + 1, step), *range(max(1, count - 1), count + 1)})
 
