@@ -25,6 +25,7 @@ static zc_status make_phrase(zci_phrase_maker *m, const zci_unit *units, size_t 
     size_t start, end;
     bool number = !m->prose && (zci_citation_find(units, count, false, &start, &end) ||
                                 (!m->aside && zci_citation_is_bare(units, count)));
+    phrase->number = number;
     phrase->partial = !quoted && m->field == ZCI_FIELD_TEXT && !number;
     phrase->expands = stems && zci_field_expands(m->field) && !number;
     zc_status status = zci_pattern_make(units, count, flags, m->stemmer, &m->query->arena,

@@ -248,15 +248,6 @@ static zc_status try_guesses(suggesting *s, bool thorough)
 
 /* ---- Numbers ----------------------------------------------------------- */
 
-static bool is_number(const zci_pattern *pattern)
-{
-    for (size_t i = 0; i < pattern->element_count; i++) {
-        if (pattern->element[i].cp == 0x3014) /* 〔 */
-            return true;
-    }
-    return false;
-}
-
 /* A document number that stands in no text may be known of a document all the same, as one
  * that its record states: it is found in its field.  One in quotation marks is not: these
  * ask for the text. */
@@ -356,7 +347,7 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
     if (status == ZC_OK)
         status = find_absent(&s, &evaluation, query->root);
     zci_evaluation_free(&evaluation);
-    if (status == ZC_OK && s.phrase != NULL && is_number(&s.phrase->pattern)) {
+    if (status == ZC_OK && s.phrase != NULL && s.phrase->number) {
         status = try_number_field(&s);
         s.phrase = NULL; /* another number is another document's */
     }
