@@ -5,8 +5,11 @@
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
+#include <stdbool.h>
+
 #include "phrase.h"
 #include "session.h"
+#include "words.h"
 
 enum cli_exit {
     CLI_EXIT_DONE = 0,
@@ -26,6 +29,10 @@ struct cli_command {
     struct cli_phrase summary;
     struct cli_phrase synopsis;         /* what follows "zhengce" */
     const struct cli_example *examples; /* the first stands for the command; ends with no line */
+    /* Whether the command can do with what it was given, `settings` being the target of its
+     * first group of options; says what is wrong.  NULL: anything will do. */
+    bool (*check)(struct cli_session *session, const struct cli_command *command,
+                  const void *settings, const struct cli_words *words);
     int (*run)(struct cli_session *session, int argc, char **argv); /* argv[0] is its name */
 };
 

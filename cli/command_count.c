@@ -6,13 +6,13 @@
 
 #include <inttypes.h>
 
+#include "arguments.h"
 #include "database.h"
 #include "filters.h"
 #include "format.h"
 #include "json.h"
 #include "message.h"
 #include "question.h"
-#include "usage.h"
 
 enum counted { ALL, DOCUMENTS, PASSAGES, MATCHES };
 
@@ -116,6 +116,18 @@ static int count_with(struct cli_session *session, const struct settings *settin
     return cli_question_ask(session, settings->db, words, &counting, print_counts, settings);
 }
 
+static bool check(struct cli_session *session, const struct cli_command *command, const void *given,
+                  const struct cli_words *words)
+{
+    const struct settings *settings = given;
+    bool enough = words->count > 0 || cli_filters_given(&settings->filters);
+    (void)command;
+    if (!enough) {
+        cli_error_say(session, "count needs a query or a filter", "count 需要检索式或筛选条件");
+    }
+    return enough;
+}
+
 static int run(struct cli_session *session, int argc, char **argv)
 {
     struct settings settings = {.counted = ALL};
@@ -126,13 +138,9 @@ static int run(struct cli_session *session, int argc, char **argv)
         {NULL, NULL},
     };
     struct cli_words words;
-    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed == CLI_PARSED && words.count == 0 && !cli_filters_given(&settings.filters)) {
-        cli_error_say(session, "count needs a query or a filter", "count 需要检索式或筛选条件");
-        parsed = CLI_PARSED_BAD;
-    }
-    if (parsed != CLI_PARSED) {
-        return cli_usage_end(session, &cli_command_count, groups, parsed);
+    int status = CLI_EXIT_ERROR;
+    if (!cli_arguments_take(session, &cli_command_count, groups, argc, argv, &words, &status)) {
+        return status;
     }
     return count_with(session, &settings, &words);
 }
@@ -142,5 +150,6 @@ const struct cli_command cli_command_count = {
     .summary = {"counts documents, passages and matches", "准确计数：文献、段落、匹配处"},
     .synopsis = {"count [options] QUERY...", "count [选项] 检索式…"},
     .examples = examples,
+    .check = check,
     .run = run,
 };

@@ -9,13 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arguments.h"
 #include "database.h"
 #include "facet.h"
 #include "filters.h"
 #include "format.h"
 #include "json.h"
 #include "message.h"
-#include "usage.h"
 
 enum { BY_ALL = -1 };
 
@@ -146,9 +146,9 @@ static int run(struct cli_session *session, int argc, char **argv)
         {NULL, NULL},
     };
     struct cli_words words;
-    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed != CLI_PARSED) {
-        return cli_usage_end(session, &cli_command_facets, groups, parsed);
+    int status = CLI_EXIT_ERROR;
+    if (!cli_arguments_take(session, &cli_command_facets, groups, argc, argv, &words, &status)) {
+        return status;
     }
     return count_with(session, &settings, &words);
 }

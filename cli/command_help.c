@@ -4,8 +4,8 @@
  */
 #include "command.h"
 
+#include "arguments.h"
 #include "message.h"
-#include "usage.h"
 
 static const struct cli_example examples[] = {
     {"zhengce help search", {"all options of search", "search 的全部选项"}},
@@ -45,17 +45,24 @@ static int help_with(struct cli_session *session, char *name)
     return command != NULL ? command->run(session, 2, arguments) : CLI_EXIT_ERROR;
 }
 
+static bool check(struct cli_session *session, const struct cli_command *command,
+                  const void *settings, const struct cli_words *words)
+{
+    (void)command;
+    (void)settings;
+    if (words->count > 1) {
+        cli_error_say(session, "help explains one command at a time", "help 一次只解释一条命令");
+    }
+    return words->count <= 1;
+}
+
 static int run(struct cli_session *session, int argc, char **argv)
 {
     const struct cli_option_group groups[] = {{NULL, NULL}};
     struct cli_words words;
-    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed != CLI_PARSED) {
-        return cli_usage_end(session, &cli_command_help, groups, parsed);
-    }
-    if (words.count > 1) {
-        cli_error_say(session, "help explains one command at a time", "help 一次只解释一条命令");
-        return cli_usage_end(session, &cli_command_help, groups, CLI_PARSED_BAD);
+    int status = CLI_EXIT_ERROR;
+    if (!cli_arguments_take(session, &cli_command_help, groups, argc, argv, &words, &status)) {
+        return status;
     }
     if (words.count == 1) {
         return help_with(session, words.items[0]);
@@ -69,5 +76,6 @@ const struct cli_command cli_command_help = {
     .summary = {"explains a command", "解释一条命令"},
     .synopsis = {"help [COMMAND]", "help [命令]"},
     .examples = examples,
+    .check = check,
     .run = run,
 };

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "arguments.h"
 #include "database.h"
 #include "diagnostics.h"
 #include "format.h"
@@ -16,7 +17,6 @@
 #include "last_words.h"
 #include "message.h"
 #include "report.h"
-#include "usage.h"
 
 enum { JOBS_MAX = 1024, WAIT_MAX = 7 * 24 * 3600, LOOK_AGAIN_MS = 100 };
 
@@ -289,19 +289,26 @@ static int index_with(struct cli_session *session, const struct settings *settin
 /* ------------------------------------------------------------------------- */
 /* The command                                                                */
 
+static bool check(struct cli_session *session, const struct cli_command *command,
+                  const void *settings, const struct cli_words *words)
+{
+    (void)command;
+    (void)settings;
+    if (words->count == 0) {
+        cli_error_say(session, "index needs a path", "index 需要路径");
+    }
+    return words->count > 0;
+}
+
 static int run(struct cli_session *session, int argc, char **argv)
 {
     struct settings settings = {.format = CLI_FORMAT_DEFAULT};
     const struct cli_option_group groups[] = {
         {options, &settings}, {cli_database_options, &settings.db}, {NULL, NULL}};
     struct cli_words words;
-    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed == CLI_PARSED && words.count == 0) {
-        cli_error_say(session, "index needs a path", "index 需要路径");
-        parsed = CLI_PARSED_BAD;
-    }
-    if (parsed != CLI_PARSED) {
-        return cli_usage_end(session, &cli_command_index, groups, parsed);
+    int status = CLI_EXIT_ERROR;
+    if (!cli_arguments_take(session, &cli_command_index, groups, argc, argv, &words, &status)) {
+        return status;
     }
     return index_with(session, &settings, &words);
 }
@@ -311,5 +318,6 @@ const struct cli_command cli_command_index = {
     .summary = {"adds and updates documents", "收录与更新文献"},
     .synopsis = {"index [options] PATH...", "index [选项] 路径…"},
     .examples = examples,
+    .check = check,
     .run = run,
 };

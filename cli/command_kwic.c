@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arguments.h"
 #include "concordance.h"
 #include "database.h"
 #include "escape.h"
@@ -17,7 +18,6 @@
 #include "memory.h"
 #include "message.h"
 #include "question.h"
-#include "usage.h"
 #include "width.h"
 
 enum {
@@ -295,13 +295,9 @@ static int run(struct cli_session *session, int argc, char **argv)
         {NULL, NULL},
     };
     struct cli_words words;
-    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed == CLI_PARSED && words.count == 0) {
-        cli_error_say(session, "kwic needs a query", "kwic 需要检索式");
-        parsed = CLI_PARSED_BAD;
-    }
-    if (parsed != CLI_PARSED) {
-        return cli_usage_end(session, &cli_command_kwic, groups, parsed);
+    int status = CLI_EXIT_ERROR;
+    if (!cli_arguments_take(session, &cli_command_kwic, groups, argc, argv, &words, &status)) {
+        return status;
     }
     return kwic_with(session, &settings, &words);
 }
@@ -311,5 +307,6 @@ const struct cli_command cli_command_kwic = {
     .summary = {"lists every match in its context, aligned", "逐处列出匹配及其上下文，对齐显示"},
     .synopsis = {"kwic [options] QUERY...", "kwic [选项] 检索式…"},
     .examples = examples,
+    .check = cli_arguments_query,
     .run = run,
 };

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arguments.h"
 #include "database.h"
 #include "escape.h"
 #include "filters.h"
@@ -17,7 +18,6 @@
 #include "message.h"
 #include "outline.h"
 #include "text.h"
-#include "usage.h"
 
 /* Pages of an answer that are looked through for documents with headings; each is twice
  * as long as the one before. */
@@ -265,13 +265,9 @@ static int run(struct cli_session *session, int argc, char **argv)
         {NULL, NULL},
     };
     struct cli_words words;
-    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed == CLI_PARSED && words.count == 0) {
-        cli_error_say(session, "outline needs a query", "outline 需要检索式");
-        parsed = CLI_PARSED_BAD;
-    }
-    if (parsed != CLI_PARSED) {
-        return cli_usage_end(session, &cli_command_outline, groups, parsed);
+    int status = CLI_EXIT_ERROR;
+    if (!cli_arguments_take(session, &cli_command_outline, groups, argc, argv, &words, &status)) {
+        return status;
     }
     return outline_with(session, &settings, &words);
 }
@@ -281,5 +277,6 @@ const struct cli_command cli_command_outline = {
     .summary = {"lists the headings around what matches", "列出相关标题及其上下层次"},
     .synopsis = {"outline [options] QUERY...", "outline [选项] 检索式…"},
     .examples = examples,
+    .check = cli_arguments_query,
     .run = run,
 };

@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arguments.h"
 #include "batch.h"
 #include "database.h"
 #include "filters.h"
 #include "message.h"
 #include "print.h"
 #include "synonyms.h"
-#include "usage.h"
 
 struct settings {
     const char *db;
@@ -240,9 +240,11 @@ static bool prints_facets(int format)
 }
 
 /* What the tables cannot say: which settings go together. */
-static bool check(struct cli_session *session, const struct settings *settings,
+static bool check(struct cli_session *session, const struct cli_command *command, const void *given,
                   const struct cli_words *words)
 {
+    const struct settings *settings = given;
+    (void)command;
     bool batch_format = settings->format == CLI_FORMAT_DEFAULT ||
                         settings->format == CLI_FORMAT_JSONL || settings->format == CLI_FORMAT_TREC;
     if (settings->batch != NULL && words->count > 0) {
@@ -356,12 +358,9 @@ static int run(struct cli_session *session, int argc, char **argv)
         {NULL, NULL},
     };
     struct cli_words words;
-    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed == CLI_PARSED && !check(session, &settings, &words)) {
-        parsed = CLI_PARSED_BAD;
-    }
-    if (parsed != CLI_PARSED) {
-        return cli_usage_end(session, &cli_command_search, groups, parsed);
+    int status = CLI_EXIT_ERROR;
+    if (!cli_arguments_take(session, &cli_command_search, groups, argc, argv, &words, &status)) {
+        return status;
     }
     return search_with(session, &settings, &words);
 }
@@ -372,5 +371,6 @@ const struct cli_command cli_command_search = {
     .synopsis = {"search [options] {QUERY... | --batch FILE}",
                  "search [选项] {检索式… | --batch 文件}"},
     .examples = examples,
+    .check = check,
     .run = run,
 };

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "arguments.h"
 #include "database.h"
 #include "escape.h"
 #include "excerpt.h"
@@ -14,7 +15,6 @@
 #include "message.h"
 #include "outline.h"
 #include "text.h"
-#include "usage.h"
 
 struct settings {
     const char *db;
@@ -163,9 +163,11 @@ static int show_with(struct cli_session *session, const struct settings *setting
 }
 
 /* What the tables cannot say: which settings go together. */
-static bool check(struct cli_session *session, const struct settings *settings,
+static bool check(struct cli_session *session, const struct cli_command *command, const void *given,
                   const struct cli_words *words)
 {
+    const struct settings *settings = given;
+    (void)command;
     if (words->count != 1) {
         cli_error_say(session, "show needs exactly one id", "show 需要恰好一个编号");
     } else if (settings->outline && settings->text) {
@@ -187,12 +189,9 @@ static int run(struct cli_session *session, int argc, char **argv)
     const struct cli_option_group groups[] = {
         {options, &settings}, {cli_database_options, &settings.db}, {NULL, NULL}};
     struct cli_words words;
-    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed == CLI_PARSED && !check(session, &settings, &words)) {
-        parsed = CLI_PARSED_BAD;
-    }
-    if (parsed != CLI_PARSED) {
-        return cli_usage_end(session, &cli_command_show, groups, parsed);
+    int status = CLI_EXIT_ERROR;
+    if (!cli_arguments_take(session, &cli_command_show, groups, argc, argv, &words, &status)) {
+        return status;
     }
     return show_with(session, &settings, words.items[0]);
 }
@@ -202,5 +201,6 @@ const struct cli_command cli_command_show = {
     .summary = {"prints a document or passage", "显示一篇文献或一个段落"},
     .synopsis = {"show [options] ID", "show [选项] 编号"},
     .examples = examples,
+    .check = check,
     .run = run,
 };

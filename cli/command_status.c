@@ -11,6 +11,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "arguments.h"
 #include "change.h"
 #include "database.h"
 #include "flat.h"
@@ -18,7 +19,6 @@
 #include "json.h"
 #include "message.h"
 #include "text.h"
-#include "usage.h"
 
 struct settings {
     const char *db;
@@ -327,14 +327,9 @@ static int run(struct cli_session *session, int argc, char **argv)
     const struct cli_option_group groups[] = {
         {options, &settings}, {cli_database_options, &settings.db}, {NULL, NULL}};
     struct cli_words words;
-    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed == CLI_PARSED && words.count > 0) {
-        cli_error_say(session, "status takes no argument: '%s'", "status 不带参数：“%s”",
-                      words.items[0]);
-        parsed = CLI_PARSED_BAD;
-    }
-    if (parsed != CLI_PARSED) {
-        return cli_usage_end(session, &cli_command_status, groups, parsed);
+    int status = CLI_EXIT_ERROR;
+    if (!cli_arguments_take(session, &cli_command_status, groups, argc, argv, &words, &status)) {
+        return status;
     }
     return status_with(session, &settings);
 }
@@ -344,5 +339,6 @@ const struct cli_command cli_command_status = {
     .summary = {"tells what the index holds", "说明索引的内容"},
     .synopsis = {"status [options]", "status [选项]"},
     .examples = examples,
+    .check = cli_arguments_none,
     .run = run,
 };

@@ -9,12 +9,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "arguments.h"
 #include "escape.h"
 #include "format.h"
 #include "json.h"
 #include "memory.h"
 #include "message.h"
-#include "usage.h"
 #include "width.h"
 
 struct settings {
@@ -205,9 +205,9 @@ static int run(struct cli_session *session, int argc, char **argv)
     struct settings settings = {.format = CLI_FORMAT_DEFAULT};
     const struct cli_option_group groups[] = {{options, &settings}, {NULL, NULL}};
     struct cli_words words;
-    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed != CLI_PARSED) {
-        return cli_usage_end(session, &cli_command_tokenize, groups, parsed);
+    int status = CLI_EXIT_ERROR;
+    if (!cli_arguments_take(session, &cli_command_tokenize, groups, argc, argv, &words, &status)) {
+        return status;
     }
     return tokenize_words(session, &settings, &words);
 }

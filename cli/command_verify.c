@@ -11,11 +11,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "arguments.h"
 #include "database.h"
 #include "format.h"
 #include "json.h"
 #include "message.h"
-#include "usage.h"
 
 struct settings {
     const char *db;
@@ -184,14 +184,9 @@ static int run(struct cli_session *session, int argc, char **argv)
     const struct cli_option_group groups[] = {
         {options, &settings}, {cli_database_options, &settings.db}, {NULL, NULL}};
     struct cli_words words;
-    enum cli_parsed parsed = cli_options_parse(session, groups, argc, argv, &words);
-    if (parsed == CLI_PARSED && words.count > 0) {
-        cli_error_say(session, "verify takes no argument: '%s'", "verify 不带参数：“%s”",
-                      words.items[0]);
-        parsed = CLI_PARSED_BAD;
-    }
-    if (parsed != CLI_PARSED) {
-        return cli_usage_end(session, &cli_command_verify, groups, parsed);
+    int status = CLI_EXIT_ERROR;
+    if (!cli_arguments_take(session, &cli_command_verify, groups, argc, argv, &words, &status)) {
+        return status;
     }
     return verify_apart(session, &settings);
 }
@@ -201,5 +196,6 @@ const struct cli_command cli_command_verify = {
     .summary = {"checks the index's integrity", "检查索引是否完好"},
     .synopsis = {"verify [options]", "verify [选项]"},
     .examples = examples,
+    .check = cli_arguments_none,
     .run = run,
 };

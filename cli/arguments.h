@@ -1,0 +1,26 @@
+/* What a command was given: options in their targets, the rest as words.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef CLI_ARGUMENTS_H
+#define CLI_ARGUMENTS_H
+
+#include <stdbool.h>
+
+#include "command.h"
+#include "options.h"
+
+/* Parses argv[1..] and has the command's `check` look at it.  Returns whether the command
+ * may go on; otherwise it is over with *status, as its help was printed or the user was told
+ * what is wrong. */
+bool cli_arguments_take(struct cli_session *session, const struct cli_command *command,
+                        const struct cli_option_group *groups, int argc, char **argv,
+                        struct cli_words *words, int *status);
+
+/* Checks for commands that take no words, and for those that cannot do without. */
+bool cli_arguments_none(struct cli_session *session, const struct cli_command *command,
+                        const void *settings, const struct cli_words *words);
+bool cli_arguments_query(struct cli_session *session, const struct cli_command *command,
+                         const void *settings, const struct cli_words *words);
+
+#endif
