@@ -54,6 +54,7 @@ static void print_json(struct cli_session *session, const zc_answer *answer)
 {
     json_t *root = cli_json_answer();
     cli_json_set(root, "query", cli_json_text(answer->query));
+    cli_json_set(root, "notes", cli_json_notes(session, answer));
     cli_json_set(root, "documents", cli_json_count(answer->documents));
     cli_json_set(root, "passages", cli_json_count(answer->passages));
     cli_json_set(root, "matches", cli_json_count(answer->matches));

@@ -64,6 +64,7 @@ static void print_json(struct cli_session *session, const struct cli_facet_view 
 {
     json_t *root = cli_json_answer();
     cli_json_set(root, "query", cli_json_text(answer->query));
+    cli_json_set(root, "notes", cli_json_notes(session, answer));
     cli_json_set(root, "total", cli_json_count(answer->documents));
     cli_json_set(root, "exact", cli_json_bool(answer->exact));
     cli_json_set(root, "facets", cli_facet_json(view, answer));

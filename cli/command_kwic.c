@@ -229,6 +229,7 @@ static void print_json(struct cli_session *session, const zc_answer *answer,
         cli_json_append(array, make_line(&lines->items[i]));
     }
     cli_json_set(root, "query", cli_json_text(answer->query));
+    cli_json_set(root, "notes", cli_json_notes(session, answer));
     cli_json_set(root, "matches", cli_json_count(answer->matches));
     cli_json_set(root, "lines", array);
     cli_json_finish(session, root);

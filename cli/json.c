@@ -173,7 +173,7 @@ static json_t *make_expansions(const zc_answer *answer)
     return expansions;
 }
 
-json_t *cli_json_query(const struct cli_session *session, const zc_answer *answer)
+json_t *cli_json_notes(const struct cli_session *session, const zc_answer *answer)
 {
     json_t *notes = cli_json_array();
     for (size_t i = 0; i < answer->note_count; i++) {
@@ -181,10 +181,15 @@ json_t *cli_json_query(const struct cli_session *session, const zc_answer *answe
         zc_string text = cli_note_pick(session, note->text, note->text_zh);
         cli_json_append(notes, cli_json_text(text));
     }
+    return notes;
+}
+
+json_t *cli_json_query(const struct cli_session *session, const zc_answer *answer)
+{
     json_t *query = cli_json_object();
     cli_json_set(query, "text", cli_json_text(answer->query));
     cli_json_set(query, "parsed", cli_json_text(answer->parsed));
-    cli_json_set(query, "notes", notes);
+    cli_json_set(query, "notes", cli_json_notes(session, answer));
     cli_json_set(query, "expansions", make_expansions(answer));
     cli_json_set(query, "suggestions",
                  cli_json_strings(answer->suggestions, answer->suggestion_count));

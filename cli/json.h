@@ -30,6 +30,9 @@ json_t *cli_json_bool(bool value);
 void cli_json_set(json_t *object, const char *key, json_t *value);
 void cli_json_append(json_t *array, json_t *value);
 
+/* What an answer has to say to the user, in the user's language. */
+json_t *cli_json_notes(const struct cli_session *session, const zc_answer *answer);
+
 /* An answer's query: as given and understood, with its notes. */
 json_t *cli_json_query(const struct cli_session *session, const zc_answer *answer);
 

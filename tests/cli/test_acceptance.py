@@ -173,6 +173,11 @@ class Seeds(Table):
         self.assertEqual(1, len(shell["query"]["notes"]))
         result = self.expect(0, "search", "“双减")
         self.assertIn("note: ", result.err)
+        for command in ("count", "facets", "kwic"):
+            with self.subTest(command):
+                told = self.expect(0, command, "--format", "json", "“双减").json["notes"]
+                self.assertEqual(answer["query"]["notes"], told)
+                self.assertEqual([], self.expect(0, command, "--format", "json", "双减").json["notes"])
 
 
 @need_shared("seeds")
