@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/fail.h"
 #include "index_clock.h"
+#include "left_behind.h"
 #include "schema/schema.h"
 #include "store/reader.h"
 #include "update.h"
@@ -151,6 +152,9 @@ static zc_status commit(session *s, zc_error *error)
 static void settle(session *s, const char *db_path)
 {
     zc_error error;
+    if (s->update.options->rebuild &&
+        zci_left_behind_tell(&s->witness, db_path, &s->former, &s->update.given, &error) != ZC_OK)
+        zci_witness_warn(&s->witness, db_path, &error);
     if (s->update.options->dry_run)
         return;
     if (zci_store_writer_seal(s->writer, &error) != ZC_OK)

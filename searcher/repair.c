@@ -1,11 +1,10 @@
 /* zc_repair: back to what is whole, and how to go on from there.
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#define _DEFAULT_SOURCE /* realpath */
-
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "store/generation.h"
 #include "store/reader.h"
+#include "store/remake.h"
 #include "store/sources.h"
 
 #include <limits.h>
@@ -28,47 +27,6 @@ static void tell(const repair *r, const char *english, const char *chinese)
         r->observer(r->context, &note);
 }
 
-/* A word as a shell reads it back. */
-static void put_word(zci_buffer *out, const char *word, size_t len)
-{
-    static const char plain[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,=@";
-    bool quote = len == 0;
-    for (size_t i = 0; i < len && !quote; i++)
-        quote =
-            (unsigned char)word[i] < 0x80 && (word[i] == '\0' || strchr(plain, word[i]) == NULL);
-    if (!quote) {
-        zci_buffer_append(out, word, len);
-        return;
-    }
-    zci_buffer_byte(out, '\'');
-    for (size_t i = 0; i < len; i++) {
-        if (word[i] == '\'')
-            zci_buffer_text(out, "'\\''");
-        else
-            zci_buffer_byte(out, (unsigned char)word[i]);
-    }
-    zci_buffer_byte(out, '\'');
-}
-
-/* The command that brings everything back from what runs were told to index, as far as that
- * is known. */
-static void put_command(zci_buffer *out, const repair *r, bool rebuild)
-{
-    zci_buffer_text(out, rebuild ? "zhengce index --rebuild -d " : "zhengce index -d ");
-    char *absolute = realpath(r->db_path, NULL); /* as the command may be kept for later */
-    const char *db = absolute != NULL ? absolute : r->db_path;
-    put_word(out, db, strlen(db));
-    free(absolute);
-    for (size_t i = 0; i < r->sources.count; i++) {
-        zc_string path = r->sources.item[i].path;
-        zci_buffer_byte(out, ' ');
-        put_word(out, path.data, path.len);
-    }
-    if (r->sources.count == 0)
-        zci_buffer_text(out, " PATH...");
-}
-
 /* A source that is not there now would be missing from what is rebuilt. */
 static void tell_absent(const repair *r)
 {
@@ -88,7 +46,7 @@ static zc_status tell_command(const repair *r, const char *english, const char *
                               bool rebuild, zc_error *error)
 {
     zci_buffer command = {0}, en = {0}, zh = {0};
-    put_command(&command, r, rebuild);
+    zci_remake_put(&command, r->db_path, &r->sources, rebuild);
     zci_buffer_byte(&command, '\0');
     zci_buffer_format(&en, "%s%s", english, command.failed ? "" : command.data);
     zci_buffer_byte(&en, '\0');

@@ -4,6 +4,7 @@
 extern "C" {
 #include "base/hash.h"
 #include "schema/schema.h"
+#include "store/remake.h"
 }
 
 #include <algorithm>
@@ -18,6 +19,24 @@ using zci::guarded;
 namespace zci
 {
 
+static zc_status fail_version(const char *dir, const char *format, const char *analyser,
+                              zc_error *error)
+{
+    zci_buffer command = {};
+    zci_remake_put_rebuild(&command, dir, ZC_MESSAGE_BYTES / 2);
+    zci_buffer_byte(&command, '\0');
+    zc_status status =
+        command.failed
+            ? zci_fail_memory(error)
+            : zci_fail(error, ZC_VERSION,
+                       "%s: index of format %s and analyser %s, but this zhengce needs %d and "
+                       "%d; run `%s`",
+                       "%s：索引格式为 %s、分析器为 %s，而本程序需要 %d 和 %d；请运行 %s", dir,
+                       format, analyser, ZCI_FORMAT_VERSION, ZCI_ANALYSER_VERSION, command.data);
+    zci_buffer_free(&command);
+    return status;
+}
+
 zc_status check_version(const Xapian::Database &database, const char *dir, zc_error *error)
 {
     const std::string format = database.get_metadata(ZCI_META_FORMAT);
@@ -28,13 +47,7 @@ zc_status check_version(const Xapian::Database &database, const char *dir, zc_er
                         "%s：这不是 zhengce 的索引；请用 -d 指定别的目录", dir);
     if (format != std::to_string(ZCI_FORMAT_VERSION) ||
         analyser != std::to_string(ZCI_ANALYSER_VERSION))
-        return zci_fail(error, ZC_VERSION,
-                        "%s: index of format %s and analyser %s, but this zhengce needs %d and "
-                        "%d; run `zhengce index --rebuild -d %s PATH...`",
-                        "%s：索引格式为 %s、分析器为 %s，而本程序需要 %d 和 %d；"
-                        "请运行 zhengce index --rebuild -d %s 路径…",
-                        dir, format.c_str(), analyser.c_str(), ZCI_FORMAT_VERSION,
-                        ZCI_ANALYSER_VERSION, dir);
+        return fail_version(dir, format.c_str(), analyser.c_str(), error);
     return ZC_OK;
 }
 

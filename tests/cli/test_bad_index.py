@@ -190,7 +190,7 @@ class Version(BadIndex):
             for words in (*READERS, ["index", CORPUS], ["index", "--dry-run", CORPUS]):
                 with self.subTest((key, value, words)):
                     if words[0] != "verify" or value == "999":
-                        self.assert_refused(words, value, "zhengce index --rebuild -d")
+                        self.assert_refused(words, value, f"zhengce index --rebuild -d {self.db.resolve()} {CORPUS}`")
             self.assert_rebuilt()
 
 

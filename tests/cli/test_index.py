@@ -347,6 +347,7 @@ class Options(Indexing):
         self.index(self.a, self.b)
         summary = self.index("--rebuild", self.a)
         self.assert_counts(summary, 2, added=2)
+        self.assert_left_behind(summary, self.b, 1)
         self.assertEqual(set("甲乙"), self.names())
         self.assertEqual(self.fresh_answers(self.a), self.answers())
         self.assert_counts(self.index(self.a), 2, unchanged=2)
@@ -368,7 +369,25 @@ class Options(Indexing):
         before = snapshot(self.db)
         trial = self.index("--rebuild", "--dry-run", self.a)
         self.assertEqual((2, 2), (trial["added"], trial["documents"]))
+        self.assert_left_behind(trial, self.b, 1)
         self.assertEqual(before, snapshot(self.db))
+        self.assertEqual([], self.index("--rebuild", self.a, self.b)["warnings"])
+
+    def assert_left_behind(self, summary, source, documents):
+        reasons = [warning["reason"] for warning in summary["warnings"]]
+        self.assertEqual(1, len(reasons), reasons)
+        self.assertIn(f"{source}: left out", reasons[0])
+        self.assertIn(f"documents: {documents})", reasons[0])
+
+    def test_rebuild_of_what_cannot_be_read_tells_what_there_was(self):
+        self.fill(self.a, "甲乙")
+        self.fill(self.b, "丙")
+        self.index(self.a, self.b)
+        for generation in self.db.glob("gen-*"):
+            (generation / "iamglass").write_bytes(b"")
+        summary = self.index("--rebuild", self.a)
+        self.assertEqual([f"{self.b}: left out, as it was not named; to have it again, index it"],
+                         [warning["reason"] for warning in summary["warnings"]])
 
     def test_summary(self):
         self.fill(self.a, "甲乙")
