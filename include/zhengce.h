@@ -12,6 +12,8 @@
  *  - Text is UTF-8 with an explicit length.  Each zc_string that the library
  *    hands out is also followed by a NUL byte; one that it is given need not be,
  *    and is read during the call alone.
+ *  - A relative path counts from the working directory at the time of the call; a handle
+ *    goes on with what it named then.
  *  - Offsets are 0-based and half-open, lines are 1-based.  `byte` offsets count
  *    bytes of the source, `char` offsets count its code points.
  *  - Memory: whatever has a `zc_..._free` or `zc_..._close` belongs to the caller
@@ -310,7 +312,8 @@ typedef bool (*zc_index_observer)(void *context, const zc_index_event *event);
 typedef struct zc_index_options {
     unsigned jobs;              /* workers that build a fresh index; 0: one a processor.
                                  * The answers of an index do not depend on it */
-    bool rebuild;               /* make a fresh index from the named paths alone */
+    bool rebuild;               /* make a fresh index from the named paths alone; of each other
+                                 * source that it held a ZC_WARNING tells */
     bool dry_run;               /* report what would change, write nothing */
     bool force;                 /* allow a purge of more than a fifth, and than one; in a
                                  * rebuild, of what came from below the named paths */

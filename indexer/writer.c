@@ -7,6 +7,7 @@
 #include "index_clock.h"
 #include "region.h"
 #include "schema/schema.h"
+#include "store/directory.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -43,7 +44,11 @@ zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_error *erro
     zc_writer *w = calloc(1, sizeof *w);
     if (w == NULL)
         return zci_fail_memory(error);
-    zc_status status = zci_store_writer_open(db_path, ZCI_STORE_UPDATE, &w->store, error);
+    char *dir = NULL;
+    zc_status status = zci_directory_absolute(db_path, &dir, error);
+    if (status == ZC_OK)
+        status = zci_store_writer_open(dir, ZCI_STORE_UPDATE, &w->store, error);
+    free(dir);
     if (status == ZC_OK) {
         w->adder = zci_adder_new(w->store);
         if (w->adder == NULL)

@@ -2,6 +2,7 @@
 #include "reader.h"
 
 #include "base/fail.h"
+#include "store/directory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,12 +44,12 @@ zc_status zc_reader_open(const char *db_path, zc_reader **reader, zc_error *erro
     zc_reader *fresh = calloc(1, sizeof *fresh);
     if (fresh == NULL)
         return zci_fail_memory(error);
-    fresh->dir = strdup(db_path);
     fresh->stemmer = zci_stemmer_new();
-    zc_status status =
-        fresh->dir == NULL || fresh->stemmer == NULL ? zci_fail_memory(error) : ZC_OK;
+    zc_status status = fresh->stemmer == NULL ? zci_fail_memory(error) : ZC_OK;
     if (status == ZC_OK)
-        status = zci_store_open(db_path, &fresh->store, error);
+        status = zci_directory_absolute(db_path, &fresh->dir, error);
+    if (status == ZC_OK)
+        status = zci_store_open(fresh->dir, &fresh->store, error);
     if (status == ZC_OK)
         status = load_documents(fresh, error);
     if (status == ZC_OK)

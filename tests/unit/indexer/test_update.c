@@ -32,7 +32,7 @@ static int remove_dir(void **state)
 /* ---- Running ----------------------------------------------------------- */
 
 /* What one run told: "+" added, "~" updated, "=" unchanged, "-" removed, "!" failed,
- * "?" suspect, each with the path's last part. */
+ * "?" suspect, "." skipped, "%" a warning, each with the path's last part. */
 typedef struct run {
     zc_index_options options;
     zc_index_summary summary;
@@ -44,13 +44,14 @@ typedef struct run {
 
 static bool note(void *context, const zc_index_event *event)
 {
-    static const char signs[] = "+~=-!?.";
+    static const char signs[] = "+~=-!?.%";
     run *r = context;
     const char *slash = strrchr(event->path.data, '/');
     assert_int_equal(strlen(event->path.data), event->path.len);
-    bool left_out = event->change == ZC_FAILED || event->change == ZC_SKIPPED;
-    assert_int_equal(event->id.len == 0, left_out);
-    assert_int_equal(event->reason.len > 0, left_out || event->change == ZC_SUSPECT);
+    bool without_id =
+        event->change == ZC_FAILED || event->change == ZC_SKIPPED || event->change == ZC_WARNING;
+    assert_int_equal(event->id.len == 0, without_id);
+    assert_int_equal(event->reason.len > 0, without_id || event->change == ZC_SUSPECT);
     assert_int_equal(event->reason.len > 0, event->reason_zh.len > 0);
     assert_null(strstr(event->reason.data, event->path.data));
     assert_null(strstr(event->reason_zh.data, event->path.data));
@@ -624,7 +625,7 @@ static void rebuilds_from_the_named_paths_alone(void **state)
     assert_ok(go(&r, other, 1), r.error);
     finish(&r);
     write_old("in/a.txt", "甲。\n");
-    run_with(rebuild, "+a.txt");
+    run_with(rebuild, "+a.txt %db");
     index_holds(1, 1);
     run_with(rebuild, "+a.txt");
     index_holds(1, 1);
@@ -711,6 +712,9 @@ static void counts_the_records_of_a_collection_that_is_rebuilt(void **state)
     finish(&cut);
     write_old("in/a.jsonl", "{\"id\":\"a\",\"text\":\"甲。\"}\n{\"id\":\"b\",\"text\":\"新。\"}\n");
     assert_ok(go(&all, paths, 1), all.error);
+    zci_buffer_byte(&all.reasons, '\0');
+    assert_non_null(strstr(all.reasons.data, "programs handed over"));
+    assert_non_null(strstr(all.reasons.data, ": 5"));
     index_holds(2, 2);
     finish(&all);
 }
@@ -736,6 +740,40 @@ static void a_reader_tells_the_generation_that_it_reads(void **state)
     assert_int_equal(info.generation, before + 1);
     assert_int_equal(info.former_generation, before);
     zc_reader_close(reader);
+}
+
+static void count_documents(zc_reader *reader, uint64_t documents)
+{
+    zc_error error;
+    zc_index_info info;
+    assert_ok(zc_reader_refresh(reader, NULL, &error), error);
+    assert_ok(zc_reader_info(reader, &info, &error), error);
+    assert_int_equal(info.documents, documents);
+}
+
+/* As of a program that became a daemon. */
+static void handles_stay_with_their_index_when_the_directory_changes(void **state)
+{
+    (void)state;
+    zc_error error;
+    zc_reader *reader = NULL;
+    zc_writer *writer = NULL;
+    char *here = getcwd(NULL, 0);
+    assert_non_null(here);
+    write_old("in/a.txt", "甲。\n");
+    runs("+a.txt");
+    assert_ok(zc_reader_open("db", &reader, &error), error);
+    assert_ok(zc_writer_open("db", &writer, &error), error);
+    assert_int_equal(chdir("/"), 0);
+    zc_input input = {.id = {"w", 1}, .text = {"丁。", 6}};
+    assert_ok(zc_writer_put(writer, &input, &error), error);
+    assert_ok(zc_writer_commit(writer, &error), error);
+    zc_writer_close(writer);
+    count_documents(reader, 2);
+    zc_reader_close(reader);
+    assert_int_equal(chdir(here), 0);
+    index_holds(2, 2);
+    free(here);
 }
 
 static void refuses_bad_arguments(void **state)
@@ -814,6 +852,7 @@ int main(void)
         TEST(refuses_to_rebuild_without_much_of_what_was_named),
         TEST(counts_the_records_of_a_collection_that_is_rebuilt),
         TEST(a_reader_tells_the_generation_that_it_reads),
+        TEST(handles_stay_with_their_index_when_the_directory_changes),
         TEST(refuses_bad_arguments),
         TEST(waits_for_no_other_writer),
         TEST(leaves_handed_documents_alone),
