@@ -26,10 +26,31 @@ double zci_concept_share(const zci_concept *concept, zci_docid docid)
     return only_stems ? ZCI_SHARE_STEM : 1;
 }
 
+/* Of a single character nobody has counted the passages. */
+static const zci_element *single_character(const zci_node *node)
+{
+    bool single = node->kind == ZCI_NODE_PHRASE && node->pattern.term_count == 0 &&
+                  node->pattern.element_count == 1 &&
+                  node->pattern.element[0].kind == ZCI_ELEMENT_HAN;
+    return single ? &node->pattern.element[0] : NULL;
+}
+
+static double rarity_of(const zci_concept *concept, double total, double length)
+{
+    const zci_element *character = single_character(concept->node);
+    double found = (double)concept->passages.len, frequency = (double)concept->frequency;
+    return character != NULL ? zci_rarity_of_character(character->cp, length)
+                             : zci_rarity(frequency > found ? frequency : found, total);
+}
+
 static zc_status set_weights(zci_evaluation *e, zci_candidates *candidates, zc_error *error)
 {
     zci_store_stats stats;
+    double length = 0; /* of a passage, in characters: about its terms */
     zc_status status = zci_store_stat(e->reader->store, &stats, error);
+    if (status == ZC_OK)
+        status =
+            zci_documents_passage_length(&e->reader->documents, e->reader->store, &length, error);
     if (status != ZC_OK)
         return status;
     uint64_t total = stats.record_count - zci_documents_count(&e->reader->documents);
@@ -38,11 +59,9 @@ static zc_status set_weights(zci_evaluation *e, zci_candidates *candidates, zc_e
         return zci_fail_memory(error);
     for (unsigned c = 0; c < e->query->concept_count; c++) {
         const zci_concept *concept = &e->concept[c];
-        uint64_t found = concept->passages.len;
-        uint64_t frequency = concept->frequency > found ? concept->frequency : found;
         if (zci_concept_is_ranked(concept))
             candidates->weight[c] =
-                (1 - concept->node->discount) * zci_rarity((double)frequency, (double)total);
+                (1 - concept->node->discount) * rarity_of(concept, (double)total, length);
     }
     return ZC_OK;
 }

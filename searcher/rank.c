@@ -3,13 +3,13 @@
 
 #include "base/fail.h"
 #include "candidates.h"
-#include "header_match.h"
 #include "listing.h"
 #include "newest.h"
 #include "overlap.h"
 #include "rank_weights.h"
 #include "rescore.h"
 #include "schema/schema.h"
+#include "titles.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -31,42 +31,13 @@ typedef struct ranking_work {
     zci_evaluation *evaluation;
     const zci_rank_options *options;
     zci_candidates candidates;
+    zci_titles titles;
     entry *entries;
     size_t entry_count;
     zci_rescorer rescorer;
     zci_ranking *ranking;
     zc_error *error;
 } ranking_work;
-
-/* ---- Titles ------------------------------------------------------------ */
-
-static zc_status find_titles(ranking_work *w)
-{
-    zci_evaluation *e = w->evaluation;
-    zc_status status = ZC_OK;
-    for (unsigned c = 0; status == ZC_OK && c < e->query->concept_count; c++) {
-        zci_concept *concept = &e->concept[c];
-        if (!zci_concept_is_ranked(concept) || concept->node->kind != ZCI_NODE_PHRASE ||
-            concept->node->field != ZCI_FIELD_TEXT)
-            continue;
-        if (!zci_docset_make(&concept->in_title, zci_documents_count(&e->reader->documents)))
-            return zci_fail_memory(w->error);
-        status = zci_header_match(e->reader, &concept->node->pattern, ZCI_FIELD_TITLE, false, false,
-                                  NULL, &concept->in_title, w->error);
-    }
-    return status;
-}
-
-static double title_score(const ranking_work *w, size_t document)
-{
-    double score = 0;
-    for (unsigned c = 0; c < w->evaluation->query->concept_count; c++) {
-        const zci_concept *concept = &w->evaluation->concept[c];
-        if (concept->in_title.word != NULL && zci_docset_has(&concept->in_title, document))
-            score += ZCI_SHARE_TITLE * w->candidates.weight[c];
-    }
-    return score;
-}
 
 /* ---- Entries ----------------------------------------------------------- */
 
@@ -96,7 +67,7 @@ static zc_status list_documents(ranking_work *w)
             if (candidates->item[at].score > e->score)
                 e->score = candidates->item[at].score;
         }
-        e->score += title_score(w, d);
+        e->score += zci_titles_score(&w->titles, d);
     }
     return ZC_OK;
 }
@@ -110,7 +81,7 @@ static zc_status list_passages(ranking_work *w)
             (entry){.document = candidate->document,
                     .first = i,
                     .count = 1,
-                    .score = candidate->score + title_score(w, candidate->document),
+                    .score = candidate->score + zci_titles_score(&w->titles, candidate->document),
                     .matches = candidate->matches};
     }
     return status;
@@ -270,7 +241,8 @@ static zc_status score_entry(ranking_work *w, entry *e)
                                          .score = zci_rescore(&w->rescorer, chosen[i])};
     qsort(scored, count, sizeof *scored, by_rescored);
     e->hit->document = e->document;
-    e->hit->score = e->score = title_score(w, e->document) + (count > 0 ? scored[0].score : 0);
+    e->hit->score = e->score =
+        zci_titles_score(&w->titles, e->document) + (count > 0 ? scored[0].score : 0);
     e->hit->passage_count = count;
     memcpy(e->hit->passage, scored, e->hit->passage_count * sizeof *scored);
     if (count == 0)
@@ -375,29 +347,16 @@ static const zci_candidate *best_candidate(const ranking_work *w, const entry *e
     return NULL;
 }
 
-static void explain_title(const ranking_work *w, const entry *e, zci_reason *parent)
-{
-    for (unsigned c = 0; c < w->evaluation->query->concept_count; c++) {
-        const zci_concept *concept = &w->evaluation->concept[c];
-        if (concept->in_title.word == NULL || !zci_docset_has(&concept->in_title, e->document))
-            continue;
-        zc_string shown = concept->node->pattern.shown;
-        zci_reason_add(parent, ZCI_SHARE_TITLE * w->candidates.weight[c],
-                       "%.*s in the title, weight %.4f", "标题中的%.*s，权重 %.4f", (int)shown.len,
-                       shown.data, w->candidates.weight[c]);
-    }
-}
-
 static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
 {
     const zci_candidate *best = best_candidate(w, e);
-    double title = title_score(w, e->document);
+    double title = zci_titles_score(&w->titles, e->document);
     double text = best == NULL ? 0 : zci_rescore(&w->rescorer, best);
     zci_reason *root = hit->reason = zci_reason_start(&w->ranking->arena, e->score);
     if (root == NULL)
         return zci_fail_memory(w->error);
     if (title > 0)
-        explain_title(w, e, zci_reason_add(root, title, "title", "标题"));
+        zci_titles_explain(&w->titles, e->document, zci_reason_add(root, title, "title", "标题"));
     if (best != NULL)
         zci_rescore_explain(&w->rescorer, best, root);
     if (fabs(e->score - title - text) > 5e-5 && e->behind)
@@ -477,7 +436,7 @@ static bool is_by_date(const ranking_work *w)
 
 static zc_status order(ranking_work *w)
 {
-    zc_status status = find_titles(w);
+    zc_status status = zci_titles_find(&w->titles, w->evaluation, w->candidates.weight, w->error);
     if (status == ZC_OK)
         status = w->options->unit == ZC_DOCUMENTS ? list_documents(w) : list_passages(w);
     if (status == ZC_OK)

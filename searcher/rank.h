@@ -10,10 +10,12 @@
  *   nearness     a part that the passage lacks counts a little where it stands in
  *                the same section, less where it stands elsewhere in the document,
  *   portion      or by what of it the passage holds (portion.h), if that is more
+ *   together     a passage that holds all parts is worth a share of the lightest more
  *   headings     a part counts a little where it stands in the heading path, and
  *                a heading line counts less than the text beneath it
  *   lead         and where it stands in a short first sentence (lead.h)
- *   title        a part counts where it stands in the document's title
+ *   title        a part counts where it stands in the document's title, and more where the
+ *                query is the title (titles.h)
  *
  * A document is worth its best passage, with the title counted in. */
 #ifndef ZCI_RANK_H

@@ -10,12 +10,19 @@
 #define ZCI_LITERAL_B  0.50
 
 /* What a part of the query is worth, as a share of its idf, ... */
-#define ZCI_SHARE_TITLE    0.80 /* in the document's title */
-#define ZCI_SHARE_HEADING  0.25 /* in the passage's heading path */
-#define ZCI_SHARE_LEAD     0.25 /* in the passage, in a short first sentence of it */
-#define ZCI_SHARE_PORTION  0.50 /* not in the passage, but all of its pairs of characters */
-#define ZCI_SHARE_SECTION  0.35 /* not in the passage but in its section */
-#define ZCI_SHARE_DOCUMENT 0.15 /* not in its section but in its document */
+#define ZCI_SHARE_TITLE       0.80 /* in the document's title */
+#define ZCI_SHARE_TITLE_ALONE 1.20 /* besides, where the text lacks it: as a short text would */
+#define ZCI_SHARE_HEADING     0.25 /* in the passage's heading path */
+#define ZCI_SHARE_LEAD        0.25 /* in the passage, in a short first sentence of it */
+#define ZCI_SHARE_PORTION     0.50 /* not in the passage, but all of its pairs of characters */
+#define ZCI_SHARE_SECTION     0.35 /* not in the passage but in its section */
+#define ZCI_SHARE_TOGETHER    0.50 /* of the lightest part, in a passage that holds all parts */
+#define ZCI_SHARE_DOCUMENT    0.15 /* not in its section but in its document */
+
+/* A query that may be a document's name, by how much of the title it is, and besides where it
+ * is all of it. */
+#define ZCI_SHARE_NAME       0.50
+#define ZCI_SHARE_NAME_WHOLE 1.50
 
 /* An English word that stands there only in other forms of its stem, against the word
  * itself: so low that one occurrence in a long passage outdoes many of those. */

@@ -216,6 +216,23 @@ static part score_lead(const zci_rescorer *r, const zci_candidate *candidate, co
     return (part){IN_LEAD, found ? ZCI_SHARE_LEAD * r->candidates->weight[concept] : 0, 0};
 }
 
+/* What it is worth that a passage treats all parts of a query of several: a share of the
+ * lightest.  Without it a passage that repeats one part outdoes those that hold both. */
+static double score_together(const zci_rescorer *r, const zci_candidate *candidate,
+                             const zci_fact *fact)
+{
+    double least = 0;
+    unsigned parts = 0;
+    for (unsigned c = 0; c < r->evaluation->query->concept_count; c++) {
+        double weight = r->candidates->weight[c];
+        if (lacks(r, candidate, c) || (fact->only_units >> c & 1) != 0)
+            return 0;
+        if (weight > 0 && (parts++ == 0 || weight < least))
+            least = weight;
+    }
+    return parts > 1 ? ZCI_SHARE_TOGETHER * least : 0;
+}
+
 /* What names a thing, or everything, says less than what treats it. */
 static double factor_of(const zci_fact *fact)
 {
@@ -235,7 +252,7 @@ double zci_rescore(const zci_rescorer *rescorer, const zci_candidate *candidate)
                      score_heading(rescorer, candidate, fact, c).score +
                      score_lead(rescorer, candidate, fact, c).score;
     }
-    return score * factor_of(fact);
+    return (score + score_together(rescorer, candidate, fact)) * factor_of(fact);
 }
 
 /* What a concept is called where scores are explained. */
@@ -309,6 +326,10 @@ void zci_rescore_explain(const zci_rescorer *rescorer, const zci_candidate *cand
         explain_part(rescorer, c, score_heading(rescorer, candidate, fact, c), passage);
         explain_part(rescorer, c, score_lead(rescorer, candidate, fact, c), passage);
     }
+    double together = score_together(rescorer, candidate, fact);
+    if (together > 0)
+        zci_reason_add(passage, together, "all parts of the query in one passage",
+                       "检索式的各部分在同一段落");
     double taken = score * (1 - 1 / factor_of(fact)); /* below 0 */
     if (fact->is_slogans)
         zci_reason_add(passage, taken, "times %.2f: a list of names", "乘以 %.2f：名称罗列",

@@ -12,6 +12,8 @@ TEXTS = {
     "together": "关于学校工作的意见\n一、双减与集团化办学同步推进，学校要落实。\n",
     "section": "关于学校工作的意见\n一、重点工作\n双减要落实，学校要推进。\n集团化办学要推进，学校落实。\n",
     "apart": "关于学校工作的意见\n一、减负\n双减要落实，学校要推进。\n二、办学\n集团化办学要推进，学校落实。\n",
+    "duties": "关于轮值的意见\n值班要守时，值班不离岗，值班有记录，值班先到校。\n\n晨检另行安排。\n",
+    "duty": "关于早晨的意见\n各校每天一早要有值班的老师在门口，低年级到校以后由班主任逐个晨检，有发热的马上告诉家长并且登记。\n",
     "whole": "关于家庭经济的意见\n资助家庭经济困难学生，一个不少。\n",
     "part": "关于困难家庭的意见\n学校要帮助经济困难的学生，一个不少。\n",
     "bureau": "关于教体局的意见\n教体局落实，学校推进。\n",
@@ -67,6 +69,24 @@ class Ranking(SharedIndex):
     def test_one_passage_before_one_section_before_one_document(self):
         answer = self.search("--strict", "双减 集团化办学")
         self.assertEqual(["together", "section", "apart"], self.names(answer))
+
+    def test_one_passage_with_both_before_one_that_repeats_one(self):
+        answer = self.search("--strict", "值班 晨检")
+        self.assertEqual(["duty", "duties"], self.names(answer))
+
+    def test_what_bears_the_name_before_what_cites_it(self):
+        self.write("named.jsonl", "".join(
+            json.dumps({"id": id, "title": title, "text": text}, ensure_ascii=False) + "\n"
+            for id, title, text in [
+                *((f"c{n}", f"会议纪要之{n}", f"第{n}次会议学习了《校园安全条例》，部署校园安全条例的落实。") for n in range(12)),
+                ("longer", "临湖市校园安全条例", "第一条 根据《校园安全条例》，制定校园安全条例的细则。"),
+                ("named", "校园安全条例", "第一条 为了学生，制定本条例。"),
+            ]
+        ))
+        self.expect(0, "index", "-q", "-d", self.dir / "named", self.dir / "named.jsonl")
+        answer = self.search("-d", self.dir / "named", "校园安全条例")
+        self.assertEqual(["named", "longer"], [hit["id"] for hit in answer["hits"]][:2])
+        self.assertEqual(14, answer["total"])
 
     def test_partial_answers_follow_full_ones(self):
         for options in ([], ["--passages"]):

@@ -105,6 +105,19 @@ static void passages_of_all_concepts_are_merged(void **state)
     clear(c);
 }
 
+/* Nobody has counted its passages, so that it weighs what such a character usually does. */
+static void a_single_character_has_weight_beside_words(void **state)
+{
+    collecting *c = *state;
+    ask(c, "漏 登记");
+    double rare = c->candidates.weight[0];
+    assert_true(rare > c->candidates.weight[1]);
+    clear(c);
+    ask(c, "规 登记");
+    assert_true(c->candidates.weight[0] > 0.1 && c->candidates.weight[0] < rare);
+    clear(c);
+}
+
 /* A passage of another document holds a part of the query, and is none all the same. */
 static void only_matching_documents_have_candidates(void **state)
 {
@@ -278,6 +291,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(passages_of_all_concepts_are_merged),
+        cmocka_unit_test(a_single_character_has_weight_beside_words),
         cmocka_unit_test(only_matching_documents_have_candidates),
         cmocka_unit_test(the_rarer_weighs_more_and_repetition_counts_less_and_less),
         cmocka_unit_test(a_passage_has_the_sum_of_its_concepts),

@@ -115,7 +115,10 @@ static void words_count_by_where_they_stand(void **state)
     const double *weight = r->candidates.weight;
     assert_true(weight[0] > 0 && weight[1] > 0 && weight[0] != weight[1]);
     const zci_candidate *c = candidate_of(r, 0, 4); /* both, one of them twice, a heading above */
-    assert_score(r, c, matches(r, c, 0, 2) + matches(r, c, 1, 1) + ZCI_SHARE_HEADING * weight[0]);
+    double least = weight[0] < weight[1] ? weight[0] : weight[1];
+    assert_score(r, c,
+                 matches(r, c, 0, 2) + matches(r, c, 1, 1) + ZCI_SHARE_HEADING * weight[0] +
+                     ZCI_SHARE_TOGETHER * least);
     c = candidate_of(r, 0, 3); /* one; the other in its section, and in the heading above */
     assert_score(
         r, c, matches(r, c, 1, 1) + ZCI_SHARE_SECTION * weight[0] + ZCI_SHARE_HEADING * weight[0]);

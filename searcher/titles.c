@@ -1,0 +1,163 @@
+/* What a query's standing in titles is worth.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "titles.h"
+
+#include "base/fail.h"
+#include "candidates.h"
+#include "header_match.h"
+#include "rank_weights.h"
+
+static bool is_wanted(const zci_concept *concept)
+{
+    return zci_concept_is_ranked(concept) && concept->node->kind == ZCI_NODE_PHRASE &&
+           concept->node->field == ZCI_FIELD_TEXT;
+}
+
+static zc_status find_titles(zci_evaluation *e, zci_concept *concept, zc_error *error)
+{
+    zci_docset_free(&concept->in_title);
+    if (!zci_docset_make(&concept->in_title, zci_documents_count(&e->reader->documents)))
+        return zci_fail_memory(error);
+    return zci_header_match(e->reader, &concept->node->pattern, ZCI_FIELD_TITLE, false, false, NULL,
+                            &concept->in_title, error);
+}
+
+/* ---- Names ------------------------------------------------------------- */
+
+static zc_status read_title(zc_reader *reader, size_t document, zci_units *units, zc_error *error)
+{
+    zci_arena arena = {0};
+    zci_document_record record;
+    zci_docid header = zci_documents_header(&reader->documents, document);
+    zc_status status =
+        zci_documents_record(reader->store, header, &reader->scratch, &arena, &record, error);
+    if (status == ZC_OK) {
+        zc_string text = zci_document_record_searched(&record, ZCI_DOCUMENT_TITLE);
+        status = zci_units_read(units, text.data, text.len, ZCI_LINES_WRAPPED, error);
+    }
+    zci_arena_clear(&arena);
+    return status;
+}
+
+/* Notes how much of a title the phrase is, if it holds it. */
+static zc_status note_name(zci_titles *t, const zci_pattern *phrase, size_t document,
+                           zc_error *error)
+{
+    zc_reader *reader = t->evaluation->reader;
+    zci_units *units = &reader->passage.units;
+    zc_span match;
+    size_t from = 0;
+    zc_status status = read_title(reader, document, units, error);
+    if (status == ZC_OK &&
+        zci_pattern_find(phrase, units, units->len, reader->stemmer, &from, &match, NULL))
+        t->name[t->name_count++] =
+            (zci_name){.document = document,
+                       .covered = (double)(match.end - match.start) / (double)units->len};
+    return status;
+}
+
+/* The only part that the query is ranked by, where it may be a name: a phrase of several
+ * characters.  Otherwise concept_count. */
+static unsigned find_named(const zci_evaluation *e)
+{
+    const unsigned none = e->query->concept_count;
+    unsigned named = none;
+    for (unsigned c = 0; c < none; c++) {
+        if (!zci_concept_is_ranked(&e->concept[c]))
+            continue;
+        if (named != none || !is_wanted(&e->concept[c]))
+            return none;
+        named = c;
+    }
+    return named != none && e->concept[named].node->pattern.element_count > 1 ? named : none;
+}
+
+static zc_status read_names(zci_titles *t, zc_error *error)
+{
+    const zci_evaluation *e = t->evaluation;
+    zc_status status = ZC_OK;
+    t->named = find_named(e);
+    if (t->named == e->query->concept_count)
+        return ZC_OK;
+    const zci_docset *held = &e->concept[t->named].in_title;
+    if (zci_docset_size(held) > ZCI_NAMES_MAX)
+        return ZC_OK;
+    for (size_t d = zci_docset_next(held, 0); status == ZC_OK && d < held->document_count;
+         d = zci_docset_next(held, d + 1))
+        status = note_name(t, &e->concept[t->named].node->pattern, d, error);
+    return status;
+}
+
+zc_status zci_titles_find(zci_titles *titles, zci_evaluation *evaluation, const double *weight,
+                          zc_error *error)
+{
+    zc_status status = ZC_OK;
+    *titles = (zci_titles){.evaluation = evaluation, .weight = weight};
+    for (unsigned c = 0; status == ZC_OK && c < evaluation->query->concept_count; c++) {
+        if (is_wanted(&evaluation->concept[c]))
+            status = find_titles(evaluation, &evaluation->concept[c], error);
+    }
+    return status == ZC_OK ? read_names(titles, error) : status;
+}
+
+/* ---- The sum ----------------------------------------------------------- */
+
+static bool holds(const zci_titles *t, unsigned concept, size_t document)
+{
+    const zci_docset *held = &t->evaluation->concept[concept].in_title;
+    return held->word != NULL && zci_docset_has(held, document);
+}
+
+/* Whether no passage of a document holds a part of the query. */
+static bool is_alone(const zci_titles *t, unsigned concept, size_t document)
+{
+    const zci_postings *found = &t->evaluation->concept[concept].passages;
+    zci_range range = zci_documents_passages(&t->evaluation->reader->documents, document);
+    size_t at = zci_postings_from(found, range.first);
+    return at == found->len || found->docid[at] > range.last;
+}
+
+static double share_of_part(const zci_titles *t, unsigned concept, size_t document)
+{
+    return ZCI_SHARE_TITLE + (is_alone(t, concept, document) ? ZCI_SHARE_TITLE_ALONE : 0);
+}
+
+static double share_of_name(const zci_titles *t, size_t document)
+{
+    for (size_t i = 0; i < t->name_count; i++) {
+        const zci_name *name = &t->name[i];
+        if (name->document == document)
+            return ZCI_SHARE_NAME * name->covered + (name->covered < 1 ? 0 : ZCI_SHARE_NAME_WHOLE);
+    }
+    return 0;
+}
+
+double zci_titles_score(const zci_titles *titles, size_t document)
+{
+    double score = 0, name = share_of_name(titles, document);
+    for (unsigned c = 0; c < titles->evaluation->query->concept_count; c++) {
+        if (holds(titles, c, document))
+            score += titles->weight[c] * share_of_part(titles, c, document);
+    }
+    return name > 0 ? score + titles->weight[titles->named] * name : score;
+}
+
+void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *parent)
+{
+    double name = share_of_name(titles, document);
+    for (unsigned c = 0; c < titles->evaluation->query->concept_count; c++) {
+        if (!holds(titles, c, document))
+            continue;
+        zc_string shown = titles->evaluation->concept[c].node->pattern.shown;
+        double weight = titles->weight[c], score = weight * share_of_part(titles, c, document);
+        if (is_alone(titles, c, document))
+            zci_reason_add(parent, score, "%.*s in the title alone, weight %.4f",
+                           "仅标题中有%.*s，权重 %.4f", (int)shown.len, shown.data, weight);
+        else
+            zci_reason_add(parent, score, "%.*s in the title, weight %.4f",
+                           "标题中的%.*s，权重 %.4f", (int)shown.len, shown.data, weight);
+    }
+    if (name > 0)
+        zci_reason_add(parent, titles->weight[titles->named] * name,
+                       "a name: times %.4f, by how much of the title it is",
+                       "文件名称：乘以 %.4f，按其占标题的比例", name);
+}

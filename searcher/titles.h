@@ -1,0 +1,44 @@
+/* What it is worth that a query stands in a document's title.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A part of the query counts where the title holds it, and more where nothing but the title
+ * does: of a record whose title stands beside its text that is all there is to match.  A
+ * query of one phrase that few titles hold is taken for a name: it counts by how much of the
+ * title it is, and most where it is all of it, so that the law of that name stands before
+ * those that cite it. */
+#ifndef ZCI_TITLES_H
+#define ZCI_TITLES_H
+
+#include "evaluate.h"
+#include "reason.h"
+
+/* In how many titles a name may be. */
+#define ZCI_NAMES_MAX 32
+
+/* How much of a document's title the query is. */
+typedef struct zci_name {
+    size_t document;
+    double covered; /* 1 for all */
+} zci_name;
+
+typedef struct zci_titles {
+    zci_evaluation *evaluation;
+    const double *weight; /* of the concepts, shared */
+    unsigned named;       /* the concept that may be a name */
+    zci_name name[ZCI_NAMES_MAX];
+    size_t name_count;
+} zci_titles;
+
+/* Finds which titles hold the phrases of the query (`in_title` of its concepts), and reads
+ * those that it may be the name of. */
+zc_status zci_titles_find(zci_titles *titles, zci_evaluation *evaluation, const double *weight,
+                          zc_error *error);
+
+/* What a document's title adds to its score. */
+double zci_titles_score(const zci_titles *titles, size_t document);
+
+/* The same as reasons that add up to it. */
+void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *parent);
+
+#endif

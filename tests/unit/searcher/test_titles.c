@@ -1,0 +1,150 @@
+/* What it is worth that a query stands in a title.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "shelf.h"
+
+#include "candidates.h"
+#include "rank_weights.h"
+#include "titles.h"
+
+#include <math.h>
+
+enum { NAMED, LONGER, CITING, OTHER, MANY, DOCUMENTS = MANY + ZCI_NAMES_MAX + 1 };
+
+static const char *const titles_given[MANY] = {
+    "校园安全条例",
+    "临湖市校园安全条例",
+    "关于安全的报告",
+    "食堂管理办法",
+};
+
+static const char *const texts[MANY] = {
+    "第一条 为了学生，制定本条例。\n",
+    "第一条 根据校园安全条例，制定本条例。\n",
+    "各校学习了《校园安全条例》。\n",
+    "食堂每天留样。\n",
+};
+
+typedef struct asking {
+    shelf shelf;
+    zci_query query;
+    zci_evaluation evaluation;
+    zci_candidates candidates;
+    zci_titles titles;
+} asking;
+
+static int make_shelf(void **state)
+{
+    static asking a;
+    static zc_input input[DOCUMENTS];
+    for (size_t i = 0; i < DOCUMENTS; i++) {
+        input[i].title = text_of(i < MANY ? titles_given[i] : "年度总结");
+        input[i].text = text_of(i < MANY ? texts[i] : "这一年做了不少。\n");
+    }
+    shelf_fill(&a.shelf, input, DOCUMENTS);
+    *state = &a;
+    return 0;
+}
+
+static int free_shelf(void **state)
+{
+    asking *a = *state;
+    shelf_clear(&a->shelf);
+    return 0;
+}
+
+static void ask(asking *a, const char *text)
+{
+    zc_error error;
+    shelf_parse(&a->shelf, text, &a->query);
+    assert_ok(zci_evaluate(a->shelf.reader, &a->query, &a->evaluation, &error), error);
+    assert_ok(zci_candidates_collect(&a->evaluation, &a->candidates, &error), error);
+    assert_ok(zci_titles_find(&a->titles, &a->evaluation, a->candidates.weight, &error), error);
+}
+
+static void clear(asking *a)
+{
+    zci_candidates_free(&a->candidates);
+    zci_evaluation_free(&a->evaluation);
+    zci_query_clear(&a->query);
+}
+
+static double explained(const asking *a, size_t document)
+{
+    zci_arena arena = {0};
+    zci_reason *root = zci_reason_start(&arena, 0);
+    double sum = 0;
+    assert_non_null(root);
+    zci_titles_explain(&a->titles, document, root);
+    for (const zci_reason *part = root->first; part != NULL; part = part->next)
+        sum += part->value;
+    assert_false(root->failed);
+    zci_arena_clear(&arena);
+    return sum;
+}
+
+static void assert_score(const asking *a, size_t document, double wanted)
+{
+    double score = zci_titles_score(&a->titles, document);
+    if (fabs(score - wanted) > 1e-9)
+        fail_msg("document %zu scores %.9f, not %.9f", document, score, wanted);
+    if (fabs(explained(a, document) - wanted) > 1e-9)
+        fail_msg("document %zu is explained as %.9f, not %.9f", document, explained(a, document),
+                 wanted);
+}
+
+static void a_name_counts_by_how_much_of_the_title_it_is(void **state)
+{
+    asking *a = *state;
+    ask(a, "校园安全条例");
+    double weight = a->candidates.weight[0];
+    assert_true(weight > 0);
+    assert_score(
+        a, NAMED,
+        weight * (ZCI_SHARE_TITLE + ZCI_SHARE_TITLE_ALONE + ZCI_SHARE_NAME + ZCI_SHARE_NAME_WHOLE));
+    assert_score(a, LONGER, weight * (ZCI_SHARE_TITLE + ZCI_SHARE_NAME * 6 / 9));
+    assert_score(a, CITING, 0);
+    assert_score(a, OTHER, 0);
+    clear(a);
+}
+
+static void several_words_are_no_name(void **state)
+{
+    asking *a = *state;
+    ask(a, "校园安全 条例");
+    assert_int_equal(a->titles.name_count, 0);
+    double both = a->candidates.weight[0] + a->candidates.weight[1];
+    assert_score(a, LONGER, both * ZCI_SHARE_TITLE);
+    clear(a);
+}
+
+/* A title that many have tells none from another, and none of them is read for it. */
+static void what_many_are_called_is_no_name(void **state)
+{
+    asking *a = *state;
+    ask(a, "年度总结");
+    assert_int_equal(a->titles.name_count, 0);
+    assert_score(a, MANY, a->candidates.weight[0] * (ZCI_SHARE_TITLE + ZCI_SHARE_TITLE_ALONE));
+    clear(a);
+}
+
+static void fields_and_exclusions_do_not_count(void **state)
+{
+    asking *a = *state;
+    ask(a, "食堂 -校园安全条例");
+    assert_score(a, NAMED, 0);
+    assert_true(zci_titles_score(&a->titles, OTHER) > 0);
+    clear(a);
+    ask(a, "标题:校园安全条例");
+    assert_score(a, NAMED, 0);
+    clear(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_counts_by_how_much_of_the_title_it_is),
+        cmocka_unit_test(several_words_are_no_name),
+        cmocka_unit_test(what_many_are_called_is_no_name),
+        cmocka_unit_test(fields_and_exclusions_do_not_count),
+    };
+    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+}
