@@ -19,6 +19,7 @@ enum { CHUNK_BYTES = 65536, DEPTH_MAX = 64, VALUES_MAX = 100000 };
 struct zci_collection {
     char *path;
     int descriptor;
+    zci_file_stat opened;
     uint64_t line_max;
     uint64_t number; /* of the line to come */
     uint64_t offset; /* likewise */
@@ -32,7 +33,6 @@ struct zci_collection {
 zc_status zci_collection_open(const char *path, uint64_t line_max, zci_collection **collection,
                               zci_file_stat *stat, zc_error *error)
 {
-    zci_file_stat ours;
     *collection = NULL;
     zci_collection *c = calloc(1, sizeof *c);
     if (c == NULL)
@@ -42,13 +42,13 @@ zc_status zci_collection_open(const char *path, uint64_t line_max, zci_collectio
     c->number = 1;
     c->path = strdup(path);
     zc_status status = c->path == NULL ? zci_fail_memory(error)
-                                       : zci_file_open(path, &c->descriptor, &ours, error);
+                                       : zci_file_open(path, &c->descriptor, &c->opened, error);
     if (status != ZC_OK) {
         zci_collection_close(c);
         return status;
     }
     if (stat != NULL)
-        *stat = ours;
+        *stat = c->opened;
     *collection = c;
     return ZC_OK;
 }
@@ -123,7 +123,9 @@ zc_status zci_collection_next(zci_collection *c, zci_collection_line *line, bool
     *more = false;
     for (;;) {
         zc_status status = read_line(c, &size, &ended, error);
-        if (status != ZC_OK || size == 0)
+        if (status == ZC_OK && size == 0) /* what was cut short would pass for all there is */
+            return zci_file_check_steady(c->path, c->descriptor, &c->opened, error);
+        if (status != ZC_OK)
             return status;
         bool too_long = size - ended > c->line_max;
         *line = (zci_collection_line){c->number, c->offset, c->line.data, c->line.len, too_long};

@@ -50,8 +50,8 @@ zc_status zci_collection_open(const char *path, uint64_t line_max, zci_collectio
 void zci_collection_close(zci_collection *collection);
 
 /* Moves to the next line; `*more` is false at the end.  The line lives until the
- * next call.  Errors: ZC_BAD_SOURCE when the file can be read no further,
- * ZC_NO_MEMORY. */
+ * next call.  Errors: ZC_BAD_SOURCE when the file can be read no further, or at its end was
+ * changed since it was opened; ZC_NO_MEMORY. */
 zc_status zci_collection_next(zci_collection *collection, zci_collection_line *line, bool *more,
                               zc_error *error);
 

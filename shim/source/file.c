@@ -129,6 +129,16 @@ static zc_status read_to_end(int descriptor, const char *path, uint64_t max_byte
     return fail_large(error, path, max_bytes);
 }
 
+zc_status zci_file_check_steady(const char *path, int descriptor, const zci_file_stat *opened,
+                                zc_error *error)
+{
+    struct stat found;
+    if (fstat(descriptor, &found) != 0)
+        return fail_unreadable(error, path, errno);
+    zci_file_stat now = summarise(&found);
+    return zci_file_stat_equal(opened, &now) ? ZC_OK : fail_changing(error, path);
+}
+
 /* One attempt; `*steady` says whether the file stayed as it was. */
 static zc_status read_once(const char *path, uint64_t max_bytes, zci_buffer *out,
                            zci_file_stat *before, bool *steady, zc_error *error)

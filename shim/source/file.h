@@ -25,6 +25,11 @@ bool zci_file_stat_equal(const zci_file_stat *a, const zci_file_stat *b);
  * caller closes `*descriptor`.  Error: ZC_BAD_SOURCE. */
 zc_status zci_file_open(const char *path, int *descriptor, zci_file_stat *out, zc_error *error);
 
+/* Whether an open file is still what it was when it was opened, so that what was read of it
+ * since is of one piece: else ZC_BAD_SOURCE. */
+zc_status zci_file_check_steady(const char *path, int descriptor, const zci_file_stat *opened,
+                                zc_error *error);
+
 /* A file's bytes replace what `out` held.  `stat` (may be NULL) is that of the
  * bytes read: a file that changes meanwhile is read once more, then refused.
  * A byte order mark is left where it is: offsets count its bytes.

@@ -135,6 +135,26 @@ static void finds_lines_and_offsets(void **state)
     free(path);
 }
 
+/* As by a program that writes it anew: what has not come yet would be taken for gone. */
+static void notices_that_it_changes_while_it_is_read(void **state)
+{
+    zc_error error;
+    zci_collection *c;
+    zci_collection_line line;
+    bool more;
+    char *path = write_collection(state, "{\"id\":1}\n{\"id\":2}\n");
+    assert_ok(zci_collection_open(path, LIMIT, &c, NULL, &error), error);
+    assert_ok(zci_collection_next(c, &line, &more, &error), error);
+    scratch_write(path, "{\"id\":1}\n", 9);
+    zc_status status = ZC_OK;
+    for (more = true; status == ZC_OK && more;)
+        status = zci_collection_next(c, &line, &more, &error);
+    assert_status(status, ZC_BAD_SOURCE);
+    assert_non_null(strstr(error.message, "changed while it was being read"));
+    zci_collection_close(c);
+    free(path);
+}
+
 static void skips_a_line_that_is_too_long(void **state)
 {
     zc_error error;
@@ -183,9 +203,13 @@ static void reads_one_record_again(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_every_field),       cmocka_unit_test(fills_in_what_is_missing),
-        cmocka_unit_test(refuses_bad_records),     cmocka_unit_test(refuses_depth_before_parsing),
-        cmocka_unit_test(finds_lines_and_offsets), cmocka_unit_test(skips_a_line_that_is_too_long),
+        cmocka_unit_test(reads_every_field),
+        cmocka_unit_test(fills_in_what_is_missing),
+        cmocka_unit_test(refuses_bad_records),
+        cmocka_unit_test(refuses_depth_before_parsing),
+        cmocka_unit_test(finds_lines_and_offsets),
+        cmocka_unit_test(notices_that_it_changes_while_it_is_read),
+        cmocka_unit_test(skips_a_line_that_is_too_long),
         cmocka_unit_test(reads_one_record_again),
     };
     return cmocka_run_group_tests(tests, make_dir, remove_dir);
