@@ -17,7 +17,7 @@ from scenario import BUILD, FAULTS, JOIN, REBUILD, UPDATE, Scenario, corpus_text
 SEED = int(os.environ.get("ZHENGCE_SEED", "20240518"))
 KINDS = "wsromdtu"
 # A thousand for a night, fifty for each change.
-ROUNDS = int(os.environ.get("ZHENGCE_KILLS", "10" if SANITIZED else "50"))
+ROUNDS = int(os.environ.get("ZHENGCE_KILLS", "10" if SANITIZED else "30"))
 
 
 class Kill(unittest.TestCase):

@@ -15,7 +15,7 @@ from scenario import BUILD, FAULTS, JOIN, REBUILD, UPDATE, Scenario, corpus_text
 
 SEED = int(os.environ.get("ZHENGCE_SEED", "20240520"))
 KINDS = "wsromdtu"
-ROUNDS = int(os.environ.get("ZHENGCE_KILLS", "8" if SANITIZED else "40"))
+ROUNDS = int(os.environ.get("ZHENGCE_KILLS", "8" if SANITIZED else "24"))
 
 
 class Power(unittest.TestCase):
@@ -71,7 +71,7 @@ class Power(unittest.TestCase):
         for kind in (UPDATE, REBUILD):
             count = len(scenario.count_calls(kind, KINDS))
             outcomes = set()
-            for at in {*range(max(1, count - 40), count, 2), count}:
+            for at in {*range(max(1, count - 40), count, 3), count}:
                 with self.subTest(kind=kind, at=f"{at} of {count}"):
                     outcomes.add(self.check(scenario, kind, at, (count - at + 1) % 3))
             self.assertEqual({True, False}, outcomes)
