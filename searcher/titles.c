@@ -38,52 +38,88 @@ static zc_status read_title(zc_reader *reader, size_t document, zci_units *units
     return status;
 }
 
-/* Notes how much of a title the phrase is, if it holds it. */
-static zc_status note_name(zci_titles *t, const zci_pattern *phrase, size_t document,
-                           zc_error *error)
+/* What of a text is more than a break or a blank. */
+static size_t count_units(const zci_units *units)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < units->len; i++)
+        count += units->unit[i].kind == ZCI_UNIT_HAN || units->unit[i].kind == ZCI_UNIT_WORD;
+    return count;
+}
+
+static size_t count_elements(const zci_pattern *pattern)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < pattern->element_count; i++) {
+        const zci_element *element = &pattern->element[i];
+        count += element->kind == ZCI_ELEMENT_TOKEN ? element->token_len
+                                                    : element->kind == ZCI_ELEMENT_HAN;
+    }
+    return count;
+}
+
+/* How much of the title that `units` are the parts of the query are; 0 where it lacks one. */
+static double covered_by(const zci_evaluation *e, const zci_units *units)
+{
+    size_t all = count_units(units), held = 0;
+    for (unsigned c = 0; c < e->query->concept_count; c++) {
+        zc_span match;
+        size_t from = 0;
+        if (!zci_concept_is_ranked(&e->concept[c]))
+            continue;
+        const zci_pattern *pattern = &e->concept[c].node->pattern;
+        if (!zci_pattern_find(pattern, units, units->len, e->reader->stemmer, &from, &match, NULL))
+            return 0;
+        held += count_elements(pattern);
+    }
+    return held < all ? (double)held / (double)all : 1;
+}
+
+static zc_status note_name(zci_titles *t, size_t document, zc_error *error)
 {
     zc_reader *reader = t->evaluation->reader;
     zci_units *units = &reader->passage.units;
-    zc_span match;
-    size_t from = 0;
     zc_status status = read_title(reader, document, units, error);
-    if (status == ZC_OK &&
-        zci_pattern_find(phrase, units, units->len, reader->stemmer, &from, &match, NULL))
-        t->name[t->name_count++] =
-            (zci_name){.document = document,
-                       .covered = (double)(match.end - match.start) / (double)units->len};
+    double covered = status == ZC_OK ? covered_by(t->evaluation, units) : 0;
+    if (covered > 0)
+        t->name[t->name_count++] = (zci_name){.document = document, .covered = covered};
     return status;
 }
 
-/* The only part that the query is ranked by, where it may be a name: a phrase of several
- * characters.  Otherwise concept_count. */
-static unsigned find_named(const zci_evaluation *e)
+/* The documents whose titles hold all parts that the query is ranked by, where these may be a
+ * name: phrases, of more than one character together.  Otherwise it has no room. */
+static zc_status find_named(zci_titles *t, zci_docset *named, zc_error *error)
 {
-    const unsigned none = e->query->concept_count;
-    unsigned named = none;
-    for (unsigned c = 0; c < none; c++) {
-        if (!zci_concept_is_ranked(&e->concept[c]))
-            continue;
-        if (named != none || !is_wanted(&e->concept[c]))
-            return none;
-        named = c;
+    const zci_evaluation *e = t->evaluation;
+    size_t length = 0;
+    for (unsigned c = 0; c < e->query->concept_count; c++) {
+        if (zci_concept_is_ranked(&e->concept[c]) && !is_wanted(&e->concept[c]))
+            return ZC_OK;
+        if (is_wanted(&e->concept[c]))
+            length += count_elements(&e->concept[c].node->pattern);
     }
-    return named != none && e->concept[named].node->pattern.element_count > 1 ? named : none;
+    if (length < 2)
+        return ZC_OK;
+    if (!zci_docset_make(named, zci_documents_count(&e->reader->documents)))
+        return zci_fail_memory(error);
+    zci_docset_add_all(named);
+    for (unsigned c = 0; c < e->query->concept_count; c++) {
+        t->name_weight += is_wanted(&e->concept[c]) ? t->weight[c] : 0;
+        if (is_wanted(&e->concept[c]))
+            zci_docset_keep(named, &e->concept[c].in_title);
+    }
+    return ZC_OK;
 }
 
 static zc_status read_names(zci_titles *t, zc_error *error)
 {
-    const zci_evaluation *e = t->evaluation;
-    zc_status status = ZC_OK;
-    t->named = find_named(e);
-    if (t->named == e->query->concept_count)
-        return ZC_OK;
-    const zci_docset *held = &e->concept[t->named].in_title;
-    if (zci_docset_size(held) > ZCI_NAMES_MAX)
-        return ZC_OK;
-    for (size_t d = zci_docset_next(held, 0); status == ZC_OK && d < held->document_count;
-         d = zci_docset_next(held, d + 1))
-        status = note_name(t, &e->concept[t->named].node->pattern, d, error);
+    zci_docset named = {0};
+    zc_status status = find_named(t, &named, error);
+    bool few = status == ZC_OK && named.word != NULL && zci_docset_size(&named) <= ZCI_NAMES_MAX;
+    for (size_t d = few ? zci_docset_next(&named, 0) : named.document_count;
+         status == ZC_OK && d < named.document_count; d = zci_docset_next(&named, d + 1))
+        status = note_name(t, d, error);
+    zci_docset_free(&named);
     return status;
 }
 
@@ -138,7 +174,7 @@ double zci_titles_score(const zci_titles *titles, size_t document)
         if (holds(titles, c, document))
             score += titles->weight[c] * share_of_part(titles, c, document);
     }
-    return name > 0 ? score + titles->weight[titles->named] * name : score;
+    return score + titles->name_weight * name;
 }
 
 void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *parent)
@@ -157,7 +193,7 @@ void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *p
                            "标题中的%.*s，权重 %.4f", (int)shown.len, shown.data, weight);
     }
     if (name > 0)
-        zci_reason_add(parent, titles->weight[titles->named] * name,
+        zci_reason_add(parent, titles->name_weight * name,
                        "a name: times %.4f, by how much of the title it is",
                        "文件名称：乘以 %.4f，按其占标题的比例", name);
 }

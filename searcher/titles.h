@@ -4,8 +4,8 @@
  *
  * A part of the query counts where the title holds it, and more where nothing but the title
  * does: of a record whose title stands beside its text that is all there is to match.  A
- * query of one phrase that few titles hold is taken for a name: it counts by how much of the
- * title it is, and most where it is all of it, so that the law of that name stands before
+ * query of phrases that few titles hold all of is taken for a name: it counts by how much of
+ * the title it is, and most where it is all of it, so that the law of that name stands before
  * those that cite it. */
 #ifndef ZCI_TITLES_H
 #define ZCI_TITLES_H
@@ -25,7 +25,7 @@ typedef struct zci_name {
 typedef struct zci_titles {
     zci_evaluation *evaluation;
     const double *weight; /* of the concepts, shared */
-    unsigned named;       /* the concept that may be a name */
+    double name_weight;   /* of all that may be a name */
     zci_name name[ZCI_NAMES_MAX];
     size_t name_count;
 } zci_titles;
