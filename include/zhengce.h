@@ -612,7 +612,8 @@ typedef struct zc_answer {
     bool exact;         /* every hit matches exactly and all counts are exact; those
                          * with `via`, and behind them the `partial` ones, stand after
                          * these and are not counted in them */
-    uint64_t total;     /* documents or passages, by unit */
+    uint64_t total;     /* documents or passages, by unit.  Hits may go on beyond it: a page
+                         * without hits is the end */
     uint64_t documents; /* documents that match */
     uint64_t passages;  /* passages in them that hold a match */
     uint64_t matches;   /* matches in those, not overlapping */
