@@ -84,7 +84,7 @@ complete -c zhengce -n $search -l batch -r -F -d 'Answer the queries of a file'
 set -l show '__fish_seen_subcommand_from show'
 complete -c zhengce -n $show -l context -x -d 'Neighbours on either side of a passage'
 complete -c zhengce -n $show -l outline -d 'Print the headings alone, as a tree'
-complete -c zhengce -n $show -l text -d 'Print the text of the source'
+complete -c zhengce -n $show -l text -l source -d 'Print the text of the source'
 
 # outline
 set -l outline '__fish_seen_subcommand_from outline'
