@@ -129,7 +129,7 @@ static int count_with(struct cli_session *session, const struct settings *settin
         print_facets(session, settings, answer);
         status = answer->documents > 0 ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
     } else {
-        status = cli_error_tell(session, &error);
+        status = cli_database_tell(session, &error);
     }
     zc_answer_free(answer);
     free(query);

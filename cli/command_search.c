@@ -160,7 +160,7 @@ static int answer_one(struct search *search, const struct cli_words *words)
     zc_status status = answer_query(search, (zc_string){query, strlen(query)}, NULL, &error);
     free(query);
     if (status != ZC_OK) {
-        return cli_error_tell(search->session, &error);
+        return cli_database_tell(search->session, &error);
     }
     return search->found ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
 }

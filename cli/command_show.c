@@ -95,7 +95,7 @@ static int show_excerpt(struct cli_session *session, zc_reader *reader, zc_strin
     zc_error error;
     zc_excerpt *excerpt = NULL;
     if (zc_fetch(reader, id, settings->context, &excerpt, &error) != ZC_OK) {
-        return cli_error_tell(session, &error);
+        return cli_database_tell(session, &error);
     }
     if (settings->format == CLI_FORMAT_JSON) {
         cli_excerpt_json(session, excerpt);
@@ -129,7 +129,7 @@ static int show_outline(struct cli_session *session, zc_reader *reader, zc_strin
     zc_error error;
     zc_outline *outline = NULL;
     if (zc_outline_fetch(reader, id, &outline, &error) != ZC_OK) {
-        return cli_error_tell(session, &error);
+        return cli_database_tell(session, &error);
     }
     if (settings->format == CLI_FORMAT_JSON) {
         print_outline_json(session, outline);

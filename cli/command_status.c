@@ -296,7 +296,7 @@ static int show_status(struct cli_session *session, const struct settings *setti
     if (zc_reader_open(path, &reader, &error) != ZC_OK ||
         zc_reader_info(reader, &info, &error) != ZC_OK ||
         zc_sources_fetch(reader, &sources, &error) != ZC_OK) {
-        status = cli_error_tell(session, &error);
+        status = cli_database_tell(session, &error);
     } else if (settings->format == CLI_FORMAT_JSON) {
         print_json(session, path, &info, sources);
     } else {

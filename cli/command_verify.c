@@ -61,7 +61,7 @@ static int report(struct check *check, zc_status status, const zc_error *error)
 {
     if (status != ZC_OK && status != ZC_CORRUPT) {
         json_decref(check->problems);
-        return cli_error_tell(check->session, error);
+        return cli_database_tell(check->session, error);
     }
     if (check->problems != NULL) {
         json_t *root = cli_json_answer();
