@@ -193,9 +193,9 @@ static void print_generations(struct cli_session *session, const zc_index_info *
         cli_text_labelled(
             session, (struct cli_phrase){"Manifest", "清单"},
             string_of(session->language == CLI_CHINESE
-                          ? "没有，损坏将无法发现；有任务正在运行，或上次被中断，下次运行会补上"
+                          ? "没有，损坏将无法发现；有任务正在运行，或上次未正常结束，下次运行会补上"
                           : "none, so that damage would not be noticed; a run is at work, or the "
-                            "last one was killed: the next one writes it"));
+                            "last one did not end well: the next one writes it"));
     }
 }
 

@@ -81,8 +81,8 @@ static int report(struct check *check, zc_status status, const zc_error *error)
     if (!check->sealed && check->problems == NULL) {
         cli_line_say(check->session,
                      "note: there is no manifest to compare each byte with, as a run is at work or "
-                     "the last one was killed; the next run of `zhengce index` writes it",
-                     "注意：没有可逐字节比对的清单，因为有任务正在运行或上次被中断；下次运行 "
+                     "the last one did not end well; the next run of `zhengce index` writes it",
+                     "注意：没有可逐字节比对的清单，因为有任务正在运行或上次未正常结束；下次运行 "
                      "zhengce index 会补上");
     }
     return CLI_EXIT_DONE;
