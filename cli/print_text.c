@@ -162,7 +162,8 @@ static void print_explanation(struct cli_print *print, const zc_explanation *rea
 static void print_reason(struct cli_print *print, const zc_hit *hit)
 {
     static const struct cli_phrase via = {"by other words: ", "以其他说法找到："};
-    static const struct cli_phrase partial = {"holds a part of the query", "只含检索式的一部分"};
+    static const struct cli_phrase partial = {"contains only part of the query",
+                                              "只含检索式的一部分"};
     if (hit->via_count == 0 && !hit->partial) {
         return;
     }

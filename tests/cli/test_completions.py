@@ -40,8 +40,8 @@ def of_help(text):
             continue
         letter, name, argument, explanation = match.groups()
         explanation = explanation or lines[i + 1]
-        choices = re.search(r"\(([\w, -]+)\)$", explanation) if argument else None
-        words = choices.group(1).split(", ") if choices and ", " in choices.group(1) else []
+        choices = re.search(r"\(([\w-]+(, [\w-]+)+)\)$", explanation) if argument else None
+        words = choices.group(1).split(", ") if choices else []
         options.add([name, letter] if letter else [name], words or (WORDS.get(name) if argument else None))
     return options
 
