@@ -438,7 +438,7 @@ typedef struct zc_index_info {
 /* Describes the state that the reader sees.  Errors: ZC_CHANGED, ZC_CORRUPT, ZC_IO. */
 ZC_API zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error);
 
-/* A path that zc_index_paths was told to index. */
+/* A path that was given to zc_index_paths. */
 typedef struct zc_source {
     zc_string path;    /* absolute */
     zc_string checked; /* when a run last looked at it, in the form of zc_index_info.updated */
