@@ -14,7 +14,7 @@ all:
 	scripts/install-dependencies build
 	scripts/build -DBUILD_TESTING=OFF
 
-# Builds, indexes corpus/ and answers two queries.
+# Builds, indexes corpus/ and runs five searches.
 demo:
 	scripts/demo
 

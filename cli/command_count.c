@@ -28,17 +28,17 @@ static const struct cli_option options[] = {
      .kind = CLI_OPTION_PICK,
      .offset = offsetof(struct settings, counted),
      .pick = DOCUMENTS,
-     .help = {"print the number of documents alone", "只输出文献数"}},
+     .help = {"print only the number of documents", "只输出文献数"}},
     {.name = "passages",
      .kind = CLI_OPTION_PICK,
      .offset = offsetof(struct settings, counted),
      .pick = PASSAGES,
-     .help = {"print the number of passages alone", "只输出段落数"}},
+     .help = {"print only the number of passages", "只输出段落数"}},
     {.name = "matches",
      .kind = CLI_OPTION_PICK,
      .offset = offsetof(struct settings, counted),
      .pick = MATCHES,
-     .help = {"print the number of matches alone", "只输出匹配处数"}},
+     .help = {"print only the number of matches", "只输出匹配处数"}},
     CLI_FORMAT_OPTION(offsetof(struct settings, format), cli_format_text_json),
     {.name = NULL},
 };
@@ -46,7 +46,7 @@ static const struct cli_option options[] = {
 static const struct cli_example examples[] = {
     {"zhengce count 双减", {"documents, passages and matches", "文献数、段落数与匹配处数"}},
     {"zhengce count --documents --year 2022 标题:工作要点",
-     {"one bare number, for a script", "只要一个数，便于脚本使用"}},
+     {"just a number, for a script", "只要一个数，便于脚本使用"}},
     {NULL, {NULL, NULL}},
 };
 

@@ -38,7 +38,7 @@ static const struct cli_option options[] = {
      .offset = offsetof(struct settings, by),
      .choices = kinds,
      .argument = "FACET",
-     .help = {"count by this alone", "只按此项计数"}},
+     .help = {"count only by this", "只按此项计数"}},
     CLI_LIMIT_OPTION(offsetof(struct settings, limit),
                      "values of each, the rest summed up; 0 for all (text: 10, else 0)",
                      "每项列出多少个值，其余合计；0 表示全部（text 为 10，其他格式为 0）"),
@@ -47,10 +47,8 @@ static const struct cli_option options[] = {
 };
 
 static const struct cli_example examples[] = {
-    {"zhengce facets 双减",
-     {"when, where and by whom it is written about", "何时、何地、何机关论及"}},
-    {"zhengce facets --by issuer -n 20",
-     {"who issued most, of all documents", "全部文献中发文最多者"}},
+    {"zhengce facets 双减", {"when, where and by whom it is mentioned", "何时、何地、何机关论及"}},
+    {"zhengce facets --by issuer -n 20", {"who issued the most documents", "全部文献中发文最多者"}},
     {"zhengce facets --region 安徽 --format csv 年:2021..2024",
      {"a table for a spreadsheet", "供电子表格使用"}},
     {NULL, {NULL, NULL}},
@@ -129,7 +127,7 @@ static int count_with(struct cli_session *session, const struct settings *settin
         print_facets(session, settings, answer);
         status = answer->documents > 0 ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
     } else {
-        status = cli_error_tell(session, &error);
+        status = cli_database_tell(session, &error);
     }
     zc_answer_free(answer);
     free(query);

@@ -55,7 +55,7 @@ static const struct cli_option options[] = {
      .least = 1,
      .most = WIDTH_MAX,
      .argument = "N",
-     .help = {"columns of context on each side (the terminal's, or 40)",
+     .help = {"columns of context on each side (what fits the terminal, or 40)",
               "每侧上下文的列数（取自终端，否则 40）"}},
     CLI_FORMAT_OPTION(offsetof(struct settings, format), cli_format_text_json_tsv),
     {.name = NULL},

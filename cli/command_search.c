@@ -72,7 +72,7 @@ static const struct cli_option options[] = {
     {.name = "explain",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, explain),
-     .help = {"show how each score came to be", "说明每条得分的由来"}},
+     .help = {"show how each score was calculated", "说明每条得分的由来"}},
     {.name = "fold",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, fold),
@@ -89,7 +89,7 @@ static const struct cli_option options[] = {
      .offset = offsetof(struct settings, per_document),
      .most = ZC_LIMIT_MAX,
      .argument = "N",
-     .help = {"with --passages: N of a document before those of others (3 in text and md), 0: all",
+     .help = {"with --passages: at most N of a document before others (3 in text and md); 0: all",
               "与 --passages 同用：每篇文献先显示 N 段（text 和 md 默认 3），0 为不限"}},
     {.name = "facets",
      .kind = CLI_OPTION_FLAG,
@@ -101,17 +101,17 @@ static const struct cli_option options[] = {
      .kind = CLI_OPTION_TEXT,
      .offset = offsetof(struct settings, batch),
      .argument = "FILE",
-     .help = {"answer the queries of a file, one a line; - is standard input",
+     .help = {"answer the queries of a file, one per line; - is standard input",
               "逐行回答文件中的检索式；- 表示标准输入"}},
     {.name = NULL},
 };
 
 static const struct cli_example examples[] = {
-    {"zhengce search 双减 集团化办学", {"documents that hold both", "同时含有两者的文献"}},
+    {"zhengce search 双减 集团化办学", {"documents that contain both", "同时含有两者的文献"}},
     {"zhengce search '\"学宪法讲宪法\" -竞赛'",
      {"this phrase, without that word", "含此短语而不含后一词"}},
     {"zhengce search --passages -n 20 --year 2022..2024 '标题:工作要点 作业'",
-     {"passages, of three years, with a word in the title", "三年之内、标题含某词的段落"}},
+     {"passages of three years, with a word in the title", "三年之内、标题含某词的段落"}},
     {"zhengce search --batch queries.jsonl --format trec -n 100",
      {"many queries at once, for evaluation", "一次回答许多检索式，用于评测"}},
     {NULL, {NULL, NULL}},
@@ -160,7 +160,7 @@ static int answer_one(struct search *search, const struct cli_words *words)
     zc_status status = answer_query(search, (zc_string){query, strlen(query)}, NULL, &error);
     free(query);
     if (status != ZC_OK) {
-        return cli_error_tell(search->session, &error);
+        return cli_database_tell(search->session, &error);
     }
     return search->found ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
 }
@@ -248,7 +248,7 @@ static bool check(struct cli_session *session, const struct cli_command *command
     bool batch_format = settings->format == CLI_FORMAT_DEFAULT ||
                         settings->format == CLI_FORMAT_JSONL || settings->format == CLI_FORMAT_TREC;
     if (settings->batch != NULL && words->count > 0) {
-        cli_error_say(session, "--batch takes its queries from the file, not from '%s'",
+        cli_error_say(session, "--batch takes its queries from the file; remove '%s'",
                       "--batch 的检索式来自文件，不能另给“%s”", words->items[0]);
     } else if (settings->batch != NULL && !batch_format) {
         cli_error_say(session, "--batch prints jsonl or trec", "--batch 只能输出 jsonl 或 trec");
@@ -256,13 +256,13 @@ static bool check(struct cli_session *session, const struct cli_command *command
                !cli_filters_given(&settings->filters)) {
         cli_error_say(session, "search needs a query or a filter", "search 需要检索式或筛选条件");
     } else if (settings->batch == NULL && words->count == 0 && settings->passages) {
-        cli_error_say(session, "--passages needs a query: filters choose documents",
+        cli_error_say(session, "--passages needs a query: filters select documents",
                       "--passages 需要检索式：筛选条件选取的是文献");
     } else if (settings->facets && !prints_facets(settings->format)) {
         cli_error_say(session, "--facets prints text, json or jsonl; see also `zhengce facets`",
                       "--facets 只能输出 text、json 或 jsonl；另见 zhengce facets");
     } else if (settings->format == CLI_FORMAT_TREC && settings->sort == ZC_BY_DATE) {
-        cli_error_say(session, "--format trec lists by score, not by date",
+        cli_error_say(session, "--format trec is ordered by score, not by date",
                       "--format trec 按得分而不按日期排列");
     } else {
         return true;

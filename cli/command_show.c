@@ -37,7 +37,7 @@ static const struct cli_option options[] = {
     {.name = "outline",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, outline),
-     .help = {"print the headings alone, as a tree", "只列标题，按层次缩进"}},
+     .help = {"print only the headings, as a tree", "只列标题，按层次缩进"}},
     {.name = "text",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, text),
@@ -52,12 +52,13 @@ static const struct cli_option options[] = {
 
 static const struct cli_example examples[] = {
     {"zhengce show ID",
-     {"a document or passage, by an id that search printed", "按 search 给出的编号显示文献或段落"}},
+     {"a document or passage, by the id that search printed",
+      "按 search 给出的编号显示文献或段落"}},
     {"zhengce show --context 2 ID",
      {"a passage with two neighbours on either side", "一个段落及其前后各两段"}},
     {"zhengce show --outline ID", {"the headings of a document", "文献的提纲"}},
     {"zhengce show --text ID > document.txt",
-     {"the text that all offsets point into", "各偏移量所指的原文"}},
+     {"the text that all offsets refer to", "各偏移量所指的原文"}},
     {NULL, {NULL, NULL}},
 };
 
@@ -95,7 +96,7 @@ static int show_excerpt(struct cli_session *session, zc_reader *reader, zc_strin
     zc_error error;
     zc_excerpt *excerpt = NULL;
     if (zc_fetch(reader, id, settings->context, &excerpt, &error) != ZC_OK) {
-        return cli_error_tell(session, &error);
+        return cli_database_tell(session, &error);
     }
     if (settings->format == CLI_FORMAT_JSON) {
         cli_excerpt_json(session, excerpt);
@@ -129,7 +130,7 @@ static int show_outline(struct cli_session *session, zc_reader *reader, zc_strin
     zc_error error;
     zc_outline *outline = NULL;
     if (zc_outline_fetch(reader, id, &outline, &error) != ZC_OK) {
-        return cli_error_tell(session, &error);
+        return cli_database_tell(session, &error);
     }
     if (settings->format == CLI_FORMAT_JSON) {
         print_outline_json(session, outline);

@@ -31,7 +31,7 @@ static const struct cli_option options[] = {
 };
 
 static const struct cli_example examples[] = {
-    {"zhengce status", {"how much is indexed, and since when", "索引了多少，何时更新"}},
+    {"zhengce status", {"how much is indexed, and when it was updated", "索引了多少，何时更新"}},
     {NULL, {NULL, NULL}},
 };
 
@@ -193,9 +193,9 @@ static void print_generations(struct cli_session *session, const zc_index_info *
         cli_text_labelled(
             session, (struct cli_phrase){"Manifest", "清单"},
             string_of(session->language == CLI_CHINESE
-                          ? "没有，损坏将无法发现；有任务正在运行，或上次被中断，下次运行会补上"
-                          : "none, so that damage would not be noticed; a run is at work, or the "
-                            "last one was killed: the next one writes it"));
+                          ? "没有，损坏将无法发现；有任务正在运行，或上次未正常结束，下次运行会补上"
+                          : "none, so damage would not be noticed; a run is at work, or the last "
+                            "one did not end well: the next one writes it"));
     }
 }
 
@@ -216,7 +216,7 @@ static void print_source(struct cli_session *session, const zc_source *source)
                       chinese ? "：文献 %" PRIu64 "%s，失败 %" PRIu64 "，可疑 %" PRIu64
                                 "，略过 %" PRIu64 "，%s检查\n"
                               : ": %" PRIu64 " document%s, %" PRIu64 " failed, %" PRIu64
-                                " suspect, %" PRIu64 " skipped, looked at %s\n",
+                                " suspect, %" PRIu64 " skipped, checked %s\n",
                       source->documents, plural(session, source->documents), source->failed,
                       source->suspect, source->skipped, age);
 }
@@ -263,8 +263,7 @@ static void print_sources(struct cli_session *session, const zc_sources *sources
     if (sources->elsewhere > 0) {
         cli_output_format(session->out,
                           chinese ? "  其他（由程序写入等）：文献 %" PRIu64 "%s\n"
-                                  : "  none of these, as those of a program: %" PRIu64
-                                    " document%s\n",
+                                  : "  other sources, such as a program: %" PRIu64 " document%s\n",
                           sources->elsewhere, plural(session, sources->elsewhere));
     }
     print_left_out(session, sources);
@@ -296,7 +295,7 @@ static int show_status(struct cli_session *session, const struct settings *setti
     if (zc_reader_open(path, &reader, &error) != ZC_OK ||
         zc_reader_info(reader, &info, &error) != ZC_OK ||
         zc_sources_fetch(reader, &sources, &error) != ZC_OK) {
-        status = cli_error_tell(session, &error);
+        status = cli_database_tell(session, &error);
     } else if (settings->format == CLI_FORMAT_JSON) {
         print_json(session, path, &info, sources);
     } else {
@@ -336,7 +335,7 @@ static int run(struct cli_session *session, int argc, char **argv)
 
 const struct cli_command cli_command_status = {
     .name = "status",
-    .summary = {"tells what the index holds", "说明索引的内容"},
+    .summary = {"shows what the index holds", "说明索引的内容"},
     .synopsis = {"status [options]", "status [选项]"},
     .examples = examples,
     .check = cli_arguments_none,

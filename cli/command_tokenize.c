@@ -214,7 +214,7 @@ static int run(struct cli_session *session, int argc, char **argv)
 
 const struct cli_command cli_command_tokenize = {
     .name = "tokenize",
-    .summary = {"shows what the analyser makes of a text", "显示分析器如何切分文字"},
+    .summary = {"shows how the analyser splits a text", "显示分析器如何切分文字"},
     .synopsis = {"tokenize [options] [TEXT...]", "tokenize [选项] [文字…]"},
     .examples = examples,
     .run = run,

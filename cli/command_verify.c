@@ -34,7 +34,7 @@ static const struct cli_option options[] = {
     {.name = "repair",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, repair),
-     .help = {"where it is damaged, go back to the last whole generation",
+     .help = {"if it is damaged, go back to the newest sound generation",
               "如有损坏，退回到最近一个完好的版本"}},
     CLI_FORMAT_OPTION(offsetof(struct settings, format), cli_format_text_json),
     {.name = NULL},
@@ -42,7 +42,7 @@ static const struct cli_option options[] = {
 
 static const struct cli_example examples[] = {
     {"zhengce verify", {"reads the whole index and reports damage", "通读索引，报告损坏"}},
-    {"zhengce verify --repair", {"goes back to a state that is whole", "退回到完好的状态"}},
+    {"zhengce verify --repair", {"goes back to a sound state", "退回到完好的状态"}},
     {NULL, {NULL, NULL}},
 };
 
@@ -61,7 +61,7 @@ static int report(struct check *check, zc_status status, const zc_error *error)
 {
     if (status != ZC_OK && status != ZC_CORRUPT) {
         json_decref(check->problems);
-        return cli_error_tell(check->session, error);
+        return cli_database_tell(check->session, error);
     }
     if (check->problems != NULL) {
         json_t *root = cli_json_answer();
@@ -79,11 +79,12 @@ static int report(struct check *check, zc_status status, const zc_error *error)
         return cli_error_tell(check->session, error);
     }
     if (!check->sealed && check->problems == NULL) {
-        cli_line_say(check->session,
-                     "note: there is no manifest to compare each byte with, as a run is at work or "
-                     "the last one was killed; the next run of `zhengce index` writes it",
-                     "注意：没有可逐字节比对的清单，因为有任务正在运行或上次被中断；下次运行 "
-                     "zhengce index 会补上");
+        cli_line_say(
+            check->session,
+            "note: there is no manifest to compare each byte with, because a run is at work "
+            "or the last one did not end well; the next run of `zhengce index` writes it",
+            "注意：没有可逐字节比对的清单，因为有任务正在运行或上次未正常结束；下次运行 "
+            "zhengce index 会补上");
     }
     return CLI_EXIT_DONE;
 }

@@ -4,6 +4,7 @@
  */
 #include "database.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +56,25 @@ char *cli_database_find(struct cli_session *session, const char *given)
     return NULL;
 }
 
+/* The library hands on what the system says of a file at the end of its message. */
+static bool is_forbidden(const zc_error *error)
+{
+    const char *reason = strerror(EACCES);
+    size_t len = strlen(error->message), reason_len = strlen(reason);
+    return error->status == ZC_IO && len >= reason_len &&
+           strcmp(error->message + len - reason_len, reason) == 0;
+}
+
+int cli_database_tell(struct cli_session *session, const zc_error *error)
+{
+    if (!is_forbidden(error)) {
+        return cli_error_tell(session, error);
+    }
+    return cli_error_say(session, "%s; make it readable for you, or name another index with -d",
+                         "%s；请使自己有权读取，或用 -d 指定别的索引",
+                         cli_error_text(session, error));
+}
+
 int cli_database_open(struct cli_session *session, const char *given, zc_reader **reader)
 {
     zc_error error;
@@ -64,7 +84,7 @@ int cli_database_open(struct cli_session *session, const char *given, zc_reader 
     }
     zc_status status = zc_reader_open(path, reader, &error);
     free(path);
-    return status == ZC_OK ? CLI_EXIT_DONE : cli_error_tell(session, &error);
+    return status == ZC_OK ? CLI_EXIT_DONE : cli_database_tell(session, &error);
 }
 
 zc_status cli_database_settle(zc_reader *reader, zc_search_options *options, zc_error *error)

@@ -16,6 +16,10 @@ extern const struct cli_option cli_database_options[];
  * after telling the user that there is none; free it otherwise. */
 char *cli_database_find(struct cli_session *session, const char *given);
 
+/* Tells the user that reading the index failed and, where its files may not be read, the way
+ * out.  Returns the status to exit with. */
+int cli_database_tell(struct cli_session *session, const zc_error *error);
+
 /* Opens the index for reading.  Returns CLI_EXIT_DONE, or the status to exit
  * with after telling the user. */
 int cli_database_open(struct cli_session *session, const char *given, zc_reader **reader);

@@ -207,7 +207,7 @@ static void say_no_choice(struct cli_session *session, const struct cli_option *
             snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", choice->name);
         used += len > 0 && (size_t)len < sizeof list - used ? (size_t)len : 0;
     }
-    cli_error_say(session, "option '--%s': '%s' is none of %s", "选项“--%s”：“%s”不在 %s 之中",
+    cli_error_say(session, "option '--%s': '%s' is not one of %s", "选项“--%s”：“%s”不在 %s 之中",
                   option->name, text, list);
 }
 

@@ -98,7 +98,7 @@ static void print_headings(struct cli_print *print, const zc_document *document,
 static void print_rest(struct cli_print *print, const zc_hit *hit)
 {
     static const struct cli_phrase via = {" · by other words: ", " · 以其他说法找到："};
-    static const struct cli_phrase partial = {" · holds a part of the query",
+    static const struct cli_phrase partial = {" · contains only part of the query",
                                               " · 只含检索式的一部分"};
     enum cli_language language = print->session->language;
     char same[64];

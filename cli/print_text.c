@@ -162,7 +162,8 @@ static void print_explanation(struct cli_print *print, const zc_explanation *rea
 static void print_reason(struct cli_print *print, const zc_hit *hit)
 {
     static const struct cli_phrase via = {"by other words: ", "以其他说法找到："};
-    static const struct cli_phrase partial = {"holds a part of the query", "只含检索式的一部分"};
+    static const struct cli_phrase partial = {"contains only part of the query",
+                                              "只含检索式的一部分"};
     if (hit->via_count == 0 && !hit->partial) {
         return;
     }
@@ -227,12 +228,19 @@ static void print_facets(struct cli_print *print, const zc_answer *answer)
     cli_facet_text(print->session, &view, answer);
 }
 
+/* Whether the page shows partial matches behind those that the total counts. */
+static bool ends_partial(const zc_answer *answer)
+{
+    return answer->hit_count > 0 && answer->hits[answer->hit_count - 1].partial;
+}
+
 /* What the total does not say: that nothing, or not all, matches literally. */
 static void describe_rest(const struct cli_session *session, const zc_answer *answer, char *out,
                           size_t size)
 {
     static const struct cli_phrase partly = {", partial matches", "，部分匹配"};
     static const struct cli_phrase other = {", by other words", "，均为其他说法"};
+    static const struct cli_phrase then = {", then partial matches", "，其后为部分匹配"};
     bool chinese = session->language == CLI_CHINESE;
     out[0] = '\0';
     if (!answer->exact) {
@@ -243,6 +251,17 @@ static void describe_rest(const struct cli_session *session, const zc_answer *an
                  chinese ? "，另有其他说法 %" PRIu64 " 条" : ", %" PRIu64 " more by other words",
                  answer->expanded);
     }
+    if (ends_partial(answer)) {
+        size_t used = strlen(out);
+        snprintf(out + used, size - used, "%s", cli_phrase_pick(session->language, then));
+    }
+}
+
+/* Whether the page leaves out something of what was counted, or shows more than that. */
+static bool is_section(const zc_answer *answer)
+{
+    uint64_t all = answer->exact ? answer->total + answer->expanded : answer->total;
+    return answer->hit_count > 0 && (answer->hit_count < all || ends_partial(answer));
 }
 
 /* How much was found, and how little of it is shown. */
@@ -251,16 +270,17 @@ static void print_total(struct cli_print *print, const zc_answer *answer)
     struct cli_session *session = print->session;
     print_facets(print, answer);
     const char *unit = cli_phrase_pick(session->language, unit_phrase(print->unit, answer->total));
-    uint64_t all = answer->exact ? answer->total + answer->expanded : answer->total;
     char how[128];
     describe_rest(session, answer, how, sizeof how);
     if (answer->total == 0) {
         cli_line_say(session, "nothing found (%.1f ms)", "没有找到（%.1f 毫秒）", answer->took_ms);
-    } else if (answer->hit_count > 0 && answer->hit_count < all) {
-        cli_line_say(session, "%" PRIu64 " %s%s, %zu to %zu shown (%.1f ms)",
-                     "共 %" PRIu64 " %s%s，显示第 %zu 至 %zu 条（%.1f 毫秒）", answer->total, unit,
-                     how, answer->hits[0].rank, answer->hits[answer->hit_count - 1].rank,
-                     answer->took_ms);
+    } else if (is_section(answer)) {
+        static const struct cli_phrase comma = {", ", "，"}, semicolon = {"; ", "；"};
+        const struct cli_phrase border = ends_partial(answer) ? semicolon : comma;
+        cli_line_say(session, "%" PRIu64 " %s%s%s%zu to %zu shown (%.1f ms)",
+                     "共 %" PRIu64 " %s%s%s显示第 %zu 至 %zu 条（%.1f 毫秒）", answer->total, unit,
+                     how, cli_phrase_pick(session->language, border), answer->hits[0].rank,
+                     answer->hits[answer->hit_count - 1].rank, answer->took_ms);
     } else {
         cli_line_say(session, "%" PRIu64 " %s%s (%.1f ms)", "共 %" PRIu64 " %s%s（%.1f 毫秒）",
                      answer->total, unit, how, answer->took_ms);

@@ -26,7 +26,7 @@ int cli_question_ask(struct cli_session *session, const char *db, const struct c
         ZC_OK) {
         status = use(session, answer, settings);
     } else {
-        status = cli_error_tell(session, &error);
+        status = cli_database_tell(session, &error);
     }
     zc_answer_free(answer);
     free(query);

@@ -20,7 +20,7 @@ const struct cli_option cli_synonyms_options[] = {
     {.name = "synonyms",
      .kind = CLI_OPTION_TEXT,
      .argument = "FILE",
-     .help = {"a table of synonyms in place of the usual ones", "用此同义词表代替默认词表"}},
+     .help = {"use this table of synonyms instead of the usual ones", "用此同义词表代替默认词表"}},
     {.name = NULL},
 };
 
@@ -28,7 +28,7 @@ const struct cli_option cli_synonyms_options[] = {
 
 static int fail_to_read(struct cli_session *session, const char *path, int code)
 {
-    return cli_error_say(session, "cannot read the synonyms of '%s': %s",
+    return cli_error_say(session, "cannot read the table of synonyms '%s': %s",
                          "无法读取同义词表“%s”：%s", path, cli_error_reason(session, code));
 }
 
@@ -37,7 +37,7 @@ static int fail_to_read(struct cli_session *session, const char *path, int code)
 static int leave_out(struct cli_session *session, const char *path, int code)
 {
     if (code != ENOENT && code != ENOTDIR) {
-        cli_line_say(session, "warning: the synonyms of '%s' are left out: %s",
+        cli_line_say(session, "warning: the table of synonyms '%s' is not used: %s",
                      "警告：未使用同义词表“%s”：%s", path, cli_error_reason(session, code));
     }
     return CLI_EXIT_DONE;

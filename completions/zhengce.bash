@@ -8,7 +8,7 @@ _zhengce_value() {
     -d | --db)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         ;;
-    --batch | --log | --diagnostics | --pre-hook | --post-hook)
+    --batch | --log | --diagnostics | --synonyms | --pre-hook | --post-hook)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         ;;
     --by)
@@ -16,6 +16,9 @@ _zhengce_value() {
         ;;
     --level)
         mapfile -t COMPREPLY < <(compgen -W '国家 省 市 县 national province city county' -- "$word")
+        ;;
+    --since)
+        mapfile -t COMPREPLY < <(compgen -W 'last' -- "$word")
         ;;
     --sort)
         mapfile -t COMPREPLY < <(compgen -W 'relevance date' -- "$word")
@@ -31,7 +34,7 @@ _zhengce_value() {
         mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
         ;;
     -n | -j | --limit | --offset | --per-document | --width | --context | --jobs | --max-file-size | --memory | --wait | \
-        --since | --until | --year | --region | --issuer | --genre | --number)
+        --until | --year | --region | --issuer | --genre | --number)
         COMPREPLY=()
         ;;
     *)

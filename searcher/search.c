@@ -114,7 +114,7 @@ static zc_status check(const zc_reader *reader, zc_string query, const zc_search
                         "一次最多返回 %d 条结果", ZC_LIMIT_MAX);
     if ((options->unit != ZC_DOCUMENTS && options->unit != ZC_PASSAGES) ||
         (options->sort != ZC_BY_RELEVANCE && options->sort != ZC_BY_DATE))
-        return zci_fail(error, ZC_BAD_ARGUMENT, "the options' unit or sort is none that there is",
+        return zci_fail(error, ZC_BAD_ARGUMENT, "the options' unit or sort has no such value",
                         "选项中的 unit 或 sort 取值无效");
     return ZC_OK;
 }

@@ -250,6 +250,32 @@ class Locked(BadIndex):
             self.assertIn(str(self.db), result.err)
             self.assertRegex(result.err, "[Pp]ermission")
 
+    @need_root()
+    def test_an_index_that_may_not_be_read(self):
+        self.copy()
+        os.chmod(self.dir, 0o755)
+
+        def become_nobody():
+            os.setgroups([])
+            os.setgid(65534)
+            os.setuid(65534)
+
+        (generation,) = self.db.glob("gen-*")
+        for path, commands in (
+            (self.db / "XAPIANDB", (["search", "双减"], ["show", "x"], ["status"], ["verify"])),
+            (generation / "records.1", (["search", "双减"], ["facets", "双减"])),
+        ):
+            mode = path.stat().st_mode
+            path.chmod(0)
+            for words in commands:
+                with self.subTest([path.name, *words]):
+                    result = self.expect(ERROR, *words, before=become_nobody)
+                    way_out = "Permission denied; make it readable for you, or name another index with -d\n"
+                    self.assertTrue(result.err.endswith(way_out), str(result))
+            result = self.expect(ERROR, "search", "双减", before=become_nobody, env=self.env(LC_ALL="zh_CN.UTF-8"))
+            self.assertIn("请使自己有权读取，或用 -d 指定别的索引", result.err)
+            path.chmod(mode)
+
 
 class Damaged(BadIndex):
     """Whatever happened to the bytes, nothing crashes and `verify` says so."""

@@ -271,7 +271,7 @@ class OtherWords(SharedIndex):
     def test_why_a_hit_is_here(self):
         query = "教体局落实家庭经济困难学生资助"
         text = self.expect(0, "search", query).text
-        self.assertIn("holds a part of the query", text)
+        self.assertIn("contains only part of the query", text)
         self.assertIn("by other words: 教育和体育局", self.expect(0, "search", "教体局").text)
         for form, find in (("csv", csv.excel), ("tsv", csv.excel_tab)):
             rows = csv.DictReader(io.StringIO(self.expect(0, "search", "--format", form, "教体局").text), dialect=find)
@@ -282,7 +282,7 @@ class OtherWords(SharedIndex):
         markdown = self.expect(0, "search", "--format", "md", "教体局").text
         self.assertIn("by other words: 教育和体育局", markdown)
         markdown = self.expect(0, "search", "--format", "md", query).text
-        self.assertIn("holds a part of the query", markdown)
+        self.assertIn("contains only part of the query", markdown)
 
 
 class Facts(SharedIndex):

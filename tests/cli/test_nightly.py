@@ -235,6 +235,9 @@ class Nightly(Case):
         (self.db / "gen-2" / "manifest").unlink()
         self.assertFalse(self.expect(0, "status", "--format", "json").json["sealed"])
         self.assertIn("damage would not be noticed", self.expect(0, "status").text)
+        for words in ("status", "verify"):
+            result = self.expect(0, words)
+            self.assertRegex(result.text + result.err, "a run is at work,? or the last one did not end well")
 
     @need_root()
     def test_a_directory_that_cannot_be_written_still_answers(self):

@@ -100,6 +100,21 @@ class Ranking(SharedIndex):
                 scores = [hit["score"] for hit in answer["hits"]]
                 self.assertEqual(sorted(scores, reverse=True), scores)
 
+    def test_the_total_says_that_partial_answers_follow(self):
+        for words, line in (
+            ([], "1 document, then partial matches; 1 to {} shown ("),
+            (["--offset", "1"], "1 document, then partial matches; 2 to {} shown ("),
+            (["--passages"], "1 passage, then partial matches; 1 to {} shown ("),
+            (["-n", "1"], "1 document ("),
+            (["--strict"], "1 document ("),
+        ):
+            with self.subTest(words):
+                result = self.expect(0, "search", *words, "家庭经济困难学生")
+                ranks = re.findall(r"^ {2}(\d+)  ", result.text, re.M)
+                self.assertIn("\n" + line.format(ranks[-1]), "\n" + result.err)
+        result = self.expect(0, "search", "家庭经济困难学生", env=self.env(LC_ALL="zh_CN.UTF-8"))
+        self.assertRegex(result.err, r"(?m)^共 1 篇文献，其后为部分匹配；显示第 1 至 \d 条（")
+
     def test_partial_answers_can_be_left_out(self):
         for words in (["--strict", "家庭经济困难学生"], ["--no-expand", "家庭经济困难学生"]):
             with self.subTest(words):

@@ -147,6 +147,21 @@ class Streams(SharedIndex):
         self.assertIn("zhengce search --help", self.expect(ERROR, "search", "--formt", "x").err)
         self.assertIn("ambiguous", self.expect(ERROR, "search", "--s", "x").err)
 
+    def test_an_option_in_place_of_a_command(self):
+        for option, meant in (
+            ("--verison", "--version"),
+            ("--vers", "--version"),
+            ("-v", "--version"),
+            ("-version", "--version"),
+            ("--hepl", "--help"),
+        ):
+            with self.subTest(option):
+                err = self.expect(ERROR, option).err
+                self.assertEqual(f"zhengce: unknown option '{option}'; did you mean '{meant}'?\n", err)
+        for option in ("-n", "--format", "--level", "--region", "--verbose", "-d"):
+            with self.subTest(option):
+                self.assertIn(f"zhengce COMMAND {option}", self.expect(ERROR, option).err)
+
     def test_options_and_words_mix(self):
         plain = self.expect(0, "search", "--format", "trec", "-n", "3", "双减", "作业").out
         self.assertEqual(plain, self.expect(0, "search", "双减", "-n3", "作业", "--format=trec").out)
@@ -170,6 +185,7 @@ class Streams(SharedIndex):
 
     def test_version(self):
         self.assertRegex(self.expect(0, "--version").text, r"\Azhengce \d+\.\d+\.\d+\n\Z")
+        self.assertEqual(self.expect(0, "--version").text, self.expect(0, "version").text)
 
     def test_help_has_an_example_to_copy_for_each_command(self):
         overview = self.expect(0).text

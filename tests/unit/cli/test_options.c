@@ -189,7 +189,7 @@ static void test_values_are_checked(void **state)
     refuse(ARGUMENTS("--size", "0"),
            "zhengce: option '--size': '0' is not a size such as 500K, 64M or 2G\n");
     refuse(ARGUMENTS("--sort", "size"),
-           "zhengce: option '--sort': 'size' is none of relevance, date\n");
+           "zhengce: option '--sort': 'size' is not one of relevance, date\n");
 }
 
 static void test_parsing_twice_is_parsing_anew(void **state)
