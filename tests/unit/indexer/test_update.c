@@ -392,6 +392,86 @@ static void keeps_ids_apart(void **state)
     text_is("a", "乙。");
 }
 
+/* Whether a document goes to a collection that is read before or after the one that it was in. */
+static void follows_a_record_that_moves(void **state)
+{
+    (void)state;
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。") RECORD("c", "丙。") RECORD("d", "丁。"));
+    runs("+a.jsonl:1 +b.jsonl:1 +b.jsonl:2 +b.jsonl:3");
+    write_old("in/a.jsonl", RECORD("b", "乙。") RECORD("a", "甲。") RECORD("c", "改。"));
+    write_old("in/b.jsonl", RECORD("d", "丁。"));
+    run_with((zc_index_options){.dry_run = true}, "=a.jsonl:2 =b.jsonl:1 ~a.jsonl:1 ~a.jsonl:3");
+    runs("=a.jsonl:2 =b.jsonl:1 ~a.jsonl:1 ~a.jsonl:3");
+    index_holds(4, 4);
+    text_is("b", "乙。");
+    text_is("c", "改。");
+    runs("=a.jsonl =a.jsonl =a.jsonl =b.jsonl");
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("d", "丁。") RECORD("c", "改。") RECORD("b", "乙。"));
+    runs("=a.jsonl:1 =b.jsonl:1 ~b.jsonl:2 ~b.jsonl:3");
+    index_holds(4, 4);
+    text_is("c", "改。");
+}
+
+static void follows_records_that_change_places(void **state)
+{
+    (void)state;
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。"));
+    runs("+a.jsonl:1 +b.jsonl:1");
+    write_old("in/a.jsonl", RECORD("b", "乙乙。"));
+    write_old("in/b.jsonl", RECORD("a", "甲甲。"));
+    runs("~b.jsonl:1 ~a.jsonl:1");
+    index_holds(2, 2);
+    text_is("a", "甲甲。");
+    text_is("b", "乙乙。");
+    runs("=a.jsonl =b.jsonl");
+}
+
+/* Most of what an index holds may move, with the file that it was in or without. */
+static void takes_no_rotation_for_a_purge(void **state)
+{
+    (void)state;
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。") RECORD("c", "丙。") RECORD("d", "丁。"));
+    runs("+a.jsonl:1 +b.jsonl:1 +b.jsonl:2 +b.jsonl:3");
+    write_old("in/a.jsonl", RECORD("a", "甲。") RECORD("b", "乙。") RECORD("c", "丙。"));
+    write_old("in/b.jsonl", RECORD("d", "丁。"));
+    runs("=a.jsonl:1 =b.jsonl:1 ~a.jsonl:2 ~a.jsonl:3");
+    write_old("in/b.jsonl",
+              RECORD("d", "丁。") RECORD("a", "甲。") RECORD("b", "乙。") RECORD("c", "丙。"));
+    assert_int_equal(unlink("in/a.jsonl"), 0);
+    runs("=b.jsonl:1 ~b.jsonl:2 ~b.jsonl:3 ~b.jsonl:4");
+    index_holds(4, 4);
+    assert_int_equal(unlink("in/b.jsonl"), 0);
+    write_old("in/c.jsonl", RECORD("e", "戊。"));
+    run r = {.seen = 0};
+    static const char *const paths[] = {"in"};
+    assert_status(go(&r, paths, 1), ZC_REFUSED);
+    finish(&r);
+}
+
+/* What both collections hold stays where it is, and is tried again by each run. */
+static void refuses_an_id_that_nobody_lets_go(void **state)
+{
+    (void)state;
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。") RECORD("c", "丙。"));
+    runs("+a.jsonl:1 +b.jsonl:1 +b.jsonl:2");
+    write_old("in/a.jsonl",
+              RECORD("b", "又。") RECORD("a", "甲。") RECORD("c", "丙。") RECORD("c", "重。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。"));
+    runs("=a.jsonl:2 =b.jsonl:1 !a.jsonl:1 ~a.jsonl:3 !a.jsonl:4");
+    index_holds(3, 3);
+    text_is("b", "乙。");
+    runs("=a.jsonl:2 =a.jsonl:3 !a.jsonl:4 =b.jsonl !a.jsonl:1");
+    write_old("in/b.jsonl", RECORD("d", "丁丁。"));
+    runs("=a.jsonl:2 =a.jsonl:3 !a.jsonl:4 +b.jsonl:1 ~a.jsonl:1");
+    index_holds(4, 4);
+    text_is("b", "又。");
+}
+
 static void reads_dates_and_says_so(void **state)
 {
     (void)state;
@@ -797,6 +877,10 @@ int main(void)
         TEST(reports_doubtful_and_bad_files),
         TEST(refuses_other_kinds_by_name),
         TEST(follows_a_collection),
+        TEST(follows_a_record_that_moves),
+        TEST(follows_records_that_change_places),
+        TEST(takes_no_rotation_for_a_purge),
+        TEST(refuses_an_id_that_nobody_lets_go),
         TEST(finds_records_that_shifted),
         TEST(reports_bad_records_each_time),
         TEST(keeps_what_a_bad_record_was),
