@@ -47,6 +47,7 @@ struct indexing {
     struct cli_journal journal;
     struct cli_diagnostics diagnostics;
     zc_index_summary summary;
+    bool unchanged; /* the document that was told of last is */
 };
 
 static const struct cli_option options[] = {
@@ -148,12 +149,24 @@ static const struct cli_example examples[] = {
 /* ------------------------------------------------------------------------- */
 /* The run                                                                    */
 
+/* Whether an event tells what happened in this run, rather than what still is the case. */
+static bool is_news(struct indexing *indexing, zc_change change)
+{
+    if (change == ZC_ADDED || change == ZC_UPDATED || change == ZC_UNCHANGED) {
+        indexing->unchanged = change == ZC_UNCHANGED;
+    }
+    return change != ZC_SUSPECT || !indexing->unchanged;
+}
+
 static bool observe(void *context, const zc_index_event *event)
 {
     struct indexing *indexing = context;
-    cli_journal_event(indexing->session, &indexing->journal, event);
+    bool news = is_news(indexing, event->change);
+    if (news) {
+        cli_journal_event(indexing->session, &indexing->journal, event);
+    }
     cli_diagnostics_event(&indexing->diagnostics, event);
-    cli_report_event(&indexing->report, event);
+    cli_report_event(&indexing->report, event, news);
     return event->change == ZC_WARNING || cli_interrupt_seen() == 0; /* such a run is done */
 }
 

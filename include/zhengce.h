@@ -281,7 +281,8 @@ typedef enum zc_change {
     ZC_UNCHANGED,
     ZC_REMOVED,
     ZC_FAILED,  /* the file, or one record of a collection, was left out */
-    ZC_SUSPECT, /* indexed, but something in it looks wrong */
+    ZC_SUSPECT, /* indexed, but something in it looks wrong.  Told by each run, behind the event
+                 * of its document: behind ZC_UNCHANGED it is no news */
     ZC_SKIPPED, /* a file in a directory that is of no kind that is read, or a link there that
                  * leads nowhere: what is indexed below that stays */
     ZC_WARNING, /* no file, but the index, whose directory is the path: the run was done,
@@ -439,7 +440,8 @@ typedef struct zc_source {
     zc_string path;    /* absolute */
     zc_string checked; /* when a run last looked at it, in the form of zc_index_info.updated */
     uint64_t documents;
-    uint64_t failed, suspect, skipped; /* files and records, in that run */
+    uint64_t failed, suspect, skipped; /* files and records, in that run; each once, however
+                                        * much there was to be said of it */
 } zc_source;
 
 /* A file that was not indexed, or looked wrong, when its source was last looked at. */
@@ -448,6 +450,7 @@ typedef struct zc_left_out {
     zc_string path;
     zc_string reason;
     zc_string reason_zh;
+    zc_string id; /* of the document that is suspect; else empty */
 } zc_left_out;
 
 /* Where the documents of an index come from. */
@@ -455,7 +458,8 @@ typedef struct zc_sources {
     const zc_source *items;
     size_t count;
     uint64_t elsewhere; /* documents of none of these, as those that a program handed over */
-    const zc_left_out *left_out; /* the first thousand of them */
+    const zc_left_out *left_out; /* the first thousand of each kind; of more suspects than these
+                                  * a later run tells only where they changed */
     size_t left_out_count;
 } zc_sources;
 

@@ -281,11 +281,11 @@ static void reports_doubtful_and_bad_files(void **state)
     zc_index_options options = {.max_file_bytes = 60};
     run_with(options, "+a.txt ?a.txt +b.txt ?b.txt !c.txt !d.txt");
     index_holds(2, 1);
-    run_with(options, "=a.txt =b.txt !c.txt !d.txt");
+    run_with(options, "=a.txt ?a.txt =b.txt ?b.txt !c.txt !d.txt");
     /* A file that has become unreadable keeps its old state. */
     write_old("in/a.txt", "\xCB\xAB\xBC\xF5\xB9\xA4\xD7\xF7");
     date("in/a.txt", 9);
-    run_with(options, "!a.txt =b.txt !c.txt !d.txt");
+    run_with(options, "!a.txt =b.txt ?b.txt !c.txt !d.txt");
     index_holds(2, 1);
 }
 
@@ -488,6 +488,30 @@ static void a_level_that_is_none_is_suspect(void **state)
     write_old("in/c.jsonl", "{\"id\":\"a\",\"text\":\"甲\",\"level\":\"市\"}\n"
                             "{\"id\":\"b\",\"text\":\"乙\",\"level\":\"city\"}\n");
     runs("+a.txt ?a.txt +c.jsonl:1 +c.jsonl:2 ?c.jsonl:2");
+}
+
+/* A record is known again on another line, and by that what was odd of it. */
+static void what_stays_is_as_suspect_as_it_was(void **state)
+{
+    (void)state;
+    write_old("in/a.txt", "甲。\n");
+    write_old("in/a.txt.meta.json", "{\"level\":\"乡镇\",\"date\":\"去年\"}");
+    write_old("in/c.jsonl",
+              RECORD("a", "甲。") "{\"id\":\"b\",\"text\":\"乙\",\"date\":\"去年\"}\n");
+    runs("+a.txt ?a.txt ?a.txt +c.jsonl:1 +c.jsonl:2 ?c.jsonl:2");
+    for (int i = 0; i < 2; i++)
+        runs("=a.txt ?a.txt ?a.txt =c.jsonl =c.jsonl ?c.jsonl:2");
+    write_old("in/c.jsonl",
+              "\n{\"id\":\"b\",\"text\":\"乙\",\"date\":\"去年\"}\n" RECORD("a", "甲。"));
+    runs("=a.txt ?a.txt ?a.txt =c.jsonl:2 ?c.jsonl:2 =c.jsonl:3");
+    write_old("in/c.jsonl",
+              "\n\n" RECORD("a", "甲。") "{\"id\":\"b\",\"text\":\"乙\",\"date\":\"去年\"}\n");
+    runs("=a.txt ?a.txt ?a.txt =c.jsonl:3 =c.jsonl:4 ?c.jsonl:4");
+    runs("=a.txt ?a.txt ?a.txt =c.jsonl =c.jsonl ?c.jsonl:4");
+    write_old("in/a.txt.meta.json", "{\"level\":\"市\"}");
+    write_old("in/c.jsonl", RECORD("a", "甲。") RECORD("b", "乙。"));
+    runs("~a.txt =c.jsonl:1 ~c.jsonl:2");
+    runs("=a.txt =c.jsonl =c.jsonl");
 }
 
 /* ---- Whole runs -------------------------------------------------------- */
@@ -887,6 +911,7 @@ int main(void)
         TEST(keeps_ids_apart),
         TEST(reads_dates_and_says_so),
         TEST(a_level_that_is_none_is_suspect),
+        TEST(what_stays_is_as_suspect_as_it_was),
         TEST(refuses_a_large_purge),
         TEST(allows_a_small_purge),
         TEST(always_allows_one_to_go),
