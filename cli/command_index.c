@@ -240,6 +240,11 @@ static int index_paths(struct indexing *indexing, const char *db, const struct c
     return status == ZC_OK ? finish(indexing) : fail(indexing, status, &error);
 }
 
+static bool is_done(int status)
+{
+    return status == CLI_EXIT_DONE || status == CLI_EXIT_PARTIAL;
+}
+
 /* The hooks around it.  What the first one brings is to be indexed; without it, the
  * sources may be half there. */
 static int index_hooked(struct indexing *indexing, const char *db, const struct cli_words *words)
@@ -252,8 +257,7 @@ static int index_hooked(struct indexing *indexing, const char *db, const struct 
         return CLI_EXIT_ERROR;
     }
     int status = index_paths(indexing, db, words);
-    bool done = status == CLI_EXIT_DONE || status == CLI_EXIT_PARTIAL;
-    if (settings->post_hook != NULL && !settings->dry_run && done) {
+    if (settings->post_hook != NULL && !settings->dry_run && is_done(status)) {
         cli_output_flush(session->out);
         if (!cli_hook_run(session, settings->post_hook, db,
                           status == CLI_EXIT_DONE ? "done" : "partial")) {
@@ -263,7 +267,8 @@ static int index_hooked(struct indexing *indexing, const char *db, const struct 
     return status;
 }
 
-/* Opens what a run writes beside the index, and closes it. */
+/* Opens what a run writes beside the index, and closes it.  Where that could not be written,
+ * nobody may read there that the run is done, or what failed in it. */
 static int index_noted(struct indexing *indexing, const char *db, const struct cli_words *words)
 {
     struct cli_session *session = indexing->session;
@@ -277,7 +282,7 @@ static int index_noted(struct indexing *indexing, const char *db, const struct c
     }
     bool noted = cli_diagnostics_close(session, &indexing->diagnostics);
     noted = cli_journal_close(session, &indexing->journal) && noted;
-    return !noted && status == CLI_EXIT_DONE ? CLI_EXIT_ERROR : status;
+    return !noted && is_done(status) ? CLI_EXIT_ERROR : status;
 }
 
 static int index_with(struct cli_session *session, const struct settings *settings,

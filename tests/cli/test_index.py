@@ -433,6 +433,13 @@ class Options(Indexing):
         self.assertFalse(self.db.exists())
         result = self.expect(ERROR, "index", "--log", "/dev/full", self.a)
         self.assertIn("/dev/full", result.err)
+        self.assertEqual(1, self.search("第甲篇")["total"], "the run is done nevertheless")
+        # Also where some files failed: that those are told nowhere is more than they say.
+        self.write("a/bad.txt", b"\xff\xfe\x31\x00" * 50)
+        self.expect(PARTIAL, "index", self.a)
+        for option in ("--log", "--diagnostics"):
+            result = self.expect(ERROR, "index", option, "/dev/full", self.a)
+            self.assertIn("/dev/full", result.err)
 
     def test_log_of_a_refused_run_says_why(self):
         log = self.dir / "index.log"
