@@ -4,7 +4,9 @@
  */
 #include "command.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "arguments.h"
@@ -218,6 +220,42 @@ static zc_status index_when_free(struct indexing *indexing, const char *db,
     return status;
 }
 
+static bool is_absent(const char *path)
+{
+    struct stat found;
+    return lstat(path, &found) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+static bool has_index(const char *db)
+{
+    zc_error error;
+    zc_reader *reader;
+    zc_status status = zc_reader_open(db, &reader, &error);
+    zc_reader_close(reader);
+    return status != ZC_NO_INDEX;
+}
+
+/* Whether there is nothing to begin with: where none of the paths exists, one was mistyped
+ * rather than removed, and an index of nothing would only hide that. */
+static bool has_nothing(struct indexing *indexing, const char *db, const struct cli_words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (!is_absent(words->items[i])) {
+            return false;
+        }
+    }
+    if (has_index(db)) {
+        return false;
+    }
+    for (size_t i = 0; i < words->count; i++) {
+        cli_error_say(indexing->session,
+                      "%s: there is no such file or directory; check the path; no index was made",
+                      "%s：文件或目录不存在，请检查路径；未建立索引", words->items[i]);
+    }
+    cli_journal_error(&indexing->journal, "none of the named paths exists; no index was made");
+    return true;
+}
+
 static int index_paths(struct indexing *indexing, const char *db, const struct cli_words *words)
 {
     zc_error error;
@@ -233,6 +271,9 @@ static int index_paths(struct indexing *indexing, const char *db, const struct c
         .observer = observe,
         .context = indexing,
     };
+    if (has_nothing(indexing, db, words)) {
+        return CLI_EXIT_ERROR;
+    }
     cli_interrupt_watch();
     cli_last_words_prepare(indexing->session, db);
     zc_status status = index_when_free(indexing, db, words, &chosen, &error);
