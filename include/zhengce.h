@@ -166,7 +166,8 @@ ZC_API const char *zc_origin_name(zc_origin origin);
  * year is 0.  Dates are YYYY-MM-DD, YYYY-MM or YYYY. */
 typedef struct zc_document {
     zc_string id;
-    zc_string path; /* absolute path of the file or collection */
+    zc_string path; /* absolute path of the file or collection; what a program or a record
+                     * of a collection says in place of that is as given */
     unsigned part;  /* 1-based part of a file that holds several documents */
     zc_string title;
     bool title_derived; /* the text states no title: taken from its file name or from
@@ -350,6 +351,9 @@ ZC_API zc_status zc_index_paths(const char *db_path, const char *const *paths, s
 
 /* A document handed over by a program rather than read from a file.  `id` is required;
  * without `text` it is found by the rest, which may be empty and is then read from the text.
+ * `path` is where the text is from, such as a file or an address: it is kept as given, and
+ * shown.  Only where it is the absolute path of a file that holds exactly `text`, zc_fetch_text
+ * reads it.
  * Dates are YYYY, YYYY-MM or YYYY-MM-DD; `level` is 国家, 省, 市 or 县. */
 typedef struct zc_input {
     zc_string id;
@@ -726,10 +730,10 @@ ZC_API zc_status zc_outlines_search(zc_reader *reader, zc_string query,
 
 ZC_API void zc_outlines_free(zc_outlines *outlines);
 
-/* Reads the document's text from its source again: the UTF-8 text into which
- * all offsets point.  `text->data` is freed by zc_text_free.
- * Errors: ZC_BAD_SOURCE (gone, changed since it was indexed, or handed over by a program
- * without a path), those of zc_fetch. */
+/* Reads a document's text from its source again, by its id or by that of one of its
+ * passages: the UTF-8 text into which all offsets point.  `text->data` is freed by
+ * zc_text_free.  Errors: ZC_BAD_SOURCE (gone, changed since it was indexed, or handed over by
+ * a program and in no file, see zc_input), those of zc_fetch. */
 ZC_API zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error);
 
 ZC_API void zc_text_free(zc_string *text);
