@@ -452,6 +452,45 @@ static void takes_no_rotation_for_a_purge(void **state)
     finish(&r);
 }
 
+static bool cut_short(void *context, const zc_index_event *event)
+{
+    if (strstr(event->path.data, "b.jsonl") != NULL)
+        write_old("in/a.jsonl", RECORD("a", "甲。"));
+    return note(context, event);
+}
+
+static bool take_away(void *context, const zc_index_event *event)
+{
+    if (strstr(event->path.data, "b.jsonl") != NULL)
+        (void)unlink("in/a.jsonl");
+    return note(context, event);
+}
+
+/* A record waits, and when its turn comes it is not there any more. */
+static void tells_what_vanished_while_it_waited(void **state)
+{
+    (void)state;
+    static const zc_index_observer spoilers[] = {cut_short, take_away};
+    static const char *const paths[] = {"in"};
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。") RECORD("c", "丙。"));
+    runs("+a.jsonl:1 +b.jsonl:1 +b.jsonl:2");
+    for (size_t i = 0; i < 2; i++) {
+        run r = {.options = {.observer = spoilers[i]}};
+        r.options.context = &r;
+        write_old("in/a.jsonl", RECORD("a", "甲。") RECORD("b", "乙。"));
+        write_old("in/b.jsonl", RECORD("c", "丙。"));
+        assert_ok(zc_index_paths("db", paths, 1, &r.options, &r.summary, &r.error), r.error);
+        zci_buffer_byte(&r.events, '\0');
+        assert_string_equal(r.events.data, "=a.jsonl:1 =b.jsonl:1 !a.jsonl -b.jsonl");
+        finish(&r);
+        index_holds(2, 2);
+        write_old("in/a.jsonl", RECORD("a", "甲。"));
+        write_old("in/b.jsonl", RECORD("c", "丙。") RECORD("b", "乙。"));
+        runs("=a.jsonl:1 =b.jsonl:1 +b.jsonl:2");
+    }
+}
+
 /* What both collections hold stays where it is, and is tried again by each run. */
 static void refuses_an_id_that_nobody_lets_go(void **state)
 {
@@ -904,6 +943,7 @@ int main(void)
         TEST(follows_a_record_that_moves),
         TEST(follows_records_that_change_places),
         TEST(takes_no_rotation_for_a_purge),
+        TEST(tells_what_vanished_while_it_waited),
         TEST(refuses_an_id_that_nobody_lets_go),
         TEST(finds_records_that_shifted),
         TEST(reports_bad_records_each_time),
