@@ -4,7 +4,9 @@
  */
 #include "command.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "arguments.h"
@@ -47,6 +49,7 @@ struct indexing {
     struct cli_journal journal;
     struct cli_diagnostics diagnostics;
     zc_index_summary summary;
+    bool unchanged; /* the document that was told of last is */
 };
 
 static const struct cli_option options[] = {
@@ -149,12 +152,24 @@ static const struct cli_example examples[] = {
 /* ------------------------------------------------------------------------- */
 /* The run                                                                    */
 
+/* Whether an event tells what happened in this run, rather than what still is the case. */
+static bool is_news(struct indexing *indexing, zc_change change)
+{
+    if (change == ZC_ADDED || change == ZC_UPDATED || change == ZC_UNCHANGED) {
+        indexing->unchanged = change == ZC_UNCHANGED;
+    }
+    return change != ZC_SUSPECT || !indexing->unchanged;
+}
+
 static bool observe(void *context, const zc_index_event *event)
 {
     struct indexing *indexing = context;
-    cli_journal_event(indexing->session, &indexing->journal, event);
+    bool news = is_news(indexing, event->change);
+    if (news) {
+        cli_journal_event(indexing->session, &indexing->journal, event);
+    }
     cli_diagnostics_event(&indexing->diagnostics, event);
-    cli_report_event(&indexing->report, event);
+    cli_report_event(&indexing->report, event, news);
     return event->change == ZC_WARNING || cli_interrupt_seen() == 0; /* such a run is done */
 }
 
@@ -206,6 +221,42 @@ static zc_status index_when_free(struct indexing *indexing, const char *db,
     return status;
 }
 
+static bool is_absent(const char *path)
+{
+    struct stat found;
+    return lstat(path, &found) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+static bool has_index(const char *db)
+{
+    zc_error error;
+    zc_reader *reader;
+    zc_status status = zc_reader_open(db, &reader, &error);
+    zc_reader_close(reader);
+    return status != ZC_NO_INDEX;
+}
+
+/* Whether there is nothing to begin with: where none of the paths exists, one was mistyped
+ * rather than removed, and an index of nothing would only hide that. */
+static bool has_nothing(struct indexing *indexing, const char *db, const struct cli_words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (!is_absent(words->items[i])) {
+            return false;
+        }
+    }
+    if (has_index(db)) {
+        return false;
+    }
+    for (size_t i = 0; i < words->count; i++) {
+        cli_error_say(indexing->session,
+                      "%s: there is no such file or directory; check the path; no index was made",
+                      "%s：文件或目录不存在，请检查路径；未建立索引", words->items[i]);
+    }
+    cli_journal_error(&indexing->journal, "none of the named paths exists; no index was made");
+    return true;
+}
+
 static int index_paths(struct indexing *indexing, const char *db, const struct cli_words *words)
 {
     zc_error error;
@@ -221,11 +272,19 @@ static int index_paths(struct indexing *indexing, const char *db, const struct c
         .observer = observe,
         .context = indexing,
     };
+    if (has_nothing(indexing, db, words)) {
+        return CLI_EXIT_ERROR;
+    }
     cli_interrupt_watch();
     cli_last_words_prepare(indexing->session, db);
     zc_status status = index_when_free(indexing, db, words, &chosen, &error);
     cli_progress_clear(&indexing->report.progress);
     return status == ZC_OK ? finish(indexing) : fail(indexing, status, &error);
+}
+
+static bool is_done(int status)
+{
+    return status == CLI_EXIT_DONE || status == CLI_EXIT_PARTIAL;
 }
 
 /* The hooks around it.  What the first one brings is to be indexed; without it, the
@@ -240,8 +299,7 @@ static int index_hooked(struct indexing *indexing, const char *db, const struct 
         return CLI_EXIT_ERROR;
     }
     int status = index_paths(indexing, db, words);
-    bool done = status == CLI_EXIT_DONE || status == CLI_EXIT_PARTIAL;
-    if (settings->post_hook != NULL && !settings->dry_run && done) {
+    if (settings->post_hook != NULL && !settings->dry_run && is_done(status)) {
         cli_output_flush(session->out);
         if (!cli_hook_run(session, settings->post_hook, db,
                           status == CLI_EXIT_DONE ? "done" : "partial")) {
@@ -251,7 +309,8 @@ static int index_hooked(struct indexing *indexing, const char *db, const struct 
     return status;
 }
 
-/* Opens what a run writes beside the index, and closes it. */
+/* Opens what a run writes beside the index, and closes it.  Where that could not be written,
+ * nobody may read there that the run is done, or what failed in it. */
 static int index_noted(struct indexing *indexing, const char *db, const struct cli_words *words)
 {
     struct cli_session *session = indexing->session;
@@ -265,7 +324,7 @@ static int index_noted(struct indexing *indexing, const char *db, const struct c
     }
     bool noted = cli_diagnostics_close(session, &indexing->diagnostics);
     noted = cli_journal_close(session, &indexing->journal) && noted;
-    return !noted && status == CLI_EXIT_DONE ? CLI_EXIT_ERROR : status;
+    return !noted && is_done(status) ? CLI_EXIT_ERROR : status;
 }
 
 static int index_with(struct cli_session *session, const struct settings *settings,

@@ -62,27 +62,11 @@ static const struct cli_example examples[] = {
     {NULL, {NULL, NULL}},
 };
 
-/* The text belongs to a document; a passage's id is taken for its document's. */
-static zc_status fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error)
-{
-    zc_excerpt *excerpt = NULL;
-    zc_status status = zc_fetch_text(reader, id, text, error);
-    if (status != ZC_NOT_FOUND) {
-        return status;
-    }
-    status = zc_fetch(reader, id, 0, &excerpt, error);
-    if (status == ZC_OK) {
-        status = zc_fetch_text(reader, excerpt->document.id, text, error);
-        zc_excerpt_free(excerpt);
-    }
-    return status;
-}
-
 static int show_text(struct cli_session *session, zc_reader *reader, zc_string id)
 {
     zc_error error;
     zc_string text = {NULL, 0};
-    if (fetch_text(reader, id, &text, &error) != ZC_OK) {
+    if (zc_fetch_text(reader, id, &text, &error) != ZC_OK) {
         return cli_error_tell(session, &error);
     }
     cli_output_string(session->out, text);

@@ -80,11 +80,11 @@ static void tell(struct cli_report *report, const zc_index_event *event, zc_stri
     }
 }
 
-void cli_report_event(struct cli_report *report, const zc_index_event *event)
+void cli_report_event(struct cli_report *report, const zc_index_event *event, bool news)
 {
     zc_string reason = cli_note_pick(report->session, event->reason, event->reason_zh);
     report->skipped += event->change == ZC_SKIPPED;
-    if (is_told(report, event->change)) {
+    if (news && is_told(report, event->change)) {
         tell(report, event, reason);
     }
     if (event->change == ZC_FAILED && report->failures != NULL) {

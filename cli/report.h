@@ -25,8 +25,9 @@ struct cli_report cli_report_start(struct cli_session *session, int format, bool
                                    bool verbose, bool dry_run);
 void cli_report_free(struct cli_report *report);
 
-/* Tells of one event what the options ask for, and remembers what the summary needs of it. */
-void cli_report_event(struct cli_report *report, const zc_index_event *event);
+/* Tells of one event what the options ask for, if it is news, and remembers what the summary
+ * needs of it. */
+void cli_report_event(struct cli_report *report, const zc_index_event *event, bool news);
 
 /* Prints the summary of a run that was done, unless it is a text and nobody wants to hear. */
 void cli_report_summary(struct cli_report *report, const zc_index_summary *summary);

@@ -168,7 +168,8 @@ ZC_API const char *zc_origin_name(zc_origin origin);
  * year is 0.  Dates are YYYY-MM-DD, YYYY-MM or YYYY. */
 typedef struct zc_document {
     zc_string id;
-    zc_string path; /* absolute path of the file or collection */
+    zc_string path; /* absolute path of the file or collection; what a program or a record
+                     * of a collection says in place of that is as given */
     unsigned part;  /* 1-based part of a file that holds several documents */
     zc_string title;
     bool title_derived; /* the text states no title: taken from the file's name or from
@@ -283,7 +284,8 @@ typedef enum zc_change {
     ZC_UNCHANGED,
     ZC_REMOVED,
     ZC_FAILED,  /* the file, or one record of a collection, was left out */
-    ZC_SUSPECT, /* indexed, but something in it looks wrong */
+    ZC_SUSPECT, /* indexed, but something in it looks wrong.  Reported by each run, after the
+                 * event of its document: after ZC_UNCHANGED it is no news */
     ZC_SKIPPED, /* a file in a directory that is not of a kind that is read, or a dangling
                  * link there: what the index holds from below it stays */
     ZC_WARNING, /* about the index, not a file; the path is the index's directory.  The run
@@ -352,8 +354,10 @@ ZC_API zc_status zc_index_paths(const char *db_path, const char *const *paths, s
 
 /* A document supplied by a program rather than read from a file.  `id` is required.  The
  * other members may be empty and are then read from the text; a document without `text` is
- * found by its other members.  Dates are YYYY, YYYY-MM or YYYY-MM-DD; `level` is 国家, 省, 市 or
- * 县. */
+ * found by its other members.  `path` says where the text is from, such as a file or an
+ * address; it is kept and shown as given.  zc_fetch_text reads it only if it is the absolute
+ * path of a file that holds exactly `text`.  Dates are YYYY, YYYY-MM or YYYY-MM-DD; `level` is
+ * 国家, 省, 市 or 县. */
 typedef struct zc_input {
     zc_string id;
     zc_string title;
@@ -443,7 +447,8 @@ typedef struct zc_source {
     zc_string path;    /* absolute */
     zc_string checked; /* when a run last looked at it, in the form of zc_index_info.updated */
     uint64_t documents;
-    uint64_t failed, suspect, skipped; /* files and records, in that run */
+    uint64_t failed, suspect, skipped; /* files and records, in that run; each once, however
+                                        * much there was to be said of it */
 } zc_source;
 
 /* A file that was not indexed, or looked wrong, when its source was last looked at. */
@@ -452,6 +457,7 @@ typedef struct zc_left_out {
     zc_string path;
     zc_string reason;
     zc_string reason_zh;
+    zc_string id; /* of the document that is suspect; else empty */
 } zc_left_out;
 
 /* Where the documents of an index come from. */
@@ -459,7 +465,8 @@ typedef struct zc_sources {
     const zc_source *items;
     size_t count;
     uint64_t elsewhere; /* documents from none of these, such as those added by a program */
-    const zc_left_out *left_out; /* the first thousand of them */
+    const zc_left_out *left_out; /* the first thousand of each kind; beyond a thousand suspects
+                                  * a later run reports only those that changed */
     size_t left_out_count;
 } zc_sources;
 
@@ -728,10 +735,10 @@ ZC_API zc_status zc_outlines_search(zc_reader *reader, zc_string query,
 
 ZC_API void zc_outlines_free(zc_outlines *outlines);
 
-/* Reads the document's text from its source again: the UTF-8 text that all offsets
- * refer to.  Free it with zc_text_free.
- * Errors: ZC_BAD_SOURCE (gone, changed since it was indexed, or added by a program
- * without a path), those of zc_fetch. */
+/* Reads a document's text from its source again, by its id or that of one of its passages: the
+ * UTF-8 text that all offsets refer to.  Free it with zc_text_free.
+ * Errors: ZC_BAD_SOURCE (gone, changed since it was indexed, or added by a program and in no
+ * file, see zc_input), those of zc_fetch. */
 ZC_API zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error);
 
 ZC_API void zc_text_free(zc_string *text);

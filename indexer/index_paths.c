@@ -202,7 +202,7 @@ zc_status zc_index_paths(const char *db_path, const char *const *paths, size_t p
     zc_status status = check_arguments(db_path, paths, path_count, error);
     if (status == ZC_OK)
         status = open_index(&s, db_path, error);
-    if (status == ZC_OK && !s.update.options->rebuild && !s.update.options->dry_run)
+    if (status == ZC_OK && !s.update.options->rebuild)
         zci_witness_recall(&s.witness, db_path);
     if (status == ZC_OK)
         status = zci_update_run(&s.update, paths, path_count);

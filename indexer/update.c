@@ -413,22 +413,37 @@ static uint64_t most_parts(const zci_update *u)
     return most;
 }
 
-/* What is gone may be found again under another name: each new file can account
- * for the documents of one, a new collection for any number. */
+/* How many of the lost documents a source may turn out to hold: a new file those of one, which
+ * had `parts` at most, a new or changed collection any number. */
+static zc_status count_found_again(zci_update *u, size_t number, uint64_t parts, uint64_t *count)
+{
+    size_t known;
+    zci_source source;
+    (void)zci_traces_of(&u->traces, number, &known);
+    zc_status status = zci_walk_source(&u->walk, number, &u->source_path, &source, u->error);
+    *count = 0;
+    if (status != ZC_OK)
+        return status;
+    switch (source.kind) {
+    case ZCI_SOURCE_COLLECTION:
+        *count = zci_update_collection_is_news(u, number, source.path) ? u->lost.len : 0;
+        break;
+    case ZCI_SOURCE_TEXT:
+        *count = known == 0 ? parts : 0;
+        break;
+    }
+    return ZC_OK;
+}
+
+/* What is gone may be found again under another name. */
 static zc_status check_purge_early(zci_update *u)
 {
     uint64_t found_again = 0, lost = count_to_go(u), parts = most_parts(u);
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && lost > found_again && i < u->walk.sources.count; i++) {
-        size_t count;
-        zci_source source;
-        (void)zci_traces_of(&u->traces, i, &count);
-        if (count > 0)
-            continue;
-        status = zci_walk_source(&u->walk, i, &u->source_path, &source, u->error);
-        if (status == ZC_OK && source.kind == ZCI_SOURCE_COLLECTION)
-            return ZC_OK;
-        found_again += parts;
+        uint64_t count;
+        status = count_found_again(u, i, parts, &count);
+        found_again += count;
     }
     if (status != ZC_OK || found_again >= lost)
         return status;
@@ -492,6 +507,8 @@ zc_status zci_update_run(zci_update *u, const char *const *paths, size_t path_co
     if (status == ZC_OK)
         status = zci_build_suits(u) ? zci_build_run(u) : zci_update_take_sources(u);
     if (status == ZC_OK)
+        status = zci_update_contests(u);
+    if (status == ZC_OK)
         status = purge(u);
     return status == ZC_OK ? refresh_all(u) : status;
 }
@@ -507,6 +524,11 @@ void zci_update_free(zci_update *u)
     free(u->refreshes);
     u->refreshes = NULL;
     u->refresh_count = u->refresh_capacity = 0;
+    free(u->contests);
+    free(u->contested);
+    u->contests = NULL;
+    u->contested = NULL;
+    u->contest_count = u->contest_capacity = u->contested_count = u->contested_capacity = 0;
     zci_buffer_free(&u->source_path);
     zci_buffer_free(&u->text);
     zci_buffer_free(&u->sidecar);

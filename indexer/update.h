@@ -24,6 +24,17 @@ typedef struct zci_refresh {
     uint64_t offset;
 } zci_refresh;
 
+/* A collection with records whose ids documents of sources behind it have.  Those may let go of
+ * them: whether they do is known when all sources were read, and then these records are looked
+ * at again. */
+typedef struct zci_contest {
+    uint32_t source;
+    zci_file_stat stat;
+    bool failed, any;  /* as far as it was read: a record was left out, one stays or was stored */
+    zci_refresh first; /* of these the one with the lowest docid */
+    size_t end;        /* of its records among `contested` */
+} zci_contest;
+
 typedef struct zci_update {
     const zc_index_options *options;
     zc_error *error;
@@ -46,6 +57,10 @@ typedef struct zci_update {
     bool must_refresh;
     zci_refresh *refreshes;
     size_t refresh_count, refresh_capacity;
+    zci_contest *contests; /* ascending by source */
+    size_t contest_count, contest_capacity;
+    uint64_t *contested; /* where the lines of their records begin */
+    size_t contested_count, contested_capacity;
     zci_buffer text;    /* of the file being read */
     zci_buffer sidecar; /* of the file being read */
     zci_arena arena;    /* of the document being made */
@@ -98,6 +113,12 @@ zci_file_stat zci_update_settled_stat(const zci_update *update, zci_file_stat st
 /* One source each. */
 zc_status zci_update_file(zci_update *update, const zci_source *source);
 zc_status zci_update_collection(zci_update *update, const zci_source *source);
+
+/* What collections have of each other's documents, when all sources were taken once. */
+zc_status zci_update_contests(zci_update *update);
+
+/* Whether a collection is not as the index knows it, or not known there. */
+bool zci_update_collection_is_news(const zci_update *update, size_t number, zc_string path);
 
 /* The sources from `first_source` to `end_source`, one after the other. */
 zc_status zci_update_take_sources(zci_update *update);

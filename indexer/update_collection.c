@@ -10,7 +10,12 @@
  *
  * What a record that fails does to its old version: that stays.  When the record
  * does not even show its id, nothing of the collection is removed in this run,
- * since any document missing from it could be the one. */
+ * since any document missing from it could be the one.
+ *
+ * A record whose id a document of another collection has is refused, unless that
+ * collection lets go of it.  One that is read later may do so yet: then the record
+ * waits until all are read, so that documents move from one to another whatever
+ * their names. */
 #include "update.h"
 
 #include "base/fail.h"
@@ -27,20 +32,34 @@ typedef struct reading {
     zci_file_stat stat;
     bool failed;     /* a record was left out */
     bool incomplete; /* some documents were not seen that may well be there */
+    bool again;      /* all sources were read: nothing waits any more */
+    size_t waiting;  /* records that do */
     bool any;        /* one was stored, and that with the lowest docid is `first` */
     zci_refresh first;
 } reading;
 
 /* The trace whose header tells for the whole collection, or NULL. */
-static const zci_trace *find_marker(const zci_update *u)
+static const zci_trace *find_marker(const zci_update *u, size_t source)
 {
     size_t count;
-    const zci_trace *trace = zci_traces_of(&u->traces, u->source, &count);
+    const zci_trace *trace = zci_traces_of(&u->traces, source, &count);
     for (size_t i = 0; i < count; i++) {
         if (trace[i].kind == ZCI_TRACE_RECORD)
             return &trace[i];
     }
     return NULL;
+}
+
+static bool is_as_known(const zci_update *u, size_t source, zci_file_stat stat)
+{
+    const zci_trace *marker = find_marker(u, source);
+    return marker != NULL && marker->state == zci_trace_state(stat, 0);
+}
+
+bool zci_update_collection_is_news(const zci_update *u, size_t number, zc_string path)
+{
+    zci_file_stat stat;
+    return zci_file_stat_read(path.data, &stat, NULL) == ZC_OK && !is_as_known(u, number, stat);
 }
 
 /* "PATH:LINE", in the arena of the record. */
@@ -131,9 +150,22 @@ static zc_status check_holder(const reading *r, const zci_holder *holder, zc_str
                     "编号 %s 已属于 %s 中的文献", id.data, holder->path.data);
 }
 
-/* A record that is refused makes `reason` say so; the status returned is that of looking. */
+/* Whether the document that has a record's id may be let go of by a source that is still to be
+ * read. */
+static bool may_let_go(const reading *r, const zci_holder *holder)
+{
+    const zci_update *u = r->u;
+    if (r->again || !holder->taken)
+        return false;
+    uint32_t source = zci_path_list_find(&u->walk.sources, holder->path, u->source);
+    return source != ZCI_PATH_NONE && source > u->source;
+}
+
+typedef enum verdict { ACCEPTED, REFUSED, CONTESTED } verdict;
+
+/* Of a record that is refused, `reason` says why; the status returned is that of looking. */
 static zc_status check_record(reading *r, const zci_collection_record *record, zci_known **old,
-                              bool *refused, zc_error *reason)
+                              verdict *judged, zc_error *reason)
 {
     zci_holder holder = {.taken = false};
     zc_status looked = ZC_OK, status = ZC_OK;
@@ -149,7 +181,7 @@ static zc_status check_record(reading *r, const zci_collection_record *record, z
     if (status == ZC_OK && looked == ZC_OK)
         status = check_holder(r, &holder, record->id, reason);
     *old = holder.known;
-    *refused = status != ZC_OK;
+    *judged = status == ZC_OK ? ACCEPTED : may_let_go(r, &holder) ? CONTESTED : REFUSED;
     zci_arena_clear(&holder.strings);
     return looked;
 }
@@ -235,10 +267,21 @@ static zc_status store_record(reading *r, const zci_collection_record *given, zc
     return status == ZC_OK ? suspect_stated(r, &draft, given, place) : status;
 }
 
+/* Lets a record wait. */
+static zc_status contest(reading *r, const zci_collection_line *line)
+{
+    zci_update *u = r->u;
+    if (!zci_grow(&u->contested, u->contested_count, &u->contested_capacity, sizeof *u->contested))
+        return zci_fail_memory(u->error);
+    u->contested[u->contested_count++] = line->offset;
+    r->waiting++;
+    return ZC_OK;
+}
+
 static zc_status take_line(reading *r, const zci_collection_line *line)
 {
     zc_error reason;
-    bool refused = false;
+    verdict judged = REFUSED;
     zci_collection_record record;
     zci_arena_clear(&r->u->arena);
     zci_hash128 hash = zci_hash(line->data, line->len);
@@ -252,12 +295,18 @@ static zc_status take_line(reading *r, const zci_collection_line *line)
         return zci_fail_memory(r->u->error);
     if (status != ZC_OK)
         return fail_record(r, record.id, place, &reason);
-    status = check_record(r, &record, &old, &refused, &reason);
+    status = check_record(r, &record, &old, &judged, &reason);
     if (status != ZC_OK)
         return status;
-    if (refused)
-        return fail_record(r, record.id, place, &reason);
-    return store_record(r, &record, old, line, hash, place);
+    switch (judged) {
+    case ACCEPTED:
+        return store_record(r, &record, old, line, hash, place);
+    case CONTESTED:
+        return contest(r, line);
+    case REFUSED:
+        break;
+    }
+    return fail_record(r, record.id, place, &reason);
 }
 
 /* ---- The collection ---------------------------------------------------- */
@@ -328,6 +377,22 @@ static zc_status set_marker(reading *r)
     return zci_update_note_refresh(r->u, &first, pressing);
 }
 
+/* Keeps what was seen of a collection until its other records are looked at. */
+static zc_status adjourn(reading *r)
+{
+    zci_update *u = r->u;
+    if (!zci_grow(&u->contests, u->contest_count, &u->contest_capacity, sizeof *u->contests))
+        return zci_fail_memory(u->error);
+    r->any = find_first(r, &r->first);
+    u->contests[u->contest_count++] = (zci_contest){.source = u->source,
+                                                    .stat = r->stat,
+                                                    .failed = r->failed,
+                                                    .any = r->any,
+                                                    .first = r->first,
+                                                    .end = u->contested_count};
+    return ZC_OK;
+}
+
 /* Reads a collection that is not as it was. */
 static zc_status take_collection(reading *r, zci_collection *collection)
 {
@@ -336,7 +401,9 @@ static zc_status take_collection(reading *r, zci_collection *collection)
         status = take_lines(r, collection);
     if (status == ZC_OK)
         status = let_go_of_unseen(r);
-    return status == ZC_OK ? set_marker(r) : status;
+    if (status != ZC_OK)
+        return status;
+    return r->waiting > 0 ? adjourn(r) : set_marker(r);
 }
 
 zc_status zci_update_collection(zci_update *u, const zci_source *source)
@@ -350,11 +417,92 @@ zc_status zci_update_collection(zci_update *u, const zci_source *source)
         return zci_fail_memory(u->error);
     if (status != ZC_OK)
         return zci_update_report(u, ZC_FAILED, source->path, (zc_string){"", 0}, &reason);
-    const zci_trace *marker = find_marker(u);
-    if (marker != NULL && marker->state == zci_trace_state(r.stat, 0))
+    if (is_as_known(u, u->source, r.stat))
         status = stay_all(&r);
     else
         status = take_collection(&r, collection);
     zci_collection_close(collection);
+    return status;
+}
+
+/* ---- Contested records ------------------------------------------------- */
+
+/* Moves to the line that begins at `offset`. */
+static zc_status find_line(zci_collection *collection, uint64_t offset, zci_collection_line *line,
+                           bool *found, zc_error *reason)
+{
+    bool more = true;
+    zc_status status = ZC_OK;
+    *found = false;
+    while (status == ZC_OK && more && !*found) {
+        status = zci_collection_next(collection, line, &more, reason);
+        *found = status == ZC_OK && more && line->offset == offset;
+        more = more && line->offset < offset;
+    }
+    return status;
+}
+
+/* Takes the records that waited, from `at` to `end`. */
+static zc_status take_contested(reading *r, zci_collection *collection, size_t at, size_t end,
+                                zc_error *reason)
+{
+    zc_status status = ZC_OK, read = ZC_OK;
+    for (; status == ZC_OK && read == ZC_OK && at < end; at++) {
+        bool found;
+        zci_collection_line line;
+        read = find_line(collection, r->u->contested[at], &line, &found, reason);
+        if (read == ZC_NO_MEMORY)
+            return zci_fail_memory(r->u->error);
+        if (read == ZC_OK && !found)
+            read = zci_fail(reason, ZC_BAD_SOURCE,
+                            "changed while it was being read; run again when it is complete",
+                            "读取期间发生变化，请待其完整后重新运行");
+        if (read == ZC_OK)
+            status = take_line(r, &line);
+    }
+    if (status != ZC_OK || read == ZC_OK)
+        return status;
+    r->failed = true;
+    return zci_update_report(r->u, ZC_FAILED, r->path, (zc_string){"", 0}, reason);
+}
+
+static zc_status take_contest(zci_update *u, const zci_contest *contest, size_t start)
+{
+    zc_error reason;
+    zci_source source;
+    zci_collection *collection;
+    reading r = {.u = u,
+                 .stat = contest->stat,
+                 .failed = contest->failed,
+                 .again = true,
+                 .any = contest->any,
+                 .first = contest->first};
+    u->source = contest->source;
+    zc_status status = zci_walk_source(&u->walk, u->source, &u->source_path, &source, u->error);
+    if (status != ZC_OK)
+        return status;
+    r.path = source.path;
+    status = zci_collection_open(r.path.data, zci_update_byte_limit(u), &collection, NULL, &reason);
+    if (status == ZC_NO_MEMORY)
+        return zci_fail_memory(u->error);
+    if (status == ZC_OK) {
+        status = take_contested(&r, collection, start, contest->end, &reason);
+        zci_collection_close(collection);
+    } else {
+        r.failed = true;
+        status = zci_update_report(u, ZC_FAILED, r.path, (zc_string){"", 0}, &reason);
+    }
+    return status == ZC_OK ? set_marker(&r) : status;
+}
+
+zc_status zci_update_contests(zci_update *u)
+{
+    size_t start = 0;
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < u->contest_count; i++) {
+        zci_arena_clear(&u->arena);
+        status = take_contest(u, &u->contests[i], start);
+        start = u->contests[i].end;
+    }
     return status;
 }

@@ -2,6 +2,7 @@
 #include "witness.h"
 
 #include "base/fail.h"
+#include "base/hash.h"
 #include "base/string.h"
 #include "index_clock.h"
 #include "update.h"
@@ -40,14 +41,25 @@ static const zc_string *root_of(const zci_walk *walk, zc_string path)
     return best;
 }
 
-static void count(zc_source *item, zc_change change)
+/* What is wrong with one file is told in a row. */
+static bool is_counted(zci_witness *witness, zc_string path)
 {
-    if (change == ZC_FAILED)
+    zci_buffer *last = &witness->counted;
+    if (last->len > 0 && zci_string_same((zc_string){last->data, last->len}, path))
+        return true;
+    zci_buffer_reset(last);
+    zci_buffer_append(last, path.data, path.len);
+    return false;
+}
+
+static void count(zci_witness *witness, zc_source *item, const zc_left_out *file)
+{
+    if (file->change == ZC_FAILED)
         item->failed++;
-    else if (change == ZC_SUSPECT)
-        item->suspect++;
-    else
+    else if (file->change == ZC_SKIPPED)
         item->skipped++;
+    else if (!is_counted(witness, file->path))
+        item->suspect++;
 }
 
 static void remember(zci_witness *witness, const zc_left_out *file)
@@ -55,34 +67,57 @@ static void remember(zci_witness *witness, const zc_left_out *file)
     const zc_string *root = root_of(witness->walk, file->path);
     zc_source *item = root == NULL ? NULL : zci_sources_name(&witness->seen, *root);
     if (item != NULL)
-        count(item, file->change);
+        count(witness, item, file);
     if (zci_sources_leave_out(&witness->seen, file, NULL) != ZC_OK)
         witness->failed = true;
 }
 
-/* What did not change is as suspect as it was. */
-static void remember_again(zci_witness *witness, zc_string path)
+static bool hand_on(const zci_witness *witness, const zc_index_event *event)
 {
-    if (!zci_path_set_has(&witness->doubtful, path))
-        return;
-    for (size_t i = 0; i < witness->before.left_out_count; i++) {
-        zc_left_out *file = &witness->before.left_out[i];
-        if (file->change != ZC_SUSPECT || !zci_string_same(file->path, path))
+    return witness->observer == NULL || witness->observer(witness->context, event);
+}
+
+static uint64_t hash_of(zc_string id)
+{
+    return zci_hash64(id.data, id.len);
+}
+
+/* What did not change is as suspect as it was.  The record of a collection may stand on
+ * another line now, which `event` names where the collection was read. */
+static bool tell_again(zci_witness *witness, const zc_index_event *event)
+{
+    bool more = true;
+    if (zci_chains_find(&witness->doubtful, hash_of(event->id)) == ZCI_CHAIN_END)
+        return true;
+    for (size_t i = 0; more && i < witness->before.left_out_count; i++) {
+        zc_left_out file = witness->before.left_out[i];
+        if (file.change != ZC_SUSPECT || !zci_string_same(file.id, event->id))
             continue;
-        remember(witness, file);
-        file->change = ZC_UNCHANGED; /* once, of however many documents of the file */
+        if (!zci_sources_is_below(file.path, event->path))
+            file.path = event->path;
+        remember(witness, &file);
+        zc_index_event again = *event;
+        again.change = ZC_SUSPECT;
+        again.path = file.path;
+        again.reason = file.reason;
+        again.reason_zh = file.reason_zh;
+        more = hand_on(witness, &again);
     }
+    return more;
 }
 
 static bool observe(void *context, const zc_index_event *event)
 {
     zci_witness *witness = context;
-    zc_left_out file = {event->change, event->path, event->reason, event->reason_zh};
+    zc_left_out file = {.change = event->change,
+                        .path = event->path,
+                        .reason = event->reason,
+                        .reason_zh = event->reason_zh,
+                        .id = event->id};
     if (is_left_out(event->change))
         remember(witness, &file);
-    else if (event->change == ZC_UNCHANGED)
-        remember_again(witness, event->path);
-    return witness->observer == NULL || witness->observer(witness->context, event);
+    bool more = hand_on(witness, event);
+    return more && event->change == ZC_UNCHANGED ? tell_again(witness, event) : more;
 }
 
 const zc_index_options *zci_witness_start(zci_witness *witness, const zc_index_options *options,
@@ -103,7 +138,7 @@ void zci_witness_recall(zci_witness *witness, const char *dir)
         zci_sources_free(&witness->before);
     for (size_t i = 0; i < witness->before.left_out_count; i++) {
         const zc_left_out *file = &witness->before.left_out[i];
-        if (file->change == ZC_SUSPECT && !zci_path_set_add(&witness->doubtful, file->path))
+        if (file->change == ZC_SUSPECT && !zci_chains_add(&witness->doubtful, hash_of(file->id)))
             witness->failed = true;
     }
 }
@@ -116,8 +151,7 @@ void zci_witness_warn(zci_witness *witness, const char *dir, const zc_error *rea
                             .id = {"", 0},
                             .reason = zci_update_without_path(reason->message, path, ": "),
                             .reason_zh = zci_update_without_path(reason->message_zh, path, "：")};
-    if (witness->observer != NULL)
-        witness->observer(witness->context, &event);
+    (void)hand_on(witness, &event);
 }
 
 /* ---- After it ---------------------------------------------------------- */
@@ -205,5 +239,6 @@ void zci_witness_free(zci_witness *witness)
 {
     zci_sources_free(&witness->before);
     zci_sources_free(&witness->seen);
-    zci_chains_free(&witness->doubtful.chains);
+    zci_chains_free(&witness->doubtful);
+    zci_buffer_free(&witness->counted);
 }

@@ -3,10 +3,14 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * A witness stands between a run and the caller's observer: it hands each event on, and
- * keeps count of the files that were left out. */
+ * keeps count of the files that were left out.  A document that did not change is not looked
+ * at, so that the run has nothing to say of it: what was suspect in it is told again by the
+ * witness. */
 #ifndef ZCI_WITNESS_H
 #define ZCI_WITNESS_H
 
+#include "base/buffer.h"
+#include "chains.h"
 #include "store/sources.h"
 #include "walk.h"
 
@@ -15,10 +19,11 @@ typedef struct zci_witness {
     zc_index_observer observer; /* the caller's */
     void *context;
     const zci_walk *walk;
-    zci_sources before;    /* what stood beside the index */
-    zci_path_set doubtful; /* of that the suspect files: they are told of only when they change */
-    zci_sources seen;      /* the named paths with something left out, and what */
-    bool failed;           /* memory ran out */
+    zci_sources before;  /* what stood beside the index */
+    zci_chains doubtful; /* of that the ids of suspect documents, hashed */
+    zci_sources seen;    /* the named paths with something left out, and what */
+    zci_buffer counted;  /* the path that was counted last as suspect */
+    bool failed;         /* memory ran out */
 } zci_witness;
 
 /* Returns the options to run with; they live as long as the witness.  `walk` is the run's,

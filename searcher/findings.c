@@ -74,6 +74,15 @@ static zc_status mend(const finding *f, const zci_rank_options *page)
                : zci_expansion_note(expansion, &f->found->ranking, page->unit, f->query, f->error);
 }
 
+/* Where there is nothing to be found, no other words will do. */
+static zc_status note_empty(const finding *f, const zc_reader *reader)
+{
+    if (zci_documents_count(&reader->documents) > 0)
+        return ZC_OK;
+    return zci_query_note(f->query, "the index is empty; see `zhengce status`",
+                          "索引中没有文献；请用 zhengce status 查看", f->error);
+}
+
 zc_status zci_findings_make(zc_reader *reader, zc_string text, const zc_search_options *options,
                             zci_query *query, zci_findings *findings, zc_error *error)
 {
@@ -83,6 +92,8 @@ zc_status zci_findings_make(zc_reader *reader, zc_string text, const zc_search_o
                              options->per_document, options->fold_documents};
     findings->exact = true;
     zc_status status = zci_evaluate(reader, query, &findings->evaluation, error);
+    if (status == ZC_OK)
+        status = note_empty(&f, reader);
     if (status == ZC_OK)
         status = zci_rank(&findings->evaluation, &page, &findings->ranking, error);
     if (status == ZC_OK)

@@ -5,6 +5,7 @@
 #include "lookup.h"
 #include "source/collection.h"
 #include "source/file.h"
+#include "text/normalise.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,16 +79,44 @@ static zc_status find_record(zc_reader *reader, zc_string id, zci_arena *arena,
     return status;
 }
 
+/* Whether there never was a file that zhengce read. */
+static bool is_handed_over(const zci_document_record *record)
+{
+    const uint64_t *count = record->count;
+    return count[ZCI_DOCUMENT_FILE_SIZE] == 0 && count[ZCI_DOCUMENT_FILE_MTIME] == 0 &&
+           count[ZCI_DOCUMENT_FILE_INODE] == 0;
+}
+
+/* The path is the program's: it may name what the text was made from, or an address. */
+static zc_status read_handed_over(const zci_document_record *record, zc_string *text,
+                                  zc_error *error)
+{
+    zc_error ignored;
+    zci_buffer bytes = {0};
+    zc_string path = record->text[ZCI_DOCUMENT_PATH];
+    zc_status status = ZC_BAD_SOURCE;
+    if (path.len > 0 && path.data[0] == '/')
+        status = zci_file_read(path.data, ZCI_TEXT_MAX, &bytes, NULL, &ignored);
+    if (status == ZC_NO_MEMORY)
+        status = zci_fail_memory(error);
+    else if (status == ZC_OK && same_hash(record, zci_hash(bytes.data, bytes.len)))
+        status = hand_out(bytes.data, bytes.len, text, error);
+    else
+        status = zci_fail(error, ZC_BAD_SOURCE,
+                          "%s: a program handed the document over, and no file holds its text; "
+                          "ask that program for it",
+                          "%s：该文献由其他程序提供，其原文不在任何文件中；请向该程序索取",
+                          record->text[ZCI_DOCUMENT_ID].data);
+    zci_buffer_free(&bytes);
+    return status;
+}
+
 static zc_status read_source(const zci_document_record *record, zc_string *text, zc_error *error)
 {
     if (record->count[ZCI_DOCUMENT_RECORD_OFFSET] > 0)
         return read_record(record, text, error);
-    if (record->text[ZCI_DOCUMENT_PATH].len > 0)
-        return read_file(record, text, error);
-    return zci_fail(error, ZC_BAD_SOURCE,
-                    "%s: the document has no file, a program handed it over; ask that for its text",
-                    "%s：该文献没有源文件，由其他程序提供；请向该程序索取原文",
-                    record->text[ZCI_DOCUMENT_ID].data);
+    return is_handed_over(record) ? read_handed_over(record, text, error)
+                                  : read_file(record, text, error);
 }
 
 zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error)

@@ -55,14 +55,15 @@ zc_source *zci_sources_name(zci_sources *sources, zc_string path)
 zc_status zci_sources_leave_out(zci_sources *sources, const zc_left_out *file, zc_error *error)
 {
     zc_left_out kept = *file;
-    if (sources->left_out_count >= ZCI_LEFT_OUT_MAX)
+    if (file->change > ZC_SKIPPED || sources->count_of[file->change] >= ZCI_LEFT_OUT_MAX)
         return ZC_OK;
     if (!keep(sources, &kept.path) || !keep(sources, &kept.reason) ||
-        !keep(sources, &kept.reason_zh) ||
+        !keep(sources, &kept.reason_zh) || !keep(sources, &kept.id) ||
         !zci_grow(&sources->left_out, sources->left_out_count, &sources->left_out_capacity,
                   sizeof *sources->left_out))
         return zci_fail_memory(error);
     sources->left_out[sources->left_out_count++] = kept;
+    sources->count_of[kept.change]++;
     return ZC_OK;
 }
 
@@ -118,6 +119,8 @@ static void put_all(zci_buffer *out, const zci_sources *sources)
         put_text(out, file->path);
         put_text(out, file->reason);
         put_text(out, file->reason_zh);
+        if (file->id.len > 0)
+            put_text(out, file->id);
         zci_buffer_text(out, "\n");
     }
     zci_buffer_format(out, END "%016" PRIx64 "\n",
@@ -246,9 +249,11 @@ static bool take_source(cursor *c, zci_sources *sources)
 static bool take_left_out(cursor *c, zci_sources *sources)
 {
     uint64_t change;
-    zc_left_out file;
+    zc_left_out file = {.id = {"", 0}};
     if (!take_number(c, &change) || change > ZC_SKIPPED || !take_text(c, &file.path) ||
-        !take_text(c, &file.reason) || !take_text(c, &file.reason_zh) || !take(c, "\n"))
+        !take_text(c, &file.reason) || !take_text(c, &file.reason_zh))
+        return false;
+    if (!take(c, "\n") && (!take_text(c, &file.id) || !take(c, "\n")))
         return false;
     file.change = (zc_change)change;
     return zci_sources_leave_out(sources, &file, NULL) == ZC_OK;

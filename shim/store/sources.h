@@ -4,11 +4,13 @@
  *   zhengce sources 1
  *   source 2024-05-01T02:00:00Z 1 0 2 13:/srv/policies
  *   out 4 17:/srv/policies/x.y 10:too large! 9:太大！
+ *   out 5 17:/srv/policies/z.y 10:cut short! 9:不全！ 16:0123456789abcdef
  *   end 0123456789abcdef
  *
  * A line for each named path: when it was last looked at, how many files failed, were
  * suspect, were skipped, and the path.  Then one for each file that was left out, as far
- * as there is room: its zc_change, path, and reasons.  Texts follow their length, since
+ * as there is room: its zc_change, path, reasons and, where it is suspect, its document's id.
+ * Texts follow their length, since
  * paths may hold anything.  Last the hash of all lines above.
  *
  * It stands beside the generations, so that it can be read when these are damaged, and
@@ -24,7 +26,7 @@
 
 enum {
     ZCI_SOURCES_MAX = 4096, /* named paths that are remembered */
-    ZCI_LEFT_OUT_MAX = 1000 /* files that are told one by one */
+    ZCI_LEFT_OUT_MAX = 1000 /* files that are told one by one: failed, suspect, skipped each */
 };
 
 /* All zero is none.  `documents` of the items is not stored. */
@@ -33,6 +35,7 @@ typedef struct zci_sources {
     size_t count, capacity;
     zc_left_out *left_out;
     size_t left_out_count, left_out_capacity;
+    size_t count_of[ZC_SKIPPED + 1]; /* of these, by zc_change */
     zci_arena strings;
 } zci_sources;
 
@@ -46,7 +49,7 @@ zc_status zci_sources_write(const char *dir, const zci_sources *sources, zc_erro
 /* The item of a path, or a new one; NULL when memory is exhausted or there are too many. */
 zc_source *zci_sources_name(zci_sources *sources, zc_string path);
 
-/* Adds a file that was left out; one too many is dropped. */
+/* Adds a file that was left out; one too many of its kind is dropped. */
 zc_status zci_sources_leave_out(zci_sources *sources, const zc_left_out *file, zc_error *error);
 
 /* Whether a path is a named one or lies below it, as the line of a collection does in

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define CHECK(condition)                                                                           \
     do {                                                                                           \
@@ -549,8 +550,46 @@ static void test_fetch_text(const char *db, const char *file)
     zc_reader_close(reader);
 }
 
+static void put_at(zc_writer *writer, const char *id, const char *path, const char *text)
+{
+    zc_error error;
+    zc_input input;
+    memset(&input, 0, sizeof input);
+    input.id = str(id);
+    input.path = str(path);
+    input.text = str(text);
+    CHECK_STATUS(zc_writer_put(writer, &input, &error), ZC_OK);
+}
+
+/* Whose path names no file with just that text: what it was made from, an address, or a file
+ * in whatever directory the reader is in. */
+static void test_fetch_from_elsewhere(const char *db, const char *file, const char *dir)
+{
+    static const char *const ids[] = {"made", "web", "near"};
+    zc_writer *writer = NULL;
+    zc_string text;
+    zc_error error;
+    write_file(file, "%PDF-1.4\n");
+    CHECK(chdir(dir) == 0);
+    write_file("same.txt", "抽出的正文。\n");
+    CHECK_STATUS(zc_writer_open(db, &writer, &error), ZC_OK);
+    put_at(writer, "made", file, "抽出的正文。\n");
+    put_at(writer, "web", "https://example.org/a", "抽出的正文。\n");
+    put_at(writer, "near", "same.txt", "抽出的正文。\n");
+    CHECK_STATUS(zc_writer_commit(writer, &error), ZC_OK);
+    zc_writer_close(writer);
+    zc_reader *reader = open_reader(db);
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        CHECK_STATUS(zc_fetch_text(reader, str(ids[i]), &text, &error), ZC_BAD_SOURCE);
+        CHECK(text.data == NULL && strstr(error.message, ids[i]) == error.message);
+        CHECK(strstr(error.message, "ask that program") != NULL);
+        check_filled(&error, ZC_BAD_SOURCE);
+    }
+    zc_reader_close(reader);
+}
+
 /* The text of a document that a program handed over is read from the path that it was
- * given; without one there is nothing to read. */
+ * given, where that holds it; without one there is nothing to read. */
 static void test_fetch_handed_over(const char *db, const char *file)
 {
     zc_writer *writer = NULL;
@@ -569,6 +608,12 @@ static void test_fetch_handed_over(const char *db, const char *file)
     CHECK_STATUS(zc_fetch_text(reader, str("n-6"), &text, &error), ZC_OK);
     CHECK(is(text, "落实作业管理。\n"));
     zc_text_free(&text);
+    zc_excerpt *excerpt = NULL;
+    CHECK_STATUS(zc_fetch(reader, str("n-6"), 0, &excerpt, &error), ZC_OK);
+    CHECK_STATUS(zc_fetch_text(reader, excerpt->passages[0].id, &text, &error), ZC_OK);
+    CHECK(is(text, "落实作业管理。\n"));
+    zc_text_free(&text);
+    zc_excerpt_free(excerpt);
     CHECK_STATUS(zc_fetch_text(reader, str("n-1"), &text, &error), ZC_BAD_SOURCE);
     CHECK(text.data == NULL && strstr(error.message, "n-1") == error.message);
     check_filled(&error, ZC_BAD_SOURCE);
@@ -794,5 +839,6 @@ int main(int argc, char **argv)
     test_missing_paths();
     test_lifetimes(put_db);
     test_fetch_handed_over(put_db, file);
+    test_fetch_from_elsewhere(put_db, file, argv[1]);
     return 0;
 }

@@ -250,6 +250,18 @@ class Updates(Indexing):
                 result = self.expect(0, "index", "--format", "json", path, cwd=self.dir)
                 self.assert_counts(result.json, 1, unchanged=1)
 
+    def test_an_empty_index_says_that_it_is(self):
+        self.a.mkdir(exist_ok=True)
+        self.index(self.a)
+        told = "the index is empty; see `zhengce status`"
+        for command in (("search",), ("count",), ("kwic",), ("outline",), ("facets",), ("search", "--strict")):
+            self.assertIn(f"note: {told}", self.expect(NOTHING, *command, "双减").err, command)
+        answer = self.expect(NOTHING, "search", "--format", "json", "双减").json
+        self.assertEqual([told], answer["query"]["notes"])
+        self.fill(self.a, "甲")
+        self.index(self.a)
+        self.assertNotIn(told, self.expect(NOTHING, "search", "--strict", "溺水").err)
+
     def test_an_empty_directory_makes_an_empty_index(self):
         self.a.mkdir()
         self.assert_counts(self.index(self.a), 0)
@@ -452,6 +464,13 @@ class Options(Indexing):
         self.assertFalse(self.db.exists())
         result = self.expect(ERROR, "index", "--log", "/dev/full", self.a)
         self.assertIn("/dev/full", result.err)
+        self.assertEqual(1, self.search("第甲篇")["total"], "the run is done nevertheless")
+        # Also where some files failed: that those are told nowhere is more than they say.
+        self.write("a/bad.txt", b"\xff\xfe\x31\x00" * 50)
+        self.expect(PARTIAL, "index", self.a)
+        for option in ("--log", "--diagnostics"):
+            result = self.expect(ERROR, "index", option, "/dev/full", self.a)
+            self.assertIn("/dev/full", result.err)
 
     def test_log_of_a_refused_run_says_why(self):
         log = self.dir / "index.log"
@@ -489,9 +508,23 @@ class Options(Indexing):
         self.assertEqual(1, self.search("第甲篇")["total"])
 
     def test_nothing_to_read(self):
-        result = self.expect(PARTIAL, "index", "--format", "json", self.dir / "nowhere")
-        self.assertEqual(1, result.json["failed"])
-        self.assertIn(str(self.dir / "nowhere"), result.err)
+        # Without an index there was never anything at this path: it is mistyped.
+        nowhere = self.dir / "nowhere"
+        for words in ((), ("--dry-run",), ("--rebuild",)):
+            result = self.expect(ERROR, "index", *words, nowhere, nowhere / "deeper")
+            self.assertEqual("", result.text)
+            for path in (nowhere, nowhere / "deeper"):
+                self.assertIn(f"{path}: there is no such file or directory", result.err)
+            self.assertFalse(self.db.exists())
+        self.db.mkdir()
+        self.expect(ERROR, "index", nowhere)
+        self.assertEqual([], list(self.db.iterdir()))
+        self.fill(self.a, "甲")
+        for _ in range(2):
+            result = self.expect(PARTIAL, "index", "--format", "json", nowhere, self.a)
+            self.assertEqual(1, result.json["failed"])
+            self.assertIn(str(nowhere), result.err)
+        self.expect(PARTIAL, "index", nowhere)
         result = self.expect(ERROR, "index")
         self.assertIn("zhengce index --help", result.err)
 

@@ -125,13 +125,29 @@ class Nightly(Case):
         self.write("source/a.meta.json", '{"title":"通知"}')
         expected = [("failed", "binary.txt"), ("skipped", "image.png"), ("skipped", "table.xlsx"), ("suspect", "bad.txt")]
         self.assertEqual(expected, self.diagnostics(PARTIAL))
-        # Made anew by each run.
+        # Made anew by each run; what did not change is as suspect as it was.
+        self.assertEqual(expected, self.diagnostics(PARTIAL))
         (self.source / "binary.txt").unlink()
-        self.assertEqual([("skipped", "image.png"), ("skipped", "table.xlsx")], self.diagnostics(0))
+        self.assertEqual(expected[1:], self.diagnostics(0))
         told = "skipped: 2 files; 'zhengce status' names them, with the reason"
         self.assertIn(told, self.expect(0, "index", self.source).err)
         self.assertNotIn("skipped", self.expect(0, "index", "-q", self.source).err)
         self.assertEqual(2, self.expect(0, "index", "--format", "json", self.source).json["skipped"])
+
+    def test_what_is_suspect_is_told_again_but_no_news(self):
+        self.write("source/a.meta.json", '{"date":"去年","level":"乡镇"}')
+        record = {"id": "x", "title": "双减", "text": "作业。", "date": "去年"}
+        self.write("source/list.jsonl", json.dumps(record, ensure_ascii=False) + "\n")
+        log, told = self.dir / "log", ["a.txt", "a.txt", "list.jsonl:1"]
+        for run in range(3):
+            result = self.expect(0, "index", "--format", "json", "--log", log, self.source)
+            self.assertEqual(told, [os.path.basename(item["path"]) for item in result.json["suspects"]])
+            self.assertEqual([("suspect", name) for name in told], self.diagnostics(0))
+            self.assertEqual(3 if run == 0 else 0, result.err.count("suspect: "), result.err)
+            self.assertEqual(3, log.read_text(encoding="utf-8").count("\tsuspect\t"))
+            rows, left_out, _ = self.sources()
+            self.assertEqual({"source": (2, 0, 2, 0)}, rows)
+            self.assertEqual([("suspect", name) for name in told], left_out)
 
     def test_a_diagnostics_file_that_cannot_be_made_ends_the_run(self):
         result = self.expect(ERROR, "index", "--diagnostics", self.dir / "no" / "where", self.source)

@@ -12,7 +12,7 @@ import random
 import shutil
 import unittest
 
-from harness import SANITIZED, Case, main, records
+from harness import PARTIAL, SANITIZED, Case, main, records
 
 SEED = int(os.environ.get("ZHENGCE_SEED", "20240519"))
 HISTORIES = 3 if SANITIZED else 12
@@ -31,7 +31,8 @@ class Histories(Case):
             part.mkdir(parents=True)
         self.clock = 1_600_000_000
         self.serial = 0
-        self.items = {}
+        self.collections = [part / f"{name}.jsonl" for part in self.parts for name in ("archive", "current")]
+        self.items = {path: {} for path in self.collections}
 
     # ---- The files ----
 
@@ -89,23 +90,43 @@ class Histories(Case):
             self.chance.choice(self.files()).unlink()
 
     def collect(self):
-        """The collection gains, changes and loses records."""
+        """Collections gain, change and lose records, to each other as well."""
         for _ in range(self.chance.randint(1, 3)):
-            key = f"r{self.chance.randint(1, 8)}"
+            key = f"r{self.chance.randint(1, 12)}"
+            was = next((items.pop(key) for items in self.items.values() if key in items), None)
             if self.chance.random() < 0.3:
-                self.items.pop(key, None)
-            else:
-                self.items[key] = {"id": key, "title": f"{key}号通知", "text": self.text()}
-        order = list(self.items.values())
-        self.chance.shuffle(order)
-        path = self.parts[0] / "collection.jsonl"
-        records(path, order)
-        self.touch(path)
+                continue
+            if was is None or self.chance.random() < 0.6:
+                was = {"id": key, "title": f"{key}号通知", "text": self.text()}
+            self.items[self.chance.choice(self.collections)][key] = was
+        self.write_collections()
+
+    def rotate(self):
+        """One collection takes most of what another has."""
+        source, target = self.chance.sample(self.collections, 2)
+        for key in list(self.items[source])[1:]:
+            self.items[target][key] = self.items[source].pop(key)
+        self.write_collections()
+
+    def write_collections(self):
+        for path, items in self.items.items():
+            order = list(items.values())
+            self.chance.shuffle(order)
+            records(path, order)
+            self.touch(path)
 
     # ---- The index ----
 
     def update(self, db, *words):
         return self.expect(0, "index", "--force", "--format", "json", "-d", db, *words).json
+
+    def update_part(self, db, part):
+        """What moved to this part from one that is not looked at is refused until then."""
+        result = self.run_program("index", "--force", "--format", "json", "-d", db, part)
+        self.assertIn(result.status, (0, PARTIAL), str(result))
+        for failure in result.json["failures"]:
+            self.assertIn("belongs to a document of", failure["reason"])
+            self.assertNotIn(os.fspath(part), failure["reason"])
 
     def state(self, db):
         """All that an index answers, with every id."""
@@ -140,7 +161,7 @@ class Histories(Case):
 
     def step(self):
         acts = (self.add, self.add, self.change, self.change, self.move, self.move, self.remove)
-        acts += (self.move_over, self.add_copy, self.collect)
+        acts += (self.move_over, self.add_copy, self.collect, self.collect, self.rotate)
         for _ in range(self.chance.randint(1, 4)):
             self.chance.choice(acts)()
 
@@ -155,7 +176,11 @@ class Histories(Case):
                 self.update(db, self.source)
                 for _ in range(STEPS):
                     self.step()
-                    self.update(db, *self.chance.choice(([self.source], [self.parts[0]], [self.parts[1]])))
+                    part = self.chance.choice((self.source, *self.parts))
+                    if part == self.source:
+                        self.update(db, part)
+                    else:
+                        self.update_part(db, part)
                 self.update(db, self.source)
                 self.check(db)
 

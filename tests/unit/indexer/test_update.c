@@ -282,11 +282,11 @@ static void reports_doubtful_and_bad_files(void **state)
     zc_index_options options = {.max_file_bytes = 60};
     run_with(options, "+a.txt ?a.txt +b.txt ?b.txt !c.txt !d.txt");
     index_holds(2, 1);
-    run_with(options, "=a.txt =b.txt !c.txt !d.txt");
+    run_with(options, "=a.txt ?a.txt =b.txt ?b.txt !c.txt !d.txt");
     /* A file that has become unreadable keeps its old state. */
     write_old("in/a.txt", "\xCB\xAB\xBC\xF5\xB9\xA4\xD7\xF7");
     date("in/a.txt", 9);
-    run_with(options, "!a.txt =b.txt !c.txt !d.txt");
+    run_with(options, "!a.txt =b.txt ?b.txt !c.txt !d.txt");
     index_holds(2, 1);
 }
 
@@ -393,6 +393,125 @@ static void keeps_ids_apart(void **state)
     text_is("a", "乙。");
 }
 
+/* Whether a document goes to a collection that is read before or after the one that it was in. */
+static void follows_a_record_that_moves(void **state)
+{
+    (void)state;
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。") RECORD("c", "丙。") RECORD("d", "丁。"));
+    runs("+a.jsonl:1 +b.jsonl:1 +b.jsonl:2 +b.jsonl:3");
+    write_old("in/a.jsonl", RECORD("b", "乙。") RECORD("a", "甲。") RECORD("c", "改。"));
+    write_old("in/b.jsonl", RECORD("d", "丁。"));
+    run_with((zc_index_options){.dry_run = true}, "=a.jsonl:2 =b.jsonl:1 ~a.jsonl:1 ~a.jsonl:3");
+    runs("=a.jsonl:2 =b.jsonl:1 ~a.jsonl:1 ~a.jsonl:3");
+    index_holds(4, 4);
+    text_is("b", "乙。");
+    text_is("c", "改。");
+    runs("=a.jsonl =a.jsonl =a.jsonl =b.jsonl");
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("d", "丁。") RECORD("c", "改。") RECORD("b", "乙。"));
+    runs("=a.jsonl:1 =b.jsonl:1 ~b.jsonl:2 ~b.jsonl:3");
+    index_holds(4, 4);
+    text_is("c", "改。");
+}
+
+static void follows_records_that_change_places(void **state)
+{
+    (void)state;
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。"));
+    runs("+a.jsonl:1 +b.jsonl:1");
+    write_old("in/a.jsonl", RECORD("b", "乙乙。"));
+    write_old("in/b.jsonl", RECORD("a", "甲甲。"));
+    runs("~b.jsonl:1 ~a.jsonl:1");
+    index_holds(2, 2);
+    text_is("a", "甲甲。");
+    text_is("b", "乙乙。");
+    runs("=a.jsonl =b.jsonl");
+}
+
+/* Most of what an index holds may move, with the file that it was in or without. */
+static void takes_no_rotation_for_a_purge(void **state)
+{
+    (void)state;
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。") RECORD("c", "丙。") RECORD("d", "丁。"));
+    runs("+a.jsonl:1 +b.jsonl:1 +b.jsonl:2 +b.jsonl:3");
+    write_old("in/a.jsonl", RECORD("a", "甲。") RECORD("b", "乙。") RECORD("c", "丙。"));
+    write_old("in/b.jsonl", RECORD("d", "丁。"));
+    runs("=a.jsonl:1 =b.jsonl:1 ~a.jsonl:2 ~a.jsonl:3");
+    write_old("in/b.jsonl",
+              RECORD("d", "丁。") RECORD("a", "甲。") RECORD("b", "乙。") RECORD("c", "丙。"));
+    assert_int_equal(unlink("in/a.jsonl"), 0);
+    runs("=b.jsonl:1 ~b.jsonl:2 ~b.jsonl:3 ~b.jsonl:4");
+    index_holds(4, 4);
+    assert_int_equal(unlink("in/b.jsonl"), 0);
+    write_old("in/c.jsonl", RECORD("e", "戊。"));
+    run r = {.seen = 0};
+    static const char *const paths[] = {"in"};
+    assert_status(go(&r, paths, 1), ZC_REFUSED);
+    finish(&r);
+}
+
+static bool cut_short(void *context, const zc_index_event *event)
+{
+    if (strstr(event->path.data, "b.jsonl") != NULL)
+        write_old("in/a.jsonl", RECORD("a", "甲。"));
+    return note(context, event);
+}
+
+static bool take_away(void *context, const zc_index_event *event)
+{
+    if (strstr(event->path.data, "b.jsonl") != NULL)
+        (void)unlink("in/a.jsonl");
+    return note(context, event);
+}
+
+/* A record waits, and when its turn comes it is not there any more. */
+static void tells_what_vanished_while_it_waited(void **state)
+{
+    (void)state;
+    static const zc_index_observer spoilers[] = {cut_short, take_away};
+    static const char *const paths[] = {"in"};
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。") RECORD("c", "丙。"));
+    runs("+a.jsonl:1 +b.jsonl:1 +b.jsonl:2");
+    for (size_t i = 0; i < 2; i++) {
+        run r = {.options = {.observer = spoilers[i]}};
+        r.options.context = &r;
+        write_old("in/a.jsonl", RECORD("a", "甲。") RECORD("b", "乙。"));
+        write_old("in/b.jsonl", RECORD("c", "丙。"));
+        assert_ok(zc_index_paths("db", paths, 1, &r.options, &r.summary, &r.error), r.error);
+        zci_buffer_byte(&r.events, '\0');
+        assert_string_equal(r.events.data, "=a.jsonl:1 =b.jsonl:1 !a.jsonl -b.jsonl");
+        finish(&r);
+        index_holds(2, 2);
+        write_old("in/a.jsonl", RECORD("a", "甲。"));
+        write_old("in/b.jsonl", RECORD("c", "丙。") RECORD("b", "乙。"));
+        runs("=a.jsonl:1 =b.jsonl:1 +b.jsonl:2");
+    }
+}
+
+/* What both collections hold stays where it is, and is tried again by each run. */
+static void refuses_an_id_that_nobody_lets_go(void **state)
+{
+    (void)state;
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。") RECORD("c", "丙。"));
+    runs("+a.jsonl:1 +b.jsonl:1 +b.jsonl:2");
+    write_old("in/a.jsonl",
+              RECORD("b", "又。") RECORD("a", "甲。") RECORD("c", "丙。") RECORD("c", "重。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。"));
+    runs("=a.jsonl:2 =b.jsonl:1 !a.jsonl:1 ~a.jsonl:3 !a.jsonl:4");
+    index_holds(3, 3);
+    text_is("b", "乙。");
+    runs("=a.jsonl:2 =a.jsonl:3 !a.jsonl:4 =b.jsonl !a.jsonl:1");
+    write_old("in/b.jsonl", RECORD("d", "丁丁。"));
+    runs("=a.jsonl:2 =a.jsonl:3 !a.jsonl:4 +b.jsonl:1 ~a.jsonl:1");
+    index_holds(4, 4);
+    text_is("b", "又。");
+}
+
 static void reads_dates_and_says_so(void **state)
 {
     (void)state;
@@ -409,6 +528,30 @@ static void a_level_that_is_none_is_suspect(void **state)
     write_old("in/c.jsonl", "{\"id\":\"a\",\"text\":\"甲\",\"level\":\"市\"}\n"
                             "{\"id\":\"b\",\"text\":\"乙\",\"level\":\"city\"}\n");
     runs("+a.txt ?a.txt +c.jsonl:1 +c.jsonl:2 ?c.jsonl:2");
+}
+
+/* A record is known again on another line, and by that what was odd of it. */
+static void what_stays_is_as_suspect_as_it_was(void **state)
+{
+    (void)state;
+    write_old("in/a.txt", "甲。\n");
+    write_old("in/a.txt.meta.json", "{\"level\":\"乡镇\",\"date\":\"去年\"}");
+    write_old("in/c.jsonl",
+              RECORD("a", "甲。") "{\"id\":\"b\",\"text\":\"乙\",\"date\":\"去年\"}\n");
+    runs("+a.txt ?a.txt ?a.txt +c.jsonl:1 +c.jsonl:2 ?c.jsonl:2");
+    for (int i = 0; i < 2; i++)
+        runs("=a.txt ?a.txt ?a.txt =c.jsonl =c.jsonl ?c.jsonl:2");
+    write_old("in/c.jsonl",
+              "\n{\"id\":\"b\",\"text\":\"乙\",\"date\":\"去年\"}\n" RECORD("a", "甲。"));
+    runs("=a.txt ?a.txt ?a.txt =c.jsonl:2 ?c.jsonl:2 =c.jsonl:3");
+    write_old("in/c.jsonl",
+              "\n\n" RECORD("a", "甲。") "{\"id\":\"b\",\"text\":\"乙\",\"date\":\"去年\"}\n");
+    runs("=a.txt ?a.txt ?a.txt =c.jsonl:3 =c.jsonl:4 ?c.jsonl:4");
+    runs("=a.txt ?a.txt ?a.txt =c.jsonl =c.jsonl ?c.jsonl:4");
+    write_old("in/a.txt.meta.json", "{\"level\":\"市\"}");
+    write_old("in/c.jsonl", RECORD("a", "甲。") RECORD("b", "乙。"));
+    runs("~a.txt =c.jsonl:1 ~c.jsonl:2");
+    runs("=a.txt =c.jsonl =c.jsonl");
 }
 
 /* ---- Whole runs -------------------------------------------------------- */
@@ -835,12 +978,18 @@ int main(void)
         TEST(reports_doubtful_and_bad_files),
         TEST(refuses_other_kinds_by_name),
         TEST(follows_a_collection),
+        TEST(follows_a_record_that_moves),
+        TEST(follows_records_that_change_places),
+        TEST(takes_no_rotation_for_a_purge),
+        TEST(tells_what_vanished_while_it_waited),
+        TEST(refuses_an_id_that_nobody_lets_go),
         TEST(finds_records_that_shifted),
         TEST(reports_bad_records_each_time),
         TEST(keeps_what_a_bad_record_was),
         TEST(keeps_ids_apart),
         TEST(reads_dates_and_says_so),
         TEST(a_level_that_is_none_is_suspect),
+        TEST(what_stays_is_as_suspect_as_it_was),
         TEST(refuses_a_large_purge),
         TEST(allows_a_small_purge),
         TEST(always_allows_one_to_go),

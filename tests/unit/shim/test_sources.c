@@ -27,10 +27,20 @@ static void name(zci_sources *sources, const char *path, uint64_t failed)
 static void fill(zci_sources *sources)
 {
     zc_error error;
-    zc_left_out file = {ZC_FAILED, text_of("/srv/a\nb 3:x"), text_of("why\n"), text_of("")};
+    zc_left_out file = {.change = ZC_FAILED,
+                        .path = text_of("/srv/a\nb 3:x"),
+                        .reason = text_of("why\n"),
+                        .reason_zh = text_of(""),
+                        .id = text_of("")};
+    zc_left_out suspect = {.change = ZC_SUSPECT,
+                           .path = text_of("/srv/c.jsonl:2"),
+                           .reason = text_of("odd"),
+                           .reason_zh = text_of("怪"),
+                           .id = text_of("c-2")};
     name(sources, "/srv/policies", 3);
     name(sources, "/srv/a\nsource 1 2 3 1:x", 0);
     assert_ok(zci_sources_leave_out(sources, &file, &error), error);
+    assert_ok(zci_sources_leave_out(sources, &suspect, &error), error);
 }
 
 static void gives_back_what_was_written(void **state)
@@ -46,11 +56,14 @@ static void gives_back_what_was_written(void **state)
     assert_string_equal(found.item[0].checked.data, "2024-05-01T02:00:00Z");
     assert_int_equal(found.item[0].failed, 3);
     assert_string_equal(found.item[1].path.data, "/srv/a\nsource 1 2 3 1:x");
-    assert_int_equal(found.left_out_count, 1);
+    assert_int_equal(found.left_out_count, 2);
     assert_int_equal(found.left_out[0].change, ZC_FAILED);
     assert_string_equal(found.left_out[0].path.data, "/srv/a\nb 3:x");
     assert_string_equal(found.left_out[0].reason.data, "why\n");
     assert_string_equal(found.left_out[0].reason_zh.data, "");
+    assert_string_equal(found.left_out[0].id.data, "");
+    assert_string_equal(found.left_out[1].reason_zh.data, "怪");
+    assert_string_equal(found.left_out[1].id.data, "c-2");
     zci_sources_free(&found);
 }
 
@@ -99,7 +112,11 @@ static void remembers_only_so_many(void **state)
     (void)state;
     zc_error error;
     zci_sources sources = {0};
-    zc_left_out file = {ZC_SKIPPED, text_of("/a"), text_of(""), text_of("")};
+    zc_left_out file = {.change = ZC_SKIPPED,
+                        .path = text_of("/a"),
+                        .reason = text_of(""),
+                        .reason_zh = text_of(""),
+                        .id = text_of("")};
     for (size_t i = 0; i < ZCI_SOURCES_MAX; i++) {
         char path[32];
         snprintf(path, sizeof path, "/%zu", i);
@@ -110,6 +127,9 @@ static void remembers_only_so_many(void **state)
     for (size_t i = 0; i < ZCI_LEFT_OUT_MAX + 5; i++)
         assert_ok(zci_sources_leave_out(&sources, &file, &error), error);
     assert_int_equal(sources.left_out_count, ZCI_LEFT_OUT_MAX);
+    file.change = ZC_SUSPECT; /* many of one kind leave room for the others */
+    assert_ok(zci_sources_leave_out(&sources, &file, &error), error);
+    assert_int_equal(sources.left_out_count, ZCI_LEFT_OUT_MAX + 1);
     zci_sources_free(&sources);
 }
 
