@@ -70,6 +70,54 @@ static void joins_a_title_over_two_lines(void **state)
              "某市人民政府办公室关于印发某市托育行动计划的通知");
 }
 
+/* What begins like such a title and comes to no end is none. */
+static void joins_nothing_without_an_end(void **state)
+{
+    (void)state;
+    title_is("校园随笔\n这是一篇关于校园安全的小文\n作者张三\n刊于二〇二二年\n"
+             "我们认为：安全第一。\n",
+             "");
+    title_is("校园随笔\n这是一篇关于校园安全的小文\n作者张三\n", "");
+    title_is("校园安全工作座谈会侧记\n这是一篇关于校园安全的小文\n作者张三\n我们认为：好。\n",
+             "校园安全工作座谈会侧记");
+}
+
+/* Pages give the genre a line of its own, and space it out to fill that. */
+static void joins_a_genre_on_a_line_of_its_own(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"通知", "通　知", "通  知", "通 知"};
+    char text[400];
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        snprintf(text, sizeof text,
+                 "临湖市教育局\n关于进一步加强校车安全工作的\n%s\n临教发〔2021〕5号\n各县区：\n",
+                 lines[i]);
+        title_is(text, "临湖市教育局关于进一步加强校车安全工作的通知");
+        snprintf(text, sizeof text, "北屏县教育局转发市教育局文件的\n%s\n各校：\n", lines[i]);
+        title_is(text, "北屏县教育局转发市教育局文件的通知");
+    }
+    title_is("让每个孩子有一张自己的\n书桌\n本市新建学校十所。\n", "让每个孩子有一张自己的");
+}
+
+/* All lines of bodies belong to a title, in their order; what a site puts on top does not. */
+static void joins_all_who_issued_it(void **state)
+{
+    (void)state;
+    title_is("教育部 国家发展改革委 财政部\n人力资源社会保障部 住房城乡建设部\n"
+             "关于进一步规范校车管理的通知\n各省：\n",
+             "教育部 国家发展改革委 财政部 人力资源社会保障部 住房城乡建设部"
+             "关于进一步规范校车管理的通知");
+    title_is("临湖市教育局\n临湖市公安局\n临湖市财政局\n临湖市司法局\n关于进一步规范校车\n管理的\n"
+             "通　知\n各校：\n",
+             "临湖市教育局 临湖市公安局 临湖市财政局 临湖市司法局关于进一步规范校车管理的通知");
+    title_is("中共临湖市委\n临湖市人民政府\n关于进一步规范校车管理的意见\n各校：\n",
+             "中共临湖市委 临湖市人民政府关于进一步规范校车管理的意见");
+    title_is("临湖市人民政府\n临湖市教育局\n关于进一步规范校车管理的通知\n各校：\n",
+             "临湖市教育局关于进一步规范校车管理的通知");
+    title_is("临湖市教育局\n临湖市教育局\n关于进一步规范校车管理的通知\n各校：\n",
+             "临湖市教育局关于进一步规范校车管理的通知");
+}
+
 static void strips_contents_numbers(void **state)
 {
     (void)state;
@@ -197,6 +245,9 @@ int main(void)
         cmocka_unit_test(finds_short_titles),
         cmocka_unit_test(leaves_short_lines_alone),
         cmocka_unit_test(joins_a_title_over_two_lines),
+        cmocka_unit_test(joins_nothing_without_an_end),
+        cmocka_unit_test(joins_a_genre_on_a_line_of_its_own),
+        cmocka_unit_test(joins_all_who_issued_it),
         cmocka_unit_test(strips_contents_numbers),
         cmocka_unit_test(takes_a_first_line_without_a_genre),
         cmocka_unit_test(leaves_it_open_when_unsure),
