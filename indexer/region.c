@@ -269,6 +269,21 @@ static bool read_short(zc_string text, step *found)
     return false;
 }
 
+/* 河北石家庄：…, as the places of news are written: a city by its short name behind its
+ * province and before a colon. */
+static bool read_short_within(zc_string text, const step *outer, step *found)
+{
+    zci_region region;
+    if (strcmp(outer->level, ZCI_LEVEL_PROVINCE) != 0 || outer->code == 0 ||
+        !zci_region_in_short(text, &region) || region.len == text.len ||
+        !zci_division_within(region.code, outer->code))
+        return false;
+    zc_string rest = rest_of(text, region.len);
+    *found = (step){{text.data, region.len}, region.code, region.level};
+    return strcmp(region.level, ZCI_LEVEL_PROVINCE) != 0 &&
+           (zci_string_begins(rest, ":") || zci_string_begins(rest, "："));
+}
+
 /* ---- A path of names --------------------------------------------------- */
 
 static bool read_step(zc_string text, const step *outer, uint32_t hint, step *found)
@@ -279,7 +294,8 @@ static bool read_step(zc_string text, const step *outer, uint32_t hint, step *fo
         return level == NULL || strcmp(level, found->level) != 0;
     if (level != NULL && strcmp(level, ZCI_LEVEL_COUNTY) == 0)
         return false;
-    return (outer == NULL && read_short(text, found)) || read_by_form(text, level, found);
+    return (outer == NULL ? read_short(text, found) : read_short_within(text, outer, found)) ||
+           read_by_form(text, level, found);
 }
 
 /* The bytes of a word that stands before a place of the table and would be taken for

@@ -31,6 +31,18 @@ static void reads_real_places(void **state)
     place_is("南京市鼓楼区教育局", "鼓楼区", "江苏省南京市鼓楼区", "县");
 }
 
+/* In the places that news begin with, a city stands by its short name. */
+static void reads_the_place_of_news(void **state)
+{
+    (void)state;
+    place_is("湖北黄冈：一人一诊疗方案", "黄冈市", "湖北省黄冈市", "市");
+    place_is("河北石家庄: 便利又安全", "石家庄市", "河北省石家庄市", "市");
+    place_is("河北：便利又安全", "河北省", "", "省");
+    place_is("河北石家庄便利又安全", "河北省", "", "省");
+    place_is("广东中山大学", "广东省", "", "省");
+    place_is("湖北石家庄：便利又安全", "湖北省", "", "省");
+}
+
 static void takes_others_by_their_form(void **state)
 {
     (void)state;
@@ -119,6 +131,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_real_places),
+        cmocka_unit_test(reads_the_place_of_news),
         cmocka_unit_test(takes_others_by_their_form),
         cmocka_unit_test(knows_the_whole_country),
         cmocka_unit_test(words_are_no_places),
