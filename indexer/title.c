@@ -3,9 +3,11 @@
 
 #include "base/fail.h"
 #include "base/string.h"
+#include "document_number.h"
 #include "flat_title.h"
 #include "genre.h"
 #include "heading.h"
+#include "headline.h"
 #include "issuer.h"
 #include "lines.h"
 
@@ -17,6 +19,8 @@ enum {
     CHARS_MAX = 80,
     MARKDOWN_CHARS_MAX = 200, /* marked as a heading, so it may be longer */
     IDEOGRAPHS_MIN = 4,
+    PROSE_LINES = 5, /* below a headline, in which its text begins */
+    PROSE_CHARS = 30,
     SHORT_LINES = 3, /* lines of which one may be a short title, and of which one begins the text */
     JOINED_MAX = 4,  /* lines of one title */
     LINES_MAX = 8,   /* with those of who issued it */
@@ -92,19 +96,46 @@ bool zci_title_holds_prose(const char *text, zci_stretch line)
     return last == ',' || last == 0xFF0C || last == 0x3001;
 }
 
-static bool could_be_title(const char *text, zci_stretch line)
+/* As long as a title, and no heading. */
+static bool has_form(const char *text, zci_stretch line)
 {
     size_t chars = line.end.chars - line.start.chars;
     zc_string s = zci_stretch_string(text, line);
     return chars >= CHARS_MIN && chars <= CHARS_MAX &&
-           zci_ideographs_count(text, line) >= IDEOGRAPHS_MIN &&
-           !zci_title_holds_prose(text, line) && !zci_heading_begins(text, line) &&
-           !zci_string_ends(s, "文件") && !zci_string_ends(s, "号") && !zci_string_has(s, " / ");
+           zci_ideographs_count(text, line) >= IDEOGRAPHS_MIN && !zci_heading_begins(text, line) &&
+           !zci_string_ends(s, "文件") && !zci_string_has(s, " / ");
+}
+
+static bool could_be_title(const char *text, zci_stretch line)
+{
+    return has_form(text, line) && !zci_title_holds_prose(text, line) &&
+           !zci_string_ends(zci_stretch_string(text, line), "号");
+}
+
+/* Drops the number behind a genre: …的通知 临政办发〔2022〕18号. */
+static zci_stretch strip_number(const char *text, zci_stretch line)
+{
+    zci_scan scan = {text, line.end.byte, line.start};
+    zci_document_number number;
+    zci_stretch span;
+    if (zci_document_number_behind_title(text, line, &number, &span) &&
+        span.end.byte == line.end.byte)
+        return (zci_stretch){line.start, span.start};
+    while (scan.at.byte < scan.len) {
+        zci_place before = scan.at;
+        if (!zci_is_blank(zci_scan_next(&scan)))
+            continue;
+        zci_stretch title = {line.start, before}, rest = {scan.at, line.end};
+        if (zci_document_number_read(zci_stretch_string(text, rest), &number) &&
+            zci_genre_of_title(zci_stretch_string(text, title)).len > 0)
+            return zci_stretch_trim(text, title);
+    }
+    return line;
 }
 
 static zci_stretch narrowed(const char *text, zci_stretch line)
 {
-    return strip_page(text, strip_entry_number(text, line));
+    return strip_page(text, strip_number(text, strip_entry_number(text, line)));
 }
 
 /* ---- Choosing ---------------------------------------------------------- */
@@ -287,10 +318,50 @@ static bool names_site(zc_string line)
            zci_string_ends(line, "首页");
 }
 
+static bool asks_something(zc_string line)
+{
+    return zci_string_ends(line, "？") || zci_string_ends(line, "?");
+}
+
+/* Whether the text begins soon behind the first line; a question may be one of several on
+ * a page, and is no title then. */
+static bool is_headed(const top *t)
+{
+    bool asks = asks_something(zci_stretch_string(t->text, t->line[0]));
+    bool prose = false;
+    for (size_t i = 1; i < t->count; i++) {
+        zc_string line = zci_stretch_string(t->text, t->line[i]);
+        if (asks && (zci_string_begins(line, "答") || asks_something(line)))
+            return false;
+        prose = prose || (i <= PROSE_LINES && zci_string_has(line, "。") &&
+                          t->line[i].end.chars - t->line[i].start.chars >= PROSE_CHARS);
+    }
+    return prose;
+}
+
+/* 某市指挥部令第13号, without a title of its own below. */
+static bool is_order(const top *t)
+{
+    zci_document_number number;
+    zc_string line = zci_stretch_string(t->text, t->line[0]);
+    return zci_document_number_read(line, &number) &&
+           !zci_string_has((zc_string){number.text, number.len}, "〔") && t->count > 1 &&
+           !could_be_title(t->text, t->line[1]);
+}
+
+static bool is_headline(const top *t)
+{
+    zci_stretch line = t->line[0];
+    return has_form(t->text, line) && is_headed(t) &&
+           (zci_string_ends(zci_stretch_string(t->text, line), "号")
+                ? is_order(t)
+                : zci_headline_is_one(t->text, line));
+}
+
 static bool find_first(const top *t, zci_stretch *title)
 {
-    if (t->count == 0 || !could_be_title(t->text, t->line[0]) ||
-        names_site(zci_stretch_string(t->text, t->line[0])))
+    if (t->count == 0 || names_site(zci_stretch_string(t->text, t->line[0])) ||
+        (!could_be_title(t->text, t->line[0]) && !is_headline(t)))
         return false;
     *title = t->line[0];
     return true;
