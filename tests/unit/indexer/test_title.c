@@ -174,7 +174,8 @@ static void leaves_out_the_number_behind_a_title(void **state)
     static const char *const lines[] = {
         "临湖市人民政府办公室关于加强校车安全的通知 临政办发〔2022〕18号",
         "临湖市人民政府办公室关于加强校车安全的通知临政办发[2022]18号",
-        "临湖市人民政府办公室关于加强校车安全的通知　（临政办发〔2022〕18号）"};
+        "临湖市人民政府办公室关于加强校车安全的通知　（临政办发〔2022〕18号）",
+        "临湖市人民政府办公室关于加强校车安全的通知（临政办发〔2022〕18号）"};
     char text[1000];
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         snprintf(text, sizeof text, "%s\n各县区人民政府：\n" PROSE, lines[i]);
