@@ -391,12 +391,25 @@ static void complete_given_region(reading *r)
         record->text[ZCI_DOCUMENT_REGION_PATH] = path;
 }
 
+/* 市教育局 may bring what a ministry signed: the level is then the bureau's, and the whole
+ * country is not its place. */
+static void read_signature_place(reading *r)
+{
+    zc_string issuer = r->record->text[ZCI_DOCUMENT_ISSUER];
+    zc_string signed_by = value_of(r, ZC_FACT_SIGNED_BY);
+    bool unplaced = zci_issuer_is_unplaced(issuer);
+    if (unplaced)
+        set_level(r, level_of_words(issuer), r->record->found[ZC_FACT_ISSUER]);
+    if (!unplaced || !zci_region_is_national(signed_by))
+        read_place(r, signed_by, r->facts.value[ZC_FACT_SIGNED_BY].found);
+}
+
 static void take_region(reading *r)
 {
     zci_document_record *record = r->record;
     complete_given_region(r);
     read_place(r, record->text[ZCI_DOCUMENT_ISSUER], record->found[ZC_FACT_ISSUER]);
-    read_place(r, value_of(r, ZC_FACT_SIGNED_BY), r->facts.value[ZC_FACT_SIGNED_BY].found);
+    read_signature_place(r);
     read_title_place(r);
     read_meeting_place(r);
     read_body_place(r);
