@@ -121,6 +121,12 @@ zci_date zci_date_read(zc_string stated)
     return date;
 }
 
+/* 2000万, 2000亿, 2000余, 2000亩 */
+static bool counts(int32_t next)
+{
+    return next == 0x4E07 || next == 0x4EBF || next == 0x4F59 || next == 0x4EA9;
+}
+
 int zci_year_find(zc_string text, zc_span *at)
 {
     zci_scan scan = {text.data, text.len, {0, 0}};
@@ -130,7 +136,7 @@ int zci_year_find(zc_string text, zc_span *at)
         if (!zci_figures_scan(&scan, 5, &year)) {
             zci_scan_next(&scan);
         } else if (scan.at.chars - start.chars == 4 && year >= ZCI_YEAR_FIRST &&
-                   year <= ZCI_YEAR_LAST) {
+                   year <= ZCI_YEAR_LAST && !counts(zci_scan_peek(&scan))) {
             if (at != NULL)
                 *at = (zc_span){start.byte, scan.at.byte};
             return year;

@@ -236,9 +236,15 @@ static void set_part(zci_draft *draft, const zci_file_part *part)
     lay_out_title(draft);
 }
 
+/* Whether a notice says of which place that is what it issues. */
+static bool is_placed(const zci_file_part *part, const zci_document_record *cover)
+{
+    return part->is_enclosed && !forwards(cover) && cover->text[ZCI_DOCUMENT_REGION].len > 0;
+}
+
 /* Reads a part whose title is known; what stands beside the text as title and genre is
  * the file's. */
-static zc_status read_part(zci_draft *draft, const zci_file_part *part,
+static zc_status read_part(zci_draft *draft, const zci_file_part *part, const zci_draft *front,
                            zci_collection_record stated, zci_arena *arena, zc_error *error)
 {
     draft->stated_origin = ZC_ORIGIN_SIDECAR;
@@ -246,7 +252,11 @@ static zc_status read_part(zci_draft *draft, const zci_file_part *part,
         stated.genre = (zc_string){"", 0};
     zc_status status = set_stated(draft, &part->page, &stated, arena, error);
     set_part(draft, part);
-    return status == ZC_OK ? zci_metadata_read(&part->page, arena, &draft->record, error) : status;
+    if (status != ZC_OK)
+        return status;
+    return is_placed(part, &front->record)
+               ? zci_metadata_read_placed(&part->page, arena, &draft->record, error)
+               : zci_metadata_read(&part->page, arena, &draft->record, error);
 }
 
 /* A title beside the text that is that of something enclosed is not the notice's. */
@@ -295,7 +305,7 @@ zc_status zci_draft_from_part(zci_draft *draft, const zci_parts *parts, size_t i
         beside = without_enclosed_title(beside, parts);
         return read_page(draft, &part->page, path, &beside, arena, error);
     }
-    zc_status status = read_part(draft, part, beside, arena, error);
+    zc_status status = read_part(draft, part, front, beside, arena, error);
     if (status == ZC_OK)
         share_front(draft, part, front);
     zci_metadata_settle_year(&draft->record);

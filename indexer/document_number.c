@@ -3,6 +3,7 @@
 
 #include "base/string.h"
 #include "date.h"
+#include "genre.h"
 #include "page.h"
 
 #include <stdio.h>
@@ -246,25 +247,80 @@ static bool skip_title(zci_scan *scan, zci_place run, size_t run_len)
     return true;
 }
 
+/* 的通知|临政办发〔2022〕18号: a number glued to the title that the run up to `opens`, where
+ * its bracket opens, ends in. */
+static bool read_glued(zci_scan opens, zci_place run, zci_document_number *number,
+                       zci_stretch *span)
+{
+    zci_scan at = opens;
+    if (!skip_title(&at, run, opens.at.byte - run.byte) || at.at.byte >= opens.at.byte)
+        return false;
+    span->start = at.at;
+    bool read = read_bracketed(&at, number);
+    span->end = at.at;
+    return read;
+}
+
+/* Whether all of a run is the end of a title. */
+static bool is_title_end(zc_string run)
+{
+    return title_end(run) == run.len ||
+           (zci_string_has(run, "关于") && zci_genre_of_title(run).len > 0);
+}
+
+/* What a number in brackets may be followed by when it is no part of a sentence: nothing, or
+ * on a page of one line whom the document addresses. */
+static bool ends_there(const zci_scan *scan)
+{
+    int32_t next = zci_scan_peek(scan);
+    return next == ZCI_SCAN_END || zci_is_blank(next) || next == 0x5404; /* 各 */
+}
+
+static bool is_round(int32_t cp)
+{
+    return cp == '(' || cp == ')' || cp == 0xFF08 || cp == 0xFF09;
+}
+
+/* 的通知（临政办发〔2022〕18号）: a number in round brackets behind a title. */
+static bool read_enclosed(zci_scan opens, zci_place run, zci_document_number *number,
+                          zci_stretch *span)
+{
+    zci_scan at = opens;
+    zc_string title = {opens.text + run.byte, opens.at.byte - run.byte};
+    if (!is_round(zci_scan_next(&at)) || !is_title_end(title) || !read_bracketed(&at, number) ||
+        !is_round(zci_scan_next(&at)))
+        return false;
+    *span = (zci_stretch){opens.at, at.at};
+    return ends_there(&at);
+}
+
+/* A sentence that names another document by its title and number. */
+static bool begins_reference(const char *text, zci_stretch stretch)
+{
+    static const char *const words[] = {"根据", "按照", "依照", "依据", "为", "经", "现将", "遵照"};
+    zc_string s = zci_stretch_string(text, stretch);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (zci_string_begins(s, words[i]))
+            return true;
+    }
+    return false;
+}
+
 bool zci_document_number_behind_title(const char *text, zci_stretch stretch,
                                       zci_document_number *number, zci_stretch *span)
 {
     zci_scan scan = {text, stretch.end.byte, stretch.start};
     zci_place run = scan.at;
+    bool refers = begins_reference(text, stretch);
     while (scan.at.byte < scan.len && scan.at.chars - stretch.start.chars < GLUED_CHARS_MAX) {
         int32_t cp = zci_scan_peek(&scan);
         if (zci_is_full_stop(cp) || cp == ':' || cp == 0xFF1A)
             return false;
-        if (is_opener(cp) && scan.at.byte > run.byte) {
-            zci_scan at = scan;
-            if (skip_title(&at, run, scan.at.byte - run.byte) && at.at.byte < scan.at.byte) {
-                span->start = at.at;
-                if (read_bracketed(&at, number)) {
-                    span->end = at.at;
-                    return true;
-                }
-            }
-        }
+        refers = refers || cp == 0xFF0C || cp == ',';
+        if (is_opener(cp) && scan.at.byte > run.byte &&
+            (read_glued(scan, run, number, span) ||
+             (!refers && read_enclosed(scan, run, number, span))))
+            return true;
         zci_scan_next(&scan);
         if (!zci_is_ideograph(cp))
             run = scan.at;

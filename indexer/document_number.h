@@ -27,8 +27,9 @@ bool zci_document_number_scan(zci_scan *scan, zci_document_number *number);
 /* The number that a string is, with or without brackets around it. */
 bool zci_document_number_read(zc_string stated, zci_document_number *number);
 
-/* A number that follows a title without a space: …的通知抚政办发〔2022〕18号各县….
- * Looks at the stretch's first characters; `*span` is where it stands. */
+/* A number that follows a title without a space: …的通知抚政办发〔2022〕18号各县…, or stands
+ * in round brackets there and ends the line.  Looks at the stretch's first characters;
+ * `*span` is where it stands, such brackets among it. */
 bool zci_document_number_behind_title(const char *text, zci_stretch stretch,
                                       zci_document_number *number, zci_stretch *span);
 

@@ -108,6 +108,13 @@ static uint32_t division_at(zc_string text, size_t *len, naming *manner)
     return byname_at(text, len);
 }
 
+/* 成都分行 names a city where the branch of several has its seat; 天津分行 is of its place. */
+static bool is_seat(uint32_t code, zc_string rest)
+{
+    return zci_division_rank_of(code) != ZCI_PROVINCE &&
+           (zci_string_begins(rest, "分行") || zci_string_begins(rest, "支行"));
+}
+
 /* The characters that names begin with, as a bit for each of the basic plane. */
 typedef struct initials {
     uint32_t bit[0x10000 / 32];
@@ -149,7 +156,8 @@ static void collect_mentions(mentions *m, const char *text, size_t len)
             is_initial(&set, zci_scan_next(&scan)) ? division_at(rest, &name_len, &manner) : 0;
         if (code == 0)
             continue;
-        note_mention(m, code, manner, here);
+        if (!is_seat(code, (zc_string){rest.data + name_len, rest.len - name_len}))
+            note_mention(m, code, manner, here);
         while (scan.at.byte < here.byte + name_len)
             zci_scan_next(&scan);
     }

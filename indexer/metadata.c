@@ -26,6 +26,7 @@ typedef struct reading {
     zci_facts facts;
     zci_document_record *record;
     zci_arena *arena;
+    bool is_placed; /* its cover says where it belongs */
 } reading;
 
 static zc_string value_of(const reading *r, zc_fact fact)
@@ -366,7 +367,7 @@ static void read_body_place(reading *r)
     zci_place at;
     const zci_page *page = r->facts.page;
     size_t start = page->start.byte;
-    if (states(r, ZCI_DOCUMENT_REGION) || !speaks_of_own_place(r) ||
+    if (r->is_placed || states(r, ZCI_DOCUMENT_REGION) || !speaks_of_own_place(r) ||
         !zci_mentions_find_region(page->text + start, page->end - start, &region, &at))
         return;
     size_t byte = start + at.byte;
@@ -391,12 +392,25 @@ static void complete_given_region(reading *r)
         record->text[ZCI_DOCUMENT_REGION_PATH] = path;
 }
 
+/* 市教育局 may bring what a ministry signed: the level is then the bureau's, and the whole
+ * country is not its place. */
+static void read_signature_place(reading *r)
+{
+    zc_string issuer = r->record->text[ZCI_DOCUMENT_ISSUER];
+    zc_string signed_by = value_of(r, ZC_FACT_SIGNED_BY);
+    bool unplaced = zci_issuer_is_unplaced(issuer);
+    if (unplaced)
+        set_level(r, level_of_words(issuer), r->record->found[ZC_FACT_ISSUER]);
+    if (!unplaced || !zci_region_is_national(signed_by))
+        read_place(r, signed_by, r->facts.value[ZC_FACT_SIGNED_BY].found);
+}
+
 static void take_region(reading *r)
 {
     zci_document_record *record = r->record;
     complete_given_region(r);
     read_place(r, record->text[ZCI_DOCUMENT_ISSUER], record->found[ZC_FACT_ISSUER]);
-    read_place(r, value_of(r, ZC_FACT_SIGNED_BY), r->facts.value[ZC_FACT_SIGNED_BY].found);
+    read_signature_place(r);
     read_title_place(r);
     read_meeting_place(r);
     read_body_place(r);
@@ -423,23 +437,38 @@ static void take_genre(reading *r)
         zci_genre_of_title(r->record->text[ZCI_DOCUMENT_TITLE]), found);
 }
 
+static zc_status read_all(reading *r, zc_error *error)
+{
+    zci_page_head_read(&r->facts);
+    zci_signature_read(&r->facts);
+    zci_page_foot_read(&r->facts);
+    zci_attachments_read(&r->facts);
+    zc_status status = take_title(r, error);
+    if (status != ZC_OK)
+        return status;
+    take_issuer(r);
+    take_dates(r);
+    take_number(r);
+    take_region(r);
+    take_rest(r);
+    take_genre(r);
+    take_year(r);
+    return r->facts.failed ? zci_fail_memory(error) : ZC_OK;
+}
+
 zc_status zci_metadata_read(const zci_page *page, zci_arena *arena, zci_document_record *record,
                             zc_error *error)
 {
     reading r = {.facts = {.page = page, .arena = arena}, .record = record, .arena = arena};
-    zci_page_head_read(&r.facts);
-    zci_signature_read(&r.facts);
-    zci_page_foot_read(&r.facts);
-    zci_attachments_read(&r.facts);
-    zc_status status = take_title(&r, error);
-    if (status != ZC_OK)
-        return status;
-    take_issuer(&r);
-    take_dates(&r);
-    take_number(&r);
-    take_region(&r);
-    take_rest(&r);
-    take_genre(&r);
-    take_year(&r);
-    return r.facts.failed ? zci_fail_memory(error) : ZC_OK;
+    return read_all(&r, error);
+}
+
+zc_status zci_metadata_read_placed(const zci_page *page, zci_arena *arena,
+                                   zci_document_record *record, zc_error *error)
+{
+    reading r = {.facts = {.page = page, .arena = arena},
+                 .record = record,
+                 .arena = arena,
+                 .is_placed = true};
+    return read_all(&r, error);
 }

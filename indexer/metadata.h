@@ -16,6 +16,11 @@
 zc_status zci_metadata_read(const zci_page *page, zci_arena *arena, zci_document_record *record,
                             zc_error *error);
 
+/* The same of what a notice encloses that says of which place both are: the cities that a
+ * province's plan names most are not its own. */
+zc_status zci_metadata_read_placed(const zci_page *page, zci_arena *arena,
+                                   zci_document_record *record, zc_error *error);
+
 /* Sets the document's year from its date, number and title, once these are known. */
 void zci_metadata_settle_year(zci_document_record *record);
 

@@ -8,7 +8,8 @@
 enum {
     NAME_CHARS_MAX = 16, /* of the longest name in the table */
     RULE_CHARS_MAX = 6,  /* of a place that is taken by its form: 某某某某某市 */
-    STEPS_MAX = 3        /* province, prefecture, county */
+    STEPS_MAX = 3,       /* province, prefecture, county */
+    BRANCH_CHARS_MAX = 16
 };
 
 static zc_string static_string(const char *text)
@@ -95,16 +96,59 @@ bool zci_region_is_national(zc_string stated)
     return false;
 }
 
-/* 国家税务总局深圳市税务局 is a body of the place that it names. */
-static size_t national_prefix(zc_string name)
+/* What a name begins with that is a body of the place behind it. */
+typedef struct prefix {
+    const char *word;
+    bool sure; /* even without a branch's word behind the place, or a place of the table */
+} prefix;
+
+/* 国家税务总局深圳市税务局 is a body of the place that it names; 财政部四川监管局 is, too, but
+ * much else stands behind 财政部. */
+static const prefix with_branches[] = {
+    {"国家税务总局", true},
+    {"中国人民银行", true},
+    {"国家统计局", true},
+    {"国家金融监督管理总局", true},
+    {"中国共产党", true},
+    {"中共", true},
+    {"中国银保监会", false},
+    {"中国证监会", false},
+    {"中国银行保险监督管理委员会", false},
+    {"中国证券监督管理委员会", false},
+    {"财政部", false},
+    {"海关总署", false},
+    {"国家外汇管理局", false},
+};
+
+static const prefix *national_prefix(zc_string name)
 {
-    static const char *const with_branches[] = {
-        "国家税务总局", "中国人民银行", "国家统计局", "国家金融监督管理总局", "中国共产党", "中共"};
     for (size_t i = 0; i < sizeof with_branches / sizeof with_branches[0]; i++) {
-        if (zci_string_begins(name, with_branches[i]))
-            return strlen(with_branches[i]);
+        if (zci_string_begins(name, with_branches[i].word))
+            return &with_branches[i];
     }
-    return 0;
+    return NULL;
+}
+
+/* Whether the name of a country's body goes on with that of a branch: 四川监管局, 成都分行. */
+static bool names_branch(zc_string rest)
+{
+    static const char *const branches[] = {"分行", "支行", "分局",   "支局",   "监管局",
+                                           "分署", "总队", "办事处", "专员办", "税务局"};
+    static const char *const ends[] = {"关于", "印发", "发布", "公布", "通知",
+                                       "公告", "对",   "向",   "与",   "在"};
+    zci_scan scan = {rest.data, rest.len, {0, 0}};
+    while (scan.at.chars <= BRANCH_CHARS_MAX && zci_is_ideograph(zci_scan_next(&scan))) {
+        zc_string passed = {rest.data, scan.at.byte};
+        for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+            if (zci_string_ends(passed, ends[i]))
+                return false;
+        }
+        for (size_t i = 0; i < sizeof branches / sizeof branches[0]; i++) {
+            if (zci_string_ends(passed, branches[i]) && passed.len > strlen(branches[i]))
+                return true;
+        }
+    }
+    return false;
 }
 
 /* ---- One name ---------------------------------------------------------- */
@@ -175,16 +219,17 @@ bool zci_region_known(zc_string text, zci_region *region)
 static bool is_no_place(zc_string name)
 {
     static const char *const beginnings[] = {
-        "全", "各",   "本",   "我",   "该",   "两",   "等",   "及",   "和",   "与", "对",
-        "在", "由",   "向",   "从",   "把",   "为",   "于",   "关",   "设",   "直", "省",
-        "市", "县",   "区",   "自治", "地",   "城",   "郊",   "一",   "二",   "三", "四",
-        "五", "六",   "七",   "八",   "九",   "十",   "某",   "是",   "有",   "不", "社",
-        "学", "校",   "园",   "小",   "街",   "灾",   "疫",   "库",   "山",   "林", "牧",
-        "矿", "开发", "经济", "高新", "工业", "保税", "示范", "试验", "实验", "管", "辖",
-        "所", "以",   "跨",   "入",   "出",   "新",   "老",   "旧",   "大",   "中", "上",
-        "下", "内",   "外",   "每",   "此",   "经",   "请",   "国",   "农",   "商", "住",
-        "片", "景",   "战",   "牢",   "赛",   "考",   "服务", "公",   "抓",   "加", "强",
-        "推", "落",   "进",   "印",   "发",   "做",   "认",   "深",   "切",   "建",
+        "全",   "各",   "本",   "我",   "该",   "两",   "等",   "及",   "和",   "与", "对",
+        "在",   "由",   "向",   "从",   "把",   "为",   "于",   "关",   "设",   "直", "省",
+        "市",   "县",   "区",   "自治", "地",   "城",   "郊",   "一",   "二",   "三", "四",
+        "五",   "六",   "七",   "八",   "九",   "十",   "某",   "是",   "有",   "不", "社",
+        "学",   "校",   "园",   "小",   "街",   "灾",   "疫",   "库",   "山",   "林", "牧",
+        "矿",   "开发", "经济", "高新", "工业", "保税", "示范", "试验", "实验", "管", "辖",
+        "所",   "以",   "跨",   "入",   "出",   "新",   "老",   "旧",   "大",   "中", "上",
+        "下",   "内",   "外",   "每",   "此",   "经",   "请",   "国",   "农",   "商", "住",
+        "片",   "景",   "战",   "牢",   "赛",   "考",   "服务", "公",   "抓",   "加", "强",
+        "推",   "落",   "进",   "印",   "发",   "做",   "认",   "深",   "切",   "建", "召开",
+        "启动", "开展", "通报", "举办", "举行", "实现", "部署", "出台", "组织",
     };
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
         if (zci_string_begins(name, beginnings[i]))
@@ -235,18 +280,29 @@ static bool goes_on_as_word(int32_t next)
     return next == 0x6C11 || next == 0x573A || next == 0x5BB9 || next == 0x57DF || next == 0x7EA7;
 }
 
+/* 召开全市, 惠及各县, 覆盖九县: what comes before the last character names none. */
+static bool stands_for_several(int32_t before)
+{
+    return before == 0x5168 /* 全 */ || before == 0x5404 /* 各 */ || before == 0x6211 /* 我 */ ||
+           before == 0x672C /* 本 */ || before == 0x8BE5 /* 该 */ || zci_han_numeral(before) >= 0;
+}
+
 /* A place by its form: two to five characters and 省, 市, 县, 区 or 旗. */
 static bool read_by_form(zc_string text, const char *outer, step *found)
 {
     zci_scan scan = {text.data, text.len, {0, 0}};
     if (is_no_place(text))
         return false;
+    int32_t cp = 0;
     for (int i = 0; i < RULE_CHARS_MAX && scan.at.byte < text.len; i++) {
-        int32_t cp = zci_scan_next(&scan);
+        int32_t before = cp;
+        cp = zci_scan_next(&scan);
         if (!zci_is_ideograph(cp) || is_in_no_name(cp))
             return false;
         if (!is_suffix(cp) || cp == 0x76DF || cp == 0x5DDE || i < 2)
             continue;
+        if (stands_for_several(before))
+            return false;
         *found = (step){{text.data, scan.at.byte}, 0, level_of_suffix(cp, outer)};
         return !is_kind_of_area(found->name) && !goes_on_as_word(zci_scan_peek(&scan));
     }
@@ -269,6 +325,21 @@ static bool read_short(zc_string text, step *found)
     return false;
 }
 
+/* 河北石家庄：…, as the places of news are written: a city by its short name behind its
+ * province and before a colon. */
+static bool read_short_within(zc_string text, const step *outer, step *found)
+{
+    zci_region region;
+    if (strcmp(outer->level, ZCI_LEVEL_PROVINCE) != 0 || outer->code == 0 ||
+        !zci_region_in_short(text, &region) || region.len == text.len ||
+        !zci_division_within(region.code, outer->code))
+        return false;
+    zc_string rest = rest_of(text, region.len);
+    *found = (step){{text.data, region.len}, region.code, region.level};
+    return strcmp(region.level, ZCI_LEVEL_PROVINCE) != 0 &&
+           (zci_string_begins(rest, ":") || zci_string_begins(rest, "："));
+}
+
 /* ---- A path of names --------------------------------------------------- */
 
 static bool read_step(zc_string text, const step *outer, uint32_t hint, step *found)
@@ -279,7 +350,8 @@ static bool read_step(zc_string text, const step *outer, uint32_t hint, step *fo
         return level == NULL || strcmp(level, found->level) != 0;
     if (level != NULL && strcmp(level, ZCI_LEVEL_COUNTY) == 0)
         return false;
-    return (outer == NULL && read_short(text, found)) || read_by_form(text, level, found);
+    return (outer == NULL ? read_short(text, found) : read_short_within(text, outer, found)) ||
+           read_by_form(text, level, found);
 }
 
 /* The bytes of a word that stands before a place of the table and would be taken for
@@ -296,19 +368,42 @@ static size_t word_before_place(zc_string text)
     return 0;
 }
 
+/* Reads the places that stand one in the other behind the first `*at` bytes; moves behind
+ * them. */
+static size_t read_steps(zc_string text, uint32_t hint, step *steps, size_t *at)
+{
+    size_t count = 0;
+    *at += word_before_place(rest_of(text, *at));
+    while (count < STEPS_MAX) {
+        const step *outer = count > 0 ? &steps[count - 1] : NULL;
+        if (!read_step(rest_of(text, *at), outer, hint, &steps[count]))
+            break;
+        *at += steps[count++].name.len;
+    }
+    return count;
+}
+
+/* The same of a name that may begin with a country's body; `*branch` when it is one of its
+ * branches'. */
+static size_t read_all_steps(zc_string text, uint32_t hint, step *steps, size_t *at, bool *branch)
+{
+    const prefix *body = national_prefix(text);
+    *at = body == NULL ? 0 : strlen(body->word);
+    *branch = body != NULL && names_branch(rest_of(text, *at));
+    if (*branch && zci_string_begins(rest_of(text, *at), "驻"))
+        *at += strlen("驻");
+    size_t count = body == NULL || body->sure || *branch ? read_steps(text, hint, steps, at) : 0;
+    return body == NULL || body->sure || (count > 0 && steps[0].code != 0) ? count : 0;
+}
+
 bool zci_region_read(zc_string text, uint32_t hint, zci_region *region)
 {
     step steps[STEPS_MAX];
-    size_t count = 0, at = national_prefix(text);
-    at += word_before_place(rest_of(text, at));
+    size_t at;
+    bool branch;
+    size_t count = read_all_steps(text, hint, steps, &at, &branch);
     *region = (zci_region){.name = {"", 0}, .outer = {"", 0}};
-    while (count < STEPS_MAX) {
-        const step *outer = count > 0 ? &steps[count - 1] : NULL;
-        if (!read_step(rest_of(text, at), outer, hint, &steps[count]))
-            break;
-        at += steps[count++].name.len;
-    }
-    if (count == 0 && zci_region_is_national(text)) {
+    if (count == 0 && !branch && zci_region_is_national(text)) {
         region->name = static_string("全国");
         region->level = ZCI_LEVEL_COUNTRY;
         return true;
@@ -329,7 +424,7 @@ bool zci_region_read(zc_string text, uint32_t hint, zci_region *region)
 bool zci_region_begins(zc_string text)
 {
     zci_region region;
-    return zci_region_read(text, 0, &region);
+    return zci_region_read(text, 0, &region) || zci_region_is_national(text);
 }
 
 /* Whether the scan stands behind something that ends a name or opens one. */

@@ -36,7 +36,8 @@ typedef struct zci_region {
  * code of a division in which it most likely lies, 0 for none. */
 bool zci_region_read(zc_string text, uint32_t hint, zci_region *region);
 
-/* Whether there is one. */
+/* Whether there is one, or a body of the whole country; a branch of one has none that can be
+ * told where it names a city in short: 中国人民银行成都分行. */
 bool zci_region_begins(zc_string text);
 
 /* The same anywhere in a title: at its beginning or behind a break in it. */

@@ -3,13 +3,14 @@
 
 #include "base/fail.h"
 #include "base/string.h"
+#include "document_number.h"
 #include "flat_title.h"
 #include "genre.h"
 #include "heading.h"
+#include "headline.h"
 #include "issuer.h"
 #include "lines.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -18,8 +19,11 @@ enum {
     CHARS_MAX = 80,
     MARKDOWN_CHARS_MAX = 200, /* marked as a heading, so it may be longer */
     IDEOGRAPHS_MIN = 4,
+    PROSE_LINES = 5, /* below a headline, in which its text begins */
+    PROSE_CHARS = 30,
     SHORT_LINES = 3, /* lines of which one may be a short title, and of which one begins the text */
     JOINED_MAX = 4,  /* lines of one title */
+    LINES_MAX = 8,   /* with those of who issued it */
     TOP_BYTES = 16 * 1024
 };
 
@@ -92,19 +96,46 @@ bool zci_title_holds_prose(const char *text, zci_stretch line)
     return last == ',' || last == 0xFF0C || last == 0x3001;
 }
 
-static bool could_be_title(const char *text, zci_stretch line)
+/* As long as a title, and no heading. */
+static bool has_form(const char *text, zci_stretch line)
 {
     size_t chars = line.end.chars - line.start.chars;
     zc_string s = zci_stretch_string(text, line);
     return chars >= CHARS_MIN && chars <= CHARS_MAX &&
-           zci_ideographs_count(text, line) >= IDEOGRAPHS_MIN &&
-           !zci_title_holds_prose(text, line) && !zci_heading_begins(text, line) &&
-           !zci_string_ends(s, "文件") && !zci_string_ends(s, "号") && !zci_string_has(s, " / ");
+           zci_ideographs_count(text, line) >= IDEOGRAPHS_MIN && !zci_heading_begins(text, line) &&
+           !zci_string_ends(s, "文件") && !zci_string_has(s, " / ");
+}
+
+static bool could_be_title(const char *text, zci_stretch line)
+{
+    return has_form(text, line) && !zci_title_holds_prose(text, line) &&
+           !zci_string_ends(zci_stretch_string(text, line), "号");
+}
+
+/* Drops the number behind a genre: …的通知 临政办发〔2022〕18号. */
+static zci_stretch strip_number(const char *text, zci_stretch line)
+{
+    zci_scan scan = {text, line.end.byte, line.start};
+    zci_document_number number;
+    zci_stretch span;
+    if (zci_document_number_behind_title(text, line, &number, &span) &&
+        span.end.byte == line.end.byte)
+        return (zci_stretch){line.start, span.start};
+    while (scan.at.byte < scan.len) {
+        zci_place before = scan.at;
+        if (!zci_is_blank(zci_scan_next(&scan)))
+            continue;
+        zci_stretch title = {line.start, before}, rest = {scan.at, line.end};
+        if (zci_document_number_read(zci_stretch_string(text, rest), &number) &&
+            zci_genre_of_title(zci_stretch_string(text, title)).len > 0)
+            return zci_stretch_trim(text, title);
+    }
+    return line;
 }
 
 static zci_stretch narrowed(const char *text, zci_stretch line)
 {
-    return strip_page(text, strip_entry_number(text, line));
+    return strip_page(text, strip_number(text, strip_entry_number(text, line)));
 }
 
 /* ---- Choosing ---------------------------------------------------------- */
@@ -129,41 +160,89 @@ static bool names_genre(const char *text, zci_stretch line)
     return zci_genre_of_title(zci_stretch_string(text, line)).len > 0;
 }
 
+/* A genre's word alone: with something before it, as a title has, it is all of the genre
+ * that is found.  Empty when the line is something else. */
+static zc_string genre_alone(zc_string line)
+{
+    char longer[64] = "某";
+    size_t len = strlen(longer);
+    zci_scan scan = {line.data, line.len, {0, 0}};
+    while (scan.at.byte < line.len) {
+        size_t start = scan.at.byte;
+        if (zci_is_blank(zci_scan_next(&scan)))
+            continue;
+        if (len + (scan.at.byte - start) > sizeof longer)
+            return (zc_string){"", 0};
+        memcpy(longer + len, line.data + start, scan.at.byte - start);
+        len += scan.at.byte - start;
+    }
+    zc_string genre = zci_genre_of_title((zc_string){longer, len});
+    return genre.len == len - strlen("某") ? genre : (zc_string){"", 0};
+}
+
 /* What a title is joined from: lines that follow each other. */
 typedef struct chosen {
-    zci_stretch line[JOINED_MAX];
+    zci_stretch line[LINES_MAX];
     size_t count;
+    size_t bodies; /* so many of them name who issued it */
 } chosen;
 
 static void choose(chosen *c, zci_stretch line)
 {
-    c->line[0] = line;
-    c->count = 1;
+    *c = (chosen){.line[0] = line, .count = 1};
+}
+
+/* Whether the first line of a title is followed by 通　知, alone on a line. */
+static bool breaks_before_genre(const top *t, size_t at, zci_stretch line)
+{
+    return zci_string_ends(zci_stretch_string(t->text, line), "的") && at + 1 < t->count &&
+           genre_alone(zci_stretch_string(t->text, t->line[at + 1])).len > 0;
 }
 
 /* A line that says 关于 and goes on in the next ones, up to one that names a genre. */
 static bool goes_on(const top *t, size_t at, zci_stretch line, chosen *c)
 {
+    chosen joined;
     zc_string first = zci_stretch_string(t->text, line);
     size_t chars = line.end.chars - line.start.chars;
-    if (!zci_string_has(first, "关于") && !zci_string_has(first, "關於"))
+    if (!zci_string_has(first, "关于") && !zci_string_has(first, "關於") &&
+        !breaks_before_genre(t, at, line))
         return false;
-    choose(c, line);
-    while (c->count < JOINED_MAX && at + c->count < t->count) {
-        zci_stretch next = t->line[at + c->count];
+    choose(&joined, line);
+    while (joined.count < JOINED_MAX && at + joined.count < t->count) {
+        zci_stretch next = t->line[at + joined.count];
         chars += next.end.chars - next.start.chars;
         if (chars > CHARS_MAX || zci_title_holds_prose(t->text, next) ||
             zci_heading_begins(t->text, next))
             return false;
-        c->line[c->count++] = next;
-        if (names_genre(t->text, next))
+        joined.line[joined.count++] = next;
+        if (names_genre(t->text, next) || genre_alone(zci_stretch_string(t->text, next)).len > 0) {
+            *c = joined;
             return true;
+        }
     }
     return false;
 }
 
-/* A title that begins with 关于 or 印发 below a line with the names of those who issued
- * it belongs to them. */
+/* Whether the line above one of bodies names more that issued the same.  The government
+ * whose site it is may stand above its office, and a body's name above the same in full. */
+static bool are_more_bodies(zc_string above, zc_string below)
+{
+    return zci_issuer_are_bodies(above) &&
+           (!zci_string_ends(above, "政府") || zci_string_ends(below, "政府")) &&
+           !(below.len >= above.len && memcmp(above.data, below.data, above.len) == 0);
+}
+
+static void prepend(chosen *c, zci_stretch line)
+{
+    memmove(c->line + 1, c->line, c->count * sizeof c->line[0]);
+    c->line[0] = line;
+    c->count++;
+    c->bodies++;
+}
+
+/* A title that begins with 关于 or 印发 below lines with the names of those who issued it
+ * belongs to them. */
 static void prepend_bodies(const top *t, size_t at, chosen *c)
 {
     static const char *const beginnings[] = {"关于", "關於", "印发", "转发", "批转"};
@@ -171,12 +250,13 @@ static void prepend_bodies(const top *t, size_t at, chosen *c)
     bool begins = false;
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
         begins = begins || zci_string_begins(title, beginnings[i]);
-    if (!begins || at == 0 || c->count == JOINED_MAX ||
-        !zci_issuer_are_bodies(zci_stretch_string(t->text, t->line[at - 1])))
-        return;
-    memmove(c->line + 1, c->line, c->count * sizeof c->line[0]);
-    c->line[0] = t->line[at - 1];
-    c->count++;
+    for (; begins && at > 0 && c->count < LINES_MAX; at--) {
+        zc_string above = zci_stretch_string(t->text, t->line[at - 1]);
+        begins = c->bodies == 0 ? zci_issuer_are_bodies(above)
+                                : are_more_bodies(above, zci_stretch_string(t->text, c->line[0]));
+        if (begins)
+            prepend(c, t->line[at - 1]);
+    }
 }
 
 /* A letterhead, such as 某市人民政府令 or 某市教育局通告, stands before the title. */
@@ -238,23 +318,53 @@ static bool names_site(zc_string line)
            zci_string_ends(line, "首页");
 }
 
+static bool asks_something(zc_string line)
+{
+    return zci_string_ends(line, "？") || zci_string_ends(line, "?");
+}
+
+/* Whether the text begins soon behind the first line; a question may be one of several on
+ * a page, and is no title then. */
+static bool is_headed(const top *t)
+{
+    bool asks = asks_something(zci_stretch_string(t->text, t->line[0]));
+    bool prose = false;
+    for (size_t i = 1; i < t->count; i++) {
+        zc_string line = zci_stretch_string(t->text, t->line[i]);
+        if (asks && (zci_string_begins(line, "答") || asks_something(line)))
+            return false;
+        prose = prose || (i <= PROSE_LINES && zci_string_has(line, "。") &&
+                          t->line[i].end.chars - t->line[i].start.chars >= PROSE_CHARS);
+    }
+    return prose;
+}
+
+/* 某市指挥部令第13号, without a title of its own below. */
+static bool is_order(const top *t)
+{
+    zci_document_number number;
+    zc_string line = zci_stretch_string(t->text, t->line[0]);
+    return zci_document_number_read(line, &number) &&
+           !zci_string_has((zc_string){number.text, number.len}, "〔") && t->count > 1 &&
+           !could_be_title(t->text, t->line[1]);
+}
+
+static bool is_headline(const top *t)
+{
+    zci_stretch line = t->line[0];
+    return has_form(t->text, line) && is_headed(t) &&
+           (zci_string_ends(zci_stretch_string(t->text, line), "号")
+                ? is_order(t)
+                : zci_headline_is_one(t->text, line));
+}
+
 static bool find_first(const top *t, zci_stretch *title)
 {
-    if (t->count == 0 || !could_be_title(t->text, t->line[0]) ||
-        names_site(zci_stretch_string(t->text, t->line[0])))
+    if (t->count == 0 || names_site(zci_stretch_string(t->text, t->line[0])) ||
+        (!could_be_title(t->text, t->line[0]) && !is_headline(t)))
         return false;
     *title = t->line[0];
     return true;
-}
-
-/* Whether a line is a genre's word alone: with something before it, as a title has, it is all
- * of the genre that is found. */
-static bool is_genre(zc_string line)
-{
-    char longer[64];
-    int len = snprintf(longer, sizeof longer, "某%.*s", (int)line.len, line.data);
-    return len > 0 && (size_t)len < sizeof longer &&
-           zci_genre_of_title((zc_string){longer, (size_t)len}).len == line.len;
 }
 
 /* 通知公告 and 政策解读 are columns of a site; a title says of what it is a notice. */
@@ -269,7 +379,7 @@ static bool names_column(zc_string line)
         names = names || zci_string_ends(line, columns[i]);
     if (line.len > genre.len)
         line.len -= genre.len;
-    return names || is_genre(line);
+    return names || genre_alone(line).len > 0;
 }
 
 /* Whom a notice addresses, or a sentence. */
@@ -410,11 +520,17 @@ static zc_status set_title(zci_document_record *record, zci_arena *arena, const 
 static zc_status set_lines(const top *t, const chosen *c, zci_arena *arena,
                            zci_document_record *record, zci_title_kind kind, zc_error *error)
 {
-    zc_string parts[JOINED_MAX];
+    zc_string parts[2 * LINES_MAX];
+    size_t count = 0;
     zc_finding *found = &record->found[ZC_FACT_TITLE];
-    for (size_t i = 0; i < c->count; i++)
-        parts[i] = zci_stretch_string(t->text, c->line[i]);
-    zc_status status = set_title(record, arena, parts, c->count, kind, error);
+    for (size_t i = 0; i < c->count; i++) {
+        zc_string line = zci_stretch_string(t->text, c->line[i]);
+        zc_string genre = i > 0 ? genre_alone(line) : (zc_string){"", 0};
+        if (i > 0 && i < c->bodies)
+            parts[count++] = zci_string_of(" ");
+        parts[count++] = genre.len > 0 ? genre : line;
+    }
+    zc_status status = set_title(record, arena, parts, count, kind, error);
     if (status != ZC_OK)
         return status;
     found->line = zci_page_line_at(t->page, c->line[0].start.byte);

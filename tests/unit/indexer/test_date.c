@@ -53,6 +53,9 @@ static void finds_the_first_year(void **state)
     assert_int_equal(zci_year_find(text_of("一九八四年政府工作报告"), NULL), 1984);
     assert_int_equal(zci_year_find(text_of("编号20240518"), NULL), 0);
     assert_int_equal(zci_year_find(text_of(""), NULL), 0);
+    assert_int_equal(zci_year_find(text_of("日产2000万只口罩"), NULL), 0);
+    assert_int_equal(zci_year_find(text_of("2000亿元投资，2000余所学校，2020亩绿地"), NULL), 0);
+    assert_int_equal(zci_year_find(text_of("日产2000万只，2020年要点"), NULL), 2020);
 }
 
 int main(void)

@@ -251,6 +251,32 @@ static void what_a_notice_issues_is_of_its_place(void **state)
     assert_origin(&d->item[1], ZC_FACT_REGION, ZC_ORIGIN_DERIVED);
 }
 
+/* The city that a province's plan names most is not its own; without a place on the cover it
+ * may be. */
+static void what_a_province_issues_is_not_of_a_city_in_it(void **state)
+{
+    drafts *d = *state;
+#define TASKS                                                                                                                  \
+    "一、总体要求\n全省要坚持统筹推进，提高水平。\n二、主要任务\n支持南昌市建设示范区。" \
+    "推动南昌市完善体系。鼓励南昌市先行先试。\n"
+    make(d, "/policies/a.txt",
+         "江西省人民政府关于印发课后服务规划的通知\n赣府发〔2022〕18号\n各市人民政府：\n"
+         "现将《课后服务规划》印发给你们，请认真贯彻执行。\n江西省人民政府\n2022年5月18日\n"
+         "课后服务规划\n" TASKS,
+         NULL);
+    assert_int_equal(d->count, 2);
+    assert_text(&d->item[1], ZCI_DOCUMENT_REGION, "江西省");
+    assert_text(&d->item[1], ZCI_DOCUMENT_REGION_PATH, "");
+    assert_text(&d->item[1], ZCI_DOCUMENT_LEVEL, "省");
+    make(d, "/policies/a.txt",
+         "关于印发课后服务规划的通知\n各学校：\n"
+         "现将《课后服务规划》印发给你们，请认真贯彻执行。\n2022年5月18日\n"
+         "课后服务规划\n" TASKS,
+         NULL);
+    assert_int_equal(d->count, 2);
+    assert_text(&d->item[1], ZCI_DOCUMENT_REGION, "南昌市");
+}
+
 /* A place of its own, as its title names it, goes first, and has its own path. */
 static void what_is_issued_may_have_its_own_place(void **state)
 {
@@ -368,6 +394,7 @@ int main(void)
         DOCUMENT_TEST(a_record_without_a_title_has_none),
         DOCUMENT_TEST(what_a_notice_issues_has_its_number_and_date),
         DOCUMENT_TEST(what_a_notice_issues_is_of_its_place),
+        DOCUMENT_TEST(what_a_province_issues_is_not_of_a_city_in_it),
         DOCUMENT_TEST(what_is_issued_may_have_its_own_place),
         DOCUMENT_TEST(what_a_notice_forwards_has_not),
         DOCUMENT_TEST(what_a_notice_without_a_number_issues_has_none),

@@ -139,6 +139,41 @@ static void reads_a_number_glued_to_a_title(void **state)
     assert_false(zci_document_number_behind_title(cited, whole, &number, &span));
 }
 
+static bool is_behind_title(const char *line, const char *wanted)
+{
+    zci_document_number number;
+    zci_stretch span, all = {{0, 0}, {strlen(line), zci_utf8_count(line, strlen(line))}};
+    return zci_document_number_behind_title(line, all, &number, &span) &&
+           number.len == strlen(wanted) && memcmp(number.text, wanted, number.len) == 0;
+}
+
+static void reads_a_number_in_brackets_behind_a_title(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "临湖市人民政府办公室关于加强校车安全的通知（临政办发〔2022〕18号）",
+        "临湖市人民政府办公室关于加强校车安全的通知(临政办发[2022]18号)",
+        "临湖市人民政府办公室关于加强“校车”安全的通知（临政办发〔2022〕18号） ",
+        "关于加强校车安全的实施意见（临政办发〔2022〕18号）",
+        "临湖市教育局印发《校车管理办法》的通知（临政办发〔2022〕18号）",
+        "临湖市人民政府办公室关于加强校车安全的通知（临政办发〔2022〕18号）各县区人民政府",
+    };
+    static const char *const others[] = {
+        "按照省政府关于加强校车安全的通知（临政办发〔2022〕18号）",
+        "省政府关于加强校车安全的通知（临政办发〔2022〕18号）要求各校落实",
+        "近期，省政府关于加强校车安全的通知（临政办发〔2022〕18号）",
+        "相关文件：关于加强校车安全的通知（临政办发〔2022〕18号）",
+        "根据《关于加强校车安全的通知》（临政办发〔2022〕18号）",
+        "临湖市人民政府办公室关于加强校车安全的通知（临政办发〔2022〕18号",
+        "临湖市人民政府办公室关于加强校车安全的通知（试行）",
+        "临湖市校车（临政办发〔2022〕18号）",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        assert_true(is_behind_title(lines[i], "临政办发〔2022〕18号"));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(is_behind_title(others[i], "临政办发〔2022〕18号"));
+}
+
 static void reads_a_number_on_two_lines(void **state)
 {
     (void)state;
@@ -166,6 +201,7 @@ int main(void)
         cmocka_unit_test(reads_orders_and_announcements),
         cmocka_unit_test(refuses_what_is_none),
         cmocka_unit_test(reads_a_number_glued_to_a_title),
+        cmocka_unit_test(reads_a_number_in_brackets_behind_a_title),
         cmocka_unit_test(reads_a_number_on_two_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,6 +20,10 @@ static void finds_the_place_of_a_body(void **state)
                      130000);
     assert_int_equal(body_place("赴上海、重庆、北京、杭州学习。"), 0);
     assert_int_equal(body_place("加强合作，长治久安，东方红。"), 0);
+    assert_int_equal(body_place("报成都分行、成都分行办公室、成都支行和四川省教育厅。"), 0);
+    assert_int_equal(body_place("报成都分行、成都分行。四川省教育厅、四川省财政厅、四川省。"),
+                     510000);
+    assert_int_equal(body_place("报天津分行、天津分行办公室、天津支行和教育厅。"), 120000);
     assert_int_equal(body_place(""), 0);
 }
 

@@ -255,6 +255,27 @@ static void tells_a_report_from_the_resolution_on_it(void **state)
     issuer_is("会议听取了报告。\n", "某局第三次会议关于预算的决定", "-");
 }
 
+static void place_is(const char *text, const char *title, const char *region, const char *level)
+{
+    known k;
+    learn(&k, text, title);
+    is(&k, ZCI_DOCUMENT_REGION, region);
+    is(&k, ZCI_DOCUMENT_LEVEL, level);
+    zci_arena_clear(&k.arena);
+}
+
+/* What a bureau forwards brings the signature of those above it. */
+static void a_bureau_is_not_of_those_whose_text_it_forwards(void **state)
+{
+    (void)state;
+    place_is("各学校：\n现将通知转发给你们，请认真贯彻执行。\n教育部办公厅\n2022年5月18日\n",
+             "市教育局转发教育部办公厅关于校车安全的通知", "-", "市");
+    place_is("各学校：\n现将通知转发给你们，请认真贯彻执行。\n四川省教育厅\n2022年5月18日\n",
+             "市教育局转发省教育厅关于校车安全的通知", "四川省", "市");
+    place_is("各学校：\n请认真贯彻执行。\n教育部办公厅\n2022年5月18日\n", "关于校车安全的通知",
+             "全国", "国家");
+}
+
 /* A site's body and its column above a text; a headline that begins with a body. */
 static void reads_the_body_whose_site_it_is(void **state)
 {
@@ -362,6 +383,7 @@ int main(void)
         cmocka_unit_test(reads_a_page_of_one_line),
         cmocka_unit_test(reads_for_whom_a_report_is_given),
         cmocka_unit_test(tells_a_report_from_the_resolution_on_it),
+        cmocka_unit_test(a_bureau_is_not_of_those_whose_text_it_forwards),
         cmocka_unit_test(reads_the_body_whose_site_it_is),
         cmocka_unit_test(leaves_what_is_given),
         cmocka_unit_test(reads_within_its_bounds),

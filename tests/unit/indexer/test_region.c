@@ -31,6 +31,18 @@ static void reads_real_places(void **state)
     place_is("南京市鼓楼区教育局", "鼓楼区", "江苏省南京市鼓楼区", "县");
 }
 
+/* In the places that news begin with, a city stands by its short name. */
+static void reads_the_place_of_news(void **state)
+{
+    (void)state;
+    place_is("湖北黄冈：一人一诊疗方案", "黄冈市", "湖北省黄冈市", "市");
+    place_is("河北石家庄: 便利又安全", "石家庄市", "河北省石家庄市", "市");
+    place_is("河北：便利又安全", "河北省", "", "省");
+    place_is("河北石家庄便利又安全", "河北省", "", "省");
+    place_is("广东中山大学", "广东省", "", "省");
+    place_is("湖北石家庄：便利又安全", "湖北省", "", "省");
+}
+
 static void takes_others_by_their_form(void **state)
 {
     (void)state;
@@ -48,6 +60,42 @@ static void knows_the_whole_country(void **state)
     place_is("教育部", "全国", "", "国家");
     place_is("国家税务总局", "全国", "", "国家");
     place_is("人力资源社会保障部办公厅", "全国", "", "国家");
+}
+
+/* What a city or province does is no place in it. */
+static void what_is_done_is_no_place(void **state)
+{
+    (void)state;
+    place_is("临沂市召开全市教育工作会议", "临沂市", "山东省临沂市", "市");
+    place_is("山东省召开全省教育大会", "山东省", "", "省");
+    place_is("临湖市启动全市校车检查", "临湖市", "", "市");
+    place_is("临沂市惠及九县学生", "临沂市", "山东省临沂市", "市");
+    place_is("山东省覆盖各市校车", "山东省", "", "省");
+    place_is("山东省举办省市校车安全演练", "山东省", "", "省");
+    place_is("广西壮族自治区桂林市全州县教育局", "全州县", "广西壮族自治区桂林市全州县", "县");
+    place_is("青澜省临湖市望溪区教育局", "望溪区", "青澜省临湖市望溪区", "县");
+}
+
+/* Branches of the country's bodies are of their places; one of a city's short name is of
+ * none that could be told. */
+static void branches_are_of_their_places(void **state)
+{
+    (void)state;
+    place_is("中国银保监会四川监管局关于暂停来访的通知", "四川省", "", "省");
+    place_is("财政部四川监管局", "四川省", "", "省");
+    place_is("财政部驻四川省财政监察专员办事处", "四川省", "", "省");
+    place_is("中国证监会上海监管局", "上海市", "", "省");
+    place_is("海关总署广东分署", "广东省", "", "省");
+    place_is("国家外汇管理局四川省分局", "四川省", "", "省");
+    place_is("财政部关于四川监管局的批复", "全国", "", "国家");
+    place_is("财政部对四川省监管局的批复", "全国", "", "国家");
+    place_is("财政部四川省项目管理办法", "全国", "", "国家");
+    place_is("海关总署公告", "全国", "", "国家");
+    place_is("中国人民银行办公厅关于规范分行管理的通知", "全国", "", "国家");
+    zci_region region;
+    assert_false(zci_region_read(text_of("中国人民银行成都分行"), 0, &region));
+    assert_false(zci_region_read(text_of("中国银保监会临湖监管分局"), 0, &region));
+    assert_true(zci_region_begins(text_of("中国人民银行成都分行")));
 }
 
 static void words_are_no_places(void **state)
@@ -119,8 +167,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_real_places),
+        cmocka_unit_test(reads_the_place_of_news),
         cmocka_unit_test(takes_others_by_their_form),
         cmocka_unit_test(knows_the_whole_country),
+        cmocka_unit_test(what_is_done_is_no_place),
+        cmocka_unit_test(branches_are_of_their_places),
         cmocka_unit_test(words_are_no_places),
         cmocka_unit_test(a_name_of_several_has_no_code),
         cmocka_unit_test(finds_places_in_titles),

@@ -70,6 +70,54 @@ static void joins_a_title_over_two_lines(void **state)
              "某市人民政府办公室关于印发某市托育行动计划的通知");
 }
 
+/* What begins like such a title and comes to no end is none. */
+static void joins_nothing_without_an_end(void **state)
+{
+    (void)state;
+    title_is("校园随笔\n这是一篇关于校园安全的小文\n作者张三\n刊于二〇二二年\n"
+             "我们认为：安全第一。\n",
+             "");
+    title_is("校园随笔\n这是一篇关于校园安全的小文\n作者张三\n", "");
+    title_is("校园安全工作座谈会侧记\n这是一篇关于校园安全的小文\n作者张三\n我们认为：好。\n",
+             "校园安全工作座谈会侧记");
+}
+
+/* Pages give the genre a line of its own, and space it out to fill that. */
+static void joins_a_genre_on_a_line_of_its_own(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"通知", "通　知", "通  知", "通 知"};
+    char text[400];
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        snprintf(text, sizeof text,
+                 "临湖市教育局\n关于进一步加强校车安全工作的\n%s\n临教发〔2021〕5号\n各县区：\n",
+                 lines[i]);
+        title_is(text, "临湖市教育局关于进一步加强校车安全工作的通知");
+        snprintf(text, sizeof text, "北屏县教育局转发市教育局文件的\n%s\n各校：\n", lines[i]);
+        title_is(text, "北屏县教育局转发市教育局文件的通知");
+    }
+    title_is("让每个孩子有一张自己的\n书桌\n本市新建学校十所。\n", "让每个孩子有一张自己的");
+}
+
+/* All lines of bodies belong to a title, in their order; what a site puts on top does not. */
+static void joins_all_who_issued_it(void **state)
+{
+    (void)state;
+    title_is("教育部 国家发展改革委 财政部\n人力资源社会保障部 住房城乡建设部\n"
+             "关于进一步规范校车管理的通知\n各省：\n",
+             "教育部 国家发展改革委 财政部 人力资源社会保障部 住房城乡建设部"
+             "关于进一步规范校车管理的通知");
+    title_is("临湖市教育局\n临湖市公安局\n临湖市财政局\n临湖市司法局\n关于进一步规范校车\n管理的\n"
+             "通　知\n各校：\n",
+             "临湖市教育局 临湖市公安局 临湖市财政局 临湖市司法局关于进一步规范校车管理的通知");
+    title_is("中共临湖市委\n临湖市人民政府\n关于进一步规范校车管理的意见\n各校：\n",
+             "中共临湖市委 临湖市人民政府关于进一步规范校车管理的意见");
+    title_is("临湖市人民政府\n临湖市教育局\n关于进一步规范校车管理的通知\n各校：\n",
+             "临湖市教育局关于进一步规范校车管理的通知");
+    title_is("临湖市教育局\n临湖市教育局\n关于进一步规范校车管理的通知\n各校：\n",
+             "临湖市教育局关于进一步规范校车管理的通知");
+}
+
 static void strips_contents_numbers(void **state)
 {
     (void)state;
@@ -81,6 +129,58 @@ static void takes_a_first_line_without_a_genre(void **state)
 {
     (void)state;
     title_is("让每个孩子在家门口上好学\n本市新建学校十所。\n", "让每个孩子在家门口上好学");
+}
+
+#define PROSE                                                                                      \
+    "临湖市教育局近日启动全市校车安全检查，要求各学校对车辆、驾驶人和路线逐一核对，不留死角。\n"
+
+/* A headline holds signs that titles of documents do not; text has to follow it. */
+static void takes_a_headline_above_a_text(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "临湖：校车检查全面启动", "校车安全吗？每天谁来检查？", "两会观察 | 校车安全写入工作报告",
+        "开学第一天，校车都准备好了！", "临湖市校车工作指挥部令第13号"};
+    char text[1000];
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        snprintf(text, sizeof text, "%s\n" PROSE, lines[i]);
+        title_is(text, lines[i]);
+        snprintf(text, sizeof text, "%s\n来源：临湖晚报\n2022年5月18日\n" PROSE, lines[i]);
+        title_is(text, lines[i]);
+        snprintf(text, sizeof text, "%s\n校车安全\n学校食堂\n", lines[i]);
+        title_is(text, "");
+    }
+}
+
+static void takes_no_line_before_a_text_for_a_headline(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "各县区教育局：请遵照执行", "会议地点：临湖市教育局会议室", "临教发〔2021〕5号，附件三个号",
+        "青澜省临湖市教发〔2021〕5号", "首页 | 政策法规 | 校车安全管理"};
+    char text[1000];
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        snprintf(text, sizeof text, "%s\n" PROSE, lines[i]);
+        title_is(text, "");
+    }
+    title_is("校车由哪个部门检查？\n答：" PROSE "校车多久检查一次？\n答：每学期一次。\n", "");
+    title_is("校车由哪个部门检查？\n" PROSE "校车多久检查一次？\n每学期一次。\n", "");
+    title_is("临湖市人民政府令第13号\n临湖市校园食堂工作若干规矩\n" PROSE, "");
+}
+
+static void leaves_out_the_number_behind_a_title(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "临湖市人民政府办公室关于加强校车安全的通知 临政办发〔2022〕18号",
+        "临湖市人民政府办公室关于加强校车安全的通知临政办发[2022]18号",
+        "临湖市人民政府办公室关于加强校车安全的通知　（临政办发〔2022〕18号）",
+        "临湖市人民政府办公室关于加强校车安全的通知（临政办发〔2022〕18号）"};
+    char text[1000];
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        snprintf(text, sizeof text, "%s\n各县区人民政府：\n" PROSE, lines[i]);
+        title_is(text, "临湖市人民政府办公室关于加强校车安全的通知");
+    }
 }
 
 static void leaves_it_open_when_unsure(void **state)
@@ -197,8 +297,14 @@ int main(void)
         cmocka_unit_test(finds_short_titles),
         cmocka_unit_test(leaves_short_lines_alone),
         cmocka_unit_test(joins_a_title_over_two_lines),
+        cmocka_unit_test(joins_nothing_without_an_end),
+        cmocka_unit_test(joins_a_genre_on_a_line_of_its_own),
+        cmocka_unit_test(joins_all_who_issued_it),
         cmocka_unit_test(strips_contents_numbers),
         cmocka_unit_test(takes_a_first_line_without_a_genre),
+        cmocka_unit_test(takes_a_headline_above_a_text),
+        cmocka_unit_test(takes_no_line_before_a_text_for_a_headline),
+        cmocka_unit_test(leaves_out_the_number_behind_a_title),
         cmocka_unit_test(leaves_it_open_when_unsure),
         cmocka_unit_test(derives_from_a_file_name),
         cmocka_unit_test(derives_from_the_way_to_a_page),
