@@ -113,6 +113,8 @@ static zc_status holds(zc_reader *reader, zci_docid header, const zci_pattern *p
         zc_span match;
         size_t from = 0;
         status = zci_units_read(units, text.data, text.len, ZCI_LINES_WRAPPED, error);
+        if (field == ZCI_FIELD_NUMBER)
+            zci_units_drop_ordinals(units); /* as those of what is looked for */
         *result = status == ZC_OK && zci_pattern_find(pattern, units, units->len, reader->stemmer,
                                                       &from, &match, NULL);
         if (*result && field == ZCI_FIELD_GENRE)

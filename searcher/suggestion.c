@@ -248,30 +248,52 @@ static zc_status try_guesses(suggesting *s, bool thorough)
 
 /* ---- Numbers ----------------------------------------------------------- */
 
+/* How many documents the query finds with the run, a document number, read as one of their
+ * field. */
+static zc_status count_in_number_field(suggesting *s, size_t *documents)
+{
+    zci_node *phrase = s->phrase;
+    zci_pattern original = phrase->pattern;
+    zci_evaluation evaluation = {0};
+    zci_units units = {0};
+    zc_string run = {s->text.data + phrase->source.start,
+                     phrase->source.end - phrase->source.start};
+    zc_status status = zci_units_read(&units, run.data, run.len, ZCI_LINES_WRAPPED, s->error);
+    if (status == ZC_OK) {
+        zci_units_drop_ordinals(&units);
+        status = zci_pattern_make(units.unit, units.len, 0, s->reader->stemmer, &s->query->arena,
+                                  &phrase->pattern, s->error);
+    }
+    phrase->field = ZCI_FIELD_NUMBER;
+    if (status == ZC_OK)
+        status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
+    phrase->field = ZCI_FIELD_TEXT;
+    phrase->pattern = original;
+    *documents = status == ZC_OK ? zci_docset_size(&evaluation.matching) : 0;
+    zci_evaluation_free(&evaluation);
+    zci_units_free(&units);
+    return status;
+}
+
 /* A document number that stands in no text may be known of a document all the same, as one
  * that its record states: it is found in its field.  One in quotation marks is not: these
  * ask for the text. */
 static zc_status try_number_field(suggesting *s)
 {
     zci_node *phrase = s->phrase;
-    zci_evaluation evaluation = {0};
     zci_buffer run = {0};
-    size_t start = phrase->source.start;
+    size_t documents = 0, start = phrase->source.start;
     bool begins = start == 0 || s->text.data[start - 1] == ' ' || s->text.data[start - 1] == '(';
     if (phrase->field != ZCI_FIELD_TEXT || !begins)
         return ZC_OK;
-    phrase->field = ZCI_FIELD_NUMBER;
-    zc_status status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
-    phrase->field = ZCI_FIELD_TEXT;
-    size_t documents = status == ZC_OK ? zci_docset_size(&evaluation.matching) : 0;
-    if (documents > 0) {
+    zc_status status = count_in_number_field(s, &documents);
+    if (status == ZC_OK && documents > 0) {
         zci_buffer_text(&run, zci_field_name(ZCI_FIELD_NUMBER));
         zci_buffer_byte(&run, ':');
         zci_buffer_append(&run, s->text.data + start, phrase->source.end - start);
         status = run.failed ? zci_fail_memory(s->error) : add(s, &run, documents);
     }
     zci_buffer_free(&run);
-    zci_evaluation_free(&evaluation);
     return status;
 }
 

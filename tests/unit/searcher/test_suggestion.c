@@ -152,11 +152,15 @@ static void a_number_known_beside_the_text_is_looked_for_in_its_field(void **sta
     static const zc_input documents[] = {
         {.text = {"各学校落实课后服务。", 30}, .number = {"乙教函〔2021〕7号", 23}},
         {.text = {"按丙教函〔2021〕7号办理。", 35}},
+        {.text = {"各学校做好防溺水工作。", 33}, .number = {"丁教函〔2021〕第9号", 26}},
     };
-    shelf_fill(&s, documents, 2);
+    shelf_fill(&s, documents, sizeof documents / sizeof documents[0]);
     assert_suggested(&s, "乙教函〔2021〕7号", "文号:乙教函〔2021〕7号 (1)");
     assert_suggested(&s, "课后服务 (乙教函[2021]7号)", "课后服务 (文号:乙教函[2021]7号) (1)");
     assert_suggested(&s, "乙教函〔2021〕8号", "");
+    assert_suggested(&s, "乙教函〔2021〕第7号", "文号:乙教函〔2021〕第7号 (1)");
+    assert_suggested(&s, "丁教函〔2021〕第9号", "文号:丁教函〔2021〕第9号 (1)");
+    assert_suggested(&s, "丁教函〔2021〕9号", "文号:丁教函〔2021〕9号 (1)");
     assert_suggested(&s, "\"乙教函〔2021〕7号\"", "");
     shelf_clear(&s);
 }
