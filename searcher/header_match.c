@@ -243,6 +243,14 @@ zc_status zci_header_level(zc_reader *reader, const char *level, const zci_docse
 
 /* ---- Dates ------------------------------------------------------------- */
 
+/* The last day of what a date says, of which the day, or month and day, may be 00. */
+static unsigned last_day(unsigned date)
+{
+    if (date % 10000 == 0)
+        return date + 1231;
+    return date % 100 == 0 ? date + 31 : date;
+}
+
 zc_status zci_header_dates(zc_reader *reader, unsigned from, unsigned to, const zci_docset *within,
                            zci_docset *found, zc_error *error)
 {
@@ -252,7 +260,7 @@ zc_status zci_header_dates(zc_reader *reader, unsigned from, unsigned to, const 
     size_t count = status == ZC_OK ? zci_documents_count(&reader->documents) : 0;
     for (size_t i = 0; i < count; i++) {
         unsigned date = zci_column_number(column, i);
-        if (date != 0 && date >= from && date <= to &&
+        if (date != 0 && last_day(date) >= from && date <= to &&
             (within == NULL || zci_docset_has(within, i)))
             zci_docset_add(found, i);
     }

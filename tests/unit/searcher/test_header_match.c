@@ -228,7 +228,7 @@ static void assert_dates(const shelf *s, unsigned from, unsigned to, const zci_d
     assert_set(&found, "dates", wanted);
 }
 
-/* A date of which the day or month is unknown has 00 there. */
+/* A date of which the day or month is unknown has 00 there, and lies on all of its days. */
 static void dates_include_both_ends(void **state)
 {
     const shelf *s = *state;
@@ -237,7 +237,13 @@ static void dates_include_both_ends(void **state)
     assert_dates(s, 20210502, 20211230, NULL, "");
     assert_dates(s, 20210501, 20211231, NULL, "0 4");
     assert_dates(s, 20220100, 20220100, NULL, "1");
-    assert_dates(s, 20220101, 20220131, NULL, "");
+    assert_dates(s, 20220101, 20220131, NULL, "1");
+    assert_dates(s, 20220131, 20220131, NULL, "1");
+    assert_dates(s, 20220201, 20221231, NULL, "");
+    assert_dates(s, 20230101, 20230101, NULL, "2");
+    assert_dates(s, 20230601, 99999999, NULL, "2");
+    assert_dates(s, 0, 20230000, &within, "2");
+    assert_dates(s, 20240000, 99999999, NULL, "");
     assert_dates(s, 0, 99999999, NULL, "0 1 2 4"); /* no date lies nowhere */
     assert_dates(s, 0, 99999999, &within, "2");
     zci_docset_free(&within);
