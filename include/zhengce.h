@@ -717,7 +717,8 @@ typedef struct zc_outlines {
 
 /* Answers a query as zc_search does, with the headings around what matches: those
  * that hold a match, or else those right above the best passages; of each, the
- * headings above it, its siblings and its children.  `options->unit` must be
+ * headings above it, its siblings and its children.  Of a document whose text holds no
+ * match, as what is known of it does, the outermost headings.  `options->unit` must be
  * ZC_DOCUMENTS.  A document without such a heading has an outline of none.
  * Errors: those of zc_search. */
 ZC_API zc_status zc_outlines_search(zc_reader *reader, zc_string query,
