@@ -515,10 +515,11 @@ typedef struct zc_search_options {
     size_t offset; /* hits skipped */
     zc_unit unit;
     zc_sort sort;     /* ZC_BY_DATE: newest first, undated last */
-    zc_string since;  /* documents dated on or after; YYYY, YYYY-MM or YYYY-MM-DD */
+    zc_string since;  /* documents dated on or after; YYYY, YYYY-MM or YYYY-MM-DD, also with
+                       * slashes or as 2022年5月18日 */
     zc_string until;  /* documents dated on or before (the whole of a YYYY or YYYY-MM); one
                        * dated by a year or month alone lies on each of its days */
-    zc_string year;   /* "2022", "2021..2024", "2021.." or "..2024" */
+    zc_string year;   /* "2022", "2021..2024", "2021.." or "..2024", as in a query */
     zc_string region; /* each of these four as in the query field of that name */
     zc_string issuer;
     zc_string genre;

@@ -102,13 +102,18 @@ class Fields(SharedIndex):
             "2021..": within(2021, 9999),
             "..2021": within(0, 2021),
             "２０２１..２０２３": within(2021, 2023),
+            "2021～2023": within(2021, 2023),
+            "2021~2023": within(2021, 2023),
+            "2021—2023": within(2021, 2023),
+            "2021–2023": within(2021, 2023),
+            "2021至2023": within(2021, 2023),
+            "2021…2023": within(2021, 2023),
             "1999": within(1999, 1999),
         }.items():
             with self.subTest(years):
                 self.assert_found(accept, f"年:{years} 学校")
                 self.assert_found(accept, f"年:{years}")
-                if years.isascii():
-                    self.assert_found(accept, "--year", years, "学校")
+                self.assert_found(accept, "--year", years, "学校")
 
     def test_dates(self):
         def since(day):
@@ -121,6 +126,12 @@ class Fields(SharedIndex):
             with self.subTest(day):
                 self.assert_found(since(day), "--since", day, "学校")
                 self.assert_found(until(day), "--until", day, "学校")
+
+    def test_dates_as_they_are_written_elsewhere(self):
+        dated = lambda *dates: lambda item: item.get("date") in dates  # noqa: E731
+        for day in ("2022年5月18日", "2022/05/18", "2022/5/18"):
+            with self.subTest(day):
+                self.assert_found(dated("2022-05-18", "2022"), "--since", day, "--until", day, "学校")
 
     def test_a_year_or_month_alone_lies_on_all_of_its_days(self):
         dated = lambda *dates: lambda item: item.get("date") in dates  # noqa: E731
