@@ -255,6 +255,18 @@ static int outline_with(struct cli_session *session, const struct settings *sett
     return status;
 }
 
+static bool check(struct cli_session *session, const struct cli_command *command, const void *given,
+                  const struct cli_words *words)
+{
+    const struct settings *settings = given;
+    bool enough = words->count > 0 || cli_filters_given(&settings->filters);
+    (void)command;
+    if (!enough) {
+        cli_error_say(session, "outline needs a query or a filter", "outline 需要检索式或筛选条件");
+    }
+    return enough;
+}
+
 static int run(struct cli_session *session, int argc, char **argv)
 {
     struct settings settings = {.limit = 10};
@@ -277,6 +289,6 @@ const struct cli_command cli_command_outline = {
     .summary = {"lists the headings around what matches", "列出相关标题及其上下层次"},
     .synopsis = {"outline [options] QUERY...", "outline [选项] 检索式…"},
     .examples = examples,
-    .check = cli_arguments_query,
+    .check = check,
     .run = run,
 };

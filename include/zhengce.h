@@ -520,12 +520,14 @@ typedef enum zc_sort { ZC_BY_RELEVANCE, ZC_BY_DATE } zc_sort;
 
 typedef struct zc_search_options {
     size_t limit;  /* hits wanted; 0 only counts */
-    size_t offset; /* hits to skip */
+    size_t offset; /* hits to skip, at most SIZE_MAX / 8 */
     zc_unit unit;
     zc_sort sort;     /* ZC_BY_DATE: newest first, undated last */
-    zc_string since;  /* documents dated on or after; YYYY, YYYY-MM or YYYY-MM-DD */
-    zc_string until;  /* documents dated on or before (the whole of a YYYY or YYYY-MM) */
-    zc_string year;   /* "2022", "2021..2024", "2021.." or "..2024" */
+    zc_string since;  /* documents dated on or after; YYYY, YYYY-MM or YYYY-MM-DD, also with
+                       * slashes or as 2022年5月18日 */
+    zc_string until;  /* documents dated on or before (the whole of a YYYY or YYYY-MM); one
+                       * dated by a year or month alone lies on each of its days */
+    zc_string year;   /* "2022", "2021..2024", "2021.." or "..2024", as in a query */
     zc_string region; /* each of these four as in the query field of that name */
     zc_string issuer;
     zc_string genre;
@@ -726,7 +728,8 @@ typedef struct zc_outlines {
 
 /* Answers a query as zc_search does, with the headings around what matches: those
  * that contain a match, or else those right above the best passages, each with the
- * headings above it, its siblings and its children.  `options->unit` must be
+ * headings above it, its siblings and its children.  For a document that only its title,
+ * number, date and the like match, the outermost headings.  `options->unit` must be
  * ZC_DOCUMENTS.  A document without such headings has an empty outline.
  * Errors: those of zc_search. */
 ZC_API zc_status zc_outlines_search(zc_reader *reader, zc_string query,

@@ -2,7 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- *   减双         双减           two characters, or two parts, in the wrong order
+ *   集集团化办学 集团化办学     a character twice
+ *   减双         双减           two characters in the wrong order
+ *   办学集团化   集团化办学     two parts in the wrong order
  *   集团化版学   集团化办学     another character of the same sound
  *   集团办学     集团化办学     a character missing
  *   集团化的办学 集团化办学     a character too many
@@ -21,12 +23,14 @@
 #define ZCI_GUESSES_MAX     64
 
 typedef enum zci_slip {
-    ZCI_SLIP_ORDER,
+    ZCI_SLIP_DOUBLED,
+    ZCI_SLIP_ORDER, /* of two characters */
     ZCI_SLIP_SOUND,
-    ZCI_SLIP_EXTRA, /* inside the run */
+    ZCI_SLIP_PARTS, /* in the wrong order */
     ZCI_SLIP_MISSING,
     ZCI_SLIP_OTHER,
-    ZCI_SLIP_CUT /* a character too many at an end: says less than was asked */
+    ZCI_SLIP_EXTRA, /* inside the run */
+    ZCI_SLIP_CUT    /* a character too many at an end: says less than was asked */
 } zci_slip;
 
 typedef struct zci_guess {
@@ -37,13 +41,18 @@ typedef struct zci_guess {
 } zci_guess;
 
 typedef struct zci_guesses {
-    zci_guess item[ZCI_GUESSES_MAX]; /* by slip, then the most frequent first */
+    zci_guess item[ZCI_GUESSES_MAX]; /* by weight, the greatest first */
     size_t len;
 } zci_guesses;
 
-/* Guesses at a run of 2 to ZCI_GUESS_CHARS_MAX folded Han characters: at its order and
- * sounds, which costs little, or with `thorough` at the rest.  Asks the index a bounded number
- * of times. */
+/* What speaks for a guess that so many passages or documents hold: how many, and less for a
+ * slip that says little of what was meant, as a character too many does, which leaves
+ * many a run that is no word. */
+uint64_t zci_guess_weight(zci_slip slip, uint64_t count);
+
+/* Guesses at a run of 2 to ZCI_GUESS_CHARS_MAX folded Han characters: at its order,
+ * sounds and doubled characters, which costs little, or with `thorough` at the rest.  Asks the
+ * index a bounded number of times. */
 zc_status zci_guesses_make(zci_store *store, const uint32_t *cp, size_t len, bool thorough,
                            zci_guesses *guesses, zc_error *error);
 

@@ -113,6 +113,8 @@ static zc_status holds(zc_reader *reader, zci_docid header, const zci_pattern *p
         zc_span match;
         size_t from = 0;
         status = zci_units_read(units, text.data, text.len, ZCI_LINES_WRAPPED, error);
+        if (field == ZCI_FIELD_NUMBER)
+            zci_units_drop_ordinals(units); /* as those of what is looked for */
         *result = status == ZC_OK && zci_pattern_find(pattern, units, units->len, reader->stemmer,
                                                       &from, &match, NULL);
         if (*result && field == ZCI_FIELD_GENRE)
@@ -241,6 +243,14 @@ zc_status zci_header_level(zc_reader *reader, const char *level, const zci_docse
 
 /* ---- Dates ------------------------------------------------------------- */
 
+/* The last day of what a date says, of which the day, or month and day, may be 00. */
+static unsigned last_day(unsigned date)
+{
+    if (date % 10000 == 0)
+        return date + 1231;
+    return date % 100 == 0 ? date + 31 : date;
+}
+
 zc_status zci_header_dates(zc_reader *reader, unsigned from, unsigned to, const zci_docset *within,
                            zci_docset *found, zc_error *error)
 {
@@ -250,7 +260,7 @@ zc_status zci_header_dates(zc_reader *reader, unsigned from, unsigned to, const 
     size_t count = status == ZC_OK ? zci_documents_count(&reader->documents) : 0;
     for (size_t i = 0; i < count; i++) {
         unsigned date = zci_column_number(column, i);
-        if (date != 0 && date >= from && date <= to &&
+        if (date != 0 && last_day(date) >= from && date <= to &&
             (within == NULL || zci_docset_has(within, i)))
             zci_docset_add(found, i);
     }

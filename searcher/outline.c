@@ -135,6 +135,14 @@ static void find_places(const reading *r, const zci_passage_record *record)
     }
 }
 
+static void note_match(const reading *r, zci_docid docid)
+{
+    const zci_presenter *presenter = r->presenter;
+    zci_outline *outline = r->outline;
+    outline->text_matches = outline->text_matches || presenter->relaxed != NULL ||
+                            could_match(presenter->evaluation, docid);
+}
+
 static zc_status take_passage(void *context, size_t index, const char *value, size_t len,
                               zc_error *error)
 {
@@ -148,6 +156,7 @@ static zc_status take_passage(void *context, size_t index, const char *value, si
     }
     if (status == ZC_OK)
         find_places(r, &record);
+    note_match(r, r->first + (zci_docid)index);
     return status;
 }
 
@@ -160,6 +169,7 @@ zc_status zci_outline_read(zci_outline *outline, zci_presenter *presenter,
     zc_status status = ZC_OK;
     size_t left = document->passage_count;
     outline->len = 0;
+    outline->text_matches = false;
     for (size_t i = 0; i < place_count; i++) {
         places[i].found = false;
         places[i].heading = ZC_NO_PARENT;

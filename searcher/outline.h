@@ -11,6 +11,7 @@ typedef struct zci_outline {
     zc_heading *heading;
     uint32_t *ordinal; /* of the passage of each, ascending */
     size_t len, capacity;
+    bool text_matches; /* a passage of the document may hold a match */
 } zci_outline;
 
 /* A passage whose nearest heading is asked for. */

@@ -134,18 +134,33 @@ static void choose_matches(zci_outline *whole, choice *c, const zci_outline_plac
     }
 }
 
+/* What is known of the document matches, and nothing in its text: how the whole is arranged. */
+static void keep_outermost(const choice *c)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->whole->len && count < CHILDREN_MAX; i++) {
+        if (c->whole->heading[i].parent == ZC_NO_PARENT) {
+            c->kept[i] = true;
+            count++;
+        }
+    }
+}
+
 static zc_status show_matches(zci_outline *whole, const zci_outline_place *places,
                               size_t place_count, zci_arena *arena, zc_outline *outline,
                               zc_error *error)
 {
     size_t chosen[MATCHES_MAX + ZC_PASSAGES_PER_DOCUMENT];
     choice c = {.whole = whole, .chosen = chosen};
-    choose_matches(whole, &c, places, place_count);
+    if (whole->text_matches)
+        choose_matches(whole, &c, places, place_count);
     c.kept = calloc(whole->len + 1, sizeof *c.kept);
     if (c.kept == NULL)
         return zci_fail_memory(error);
     for (size_t i = 0; i < c.count; i++)
         keep_around(&c, chosen[i]);
+    if (!whole->text_matches)
+        keep_outermost(&c);
     zc_status status = copy_kept(&c, arena, outline, error);
     free(c.kept);
     return status;

@@ -72,7 +72,7 @@ zc_status zci_units_read(zci_units *units, const char *text, size_t len, zci_lin
                          zc_error *error);
 void zci_units_free(zci_units *units);
 
-/* Drops the 第 of 〔2022〕第18号: in their field document numbers stand without it. */
+/* Drops the 第 of 〔2022〕第18号: in their field document numbers are compared without it. */
 void zci_units_drop_ordinals(zci_units *units);
 
 /* How many units at the beginning are a text of Han characters; 0: they do not begin so. */

@@ -23,7 +23,7 @@ typedef struct parser {
     size_t at;
     zci_phrase_maker maker;
     unsigned depth;
-    bool noted_quote, noted_bracket, noted_not, noted_field;
+    bool noted_quote, noted_bracket, noted_not, noted_field, noted_scope, noted_small, noted_bar;
     bool has_operator; /* AND or OR was read */
 } parser;
 
@@ -234,36 +234,101 @@ static zc_status parse_field(parser *p, const zci_atom *a, zci_node **node)
     return status;
 }
 
-static bool is_scope(const parser *p, const zci_atom *a, zci_node_kind *kind)
+static bool names_scope(const parser *p, const zci_atom *a, zci_node_kind *kind)
 {
-    if (a->quoted || a->end == a->start || !is_syntax(p, p->at, '('))
-        return false;
     char bytes[64];
     zc_string name = zci_query_letters_fold(&p->letters, a->start, a->end, bytes, sizeof bytes);
     *kind = is_name(name, "句", "sentence") ? ZCI_NODE_SENTENCE : ZCI_NODE_PARAGRAPH;
     return *kind == ZCI_NODE_SENTENCE || is_name(name, "段", "paragraph");
 }
 
-/* Text is looked for where a field is meant, but the word does not touch the colon, or
- * where NOT is meant to be an operator: the answer alone would not tell. */
-static zc_status note_misread(parser *p, const zci_atom *a)
+static bool is_scope(const parser *p, const zci_atom *a, zci_node_kind *kind)
+{
+    return !a->quoted && a->end > a->start && is_syntax(p, p->at, '(') && names_scope(p, a, kind);
+}
+
+/* ---- What is read as text --------------------------------------------- */
+
+/* Whether an atom is a name, and behind it stand blanks and then such a mark. */
+static bool stands_apart(const parser *p, const zci_atom *a, uint32_t mark)
+{
+    size_t at = a->end;
+    while (at < p->letters.count && is_blank(p, at))
+        at++;
+    return at > a->end && is_syntax(p, at, mark);
+}
+
+static zc_status note_field(parser *p, const zci_atom *a)
 {
     char bytes[64];
-    if (a->quoted || p->maker.prose || a->end == a->start)
+    zc_string name = zci_query_letters_fold(&p->letters, a->start, a->end, bytes, sizeof bytes);
+    bool bare = is_syntax(p, a->end, ':') && is_blank(p, a->end + 1);
+    if ((!bare && !stands_apart(p, a, ':')) || zci_field_named(name) == ZCI_FIELD_NONE)
         return ZC_OK;
-    if (zci_query_letters_have_word(&p->letters, a->start, "NOT"))
+    return note_once(p, &p->noted_field,
+                     "a field's name is looked for as a word, since it or what should be found in "
+                     "it does not touch its colon; write title:WORD without a blank",
+                     "字段名按普通词查找：冒号须紧接字段名和检索词，前后不留空格，如 标题:要点");
+}
+
+static zc_status note_scope(parser *p, const zci_atom *a)
+{
+    zci_node_kind kind;
+    if (!stands_apart(p, a, '(') || !names_scope(p, a, &kind))
+        return ZC_OK;
+    return note_once(
+        p, &p->noted_scope,
+        "句 or 段 is looked for as a word, since it does not touch its bracket; to "
+        "look in one sentence or paragraph write 句(WORDS) or 段(WORDS) without a blank",
+        "句、段按普通词查找：括号前不留空格才表示同一句或同一段，如 段(美育 教师)");
+}
+
+static zc_status note_operator(parser *p, const zci_atom *a)
+{
+    char bytes[64];
+    zc_string name = zci_query_letters_fold(&p->letters, a->start, a->end, bytes, sizeof bytes);
+    bool more = a->end < p->letters.count, between = more && a->start > 0;
+    if (zci_query_letters_have_word(&p->letters, a->start, "NOT") ||
+        (more && zci_string_is(name, "not")))
         return note_once(p, &p->noted_not,
                          "NOT is looked for as a word; to leave something out, put a hyphen "
                          "before it: -WORD",
                          "NOT 按普通词查找；要排除某词，请在其前加连字符：-词");
-    bool bare = is_syntax(p, p->at, ':') && is_blank(p, p->at + 1);
-    return bare && zci_field_named(zci_query_letters_fold(&p->letters, a->start, a->end, bytes,
-                                                          sizeof bytes)) != ZCI_FIELD_NONE
-               ? note_once(p, &p->noted_field,
-                           "a field's name is looked for as a word, since no word touches its "
-                           "colon; write title:WORD without a blank",
-                           "字段名按普通词查找：冒号后须紧接检索词，不留空格，如 标题:要点")
+    return between && (zci_string_is(name, "or") || zci_string_is(name, "and"))
+               ? note_once(p, &p->noted_small,
+                           "`or` and `and` are looked for as words; to join words write OR in "
+                           "capitals, or leave `and` out",
+                           "小写的 or、and 按普通词查找；“或”请用大写 OR，“且”只需空格")
                : ZC_OK;
+}
+
+/* A bar between words, outside of quotation marks. */
+static zc_status note_bar(parser *p, const zci_atom *a)
+{
+    for (size_t at = a->start; at < a->end; at++) {
+        if (is_quote(p, at))
+            at = zci_query_letters_closing(&p->letters, at, a->end);
+        else if (is_syntax(p, at, '|') && at > 0 && at + 1 < p->letters.count)
+            return note_once(
+                p, &p->noted_bar,
+                "a bar | is not an operator, and what it parts must all match; for one "
+                "or the other write OR: A OR B",
+                "竖线 | 不是运算符，两边须都匹配；任选其一请写 A OR B");
+    }
+    return ZC_OK;
+}
+
+/* Text is looked for where syntax is meant: the answer alone would not tell. */
+static zc_status note_misread(parser *p, const zci_atom *a)
+{
+    if (p->maker.prose || a->end == a->start)
+        return ZC_OK;
+    zc_status status = note_bar(p, a);
+    if (status == ZC_OK && !a->quoted)
+        status = note_operator(p, a);
+    if (status == ZC_OK && !a->quoted)
+        status = note_scope(p, a);
+    return status == ZC_OK && !a->quoted ? note_field(p, a) : status;
 }
 
 static zc_status parse_atom(parser *p, zci_node **node)

@@ -20,6 +20,7 @@ typedef struct suggesting {
     zci_node *phrase; /* being replaced, */
     size_t from, to;  /* or rather these of its elements, Chinese characters */
     zci_suggestions *out;
+    uint64_t weight[ZCI_SUGGESTIONS_MAX]; /* of each suggestion */
     zc_error *error;
 } suggesting;
 
@@ -134,26 +135,74 @@ static zc_span replaced_part(const suggesting *s)
     return part;
 }
 
-static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents)
+static void copy(suggesting *s, size_t from, size_t to)
+{
+    s->out->text[to] = s->out->text[from];
+    s->out->run[to] = s->out->run[from];
+    s->out->documents[to] = s->out->documents[from];
+    s->weight[to] = s->weight[from];
+}
+
+static bool are_variants(zc_string a, zc_string b)
+{
+    return zci_string_holds(a, b) || zci_string_holds(b, a);
+}
+
+/* Whether there is room for a suggestion: none of which it is but a part, or which it holds,
+ * is as good.  Those that are not so good go. */
+static bool make_room(suggesting *s, zc_string text, uint64_t weight)
 {
     zci_suggestions *out = s->out;
+    size_t kept = 0;
+    for (size_t i = 0; i < out->len; i++) {
+        if (s->weight[i] >= weight && are_variants(out->text[i], text))
+            return false;
+    }
+    for (size_t i = 0; i < out->len; i++) {
+        if (!are_variants(out->text[i], text))
+            copy(s, i, kept++);
+    }
+    out->len = kept;
+    if (kept == ZCI_SUGGESTIONS_MAX && s->weight[kept - 1] < weight)
+        out->len--;
+    return out->len < ZCI_SUGGESTIONS_MAX;
+}
+
+/* Puts a suggestion in its place, unless there are better ones. */
+static void place(suggesting *s, zc_string text, zc_string run, uint64_t documents, uint64_t weight)
+{
+    zci_suggestions *out = s->out;
+    if (!make_room(s, text, weight))
+        return;
+    size_t at = out->len++;
+    for (; at > 0 && s->weight[at - 1] < weight; at--)
+        copy(s, at - 1, at);
+    out->text[at] = text;
+    out->run[at] = run;
+    out->documents[at] = documents;
+    s->weight[at] = weight;
+}
+
+static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, uint64_t weight)
+{
     zc_span part = replaced_part(s);
     zci_buffer text = {0};
     zci_buffer_append(&text, s->text.data, part.start);
     zci_buffer_append(&text, run->data, run->len);
     zci_buffer_append(&text, s->text.data + part.end, s->text.len - part.end);
-    out->text[out->len] = zci_arena_string(&s->query->arena, text.data, text.len);
-    out->run[out->len] = zci_arena_string(&s->query->arena, run->data, run->len);
-    bool failed =
-        text.failed || out->text[out->len].data == NULL || out->run[out->len].data == NULL;
-    out->documents[out->len++] = documents;
+    zc_string whole = zci_arena_string(&s->query->arena, text.data, text.len);
+    zc_string kept = zci_arena_string(&s->query->arena, run->data, run->len);
+    bool failed = text.failed || whole.data == NULL || kept.data == NULL;
     zci_buffer_free(&text);
-    return failed ? zci_fail_memory(s->error) : ZC_OK;
+    if (failed)
+        return zci_fail_memory(s->error);
+    place(s, whole, kept, documents, weight);
+    return ZC_OK;
 }
 
 /* Runs the query with another run in the place of the phrase; of its ends, those that the
  * user did not write must be ends of words. */
-static zc_status try_run(suggesting *s, const zci_buffer *run, zci_ends new_ends)
+static zc_status try_run(suggesting *s, const zci_buffer *run, zci_ends new_ends, zci_slip slip)
 {
     zci_pattern original = s->phrase->pattern;
     zci_units units = {0};
@@ -172,7 +221,7 @@ static zc_status try_run(suggesting *s, const zci_buffer *run, zci_ends new_ends
                             &evaluation.concept[s->phrase->concept].passages, &stands, s->error);
     s->phrase->pattern = original;
     if (status == ZC_OK && documents > 0 && stands)
-        status = add(s, run, documents);
+        status = add(s, run, documents, zci_guess_weight(slip, documents));
     zci_evaluation_free(&evaluation);
     zci_units_free(&units);
     return status;
@@ -210,21 +259,17 @@ static zc_status try_guess(suggesting *s, const zci_guess *guess)
     append_elements(&run, pattern, 0, s->from);
     append_characters(&run, guess->cp, guess->len);
     append_elements(&run, pattern, s->to, pattern->element_count);
-    zc_status status = run.failed ? zci_fail_memory(s->error) : try_run(s, &run, new_ends);
+    zc_status status =
+        run.failed ? zci_fail_memory(s->error) : try_run(s, &run, new_ends, guess->slip);
     zci_buffer_free(&run);
     return status;
 }
 
-/* Drops the last suggestion when it is but a part of an earlier one, or holds it. */
-static void drop_variant(zci_suggestions *out)
+/* Whether a guess could be among the best: what it finds holds its rarest pair. */
+static bool is_promising(const suggesting *s, const zci_guess *guess)
 {
-    const zc_string *last = &out->text[out->len - 1];
-    for (size_t i = 0; i + 1 < out->len; i++) {
-        if (zci_string_holds(out->text[i], *last) || zci_string_holds(*last, out->text[i])) {
-            out->len--;
-            return;
-        }
-    }
+    return s->out->len < ZCI_SUGGESTIONS_MAX ||
+           zci_guess_weight(guess->slip, guess->frequency) > s->weight[s->out->len - 1];
 }
 
 static zc_status try_guesses(suggesting *s, bool thorough)
@@ -236,17 +281,39 @@ static zc_status try_guesses(suggesting *s, bool thorough)
         cp[i - s->from] = pattern->element[i].cp;
     zc_status status =
         zci_guesses_make(s->reader->store, cp, s->to - s->from, thorough, &guesses, s->error);
-    for (size_t i = 0; status == ZC_OK && i < guesses.len && s->out->len < ZCI_SUGGESTIONS_MAX;
-         i++) {
-        size_t before = s->out->len;
+    for (size_t i = 0; status == ZC_OK && i < guesses.len && is_promising(s, &guesses.item[i]); i++)
         status = try_guess(s, &guesses.item[i]);
-        if (status == ZC_OK && s->out->len > before)
-            drop_variant(s->out);
-    }
     return status;
 }
 
 /* ---- Numbers ----------------------------------------------------------- */
+
+/* How many documents the query finds with the run, a document number, read as one of their
+ * field. */
+static zc_status count_in_number_field(suggesting *s, size_t *documents)
+{
+    zci_node *phrase = s->phrase;
+    zci_pattern original = phrase->pattern;
+    zci_evaluation evaluation = {0};
+    zci_units units = {0};
+    zc_string run = {s->text.data + phrase->source.start,
+                     phrase->source.end - phrase->source.start};
+    zc_status status = zci_units_read(&units, run.data, run.len, ZCI_LINES_WRAPPED, s->error);
+    if (status == ZC_OK) {
+        zci_units_drop_ordinals(&units);
+        status = zci_pattern_make(units.unit, units.len, 0, s->reader->stemmer, &s->query->arena,
+                                  &phrase->pattern, s->error);
+    }
+    phrase->field = ZCI_FIELD_NUMBER;
+    if (status == ZC_OK)
+        status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
+    phrase->field = ZCI_FIELD_TEXT;
+    phrase->pattern = original;
+    *documents = status == ZC_OK ? zci_docset_size(&evaluation.matching) : 0;
+    zci_evaluation_free(&evaluation);
+    zci_units_free(&units);
+    return status;
+}
 
 /* A document number that stands in no text may be known of a document all the same, as one
  * that its record states: it is found in its field.  One in quotation marks is not: these
@@ -254,24 +321,19 @@ static zc_status try_guesses(suggesting *s, bool thorough)
 static zc_status try_number_field(suggesting *s)
 {
     zci_node *phrase = s->phrase;
-    zci_evaluation evaluation = {0};
     zci_buffer run = {0};
-    size_t start = phrase->source.start;
+    size_t documents = 0, start = phrase->source.start;
     bool begins = start == 0 || s->text.data[start - 1] == ' ' || s->text.data[start - 1] == '(';
     if (phrase->field != ZCI_FIELD_TEXT || !begins)
         return ZC_OK;
-    phrase->field = ZCI_FIELD_NUMBER;
-    zc_status status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
-    phrase->field = ZCI_FIELD_TEXT;
-    size_t documents = status == ZC_OK ? zci_docset_size(&evaluation.matching) : 0;
-    if (documents > 0) {
+    zc_status status = count_in_number_field(s, &documents);
+    if (status == ZC_OK && documents > 0) {
         zci_buffer_text(&run, zci_field_name(ZCI_FIELD_NUMBER));
         zci_buffer_byte(&run, ':');
         zci_buffer_append(&run, s->text.data + start, phrase->source.end - start);
-        status = run.failed ? zci_fail_memory(s->error) : add(s, &run, documents);
+        status = run.failed ? zci_fail_memory(s->error) : add(s, &run, documents, documents);
     }
     zci_buffer_free(&run);
-    zci_evaluation_free(&evaluation);
     return status;
 }
 

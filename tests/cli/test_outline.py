@@ -104,6 +104,18 @@ class Outline(Case):
             texts(hit["headings"]),
         )
 
+    def test_what_is_known_of_a_document_shows_its_outermost_headings(self):
+        outermost = ["一、发展基础", "二、重点任务", "三、保障措施"]
+        for words in (["标题:发展规划"], ["标题:发展规划 -课后服务"], ["--genre", "规划"], ["标题:发展规划 OR 课后服务"]):
+            with self.subTest(words):
+                answer = self.outlines(*words)
+                plan = next(hit for hit in answer["hits"] if hit["id"] == self.id)
+                self.assertEqual(outermost, texts(plan["headings"]))
+                self.assertEqual([False] * 3, [heading["match"] for heading in plan["headings"]])
+        self.assertIn("1 document, 1 shown with headings", self.expect(FOUND, "outline", "--genre", "规划").err)
+        hit = self.outlines("标题:发展规划", "集团化")["hits"][0]
+        self.assertEqual([False, False, True], [heading["match"] for heading in hit["headings"]])
+
     def test_documents_without_headings(self):
         answer = self.outlines("课后服务", status=NOTHING)
         self.assertEqual(1, answer["total"])
@@ -131,7 +143,7 @@ class Outline(Case):
 
     def test_nothing_and_misuse(self):
         self.expect(NOTHING, "outline", "不存在的词语", "--strict")
-        self.expect(ERROR, "outline")
+        self.assertIn("outline needs a query or a filter", self.expect(ERROR, "outline").err)
         self.expect(ERROR, "outline", "标替:双减")
         self.expect(NOTHING, "show", "--outline", "no-such-id")
         self.expect(ERROR, "show", "--outline", "--text", self.id)

@@ -52,6 +52,12 @@ static void the_longest_counter_decides(void **state)
     assert_int_equal(counter_in("周末", 0), ZCI_COUNTER_SMALL_BUT_ONE);
     assert_int_equal(counter_in("分", 0), 0);
     assert_int_equal(counter_in("分钟", 0), ZCI_COUNTER_SMALL);
+    assert_int_equal(counter_in("个", 0), 0);
+    assert_int_equal(counter_in("个工作", 0), 0);
+    assert_int_equal(counter_in("个月", 0), ZCI_COUNTER_SMALL);
+    assert_int_equal(counter_in("个小时", 0), ZCI_COUNTER_SMALL);
+    assert_int_equal(counter_in("个工作日内", 0), ZCI_COUNTER_SMALL);
+    assert_int_equal(counter_in("个百分点", 0), ZCI_COUNTER_SMALL);
     assert_int_equal(counter_in("人民", 0), 0);
     assert_int_equal(counter_in("人民医院", 0), ZCI_COUNTER_WITH_ORDINAL);
 }

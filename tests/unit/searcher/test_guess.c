@@ -108,7 +108,8 @@ static size_t print_utf8(const uint32_t *cp, size_t len, char *out)
     return used;
 }
 
-static const char *const slips[] = {"order", "sound", "extra", "missing", "other", "cut"};
+static const char *const slips[] = {"doubled", "order", "sound", "parts",
+                                    "missing", "other", "extra", "cut"};
 
 /* Guesses as "双减 order 2", a bar between. */
 static void describe(const zci_guesses *guesses, char *out, size_t size)
@@ -143,9 +144,19 @@ static void neighbours_and_parts_are_put_in_order(void **state)
     rack *r = *state;
     assert_guessed(r, "减双", false, "双减 order 2");
     assert_guessed(r, "集化团办学", false, "集团化办学 order 2");
-    assert_guessed(r, "办学集团化", false, "集团化办学 order 2");
+    assert_guessed(r, "办学集团化", false, "集团化办学 parts 2");
     assert_guessed(r, "减双工作", false, "双减工作 order 1");
     assert_guessed(r, "工减双作", false, ""); /* two slips are none */
+}
+
+/* At an end nothing is said less without it. */
+static void a_doubled_character_goes(void **state)
+{
+    rack *r = *state;
+    assert_guessed(r, "集团化化办学", false, "集团化办学 doubled 2");
+    assert_guessed(r, "集集团化", false, "集团化 doubled 2");
+    assert_guessed(r, "集团化化", false, "集团化 doubled 2");
+    assert_guessed(r, "团团", false, "");
 }
 
 static void a_character_of_the_same_sound_is_put_in(void **state)
@@ -192,7 +203,7 @@ static void the_run_itself_is_no_guess(void **state)
 {
     rack *r = *state;
     assert_guessed(r, "学学", false, "");
-    assert_guessed(r, "双减双减", false, "减双减双 order 1");
+    assert_guessed(r, "双减双减", false, "减双减双 parts 1");
 }
 
 /* 河 is missing, or too much, at either of two places: it comes to the same. */
@@ -202,7 +213,7 @@ static void each_guess_is_made_once(void **state)
     assert_guessed(r, "山河流", true, "山河河流 missing 1|山河河 other 1|河流 cut 1|山河 cut 1");
     assert_guessed(
         r, "山河河流", true,
-        "山河流 extra 1|山河河河流 missing 1|山河河河 other 1|河河流 cut 1|山河河 cut 1");
+        "山河河河流 missing 1|山河河河 other 1|山河流 extra 1|河河流 cut 1|山河河 cut 1");
 }
 
 /* ---- Limits -------------------------------------------------------------- */
@@ -267,20 +278,60 @@ static void the_best_guesses_are_kept(void **state)
     rack_clear(&r);
 }
 
+/* What a greater slip makes must be so much more frequent. */
 static void a_lesser_slip_goes_before_more_frequent_guesses(void **state)
+{
+    (void)state;
+    assert_true(zci_guess_weight(ZCI_SLIP_MISSING, 1) > zci_guess_weight(ZCI_SLIP_OTHER, 7));
+    assert_true(zci_guess_weight(ZCI_SLIP_MISSING, 1) < zci_guess_weight(ZCI_SLIP_OTHER, 9));
+    assert_true(zci_guess_weight(ZCI_SLIP_OTHER, 1) > zci_guess_weight(ZCI_SLIP_EXTRA, 7));
+    assert_true(zci_guess_weight(ZCI_SLIP_OTHER, 1) < zci_guess_weight(ZCI_SLIP_EXTRA, 9));
+    assert_true(zci_guess_weight(ZCI_SLIP_EXTRA, 1) > zci_guess_weight(ZCI_SLIP_CUT, 1));
+    assert_true(zci_guess_weight(ZCI_SLIP_CUT, 1) > 0);
+    assert_true(zci_guess_weight(ZCI_SLIP_ORDER, UINT32_MAX) > UINT32_MAX);
+}
+
+/* 乙 behind 甲 alone leaves 丙 out, and is as frequent as only two of what could stand there. */
+static void guesses_of_all_slips_stand_in_one_order(void **state)
 {
     (void)state;
     rack r;
     zci_guesses guesses;
-    make_followers(&r, &(followers){.count = 90, .often = 90, .to = 90}, "甲乙");
+    make_followers(&r, &(followers){.count = 9, .often = 2, .to = 9}, "甲乙");
+    guess(&r, "甲丙乙", &guesses);
+    assert_int_equal(guesses.len, 10);
+    for (size_t i = 0; i < 9; i++) {
+        assert_int_equal(guesses.item[i].slip, ZCI_SLIP_OTHER);
+        assert_int_equal(guesses.item[i].frequency, i < 2 ? 2 : 1);
+        assert_int_equal(guesses.item[i].cp[1], MANY + i);
+    }
+    assert_int_equal(guesses.item[9].slip, ZCI_SLIP_EXTRA);
+    rack_clear(&r);
+}
+
+/* 甲丙 stands
+ * once, so that no character between 丙 and 乙 makes a frequent run. */
+static void rare_guesses_do_not_crowd_out_frequent_ones(void **state)
+{
+    (void)state;
+    rack r;
+    zci_guesses guesses;
+    rack_open(&r);
+    rack_add_header(&r, 20);
+    put_text(&r, "甲丙");
+    for (uint32_t i = 0; i < 90; i++) {
+        add_pair(&scratch, 0x4E19 /* 丙 */, MANY + i);
+        add_pair(&scratch, MANY + i, LAST);
+    }
+    put(&r, &scratch);
+    for (size_t i = 0; i < 9; i++)
+        put_text(&r, "甲丁乙");
+    rack_show(&r);
     guess(&r, "甲丙乙", &guesses);
     assert_int_equal(guesses.len, ZCI_GUESSES_MAX);
-    assert_int_equal(guesses.item[0].slip, ZCI_SLIP_EXTRA);
-    assert_int_equal(guesses.item[0].frequency, 1);
-    for (size_t i = 1; i < guesses.len; i++) {
-        assert_int_equal(guesses.item[i].slip, ZCI_SLIP_OTHER);
-        assert_int_equal(guesses.item[i].cp[1], MANY + i - 1);
-    }
+    assert_int_equal(guesses.item[0].slip, ZCI_SLIP_OTHER);
+    assert_int_equal(guesses.item[0].cp[1], 0x4E01 /* 丁 */);
+    assert_int_equal(guesses.item[1].slip, ZCI_SLIP_MISSING);
     rack_clear(&r);
 }
 
@@ -333,6 +384,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(neighbours_and_parts_are_put_in_order),
+        cmocka_unit_test(a_doubled_character_goes),
         cmocka_unit_test(a_character_of_the_same_sound_is_put_in),
         cmocka_unit_test(the_rest_is_guessed_only_when_asked),
         cmocka_unit_test(a_character_too_many_at_an_end_is_cut),
@@ -342,6 +394,8 @@ int main(void)
         cmocka_unit_test(only_runs_of_two_to_twelve_characters_are_guessed_at),
         cmocka_unit_test(the_best_guesses_are_kept),
         cmocka_unit_test(a_lesser_slip_goes_before_more_frequent_guesses),
+        cmocka_unit_test(guesses_of_all_slips_stand_in_one_order),
+        cmocka_unit_test(rare_guesses_do_not_crowd_out_frequent_ones),
         cmocka_unit_test(characters_that_fit_are_looked_for_among_many),
         cmocka_unit_test(none_is_passed_over),
         cmocka_unit_test(no_number_of_characters_is_too_great),

@@ -17,7 +17,8 @@ static int make_shelf(void **state)
          "没有什么可说的。\n"},
         {"校车标准", "乙县教育局", "乙教发〔2022〕8号", "乙县", "法", "2022-01", "县",
          "没有什么可说的。\n"},
-        {"食堂管理与校车", "丙省教育厅", "", "", "通知", "2023", "省", "没有什么可说的。\n"},
+        {"食堂管理与校车", "丙省教育厅", "丙教发〔2023〕第6号", "", "通知", "2023", "省",
+         "没有什么可说的。\n"},
         {"", "", "", "", "", "", "", "校车安全规定\n\n校车要年检。\n"}, /* a title of the text */
         {"School bus rules", "", "", "", "", "2021-12-31", "市", "没有什么可说的。\n"},
         {"管校理车", "教育甲市教", "", "", "", "", "县", "没有什么可说的。\n"},
@@ -103,6 +104,15 @@ static void each_field_is_searched_by_itself(void **state)
     assert_matches(s, "地区:乙县", "1");
     assert_matches(s, "文种:通知", "2");
     assert_matches(s, "标题:年检", "");
+}
+
+static void a_number_is_found_with_its_ordinal_and_without(void **state)
+{
+    const shelf *s = *state;
+    assert_matches(s, "文号:丙教发〔2023〕第6号", "2");
+    assert_matches(s, "文号:丙教发〔2023〕6号", "2");
+    assert_matches(s, "文号:甲教发〔2021〕第18号", "0");
+    assert_matches(s, "文号:丙教发〔2023〕第16号", "");
 }
 
 /* What is asked of the text is looked for in titles. */
@@ -218,7 +228,7 @@ static void assert_dates(const shelf *s, unsigned from, unsigned to, const zci_d
     assert_set(&found, "dates", wanted);
 }
 
-/* A date of which the day or month is unknown has 00 there. */
+/* A date of which the day or month is unknown has 00 there, and lies on all of its days. */
 static void dates_include_both_ends(void **state)
 {
     const shelf *s = *state;
@@ -227,7 +237,13 @@ static void dates_include_both_ends(void **state)
     assert_dates(s, 20210502, 20211230, NULL, "");
     assert_dates(s, 20210501, 20211231, NULL, "0 4");
     assert_dates(s, 20220100, 20220100, NULL, "1");
-    assert_dates(s, 20220101, 20220131, NULL, "");
+    assert_dates(s, 20220101, 20220131, NULL, "1");
+    assert_dates(s, 20220131, 20220131, NULL, "1");
+    assert_dates(s, 20220201, 20221231, NULL, "");
+    assert_dates(s, 20230101, 20230101, NULL, "2");
+    assert_dates(s, 20230601, 99999999, NULL, "2");
+    assert_dates(s, 0, 20230000, &within, "2");
+    assert_dates(s, 20240000, 99999999, NULL, "");
     assert_dates(s, 0, 99999999, NULL, "0 1 2 4"); /* no date lies nowhere */
     assert_dates(s, 0, 99999999, &within, "2");
     zci_docset_free(&within);
@@ -312,6 +328,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_field_is_searched_by_itself),
+        cmocka_unit_test(a_number_is_found_with_its_ordinal_and_without),
         cmocka_unit_test(text_is_the_title),
         cmocka_unit_test(a_single_character_is_found),
         cmocka_unit_test(the_field_decides_unless_the_terms_are_to),

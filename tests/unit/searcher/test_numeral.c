@@ -65,6 +65,10 @@ static void counts_are_spelled(void **state)
     SPELLS("第1010条", "第一千零一十条 第一千〇一十条");
     SPELLS("第1011条", "第一千零一十一条 第一千〇一十一条");
     SPELLS("2个月", "二个月 两个月");
+    SPELLS("三个月", "3个月");
+    SPELLS("五个工作日", "5个工作日");
+    SPELLS("两个百分点", "2个百分点 二个百分点");
+    SPELLS("一个小时", "1个小时");
     SPELLS("2月", "二月");
     SPELLS("两年", "2年 二年");
     SPELLS("第2批", "第二批");
@@ -136,6 +140,7 @@ static void what_is_no_count_stays(void **state)
     STAYS("三名");
     STAYS("五育并举");
     STAYS("四个意识");
+    STAYS("四个工作组");
     STAYS("五位一体");
     STAYS("一带一路");
     STAYS("三个代表");

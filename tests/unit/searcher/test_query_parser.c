@@ -148,7 +148,7 @@ static void alternatives_exclusion_and_grouping(void **state)
         {"OR 双减", "双减", NULL},
         {"双减 OR", "双减", NULL},
         {"((((双减))))", "双减", NULL},
-        {"双减 or 作业", "(双减 AND or AND 作业)", NULL},
+        {"双减 or 作业", "(双减 AND or AND 作业)", "OR in capitals"},
         {"双减 - 作业", "(双减 AND 作业)", NULL},
     };
     ASSERT_ALL_PARSE(examples);
@@ -175,7 +175,7 @@ static void fields_by_every_name(void **state)
         {"标题:(双减 OR 作业) 考试", "((标题:\"双减\" OR 标题:\"作业\") AND 考试)", NULL},
         {"标题:“工作 要点”", "标题:\"工作要点\"", NULL},
         {"-标题:通知 双减", "(-标题:\"通知\" AND 双减)", NULL},
-        {"标题:", "标题", "touches its colon"},
+        {"标题:", "标题", "touch its colon"},
     };
     ASSERT_ALL_PARSE(examples);
 }
@@ -209,7 +209,7 @@ static void scopes(void **state)
         {"ＰＡＲＡＧＲＡＰＨ(双减 -作业)", "段(双减 AND -作业)", NULL},
         {"句(双减)", "句(双减)", NULL},
         {"句", "句", NULL},
-        {"句 (双减 作业)", "(句 AND (双减 AND 作业))", NULL},
+        {"句 (双减 作业)", "(句 AND (双减 AND 作业))", "句(WORDS)"},
     };
     ASSERT_ALL_PARSE(examples);
 }
@@ -432,10 +432,30 @@ static void syntax_that_is_read_as_text_is_noted(void **state)
     (void)state;
     static const example examples[] = {
         {"双减 NOT 作业", "(双减 AND not AND 作业)", "put a hyphen"},
-        {"双减 not 作业", "(双减 AND not AND 作业)", NULL},
+        {"双减 not 作业", "(双减 AND not AND 作业)", "put a hyphen"},
+        {"双减 not", "(双减 AND not)", NULL},
+        {"双减 or 作业", "(双减 AND or AND 作业)", "OR in capitals"},
+        {"双减 Ｏr 作业", "(双减 AND or AND 作业)", "OR in capitals"},
+        {"双减 and 作业", "(双减 AND and AND 作业)", "leave `and` out"},
+        {"or 双减", "(or AND 双减)", NULL},
+        {"双减 or", "(双减 AND or)", NULL},
+        {"双减 \"or\" 作业", "(双减 AND \"or\" AND 作业)", NULL},
+        {"双减|作业", "(双减 AND 作业)", "A OR B"},
+        {"双减 ｜ 作业", "(双减 AND 作业)", "A OR B"},
+        {"\"双减\"|作业", "双减|作业", "A OR B"},
+        {"\"双减|作业\"", "\"双减|作业\"", NULL},
+        {"|双减 作业|", "(双减 AND 作业)", NULL},
+        {"标题 ：双减", "(标题 AND 双减)", "touch its colon"},
+        {"文號  : 双减", "(文号 AND 双减)", "touch its colon"},
+        {"备注 ：双减", "(备注 AND 双减)", NULL},
+        {"段 （双减 作业）", "(段 AND (双减 AND 作业))", "段(WORDS)"},
+        {"Sentence (双减 作业)", "(sentence AND (双减 AND 作业))", "段(WORDS)"},
+        {"段落 (双减 作业)", "(段落 AND (双减 AND 作业))", NULL},
+        {"段(双减 作业)", "段(双减 AND 作业)", NULL},
+        {"段 双减", "(段 AND 双减)", NULL},
         {"双减 \"NOT\"", "(双减 AND \"not\")", NULL},
-        {"标题： 双减", "(标题 AND 双减)", "touches its colon"},
-        {"題目: 文號: 双减", "(题目 AND 文号 AND 双减)", "touches its colon"},
+        {"标题： 双减", "(标题 AND 双减)", "touch its colon"},
+        {"題目: 文號: 双减", "(题目 AND 文号 AND 双减)", "touch its colon"},
         {"备注: 双减", "(备注 AND 双减)", NULL},
         {"\"标题:\" 双减", "(\"标题\" AND 双减)", NULL},
         {"(双减 OR)", "双减", NULL},
@@ -449,7 +469,7 @@ static void each_kind_of_note_is_said_once(void **state)
 {
     (void)state;
     static const zci_query_options none = {false, false, false};
-    static const char *const said[] = {"bracket was ignored", "touches its colon", "put a hyphen",
+    static const char *const said[] = {"bracket was ignored", "touch its colon", "put a hyphen",
                                        "quotation mark was closed"};
     zci_query query;
     zc_error error;

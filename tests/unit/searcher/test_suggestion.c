@@ -70,6 +70,25 @@ static void a_part_of_a_run_is_replaced(void **state)
     assert_suggested(s, "标题:5G智会教育平台", "");
 }
 
+/* 田湖振兴新 lacks but one character, and 田湖新 has one less; 田湖振兴 is what most say. */
+static void of_all_slips_what_many_documents_hold_is_the_first(void **state)
+{
+    (void)state;
+    enum { VILLAGES = 12 };
+    static const char *villages[VILLAGES] = {
+        "第一份\n\n田湖振兴新局面，强区计划，强计划。\n",
+        "第二份\n\n田湖新貌，振新村，基计划。\n",
+        "第三份\n\n强计划。\n",
+    };
+    shelf s;
+    for (size_t i = 3; i < VILLAGES; i++)
+        villages[i] = "又一份\n\n田湖振兴。\n";
+    shelf_fill_with_texts(&s, villages, VILLAGES);
+    assert_suggested(&s, "田湖振新", "田湖振兴 (10)|田湖新 (1)");
+    assert_suggested(&s, "强点计划", "强区计划 (1)|强计划 (2)");
+    shelf_clear(&s);
+}
+
 static void the_note_names_them_and_how_much_they_find(void **state)
 {
     const shelf *s = *state;
@@ -152,11 +171,15 @@ static void a_number_known_beside_the_text_is_looked_for_in_its_field(void **sta
     static const zc_input documents[] = {
         {.text = {"各学校落实课后服务。", 30}, .number = {"乙教函〔2021〕7号", 23}},
         {.text = {"按丙教函〔2021〕7号办理。", 35}},
+        {.text = {"各学校做好防溺水工作。", 33}, .number = {"丁教函〔2021〕第9号", 26}},
     };
-    shelf_fill(&s, documents, 2);
+    shelf_fill(&s, documents, sizeof documents / sizeof documents[0]);
     assert_suggested(&s, "乙教函〔2021〕7号", "文号:乙教函〔2021〕7号 (1)");
     assert_suggested(&s, "课后服务 (乙教函[2021]7号)", "课后服务 (文号:乙教函[2021]7号) (1)");
     assert_suggested(&s, "乙教函〔2021〕8号", "");
+    assert_suggested(&s, "乙教函〔2021〕第7号", "文号:乙教函〔2021〕第7号 (1)");
+    assert_suggested(&s, "丁教函〔2021〕第9号", "文号:丁教函〔2021〕第9号 (1)");
+    assert_suggested(&s, "丁教函〔2021〕9号", "文号:丁教函〔2021〕9号 (1)");
     assert_suggested(&s, "\"乙教函〔2021〕7号\"", "");
     shelf_clear(&s);
 }
@@ -166,6 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_run_that_stands_nowhere_is_replaced),
         cmocka_unit_test(a_part_of_a_run_is_replaced),
+        cmocka_unit_test(of_all_slips_what_many_documents_hold_is_the_first),
         cmocka_unit_test(the_note_names_them_and_how_much_they_find),
         cmocka_unit_test(a_stray_character_is_a_slip),
         cmocka_unit_test(the_rest_of_the_query_stays),
