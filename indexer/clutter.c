@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum {
+    CONTROLS_MIN = 3, /* lines of them side by side, such as 下载, 打印 and 【字号： */
     TAIL_BYTES = 16384,
     CAPTION_CHARS_MAX = 30,
     LEAD_CHARS = 70, /* of a first paragraph, at least: longer than the lines on its page */
@@ -148,12 +149,16 @@ static bool is_part_of_way(const zone *head, run r)
 }
 
 /* Whether a run above the text is menus: those of a forum, what stands beside surer ones, what
- * the page begins with, and the way to it. */
+ * the page begins with, the way to it, and its controls. */
 static bool are_menus_above(const zone *head, run r, const beginning *b)
 {
     if (b->forum || r.most == ZCI_CLUTTER_SURE)
         return true;
-    if (b->begun || r.most < ZCI_CLUTTER_WORD)
+    if (b->begun)
+        return false;
+    if (r.most <= ZCI_CLUTTER_CONTROL && r.end - r.start >= CONTROLS_MIN)
+        return true;
+    if (r.most == ZCI_CLUTTER_LINK)
         return false;
     return r.most == ZCI_CLUTTER_PHRASE || b->out == r.start || is_part_of_way(head, r);
 }
@@ -247,7 +252,7 @@ static bool are_menus_below(const zone *tail, run r, bool annex, bool forum)
 {
     if (r.most == ZCI_CLUTTER_SURE || (forum && r.most == ZCI_CLUTTER_PHRASE))
         return true;
-    if (r.most < ZCI_CLUTTER_WORD || (r.most == ZCI_CLUTTER_WORD && annex))
+    if (r.most == ZCI_CLUTTER_LINK || (r.most < ZCI_CLUTTER_PHRASE && annex))
         return false;
     return r.end == tail->count && !follows_colon(tail, r.start);
 }

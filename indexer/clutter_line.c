@@ -30,25 +30,28 @@ static const char *const phrases[] = {
 
 /* The same, but a text may name them, too: what a site should have, what a form asks. */
 static const char *const words[] = {
-    "首页",     "注册",       "登录",       "登陆",     "资源下载", "查看",     "回复",
-    "打印",     "关闭",       "楼主",       "沙发",     "板凳",     "阅读模式", "分享",
-    "收藏",     "朋友圈",     "顶",         "踩",       "举报",     "引用",     "积分规则",
-    "网站介绍", "网站地图",   "联系我们",   "关于我们", "版权声明", "广告服务", "隐私声明",
-    "免责声明", "站点地图",   "热门推荐",   "图片新闻", "数字报",   "投稿",     "手机版",
-    "无障碍",   "无障碍阅读", "无障碍浏览", "长者模式", "适老版",   "繁体",     "简体",
-    "繁體",     "简体版",     "繁体版",     "English",  "RSS",      "BBS",      "最新主题",
-    "扫一扫",   "纠错",
+    "首页",     "注册",     "登录",     "登陆",     "资源下载",   "查看",       "回复",
+    "楼主",     "沙发",     "板凳",     "阅读模式", "朋友圈",     "顶",         "踩",
+    "举报",     "引用",     "积分规则", "网站介绍", "网站地图",   "联系我们",   "关于我们",
+    "版权声明", "广告服务", "隐私声明", "免责声明", "站点地图",   "热门推荐",   "图片新闻",
+    "数字报",   "投稿",     "手机版",   "无障碍",   "无障碍阅读", "无障碍浏览", "长者模式",
+    "适老版",   "繁体",     "简体",     "繁體",     "简体版",     "繁体版",     "English",
+    "RSS",      "BBS",      "最新主题", "扫一扫",   "纠错",
 };
+
+/* Those with which a page is worked: several stand together above its text. */
+static const char *const controls[] = {"打印", "收藏", "分享", "关闭"};
 
 /* What a form asks so often that a line of nothing else is text. */
 static const char *const fields[] = {"用户名", "密码", "微信", "微博", "支持", "反对", "联系方式"};
 
 /* What stands among them and means nothing by itself. */
-static const char *const fillers[] = {"字体", "字号", "大", "中", "小", "默认", "A"};
+static const char *const fillers[] = {"字体", "字号", "下载", "全屏", "加大", "还原", "减小",
+                                      "放大", "缩小", "大",   "中",   "小",   "默认", "A"};
 
 /* What a line was seen to be made of. */
 typedef struct menu {
-    size_t phrases, words, fields, fillers, signs;
+    size_t phrases, words, controls, fields, fillers, signs;
     bool numbered, other;
 } menu;
 
@@ -67,6 +70,8 @@ static void take_piece(menu *seen, zc_string piece)
         seen->phrases++;
     else if (is_one_of(piece, words, COUNT_OF(words)))
         seen->words++;
+    else if (is_one_of(piece, controls, COUNT_OF(controls)))
+        seen->controls++;
     else if (is_one_of(piece, fields, COUNT_OF(fields)))
         seen->fields++;
     else if (zci_string_is_one_of(piece, fillers, COUNT_OF(fillers)))
@@ -140,15 +145,17 @@ static menu read_menu(const char *text, zci_stretch line)
 static zci_clutter judge_menu(const char *text, zci_stretch line)
 {
     menu seen = read_menu(text, line);
-    size_t entries = seen.phrases + seen.words + seen.fields;
+    size_t entries = seen.phrases + seen.words + seen.controls + seen.fields;
     if (seen.other || zci_heading_begins(text, line))
         return ZCI_CLUTTER_NONE;
     if (entries >= 3 || (entries == 2 && (seen.phrases > 0 || seen.signs > 0)))
         return ZCI_CLUTTER_SURE;
-    if (seen.phrases > 0 || (seen.words > 0 && zci_clutter_is_empty_label(text, line)))
+    if (seen.phrases > 0 || (entries > 0 && zci_clutter_is_empty_label(text, line)))
         return ZCI_CLUTTER_PHRASE;
     if (seen.words > 0)
         return ZCI_CLUTTER_WORD;
+    if (seen.controls > 0)
+        return ZCI_CLUTTER_CONTROL;
     return entries == 0 && (seen.numbered || seen.fillers + seen.signs == 0) ? ZCI_CLUTTER_NONE
                                                                              : ZCI_CLUTTER_LINK;
 }

@@ -12,10 +12,11 @@ enum { ZCI_CLUTTER_CHARS_MAX = 100 };
 /* How far a line's words show it to be clutter. */
 typedef enum zci_clutter {
     ZCI_CLUTTER_NONE,
-    ZCI_CLUTTER_LINK,   /* 【 or 大 or 密码: clutter between lines of it, by itself nothing */
-    ZCI_CLUTTER_WORD,   /* 首页: an entry of a menu, or of a text's list */
-    ZCI_CLUTTER_PHRASE, /* 打印本页: of a menu, though a text may quote it */
-    ZCI_CLUTTER_SURE    /* a whole menu, a notice of rights, an image, a credit, a post's head */
+    ZCI_CLUTTER_LINK,    /* 【 or 大 or 密码: clutter between lines of it, by itself nothing */
+    ZCI_CLUTTER_CONTROL, /* 打印: one of what a page is worked with, or a word of the text */
+    ZCI_CLUTTER_WORD,    /* 首页: an entry of a menu, or of a text's list */
+    ZCI_CLUTTER_PHRASE,  /* 打印本页: of a menu, though a text may quote it */
+    ZCI_CLUTTER_SURE     /* a whole menu, a notice of rights, an image, a credit, a post's head */
 } zci_clutter;
 
 zci_clutter zci_clutter_judge(const char *text, zci_stretch line);

@@ -34,10 +34,11 @@ static void one_word_shows_little(void **state)
     assert_int_equal(judged("打印本页"), ZCI_CLUTTER_PHRASE);
     assert_int_equal(judged("[复制链接]"), ZCI_CLUTTER_PHRASE);
     assert_int_equal(judged("首页"), ZCI_CLUTTER_WORD);
-    assert_int_equal(judged("收藏收藏"), ZCI_CLUTTER_WORD);
+    assert_int_equal(judged("收藏收藏"), ZCI_CLUTTER_CONTROL);
     assert_int_equal(judged("注册、登录"), ZCI_CLUTTER_WORD);
     assert_int_equal(judged("1、登录"), ZCI_CLUTTER_NONE);
-    static const char *const links[] = {"【", "|", "大", "联系方式", "密码", "支持 反对"};
+    static const char *const links[] = {"【",       "|",    "大",       "【字号：",
+                                        "联系方式", "密码", "支持 反对"};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         assert_int_equal(judged(links[i]), ZCI_CLUTTER_LINK);
 }

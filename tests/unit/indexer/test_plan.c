@@ -92,6 +92,18 @@ static void menus_stand_above_the_text(void **state)
     assert_left_out("某某市工作报告\n打印\n来源：某某日报\n" BODY, "");
 }
 
+static void a_page_has_controls_above_its_text(void **state)
+{
+    (void)state;
+    assert_left_out("某某市工作报告\n下载\n打印\n全屏\n收藏\n【字号：\n加大\n还原\n减小\n】\n" BODY,
+                    "2 3 4 5 6 7 8 9 10");
+    assert_left_out("某某市工作报告\n来源：\n某某日报\n【字体：\n大\n中\n小\n】\n" BODY,
+                    "4 5 6 7 8");
+    assert_left_out("某某市工作报告\n下载\n打印\n某某日报\n" BODY, "");
+    assert_left_out("关于设备的通知\n各单位应当采购：\n打印\n全屏\n收藏\n" BODY, "");
+    assert_left_out("关于设备的通知\n一、功能\n打印\n全屏\n收藏\n" BODY, "");
+}
+
 /* What a form asks, and what a notice lists, are words of menus, too. */
 static void words_of_menus_are_words_of_texts(void **state)
 {
@@ -205,6 +217,7 @@ int main(void)
         cmocka_unit_test(a_number_by_itself_is_no_page),
         cmocka_unit_test(the_foot_of_a_page_is_left_out),
         cmocka_unit_test(menus_stand_above_the_text),
+        cmocka_unit_test(a_page_has_controls_above_its_text),
         cmocka_unit_test(words_of_menus_are_words_of_texts),
         cmocka_unit_test(the_same_words_inside_a_text_stay),
         cmocka_unit_test(a_list_that_says_so_is_found),
