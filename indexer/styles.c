@@ -25,6 +25,7 @@ typedef struct run {
 
 typedef struct survey {
     const char *text;
+    zc_span attached;
     run since[ZCI_HEADING_KINDS][ZCI_HEADING_KINDS]; /* [outer][inner] */
     uint32_t seen[ZCI_HEADING_KINDS];                /* bits of those above that are not empty */
     uint32_t blocked[ZCI_HEADING_KINDS];             /* bits of those that are not counted now */
@@ -157,6 +158,8 @@ static void take_unmarked(survey *s, zci_stretch line)
 static void take_paragraph(survey *s, zci_stretch line)
 {
     zci_mark mark;
+    if (line.start.byte >= s->attached.start && line.start.byte < s->attached.end)
+        return;
     bool marked = zci_mark_read(s->text, line, &mark);
     if (s->label.end.byte != 0)
         settle_label(s, line.end.byte - line.start.byte, marked);
@@ -251,9 +254,10 @@ static void write_ranks(zci_styles *styles, const survey *s)
         styles->rank[order[i]] = (uint8_t)i;
 }
 
-void zci_styles_survey(zci_styles *styles, const zci_page *page, zci_left_out left_out)
+void zci_styles_survey(zci_styles *styles, const zci_page *page, zci_left_out left_out,
+                       zc_span attached)
 {
-    survey s = {.text = page->text};
+    survey s = {.text = page->text, .attached = attached};
     *styles = (zci_styles){.has_labels = false};
     take_lines(&s, page, left_out);
     judge_runs(&s, ZCI_HEADING_LABEL);
