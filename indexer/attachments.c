@@ -14,11 +14,10 @@ enum {
 };
 
 /* 1. or 1、 before a name. */
-static bool skip_ordinal(zci_scan *scan)
+static bool read_ordinal(zci_scan *scan, int *number)
 {
-    int figures;
     zci_scan ahead = *scan;
-    if (!zci_is_digit(zci_scan_peek(&ahead)) || !zci_figures_scan(&ahead, 2, &figures))
+    if (!zci_is_digit(zci_scan_peek(&ahead)) || !zci_figures_scan(&ahead, 2, number))
         return false;
     int32_t cp = zci_scan_next(&ahead);
     if (cp != '.' && cp != 0xFF0E && cp != 0x3001)
@@ -59,11 +58,13 @@ static zci_place read_names(zci_scan scan, zci_buffer *names)
     size_t gap;
     zci_place end = scan.at;
     bool numbered = false;
+    int number = 0, last = 0;
     for (int i = 0; i < ATTACHMENTS_MAX && zci_piece_next(&scan, &piece, &gap); i++) {
         zci_scan name = {scan.text, piece.end.byte, piece.start};
-        bool ordinal = skip_ordinal(&name);
-        if (i > 0 && (!numbered || !ordinal))
+        bool ordinal = read_ordinal(&name, &number);
+        if (i > 0 && (!numbered || !ordinal || number <= last))
             break;
+        last = number;
         numbered = numbered || ordinal;
         if (name.at.byte == piece.end.byte) { /* 1. and its name behind a space */
             if (!zci_piece_next(&scan, &piece, &gap))
@@ -115,4 +116,59 @@ void zci_attachments_read(zci_facts *facts)
             return;
         at += strlen("附件");
     }
+}
+
+/* ---- Where the list stands ----------------------------------------------- */
+
+/* Whether a name, or one of several, goes on behind a full stop. */
+static bool holds_sentence(zc_string names)
+{
+    const char *at = names.data, *end = names.data + names.len;
+    while ((at = memmem(at, (size_t)(end - at), "。", strlen("。"))) != NULL) {
+        at += strlen("。");
+        if (at < end && *at != '\n' && *at != '\r')
+            return true;
+    }
+    return false;
+}
+
+/* 附件1：甲表 may be an annex itself. */
+static bool is_annex(const zci_page *page, size_t at)
+{
+    zci_scan scan = {page->text, page->end, {at + strlen("附件"), 0}};
+    zci_scan_skip_blanks(&scan);
+    int32_t cp = zci_scan_peek(&scan);
+    return cp != ':' && cp != 0xFF1A;
+}
+
+/* The rest of the line that a place stands on, where it may be that of a name. */
+static bool take_line_rest(const zci_page *page, size_t *at)
+{
+    const char *from = page->text + *at;
+    const char *end = memchr(from, zci_page_line_end(page), page->end - *at);
+    size_t len = end == NULL ? page->end - *at : (size_t)(end - from);
+    if (len > ATTACHMENT_BYTES_MAX || holds_sentence((zc_string){from, len}))
+        return false;
+    *at += len;
+    return true;
+}
+
+zc_span zci_attachments_stretch(const zci_page *page, zc_span found, zc_string names)
+{
+    int last = 1, number;
+    if (names.len == 0 || holds_sentence(names) || is_annex(page, found.start))
+        return (zc_span){0, 0};
+    for (size_t i = 0; i < names.len; i++)
+        last += names.data[i] == '\n';
+    size_t at = found.end;
+    while (take_line_rest(page, &at)) {
+        found.end = at;
+        zci_scan scan = {page->text, page->end, {at, 0}};
+        zci_scan_skip_blanks(&scan);
+        if (!read_ordinal(&scan, &number) || number <= last)
+            break;
+        last = number;
+        at = scan.at.byte;
+    }
+    return found;
 }

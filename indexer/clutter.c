@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum {
+    CONTROLS_MIN = 3, /* lines of them side by side, such as 下载, 打印 and 【字号： */
     TAIL_BYTES = 16384,
     CAPTION_CHARS_MAX = 30,
     LEAD_CHARS = 70, /* of a first paragraph, at least: longer than the lines on its page */
@@ -20,6 +21,7 @@ enum {
 
 typedef struct spot {
     zci_stretch line;
+    zci_clutter words; /* what it is by these */
     bool out;
 } spot;
 
@@ -28,6 +30,40 @@ typedef struct zone {
     spot spot[ZCI_CLUTTER_TAIL];
     size_t count;
 } zone;
+
+/* ---- Runs of lines ------------------------------------------------------ */
+
+/* Lines that may be clutter, with nothing else between them. */
+typedef struct run {
+    size_t start, end;
+    zci_clutter most; /* of any of its lines; phrases side by side are sure */
+} run;
+
+/* The run that the line at `start` begins; empty when it is none. */
+static run run_at(const zone *z, size_t start, size_t end)
+{
+    run r = {start, start, ZCI_CLUTTER_NONE};
+    size_t phrases = 0;
+    for (; r.end < end && z->spot[r.end].words != ZCI_CLUTTER_NONE; r.end++) {
+        zci_clutter words = z->spot[r.end].words;
+        phrases += words == ZCI_CLUTTER_PHRASE;
+        r.most = words > r.most ? words : r.most;
+    }
+    if (phrases > 1)
+        r.most = ZCI_CLUTTER_SURE;
+    return r;
+}
+
+static void leave_out(zone *z, run r)
+{
+    for (size_t i = r.start; i < r.end; i++)
+        z->spot[i].out = true;
+}
+
+static bool ends_with_colon(zc_string line)
+{
+    return zci_string_ends(line, ":") || zci_string_ends(line, "：");
+}
 
 /* ---- A page's beginning ------------------------------------------------ */
 
@@ -72,28 +108,102 @@ static size_t head_end(const zone *head)
     return end;
 }
 
+/* Whether the text has begun with a line: a sentence, a heading, or what a colon leads to, but
+ * for what a page says of itself. */
+static bool opens_text(const char *text, zci_stretch line)
+{
+    static const char *const stops[] = {"。", "；", "！"};
+    static const char *const labels[] = {"来源", "时间", "日期", "作者",  "编辑",
+                                         "位置", "浏览", "点击", "阅读量"};
+    zc_string s = zci_stretch_string(text, line);
+    for (size_t i = 0; i < COUNT_OF(stops); i++) {
+        if (zci_string_ends(s, stops[i]))
+            return true;
+    }
+    if (!ends_with_colon(s))
+        return zci_heading_begins(text, line);
+    s.len -= zci_string_ends(s, ":") ? strlen(":") : strlen("：");
+    for (size_t i = 0; i < COUNT_OF(labels); i++) {
+        if (zci_string_ends(s, labels[i]))
+            return false;
+    }
+    return true;
+}
+
+/* What was seen of a page's beginning. */
+typedef struct beginning {
+    size_t out; /* lines that are none of the document */
+    bool forum;
+    bool begun; /* the text has */
+} beginning;
+
+/* Whether a run is part of the way to the page, set line by line: 首页 and below it >. */
+static bool is_part_of_way(const zone *head, run r)
+{
+    static const char *const signs[] = {">", "»", "›", ">>", "/"};
+    if (r.start > 0 && zci_clutter_is_way(head->text, head->spot[r.start - 1].line))
+        return true;
+    return r.end - r.start > 1 &&
+           zci_string_is_one_of(zci_stretch_string(head->text, head->spot[r.start + 1].line), signs,
+                                COUNT_OF(signs));
+}
+
+/* Whether a run above the text is menus: those of a forum, what stands beside surer ones, what
+ * the page begins with, the way to it, and its controls. */
+static bool are_menus_above(const zone *head, run r, const beginning *b)
+{
+    if (b->forum || r.most == ZCI_CLUTTER_SURE)
+        return true;
+    if (b->begun)
+        return false;
+    if (r.most <= ZCI_CLUTTER_CONTROL && r.end - r.start >= CONTROLS_MIN)
+        return true;
+    if (r.most == ZCI_CLUTTER_LINK)
+        return false;
+    return r.most == ZCI_CLUTTER_PHRASE || b->out == r.start || is_part_of_way(head, r);
+}
+
+static bool is_site_name(const zone *head)
+{
+    zci_stretch line = head->spot[0].line;
+    return zci_stretch_chars(line) <= SITE_CHARS_MAX &&
+           is_site(zci_stretch_string(head->text, line));
+}
+
+static void judge_line_above(zone *head, size_t i, beginning *b)
+{
+    spot *s = &head->spot[i];
+    zc_string line = zci_stretch_string(head->text, s->line);
+    bool first = b->out == i; /* nothing of the document came yet */
+    s->out = (first && zci_clutter_is_way(head->text, s->line)) ||
+             (b->forum && zci_string_begins(line, "楼主:")) ||
+             (b->forum && zci_string_begins(line, "发表于"));
+    b->begun = b->begun || (!s->out && opens_text(head->text, s->line));
+    b->out += s->out || (i == 0 && is_site_name(head));
+}
+
 static void judge_head(zone *head, bool forum)
 {
-    size_t end = head_end(head), out = 0;
+    size_t end = head_end(head);
+    beginning b = {.forum = forum};
     for (size_t i = 0; i < end; i++) {
-        spot *s = &head->spot[i];
-        zc_string line = zci_stretch_string(head->text, s->line);
-        bool first = out == i; /* nothing of the document came yet */
-        s->out = zci_clutter_is_line(head->text, s->line) ||
-                 (first && zci_clutter_is_way(head->text, s->line)) ||
-                 (forum && zci_string_begins(line, "楼主:")) ||
-                 (forum && zci_string_begins(line, "发表于"));
-        out += s->out || (i == 0 && zci_stretch_chars(s->line) <= SITE_CHARS_MAX && is_site(line));
-    }
-    if (end > 0 && forum && zci_stretch_chars(head->spot[0].line) <= SITE_CHARS_MAX &&
-        is_site(zci_stretch_string(head->text, head->spot[0].line)))
-        head->spot[0].out = true;
-    if (forum) { /* 论坛首页 BBS 资源下载 积分商城, between the menus and the title */
-        for (size_t i = 1; i + 1 < end && i < out; i++) {
-            if (head->spot[i - 1].out && head->spot[i + 1].out &&
-                zci_string_has(zci_stretch_string(head->text, head->spot[i].line), "首页"))
-                head->spot[i].out = true;
+        run r = run_at(head, i, end);
+        if (r.end == i) {
+            judge_line_above(head, i, &b);
+        } else if (are_menus_above(head, r, &b)) {
+            leave_out(head, r);
+            b.out += r.end - r.start;
         }
+        i = r.end > i ? r.end - 1 : i;
+    }
+    if (end == 0 || !forum)
+        return;
+    head->spot[0].out = head->spot[0].out || is_site_name(head);
+    for (size_t i = 1; i + 1 < end && i < b.out; i++) {
+        /* 论坛首页 BBS 资源下载 积分商城, between the menus and the title */
+        if (head->spot[i - 1].out && head->spot[i + 1].out &&
+            zci_string_has(zci_stretch_string(head->text, head->spot[i].line), "首页"))
+            head->spot[i].out = true;
     }
 }
 
@@ -107,20 +217,60 @@ static size_t tail_start(const zone *tail)
     return start;
 }
 
+/* Whether an annex begins on one of the lines: below its mark a form may ask for anything. */
+static bool holds_annex(const zone *z)
+{
+    for (size_t i = 0; i < z->count; i++) {
+        if (zci_heading_read(z->text, z->spot[i].line).kind == ZCI_HEADING_ANNEX)
+            return true;
+    }
+    return false;
+}
+
+/* Labels with nothing behind them are clutter where only such follows. */
+static void take_empty_labels(zone *tail, size_t start, bool annex)
+{
+    for (size_t i = tail->count; i > start; i--) {
+        spot *s = &tail->spot[i - 1];
+        if (s->words != ZCI_CLUTTER_NONE)
+            continue;
+        if (!zci_clutter_is_empty_label(tail->text, s->line) &&
+            (annex || !zci_clutter_is_empty_field(tail->text, s->line)))
+            return;
+        s->words = ZCI_CLUTTER_PHRASE;
+    }
+}
+
+static bool follows_colon(const zone *z, size_t at)
+{
+    return at > 0 && ends_with_colon(zci_stretch_string(z->text, z->spot[at - 1].line));
+}
+
+/* A run of menus is clutter beside what surely is, and at the page's end, but for what a colon
+ * leads to there: a list of the text. */
+static bool are_menus_below(const zone *tail, run r, bool annex, bool forum)
+{
+    if (r.most == ZCI_CLUTTER_SURE || (forum && r.most == ZCI_CLUTTER_PHRASE))
+        return true;
+    if (r.most == ZCI_CLUTTER_LINK || (r.most < ZCI_CLUTTER_PHRASE && annex))
+        return false;
+    return r.end == tail->count && !follows_colon(tail, r.start);
+}
+
 /* Below the first line of a forum's menus nothing is of the first post. */
-static void judge_tail(zone *tail, bool forum)
+static void judge_tail(zone *tail, bool annex, bool forum)
 {
     size_t start = tail_start(tail);
-    bool below = false, ended = true;
+    take_empty_labels(tail, start, annex);
     for (size_t i = start; i < tail->count; i++) {
-        spot *s = &tail->spot[i];
-        s->out = below || zci_clutter_is_line(tail->text, s->line);
-        below = below || (forum && s->out);
-    }
-    for (size_t i = tail->count; i > start && ended; i--) {
-        spot *s = &tail->spot[i - 1];
-        s->out = s->out || zci_clutter_is_empty_label(tail->text, s->line);
-        ended = s->out;
+        run r = run_at(tail, i, tail->count);
+        if (r.end == i)
+            continue;
+        if (are_menus_below(tail, r, annex, forum)) {
+            r.end = forum ? tail->count : r.end;
+            leave_out(tail, r);
+        }
+        i = r.end - 1;
     }
 }
 
@@ -171,12 +321,17 @@ static void judge_captions(zone *head)
 
 /* ---- Reading ----------------------------------------------------------- */
 
+static spot spot_of(const zone *z, const zci_line *line)
+{
+    return (spot){line->span, zci_clutter_judge(z->text, line->span), false};
+}
+
 static void read_zone(zone *z, zci_line_reader *reader, size_t most)
 {
     zci_line line;
     while (z->count < most && zci_lines_next(reader, &line)) {
         if (!zci_line_is_blank(&line))
-            z->spot[z->count++] = (spot){line.span, false};
+            z->spot[z->count++] = spot_of(z, &line);
     }
 }
 
@@ -191,7 +346,7 @@ static void read_tail(zone *z, size_t from, size_t len)
     while (zci_lines_next(&reader, &line)) {
         if (zci_line_is_blank(&line))
             continue;
-        z->spot[count % ZCI_CLUTTER_TAIL] = (spot){line.span, false};
+        z->spot[count % ZCI_CLUTTER_TAIL] = spot_of(z, &line);
         count++;
     }
     z->count = count < ZCI_CLUTTER_TAIL ? count : ZCI_CLUTTER_TAIL;
@@ -222,7 +377,7 @@ static size_t write_found(const zone *z, size_t count, zc_span *found)
 }
 
 /* Judges the end of a page so short that its beginning reaches into its end. */
-static void judge_short(zone *head, zone *tail, bool forum)
+static void judge_short(zone *head, zone *tail, bool annex, bool forum)
 {
     zone end = {.text = head->text};
     size_t body = head_end(head);
@@ -233,7 +388,7 @@ static void judge_short(zone *head, zone *tail, bool forum)
         end.spot[end.count++] = head->spot[i];
     for (size_t i = 0; i < tail->count; i++)
         end.spot[end.count++] = tail->spot[i];
-    judge_tail(&end, forum && has_body);
+    judge_tail(&end, annex, forum && has_body);
     for (size_t i = body; i < head->count; i++)
         head->spot[i].out = head->spot[i].out || end.spot[i - body].out;
     memcpy(tail->spot, end.spot + (head->count - body), tail->count * sizeof *tail->spot);
@@ -249,11 +404,12 @@ size_t zci_clutter_find(const char *text, size_t len, zc_span found[ZCI_CLUTTER_
     read_zone(&head, &reader, ZCI_CLUTTER_HEAD);
     read_tail(&tail, tail_byte(text, len, reader.scan.at.byte), len);
     bool forum = count_forum_signs(&head) >= FORUM_SIGNS_MIN;
+    bool annex = holds_annex(&head) || holds_annex(&tail);
     judge_head(&head, forum);
     if (tail.count < ZCI_CLUTTER_TAIL / 2) {
-        judge_short(&head, &tail, forum);
+        judge_short(&head, &tail, annex, forum);
     } else {
-        judge_tail(&tail, forum);
+        judge_tail(&tail, annex, forum);
         if (has_photographs(&tail))
             judge_captions(&head);
     }

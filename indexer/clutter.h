@@ -10,7 +10,9 @@
  *   (某某/文 某某/图)                   credits, and with them the captions
  *
  * Only what is surely none of the text: a line counts for its form and for where it
- * stands, at the beginning or the end of the page. */
+ * stands, at the beginning or the end of the page.  A word that a text may say as well,
+ * as 首页 or 联系方式, counts beside surer lines or as the first or last of a page alone,
+ * never below the mark of an annex. */
 #ifndef ZCI_CLUTTER_H
 #define ZCI_CLUTTER_H
 

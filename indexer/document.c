@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "document.h"
 
+#include "attachments.h"
 #include "base/fail.h"
 #include "base/string.h"
 #include "date.h"
@@ -103,6 +104,21 @@ static void lay_out_title(zci_draft *draft)
     draft->layout.title = (zc_span){found->start_byte, found->end_byte};
 }
 
+/* Reads what the text shows, and lays out what that found. */
+static zc_status read_metadata(zci_draft *draft, const zci_page *page, bool placed,
+                               zci_arena *arena, zc_error *error)
+{
+    zci_document_record *record = &draft->record;
+    const zc_finding *found = &record->found[ZC_FACT_ATTACHMENTS];
+    zc_status status = placed ? zci_metadata_read_placed(page, arena, record, error)
+                              : zci_metadata_read(page, arena, record, error);
+    if (found->origin == ZC_ORIGIN_TEXT)
+        draft->layout.attached =
+            zci_attachments_stretch(page, (zc_span){found->start_byte, found->end_byte},
+                                    record->text[ZCI_DOCUMENT_ATTACHMENTS]);
+    return status;
+}
+
 /* Reads a page whose own lines tell its title, or that has none. */
 static zc_status read_page(zci_draft *draft, const zci_page *page, const char *path,
                            const zci_collection_record *stated, zci_arena *arena, zc_error *error)
@@ -114,7 +130,7 @@ static zc_status read_page(zci_draft *draft, const zci_page *page, const char *p
     if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
         status = zci_title_derive(page, path, arena, record, error);
     lay_out_title(draft);
-    return status == ZC_OK ? zci_metadata_read(page, arena, record, error) : status;
+    return status == ZC_OK ? read_metadata(draft, page, false, arena, error) : status;
 }
 
 zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *text, size_t len,
@@ -254,9 +270,7 @@ static zc_status read_part(zci_draft *draft, const zci_file_part *part, const zc
     set_part(draft, part);
     if (status != ZC_OK)
         return status;
-    return is_placed(part, &front->record)
-               ? zci_metadata_read_placed(&part->page, arena, &draft->record, error)
-               : zci_metadata_read(&part->page, arena, &draft->record, error);
+    return read_metadata(draft, &part->page, is_placed(part, &front->record), arena, error);
 }
 
 /* A title beside the text that is that of something enclosed is not the notice's. */
@@ -321,5 +335,5 @@ zc_status zci_draft_from_record(zci_draft *draft, const zci_collection_record *g
     zci_page page = zci_page_whole(draft->text, draft->len);
     zc_status status = set_stated(draft, &page, given, arena, error);
     lay_out_title(draft);
-    return status == ZC_OK ? zci_metadata_read(&page, arena, &draft->record, error) : status;
+    return status == ZC_OK ? read_metadata(draft, &page, false, arena, error) : status;
 }

@@ -32,12 +32,21 @@ typedef struct zci_fact_value {
     int rank;
 } zci_fact_value;
 
+/* Where a list of adoptions and amendments, one a line, has come to. */
+typedef struct zci_adoptions {
+    uint64_t line;    /* the last of its lines */
+    zci_date open;    /* of an amendment whose title the line breaks off in; empty for none */
+    zci_stretch span; /* of that date */
+    uint64_t open_line;
+} zci_adoptions;
+
 typedef struct zci_facts {
     const zci_page *page;
     zci_arena *arena;
     zci_fact_value value[ZC_FACTS];
     zci_document_number number; /* the parts of the value of ZC_FACT_NUMBER */
-    bool failed;                /* memory was exhausted */
+    zci_adoptions adoptions;
+    bool failed; /* memory was exhausted */
 } zci_facts;
 
 /* Notes a value that stands on the stretch of a line; its text is copied.  Returns

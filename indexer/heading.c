@@ -218,6 +218,7 @@ zci_heading zci_heading_read(const char *text, zci_stretch paragraph)
         return (zci_heading){.kind = ZCI_HEADING_NONE};
     switch (mark.kind) {
     case ZCI_HEADING_NONE:
+    case ZCI_HEADING_DECIMAL:
     case ZCI_HEADING_SENTENCE:
     case ZCI_HEADING_KINDS:
         break;

@@ -17,7 +17,7 @@
 typedef struct zci_heading {
     zci_heading_kind kind;
     zci_heading_kind inner; /* of a Markdown heading, what follows its sign */
-    unsigned depth;         /* of a Markdown heading, from 1 */
+    unsigned depth;         /* of a Markdown heading and a decimal one, from 1 */
     unsigned number;        /* 0 where there is none */
     bool whole;             /* the paragraph is nothing but the heading */
     bool doubtful;          /* the paragraphs around it decide whether it is one */

@@ -20,6 +20,7 @@ typedef enum zci_heading_kind {
     ZCI_HEADING_SUBSECTION,    /* 第一款, 第一目 */
     ZCI_HEADING_ARTICLE,       /* 第一条 */
     ZCI_HEADING_LABEL,         /* 基本举措, 专栏1: a line without a number of its own */
+    ZCI_HEADING_DECIMAL,       /* 1.1, by depth, where the numbers of a text run on */
     ZCI_HEADING_HAN,           /* 一、 */
     ZCI_HEADING_BRACKET,       /* (一) */
     ZCI_HEADING_ARABIC,        /* 1. */

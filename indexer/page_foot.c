@@ -42,7 +42,7 @@ static void read_foot_label(zci_facts *facts, zci_scan scan, const zci_line *lin
                    ZCI_RANK_BODY + label->rank);
 }
 
-static void read_foot_line(zci_facts *facts, const zci_line *line)
+static void read_foot_line(zci_facts *facts, const zci_line *line, const zci_line *before)
 {
     zci_scan scan = zci_page_scan(facts->page, line->span);
     zci_stretch piece;
@@ -50,17 +50,19 @@ static void read_foot_line(zci_facts *facts, const zci_line *line)
     for (int i = 0; i < ZCI_PIECES_MAX && zci_piece_next(&scan, &piece, &gap); i++)
         read_foot_label(facts, (zci_scan){scan.text, scan.len, piece.start}, line);
     if (zci_stretch_chars(line->span) <= ZCI_LINE_CHARS_MAX)
-        zci_date_line_read(facts, line);
+        zci_date_line_read(facts, line, before);
 }
 
 void zci_page_foot_read(zci_facts *facts)
 {
     zci_line_reader reader;
-    zci_line line;
+    zci_line line, before = {.number = 0};
     zci_page last = last_lines(facts->page);
     zci_page_lines(&last, &reader);
     while (zci_lines_next(&reader, &line)) {
-        if (!zci_line_is_blank(&line))
-            read_foot_line(facts, &line);
+        if (zci_line_is_blank(&line))
+            continue;
+        read_foot_line(facts, &line, &before);
+        before = line;
     }
 }

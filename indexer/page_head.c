@@ -179,7 +179,7 @@ static void read_line(head *h, const zci_line *line)
     if (!labelled)
         note_letterhead(h, line->span, line->number);
     if (!dated && !labelled)
-        zci_date_line_read(h->facts, line);
+        zci_date_line_read(h->facts, line, &h->before);
     h->prose = h->prose || is_prose(page, line->span) || (!labelled && is_salutation(page, line));
 }
 
@@ -201,7 +201,7 @@ void zci_page_head_read(zci_facts *facts)
         if (!h.prose)
             read_line(&h, &line);
         else if (zci_stretch_chars(line.span) <= ZCI_LINE_CHARS_MAX)
-            zci_date_line_read(facts, &line);
+            zci_date_line_read_adoption(facts, &line);
         h.before = line;
     }
 }

@@ -24,6 +24,8 @@ typedef struct maker {
     zci_series series;
     zci_passage article; /* waits for the paragraphs that belong to it */
     bool has_article;
+    zci_sections before; /* that were open above the list of what is attached */
+    bool below_list;     /* of that: nothing is open, unless a section goes on */
 } maker;
 
 static void write_path(const maker *m, zci_passage *passage)
@@ -157,9 +159,37 @@ static void demote_item(const maker *m, zci_heading *heading)
 
 /* ---- Paragraphs -------------------------------------------------------- */
 
+static bool is_attached(const maker *m, zci_stretch paragraph)
+{
+    zc_span attached = m->layout.attached;
+    return paragraph.start.byte >= attached.start && paragraph.start.byte < attached.end;
+}
+
+/* What is attached is the document's, and so are the signature and the date below. */
+static void close_above_list(maker *m)
+{
+    if (m->below_list)
+        return;
+    m->below_list = true;
+    m->before = m->sections;
+    zci_sections_document(&m->sections);
+}
+
+/* A number that goes on with those above the list shows that the list was a section's own. */
+static void reopen_above_list(maker *m, const zci_heading *heading)
+{
+    if (m->below_list && heading->number > 1 &&
+        heading->number == m->before.last_number[heading->kind] + 1)
+        m->sections = m->before;
+    m->below_list = false;
+    m->layout.attached = (zc_span){0, 0};
+}
+
 static zc_status take_heading(maker *m, zci_passage *passage, const zci_heading *heading,
                               zc_error *error)
 {
+    if (m->below_list)
+        reopen_above_list(m, heading);
     if (heading->kind == ZCI_HEADING_HAN && heading->whole)
         zci_sections_leave_article(&m->sections);
     zci_sections_close(&m->sections, heading);
@@ -178,9 +208,13 @@ static zc_status take_heading(maker *m, zci_passage *passage, const zci_heading 
 static zc_status take_paragraph(maker *m, const zci_paragraph_reader *reader,
                                 const zci_paragraph *paragraph, zc_error *error)
 {
-    zci_heading heading = zci_heading_read(m->text, paragraph->span);
-    demote_item(m, &heading);
-    zci_series_settle(&m->series, &m->sections, reader, paragraph, &heading);
+    bool attached = is_attached(m, paragraph->span);
+    zci_heading heading = {.kind = ZCI_HEADING_NONE};
+    if (!attached) {
+        heading = zci_heading_read(m->text, paragraph->span);
+        demote_item(m, &heading);
+        zci_series_settle(&m->series, &m->sections, reader, paragraph, &heading);
+    }
     if (heading.kind == ZCI_HEADING_NONE && join_article(m, paragraph->span))
         return ZC_OK;
     zc_status status = flush_article(m, error);
@@ -189,6 +223,8 @@ static zc_status take_paragraph(maker *m, const zci_paragraph_reader *reader,
     zci_passage passage = {.span = paragraph->span, .line = paragraph->line};
     if (heading.kind != ZCI_HEADING_NONE)
         return take_heading(m, &passage, &heading, error);
+    if (attached)
+        close_above_list(m);
     zci_sections_paragraph(&m->sections);
     if (m->sections.count > 0 && zci_title_begins_document(m->text, paragraph->span))
         zci_sections_document(&m->sections);
@@ -208,7 +244,7 @@ zc_status zci_passages_each(const zci_page *page, zci_left_out left_out, const z
     zci_paragraph_reader reader;
     zci_paragraph paragraph;
     zc_status status = ZC_OK;
-    zci_styles_survey(&m.styles, page, left_out);
+    zci_styles_survey(&m.styles, page, left_out, layout->attached);
     zci_sections_start(&m.sections, &m.styles);
     zci_series_start(&m.series, page->text, &m.styles);
     zci_page_lines(page, &lines);

@@ -22,6 +22,8 @@ static bool encloses_item(const zci_styles *styles, const zci_open_heading *oute
 {
     if (heading->frame)
         return false;
+    if (outer->kind == ZCI_HEADING_DECIMAL && heading->kind == ZCI_HEADING_DECIMAL)
+        return outer->depth < heading->depth;
     if (outer->frame)
         return heading->kind != ZCI_HEADING_HAN && heading->kind != ZCI_HEADING_LABEL;
     if (outer->kind == ZCI_HEADING_LABEL && heading->kind == ZCI_HEADING_HAN)

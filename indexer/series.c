@@ -10,7 +10,8 @@ enum {
     NAMED_BODY_CHARS_MIN = 20, /* below one that says what sections are called */
     BODY_CHARS_MIN = 40,       /* of the paragraph below a label */
     COUNTED_CHARS_MIN = 30,    /* shorter paragraphs are captions and the like */
-    AHEAD_MAX = 64             /* paragraphs over which a series is judged */
+    AHEAD_MAX = 64,            /* paragraphs over which a series is judged */
+    DECIMALS_AHEAD_MAX = 6     /* from 1 总则 to 1.1, at most */
 };
 
 static const zci_heading no_heading = {.kind = ZCI_HEADING_NONE};
@@ -106,6 +107,42 @@ static zci_heading read_sentence(zci_series *series, const zci_paragraph_reader 
     return (zci_heading){.kind = ZCI_HEADING_SENTENCE, .heading_chars = chars};
 }
 
+/* ---- Decimals ------------------------------------------------------------ */
+
+/* Whether a number by itself stands above such as begin with it: the next decimal has it, and
+ * the number before has been one of them. */
+static bool heads_decimals(const zci_series *series, const zci_paragraph_reader *reader,
+                           const zci_decimal *decimal)
+{
+    zci_paragraph_reader ahead = *reader;
+    zci_paragraph next;
+    zci_decimal below;
+    for (int i = 0; i < DECIMALS_AHEAD_MAX && zci_paragraphs_next(&ahead, &next); i++) {
+        if (zci_decimal_read(series->text, next.span, &below) && below.count > 1)
+            return below.number[0] == decimal->number[0];
+    }
+    return series->last.count > 1 && decimal->number[0] == series->last.number[0] + 1;
+}
+
+static zci_heading read_decimal(zci_series *series, const zci_paragraph_reader *reader,
+                                zci_stretch span)
+{
+    static const zci_decimal none = {.count = 0};
+    zci_decimal d;
+    if (!series->styles->has_decimals || !zci_decimal_read(series->text, span, &d) ||
+        (d.count > 1 && d.tight != series->styles->tight_decimals) ||
+        (!zci_decimal_follows(&series->last, &d) &&
+         (d.number[0] > 1 || !zci_decimal_follows(&none, &d))) ||
+        (d.count == 1 && !heads_decimals(series, reader, &d)))
+        return no_heading;
+    series->last = d;
+    return (zci_heading){.kind = ZCI_HEADING_DECIMAL,
+                         .depth = (unsigned)d.count,
+                         .number = d.number[d.count - 1],
+                         .whole = true,
+                         .heading_chars = zci_stretch_chars(span)};
+}
+
 /* ---- Doubtful headings --------------------------------------------------- */
 
 /* Whether items stand below a line 一是……。 */
@@ -146,7 +183,9 @@ void zci_series_settle(zci_series *series, const zci_sections *sections,
     if (heading->doubtful)
         settle_doubtful(series, sections, reader, heading);
     if (heading->kind == ZCI_HEADING_NONE && !zci_sections_in_article(sections)) {
-        *heading = read_label(series, reader, paragraph->span);
+        *heading = read_decimal(series, reader, paragraph->span);
+        if (heading->kind == ZCI_HEADING_NONE)
+            *heading = read_label(series, reader, paragraph->span);
         if (heading->kind == ZCI_HEADING_NONE && series->styles->has_sentences)
             *heading = read_sentence(series, reader, paragraph);
     }

@@ -6,10 +6,12 @@
  *   教育质量明显提高。全市……        one of several paragraphs that begin like this
  *   27构建优质均衡体系。……          26. came before it
  *   一是学前教育聚焦普惠。          with 6., 7. below it
- *   ——聚焦协调发展                  one of several such lines */
+ *   ——聚焦协调发展                  one of several such lines
+ *   1.1 编制目的                    1.2 comes behind it, or 1 stands above */
 #ifndef ZCI_SERIES_H
 #define ZCI_SERIES_H
 
+#include "decimal.h"
 #include "paragraphs.h"
 #include "sections.h"
 
@@ -19,6 +21,7 @@ typedef struct zci_series {
     size_t judged_to;  /* bytes: up to here it is known whether sentences are headings */
     bool of_sentences; /* they are */
     bool after_stop;   /* the paragraph before is over, or was a heading */
+    zci_decimal last;  /* of the decimal numbers */
 } zci_series;
 
 void zci_series_start(zci_series *series, const char *text, const zci_styles *styles);

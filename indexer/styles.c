@@ -1,6 +1,7 @@
 /* How one text orders its headings.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "styles.h"
 
+#include "decimal.h"
 #include "flat.h"
 #include "heading.h"
 #include "unnumbered.h"
@@ -9,6 +10,7 @@
 
 enum {
     LABELS_MIN = 2,
+    DECIMALS_MIN = 2, /* that follow another one */
     DASHES_MIN = 2,
     SENTENCES_MIN = 3,
     LABEL_BYTES_MAX = 80,
@@ -25,6 +27,7 @@ typedef struct run {
 
 typedef struct survey {
     const char *text;
+    zc_span attached;
     run since[ZCI_HEADING_KINDS][ZCI_HEADING_KINDS]; /* [outer][inner] */
     uint32_t seen[ZCI_HEADING_KINDS];                /* bits of those above that are not empty */
     uint32_t blocked[ZCI_HEADING_KINDS];             /* bits of those that are not counted now */
@@ -32,6 +35,11 @@ typedef struct survey {
     uint64_t below[ZCI_HEADING_KINDS][ZCI_HEADING_KINDS]; /* [outer][inner]: places */
     uint64_t used[ZCI_HEADING_KINDS];
     uint64_t sentences, labels;
+    zci_decimal decimal;                        /* the last */
+    uint64_t loose;                             /* decimals with a blank behind them */
+    uint64_t running[2];                        /* that follow one, without a blank and with it */
+    unsigned decimals_since[ZCI_HEADING_KINDS]; /* the last heading of a kind */
+    uint64_t holds_decimals[ZCI_HEADING_KINDS]; /* places where it has two and goes on */
     bool in_article;
     bool after_body;   /* the line before ends with a full stop */
     zci_stretch label; /* a line that may be one, if a body follows; else empty */
@@ -90,6 +98,9 @@ static void take_item(survey *s, zci_heading_kind kind, unsigned number)
 {
     if (s->used[kind] > 0 && (is_unnumbered(kind) || number == s->last[kind] + 1))
         judge_runs(s, kind);
+    if (s->decimals_since[kind] > 1 && s->used[kind] > 0 && number == s->last[kind] + 1)
+        s->holds_decimals[kind]++;
+    s->decimals_since[kind] = 0;
     forget(s, kind);
     s->last[kind] = number;
     s->used[kind]++;
@@ -116,6 +127,22 @@ static void take_marked(survey *s, zci_stretch line, const zci_mark *mark)
     s->in_article = false;
     if (!mark->dotless || mark->number == s->last[ZCI_HEADING_ARABIC] + 1)
         take_item(s, heading.kind, heading.number);
+}
+
+/* A number by itself shows nothing: rows of a table have some, too. */
+static void take_decimal(survey *s, zci_stretch line)
+{
+    zci_decimal decimal;
+    if (s->in_article || !zci_decimal_read(s->text, line, &decimal) || decimal.count < 2)
+        return;
+    bool begins = zci_decimal_follows(&(zci_decimal){.count = 0}, &decimal);
+    s->loose += !decimal.tight;
+    s->running[!decimal.tight] +=
+        s->decimal.count > 0 && zci_decimal_follows(&s->decimal, &decimal);
+    if (begins || zci_decimal_follows(&s->decimal, &decimal))
+        s->decimal = decimal;
+    for (unsigned kind = ZCI_HEADING_HAN; kind < ZCI_HEADING_KINDS; kind++)
+        s->decimals_since[kind]++;
 }
 
 static bool ends_with_stop(const char *text, size_t start, size_t end)
@@ -157,6 +184,8 @@ static void take_unmarked(survey *s, zci_stretch line)
 static void take_paragraph(survey *s, zci_stretch line)
 {
     zci_mark mark;
+    if (line.start.byte >= s->attached.start && line.start.byte < s->attached.end)
+        return;
     bool marked = zci_mark_read(s->text, line, &mark);
     if (s->label.end.byte != 0)
         settle_label(s, line.end.byte - line.start.byte, marked);
@@ -164,6 +193,8 @@ static void take_paragraph(survey *s, zci_stretch line)
         take_marked(s, line, &mark);
     else if (!s->in_article)
         take_unmarked(s, line);
+    if (!marked)
+        take_decimal(s, line);
     s->after_body = ends_with_stop(s->text, line.start.byte, line.end.byte);
 }
 
@@ -233,6 +264,19 @@ static void settle_place(zci_heading_kind *order, size_t place, size_t count, co
     }
 }
 
+/* Decimals stand above all items but those that hold them: 一、总则, 1.1, 1.2, 二、…. */
+static size_t place_decimals(zci_heading_kind *order, size_t count, const survey *s)
+{
+    size_t place = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (s->holds_decimals[order[i]] > 0)
+            place = i + 1;
+    }
+    memmove(order + place + 1, order + place, (count - place) * sizeof *order);
+    order[place] = ZCI_HEADING_DECIMAL;
+    return count + 1;
+}
+
 /* Sorts the kinds in use by what the text shows; without evidence they stay. */
 static void write_ranks(zci_styles *styles, const survey *s)
 {
@@ -245,18 +289,23 @@ static void write_ranks(zci_styles *styles, const survey *s)
     place_label(order, count, s);
     for (size_t i = 0; i < count; i++)
         settle_place(order, i, count, s);
+    if (styles->has_decimals)
+        count = place_decimals(order, count, s);
     for (int kind = 0; kind < ZCI_HEADING_KINDS; kind++)
         styles->rank[kind] = (uint8_t)(ZCI_HEADING_KINDS + kind);
     for (size_t i = 0; i < count; i++)
         styles->rank[order[i]] = (uint8_t)i;
 }
 
-void zci_styles_survey(zci_styles *styles, const zci_page *page, zci_left_out left_out)
+void zci_styles_survey(zci_styles *styles, const zci_page *page, zci_left_out left_out,
+                       zc_span attached)
 {
-    survey s = {.text = page->text};
+    survey s = {.text = page->text, .attached = attached};
     *styles = (zci_styles){.has_labels = false};
     take_lines(&s, page, left_out);
     judge_runs(&s, ZCI_HEADING_LABEL);
+    styles->tight_decimals = s.loose == 0;
+    styles->has_decimals = s.running[!styles->tight_decimals] >= DECIMALS_MIN;
     write_ranks(styles, &s);
     styles->label_holds_han = styles->rank[ZCI_HEADING_LABEL] < styles->rank[ZCI_HEADING_HAN] &&
                               s.below[ZCI_HEADING_LABEL][ZCI_HEADING_HAN] >= 2;

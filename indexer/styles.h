@@ -19,10 +19,13 @@ typedef struct zci_styles {
     bool has_labels;                 /* labels of any wording, at least two */
     bool has_dashes;                 /* lines behind a dash, at least two */
     bool has_sentences;              /* unnumbered run-in headings, perhaps */
+    bool has_decimals;               /* 1.1 and 1.2, running on */
+    bool tight_decimals;             /* with no blank behind the number, ever */
 } zci_styles;
 
-/* Looks at the start of each line of a document that is not left out, in one sweep and no
- * memory. */
-void zci_styles_survey(zci_styles *styles, const zci_page *page, zci_left_out left_out);
+/* Looks at the start of each line of a document that is not left out and stands in no list of
+ * what is attached, in one sweep and no memory. */
+void zci_styles_survey(zci_styles *styles, const zci_page *page, zci_left_out left_out,
+                       zc_span attached);
 
 #endif

@@ -14,6 +14,7 @@ typedef struct zci_layout {
     unsigned indent;  /* that most lines have, when wrapped */
     zc_span title;    /* bytes of a document's title, which may be broken over lines that end
                        * no paragraph, whatever the others do; empty before it is known */
+    zc_span attached; /* of the list of what is attached, whose numbers head nothing; the same */
 } zci_layout;
 
 /* Looks at the whole text, or as far as the first line that no margin made. */

@@ -27,8 +27,47 @@ NOTICE = """关于做好课后服务的通知
 """
 
 
+ATTACHED = """关于推荐优秀教师的通知
+各县区教育局：
+一、推荐范围
+全市在职教师均可参加推荐。
+（一）推荐对象
+从教满十年的专任教师。
+附件：1. 推荐表
+2. 汇总表
+3. 评分 标准
+4. 名额分配表
+临湖市教育局
+2022年5月1日
+"""
+
+
 def texts(headings):
     return [heading["text"] for heading in headings]
+
+
+class Attached(Case):
+    """A list of what is attached heads nothing."""
+
+    def outline(self, text):
+        self.index(self.write("a.txt", text))
+        document = self.search("推荐")["hits"][0]["document"]
+        return self.expect(0, "show", "--outline", document["id"]).text
+
+    def headings(self, words):
+        return self.search("--passages", f'"{words}"')["hits"][0]["heading"]
+
+    def test_its_numbers_are_no_headings(self):
+        self.assertNotIn("汇总表", self.outline(ATTACHED))
+        for words in ("推荐表", "名额分配表", "临湖市教育局", "2022年5月1日"):
+            self.assertEqual([], self.headings(words), words)
+
+    def test_a_section_goes_on_below_it(self):
+        text = ATTACHED.replace("临湖市教育局\n2022年5月1日\n",
+                                "（二）推荐名额\n名额由各县区自行分配。\n")
+        self.outline(text)
+        self.assertEqual([], self.headings("名额分配表"))
+        self.assertEqual(["一、推荐范围", "（二）推荐名额"], self.headings("自行分配"))
 
 
 class Outline(Case):

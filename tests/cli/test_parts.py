@@ -273,6 +273,34 @@ class Enclosed(Case):
         self.assertEqual(1, self.index("--raw", self.write("a.txt", NOTICE))["documents"])
 
 
+FORM = """关于教师报名的通知
+各单位：
+本年度教师报名工作即将开始，请各单位指定专人负责，认真做好宣传动员、资格审核和材料报送，按照规定的时间把名单和表格送到市教育局人事科，逾期不再受理，报送前应当逐项核对，保证内容真实完整。
+联系人：张三
+技术支持：李四，电话12345678
+版权所有者应当登记
+附件
+报名表
+姓名
+联系方式
+"""
+
+
+class Words(Case):
+    """Words that menus are made of, and texts as well."""
+
+    def test_what_a_form_asks_is_found(self):
+        self.index(self.write("a.txt", FORM))
+        for words in ("联系方式", "技术支持", "李四", "版权所有者应当登记"):
+            self.expect(0, "count", f'"{words}"')
+
+    def test_a_list_of_columns_is_found(self):
+        self.index(self.write("a.txt", "关于网站栏目的通知\n各单位：\n网站应当设有\n首页\n网站地图\n"
+                                       "联系我们\n以上栏目请于月底前建成。\n"))
+        for words in ("首页", "网站地图", "联系我们"):
+            self.expect(0, "count", f'"{words}"')
+
+
 PLANS = """汇编
 目录
 1.甲市2024年工作要点 2

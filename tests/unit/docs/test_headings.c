@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "document.h"
 #include "heading.h"
 #include "whole_text.h"
 
@@ -121,13 +122,17 @@ static void check_example(zc_string text, zc_string outline)
 {
     zc_error error;
     printing p = {.text = text.data};
-    zci_layout layout = {.lines = ZCI_LINES_PARAGRAPHS};
+    zci_arena arena = {0};
+    zci_draft draft;
+    assert_ok(zci_draft_from_text(&draft, "", text.data, text.len, NULL, &arena, &error), error);
+    zci_layout layout = {.lines = ZCI_LINES_PARAGRAPHS, .attached = draft.layout.attached};
     assert_ok(whole_text_passages(text.data, text.len, &layout, print_heading, &p, &error), error);
     if (outline.data == NULL || p.out.len != outline.len ||
         memcmp(p.out.data, outline.data, outline.len) != 0)
         fail_msg("read:\n%.*s\nwanted:\n%.*s", (int)p.out.len, p.out.data, (int)outline.len,
                  outline.data);
     zci_buffer_free(&p.out);
+    zci_arena_clear(&arena);
 }
 
 static void examples_hold(void **state)

@@ -26,6 +26,35 @@ static void reads_a_numbered_list(void **state)
     names_are("附件：\n", "");
 }
 
+/* Where the list ends: the last of its bytes are `wanted`; "" for no list. */
+static void list_ends_with(const char *text, const char *wanted)
+{
+    zci_arena arena = {0};
+    zci_page page = zci_page_whole(text, strlen(text));
+    zci_facts facts = {.page = &page, .arena = &arena};
+    zci_attachments_read(&facts);
+    zci_fact_value value = facts.value[ZC_FACT_ATTACHMENTS];
+    zc_span at = zci_attachments_stretch(
+        &page, (zc_span){value.found.start_byte, value.found.end_byte}, value.text);
+    size_t len = strlen(wanted);
+    assert_true(len > 0 ? at.end >= len : at.end == 0);
+    assert_memory_equal(text + at.end - len, wanted, len);
+    zci_arena_clear(&arena);
+}
+
+static void a_list_ends_with_its_last_number(void **state)
+{
+    (void)state;
+    list_ends_with("正文。\n附件：1.甲表\n　　2.乙表\n某局\n", "2.乙表");
+    list_ends_with("正文。\n附件：1.甲表 （略）\n2.乙表 （略）\n\n3.丙表\n某局\n", "3.丙表");
+    list_ends_with("正文。\n附件：1.甲表\n2.2024年 乙表\n3.丙表。\n4、丁表", "4、丁表");
+    list_ends_with("正文。\n附件：1.甲表\n2.乙表\n1.加强领导\n", "2.乙表");
+    list_ends_with("正文。\n附件：甲表\n1.加强领导\n", "甲表");
+    list_ends_with("正文。\n附件：\n1.加强领导。各单位要重视。\n2.加强督导。\n", "");
+    list_ends_with("正文。\n附件一：产生办法\n一、甲。\n", "");
+    list_ends_with("正文。\n", "");
+}
+
 static void counts_no_more_than_twenty(void **state)
 {
     (void)state;
@@ -48,6 +77,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_a_numbered_list),
+        cmocka_unit_test(a_list_ends_with_its_last_number),
         cmocka_unit_test(counts_no_more_than_twenty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

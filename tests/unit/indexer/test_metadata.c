@@ -58,9 +58,43 @@ static void reads_when_a_law_was_last_amended(void **state)
           "审判委员会第1823次会议通过\n",
           "", "2020-12-23", "");
     finds("某规定\n\n2009年3月1日修订\n", "", "2009-03-01", "");
+    finds("某市校车办法\n（2015年3月2日某市人民政府令第12号公布 "
+          "根据2020年6月1日某市人民政府令第30号修订）\n"
+          "第一条 为了加强校车管理，制定本办法。\n",
+          "", "2020-06-01", "");
+    finds(
+        "某市校车办法\n\n2015年3月2日某市人民政府令第12号公布；2018年5月4日第一次修正，2020年6月1日"
+        "《关于修改〈2019年1月2日的规定〉的决定》第二次修正\n",
+        "", "2020-06-01", "");
+    finds("某市校车办法\n（2015年3月2日某会议通过 自2015年5月1日起施行）\n", "", "2015-03-02", "");
     /* What stands apart from the list is none of it. */
     finds("某规定\n\n2009年3月1日通过\n\n某局\n\n2012年3月1日修订\n", "", "2009-03-01", "");
     finds("某规定\n\n2009年3月1日通过\n2012年3月1日的规定已经修订。\n", "", "2009-03-01", "");
+}
+
+/* A line that dates nothing is one of the list. */
+static void goes_on_past_lines_of_a_list(void **state)
+{
+    (void)state;
+    finds("某市校车条例\n\n1999年5月21日 某市第九届会议通过\n\n1999年9月3日 某省第九届会议批准\n\n"
+          "2001年1月1日 施行\n\n2014年8月29日 某市第十二届会议通过\n\n"
+          "2014年11月28日 某省第十二届会议批准的《关于修改〈某市校车条例〉的决定》修正\n",
+          "", "2014-11-28", "");
+    finds("某市校车条例\n\n2002年3月27日 某会议修订　根据\n\n2004年6月28日 "
+          "某会议《关于取消许可项目的决定》"
+          "第一次修正\n\n根据2018年7月26日某会议《关于修改〈某条例〉的决定》第二次修正\n",
+          "", "2018-07-26", "");
+    /* The later of an amendment's dates, and a title over two lines. */
+    finds("某市校车条例\n2004年5月1日某会议通过\n"
+          "2011年11月25日某省会议批准的2011年11月15日某市会议《关于修改〈校车〉的决定》修正\n",
+          "", "2011-11-25", "");
+    finds("某市校车条例\n\n2004年5月1日 某会议通过\n\n2019年8月26日 "
+          "某会议《关于修改〈某市校车条例〉\n\n"
+          "〈某市房产条例〉的决定》第三次修正\n",
+          "", "2019-08-26", "");
+    finds("某市校车条例\n\n2004年5月1日 某会议通过\n\n某会议关于校车的决定修正\n", "", "2004-05-01",
+          "");
+    finds("某市校车条例\n\n根据2018年7月26日某会议的决定修正\n", "", "", "");
 }
 
 static void takes_no_reference_for_its_own(void **state)
@@ -374,6 +408,7 @@ int main(void)
         cmocka_unit_test(reads_labels),
         cmocka_unit_test(reads_lines_of_their_own),
         cmocka_unit_test(reads_when_a_law_was_last_amended),
+        cmocka_unit_test(goes_on_past_lines_of_a_list),
         cmocka_unit_test(takes_no_reference_for_its_own),
         cmocka_unit_test(reads_a_signature_far_down),
         cmocka_unit_test(reads_a_government_page),

@@ -4,6 +4,10 @@
 #include "page_foot.h"
 #include "page_head.h"
 
+#define PROSE                                                                                                                  \
+    "今年以来，全市教育系统坚持以学生为中心，扎实推进各项改革任务，办学条件持续改善，" \
+    "群众满意度稳步提高，教育质量再上新台阶。\n"
+
 typedef struct page_facts {
     zci_arena arena;
     zci_page page;
@@ -79,6 +83,22 @@ static void reads_dates_of_their_own(void **state)
     fact_is("2024年\n", ZC_FACT_WRITTEN, "");
 }
 
+/* 一、报名时间 is not when the notice was written. */
+static void what_a_heading_announces_is_not_its_date(void **state)
+{
+    (void)state;
+    fact_is("关于报名的通知\n一、报名时间\n2024年6月1日\n二、报名地点\n市教育局。\n",
+            ZC_FACT_WRITTEN, "");
+    fact_is("关于报名的通知\n各学校：\n报名时间\n2024年6月1日\n" PROSE PROSE PROSE PROSE PROSE PROSE
+                PROSE PROSE PROSE PROSE,
+            ZC_FACT_WRITTEN, "");
+    fact_is("# 报名办法\n2024年6月1日\n", ZC_FACT_WRITTEN, "2024-06-01");
+    fact_is("某报告\n——在大会上的讲话\n（2024年6月1日）\n", ZC_FACT_WRITTEN, "2024-06-01");
+    fact_is("关于报名的通知\n2024年6月1日\n一、报名地点\n", ZC_FACT_WRITTEN, "2024-06-01");
+    fact_is("关于报名的通知\n一、报名地点\n市教育局。\n2024年6月1日\n", ZC_FACT_WRITTEN,
+            "2024-06-01");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -87,6 +107,7 @@ int main(void)
         cmocka_unit_test(labels_end_where_the_text_begins),
         cmocka_unit_test(reads_letterheads),
         cmocka_unit_test(reads_dates_of_their_own),
+        cmocka_unit_test(what_a_heading_announces_is_not_its_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

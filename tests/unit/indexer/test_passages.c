@@ -147,6 +147,41 @@ static void follows_the_order_that_a_text_uses(void **state)
           "1.2.2.1.2");
 }
 
+#define PLAN "建立健全应急机制，减少人员伤亡和财产损失。\n"
+
+static void decimals_run_on(void **state)
+{
+    (void)state;
+    nests("某市应急预案\n1 总则\n1.1 编制目的\n" PLAN "1.2 编制依据\n" PLAN "2 组织体系\n" PLAN
+          "2.1 指挥部\n2.1.1 职责\n" PLAN "（1）统筹协调。" PLAN "8 附则\n" PLAN "3 附则\n" PLAN,
+          "0.1.2.0.2.0.1.0.2.3.0.4.0.0.1.0");
+    nests("某市应急预案\n1.1编制目的\n" PLAN "1.2编制依据\n" PLAN "2.1指挥部\n" PLAN,
+          "0.1.0.1.0.1.0");
+    /* below numbers of another kind, where the text shows it */
+    nests("一、总则\n1.1 编制目的\n" PLAN "1.2 编制依据\n" PLAN
+          "二、体系\n2.1 指挥部\n2.2 办公室\n" PLAN "三、附则\n",
+          "1.2.0.2.0.1.2.2.0.1");
+    nests("1. 总则\n1.1 编制目的\n" PLAN "1.2 编制依据\n" PLAN
+          "2. 体系\n2.1 指挥部\n2.2 办公室\n" PLAN "3. 附则\n",
+          "1.2.0.2.0.1.2.2.0.1");
+}
+
+static void decimals_leave_the_order_of_other_items(void **state)
+{
+    (void)state;
+    nests("一、任务\n1. 甲\n1.1 甲乙\n1.2 甲丙\n2. 丁\n2.1 丁戊\n2.2 丁己\n二、保障\n" PLAN,
+          "1.2.3.3.2.3.3.1.0");
+}
+
+static void decimals_that_do_not_run_on_are_text(void **state)
+{
+    (void)state;
+    nests("某市统计\n1.5 倍增长\n3.2 同比增幅\n" PLAN "2.1 同比增幅\n", "0.0.0.0.0");
+    nests("某市名册\n1 张三\n2 李四\n3 王五\n", "0.0.0.0");
+    nests("1.1 甲校\n1.2 乙校\n2.1 丙校\n1 张三\n2 李四\n9.9 活动日\n", "1.1.1.0.0.0");
+    nests("第一条 下列为标准：\n1.1 甲校\n1.2 乙校\n2.1 丙校\n", "1");
+}
+
 static void reads_lost_dots_in_their_row(void **state)
 {
     (void)state;
@@ -580,6 +615,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nests_sections),
         cmocka_unit_test(follows_the_order_that_a_text_uses),
+        cmocka_unit_test(decimals_run_on),
+        cmocka_unit_test(decimals_leave_the_order_of_other_items),
+        cmocka_unit_test(decimals_that_do_not_run_on_are_text),
         cmocka_unit_test(reads_lost_dots_in_their_row),
         cmocka_unit_test(reads_labels_above_a_body),
         cmocka_unit_test(reads_first_sentences_in_a_series),

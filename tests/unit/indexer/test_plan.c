@@ -73,8 +73,60 @@ static void the_foot_of_a_page_is_left_out(void **state)
     (void)state;
     assert_left_out(BODY "2022年5月18日\n分享到:  微信\n打印\n版权所有 某某市教育局\n", "3 4 5");
     assert_left_out(BODY "附件下载:\n相关链接：\n", "2 3");
-    assert_left_out(BODY "打印\n附件1 责任清单\n关闭\n", "2 4");
-    assert_left_out(BODY "打印\n2022年5月18日\n关闭\n", "2 4");
+    assert_left_out(BODY "打印本页\n2022年5月18日\n关闭\n", "4");
+    assert_left_out(BODY "2022年5月18日\n【\n打印本页\n】\n大\n小\n", "3 4 5 6 7");
+    assert_left_out(BODY "附件1 责任清单\n打印本页\n关闭窗口\n", "3 4");
+    assert_left_out(BODY "打印\n【打印】【关闭】\n附件1 责任清单\n关闭\n", "2 3");
+    assert_left_out(BODY "打印本页\n关闭窗口\n附件1 责任清单\n相关报道：\n", "2 3 5");
+    assert_left_out(BODY "密码\n技术支持：某某公司\n临ICP备00000001号\n", "2 3 4");
+}
+
+static void menus_stand_above_the_text(void **state)
+{
+    (void)state;
+    assert_left_out("某某市工作报告\n您的位置:\n首页\n>\n要闻\n" BODY, "3 4");
+    assert_left_out("某某市工作报告\n首页\n>\n要闻\n" BODY, "2 3");
+    assert_left_out("首页\n登录\n某某市工作报告\n" BODY, "1 2");
+    assert_left_out("关于网站栏目的通知\n首页\n网站地图\n联系我们\n" BODY, "");
+    assert_left_out("某某市工作报告\n分享:\n来源：某某日报\n" BODY, "2");
+    assert_left_out("某某市工作报告\n打印\n来源：某某日报\n" BODY, "");
+}
+
+static void a_page_has_controls_above_its_text(void **state)
+{
+    (void)state;
+    assert_left_out("某某市工作报告\n下载\n打印\n全屏\n收藏\n【字号：\n加大\n还原\n减小\n】\n" BODY,
+                    "2 3 4 5 6 7 8 9 10");
+    assert_left_out("某某市工作报告\n来源：\n某某日报\n【字体：\n大\n中\n小\n】\n" BODY,
+                    "4 5 6 7 8");
+    assert_left_out("某某市工作报告\n下载\n打印\n某某日报\n" BODY, "");
+    assert_left_out("关于设备的通知\n各单位应当采购：\n打印\n全屏\n收藏\n" BODY, "");
+    assert_left_out("关于设备的通知\n一、功能\n打印\n全屏\n收藏\n" BODY, "");
+}
+
+/* What a form asks, and what a notice lists, are words of menus, too. */
+static void words_of_menus_are_words_of_texts(void **state)
+{
+    (void)state;
+    static const char opening[] = "关于报名的通知\n各单位：\n" BODY;
+    char text[2048];
+    static const char *const rests[] = {
+        "附件\n报名表\n姓名\n联系方式\n",
+        "附件\n报名表\n首页\n打印\n关闭\n",
+        "附件1\n报名表\n照片\n图片：\n",
+        "联系人：张三\n技术支持：李四，电话12345678\n版权所有者应当登记\n",
+        "报名系统\n用户名\n密码\n",
+        "投票结果\n支持\n反对\n",
+        "网站应有下列栏目：\n首页\n网站地图\n联系我们\n",
+        "栏目\n首页\n网站地图\n联系我们\n各单位应于月底前建成。\n",
+    };
+    for (size_t i = 0; i < sizeof rests / sizeof *rests; i++) {
+        snprintf(text, sizeof text, "%s%s", opening, rests[i]);
+        assert_left_out(text, "");
+    }
+    assert_left_out("关于网站栏目的通知\n各单位网站应有：\n首页\n网站地图\n联系我们\n"
+                    "请于月底前建成。\n",
+                    "");
 }
 
 static void the_same_words_inside_a_text_stay(void **state)
@@ -164,6 +216,9 @@ int main(void)
         cmocka_unit_test(the_numbers_of_pages_are_left_out),
         cmocka_unit_test(a_number_by_itself_is_no_page),
         cmocka_unit_test(the_foot_of_a_page_is_left_out),
+        cmocka_unit_test(menus_stand_above_the_text),
+        cmocka_unit_test(a_page_has_controls_above_its_text),
+        cmocka_unit_test(words_of_menus_are_words_of_texts),
         cmocka_unit_test(the_same_words_inside_a_text_stay),
         cmocka_unit_test(a_list_that_says_so_is_found),
         cmocka_unit_test(headings_that_come_again_are_a_list),

@@ -3,11 +3,13 @@
 
 #include "styles.h"
 
+static const zc_span nowhere = {0, 0};
+
 static bool is_above(const char *text, zci_heading_kind outer, zci_heading_kind inner)
 {
     zci_styles styles;
     zci_page page = zci_page_whole(text, strlen(text));
-    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0});
+    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0}, nowhere);
     return styles.rank[outer] < styles.rank[inner];
 }
 
@@ -48,10 +50,10 @@ static void needs_a_series(void **state)
     static const char text[] = "——聚焦供给\n——聚焦质量\n";
     zci_styles styles;
     zci_page page = zci_page_whole(text, strlen(text));
-    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0});
+    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0}, nowhere);
     assert_true(styles.has_dashes);
     page.end = strlen(text) / 2;
-    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0});
+    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0}, nowhere);
     assert_false(styles.has_dashes || styles.has_labels || styles.has_sentences);
 }
 
@@ -62,11 +64,24 @@ static void looks_at_one_document_without_what_is_left_out(void **state)
     zc_span first = {0, strlen("——聚焦供给\n")};
     zci_styles styles;
     zci_page page = zci_page_whole(text, strlen(text));
-    zci_styles_survey(&styles, &page, (zci_left_out){&first, 1});
+    zci_styles_survey(&styles, &page, (zci_left_out){&first, 1}, nowhere);
     assert_false(styles.has_dashes);
     page.start.byte = first.end;
-    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0});
+    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0}, nowhere);
     assert_false(styles.has_dashes);
+}
+
+static void what_is_attached_shows_nothing(void **state)
+{
+    (void)state;
+    zci_styles styles;
+    static const char text[] = "1.甲\n(一)乙\n(二)丙\n2.丁\n";
+    zci_page page = zci_page_whole(text, strlen(text));
+    zc_span all = {0, strlen(text)};
+    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0}, nowhere);
+    assert_true(styles.rank[ZCI_HEADING_ARABIC] < styles.rank[ZCI_HEADING_BRACKET]);
+    zci_styles_survey(&styles, &page, (zci_left_out){NULL, 0}, all);
+    assert_true(styles.rank[ZCI_HEADING_BRACKET] < styles.rank[ZCI_HEADING_ARABIC]);
 }
 
 int main(void)
@@ -77,6 +92,7 @@ int main(void)
         cmocka_unit_test(does_not_count_in_articles),
         cmocka_unit_test(needs_a_series),
         cmocka_unit_test(looks_at_one_document_without_what_is_left_out),
+        cmocka_unit_test(what_is_attached_shows_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
