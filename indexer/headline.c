@@ -55,13 +55,15 @@ static bool is_addressee(zc_string name)
 /* What values of a page's frame stand behind; 教育部负责人： begins a headline. */
 static bool names_value(zc_string name)
 {
-    static const char *const ends[] = {"时间", "日期", "地点", "地址", "位置",   "电话", "传真",
-                                       "邮箱", "邮编", "网址", "来源", "编号",   "标题", "分类",
-                                       "类别", "栏目", "标签", "次数", "今天是", "题"};
-    static const char *const whole[] = {"问",     "答",     "联系人", "主持人", "发言人", "负责人",
-                                        "发布人", "通讯员", "撰稿",   "供稿",   "摄影",   "嘉宾",
-                                        "查看",   "回复",   "单位",   "部门",   "机构",   "机关"};
-    return ends_with_any(name, ends, COUNT_OF(ends)) ||
+    static const char *const ends[] = {"时间", "日期",   "地点",   "地址",   "位置", "电话",
+                                       "传真", "邮箱",   "邮编",   "网址",   "来源", "编号",
+                                       "标题", "分类",   "类别",   "栏目",   "标签", "次数",
+                                       "目录", "今天是", "分享到", "扫一扫", "题"};
+    static const char *const whole[] = {
+        "问",   "答",   "联系人", "主持人", "发言人", "负责人", "发布人", "通讯员", "撰稿",
+        "供稿", "摄影", "嘉宾",   "查看",   "回复",   "浏览",   "单位",   "部门",   "机构",
+        "机关", "主办", "承办",   "协办",   "提示",   "注意",   "备注",   "说明",   "注"};
+    return zci_string_begins(name, "问题") || ends_with_any(name, ends, COUNT_OF(ends)) ||
            zci_string_is_one_of(name, whole, COUNT_OF(whole));
 }
 

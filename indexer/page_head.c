@@ -7,6 +7,8 @@
 #include "labelled.h"
 #include "posting.h"
 
+#include <string.h>
+
 enum {
     HEAD_LINES = 40, /* looked at from the top, blank ones not counted */
     HEAD_BYTES = 16 * 1024,
@@ -18,6 +20,7 @@ typedef struct head {
     bool prose;             /* the text itself has begun */
     const zci_label *empty; /* a label at the end of the last line, without a value */
     zci_line before;        /* the last line that was not blank */
+    zci_line_reader ahead;  /* behind the line at hand */
 } head;
 
 /* ---- Numbers ----------------------------------------------------------- */
@@ -140,11 +143,33 @@ static void read_first_line(head *h, const zci_line *line)
     read_date_beside(h, scan, line->number);
 }
 
+/* Whether a line holds a title with another number behind it. */
+static bool names_other(const head *h, const zci_line *line, const zci_document_number *number)
+{
+    zci_document_number other;
+    zci_stretch span;
+    return zci_document_number_behind_title(h->facts->page->text, line->span, &other, &span) &&
+           (other.len != number->len || memcmp(other.text, number->text, other.len) != 0);
+}
+
+/* Whether such a line is one of a list of documents: so is one beside it. */
+static bool is_listed(const head *h, const zci_document_number *number)
+{
+    zci_line_reader ahead = h->ahead;
+    zci_line next;
+    while (zci_lines_next(&ahead, &next)) {
+        if (!zci_line_is_blank(&next))
+            return names_other(h, &next, number) || names_other(h, &h->before, number);
+    }
+    return names_other(h, &h->before, number);
+}
+
 static void read_glued_number(head *h, const zci_line *line)
 {
     zci_document_number number;
     zci_stretch span;
-    if (zci_document_number_behind_title(h->facts->page->text, line->span, &number, &span))
+    if (zci_document_number_behind_title(h->facts->page->text, line->span, &number, &span) &&
+        !is_listed(h, &number))
         zci_facts_note_number(h->facts, &number, span, line->number, ZCI_RANK_HEAD + 2);
 }
 
@@ -198,6 +223,7 @@ void zci_page_head_read(zci_facts *facts)
         if (zci_line_is_blank(&line))
             continue;
         seen++;
+        h.ahead = reader;
         if (!h.prose)
             read_line(&h, &line);
         else if (zci_stretch_chars(line.span) <= ZCI_LINE_CHARS_MAX)

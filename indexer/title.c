@@ -160,12 +160,13 @@ static bool names_genre(const char *text, zci_stretch line)
     return zci_genre_of_title(zci_stretch_string(text, line)).len > 0;
 }
 
-/* A genre's word alone: with something before it, as a title has, it is all of the genre
- * that is found.  Empty when the line is something else. */
+/* A genre's word alone, with or without （试行） behind it: with something before it, as a
+ * title has, it is all that stands before such an addition.  Without blanks where it can be;
+ * empty when the line is something else. */
 static zc_string genre_alone(zc_string line)
 {
     char longer[64] = "某";
-    size_t len = strlen(longer);
+    size_t before = strlen(longer), len = before;
     zci_scan scan = {line.data, line.len, {0, 0}};
     while (scan.at.byte < line.len) {
         size_t start = scan.at.byte;
@@ -177,7 +178,13 @@ static zc_string genre_alone(zc_string line)
         len += scan.at.byte - start;
     }
     zc_string genre = zci_genre_of_title((zc_string){longer, len});
-    return genre.len == len - strlen("某") ? genre : (zc_string){"", 0};
+    zc_string rest = {longer + before + genre.len, len - before - genre.len};
+    if (genre.len == 0 || memcmp(longer + before, genre.data, genre.len) != 0)
+        return (zc_string){"", 0};
+    if (rest.len == 0)
+        return genre;
+    return zci_string_begins(rest, "（") || zci_string_begins(rest, "(") ? line
+                                                                         : (zc_string){"", 0};
 }
 
 /* What a title is joined from: lines that follow each other. */
@@ -323,6 +330,14 @@ static bool asks_something(zc_string line)
     return zci_string_ends(line, "？") || zci_string_ends(line, "?");
 }
 
+/* 办人民满意的教育！ above a title is a site's. */
+static bool is_slogan(const top *t)
+{
+    zc_string line = zci_stretch_string(t->text, t->line[0]);
+    return (zci_string_ends(line, "！") || zci_string_ends(line, "!")) && t->count > 1 &&
+           could_be_title(t->text, t->line[1]);
+}
+
 /* Whether the text begins soon behind the first line; a question may be one of several on
  * a page, and is no title then. */
 static bool is_headed(const top *t)
@@ -352,7 +367,7 @@ static bool is_order(const top *t)
 static bool is_headline(const top *t)
 {
     zci_stretch line = t->line[0];
-    return has_form(t->text, line) && is_headed(t) &&
+    return has_form(t->text, line) && is_headed(t) && !is_slogan(t) &&
            (zci_string_ends(zci_stretch_string(t->text, line), "号")
                 ? is_order(t)
                 : zci_headline_is_one(t->text, line));

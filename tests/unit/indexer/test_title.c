@@ -96,6 +96,8 @@ static void joins_a_genre_on_a_line_of_its_own(void **state)
         snprintf(text, sizeof text, "北屏县教育局转发市教育局文件的\n%s\n各校：\n", lines[i]);
         title_is(text, "北屏县教育局转发市教育局文件的通知");
     }
+    title_is("北屏县教育局关于印发校车管理工作的\n办 法（试行）\n各校：\n",
+             "北屏县教育局关于印发校车管理工作的办 法（试行）");
     title_is("让每个孩子有一张自己的\n书桌\n本市新建学校十所。\n", "让每个孩子有一张自己的");
 }
 
@@ -165,6 +167,7 @@ static void takes_no_line_before_a_text_for_a_headline(void **state)
     }
     title_is("校车由哪个部门检查？\n答：" PROSE "校车多久检查一次？\n答：每学期一次。\n", "");
     title_is("校车由哪个部门检查？\n" PROSE "校车多久检查一次？\n每学期一次。\n", "");
+    title_is("办人民满意的教育！\n校车检查已经全面启动\n" PROSE, "");
     title_is("临湖市人民政府令第13号\n临湖市校园食堂工作若干规矩\n" PROSE, "");
 }
 
