@@ -512,7 +512,7 @@ typedef enum zc_sort { ZC_BY_RELEVANCE, ZC_BY_DATE } zc_sort;
 
 typedef struct zc_search_options {
     size_t limit;  /* hits wanted; 0 counts only */
-    size_t offset; /* hits skipped */
+    size_t offset; /* hits skipped, at most SIZE_MAX / 8 */
     zc_unit unit;
     zc_sort sort;     /* ZC_BY_DATE: newest first, undated last */
     zc_string since;  /* documents dated on or after; YYYY, YYYY-MM or YYYY-MM-DD, also with

@@ -109,9 +109,13 @@ static zc_status check(const zc_reader *reader, zc_string query, const zc_search
     if (filters_are_missing(options))
         return zci_fail(error, ZC_BAD_ARGUMENT, "a filter has a length, but no text",
                         "筛选条件有长度而没有文本");
-    if (options->limit > ZC_LIMIT_MAX || options->offset > SIZE_MAX / 8)
+    if (options->limit > ZC_LIMIT_MAX)
         return zci_fail(error, ZC_BAD_ARGUMENT, "at most %d hits can be asked for",
                         "一次最多返回 %d 条结果", ZC_LIMIT_MAX);
+    if (options->offset > SIZE_MAX / 8)
+        return zci_fail(error, ZC_BAD_ARGUMENT,
+                        "at most %zu hits can be skipped: give a smaller offset",
+                        "最多跳过 %zu 条结果：请减小 offset", SIZE_MAX / 8);
     if ((options->unit != ZC_DOCUMENTS && options->unit != ZC_PASSAGES) ||
         (options->sort != ZC_BY_RELEVANCE && options->sort != ZC_BY_DATE))
         return zci_fail(error, ZC_BAD_ARGUMENT, "the options' unit or sort is none that there is",

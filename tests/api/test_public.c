@@ -238,6 +238,10 @@ static void test_search_failures(const char *db)
     CHECK_STATUS(zc_search(reader, str("作业怎样做才好"), &options, &answer, &error), ZC_OK);
     CHECK(answer->total > 0 && !answer->exact && answer->hit_count == 0);
     zc_answer_free(answer);
+    options.offset = SIZE_MAX / 8 + 1;
+    CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_BAD_ARGUMENT);
+    CHECK(strstr(error.message, "skipped") != NULL && strstr(error.message_zh, "offset") != NULL);
+    options.offset = 0;
     memset(&options.unit, 0x7F, sizeof options.unit); /* no value of its type */
     CHECK_STATUS(zc_search(reader, str("作业"), &options, &answer, &error), ZC_BAD_ARGUMENT);
     CHECK(answer == NULL);
