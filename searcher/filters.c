@@ -32,7 +32,7 @@ static zc_status require_years(const requiring *r)
     if (node != NULL)
         node->field = ZCI_FIELD_YEAR;
     if (node != NULL && !zci_years_read(years, &node->year_from, &node->year_to))
-        return zci_fail(r->error, ZC_BAD_ARGUMENT, "`%.*s` is no year; give 2022 or 2021..2024",
+        return zci_fail(r->error, ZC_BAD_ARGUMENT, "`%.*s` is not a year; give 2022 or 2021..2024",
                         "“%.*s”不是年份；请写 2022 或 2021..2024", (int)years.len, years.data);
     return require(r, node);
 }
@@ -42,7 +42,7 @@ static zc_status read_day(const requiring *r, zc_string text, unsigned *first, u
     if (zci_days_read(text, first, last))
         return ZC_OK;
     return zci_fail(r->error, ZC_BAD_ARGUMENT,
-                    "`%.*s` is no date; give YYYY, YYYY-MM or YYYY-MM-DD",
+                    "`%.*s` is not a date; give YYYY, YYYY-MM or YYYY-MM-DD",
                     "“%.*s”不是日期；请写 YYYY、YYYY-MM 或 YYYY-MM-DD", (int)text.len, text.data);
 }
 
@@ -105,7 +105,7 @@ static zc_status require_level(const requiring *r)
         return ZC_OK;
     zci_node *node = zci_query_node(r->query, ZCI_NODE_LEVEL);
     if (node != NULL && !zci_level_read(name, &node->level))
-        return zci_fail(r->error, ZC_BAD_ARGUMENT, "`%.*s` is no level; the levels are %s",
+        return zci_fail(r->error, ZC_BAD_ARGUMENT, "`%.*s` is not a level; the levels are %s",
                         "“%.*s”不是级别；可用级别：%s", (int)name.len, name.data, zci_level_list());
     return require(r, node);
 }

@@ -309,10 +309,11 @@ static zc_status note_bar(parser *p, const zci_atom *a)
         if (is_quote(p, at))
             at = zci_query_letters_closing(&p->letters, at, a->end);
         else if (is_syntax(p, at, '|') && at > 0 && at + 1 < p->letters.count)
-            return note_once(p, &p->noted_bar,
-                             "a bar | is no operator, and what it parts must all match; for one "
-                             "or the other write OR: A OR B",
-                             "竖线 | 不是运算符，两边须都匹配；任选其一请写 A OR B");
+            return note_once(
+                p, &p->noted_bar,
+                "a bar | is not an operator, and what it parts must all match; for one "
+                "or the other write OR: A OR B",
+                "竖线 | 不是运算符，两边须都匹配；任选其一请写 A OR B");
     }
     return ZC_OK;
 }

@@ -151,7 +151,8 @@ static zc_status make_years(zci_phrase_maker *m, zci_atom a, zci_node **node)
         return zci_fail_memory(m->error);
     (*node)->field = m->field;
     if (!zci_years_read(text, &(*node)->year_from, &(*node)->year_to))
-        return zci_fail(m->error, ZC_BAD_QUERY, "`%.*s` is no year; write 年:2022 or 年:2021..2024",
+        return zci_fail(m->error, ZC_BAD_QUERY,
+                        "`%.*s` is not a year; write 年:2022 or 年:2021..2024",
                         "“%.*s”不是年份；请写 年:2022 或 年:2021..2024", (int)text.len, text.data);
     return zci_query_count(m->query, *node, m->error);
 }
@@ -223,7 +224,7 @@ static zc_status make_level(zci_phrase_maker *m, zci_atom a, zci_node **node)
     if (*node == NULL)
         return zci_fail_memory(m->error);
     if (!zci_level_read(text, &(*node)->level))
-        return zci_fail(m->error, ZC_BAD_QUERY, "`%.*s` is no level; the levels are %s",
+        return zci_fail(m->error, ZC_BAD_QUERY, "`%.*s` is not a level; the levels are %s",
                         "“%.*s”不是级别；可用级别：%s", (int)text.len, text.data, zci_level_list());
     return zci_query_count(m->query, *node, m->error);
 }

@@ -205,19 +205,22 @@ class Fields(SharedIndex):
         self.assert_found(lambda item: item["id"] == "doc-43", "文号:青教发〔2022〕43号")
 
     def test_values_that_cannot_be_understood(self):
-        for words in (
-            ("--year", "去年"),
-            ("--year", "2024..2021"),
-            ("--since", "2021-13"),
-            ("--since", "01-05-2021"),
-            ("--until", "2021-02-31"),
-            ("年:20211",),
+        for words, kind in (
+            (("--year", "去年"), "year"),
+            (("--year", "2024..2021"), "year"),
+            (("--since", "2021-13"), "date"),
+            (("--since", "01-05-2021"), "date"),
+            (("--until", "2021-02-31"), "date"),
+            (("--level", "村"), "level"),
+            (("年:20211",), "year"),
+            (("级别:村",), "level"),
         ):
             with self.subTest(words):
                 query = [] if len(words) == 1 else ["学校"]
                 result = self.expect(ERROR, "search", *words, *query)
                 self.assertEqual(b"", result.out)
                 self.assertTrue(result.err.startswith("zhengce: "), result)
+                self.assertIn(f"` is not a {kind}; ", result.err)
 
     def test_sort_by_date(self):
         answer = self.search("--sort", "date", "学校")
