@@ -150,6 +150,6 @@ bool zci_headline_is_one(const char *text, zci_stretch line)
 {
     zci_scan scan = {text, line.end.byte, line.start};
     return zci_label_scan(&scan) == NULL && !greets(zci_stretch_string(text, line)) &&
-           !zci_clutter_is_line(text, line) && !zci_clutter_is_way(text, line) &&
+           zci_clutter_judge(text, line) == ZCI_CLUTTER_NONE && !zci_clutter_is_way(text, line) &&
            holds_headline(text, line);
 }
