@@ -181,16 +181,20 @@ static zc_status parse_item(parser *p, zci_node **node);
 
 /* Whether a colon behind what names no field is punctuation: in prose, behind more
  * characters than a name has, and before more than one looks up in a field unless it is a
- * quotation; that is less where a Chinese word is nothing like a name. */
+ * quotation.  Where a Chinese word is nothing like a name, that is less, and nothing in a query
+ * that is as long as a sentence, such as a headline with its 来源：某报. */
 static bool reads_as_text(const parser *p, const zci_atom *a, zc_string name)
 {
-    enum { NAME_HAN_MAX = 4, VALUE_CHARS_MAX = 11, VALUE_CHARS_FEW = 6 };
+    enum { NAME_HAN_MAX = 4, VALUE_CHARS_MAX = 11, VALUE_CHARS_FEW = 6, QUERY_CHARS_MANY = 20 };
     size_t value = p->at + 1, end = value;
     while (end < p->letters.count && !is_blank(p, end))
         end++;
     bool han = p->letters.item[a->start].kind == ZCI_CLASS_HAN;
     bool long_name = han && a->end - a->start > NAME_HAN_MAX;
-    size_t most = han && !zci_field_is_slip(name) ? VALUE_CHARS_FEW : VALUE_CHARS_MAX;
+    bool unlike = han && !zci_field_is_slip(name);
+    size_t most = !unlike                               ? VALUE_CHARS_MAX
+                  : p->letters.count > QUERY_CHARS_MANY ? 0
+                                                        : VALUE_CHARS_FEW;
     bool quotation =
         is_quote(p, value) && zci_query_letters_closing(&p->letters, value, end) + 1 >= end;
     return p->maker.prose || long_name || (end - value > most && !quotation);

@@ -380,9 +380,13 @@ static void before_a_few_words_a_colon_of_no_field_is_punctuation(void **state)
         {"您好：请问怎样加装电梯", "(您好 AND 请问怎样加装电梯)", NULL},
         {"税务局:落实税收优惠政策", "(税务局 AND 落实税收优惠政策)", NULL},
         {"天津:“一对一”监管企业", "天津:一对一监管企业", NULL},
+        {"临湖小学加装电梯的申报流程公布 来源：临湖报",
+         "(临湖小学加装电梯的申报流程公布 AND (来源 AND 临湖报))", NULL},
     };
     ASSERT_ALL_PARSE(examples);
     assert_refused_text("您好:加装电梯补助", "`您好`");
+    assert_refused_text("来源：临湖报", "`来源`");
+    assert_refused_text("临湖小学加装电梯的申报流程公布 标替：临湖报", "`标替`");
     assert_refused_text("天津:“一对一监管企业”", "`天津`");
     assert_refused_text("标替:怎样加装电梯补助", "`标题:`");
     assert_refused_text("author:zhangsan", "`author`");
