@@ -745,13 +745,14 @@ ZC_API zc_status zc_verify(const char *db_path, zc_verify_observer observer, voi
                            zc_error *error);
 
 /* Mends a damaged index as far as that can be done without its sources: verifies it and,
- * when it is not sound, makes the newest generation that is whole the current one.  A
- * rebuild keeps the generation before it; updates since are then to be run again.  The
- * observer is told of each problem, of what was done, and of the command that brings the
- * rest back from the sources that runs were told, which is not done here: where one of
- * them is away for the moment, its documents would go.  Nothing is deleted.
+ * when it is not sound, verifies it again with writers locked out and makes the newest
+ * generation that is whole the current one.  A rebuild keeps the generation before it;
+ * updates since are then to be run again.  The observer is told of each problem, of what was
+ * done, and of the command that brings the rest back from the sources that runs were told,
+ * which is not done here: where one of them is away for the moment, its documents would go.
+ * Nothing is deleted.
  * Errors: ZC_CORRUPT (no generation is whole: rebuild), ZC_LOCKED, ZC_NO_INDEX, ZC_FOREIGN,
- * ZC_VERSION, ZC_IO. */
+ * ZC_VERSION, and where nothing was changed as the index could not be read, ZC_IO. */
 ZC_API zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *context,
                            zc_error *error);
 

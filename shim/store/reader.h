@@ -68,7 +68,8 @@ zc_status zci_store_generations(const char *dir, unsigned generation, zc_index_i
 zc_status zci_store_check_files(const char *dir, zci_buffer *report, zc_error *error);
 
 /* Makes the newest generation but the current one whose files are as they were written the
- * current one, and says which.  Errors: ZC_NOT_FOUND (there is none), ZC_LOCKED, ZC_IO. */
+ * current one, and says which.  For who holds the lock (directory.h) and found the current one
+ * damaged since.  Errors: ZC_NOT_FOUND (there is none), ZC_IO. */
 zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *error);
 
 /* Xapian's own check of the current generation's structure; appends its

@@ -39,14 +39,11 @@ static bool is_whole(const char *dir, unsigned generation)
 
 zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *error)
 {
-    int lock;
-    unsigned current = 0, highest = 0;
+    unsigned current, highest;
     *generation = 0;
-    zc_status status = zci_directory_lock(dir, &lock, error);
-    if (status == ZC_OK)
-        status = zci_generation_highest(dir, UINT_MAX, &highest, error);
-    if (status == ZC_OK && zci_store_current(dir, &current, NULL) != ZC_OK)
+    if (zci_store_current(dir, &current, NULL) != ZC_OK)
         current = 0;
+    zc_status status = zci_generation_highest(dir, UINT_MAX, &highest, error);
     while (status == ZC_OK && highest > 0 && (highest == current || !is_whole(dir, highest)))
         status = zci_generation_highest(dir, highest, &highest, error);
     if (status == ZC_OK && highest == 0)
@@ -59,7 +56,6 @@ zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *err
         status = zci_directory_publish(dir, highest, error);
     if (status == ZC_OK)
         *generation = highest;
-    zci_directory_unlock(lock);
     return status;
 }
 
