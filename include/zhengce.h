@@ -740,7 +740,8 @@ typedef void (*zc_verify_observer)(void *context, const zc_note *problem);
  * at work or was killed; Xapian's structure check; and that every
  * document and passage record can be read and agrees with the postings.
  * Returns ZC_OK when sound, ZC_CORRUPT after reporting each problem to the observer
- * (may be NULL).  Errors: those of zc_reader_open. */
+ * (may be NULL).  Where a writer commits meanwhile, the new state is looked at, a few times:
+ * in the end ZC_CHANGED.  Other errors: those of zc_reader_open. */
 ZC_API zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *context,
                            zc_error *error);
 
@@ -751,8 +752,8 @@ ZC_API zc_status zc_verify(const char *db_path, zc_verify_observer observer, voi
  * done, and of the command that brings the rest back from the sources that runs were told,
  * which is not done here: where one of them is away for the moment, its documents would go.
  * Nothing is deleted.
- * Errors: ZC_CORRUPT (no generation is whole: rebuild), ZC_LOCKED, ZC_NO_INDEX, ZC_FOREIGN,
- * ZC_VERSION, and where nothing was changed as the index could not be read, ZC_IO. */
+ * Errors: ZC_CORRUPT (no generation is whole: rebuild), ZC_LOCKED, ZC_CHANGED, ZC_NO_INDEX,
+ * ZC_FOREIGN, ZC_VERSION, and where nothing was changed as the index could not be read, ZC_IO. */
 ZC_API zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *context,
                            zc_error *error);
 

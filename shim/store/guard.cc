@@ -94,6 +94,12 @@ void ask(const zci_store_watch &watch, zci_store_step step)
         throw cancelled();
 }
 
+zc_status fail_changed(zc_error *error, const char *where) noexcept
+{
+    return zci_fail(error, ZC_CHANGED, "%s: the index changed while it was read; refresh",
+                    "%s：读取时索引已更新，请刷新", where);
+}
+
 zc_status status_of_exception(zc_error *error, const char *where) noexcept
 {
     try {
@@ -101,8 +107,7 @@ zc_status status_of_exception(zc_error *error, const char *where) noexcept
     } catch (const Xapian::DatabaseLockError &problem) {
         return of_lock_error(error, where, problem);
     } catch (const Xapian::DatabaseModifiedError &) {
-        return zci_fail(error, ZC_CHANGED, "%s: the index changed while it was read; refresh",
-                        "%s：读取时索引已更新，请刷新", where);
+        return fail_changed(error, where);
     } catch (const Xapian::DatabaseVersionError &problem) {
         return of_version_error(error, where, problem);
     } catch (const Xapian::DocNotFoundError &) {

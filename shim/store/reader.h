@@ -73,11 +73,14 @@ zc_status zci_store_check_files(const char *dir, zci_buffer *report, zc_error *e
 zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *error);
 
 /* Xapian's own check of the current generation's structure; appends its
- * complaints to `report` as text.  ZC_CORRUPT when there are any. */
-zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error);
+ * complaints to `report` (may be NULL) as text.  The watch is asked now and then.
+ * Errors: ZC_CORRUPT when there are any; ZC_CHANGED where a writer went on meanwhile, so that
+ * there may be none; ZC_CANCELLED. */
+zc_status zci_store_check(const char *dir, zci_store_watch watch, zci_buffer *report,
+                          zc_error *error);
 
 /* The same of a generation at `path`, in the index `dir`, by so many threads, of which the
- * caller's is one and asks the watch; `report` may be NULL. */
+ * caller's is one and asks the watch. */
 zc_status zci_store_check_generation(const char *path, const char *dir, zci_store_watch watch,
                                      unsigned threads, zci_buffer *report, zc_error *error);
 

@@ -92,7 +92,7 @@ static void assert_sound(const char *dir)
     zc_error error;
     zci_buffer report = {0};
     assert_ok(zci_store_check_files(dir, &report, &error), error);
-    assert_ok(zci_store_check(dir, &report, &error), error);
+    assert_ok(zci_store_check(dir, (zci_store_watch){0}, &report, &error), error);
     zci_buffer_free(&report);
 }
 
@@ -343,7 +343,7 @@ static void a_file_cut_short_is_damage(void **state)
                   ZC_CORRUPT);
     zci_store_close(store);
     assert_status(read_all(*state), ZC_CORRUPT);
-    assert_status(zci_store_check(*state, NULL, &error), ZC_CORRUPT);
+    assert_status(zci_store_check(*state, (zci_store_watch){0}, NULL, &error), ZC_CORRUPT);
     free(path);
 }
 
@@ -356,7 +356,7 @@ static void a_changed_byte_is_found_without_a_manifest(void **state)
     char *bytes = scratch_read(path, &len);
     bytes[len / 2] ^= 1;
     scratch_write(path, bytes, len);
-    assert_status(zci_store_check(*state, NULL, &error), ZC_CORRUPT);
+    assert_status(zci_store_check(*state, (zci_store_watch){0}, NULL, &error), ZC_CORRUPT);
     assert_status(read_all(*state), ZC_CORRUPT);
     free(bytes);
     free(path);
@@ -391,7 +391,7 @@ static void tables_that_lead_astray_are_damage(void **state)
         make_index(dir, 3);
         set_metadata(dir, ZCI_META_RECORDS, lists[i].bytes, lists[i].len);
         assert_status(read_all(dir), ZC_CORRUPT);
-        assert_status(zci_store_check(dir, NULL, &error), ZC_CORRUPT);
+        assert_status(zci_store_check(dir, (zci_store_watch){0}, NULL, &error), ZC_CORRUPT);
         free(dir);
     }
 }

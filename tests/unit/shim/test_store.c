@@ -665,13 +665,13 @@ static void damage_is_found_by_the_check(void **state)
     zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
     assert_status(fill(writer, &error), ZC_OK);
     zci_store_writer_close(writer);
-    assert_ok(zci_store_check(*state, &report, &error), error);
+    assert_ok(zci_store_check(*state, (zci_store_watch){0}, &report, &error), error);
     assert_int_equal(report.len, 0);
     char *file = scratch_path(*state, "gen-1/postlist.glass");
     struct stat info;
     assert_int_equal(stat(file, &info), 0);
     assert_int_equal(truncate(file, info.st_size / 2), 0);
-    assert_status(zci_store_check(*state, &report, &error), ZC_CORRUPT);
+    assert_status(zci_store_check(*state, (zci_store_watch){0}, &report, &error), ZC_CORRUPT);
     free(file);
     zci_buffer_free(&report);
 }
