@@ -399,9 +399,12 @@ ZC_API void zc_writer_close(zc_writer *writer);
 /* ------------------------------------------------------------------------- */
 /* Reading                                                                    */
 
-/* A reader sees one consistent state of the index until it is refreshed.  Where a
- * refresh failed half-way, or after ZC_NO_MEMORY from any call, the next call moves it to the
- * newest state first, and fails as a refresh does where that cannot be. */
+/* A reader sees one consistent state of the index until it is refreshed: by the caller or,
+ * where a writer has gone on so far that the state is gone, by the call that finds this, which
+ * then answers from the newest one: searches, facets, outlines, sources and what fetches.
+ * zc_index_info.revision tells.  Where a refresh failed half-way, or after ZC_NO_MEMORY from any
+ * call, the next call moves it to the newest state first, and fails as a refresh does where that
+ * cannot be. */
 typedef struct zc_reader zc_reader;
 
 /* Opens the index in `db_path` as it was committed last.

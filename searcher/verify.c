@@ -20,6 +20,7 @@ typedef struct verification {
     zc_verify_observer observer;
     void *context;
     size_t problems;
+    bool overtaken;       /* the reader's state, by a writer */
     zc_document document; /* being checked */
     zci_docid docid;      /* of the passage being checked */
     uint64_t end_byte;    /* of the passage before */
@@ -33,10 +34,15 @@ static void report(verification *v, const char *english, const char *chinese)
         v->observer(v->context, &note);
 }
 
+/* What is wrong only because the state that is read goes is no problem. */
 static void report_passage(verification *v, const char *english, const char *chinese)
 {
     char en[ZC_MESSAGE_BYTES], zh[ZC_MESSAGE_BYTES];
     zc_string id = v->document.id;
+    if (zci_store_judge(v->reader->store, ZC_CORRUPT, NULL) == ZC_CHANGED) {
+        v->overtaken = true;
+        return;
+    }
     snprintf(en, sizeof en, "document %.*s, record %u: %s", (int)id.len, id.data, v->docid,
              english);
     snprintf(zh, sizeof zh, "文献 %.*s，记录 %u：%s", (int)id.len, id.data, v->docid, chinese);
@@ -168,10 +174,11 @@ static zc_status check_records(verification *v, zc_error *error)
     if (status != ZC_OK)
         return status;
     size_t count = zci_documents_count(&v->reader->documents);
-    for (size_t i = 0; status == ZC_OK && i < count; i++)
+    v->overtaken = false;
+    for (size_t i = 0; status == ZC_OK && i < count && !v->overtaken; i++)
         status = check_document(v, i, error);
     zc_reader_close(v->reader);
-    return status;
+    return status == ZC_OK && v->overtaken ? ZC_CHANGED : status;
 }
 
 /* ZC_CHANGED where a writer went on meanwhile; what was told by then holds all the same. */

@@ -25,6 +25,11 @@ zc_status zci_store_open_any(const char *dir, zci_store **store, zc_error *error
 zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error);
 bool zci_store_is_spent(const zci_store *store);
 
+/* To be asked about the status of what was made of this store's records: damage in a state that
+ * a writer has gone on from may be its work half seen, and becomes ZC_CHANGED.  Calls that take
+ * a store have asked this about their own.  Any other status comes back as it is. */
+zc_status zci_store_judge(zci_store *store, zc_status status, zc_error *error);
+
 typedef struct zci_store_stats {
     uint64_t record_count; /* headers and passages */
     zci_docid last_docid;

@@ -58,6 +58,10 @@ struct zci_store {
 namespace zci
 {
 
+// Asked where damage was found, ZC_CORRUPT: ZC_CHANGED where a writer has gone on since the state
+// of the store, as it may have used blocks of that again.  What was kept of them is forgotten.
+zc_status judge_damage(zci_store *store, zc_error *error) noexcept;
+
 // As guarded(): where memory runs out within Xapian, it can leave a cursor that crashes when it
 // is used again.
 template <class Body> zc_status guarded(zc_error *error, zci_store *store, Body body) noexcept
@@ -65,7 +69,7 @@ template <class Body> zc_status guarded(zc_error *error, zci_store *store, Body 
     zc_status status = guarded(error, store->dir.c_str(), body);
     if (status == ZC_NO_MEMORY)
         store->spent = true;
-    return status;
+    return status == ZC_CORRUPT ? judge_damage(store, error) : status;
 }
 
 inline std::string text_of(zci_key key)
