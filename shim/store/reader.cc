@@ -167,8 +167,13 @@ static zc_status reopen(zci_store *store, bool *moved, zc_error *error)
     const std::string path = zci::generation_path(store->dir, store->generation);
     const char *dir = store->dir.c_str();
     const zci_version_state state = zci_version_file_state(path.c_str());
+    if (state.known && state.revision == store->database.get_revision())
+        return ZC_OK;
     store->spent = true; // until all of it is of the new state
     zc_status status = guarded(error, dir, [&] {
+        zc_status sound = zci_version_file_check(path.c_str(), dir, error);
+        if (sound != ZC_OK)
+            return sound;
         *moved = store->database.reopen();
         if (!*moved)
             return ZC_OK;

@@ -496,6 +496,32 @@ static void a_reader_stays_where_it_is_until_it_refreshes(void **state)
     zci_store_close(store);
 }
 
+/* Xapian trusts what its version file says, and would read what is not its own. */
+static void a_version_file_that_makes_no_sense_is_not_moved_to(void **state)
+{
+    const size_t level = 34; /* of the first table, behind magic, UUID, revision and root */
+    size_t len;
+    zc_error error;
+    MAKE_INDEX(*state, "one");
+    zci_store *store = open_store(*state);
+    MAKE_INDEX(*state, "two");
+    char *path = scratch_path(*state, "gen-1/iamglass"), *bytes = scratch_read(path, &len);
+    char sound = bytes[level];
+    bytes[level] = 0x7F;
+    scratch_write(path, bytes, len);
+    assert_status(zci_store_refresh(store, NULL, &error), ZC_CORRUPT);
+    assert_non_null(strstr(error.message, "iamglass"));
+    assert_true(zci_store_is_spent(store));
+    assert_status(zci_store_refresh(store, NULL, &error), ZC_CORRUPT);
+    bytes[level] = sound;
+    scratch_write(path, bytes, len);
+    assert_true(refresh(store));
+    assert_int_equal(frequency(store, "two"), 1);
+    zci_store_close(store);
+    free(bytes);
+    free(path);
+}
+
 static void a_rebuild_shows_when_it_is_published(void **state)
 {
     zc_error error;
@@ -710,6 +736,7 @@ int main(void)
         TEST(a_database_without_our_mark_is_foreign),
         TEST(a_generation_that_is_gone_is_damage),
         TEST(a_reader_stays_where_it_is_until_it_refreshes),
+        TEST(a_version_file_that_makes_no_sense_is_not_moved_to),
         TEST(a_rebuild_shows_when_it_is_published),
         TEST(a_rebuild_that_is_given_up_leaves_nothing),
         TEST(old_generations_go_and_interrupted_ones_are_swept),
