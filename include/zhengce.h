@@ -425,7 +425,8 @@ typedef struct zc_index_info {
     unsigned format;            /* of the index */
     unsigned analyser;          /* version of the text analysis */
     char updated[32];           /* last commit, UTC, such as 2024-05-01T02:00:00Z */
-    char revision[32];          /* changes with every commit */
+    char revision[32];          /* of the state: another with every commit, and in an index that
+                                 * was made anew */
     unsigned generation;        /* the one that is read */
     uint64_t generation_bytes;
     unsigned former_generation; /* the one kept from before the last rebuild; 0 for none */

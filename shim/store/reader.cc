@@ -80,6 +80,7 @@ static zc_status open_generation(const std::string &dir, unsigned generation, bo
         return status;
     opened->dir = dir;
     opened->generation = generation;
+    opened->directory = zci::held_directory(path); // of no later one than the database
     opened->database = Xapian::Database(path);
     if (!any_version)
         status = zci::check_version(opened->database, dir.c_str(), error);
@@ -186,13 +187,21 @@ static zc_status reopen(zci_store *store, bool *moved, zc_error *error)
                : status;
 }
 
+// Whether its generation is the current one: not only by the number, which a rebuild, or an index
+// made anew in the same place, may have given to another.
+static bool has_current_generation(const zci_store &store, unsigned current)
+{
+    return current == store.generation &&
+           store.directory.is_at(zci::generation_path(store.dir, store.generation));
+}
+
 static zc_status refresh_once(zci_store *store, bool *moved, zc_error *error)
 {
     unsigned generation = 0;
     zc_status status = zci_store_current(store->dir.c_str(), &generation, error);
     if (status != ZC_OK)
         return status;
-    if (generation == store->generation && !store->spent)
+    if (has_current_generation(*store, generation) && !store->spent)
         return reopen(store, moved, error);
     status = open_anew(store, error);
     *moved = status == ZC_OK;
@@ -218,14 +227,16 @@ zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error)
 namespace zci
 {
 
-// Not the database's UUID: that of a generation stays.
 static bool has_moved_on(const zci_store &store)
 {
     bool moved = false;
     guarded(nullptr, store.dir.c_str(), [&] {
+        unsigned current = 0;
+        if (zci_store_current(store.dir.c_str(), &current, nullptr) != ZC_OK)
+            return ZC_OK;
         const std::string path = generation_path(store.dir, store.generation);
         const zci_version_state now = zci_version_file_state(path.c_str());
-        moved = !is_current(store.dir, store.generation) ||
+        moved = !has_current_generation(store, current) ||
                 (now.known && now.revision != store.database.get_revision());
         return ZC_OK;
     });
@@ -263,8 +274,10 @@ zc_status zci_store_stat(zci_store *store, zci_store_stats *stats, zc_error *err
         stats->last_docid = database.get_lastdocid();
         stats->mean_length = database.get_average_length();
         stats->generation = store->generation;
-        std::string revision =
-            std::to_string(store->generation) + "." + std::to_string(database.get_revision());
+        // The UUID is not the same where an index was made anew.
+        std::string revision = std::to_string(store->generation) + "." +
+                               std::to_string(database.get_revision()) + "-" +
+                               database.get_uuid().substr(0, 8);
         revision.copy(stats->revision, sizeof stats->revision - 1);
         return ZC_OK;
     });

@@ -35,7 +35,7 @@ typedef struct zci_store_stats {
     zci_docid last_docid;
     double mean_length; /* terms per record */
     unsigned generation;
-    char revision[32]; /* changes with every commit */
+    char revision[32]; /* of the state: generation, revision, and which database it is */
 } zci_store_stats;
 
 zc_status zci_store_stat(zci_store *store, zci_store_stats *stats, zc_error *error);

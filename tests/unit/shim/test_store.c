@@ -567,6 +567,57 @@ static void rebuild(const char *dir, const char *term)
     zci_store_writer_close(writer);
 }
 
+static void remove_all(const char *dir)
+{
+    scratch_remove(strdup(dir));
+}
+
+/* Generations count from 1 again where an index is made anew, and Xapian's revisions, too. */
+static void an_index_made_anew_is_not_taken_for_the_old_one(void **state)
+{
+    zci_store_stats before, after;
+    zc_error error;
+    MAKE_INDEX(*state, "old", "both");
+    zci_store *store = open_store(*state);
+    assert_data(store, 2, "both");
+    assert_ok(zci_store_stat(store, &before, &error), error);
+    remove_all(*state);
+    MAKE_INDEX(*state, "both", "new");
+    assert_true(refresh(store));
+    assert_ok(zci_store_stat(store, &after, &error), error);
+    assert_int_equal(before.generation, after.generation);
+    assert_string_not_equal(before.revision, after.revision);
+    assert_int_equal(frequency(store, "old"), 0);
+    assert_int_equal(frequency(store, "new"), 1);
+    assert_value(store, 2, "new");
+    remove_all(*state);
+    MAKE_INDEX(*state, "newer");
+    MAKE_INDEX(*state, "newest");
+    assert_true(refresh(store));
+    assert_value(store, 2, "newest");
+    assert_false(refresh(store));
+    zci_store_close(store);
+}
+
+static void damage_in_an_index_that_was_removed_is_a_change(void **state)
+{
+    zci_docid docid = 1;
+    char unread[] = "?";
+    zc_error error;
+    MAKE_INDEX(*state, "old");
+    zci_store *store = open_store(*state);
+    char *path = scratch_path(*state, "gen-1/records.1");
+    scratch_write(path, "o_d", 3);
+    free(path);
+    assert_status(zci_store_values(store, 0, &docid, 1, check_value, unread, &error), ZC_CORRUPT);
+    remove_all(*state);
+    MAKE_INDEX(*state, "new");
+    assert_status(zci_store_values(store, 0, &docid, 1, check_value, unread, &error), ZC_CHANGED);
+    assert_true(refresh(store));
+    assert_value(store, 1, "new");
+    zci_store_close(store);
+}
+
 static bool has_generation(const char *dir, unsigned generation)
 {
     char *path = zci_generation_path(dir, generation);
@@ -739,6 +790,8 @@ int main(void)
         TEST(a_version_file_that_makes_no_sense_is_not_moved_to),
         TEST(a_rebuild_shows_when_it_is_published),
         TEST(a_rebuild_that_is_given_up_leaves_nothing),
+        TEST(an_index_made_anew_is_not_taken_for_the_old_one),
+        TEST(damage_in_an_index_that_was_removed_is_a_change),
         TEST(old_generations_go_and_interrupted_ones_are_swept),
         TEST(an_overtaken_reader_is_told),
         TEST(a_failure_ends_the_writer_and_keeps_the_last_commit),
