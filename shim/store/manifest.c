@@ -185,6 +185,14 @@ zc_status zci_manifest_remove(const char *generation, zc_error *error)
     return status;
 }
 
+bool zci_manifest_exists(const char *generation)
+{
+    char *path = zci_disk_path(generation, ZCI_MANIFEST_NAME);
+    bool exists = path != NULL && access(path, F_OK) == 0;
+    free(path);
+    return exists;
+}
+
 /* ---- Checking ---------------------------------------------------------- */
 
 /* Reads it as a string; `present` says whether there is one. */

@@ -28,6 +28,9 @@ zc_status zci_manifest_write(const char *generation, zc_error *error);
 /* Removes it, so that it is gone even after a power loss; none is no error. */
 zc_status zci_manifest_remove(const char *generation, zc_error *error);
 
+/* Whether there is one. */
+bool zci_manifest_exists(const char *generation);
+
 /* Compares the files with it; `present` says whether there is one.  Appends a line for
  * each difference to `report`, which may be NULL.  When the manifest itself changes
  * meanwhile, a writer is at work, and there is none to compare with.  `dir` is the

@@ -73,13 +73,6 @@ static void read_time(const char *generation, char *out, size_t size)
         strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &utc);
 }
 
-static bool has_manifest(const char *generation)
-{
-    char path[4096];
-    int len = snprintf(path, sizeof path, "%s/" ZCI_MANIFEST_NAME, generation);
-    return len > 0 && (size_t)len < sizeof path && access(path, F_OK) == 0;
-}
-
 static zc_status describe(const char *path, uint64_t *bytes, char *time, size_t time_size,
                           zc_error *error)
 {
@@ -114,9 +107,10 @@ zc_status zci_store_generations(const char *dir, unsigned generation, zc_index_i
         return zci_fail_memory(error);
     zc_status status = describe(path, &info->generation_bytes, info->generation_time,
                                 sizeof info->generation_time, error);
-    info->sealed = has_manifest(path);
+    info->sealed = zci_manifest_exists(path);
     free(path);
-    if (status != ZC_OK || info->generation <= 1)
-        return status;
-    return describe_former(dir, info->generation - 1, info, error);
+    unsigned former = 0;
+    if (status == ZC_OK)
+        status = zci_generation_highest(dir, generation, &former, error);
+    return status == ZC_OK && former > 0 ? describe_former(dir, former, info, error) : status;
 }

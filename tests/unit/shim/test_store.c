@@ -648,6 +648,65 @@ static void old_generations_go_and_interrupted_ones_are_swept(void **state)
     free(left_over);
 }
 
+static void remove_stub(const char *dir)
+{
+    char *stub = scratch_path(dir, "XAPIANDB");
+    assert_int_equal(unlink(stub), 0);
+    free(stub);
+}
+
+static void a_lost_stub_costs_nothing(void **state)
+{
+    zc_error error;
+    zci_store *store;
+    MAKE_INDEX(*state, "a");
+    rebuild(*state, "b");
+    remove_stub(*state);
+    assert_status(zci_store_open(*state, &store, &error), ZC_NO_INDEX);
+    assert_non_null(strstr(error.message, "verify --repair"));
+    MAKE_INDEX(*state, "c");
+    assert_true(has_generation(*state, 1) && has_generation(*state, 2));
+    assert_int_equal(frequency_in(*state, "b"), 1);
+    assert_int_equal(frequency_in(*state, "c"), 1);
+    remove_stub(*state);
+    rebuild(*state, "d");
+    assert_true(has_generation(*state, 2) && has_generation(*state, 3));
+    assert_int_equal(frequency_in(*state, "d"), 1);
+}
+
+/* Such as one that was left for an older one: who looks for what it had may still want it. */
+static void a_finished_generation_stays_until_another_is(void **state)
+{
+    zc_error error;
+    unsigned generation;
+    MAKE_INDEX(*state, "a");
+    rebuild(*state, "b");
+    assert_ok(zci_store_go_back(*state, &generation, &error), error);
+    assert_int_equal(generation, 1);
+    assert_status(try_write(*state, ZCI_STORE_REBUILD), ZC_OK);
+    assert_true(has_generation(*state, 2));
+    rebuild(*state, "c");
+    assert_int_equal(frequency_in(*state, "c"), 1);
+    assert_true(has_generation(*state, 1) && has_generation(*state, 3));
+    assert_false(has_generation(*state, 2));
+}
+
+static void numbers_of_generations_may_run_out(void **state)
+{
+    zci_store_writer *writer;
+    zc_error error;
+    MAKE_INDEX(*state, "a");
+    char *far = zci_generation_path(*state, 999999999);
+    assert_int_equal(mkdir(far, 0777), 0);
+    char *manifest = scratch_path(far, "manifest");
+    scratch_write(manifest, "", 0);
+    assert_status(zci_store_writer_open(*state, ZCI_STORE_REBUILD, &writer, &error), ZC_IO);
+    assert_non_null(strstr(error.message, "gen-999999999"));
+    MAKE_INDEX(*state, "b");
+    free(manifest);
+    free(far);
+}
+
 /* Adds one record to each of many terms, so that no block stays as it was. */
 static void add_to_all(const char *dir)
 {
@@ -793,6 +852,9 @@ int main(void)
         TEST(an_index_made_anew_is_not_taken_for_the_old_one),
         TEST(damage_in_an_index_that_was_removed_is_a_change),
         TEST(old_generations_go_and_interrupted_ones_are_swept),
+        TEST(a_lost_stub_costs_nothing),
+        TEST(a_finished_generation_stays_until_another_is),
+        TEST(numbers_of_generations_may_run_out),
         TEST(an_overtaken_reader_is_told),
         TEST(a_failure_ends_the_writer_and_keeps_the_last_commit),
         TEST(damage_is_found_by_the_check),
