@@ -5,7 +5,7 @@
  *   ...
  *   end 0123456789abcdef
  *
- * A line for each file: name, bytes, hash of its content; last the hash of all lines
+ * A line for each file of the index, no other: name, bytes, hash of its content; last the hash of all lines
  * above.  Xapian changes its files in place and has no checksums.  So the manifest is
  * removed, durably, before the first change of a run, and written after the last one,
  * whole and in one step: where there is one, each byte is as it was written.  None is what
