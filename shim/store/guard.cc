@@ -68,8 +68,9 @@ zc_status of_lock_error(zc_error *error, const char *where, const Xapian::Error 
 
 zc_status of_other_error(zc_error *error, const char *where, const Xapian::Error &problem)
 {
-    return zci_fail(error, ZC_INTERNAL, "%s: %s; please report it", "%s：%s，请报告", where,
-                    problem.get_description().c_str());
+    // Not its description, which would take memory where there may be none.
+    return zci_fail(error, ZC_INTERNAL, "%s: %s: %s; please report it", "%s：%s：%s，请报告", where,
+                    problem.get_type(), problem.get_msg().c_str());
 }
 
 // Our databases always have term lists: where Xapian misses them, a file is gone.
