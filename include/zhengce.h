@@ -404,9 +404,12 @@ ZC_API void zc_writer_close(zc_writer *writer);
 /* ------------------------------------------------------------------------- */
 /* Reading                                                                    */
 
-/* A reader sees one consistent state of the index until it is refreshed.  After a refresh
- * that failed half-way, or ZC_NO_MEMORY from any call, the next call first moves the reader to
- * the newest state; if that fails, so does the call, with the error of a refresh. */
+/* A reader sees one consistent state of the index until it is refreshed: by the caller or, if
+ * a writer has gone on so far that this state is gone, by the call that finds it gone (searches,
+ * facets, outlines, sources, and calls that fetch), which then answers from the newest state;
+ * compare zc_index_info.revision to notice.  After a refresh that failed half-way, or
+ * ZC_NO_MEMORY from any call, the next call first moves the reader to the newest state; if that
+ * fails, so does the call, with the error of a refresh. */
 typedef struct zc_reader zc_reader;
 
 /* Opens the index in `db_path` in its last committed state.
@@ -427,7 +430,7 @@ typedef struct zc_index_info {
     unsigned format;            /* of the index */
     unsigned analyser;          /* version of the text analysis */
     char updated[32];           /* last commit, UTC, such as 2024-05-01T02:00:00Z */
-    char revision[32];          /* changes with every commit */
+    char revision[32];          /* changes with every commit, and when the index is made anew */
     unsigned generation;        /* the one being read */
     uint64_t generation_bytes;
     unsigned former_generation; /* the one kept from before the last rebuild; 0 for none */
@@ -753,18 +756,20 @@ typedef void (*zc_verify_observer)(void *context, const zc_note *problem);
  * at work or did not end well), that its structure passes Xapian's check, and that every
  * document and passage record can be read and agrees with the postings.
  * Returns ZC_OK if the index is sound, ZC_CORRUPT after reporting each problem to the
- * observer (may be NULL).  Errors: those of zc_reader_open. */
+ * observer (may be NULL).  If a writer commits meanwhile, the new state is checked instead, a few
+ * times; then ZC_CHANGED.  Other errors: those of zc_reader_open. */
 ZC_API zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *context,
                            zc_error *error);
 
 /* Repairs a damaged index as far as possible without its sources: verifies it and, if it is
- * not sound, makes the newest sound generation the current one.  (A rebuild keeps the
+ * not sound, verifies it again with writers locked out and makes the newest sound generation the
+ * current one.  (A rebuild keeps the
  * generation before it; updates made since must be run again.)  Reports to the observer each
  * problem, what was done, and the command that restores the rest from the paths that were
  * indexed.  That command is not run here: if one of these paths is temporarily unavailable,
  * its documents would be removed.  Nothing is deleted.
- * Errors: ZC_CORRUPT (no generation is sound: rebuild), ZC_LOCKED, ZC_NO_INDEX, ZC_FOREIGN,
- * ZC_VERSION, ZC_IO. */
+ * Errors: ZC_CORRUPT (no generation is sound: rebuild), ZC_LOCKED, ZC_CHANGED, ZC_NO_INDEX,
+ * ZC_FOREIGN, ZC_VERSION, and ZC_IO if nothing was changed because the index could not be read. */
 ZC_API zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *context,
                            zc_error *error);
 

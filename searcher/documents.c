@@ -185,5 +185,6 @@ zc_status zci_documents_record(zci_store *store, zci_docid header, zci_buffer *s
         zci_buffer_reset(scratch); /* as bad as one that cannot be read */
     else if (status != ZC_OK)
         return status;
-    return zci_document_record_read(scratch->data, scratch->len, arena, record, error);
+    status = zci_document_record_read(scratch->data, scratch->len, arena, record, error);
+    return zci_store_judge(store, status, error);
 }

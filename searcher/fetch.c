@@ -83,7 +83,7 @@ static zc_status present_range(zci_presenter *presenter, owned_excerpt *out, zci
     return status;
 }
 
-static zc_status fill_excerpt(zc_reader *reader, zc_string id, size_t context, owned_excerpt *out,
+static zc_status read_excerpt(zc_reader *reader, zc_string id, size_t context, owned_excerpt *out,
                               zc_error *error)
 {
     zci_presenter presenter = {.reader = reader, .arena = &out->arena};
@@ -114,6 +114,13 @@ static zc_status fill_excerpt(zc_reader *reader, zc_string id, size_t context, o
     status = present_range(&presenter, out, header, range.first + (zci_docid)first, count, error);
     zci_presenter_free(&presenter);
     return status;
+}
+
+static zc_status fill_excerpt(zc_reader *reader, zc_string id, size_t context, owned_excerpt *out,
+                              zc_error *error)
+{
+    zc_status status = read_excerpt(reader, id, context, out, error);
+    return zci_store_judge(reader->store, status, error);
 }
 
 zc_status zc_fetch(zc_reader *reader, zc_string id, size_t context, zc_excerpt **excerpt,

@@ -202,7 +202,7 @@ typedef struct owned_outline {
     zci_arena arena;
 } owned_outline;
 
-static zc_status fill(zc_reader *reader, zc_string id, owned_outline *out, zc_error *error)
+static zc_status read_headings(zc_reader *reader, zc_string id, owned_outline *out, zc_error *error)
 {
     zci_presenter presenter = {.reader = reader, .arena = &out->arena};
     zci_outline_place place = {.id = id};
@@ -223,6 +223,11 @@ static zc_status fill(zc_reader *reader, zc_string id, owned_outline *out, zc_er
         out->headings.heading[place.heading].matches = true;
     out->outline = (zc_outline){&out->document, out->headings.heading, out->headings.len};
     return ZC_OK;
+}
+
+static zc_status fill(zc_reader *reader, zc_string id, owned_outline *out, zc_error *error)
+{
+    return zci_store_judge(reader->store, read_headings(reader, id, out, error), error);
 }
 
 zc_status zc_outline_fetch(zc_reader *reader, zc_string id, zc_outline **outline, zc_error *error)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "store/directory.h"
 #include "store/generation.h"
 #include "store/reader.h"
 #include "store/remake.h"
@@ -95,11 +96,29 @@ static bool has_remains(const repair *r)
            (zci_generation_highest(r->db_path, UINT_MAX, &highest, NULL) == ZC_OK && highest > 0);
 }
 
+/* What cannot be read just now, ZC_IO, may be sound: without the last updates nobody is served. */
 static bool may_be_mended(const repair *r, zc_status status)
 {
-    return (status == ZC_CORRUPT || status == ZC_FOREIGN || status == ZC_NO_INDEX ||
-            status == ZC_IO) &&
+    return (status == ZC_CORRUPT || status == ZC_FOREIGN || status == ZC_NO_INDEX) &&
            has_remains(r);
+}
+
+/* What looks damaged beside a writer may be its work half done, and be whole by now: so all of it
+ * is verified again while there can be none. */
+static zc_status go_back_if_damaged(const repair *r, zc_error *error)
+{
+    int lock;
+    zc_error found;
+    zc_status status = zci_directory_lock(r->db_path, &lock, error);
+    if (status != ZC_OK)
+        return status;
+    status = zc_verify(r->db_path, NULL, NULL, &found);
+    if (may_be_mended(r, status))
+        status = go_back(r, error);
+    else if (status != ZC_OK && error != NULL)
+        *error = found;
+    zci_directory_unlock(lock);
+    return status;
 }
 
 zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *context,
@@ -115,7 +134,7 @@ zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *cont
     if (zci_sources_read(db_path, &r.sources, NULL) != ZC_OK)
         r.sources = (zci_sources){0};
     if (may_be_mended(&r, status))
-        status = go_back(&r, error);
+        status = go_back_if_damaged(&r, error);
     else if (error != NULL)
         *error = found;
     zci_sources_free(&r.sources);

@@ -67,11 +67,11 @@ static zc_status run_once(searching *s)
         status = zci_answer_fill(&source, &s->out->answer, &s->out->arena, s->error);
     s->query.note_count = note_count; /* those of the findings go with them */
     zci_findings_free(&found);
-    return status;
+    return zci_store_judge(s->reader->store, status, s->error);
 }
 
-/* A state of the index lasts until the writer has committed twice more; when it
- * is gone the whole query is run again on the newest. */
+/* A state of the index may go when a writer has committed once more and begins to write again;
+ * where that is noticed the whole query is run again on the newest. */
 static zc_status run(searching *s)
 {
     enum { TRIES = 4 };

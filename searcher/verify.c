@@ -1,4 +1,6 @@
 /* zc_verify: is the index what it should be?  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "verify.h"
+
 #include "base/fail.h"
 #include "reader.h"
 #include "schema/passage_field.h"
@@ -12,10 +14,13 @@
 #include <string.h>
 
 typedef struct verification {
+    const char *db_path;
     zc_reader *reader;
+    zci_store_watch watch;
     zc_verify_observer observer;
     void *context;
     size_t problems;
+    bool overtaken;       /* the reader's state, by a writer */
     zc_document document; /* being checked */
     zci_docid docid;      /* of the passage being checked */
     uint64_t end_byte;    /* of the passage before */
@@ -29,10 +34,15 @@ static void report(verification *v, const char *english, const char *chinese)
         v->observer(v->context, &note);
 }
 
+/* What is wrong only because the state that is read goes is no problem. */
 static void report_passage(verification *v, const char *english, const char *chinese)
 {
     char en[ZC_MESSAGE_BYTES], zh[ZC_MESSAGE_BYTES];
     zc_string id = v->document.id;
+    if (zci_store_judge(v->reader->store, ZC_CORRUPT, NULL) == ZC_CHANGED) {
+        v->overtaken = true;
+        return;
+    }
     snprintf(en, sizeof en, "document %.*s, record %u: %s", (int)id.len, id.data, v->docid,
              english);
     snprintf(zh, sizeof zh, "文献 %.*s，记录 %u：%s", (int)id.len, id.data, v->docid, chinese);
@@ -141,12 +151,12 @@ static zc_status check_document(verification *v, size_t document, zc_error *erro
 }
 
 /* Complaints about the files or the structure, a line each. */
-static zc_status check_structure(verification *v, const char *db_path, zc_error *error)
+static zc_status check_structure(verification *v, zc_error *error)
 {
     zci_buffer text = {0};
-    zc_status status = zci_store_check_files(db_path, &text, error);
+    zc_status status = zci_store_check_files(v->db_path, &text, error);
     if (status == ZC_OK)
-        status = zci_store_check(db_path, &text, error);
+        status = zci_store_check(v->db_path, v->watch, &text, error);
     zci_buffer_byte(&text, '\0');
     if (text.failed)
         status = zci_fail_memory(error);
@@ -158,30 +168,49 @@ static zc_status check_structure(verification *v, const char *db_path, zc_error 
     return status;
 }
 
-static zc_status check_records(verification *v, const char *db_path, zc_error *error)
+static zc_status check_records(verification *v, zc_error *error)
 {
-    zc_status status = zc_reader_open(db_path, &v->reader, error);
+    zc_status status = zc_reader_open(v->db_path, &v->reader, error);
     if (status != ZC_OK)
         return status;
     size_t count = zci_documents_count(&v->reader->documents);
-    for (size_t i = 0; status == ZC_OK && i < count; i++)
+    v->overtaken = false;
+    for (size_t i = 0; status == ZC_OK && i < count && !v->overtaken; i++)
         status = check_document(v, i, error);
     zc_reader_close(v->reader);
+    return status == ZC_OK && v->overtaken ? ZC_CHANGED : status;
+}
+
+/* ZC_CHANGED where a writer went on meanwhile; what was told by then holds all the same. */
+static zc_status check_newest(verification *v, zc_error *error)
+{
+    zc_status status = check_structure(v, error);
+    return status == ZC_OK ? check_records(v, error) : status;
+}
+
+zc_status zci_verify(const char *db_path, zci_store_watch watch, zc_verify_observer observer,
+                     void *context, zc_error *error)
+{
+    enum { TRIES = 4 };
+    verification v = {.db_path = db_path, .watch = watch, .observer = observer, .context = context};
+    zc_status status = ZC_CHANGED;
+    for (int i = 0; i < TRIES && status == ZC_CHANGED && v.problems == 0; i++)
+        status = check_newest(&v, error);
+    if ((status == ZC_OK || status == ZC_CHANGED) && v.problems > 0)
+        return zci_fail(error, ZC_CORRUPT, "%s: %zu problems; run `zhengce index --rebuild`",
+                        "%s：发现 %zu 处问题；请运行 zhengce index --rebuild", db_path, v.problems);
+    if (status == ZC_CHANGED)
+        return zci_fail(error, ZC_CHANGED,
+                        "%s: a writer went on whenever the index was being checked; try again when "
+                        "it is done",
+                        "%s：检查期间索引一直在写入；请待写入结束后重试", db_path);
     return status;
 }
 
 zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *context,
                     zc_error *error)
 {
-    verification v = {.observer = observer, .context = context};
     if (db_path == NULL || db_path[0] == '\0')
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_verify needs a path", "zc_verify 需要路径");
-    zc_status status = check_structure(&v, db_path, error);
-    if (status == ZC_OK)
-        status = check_records(&v, db_path, error);
-    if (status == ZC_OK && v.problems > 0)
-        status =
-            zci_fail(error, ZC_CORRUPT, "%s: %zu problems; run `zhengce index --rebuild`",
-                     "%s：发现 %zu 处问题；请运行 zhengce index --rebuild", db_path, v.problems);
-    return status;
+    return zci_verify(db_path, (zci_store_watch){0}, observer, context, error);
 }

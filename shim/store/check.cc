@@ -271,8 +271,8 @@ class generation_check
 
 } // namespace
 
-zc_status zci_store_check_generation(const char *path, const char *dir, zci_store_watch watch,
-                                     unsigned threads, zci_buffer *report, zc_error *error)
+static zc_status check_state(const char *path, const char *dir, zci_store_watch watch,
+                             unsigned threads, zci_buffer *report, zc_error *error)
 {
     return zci::guarded(error, dir, [&] {
         zc_status status = zci_version_file_check(path, dir, error);
@@ -289,7 +289,22 @@ zc_status zci_store_check_generation(const char *path, const char *dir, zci_stor
     });
 }
 
-zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error)
+// A writer that committed meanwhile has used the blocks of the state that was being checked.
+zc_status zci_store_check_generation(const char *path, const char *dir, zci_store_watch watch,
+                                     unsigned threads, zci_buffer *report, zc_error *error)
+{
+    const size_t reported = report == nullptr ? 0 : report->len;
+    const zci_version_state state = zci_version_file_state(path);
+    zc_status status = check_state(path, dir, watch, threads, report, error);
+    if (status != ZC_CORRUPT || zci_version_file_is_of(path, &state))
+        return status;
+    if (report != nullptr)
+        report->len = reported;
+    return zci::fail_changed(error, dir);
+}
+
+zc_status zci_store_check(const char *dir, zci_store_watch watch, zci_buffer *report,
+                          zc_error *error)
 {
     unsigned generation = 0;
     zc_status status = zci_store_current(dir, &generation, error);
@@ -298,7 +313,7 @@ zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error)
     char *path = zci_generation_path(dir, generation);
     if (path == nullptr)
         return zci_fail_memory(error);
-    status = zci_store_check_generation(path, dir, {nullptr, nullptr}, 1, report, error);
+    status = zci_store_check_generation(path, dir, watch, 1, report, error);
     std::free(path);
     return status;
 }

@@ -5,10 +5,12 @@
 #include "base/fail.h"
 #include "store/disk.h"
 #include "store/generation.h"
+#include "store/manifest.h"
 #include "store/sources.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,8 +52,29 @@ static zc_status fail_foreign(zc_error *error, const char *dir)
                     "%s：这不是 zhengce 的索引；请用 -d 指定别的目录", dir);
 }
 
+/* Whether some generation was finished, so that only the stub is lost. */
+static bool has_generation(const char *dir)
+{
+    unsigned generation = UINT_MAX;
+    bool found = false;
+    while (!found && zci_generation_highest(dir, generation, &generation, NULL) == ZC_OK &&
+           generation > 0) {
+        char *path = zci_generation_path(dir, generation);
+        found = path != NULL && zci_manifest_exists(path);
+        free(path);
+    }
+    return found;
+}
+
 static zc_status fail_missing(zc_error *error, const char *dir)
 {
+    if (has_generation(dir))
+        return zci_fail(error, ZC_NO_INDEX,
+                        "%s: there is no index here to be read, as " STUB_NAME ", which names the "
+                        "current generation, is missing; run `zhengce verify --repair -d %s`",
+                        "%s：缺少指明当前版本的文件 " STUB_NAME
+                        "，没有可读的索引；请运行 zhengce verify --repair -d %s",
+                        dir, dir);
     return zci_fail(error, ZC_NO_INDEX,
                     "%s: there is no index here; make one with `zhengce index -d %s PATH...`",
                     "%s：这里没有索引；请先运行 zhengce index -d %s 路径…", dir, dir);

@@ -3,7 +3,9 @@
 
 #include "base/fail.h"
 #include "store/disk.h"
+#include "store/manifest.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +67,21 @@ zc_status zci_generation_highest(const char *dir, unsigned below, unsigned *high
     return status;
 }
 
+zc_status zci_generation_next(const char *dir, unsigned above, unsigned *number, zc_error *error)
+{
+    unsigned highest;
+    zc_status status = zci_generation_highest(dir, UINT_MAX, &highest, error);
+    highest = highest > above ? highest : above;
+    *number = status == ZC_OK && highest < NUMBER_MAX ? highest + 1 : 0;
+    if (status != ZC_OK || *number > 0)
+        return status;
+    return zci_fail(
+        error, ZC_IO,
+        "%s: " ZCI_GENERATION_PREFIX "%u leaves no number for a new one; make the index "
+        "in another directory",
+        "%s：" ZCI_GENERATION_PREFIX "%u 之后已无可用编号；请在别的目录建立索引", dir, highest);
+}
+
 /* ---- Removing ------------------------------------------------------------ */
 
 zc_status zci_generation_remove(const char *dir, unsigned generation, zc_error *error)
@@ -75,6 +92,32 @@ zc_status zci_generation_remove(const char *dir, unsigned generation, zc_error *
     zc_status status = zci_disk_remove_tree(path, error);
     free(path);
     return status;
+}
+
+typedef struct left_over {
+    const char *dir;
+    unsigned above;
+} left_over;
+
+static zc_status sweep_generation(void *context, const char *name, zc_error *error)
+{
+    const left_over *l = context;
+    unsigned generation;
+    if (!zci_generation_number(name, ZCI_GENERATION_PREFIX, &generation) || generation <= l->above)
+        return ZC_OK;
+    char *path = zci_generation_path(l->dir, generation);
+    if (path == NULL)
+        return zci_fail_memory(error);
+    zc_status status =
+        zci_manifest_exists(path) ? ZC_OK : zci_generation_remove(l->dir, generation, error);
+    free(path);
+    return status;
+}
+
+zc_status zci_generation_sweep(const char *dir, unsigned above, zc_error *error)
+{
+    left_over l = {dir, above};
+    return zci_disk_each(dir, sweep_generation, &l, error);
 }
 
 typedef struct pruning {

@@ -26,8 +26,14 @@ char *zci_generation_part_path(const char *dir, unsigned number);
 zc_status zci_generation_highest(const char *dir, unsigned below, unsigned *highest,
                                  zc_error *error);
 
+/* The number for a new generation: above all that are present, and above `above`.  Error: ZC_IO. */
+zc_status zci_generation_next(const char *dir, unsigned above, unsigned *number, zc_error *error);
+
 /* Removes one generation; there being none is no error. */
 zc_status zci_generation_remove(const char *dir, unsigned generation, zc_error *error);
+
+/* Removes those above `above` that interrupted runs left: such as have no manifest. */
+zc_status zci_generation_sweep(const char *dir, unsigned above, zc_error *error);
 
 /* Removes every generation but `keep` and `keep_too` (0: no second one). */
 zc_status zci_generation_prune(const char *dir, unsigned keep, unsigned keep_too, zc_error *error);

@@ -1,7 +1,7 @@
 /* Keys of Xapian's tables.  SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Of postings (glass_part.h): a term; a term, NUL and a docid; NUL \xE0, and a docid; or
- * NUL \xC0 and a name.  Terms and names hold no NUL. */
+ * NUL \xC0 and a name.  Terms hold no NUL; names may (records.cc). */
 #ifndef ZCI_STORE_GLASS_KEY_H
 #define ZCI_STORE_GLASS_KEY_H
 

@@ -68,8 +68,9 @@ zc_status of_lock_error(zc_error *error, const char *where, const Xapian::Error 
 
 zc_status of_other_error(zc_error *error, const char *where, const Xapian::Error &problem)
 {
-    return zci_fail(error, ZC_INTERNAL, "%s: %s; please report it", "%s：%s，请报告", where,
-                    problem.get_description().c_str());
+    // Not its description, which would take memory where there may be none.
+    return zci_fail(error, ZC_INTERNAL, "%s: %s: %s; please report it", "%s：%s：%s，请报告", where,
+                    problem.get_type(), problem.get_msg().c_str());
 }
 
 // Our databases always have term lists: where Xapian misses them, a file is gone.
@@ -94,6 +95,12 @@ void ask(const zci_store_watch &watch, zci_store_step step)
         throw cancelled();
 }
 
+zc_status fail_changed(zc_error *error, const char *where) noexcept
+{
+    return zci_fail(error, ZC_CHANGED, "%s: the index changed while it was read; refresh",
+                    "%s：读取时索引已更新，请刷新", where);
+}
+
 zc_status status_of_exception(zc_error *error, const char *where) noexcept
 {
     try {
@@ -101,8 +108,7 @@ zc_status status_of_exception(zc_error *error, const char *where) noexcept
     } catch (const Xapian::DatabaseLockError &problem) {
         return of_lock_error(error, where, problem);
     } catch (const Xapian::DatabaseModifiedError &) {
-        return zci_fail(error, ZC_CHANGED, "%s: the index changed while it was read; refresh",
-                        "%s：读取时索引已更新，请刷新", where);
+        return fail_changed(error, where);
     } catch (const Xapian::DatabaseVersionError &problem) {
         return of_version_error(error, where, problem);
     } catch (const Xapian::DocNotFoundError &) {

@@ -20,6 +20,9 @@ class cancelled
 // Throws it.
 void ask(const zci_store_watch &watch, zci_store_step step);
 
+// Fails with ZC_CHANGED: a writer has gone on since the state that is being read.
+zc_status fail_changed(zc_error *error, const char *where) noexcept;
+
 // Turns the exception in flight into a status; to be called from a catch block.
 zc_status status_of_exception(zc_error *error, const char *where) noexcept;
 

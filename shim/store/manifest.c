@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/hash.h"
 #include "store/disk.h"
+#include "store/generation.h"
 #include "store/record_list.h"
 
 #include <dirent.h>
@@ -22,8 +23,25 @@
 enum {
     CHUNK_BYTES = 1 << 20, /* hashed at a time */
     MANIFEST_BYTES_MAX = 8192,
-    NAMES_MAX = 7 + ZCI_RECORD_FILES_MAX /* Xapian has seven files */
+    NAMES_MAX = 8 + ZCI_RECORD_FILES_MAX /* Xapian has eight files at most */
 };
+
+/* ---- Names --------------------------------------------------------------- */
+
+/* Whether a file is of the index.  Beside it there may be others, such as what an editor or a
+ * copy left: they are nobody's damage. */
+static bool is_own(const char *name)
+{
+    static const char *const own[] = {"iamglass",       "flintlock",      "postlist.glass",
+                                      "docdata.glass",  "termlist.glass", "position.glass",
+                                      "spelling.glass", "synonym.glass"};
+    unsigned number;
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
+        if (strcmp(name, own[i]) == 0)
+            return true;
+    }
+    return zci_generation_number(name, ZCI_RECORDS_PREFIX, &number);
+}
 
 /* ---- Hashing ----------------------------------------------------------- */
 
@@ -90,8 +108,7 @@ static zc_status list_files(const char *generation, listing *l, zc_error *error)
         return zci_fail_system(error, errno, generation);
     zc_status status = ZC_OK;
     while (status == ZC_OK && (errno = 0, entry = readdir(stream)) != NULL) {
-        if (entry->d_name[0] == '.' || strcmp(entry->d_name, ZCI_MANIFEST_NAME) == 0 ||
-            strcmp(entry->d_name, NEW_NAME) == 0)
+        if (!is_own(entry->d_name))
             continue;
         if (l->count == NAMES_MAX)
             status = fail_crowded(error, generation);
@@ -185,6 +202,14 @@ zc_status zci_manifest_remove(const char *generation, zc_error *error)
     return status;
 }
 
+bool zci_manifest_exists(const char *generation)
+{
+    char *path = zci_disk_path(generation, ZCI_MANIFEST_NAME);
+    bool exists = path != NULL && access(path, F_OK) == 0;
+    free(path);
+    return exists;
+}
+
 /* ---- Checking ---------------------------------------------------------- */
 
 /* Reads it as a string; `present` says whether there is one. */
@@ -235,16 +260,33 @@ static void complain(zci_buffer *report, const char *what, const char *name, siz
         zci_buffer_format(report, "%s: %s\n", name, what);
 }
 
-static zc_status compare(const char *generation, const char *line, zci_buffer *report,
-                         size_t *problems, zc_error *error)
+/* Takes a line apart, whose name may hold blanks: it is left in `line`. */
+static bool read_line(char *line, uint64_t *bytes, uint64_t *hash)
 {
-    char name[256];
+    int end = 0;
+    char *hash_at = strrchr(line, ' ');
+    if (hash_at == NULL || strchr(line, '/') != NULL)
+        return false;
+    *hash_at++ = '\0';
+    char *bytes_at = strrchr(line, ' ');
+    if (bytes_at == NULL || bytes_at == line)
+        return false;
+    *bytes_at++ = '\0';
+    return sscanf(bytes_at, "%" SCNu64 "%n", bytes, &end) == 1 && bytes_at[end] == '\0' &&
+           sscanf(hash_at, "%" SCNx64 "%n", hash, &end) == 1 && hash_at[end] == '\0';
+}
+
+static zc_status compare(const char *generation, char *line, zci_buffer *report, size_t *problems,
+                         zc_error *error)
+{
+    const char *name = line;
     uint64_t bytes, hash, found_bytes, found_hash;
-    if (sscanf(line, "%255s %" SCNu64 " %" SCNx64, name, &bytes, &hash) != 3 ||
-        strchr(name, '/') != NULL) {
+    if (!read_line(line, &bytes, &hash)) {
         complain(report, "a line makes no sense", ZCI_MANIFEST_NAME, problems);
         return ZC_OK;
     }
+    if (!is_own(name)) /* of before they were left out */
+        return ZC_OK;
     char *path = zci_disk_path(generation, name);
     if (path == NULL)
         return zci_fail_memory(error);

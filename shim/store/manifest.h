@@ -5,7 +5,7 @@
  *   ...
  *   end 0123456789abcdef
  *
- * A line for each file: name, bytes, hash of its content; last the hash of all lines
+ * A line for each file of the index, no other: name, bytes, hash of its content; last the hash of all lines
  * above.  Xapian changes its files in place and has no checksums.  So the manifest is
  * removed, durably, before the first change of a run, and written after the last one,
  * whole and in one step: where there is one, each byte is as it was written.  None is what
@@ -27,6 +27,9 @@ zc_status zci_manifest_write(const char *generation, zc_error *error);
 
 /* Removes it, so that it is gone even after a power loss; none is no error. */
 zc_status zci_manifest_remove(const char *generation, zc_error *error);
+
+/* Whether there is one. */
+bool zci_manifest_exists(const char *generation);
 
 /* Compares the files with it; `present` says whether there is one.  Appends a line for
  * each difference to `report`, which may be NULL.  When the manifest itself changes

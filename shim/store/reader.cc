@@ -53,21 +53,34 @@ zc_status check_version(const Xapian::Database &database, const char *dir, zc_er
 
 } // namespace zci
 
-// Opens the generation that the stub names, into a fresh handle.
-static zc_status open_current(const std::string &dir, std::unique_ptr<zci_store> &fresh,
-                              zc_error *error, bool any_version = false)
+// How often what a writer changed meanwhile is read anew.
+static const int tries = 4;
+
+static bool is_current(const std::string &dir, unsigned generation)
 {
-    unsigned generation = 0;
-    zc_status status = zci_store_current(dir.c_str(), &generation, error);
-    if (status != ZC_OK)
-        return status;
+    unsigned current = 0;
+    return zci_store_current(dir.c_str(), &current, nullptr) != ZC_OK || current == generation;
+}
+
+// Whether a writer has gone on since a state of a generation was the newest.
+static bool is_overtaken(const std::string &dir, unsigned generation,
+                         const zci_version_state &state)
+{
+    const std::string path = zci::generation_path(dir, generation);
+    return !is_current(dir, generation) || !zci_version_file_is_of(path.c_str(), &state);
+}
+
+static zc_status open_generation(const std::string &dir, unsigned generation, bool any_version,
+                                 std::unique_ptr<zci_store> &fresh, zc_error *error)
+{
     auto opened = std::make_unique<zci_store>();
     const std::string path = zci::generation_path(dir, generation);
-    status = zci_version_file_check(path.c_str(), dir.c_str(), error);
+    zc_status status = zci_version_file_check(path.c_str(), dir.c_str(), error);
     if (status != ZC_OK)
         return status;
     opened->dir = dir;
     opened->generation = generation;
+    opened->directory = zci::held_directory(path); // of no later one than the database
     opened->database = Xapian::Database(path);
     if (!any_version)
         status = zci::check_version(opened->database, dir.c_str(), error);
@@ -78,26 +91,51 @@ static zc_status open_current(const std::string &dir, std::unique_ptr<zci_store>
     return status;
 }
 
-zc_status zci_store_open(const char *dir, zci_store **store, zc_error *error)
+// Opens the generation that the stub names, into a fresh handle.
+static zc_status open_once(const std::string &dir, bool any_version,
+                           std::unique_ptr<zci_store> &fresh, zc_error *error)
+{
+    unsigned generation = 0;
+    zc_status status = zci_store_current(dir.c_str(), &generation, error);
+    if (status != ZC_OK)
+        return status;
+    const zci_version_state state =
+        zci_version_file_state(zci::generation_path(dir, generation).c_str());
+    status = guarded(error, dir.c_str(),
+                     [&] { return open_generation(dir, generation, any_version, fresh, error); });
+    return status == ZC_CORRUPT && is_overtaken(dir, generation, state)
+               ? zci::fail_changed(error, dir.c_str())
+               : status;
+}
+
+static zc_status open_current(const std::string &dir, bool any_version,
+                              std::unique_ptr<zci_store> &fresh, zc_error *error)
+{
+    zc_status status = ZC_CHANGED;
+    for (int i = 0; i < tries && status == ZC_CHANGED; i++)
+        status = open_once(dir, any_version, fresh, error);
+    return status;
+}
+
+static zc_status open_store(const char *dir, bool any_version, zci_store **store, zc_error *error)
 {
     *store = nullptr;
     return guarded(error, dir, [&] {
         std::unique_ptr<zci_store> fresh;
-        zc_status status = open_current(dir, fresh, error);
+        zc_status status = open_current(dir, any_version, fresh, error);
         *store = fresh.release();
         return status;
     });
 }
 
+zc_status zci_store_open(const char *dir, zci_store **store, zc_error *error)
+{
+    return open_store(dir, false, store, error);
+}
+
 zc_status zci_store_open_any(const char *dir, zci_store **store, zc_error *error)
 {
-    *store = nullptr;
-    return guarded(error, dir, [&] {
-        std::unique_ptr<zci_store> fresh;
-        zc_status status = open_current(dir, fresh, error, true);
-        *store = fresh.release();
-        return status;
-    });
+    return open_store(dir, true, store, error);
 }
 
 void zci_store_close(zci_store *store)
@@ -105,48 +143,119 @@ void zci_store_close(zci_store *store)
     delete store;
 }
 
-// After the database has moved to another state.
-static zc_status start_anew(zci_store *store, zc_error *error)
+// ---- Other states ----------------------------------------------------------
+
+static void forget(zci_store *store)
 {
-    const std::string path = zci::generation_path(store->dir, store->generation);
     store->frequencies.forget();
     store->lists.forget();
     store->tables.forget();
-    return store->files.open(store->database, path, store->dir.c_str(), error);
 }
 
 // Into `store`, which stays as it is where that fails.
 static zc_status open_anew(zci_store *store, zc_error *error)
 {
     std::unique_ptr<zci_store> fresh;
-    zc_status status = open_current(store->dir, fresh, error);
+    zc_status status = open_current(store->dir, false, fresh, error);
     if (status == ZC_OK)
         *store = std::move(*fresh);
+    return status;
+}
+
+// Moves to the newest state of the same generation.
+static zc_status reopen(zci_store *store, bool *moved, zc_error *error)
+{
+    const std::string path = zci::generation_path(store->dir, store->generation);
+    const char *dir = store->dir.c_str();
+    const zci_version_state state = zci_version_file_state(path.c_str());
+    if (state.known && state.revision == store->database.get_revision())
+        return ZC_OK;
+    store->spent = true; // until all of it is of the new state
+    zc_status status = guarded(error, dir, [&] {
+        zc_status sound = zci_version_file_check(path.c_str(), dir, error);
+        if (sound != ZC_OK)
+            return sound;
+        *moved = store->database.reopen();
+        if (!*moved)
+            return ZC_OK;
+        forget(store);
+        return store->files.open(store->database, path, dir, error);
+    });
+    store->spent = status != ZC_OK;
+    return status == ZC_CORRUPT && is_overtaken(store->dir, store->generation, state)
+               ? zci::fail_changed(error, dir)
+               : status;
+}
+
+// Whether its generation is the current one: not only by the number, which a rebuild, or an index
+// made anew in the same place, may have given to another.
+static bool has_current_generation(const zci_store &store, unsigned current)
+{
+    return current == store.generation &&
+           store.directory.is_at(zci::generation_path(store.dir, store.generation));
+}
+
+static zc_status refresh_once(zci_store *store, bool *moved, zc_error *error)
+{
+    unsigned generation = 0;
+    zc_status status = zci_store_current(store->dir.c_str(), &generation, error);
+    if (status != ZC_OK)
+        return status;
+    if (has_current_generation(*store, generation) && !store->spent)
+        return reopen(store, moved, error);
+    status = open_anew(store, error);
+    *moved = status == ZC_OK;
     return status;
 }
 
 zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error)
 {
     bool moved = false;
-    zc_status status = guarded(error, store, [&] {
-        unsigned generation = 0;
-        zc_status current = zci_store_current(store->dir.c_str(), &generation, error);
-        if (current != ZC_OK)
-            return current;
-        if (generation != store->generation || store->spent) {
-            current = open_anew(store, error);
-            moved = current == ZC_OK;
-            return current;
-        }
-        store->spent = true; // until all of it is of the new state
-        moved = store->database.reopen();
-        current = moved ? start_anew(store, error) : ZC_OK;
-        store->spent = current != ZC_OK;
-        return current;
+    zc_status status = guarded(error, store->dir.c_str(), [&] {
+        zc_status last = ZC_CHANGED;
+        for (int i = 0; i < tries && last == ZC_CHANGED; i++)
+            last = refresh_once(store, &moved, error);
+        return last;
     });
+    if (status == ZC_NO_MEMORY)
+        store->spent = true;
     if (changed != nullptr)
         *changed = moved && status == ZC_OK;
     return status;
+}
+
+namespace zci
+{
+
+static bool has_moved_on(const zci_store &store)
+{
+    bool moved = false;
+    guarded(nullptr, store.dir.c_str(), [&] {
+        unsigned current = 0;
+        if (zci_store_current(store.dir.c_str(), &current, nullptr) != ZC_OK)
+            return ZC_OK;
+        const std::string path = generation_path(store.dir, store.generation);
+        const zci_version_state now = zci_version_file_state(path.c_str());
+        moved = !has_current_generation(store, current) ||
+                (now.known && now.revision != store.database.get_revision());
+        return ZC_OK;
+    });
+    return moved;
+}
+
+zc_status judge_damage(zci_store *store, zc_error *error) noexcept
+{
+    if (!has_moved_on(*store))
+        return ZC_CORRUPT;
+    forget(store);
+    return fail_changed(error, store->dir.c_str());
+}
+
+} // namespace zci
+
+zc_status zci_store_judge(zci_store *store, zc_status status, zc_error *error)
+{
+    return status == ZC_CORRUPT ? zci::judge_damage(store, error) : status;
 }
 
 bool zci_store_is_spent(const zci_store *store)
@@ -165,8 +274,10 @@ zc_status zci_store_stat(zci_store *store, zci_store_stats *stats, zc_error *err
         stats->last_docid = database.get_lastdocid();
         stats->mean_length = database.get_average_length();
         stats->generation = store->generation;
-        std::string revision =
-            std::to_string(store->generation) + "." + std::to_string(database.get_revision());
+        // The UUID is not the same where an index was made anew.
+        std::string revision = std::to_string(store->generation) + "." +
+                               std::to_string(database.get_revision()) + "-" +
+                               database.get_uuid().substr(0, 8);
         revision.copy(stats->revision, sizeof stats->revision - 1);
         return ZC_OK;
     });

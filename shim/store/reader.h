@@ -25,12 +25,17 @@ zc_status zci_store_open_any(const char *dir, zci_store **store, zc_error *error
 zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error);
 bool zci_store_is_spent(const zci_store *store);
 
+/* To be asked about the status of what was made of this store's records: damage in a state that
+ * a writer has gone on from may be its work half seen, and becomes ZC_CHANGED.  Calls that take
+ * a store have asked this about their own.  Any other status comes back as it is. */
+zc_status zci_store_judge(zci_store *store, zc_status status, zc_error *error);
+
 typedef struct zci_store_stats {
     uint64_t record_count; /* headers and passages */
     zci_docid last_docid;
     double mean_length; /* terms per record */
     unsigned generation;
-    char revision[32]; /* changes with every commit */
+    char revision[32]; /* of the state: generation, revision, and which database it is */
 } zci_store_stats;
 
 zc_status zci_store_stat(zci_store *store, zci_store_stats *stats, zc_error *error);
@@ -68,15 +73,19 @@ zc_status zci_store_generations(const char *dir, unsigned generation, zc_index_i
 zc_status zci_store_check_files(const char *dir, zci_buffer *report, zc_error *error);
 
 /* Makes the newest generation but the current one whose files are as they were written the
- * current one, and says which.  Errors: ZC_NOT_FOUND (there is none), ZC_LOCKED, ZC_IO. */
+ * current one, and says which.  For who holds the lock (directory.h) and found the current one
+ * damaged since.  Errors: ZC_NOT_FOUND (there is none), ZC_IO. */
 zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *error);
 
 /* Xapian's own check of the current generation's structure; appends its
- * complaints to `report` as text.  ZC_CORRUPT when there are any. */
-zc_status zci_store_check(const char *dir, zci_buffer *report, zc_error *error);
+ * complaints to `report` (may be NULL) as text.  The watch is asked now and then.
+ * Errors: ZC_CORRUPT when there are any; ZC_CHANGED where a writer went on meanwhile, so that
+ * there may be none; ZC_CANCELLED. */
+zc_status zci_store_check(const char *dir, zci_store_watch watch, zci_buffer *report,
+                          zc_error *error);
 
 /* The same of a generation at `path`, in the index `dir`, by so many threads, of which the
- * caller's is one and asks the watch; `report` may be NULL. */
+ * caller's is one and asks the watch. */
 zc_status zci_store_check_generation(const char *path, const char *dir, zci_store_watch watch,
                                      unsigned threads, zci_buffer *report, zc_error *error);
 

@@ -14,8 +14,12 @@ extern "C" {
 #include "store/records.hh"
 
 #include <cstdlib>
+#include <fcntl.h>
 #include <memory>
 #include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
 #include <vector>
 
 namespace zci
@@ -41,12 +45,51 @@ class Frequencies
     }
 };
 
+// The directory of a generation, held open: while it is, none that is made in its place has its
+// number, so that the one can be told from the other.
+class held_directory
+{
+    int descriptor = -1;
+
+  public:
+    held_directory() = default;
+    explicit held_directory(const std::string &path)
+        : descriptor(open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC))
+    {
+    }
+    held_directory(held_directory &&other) noexcept : descriptor(other.descriptor)
+    {
+        other.descriptor = -1;
+    }
+    held_directory &operator=(held_directory &&other) noexcept
+    {
+        std::swap(descriptor, other.descriptor);
+        return *this;
+    }
+    held_directory(const held_directory &) = delete;
+    held_directory &operator=(const held_directory &) = delete;
+    ~held_directory()
+    {
+        if (descriptor >= 0)
+            close(descriptor);
+    }
+
+    // Whether it still is what the path names.
+    bool is_at(const std::string &path) const
+    {
+        struct stat held, named;
+        return fstat(descriptor, &held) == 0 && stat(path.c_str(), &named) == 0 &&
+               held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+    }
+};
+
 } // namespace zci
 
 struct zci_store {
     std::string dir;
     unsigned generation;
-    bool spent = false; // Xapian, or what is kept here, may be half in another state
+    zci::held_directory directory; // of the generation
+    bool spent = false;            // Xapian, or what is kept here, may be half in another state
     Xapian::Database database;
     zci::Frequencies frequencies;
     zci::Lists lists;
@@ -58,6 +101,10 @@ struct zci_store {
 namespace zci
 {
 
+// Asked where damage was found, ZC_CORRUPT: ZC_CHANGED where a writer has gone on since the state
+// of the store, as it may have used blocks of that again.  What was kept of them is forgotten.
+zc_status judge_damage(zci_store *store, zc_error *error) noexcept;
+
 // As guarded(): where memory runs out within Xapian, it can leave a cursor that crashes when it
 // is used again.
 template <class Body> zc_status guarded(zc_error *error, zci_store *store, Body body) noexcept
@@ -65,7 +112,7 @@ template <class Body> zc_status guarded(zc_error *error, zci_store *store, Body 
     zc_status status = guarded(error, store->dir.c_str(), body);
     if (status == ZC_NO_MEMORY)
         store->spent = true;
-    return status;
+    return status == ZC_CORRUPT ? judge_damage(store, error) : status;
 }
 
 inline std::string text_of(zci_key key)

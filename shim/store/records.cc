@@ -4,6 +4,7 @@
 extern "C" {
 #include "base/fail.h"
 #include "schema/schema.h"
+#include "store/version_file.h"
 }
 
 #include <cstdlib>
@@ -66,8 +67,9 @@ zc_status record_files::extend(const std::string &path, uint32_t number, uint64_
 static zc_status fail_missing(const Xapian::Database &database, const std::string &path,
                               const char *dir, zc_error *error)
 {
-    if (Xapian::Database(path).get_revision() != database.get_revision())
-        throw Xapian::DatabaseModifiedError("the files of records are those of another state");
+    const zci_version_state now = zci_version_file_state(path.c_str());
+    if (now.known && now.revision != database.get_revision())
+        return fail_changed(error, dir);
     return zci_record_list_damaged(dir, error);
 }
 

@@ -39,14 +39,11 @@ static bool is_whole(const char *dir, unsigned generation)
 
 zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *error)
 {
-    int lock;
-    unsigned current = 0, highest = 0;
+    unsigned current, highest;
     *generation = 0;
-    zc_status status = zci_directory_lock(dir, &lock, error);
-    if (status == ZC_OK)
-        status = zci_generation_highest(dir, UINT_MAX, &highest, error);
-    if (status == ZC_OK && zci_store_current(dir, &current, NULL) != ZC_OK)
+    if (zci_store_current(dir, &current, NULL) != ZC_OK)
         current = 0;
+    zc_status status = zci_generation_highest(dir, UINT_MAX, &highest, error);
     while (status == ZC_OK && highest > 0 && (highest == current || !is_whole(dir, highest)))
         status = zci_generation_highest(dir, highest, &highest, error);
     if (status == ZC_OK && highest == 0)
@@ -59,7 +56,6 @@ zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *err
         status = zci_directory_publish(dir, highest, error);
     if (status == ZC_OK)
         *generation = highest;
-    zci_directory_unlock(lock);
     return status;
 }
 
@@ -75,13 +71,6 @@ static void read_time(const char *generation, char *out, size_t size)
     if (len > 0 && (size_t)len < sizeof path && stat(path, &found) == 0 &&
         gmtime_r(&found.st_mtime, &utc) != NULL)
         strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &utc);
-}
-
-static bool has_manifest(const char *generation)
-{
-    char path[4096];
-    int len = snprintf(path, sizeof path, "%s/" ZCI_MANIFEST_NAME, generation);
-    return len > 0 && (size_t)len < sizeof path && access(path, F_OK) == 0;
 }
 
 static zc_status describe(const char *path, uint64_t *bytes, char *time, size_t time_size,
@@ -118,9 +107,10 @@ zc_status zci_store_generations(const char *dir, unsigned generation, zc_index_i
         return zci_fail_memory(error);
     zc_status status = describe(path, &info->generation_bytes, info->generation_time,
                                 sizeof info->generation_time, error);
-    info->sealed = has_manifest(path);
+    info->sealed = zci_manifest_exists(path);
     free(path);
-    if (status != ZC_OK || info->generation <= 1)
-        return status;
-    return describe_former(dir, info->generation - 1, info, error);
+    unsigned former = 0;
+    if (status == ZC_OK)
+        status = zci_generation_highest(dir, generation, &former, error);
+    return status == ZC_OK && former > 0 ? describe_former(dir, former, info, error) : status;
 }

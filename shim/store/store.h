@@ -27,8 +27,8 @@ typedef struct zci_range {
     zci_docid first, last;
 } zci_range;
 
-/* One consistent state of the database (reader.h).  After ZC_CHANGED (the writer has
- * overtaken it twice) refresh it and ask everything anew. */
+/* One consistent state of the database (reader.h).  After ZC_CHANGED (a writer has gone on and
+ * used some of its blocks again) refresh it and ask everything anew. */
 typedef struct zci_store zci_store;
 
 /* What takes long while no document is written. */

@@ -21,7 +21,6 @@ static const char magic[] = "\x0f\x0dXapian Glass\x04\x6e";
 enum {
     FILE_BYTES_MAX = 4096,
     MAGIC_BYTES = sizeof magic - 1,
-    UUID_BYTES = 16,
     TABLES = 6,
     LEVEL_MAX = 9,       /* Xapian has room for ten levels */
     BLOCK_UNITS_MAX = 32 /* of 2 KiB; a power of two */
@@ -71,7 +70,7 @@ static bool table_is_sound(cursor *c)
 static bool is_sound(const unsigned char *data, size_t len)
 {
     cursor c = {data + MAGIC_BYTES, data + len, false};
-    skip_bytes(&c, UUID_BYTES);
+    skip_bytes(&c, ZCI_VERSION_UUID_BYTES);
     take_number(&c);
     bool sound = !c.failed;
     for (int i = 0; i < TABLES && sound; i++)
@@ -94,11 +93,16 @@ static ssize_t read_file(const char *database, unsigned char *data, size_t size)
     return len;
 }
 
+static bool has_magic(const unsigned char *data, ssize_t len)
+{
+    return len >= MAGIC_BYTES && memcmp(data, magic, MAGIC_BYTES) == 0;
+}
+
 zc_status zci_version_file_check(const char *database, const char *dir, zc_error *error)
 {
     unsigned char data[FILE_BYTES_MAX];
     ssize_t len = read_file(database, data, sizeof data);
-    if (len < MAGIC_BYTES || memcmp(data, magic, MAGIC_BYTES) != 0 || is_sound(data, (size_t)len))
+    if (!has_magic(data, len) || is_sound(data, (size_t)len))
         return ZC_OK;
     return zci_fail(
         error, ZC_CORRUPT,
@@ -107,6 +111,30 @@ zc_status zci_version_file_check(const char *database, const char *dir, zc_error
         "%s：索引已损坏（iamglass 的内容不合理）；请运行 zhengce verify，再用 zhengce "
         "index --rebuild 重建",
         dir);
+}
+
+/* ---- States -------------------------------------------------------------- */
+
+zci_version_state zci_version_file_state(const char *database)
+{
+    unsigned char data[FILE_BYTES_MAX];
+    zci_version_state state = {.known = false};
+    ssize_t len = read_file(database, data, sizeof data);
+    if (!has_magic(data, len) || len < MAGIC_BYTES + ZCI_VERSION_UUID_BYTES)
+        return state;
+    cursor c = {data + MAGIC_BYTES + ZCI_VERSION_UUID_BYTES, data + len, false};
+    memcpy(state.uuid, data + MAGIC_BYTES, sizeof state.uuid);
+    state.revision = take_number(&c);
+    state.known = !c.failed;
+    return state;
+}
+
+bool zci_version_file_is_of(const char *database, const zci_version_state *state)
+{
+    zci_version_state now = zci_version_file_state(database);
+    return now.known == state->known &&
+           (!now.known || (now.revision == state->revision &&
+                           memcmp(now.uuid, state->uuid, sizeof now.uuid) == 0));
 }
 
 /* ---- Writing ----------------------------------------------------------- */
@@ -150,7 +178,7 @@ zc_status zci_version_file_write(const char *database,
     zci_hash128 uuid = zci_hash(database, strlen(database)); /* that of a part serves nobody */
     zci_buffer out = {0};
     zci_buffer_append(&out, magic, MAGIC_BYTES);
-    zci_buffer_append(&out, &uuid, UUID_BYTES);
+    zci_buffer_append(&out, &uuid, ZCI_VERSION_UUID_BYTES);
     zci_buffer_varint(&out, ZCI_GLASS_REVISION);
     for (int i = 0; i < TABLES; i++)
         put_table(&out, i < ZCI_VERSION_TABLES ? &roots[i] : &none);

@@ -8,6 +8,8 @@
 
 #include "store/glass_table.h"
 
+#include <stdbool.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -16,6 +18,23 @@ extern "C" {
  * where Xapian itself says what is wrong: no such file, or one of another kind.
  * Error: ZC_CORRUPT. */
 zc_status zci_version_file_check(const char *database, const char *dir, zc_error *error);
+
+enum { ZCI_VERSION_UUID_BYTES = 16 };
+
+/* A state of a database.  Xapian replaces the version file with each commit, in one step and after
+ * all else, and writes to no block of the state that it committed last.  So what is read of that
+ * one is what was written; of an older one, it may be something else by now. */
+typedef struct zci_version_state {
+    bool known; /* false where there is no such file, or none of this kind */
+    unsigned char uuid[ZCI_VERSION_UUID_BYTES]; /* of the database */
+    uint64_t revision;
+} zci_version_state;
+
+/* Which state of `database` was committed last. */
+zci_version_state zci_version_file_state(const char *database);
+
+/* Whether that is still so. */
+bool zci_version_file_is_of(const char *database, const zci_version_state *state);
 
 /* The tables of a part, in the order of the version file. */
 typedef enum zci_version_table {

@@ -49,15 +49,19 @@ struct zci_store_writer {
 
 // ---- Opening and closing ---------------------------------------------------
 
-// What is shown to readers now; none is no error for a writer.
+// What is shown to readers now; none is no error for a writer.  Where the stub was lost, or a first
+// run ended just before it wrote one, the newest generation that is whole is shown again, rather
+// than begun anew with no more than what was named this time.
 static zc_status read_published(zci_store_writer &w, zc_error *error)
 {
-    zc_error ignored;
-    zc_status status = zci_store_current(w.dir.c_str(), &w.published, &ignored);
-    if (status == ZC_OK || status == ZC_NO_INDEX)
+    zc_error problem;
+    zc_status status = zci_store_current(w.dir.c_str(), &w.published, &problem);
+    if (status == ZC_NO_INDEX)
+        status = zci_store_go_back(w.dir.c_str(), &w.published, &problem);
+    if (status == ZC_OK || status == ZC_NOT_FOUND)
         return ZC_OK;
     if (error != nullptr)
-        *error = ignored;
+        *error = problem;
     return status;
 }
 
@@ -76,19 +80,14 @@ static zc_status open_records(zci_store_writer &w, zc_error *error)
 }
 
 // Starts a generation above all others, after sweeping away those that an
-// interrupted run left behind.
+// interrupted run left behind.  What has a manifest was finished once: it goes when another is.
 static zc_status create_generation(zci_store_writer &w, zc_error *error)
 {
-    unsigned highest = 0;
-    zc_status status = zci_generation_highest(w.dir.c_str(), UINT_MAX, &highest, error);
-    while (status == ZC_OK && highest > w.published) {
-        status = zci_generation_remove(w.dir.c_str(), highest, error);
-        if (status == ZC_OK)
-            status = zci_generation_highest(w.dir.c_str(), highest, &highest, error);
-    }
+    zc_status status = zci_generation_sweep(w.dir.c_str(), w.published, error);
+    if (status == ZC_OK)
+        status = zci_generation_next(w.dir.c_str(), w.published, &w.generation, error);
     if (status != ZC_OK)
         return status;
-    w.generation = w.published + 1;
     w.path = zci::generation_path(w.dir, w.generation);
     w.database = Xapian::WritableDatabase(w.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     begin_new(w);

@@ -474,6 +474,16 @@ class Checksums(Case):
             self.expect(0, "verify", "--repair")
             self.assertEqual(12, self.search("双减")["total"])
 
+    def test_a_lost_stub_does_not_cost_what_is_not_named(self):
+        other = self.write("other/a.txt", "防汛工作的通知\n各单位要做好准备。\n").parent
+        self.index(self.source, other)
+        self.index("--rebuild", self.source, other)
+        (self.db / "XAPIANDB").unlink()
+        self.assertIn(f"zhengce verify --repair -d {self.db}`", self.expect(ERROR, "search", "双减").err)
+        self.assertEqual(12, self.index(self.source)["unchanged"])
+        self.assertEqual(1, self.search("防汛")["total"])
+        self.assertEqual(["gen-1", "gen-2"], sorted(path.name for path in self.db.glob("gen-*")))
+
     def test_nothing_to_go_back_to(self):
         self.flip(self.db / "gen-1" / "postlist.glass", 3000)
         result = self.expect(ERROR, "verify", "--repair")

@@ -70,11 +70,11 @@ static void check_manifest(const char *dir, const char *bytes, size_t len, bool 
     bool present;
     zci_buffer report = {0};
     put(dir, "manifest", bytes, len, sealed);
-    put(dir, "table", "x", 1, false);
+    put(dir, "records.1", "x", 1, false);
     zc_status status = zci_manifest_check(dir, dir, &present, &report, NULL);
     REQUIRE(status == ZC_OK || status == ZC_IO || (status == ZC_CORRUPT && report.len > 0));
     zci_buffer_free(&report);
-    drop(dir, "table");
+    drop(dir, "records.1");
     drop(dir, "manifest");
 }
 

@@ -86,7 +86,7 @@ static uint64_t committed(fixture *f, const char *word)
     snprintf(term, sizeof term, "W%s", word);
     assert_ok(zci_store_commit(f->writer, &error), error);
     assert_ok(zci_store_open(f->dir, &store, &error), error);
-    assert_ok(zci_store_check(f->dir, NULL, &error), error);
+    assert_ok(zci_store_check(f->dir, (zci_store_watch){0}, NULL, &error), error);
     assert_ok(zci_store_frequency(store, (zci_key){term, strlen(term)}, &frequency, &error), error);
     zci_store_close(store);
     return frequency;

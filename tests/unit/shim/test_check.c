@@ -162,6 +162,76 @@ static void a_watch_is_asked_by_the_callers_thread_and_stops_all(void **state)
     }
 }
 
+/* ---- Beside a writer -------------------------------------------------------- */
+
+/* A writer that commits whenever the check asks for the `at`th time. */
+typedef struct rewriting {
+    zci_store_writer *writer;
+    unsigned asked, at;
+} rewriting;
+
+/* Changes so many records that no block of the state before the last one stays. */
+static void rewrite(zci_store_writer *writer, unsigned edition)
+{
+    zc_error error;
+    for (zci_docid docid = 1; docid <= FIRST_PART; docid++) {
+        char term[24];
+        int len = snprintf(term, sizeof term, "edition %u-%u", edition, docid % 500);
+        zci_count count = {{term, (size_t)len}, 1};
+        zci_value value = {0, term, (size_t)len};
+        zci_record record = {&count, 1, &value, 1, term, (size_t)len};
+        assert_ok(zci_store_put(writer, docid, &record, &error), error);
+    }
+    assert_ok(zci_store_commit(writer, &error), error);
+}
+
+static bool rewrites(void *context, zci_store_step step)
+{
+    rewriting *r = context;
+    (void)step;
+    if (++r->asked == r->at) {
+        for (unsigned edition = 0; edition < 4; edition++)
+            rewrite(r->writer, r->at * 10 + edition);
+    }
+    return true;
+}
+
+/* Whenever the writer comes in, what is found then is not taken for damage. */
+static void check_beside(const char *dir)
+{
+    enum { ASKS = 12 };
+    zc_error error;
+    unsigned changed = 0;
+    rewriting r = {.at = 1};
+    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &r.writer, &error), error);
+    for (; r.at <= ASKS; r.at++) {
+        r.asked = 0;
+        zc_status status = check(dir, 1, (zci_store_watch){rewrites, &r});
+        changed += status == ZC_CHANGED;
+        if (status != ZC_OK)
+            assert_status(status, ZC_CHANGED);
+    }
+    assert_true(changed > 0);
+    zci_store_writer_close(r.writer);
+    check_all(dir, ZC_OK);
+}
+
+static void what_a_writer_does_meanwhile_is_no_damage(void **state)
+{
+    zc_error error;
+    zci_store_writer *writer;
+    assert_ok(zci_store_writer_open(*state, ZCI_STORE_UPDATE, &writer, &error), error);
+    rewrite(writer, 0);
+    zci_store_writer_close(writer);
+    check_beside(*state);
+}
+
+static void nor_where_docids_are_sparse(void **state)
+{
+    must_make_index(*state);
+    check_beside(*state);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_index_make, scratch_index_remove)
@@ -170,6 +240,8 @@ int main(void)
         TEST(damage_is_found_wherever_it_is),
         TEST(a_lost_table_is_missed),
         TEST(a_watch_is_asked_by_the_callers_thread_and_stops_all),
+        TEST(what_a_writer_does_meanwhile_is_no_damage),
+        TEST(nor_where_docids_are_sparse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -250,7 +250,7 @@ static void compare(const char *one, const char *other, size_t first)
     comparison c = {.terms = 0};
     zci_store_stats stats[2];
     size_t terms = 0;
-    assert_ok(zci_store_check(other, NULL, &error), error);
+    assert_ok(zci_store_check(other, (zci_store_watch){0}, NULL, &error), error);
     assert_ok(zci_store_open(one, &c.one, &error), error);
     assert_ok(zci_store_open(other, &c.other, &error), error);
     assert_ok(zci_store_stat(c.one, &stats[0], &error), error);

@@ -6,6 +6,7 @@
 #include "store/manifest.h"
 
 #include <inttypes.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void put(const char *dir, const char *name, const char *text)
@@ -20,8 +21,8 @@ static int make(void **state)
 {
     zc_error error;
     char *dir = scratch_make();
-    put(dir, "one", "its content");
-    put(dir, "two", "");
+    put(dir, "iamglass", "its content");
+    put(dir, "records.2", "");
     put(dir, ".hidden", "not looked at");
     assert_ok(zci_manifest_write(dir, &error), error);
     *state = dir;
@@ -59,22 +60,22 @@ static void assert_none(const char *dir)
 static void files_as_they_were_written_are_sound(void **state)
 {
     assert_found(*state, "");
-    put(*state, "three", "of later");
+    put(*state, "records.3", "of later");
     put(*state, ".hidden", "changed");
     assert_found(*state, "");
 }
 
 static void what_changed_is_named(void **state)
 {
-    put(*state, "one", "its contenT");
-    assert_found(*state, "one: the file's content is not what was written\n");
-    put(*state, "one", "its content and more");
-    assert_found(*state, "one: the file does not have the size that was written\n");
-    char *path = scratch_path(*state, "two");
+    put(*state, "iamglass", "its contenT");
+    assert_found(*state, "iamglass: the file's content is not what was written\n");
+    put(*state, "iamglass", "its content and more");
+    assert_found(*state, "iamglass: the file does not have the size that was written\n");
+    char *path = scratch_path(*state, "records.2");
     unlink(path);
     free(path);
-    put(*state, "one", "its content");
-    assert_found(*state, "two: the file is missing\n");
+    put(*state, "iamglass", "its content");
+    assert_found(*state, "records.2: the file is missing\n");
 }
 
 /* It gets its name when it is whole, so no killed run leaves a part of it. */
@@ -109,10 +110,10 @@ static void a_manifest_that_changed_is_damage(void **state)
 {
     size_t len;
     char *path = scratch_path(*state, ZCI_MANIFEST_NAME), *text = scratch_read(path, &len);
-    text[strlen("zhengce manifest 1\n")] = 'O';
+    text[strlen("zhengce manifest 1\n")] = 'I';
     scratch_write(path, text, len);
     assert_found(*state, ZCI_MANIFEST_NAME ": it is not what was written\n");
-    text[strlen("zhengce manifest 1\n")] = 'o';
+    text[strlen("zhengce manifest 1\n")] = 'i';
     scratch_write(path, text, len);
     assert_found(*state, "");
     text[len - 1] ^= 1; /* the last line's end */
@@ -125,7 +126,9 @@ static void a_manifest_that_changed_is_damage(void **state)
 /* Whoever can write it can also make its hash right: it still names files beside it alone. */
 static void lines_that_make_no_sense_are_damage(void **state)
 {
-    static const char *const lines[] = {"../one 11 0", "/etc/passwd 1 0", "one", "one x 0", ""};
+    static const char *const lines[] = {
+        "../iamglass 11 0", "/etc/passwd 1 0", "iamglass",     " 1 0",
+        "iamglass 1",       "iamglass 11 0z",  "iamglass x 0", ""};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         char text[256], sealed[320];
         snprintf(text, sizeof text, "zhengce manifest 1\n%s\n", lines[i]);
@@ -137,12 +140,44 @@ static void lines_that_make_no_sense_are_damage(void **state)
     }
 }
 
-static void files_that_are_none_of_an_index_are_too_many(void **state)
+static void other_files_are_nobodys_damage(void **state)
+{
+    static const char *const names[] = {"core",       "iamglass copy", "records.2~",
+                                        "records.02", "old.glass",     "新建文件",
+                                        "v.tmp",      "iamglass 11 0", "manifest.orig"};
+    zc_error error;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        put(*state, names[i], "x");
+    char *directory = scratch_path(*state, "directory");
+    assert_int_equal(mkdir(directory, 0777), 0);
+    assert_ok(zci_manifest_write(*state, &error), error);
+    assert_found(*state, "");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char *path = scratch_path(*state, names[i]);
+        assert_int_equal(unlink(path), 0);
+        free(path);
+    }
+    assert_int_equal(rmdir(directory), 0);
+    assert_found(*state, "");
+    free(directory);
+}
+
+/* A manifest of before they were left out may name them. */
+static void lines_of_other_files_are_ignored(void **state)
+{
+    static const char text[] = "zhengce manifest 1\ncore 5 0\niamglass copy 0 0\n";
+    char sealed[320];
+    snprintf(sealed, sizeof sealed, "%send %016" PRIx64 "\n", text, zci_hash64(text, strlen(text)));
+    put(*state, ZCI_MANIFEST_NAME, sealed);
+    assert_found(*state, "");
+}
+
+static void files_of_records_may_be_too_many(void **state)
 {
     zc_error error;
-    for (unsigned i = 0; i < 100; i++) {
+    for (unsigned i = 1; i <= 100; i++) {
         char name[16];
-        snprintf(name, sizeof name, "copy-%u", i);
+        snprintf(name, sizeof name, "records.%u", i);
         put(*state, name, "x");
     }
     assert_status(zci_manifest_write(*state, &error), ZC_IO);
@@ -159,7 +194,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_killed_run_leaves_none, make, unmake),
         cmocka_unit_test_setup_teardown(a_manifest_that_changed_is_damage, make, unmake),
         cmocka_unit_test_setup_teardown(lines_that_make_no_sense_are_damage, make, unmake),
-        cmocka_unit_test_setup_teardown(files_that_are_none_of_an_index_are_too_many, make, unmake),
+        cmocka_unit_test_setup_teardown(other_files_are_nobodys_damage, make, unmake),
+        cmocka_unit_test_setup_teardown(lines_of_other_files_are_ignored, make, unmake),
+        cmocka_unit_test_setup_teardown(files_of_records_may_be_too_many, make, unmake),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

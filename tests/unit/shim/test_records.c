@@ -92,7 +92,7 @@ static void assert_sound(const char *dir)
     zc_error error;
     zci_buffer report = {0};
     assert_ok(zci_store_check_files(dir, &report, &error), error);
-    assert_ok(zci_store_check(dir, &report, &error), error);
+    assert_ok(zci_store_check(dir, (zci_store_watch){0}, &report, &error), error);
     zci_buffer_free(&report);
 }
 
@@ -343,7 +343,7 @@ static void a_file_cut_short_is_damage(void **state)
                   ZC_CORRUPT);
     zci_store_close(store);
     assert_status(read_all(*state), ZC_CORRUPT);
-    assert_status(zci_store_check(*state, NULL, &error), ZC_CORRUPT);
+    assert_status(zci_store_check(*state, (zci_store_watch){0}, NULL, &error), ZC_CORRUPT);
     free(path);
 }
 
@@ -356,10 +356,47 @@ static void a_changed_byte_is_found_without_a_manifest(void **state)
     char *bytes = scratch_read(path, &len);
     bytes[len / 2] ^= 1;
     scratch_write(path, bytes, len);
-    assert_status(zci_store_check(*state, NULL, &error), ZC_CORRUPT);
+    assert_status(zci_store_check(*state, (zci_store_watch){0}, NULL, &error), ZC_CORRUPT);
     assert_status(read_all(*state), ZC_CORRUPT);
     free(bytes);
     free(path);
+}
+
+static void flip(const char *dir, const char *name, size_t place)
+{
+    size_t len;
+    char *path = scratch_path(dir, name), *bytes = scratch_read(path, &len);
+    assert_true(place < len);
+    bytes[place] ^= 1;
+    scratch_write(path, bytes, len);
+    free(bytes);
+    free(path);
+}
+
+static zc_status read_value(zci_store *store, zci_docid docid, zc_error *error)
+{
+    return zci_store_values(store, ZCI_SLOT_PASSAGE, &docid, 1, ignore, NULL, error);
+}
+
+/* What a state had may be gone as soon as there is another. */
+static void damage_in_a_state_that_was_left_is_a_change(void **state)
+{
+    zc_error error;
+    make_index(*state, 3);
+    zci_store_writer *writer = open_writer(*state);
+    put(writer, 2, "later", 5);
+    zci_store *store = open_store(*state);
+    flip(*state, "gen-1/records.1", 0); /* of record 1 */
+    flip(*state, "gen-1/records.1", strlen("record 1"));
+    assert_status(read_value(store, 2, &error), ZC_CORRUPT);
+    commit(writer);
+    assert_status(read_value(store, 2, &error), ZC_CHANGED);
+    assert_status(read_value(store, 2, &error), ZC_CHANGED);
+    assert_ok(zci_store_refresh(store, NULL, &error), error);
+    assert_value(store, 2, "later");
+    assert_status(read_value(store, 1, &error), ZC_CORRUPT);
+    zci_store_close(store);
+    zci_store_writer_close(writer);
 }
 
 static void set_metadata(const char *dir, const char *key, const char *value, size_t len)
@@ -391,7 +428,7 @@ static void tables_that_lead_astray_are_damage(void **state)
         make_index(dir, 3);
         set_metadata(dir, ZCI_META_RECORDS, lists[i].bytes, lists[i].len);
         assert_status(read_all(dir), ZC_CORRUPT);
-        assert_status(zci_store_check(dir, NULL, &error), ZC_CORRUPT);
+        assert_status(zci_store_check(dir, (zci_store_watch){0}, NULL, &error), ZC_CORRUPT);
         free(dir);
     }
 }
@@ -410,6 +447,7 @@ int main(void)
         TEST(a_transaction_that_is_dropped_leaves_the_files_as_they_were),
         TEST(a_file_cut_short_is_damage),
         TEST(a_changed_byte_is_found_without_a_manifest),
+        TEST(damage_in_a_state_that_was_left_is_a_change),
         TEST(tables_that_lead_astray_are_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -496,6 +496,32 @@ static void a_reader_stays_where_it_is_until_it_refreshes(void **state)
     zci_store_close(store);
 }
 
+/* Xapian trusts what its version file says, and would read what is not its own. */
+static void a_version_file_that_makes_no_sense_is_not_moved_to(void **state)
+{
+    const size_t level = 34; /* of the first table, behind magic, UUID, revision and root */
+    size_t len;
+    zc_error error;
+    MAKE_INDEX(*state, "one");
+    zci_store *store = open_store(*state);
+    MAKE_INDEX(*state, "two");
+    char *path = scratch_path(*state, "gen-1/iamglass"), *bytes = scratch_read(path, &len);
+    char sound = bytes[level];
+    bytes[level] = 0x7F;
+    scratch_write(path, bytes, len);
+    assert_status(zci_store_refresh(store, NULL, &error), ZC_CORRUPT);
+    assert_non_null(strstr(error.message, "iamglass"));
+    assert_true(zci_store_is_spent(store));
+    assert_status(zci_store_refresh(store, NULL, &error), ZC_CORRUPT);
+    bytes[level] = sound;
+    scratch_write(path, bytes, len);
+    assert_true(refresh(store));
+    assert_int_equal(frequency(store, "two"), 1);
+    zci_store_close(store);
+    free(bytes);
+    free(path);
+}
+
 static void a_rebuild_shows_when_it_is_published(void **state)
 {
     zc_error error;
@@ -541,6 +567,57 @@ static void rebuild(const char *dir, const char *term)
     zci_store_writer_close(writer);
 }
 
+static void remove_all(const char *dir)
+{
+    scratch_remove(strdup(dir));
+}
+
+/* Generations count from 1 again where an index is made anew, and Xapian's revisions, too. */
+static void an_index_made_anew_is_not_taken_for_the_old_one(void **state)
+{
+    zci_store_stats before, after;
+    zc_error error;
+    MAKE_INDEX(*state, "old", "both");
+    zci_store *store = open_store(*state);
+    assert_data(store, 2, "both");
+    assert_ok(zci_store_stat(store, &before, &error), error);
+    remove_all(*state);
+    MAKE_INDEX(*state, "both", "new");
+    assert_true(refresh(store));
+    assert_ok(zci_store_stat(store, &after, &error), error);
+    assert_int_equal(before.generation, after.generation);
+    assert_string_not_equal(before.revision, after.revision);
+    assert_int_equal(frequency(store, "old"), 0);
+    assert_int_equal(frequency(store, "new"), 1);
+    assert_value(store, 2, "new");
+    remove_all(*state);
+    MAKE_INDEX(*state, "newer");
+    MAKE_INDEX(*state, "newest");
+    assert_true(refresh(store));
+    assert_value(store, 2, "newest");
+    assert_false(refresh(store));
+    zci_store_close(store);
+}
+
+static void damage_in_an_index_that_was_removed_is_a_change(void **state)
+{
+    zci_docid docid = 1;
+    char unread[] = "?";
+    zc_error error;
+    MAKE_INDEX(*state, "old");
+    zci_store *store = open_store(*state);
+    char *path = scratch_path(*state, "gen-1/records.1");
+    scratch_write(path, "o_d", 3);
+    free(path);
+    assert_status(zci_store_values(store, 0, &docid, 1, check_value, unread, &error), ZC_CORRUPT);
+    remove_all(*state);
+    MAKE_INDEX(*state, "new");
+    assert_status(zci_store_values(store, 0, &docid, 1, check_value, unread, &error), ZC_CHANGED);
+    assert_true(refresh(store));
+    assert_value(store, 1, "new");
+    zci_store_close(store);
+}
+
 static bool has_generation(const char *dir, unsigned generation)
 {
     char *path = zci_generation_path(dir, generation);
@@ -569,6 +646,65 @@ static void old_generations_go_and_interrupted_ones_are_swept(void **state)
     assert_false(has_generation(*state, 7));
     free(file);
     free(left_over);
+}
+
+static void remove_stub(const char *dir)
+{
+    char *stub = scratch_path(dir, "XAPIANDB");
+    assert_int_equal(unlink(stub), 0);
+    free(stub);
+}
+
+static void a_lost_stub_costs_nothing(void **state)
+{
+    zc_error error;
+    zci_store *store;
+    MAKE_INDEX(*state, "a");
+    rebuild(*state, "b");
+    remove_stub(*state);
+    assert_status(zci_store_open(*state, &store, &error), ZC_NO_INDEX);
+    assert_non_null(strstr(error.message, "verify --repair"));
+    MAKE_INDEX(*state, "c");
+    assert_true(has_generation(*state, 1) && has_generation(*state, 2));
+    assert_int_equal(frequency_in(*state, "b"), 1);
+    assert_int_equal(frequency_in(*state, "c"), 1);
+    remove_stub(*state);
+    rebuild(*state, "d");
+    assert_true(has_generation(*state, 2) && has_generation(*state, 3));
+    assert_int_equal(frequency_in(*state, "d"), 1);
+}
+
+/* Such as one that was left for an older one: who looks for what it had may still want it. */
+static void a_finished_generation_stays_until_another_is(void **state)
+{
+    zc_error error;
+    unsigned generation;
+    MAKE_INDEX(*state, "a");
+    rebuild(*state, "b");
+    assert_ok(zci_store_go_back(*state, &generation, &error), error);
+    assert_int_equal(generation, 1);
+    assert_status(try_write(*state, ZCI_STORE_REBUILD), ZC_OK);
+    assert_true(has_generation(*state, 2));
+    rebuild(*state, "c");
+    assert_int_equal(frequency_in(*state, "c"), 1);
+    assert_true(has_generation(*state, 1) && has_generation(*state, 3));
+    assert_false(has_generation(*state, 2));
+}
+
+static void numbers_of_generations_may_run_out(void **state)
+{
+    zci_store_writer *writer;
+    zc_error error;
+    MAKE_INDEX(*state, "a");
+    char *far = zci_generation_path(*state, 999999999);
+    assert_int_equal(mkdir(far, 0777), 0);
+    char *manifest = scratch_path(far, "manifest");
+    scratch_write(manifest, "", 0);
+    assert_status(zci_store_writer_open(*state, ZCI_STORE_REBUILD, &writer, &error), ZC_IO);
+    assert_non_null(strstr(error.message, "gen-999999999"));
+    MAKE_INDEX(*state, "b");
+    free(manifest);
+    free(far);
 }
 
 /* Adds one record to each of many terms, so that no block stays as it was. */
@@ -665,13 +801,13 @@ static void damage_is_found_by_the_check(void **state)
     zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
     assert_status(fill(writer, &error), ZC_OK);
     zci_store_writer_close(writer);
-    assert_ok(zci_store_check(*state, &report, &error), error);
+    assert_ok(zci_store_check(*state, (zci_store_watch){0}, &report, &error), error);
     assert_int_equal(report.len, 0);
     char *file = scratch_path(*state, "gen-1/postlist.glass");
     struct stat info;
     assert_int_equal(stat(file, &info), 0);
     assert_int_equal(truncate(file, info.st_size / 2), 0);
-    assert_status(zci_store_check(*state, &report, &error), ZC_CORRUPT);
+    assert_status(zci_store_check(*state, (zci_store_watch){0}, &report, &error), ZC_CORRUPT);
     free(file);
     zci_buffer_free(&report);
 }
@@ -710,9 +846,15 @@ int main(void)
         TEST(a_database_without_our_mark_is_foreign),
         TEST(a_generation_that_is_gone_is_damage),
         TEST(a_reader_stays_where_it_is_until_it_refreshes),
+        TEST(a_version_file_that_makes_no_sense_is_not_moved_to),
         TEST(a_rebuild_shows_when_it_is_published),
         TEST(a_rebuild_that_is_given_up_leaves_nothing),
+        TEST(an_index_made_anew_is_not_taken_for_the_old_one),
+        TEST(damage_in_an_index_that_was_removed_is_a_change),
         TEST(old_generations_go_and_interrupted_ones_are_swept),
+        TEST(a_lost_stub_costs_nothing),
+        TEST(a_finished_generation_stays_until_another_is),
+        TEST(numbers_of_generations_may_run_out),
         TEST(an_overtaken_reader_is_told),
         TEST(a_failure_ends_the_writer_and_keeps_the_last_commit),
         TEST(damage_is_found_by_the_check),

@@ -1,0 +1,175 @@
+/* A reader beside a writer: what is not of its state any more.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "reader.h"
+#include "test.h"
+
+#include "schema/passage_record.h"
+#include "schema/schema.h"
+#include "scratch.h"
+#include "shelf.h"
+#include "store/writer.h"
+
+#include <stdlib.h>
+
+/* One document of two passages, of which a record is damaged in the reader's state and
+ * sound in the one after it, as blocks that a writer uses again look to who reads them. */
+typedef struct beside {
+    shelf shelf;
+    zci_store_writer *writer;
+} beside;
+
+enum { HEADER = 1, PASSAGE = 3 };
+
+static void open_beside(beside *b)
+{
+    static const char *const texts[] = {"防汛工作\n\n各单位要做好防汛准备。\n"};
+    zc_error error;
+    shelf_fill_with_texts(&b->shelf, texts, 1);
+    assert_ok(zci_store_writer_open(b->shelf.dir, ZCI_STORE_UPDATE, &b->writer, &error), error);
+}
+
+static void commit(beside *b)
+{
+    zc_error error;
+    assert_ok(zci_store_commit(b->writer, &error), error);
+}
+
+static void put_header(beside *b, const char *data, size_t len)
+{
+    zc_error error;
+    assert_ok(zci_store_replace_data(b->writer, HEADER, data, len, &error), error);
+    commit(b);
+}
+
+static void put_passage(beside *b, const char *data, size_t len)
+{
+    zc_error error;
+    zci_value value = {ZCI_SLOT_PASSAGE, data, len};
+    zci_record record = {NULL, 0, &value, 1, "", 0};
+    assert_ok(zci_store_put(b->writer, PASSAGE, &record, &error), error);
+    commit(b);
+}
+
+/* The reader is left in a state whose header is damaged. */
+static void spoil_header(beside *b)
+{
+    zc_error error;
+    zci_buffer sound = {0};
+    assert_ok(zci_store_writer_data(b->writer, HEADER, &sound, &error), error);
+    put_header(b, "\xFF", 1);
+    assert_ok(zc_reader_refresh(b->shelf.reader, NULL, &error), error);
+    put_header(b, sound.data, sound.len);
+    zci_buffer_free(&sound);
+}
+
+/* Likewise, what was read out of a passage. */
+static void spoil_passage(beside *b)
+{
+    zc_error error;
+    zci_buffer sound = {0}, damaged = {0};
+    zci_passage_record record;
+    assert_ok(zci_store_writer_value(b->writer, ZCI_SLOT_PASSAGE, PASSAGE, &sound, &error), error);
+    assert_ok(zci_passage_record_read(sound.data, sound.len, &record, &error), error);
+    record.fields = "\xFF";
+    record.fields_len = 1;
+    zci_passage_record_write(&record, &damaged);
+    put_passage(b, damaged.data, damaged.len);
+    assert_ok(zc_reader_refresh(b->shelf.reader, NULL, &error), error);
+    put_passage(b, sound.data, sound.len);
+    zci_buffer_free(&sound);
+    zci_buffer_free(&damaged);
+}
+
+static void close_beside(beside *b)
+{
+    zci_store_writer_close(b->writer);
+    shelf_clear(&b->shelf);
+}
+
+static zc_status search(beside *b, zc_error *error)
+{
+    zc_answer *answer = NULL;
+    zc_status status = zc_search(b->shelf.reader, text_of("防汛"), NULL, &answer, error);
+    if (status == ZC_OK)
+        assert_int_equal(answer->total, 1);
+    zc_answer_free(answer);
+    return status;
+}
+
+static zc_status fetch(beside *b, zc_error *error)
+{
+    zc_excerpt *excerpt = NULL;
+    zc_status status = zc_fetch(b->shelf.reader, text_of("0"), 0, &excerpt, error);
+    if (status == ZC_OK)
+        assert_int_equal(excerpt->passage_count, 2);
+    zc_excerpt_free(excerpt);
+    return status;
+}
+
+static zc_status outline(beside *b, zc_error *error)
+{
+    zc_outline *found = NULL;
+    zc_status status = zc_outline_fetch(b->shelf.reader, text_of("0"), &found, error);
+    zc_outline_free(found);
+    return status;
+}
+
+static zc_status sources(beside *b, zc_error *error)
+{
+    zc_sources *found = NULL;
+    zc_status status = zc_sources_fetch(b->shelf.reader, &found, error);
+    zc_sources_free(found);
+    return status;
+}
+
+typedef zc_status call(beside *b, zc_error *error);
+
+static void a_damaged_header_of_a_state_that_was_left_is_none(void **state)
+{
+    static call *const calls[] = {search, fetch, outline, sources};
+    (void)state;
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
+        beside b;
+        zc_error error;
+        open_beside(&b);
+        spoil_header(&b);
+        assert_ok(calls[i](&b, &error), error);
+        assert_ok(fetch(&b, &error), error); /* it has moved on */
+        close_beside(&b);
+    }
+}
+
+static void nor_is_a_damaged_passage(void **state)
+{
+    beside b;
+    zc_error error;
+    (void)state;
+    open_beside(&b);
+    spoil_passage(&b);
+    assert_ok(fetch(&b, &error), error);
+    close_beside(&b);
+}
+
+static void damage_in_the_newest_state_is_told(void **state)
+{
+    static call *const calls[] = {search, fetch, outline, sources};
+    beside b;
+    zc_error error;
+    (void)state;
+    open_beside(&b);
+    put_header(&b, "\xFF", 1);
+    assert_ok(zc_reader_refresh(b.shelf.reader, NULL, &error), error);
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++)
+        assert_status(calls[i](&b, &error), ZC_CORRUPT);
+    close_beside(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_damaged_header_of_a_state_that_was_left_is_none),
+        cmocka_unit_test(nor_is_a_damaged_passage),
+        cmocka_unit_test(damage_in_the_newest_state_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,166 @@
+/* The check of an index beside a writer.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+#include "verify.h"
+
+#include "schema/schema.h"
+#include "scratch.h"
+#include "shelf.h"
+#include "store/writer.h"
+
+#include <limits.h>
+#include <stdio.h>
+
+enum { RECORDS = 3000 };
+
+/* A writer that comes in when the check asks for the `first`th time, and so often from then on. */
+typedef struct rewriting {
+    zci_store_writer *writer;
+    unsigned asked, first, times, edition;
+} rewriting;
+
+/* Changes so many records that no block of the state before the last one stays. */
+static void rewrite(rewriting *r)
+{
+    zc_error error;
+    r->edition++;
+    for (zci_docid docid = 1; docid <= RECORDS; docid++) {
+        char term[32];
+        int len = snprintf(term, sizeof term, "edition %u-%u", r->edition, docid % 500);
+        zci_count count = {{term, (size_t)len}, 1};
+        zci_record record = {&count, 1, NULL, 0, term, (size_t)len};
+        assert_ok(zci_store_put(r->writer, docid, &record, &error), error);
+    }
+    assert_ok(zci_store_commit(r->writer, &error), error);
+}
+
+static bool comes_in(void *context, zci_store_step step)
+{
+    rewriting *r = context;
+    (void)step;
+    if (++r->asked >= r->first && r->times > 0) {
+        r->times--;
+        for (int i = 0; i < 3; i++)
+            rewrite(r);
+    }
+    return true;
+}
+
+static void refuse(void *context, const zc_note *problem)
+{
+    (void)context;
+    fail_msg("%s", problem->text.data);
+}
+
+static zc_status verify(const char *dir, rewriting *r, unsigned first, unsigned times,
+                        zc_error *error)
+{
+    r->asked = 0;
+    r->first = first;
+    r->times = times;
+    return zci_verify(dir, (zci_store_watch){comes_in, r}, refuse, NULL, error);
+}
+
+static void open_writer(const char *dir, rewriting *r)
+{
+    zc_error error;
+    *r = (rewriting){0};
+    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &r->writer, &error), error);
+    rewrite(r);
+}
+
+static void what_a_writer_disturbed_is_checked_again(void **state)
+{
+    zc_error error;
+    rewriting r;
+    unsigned again = 0;
+    open_writer(*state, &r);
+    assert_ok(verify(*state, &r, 1, 0, &error), error);
+    const unsigned undisturbed = r.asked;
+    for (unsigned first = 1; first <= undisturbed; first++) {
+        assert_ok(verify(*state, &r, first, 1, &error), error);
+        again += r.asked > undisturbed;
+    }
+    assert_true(again > 0);
+    zci_store_writer_close(r.writer);
+}
+
+static void a_writer_that_never_rests_is_told_from_damage(void **state)
+{
+    zc_error error;
+    rewriting r;
+    open_writer(*state, &r);
+    assert_status(verify(*state, &r, 1, UINT_MAX, &error), ZC_CHANGED);
+    assert_non_null(strstr(error.message, "try again"));
+    zci_store_writer_close(r.writer);
+}
+
+/* ---- Records ------------------------------------------------------------- */
+
+/* Headers that are damaged, until the first is told of. */
+typedef struct mending {
+    zci_store_writer *writer;
+    zci_docid header[2];
+    zci_buffer sound[2];
+    unsigned problems;
+} mending;
+
+static void put(mending *m, const char *data, size_t len, size_t i)
+{
+    zc_error error;
+    assert_ok(zci_store_replace_data(m->writer, m->header[i], data, len, &error), error);
+}
+
+static void spoil(const char *dir, mending *m)
+{
+    zc_error error;
+    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &m->writer, &error), error);
+    for (size_t i = 0; i < 2; i++) {
+        char term[] = {ZCI_PREFIX_ID, (char)('0' + i)};
+        zci_key id = {term, sizeof term};
+        assert_ok(zci_store_find(m->writer, id, &m->header[i], &error), error);
+        assert_ok(zci_store_writer_data(m->writer, m->header[i], &m->sound[i], &error), error);
+        put(m, "\xFF", 1, i);
+    }
+    assert_ok(zci_store_commit(m->writer, &error), error);
+}
+
+static void mend(void *context, const zc_note *problem)
+{
+    zc_error error;
+    mending *m = context;
+    assert_true(problem->text.len > 0);
+    m->problems++;
+    for (size_t i = 0; i < 2; i++)
+        put(m, m->sound[i].data, m->sound[i].len, i);
+    assert_ok(zci_store_commit(m->writer, &error), error);
+}
+
+/* What was damaged before a commit may be whole after it, or only look so. */
+static void only_the_newest_state_is_complained_of(void **state)
+{
+    static const char *const texts[] = {"甲", "乙"};
+    zc_error error;
+    mending m = {.problems = 0};
+    shelf s;
+    (void)state;
+    shelf_fill_with_texts(&s, texts, 2);
+    spoil(s.dir, &m);
+    assert_status(zc_verify(s.dir, mend, &m, &error), ZC_CORRUPT);
+    assert_int_equal(m.problems, 1);
+    assert_ok(zc_verify(s.dir, mend, &m, &error), error);
+    for (size_t i = 0; i < 2; i++)
+        zci_buffer_free(&m.sound[i]);
+    zci_store_writer_close(m.writer);
+    shelf_clear(&s);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_index_make, scratch_index_remove)
+    const struct CMUnitTest tests[] = {
+        TEST(what_a_writer_disturbed_is_checked_again),
+        TEST(a_writer_that_never_rests_is_told_from_damage),
+        cmocka_unit_test(only_the_newest_state_is_complained_of),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
