@@ -762,14 +762,14 @@ ZC_API zc_status zc_verify(const char *db_path, zc_verify_observer observer, voi
                            zc_error *error);
 
 /* Repairs a damaged index as far as possible without its sources: verifies it and, if it is
- * not sound, verifies it again with writers locked out and makes the newest sound generation the
- * current one.  (A rebuild keeps the
- * generation before it; updates made since must be run again.)  Reports to the observer each
- * problem, what was done, and the command that restores the rest from the paths that were
- * indexed.  That command is not run here: if one of these paths is temporarily unavailable,
- * its documents would be removed.  Nothing is deleted.
+ * not sound, verifies it again with writers locked out and makes the newest sound generation
+ * the current one.  (A rebuild keeps the generation before it; updates made since must be run
+ * again.)  Reports to the observer each problem, what was done, and the command that restores
+ * the rest from the paths that were indexed.  That command is not run here: if one of these
+ * paths is temporarily unavailable, its documents would be removed.  Nothing is deleted.
  * Errors: ZC_CORRUPT (no generation is sound: rebuild), ZC_LOCKED, ZC_CHANGED, ZC_NO_INDEX,
- * ZC_FOREIGN, ZC_VERSION, and ZC_IO if nothing was changed because the index could not be read. */
+ * ZC_FOREIGN, ZC_VERSION, and ZC_IO if nothing was changed because the index could not be
+ * read. */
 ZC_API zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *context,
                            zc_error *error);
 
