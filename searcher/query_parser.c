@@ -306,13 +306,28 @@ static zc_status note_operator(parser *p, const zci_atom *a)
                : ZC_OK;
 }
 
+/* Whether behind a bar stands a word that one looks up: titles have bars, too, as in
+ * 两会观察 | 数字经济首次写入政府工作报告. */
+static bool parts_words(const parser *p, size_t bar)
+{
+    enum { WORD_CHARS_MAX = 10 };
+    size_t at = bar + 1, start;
+    while (at < p->letters.count && is_blank(p, at))
+        at++;
+    for (start = at; at < p->letters.count && at - start <= WORD_CHARS_MAX; at++) {
+        if (is_blank(p, at) || is_syntax(p, at, '|'))
+            break;
+    }
+    return bar > 0 && at > start && at - start <= WORD_CHARS_MAX;
+}
+
 /* A bar between words, outside of quotation marks. */
 static zc_status note_bar(parser *p, const zci_atom *a)
 {
     for (size_t at = a->start; at < a->end; at++) {
         if (is_quote(p, at))
             at = zci_query_letters_closing(&p->letters, at, a->end);
-        else if (is_syntax(p, at, '|') && at > 0 && at + 1 < p->letters.count)
+        else if (is_syntax(p, at, '|') && parts_words(p, at))
             return note_once(
                 p, &p->noted_bar,
                 "a bar | is not an operator, and what it parts must all match; for one "
