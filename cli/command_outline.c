@@ -246,7 +246,7 @@ static int outline_with(struct cli_session *session, const struct settings *sett
     }
     char *query = cli_words_join(words);
     if (answer_with(session, settings, reader, query, &shown, &error) != ZC_OK) {
-        status = cli_error_tell(session, &error);
+        status = cli_database_tell(session, &error);
     } else if (shown == 0) {
         status = CLI_EXIT_NOTHING;
     }

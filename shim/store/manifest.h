@@ -5,11 +5,11 @@
  *   ...
  *   end 0123456789abcdef
  *
- * A line for each file of the index, no other: name, bytes, hash of its content; last the hash of
- * all lines above.  Xapian changes its files in place and has no checksums.  So the manifest is
- * removed, durably, before the first change of a run, and written after the last one, whole and
- * in one step: where there is one, each byte is as it was written.  None is what a run that was
- * killed leaves, and no damage; one that is cut off or garbled is. */
+ * A line for each file of the index, and of no other that lies beside them: name, bytes, hash of
+ * its content; last the hash of all lines above.  Xapian changes its files in place and has no
+ * checksums.  So the manifest is removed, durably, before the first change of a run, and written
+ * after the last one, whole and in one step: where there is one, each byte is as it was written.
+ * None is what a run that was killed leaves, and no damage; one that is cut off or garbled is. */
 #ifndef ZCI_STORE_MANIFEST_H
 #define ZCI_STORE_MANIFEST_H
 
