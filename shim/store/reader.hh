@@ -112,6 +112,7 @@ template <class Body> zc_status guarded(zc_error *error, zci_store *store, Body 
     zc_status status = guarded(error, store->dir.c_str(), body);
     if (status == ZC_NO_MEMORY)
         store->spent = true;
+    // cppcheck-suppress throwInNoexceptFunction ; guarded() catches all
     return status == ZC_CORRUPT ? judge_damage(store, error) : status;
 }
 

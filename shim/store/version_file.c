@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "store/disk.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -98,9 +99,30 @@ static bool has_magic(const unsigned char *data, ssize_t len)
     return len >= MAGIC_BYTES && memcmp(data, magic, MAGIC_BYTES) == 0;
 }
 
+/* What may not be read Xapian takes for what is not there, so for damage. */
+static zc_status check_access(const char *database, zc_error *error)
+{
+    static const char *const names[] = {"", FILE_NAME, "postlist.glass", "docdata.glass",
+                                        "termlist.glass"};
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < sizeof names / sizeof names[0]; i++) {
+        char *path = zci_disk_path(database, names[i]);
+        if (path == NULL)
+            return zci_fail_memory(error);
+        int wanted = i == 0 ? X_OK : R_OK;
+        if (faccessat(AT_FDCWD, path, wanted, AT_EACCESS) != 0 && errno == EACCES)
+            status = zci_fail_system(error, EACCES, i == 0 ? database : path);
+        free(path);
+    }
+    return status;
+}
+
 zc_status zci_version_file_check(const char *database, const char *dir, zc_error *error)
 {
     unsigned char data[FILE_BYTES_MAX];
+    zc_status status = check_access(database, error);
+    if (status != ZC_OK)
+        return status;
     ssize_t len = read_file(database, data, sizeof data);
     if (!has_magic(data, len) || is_sound(data, (size_t)len))
         return ZC_OK;

@@ -264,6 +264,8 @@ class Locked(BadIndex):
         for path, commands in (
             (self.db / "XAPIANDB", (["search", "双减"], ["show", "x"], ["status"], ["verify"])),
             (generation / "records.1", (["search", "双减"], ["facets", "双减"])),
+            *((path, (["search", "双减"], ["outline", "双减"], ["status"]))
+              for path in (generation, *generation.glob("*.glass"), generation / "iamglass")),
         ):
             mode = path.stat().st_mode
             path.chmod(0)

@@ -1,4 +1,5 @@
 /* The command that makes an index again.  SPDX-License-Identifier: GPL-2.0-or-later */
+#define _DEFAULT_SOURCE /* realpath */
 #include "test.h"
 
 #include "scratch.h"
