@@ -82,6 +82,7 @@ static zc_status open_index(session *s, const char *db_path, zc_error *error)
             db_path, options->rebuild ? ZCI_STORE_REBUILD : ZCI_STORE_UPDATE, &s->writer, error);
     if (status != ZC_OK)
         return status;
+    s->fresh = is_missing(db_path); /* a writer may have found that one was but lost */
     s->update.writer = s->writer;
     s->update.adder = zci_adder_new(s->writer);
     if (s->update.adder == NULL)

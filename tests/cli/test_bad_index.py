@@ -485,6 +485,11 @@ class Checksums(Case):
         self.assertEqual(12, self.index(self.source)["unchanged"])
         self.assertEqual(1, self.search("防汛")["total"])
         self.assertEqual(["gen-1", "gen-2"], sorted(path.name for path in self.db.glob("gen-*")))
+        (self.db / "XAPIANDB").unlink()
+        empty = self.dir / "empty"
+        empty.mkdir()
+        self.assertIn("nothing was found to index", self.expect(ERROR, "index", "--rebuild", empty).err)
+        self.assertEqual(1, self.search("防汛")["total"])
 
     def test_nothing_to_go_back_to(self):
         self.flip(self.db / "gen-1" / "postlist.glass", 3000)

@@ -10,8 +10,8 @@
 #include <stdio.h>
 
 enum {
-    RECORDS = 6000,      /* whose lists of terms take several blocks */
-    FIRST_PART = 3000,   /* of them in it */
+    RECORDS = 2400,      /* whose lists of terms take several blocks */
+    FIRST_PART = 1200,   /* of them in it */
     FAR_DOCID = 5000000, /* where docids are as sparse as those of several workers */
     TERMS = 20,
     LARGE_MEMORY = 64 << 20,

@@ -12,8 +12,8 @@
 #include <stdio.h>
 
 enum {
-    RECORDS = 2500,
-    FIRST_PART = 1200,   /* records in it */
+    RECORDS = 1500,
+    FIRST_PART = 700,    /* records in it */
     TERMS_MAX = 40,      /* of most records */
     TERMS_LONG = 4000,   /* of one: its list takes several blocks' items */
     FAR_DOCID = 5000000, /* where the second part begins: keys of four bytes */
