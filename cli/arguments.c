@@ -43,3 +43,13 @@ bool cli_arguments_query(struct cli_session *session, const struct cli_command *
     }
     return words->count > 0;
 }
+
+bool cli_arguments_select(struct cli_session *session, const struct cli_command *command,
+                          const struct cli_words *words, bool filtered)
+{
+    if (words->count == 0 && !filtered) {
+        cli_error_say(session, "%s needs a query or a filter", "%s 需要检索式或筛选条件",
+                      command->name);
+    }
+    return words->count > 0 || filtered;
+}

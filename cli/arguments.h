@@ -23,4 +23,9 @@ bool cli_arguments_none(struct cli_session *session, const struct cli_command *c
 bool cli_arguments_query(struct cli_session *session, const struct cli_command *command,
                          const void *settings, const struct cli_words *words);
 
+/* For a command's own check: whether there are words or, `filtered`, something else that says
+ * which documents are meant; else says so. */
+bool cli_arguments_select(struct cli_session *session, const struct cli_command *command,
+                          const struct cli_words *words, bool filtered);
+
 #endif

@@ -259,12 +259,7 @@ static bool check(struct cli_session *session, const struct cli_command *command
                   const struct cli_words *words)
 {
     const struct settings *settings = given;
-    bool enough = words->count > 0 || cli_filters_given(&settings->filters);
-    (void)command;
-    if (!enough) {
-        cli_error_say(session, "outline needs a query or a filter", "outline 需要检索式或筛选条件");
-    }
-    return enough;
+    return cli_arguments_select(session, command, words, cli_filters_given(&settings->filters));
 }
 
 static int run(struct cli_session *session, int argc, char **argv)

@@ -244,7 +244,6 @@ static bool check(struct cli_session *session, const struct cli_command *command
                   const struct cli_words *words)
 {
     const struct settings *settings = given;
-    (void)command;
     bool batch_format = settings->format == CLI_FORMAT_DEFAULT ||
                         settings->format == CLI_FORMAT_JSONL || settings->format == CLI_FORMAT_TREC;
     if (settings->batch != NULL && words->count > 0) {
@@ -252,9 +251,10 @@ static bool check(struct cli_session *session, const struct cli_command *command
                       "--batch 的检索式来自文件，不能另给“%s”", words->items[0]);
     } else if (settings->batch != NULL && !batch_format) {
         cli_error_say(session, "--batch prints jsonl or trec", "--batch 只能输出 jsonl 或 trec");
-    } else if (settings->batch == NULL && words->count == 0 &&
-               !cli_filters_given(&settings->filters)) {
-        cli_error_say(session, "search needs a query or a filter", "search 需要检索式或筛选条件");
+    } else if (settings->batch == NULL &&
+               !cli_arguments_select(session, command, words,
+                                     cli_filters_given(&settings->filters))) {
+        return false;
     } else if (settings->batch == NULL && words->count == 0 && settings->passages) {
         cli_error_say(session, "--passages needs a query: filters select documents",
                       "--passages 需要检索式：筛选条件选取的是文献");
