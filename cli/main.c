@@ -72,7 +72,7 @@ static int dispatch(struct cli_session *session, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    struct cli_output out;
+    static struct cli_output out; /* off the stack, which cannot grow where memory is short */
     struct cli_session session;
     cli_session_open(&session, &out, commands);
     return cli_session_close(&session, dispatch(&session, argc, argv));

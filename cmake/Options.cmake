@@ -58,8 +58,12 @@ function(zc_own target)
         $<$<COMPILE_LANGUAGE:C>:${ZC_C_WARNINGS}> $<$<COMPILE_LANGUAGE:CXX>:${ZC_WARNINGS}>)
 endfunction()
 
-# Objects of the command and the library.
+# Objects of the command and the library.  Their frames are small, all together less than the
+# stack that a process begins with: where memory is short, it cannot grow.
 function(zc_part target)
     zc_own(${target})
+    if(NOT ZC_SANITIZE AND NOT ZC_FUZZERS)
+        target_compile_options(${target} PRIVATE -Wframe-larger-than=32768)
+    endif()
     target_compile_options(${target} PRIVATE ${ZC_LTO_COMPILE})
 endfunction()

@@ -125,25 +125,35 @@ static zc_status keep(const spans *s, zci_arena *arena, zci_left_out *out, zc_er
     return ZC_OK;
 }
 
+/* Too many spans for the stack: where memory is short, that cannot grow. */
+static zc_status leave_out(zci_plan *plan, const zci_contents *contents, const char *text,
+                           size_t len, zci_arena *arena, zc_error *error)
+{
+    spans *found = malloc(sizeof *found);
+    if (found == NULL)
+        return zci_fail_memory(error);
+    found->count = zci_clutter_find(text, len, found->item);
+    add_images(found, text, len);
+    found->count += zci_page_numbers_find(text, len, found->item + found->count, PAGES_MAX);
+    add_front(found, &plan->parts);
+    add_lists(found, contents);
+    widen(found, text);
+    merge(found);
+    zc_status status = keep(found, arena, &plan->left_out, error);
+    free(found);
+    return status;
+}
+
 zc_status zci_plan_make(zci_plan *plan, const char *text, size_t len, zci_arena *arena,
                         zc_error *error)
 {
     zci_contents contents;
-    spans found = {.count = 0};
     *plan = (zci_plan){.left_out = {NULL, 0}};
     zc_status status = zci_contents_read(&contents, text, len, error);
     if (status == ZC_OK)
         status = zci_parts_find(&contents, text, len, arena, &plan->parts, error);
-    if (status == ZC_OK) {
-        found.count = zci_clutter_find(text, len, found.item);
-        add_images(&found, text, len);
-        found.count += zci_page_numbers_find(text, len, found.item + found.count, PAGES_MAX);
-        add_front(&found, &plan->parts);
-        add_lists(&found, &contents);
-        widen(&found, text);
-        merge(&found);
-        status = keep(&found, arena, &plan->left_out, error);
-    }
+    if (status == ZC_OK)
+        status = leave_out(plan, &contents, text, len, arena, error);
     if (status == ZC_OK && plan->parts.count == 0)
         status = zci_enclosed_find(text, len, plan->left_out, arena, &plan->parts, error);
     zci_contents_free(&contents);

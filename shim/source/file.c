@@ -113,7 +113,7 @@ zc_status zci_file_open(const char *path, int *descriptor, zci_file_stat *out, z
 static zc_status read_to_end(int descriptor, const char *path, uint64_t max_bytes, zci_buffer *out,
                              zc_error *error)
 {
-    char chunk[65536];
+    char chunk[16384]; /* the stack cannot grow where memory is short */
     zci_buffer_reset(out);
     while (out->len <= max_bytes) {
         ssize_t got = read(descriptor, chunk, sizeof chunk);
