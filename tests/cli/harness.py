@@ -280,6 +280,13 @@ def need_root():
     return unittest.skipIf(os.geteuid() != 0, "only root can do this")
 
 
+def become_nobody():
+    """For `before`, in a test that needs root: the program runs as a user without rights."""
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+
+
 class _Result(unittest.TextTestResult):
     def addSkip(self, test, reason):
         unittest.TestResult.addSkip(self, test, reason)

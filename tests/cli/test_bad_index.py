@@ -25,6 +25,7 @@ from harness import (
     environment,
     files_of,
     ids_of,
+    become_nobody,
     main,
     need_root,
     run,
@@ -233,11 +234,6 @@ class Locked(BadIndex):
         self.copy()
         os.chmod(self.dir, 0o755)
 
-        def become_nobody():
-            os.setgroups([])
-            os.setgid(65534)
-            os.setuid(65534)
-
         for words in READERS[:-1]:
             expected = self.expect(0, *words)
             result = self.expect(0, *words, before=become_nobody)
@@ -254,11 +250,6 @@ class Locked(BadIndex):
     def test_an_index_that_may_not_be_read(self):
         self.copy()
         os.chmod(self.dir, 0o755)
-
-        def become_nobody():
-            os.setgroups([])
-            os.setgid(65534)
-            os.setuid(65534)
 
         (generation,) = self.db.glob("gen-*")
         for path, commands in (

@@ -16,6 +16,7 @@ from harness import (
     Case,
     Running,
     files_of,
+    become_nobody,
     main,
     need_root,
     records,
@@ -641,11 +642,6 @@ class Walking(Indexing):
         for root, directories, names in os.walk(self.db):
             for name in (*directories, *names):
                 os.chmod(os.path.join(root, name), 0o777)
-
-        def become_nobody():
-            os.setgroups([])
-            os.setgid(65534)
-            os.setuid(65534)
 
         result = self.expect(PARTIAL, "index", "--format", "json", self.a, before=become_nobody)
         failed = {failure["path"]: failure["reason"] for failure in result.json["failures"]}

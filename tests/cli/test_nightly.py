@@ -11,7 +11,7 @@ import signal
 import subprocess
 import unittest
 
-from harness import ERROR, LOCKED, MIB, PARTIAL, PROGRAM, SANITIZED, Case, Running, main, need_root
+from harness import ERROR, LOCKED, MIB, PARTIAL, PROGRAM, SANITIZED, Case, Running, become_nobody, main, need_root
 
 
 class Nightly(Case):
@@ -258,10 +258,6 @@ class Nightly(Case):
     @need_root()
     def test_a_directory_that_cannot_be_written_still_answers(self):
         self.index(self.source)
-
-        def become_nobody():
-            os.setgid(65534)
-            os.setuid(65534)
 
         for path in (self.dir, self.db, *self.db.rglob("*"), self.source, self.source / "a.txt"):
             path.chmod(0o555 if path.is_dir() else 0o444)
