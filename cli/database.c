@@ -4,7 +4,6 @@
  */
 #include "database.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,18 +55,9 @@ char *cli_database_find(struct cli_session *session, const char *given)
     return NULL;
 }
 
-/* The library hands on what the system says of a file at the end of its message. */
-static bool is_forbidden(const zc_error *error)
-{
-    const char *reason = strerror(EACCES);
-    size_t len = strlen(error->message), reason_len = strlen(reason);
-    return error->status == ZC_IO && len >= reason_len &&
-           strcmp(error->message + len - reason_len, reason) == 0;
-}
-
 int cli_database_tell(struct cli_session *session, const zc_error *error)
 {
-    if (!is_forbidden(error)) {
+    if (error->status != ZC_DENIED) {
         return cli_error_tell(session, error);
     }
     return cli_error_say(session, "%s; make it readable for you, or name another index with -d",

@@ -104,6 +104,7 @@ static int exit_for(zc_status status)
     case ZC_CORRUPT:
     case ZC_NO_SPACE:
     case ZC_NO_MEMORY:
+    case ZC_DENIED:
     case ZC_IO:
     case ZC_REFUSED:
     case ZC_BAD_SOURCE:

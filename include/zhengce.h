@@ -60,6 +60,8 @@ typedef enum zc_status {
     ZC_CORRUPT,      /* the index is damaged: verify, then rebuild */
     ZC_NO_SPACE,     /* the disk or quota is full */
     ZC_NO_MEMORY,    /* memory is exhausted */
+    ZC_DENIED,       /* the system does not allow it: change the file's rights.  May come
+                      * wherever ZC_IO may */
     ZC_IO,           /* reading or writing failed for another reason */
     ZC_REFUSED,      /* a safety limit stopped the work: see `force` */
     ZC_BAD_SOURCE,   /* a source file cannot be read as what it claims to be */
@@ -384,7 +386,7 @@ ZC_API zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_erro
 
 /* Adds a document, or replaces the one with the same id.
  * Errors: ZC_BAD_ARGUMENT (no id, id over 200 bytes or with white space or
- * control characters, malformed date), ZC_NO_SPACE, ZC_IO.  After ZC_NO_SPACE,
+ * control characters, malformed date), ZC_NO_SPACE, ZC_IO.  After ZC_NO_SPACE, ZC_DENIED,
  * ZC_IO, ZC_CORRUPT or ZC_NO_MEMORY the writer is spent: everything since the
  * last commit is lost, and the only call left is zc_writer_close. */
 ZC_API zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *error);

@@ -96,7 +96,8 @@ static bool has_remains(const repair *r)
            (zci_generation_highest(r->db_path, UINT_MAX, &highest, NULL) == ZC_OK && highest > 0);
 }
 
-/* What cannot be read just now, ZC_IO, may be sound: without the last updates nobody is served. */
+/* What cannot be read just now, ZC_IO or ZC_DENIED, may be sound: without the last updates nobody
+ * is served. */
 static bool may_be_mended(const repair *r, zc_status status)
 {
     return (status == ZC_CORRUPT || status == ZC_FOREIGN || status == ZC_NO_INDEX) &&

@@ -60,6 +60,11 @@ zc_status zci_fail_no_place(zc_error *error, const char *call)
                     "%s 需要存放结果的位置", call);
 }
 
+bool zci_fail_is_denial(int error_number)
+{
+    return error_number == EACCES || error_number == EPERM || error_number == EROFS;
+}
+
 zc_status zci_fail_system(zc_error *error, int error_number, const char *path)
 {
     char reason[128];
@@ -74,6 +79,7 @@ zc_status zci_fail_system(zc_error *error, int error_number, const char *path)
     case ENOMEM:
         return zci_fail_memory(error);
     default:
-        return zci_fail(error, ZC_IO, "%s: %s", "%s：%s", path, reason);
+        return zci_fail(error, zci_fail_is_denial(error_number) ? ZC_DENIED : ZC_IO, "%s: %s",
+                        "%s：%s", path, reason);
     }
 }

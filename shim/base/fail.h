@@ -21,6 +21,10 @@ zc_status zci_fail_no_place(zc_error *error, const char *call);
  * the status by its cause. */
 zc_status zci_fail_system(zc_error *error, int error_number, const char *path);
 
+/* Whether the system does not allow what was tried, by rights or as nothing there may be
+ * written: ZC_DENIED. */
+bool zci_fail_is_denial(int error_number);
+
 /* A static analyser sees one file at a time; this tells it what a failure returns. */
 #if defined(__clang_analyzer__) && !defined(ZCI_FAIL_ITSELF)
 #define zci_fail(error, status, ...)      (zci_fail(error, status, __VA_ARGS__), (status))

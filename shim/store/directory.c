@@ -130,7 +130,7 @@ static zc_status fail_writing(zc_error *error, const char *path)
     if (code == ENOSPC || code == EDQUOT || code == ENOMEM ||
         strerror_r(code, reason, sizeof reason) != 0)
         return zci_fail_system(error, code, path);
-    return zci_fail(error, ZC_IO,
+    return zci_fail(error, zci_fail_is_denial(code) ? ZC_DENIED : ZC_IO,
                     "%s: %s; make this writable for the index, or name another directory with -d",
                     "%s：%s；请使索引可写入此处，或用 -d 指定其他目录", path, reason);
 }

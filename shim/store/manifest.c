@@ -341,7 +341,8 @@ zc_status zci_manifest_check(const char *generation, const char *dir, bool *pres
         status = copy.failed ? zci_fail_memory(error)
                              : compare_all(generation, &text, report, &problems, error);
     }
-    if (read && (status == ZC_IO || problems > 0) && !is_steady(generation, &copy)) {
+    if (read && (status == ZC_IO || status == ZC_DENIED || problems > 0) &&
+        !is_steady(generation, &copy)) {
         *present = false;
         problems = 0;
         status = ZC_OK;

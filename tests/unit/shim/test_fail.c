@@ -58,7 +58,10 @@ static void chooses_the_status_by_its_cause(void **state)
     assert_status(zci_fail_system(&error, ENOSPC, "p"), ZC_NO_SPACE);
     assert_status(zci_fail_system(&error, EDQUOT, "p"), ZC_NO_SPACE);
     assert_status(zci_fail_system(&error, ENOMEM, "p"), ZC_NO_MEMORY);
-    assert_status(zci_fail_system(&error, EACCES, "path/x"), ZC_IO);
+    assert_status(zci_fail_system(&error, EIO, "p"), ZC_IO);
+    assert_status(zci_fail_system(&error, EPERM, "p"), ZC_DENIED);
+    assert_status(zci_fail_system(&error, EROFS, "p"), ZC_DENIED);
+    assert_status(zci_fail_system(&error, EACCES, "path/x"), ZC_DENIED);
     assert_non_null(strstr(error.message, "path/x"));
     assert_non_null(strstr(error.message_zh, "path/x"));
     assert_status(zci_fail_no_place(&error, "zc_fetch"), ZC_BAD_ARGUMENT);
