@@ -89,7 +89,8 @@ static zc_status list_passages(ranking_work *w)
 
 /* ---- Order ------------------------------------------------------------- */
 
-/* Best first; among equals more matches first, then the order of the index. */
+/* Best first; among equals more matches first, then the order of the index.  No two are the
+ * same: the best of them are a part of the whole order, however many are chosen. */
 static int by_score(const void *a, const void *b)
 {
     const entry *x = a, *y = b;
@@ -97,6 +98,8 @@ static int by_score(const void *a, const void *b)
         return x->score > y->score ? -1 : 1;
     if (x->matches != y->matches)
         return x->matches > y->matches ? -1 : 1;
+    if (x->document != y->document)
+        return x->document < y->document ? -1 : 1;
     return x->first < y->first ? -1 : x->first > y->first;
 }
 

@@ -344,6 +344,31 @@ class PartialByDate(SharedIndex):
                     self.assertEqual(self.COUNT, len({hit["id"] for hit in pages}))
 
 
+class Alike(SharedIndex):
+    """More documents of one score than are read for their rank: their titles alone match."""
+
+    @classmethod
+    def make_sources(cls):
+        items = [{"id": f"t{n:03}", "title": "某局转发通告", "text": "请认真落实。"} for n in range(120)]
+        items += [{"id": f"b{n:03}", "title": "某局通告", "text": "现予通告。"} for n in range(60)]
+        items += [{"id": f"o{n:03}", "title": "食堂", "text": "每天留样。"} for n in range(200)]
+        path = cls.home / "alike.jsonl"
+        records(path, items)
+        return [path]
+
+    def test_pages_are_parts_of_one_order(self):
+        for query in ("通告", "标题:通告", "标题:转发 OR 通告"):
+            with self.subTest(query):
+                whole = [hit["id"] for hit in self.search(query)["hits"]]
+                self.assertEqual(180, len(set(whole)))
+                for size in (10, 70):
+                    pages = []
+                    for offset in range(0, 180, size):
+                        hits = self.search("-n", str(size), "--offset", str(offset), query)["hits"]
+                        pages += [hit["id"] for hit in hits]
+                    self.assertEqual(whole, pages)
+
+
 class QuestionWords(SharedIndex):
     """A question is answered by what it is about, not by texts that ask in the same words."""
 
@@ -408,6 +433,48 @@ class OneOfTwo(SharedIndex):
         table = self.write("synonyms", "分层教学 = 选课走班\n")
         for unit in ([], ["--passages"]):
             self.assertEqual(["both"], self.names(*unit, "新高考 分层教学", synonyms=table))
+
+
+class Articles(SharedIndex):
+    """An article holds its number and not the name of its law."""
+
+    @classmethod
+    def make_sources(cls):
+        history = "".join(f"{year}年，《中华人民共和国食堂法》第{n}次修正。\n\n" for year, n in ((2001, "一"), (2009, "二")))
+        articles = "第一条 为了食品安全，制定本法。\n\n第二条 学校食堂每天留样。\n\n第三条 违反第二条的，责令改正。\n"
+        path = cls.home / "laws.jsonl"
+        records(path, [
+            {"id": "law", "title": "中华人民共和国食堂法", "text": history + articles},
+            {"id": "rule", "title": "临湖市实施《中华人民共和国食堂法》办法",
+             "text": "第一条 根据《中华人民共和国食堂法》，制定本办法。\n\n第二条 食堂法适用于本市。\n"},
+            {"id": "other", "title": "食品条例", "text": "第二条 食品应当安全。\n\n第九条 按照食堂法处理。\n"},
+        ])
+        return [path]
+
+    def first(self, query, *options):
+        return self.search("--passages", *options, query)["hits"][0]
+
+    def test_a_citation_finds_the_article(self):
+        for query in ("食堂法第二条", "《中华人民共和国食堂法》第二条", "食堂法第2条", "根据食堂法第二条第一款的规定",
+                      "食堂法第二条是什么", "食堂法 第二条", "标题:食堂法 第二条"):
+            with self.subTest(query):
+                hit = self.first(query)
+                self.assertEqual("law", hit["document"]["id"])
+                self.assertTrue(hit["text"].startswith("第二条"), hit["text"])
+
+    def test_it_says_that_it_is_found_by_other_words(self):
+        answer = self.search("--passages", "食堂法第二条")
+        self.assertFalse(answer["exact"])
+        self.assertEqual(["标题:食堂法 第二条"], answer["hits"][0]["via"])
+        self.expect(NOTHING, "search", "--no-expand", "--strict", "食堂法第二条")
+
+    def test_an_article_that_there_is_not_is_not_found(self):
+        self.assertNotIn("via", self.first("食堂法第八条"))
+
+    def test_it_is_explained(self):
+        (root,) = [self.first("食堂法 第二条", "--explain")["explanation"]]
+        whats = [what for what, _ in flat(root)]
+        self.assertTrue(any("第二条 is the article" in what for what in whats), whats)
 
 
 if __name__ == "__main__":
