@@ -107,7 +107,7 @@ static bool looks_like_field(zc_string text)
 
 static void print_phrase(const zci_node *node, zci_buffer *out)
 {
-    bool plain = node->partial && !looks_like_field(node->pattern.shown);
+    bool plain = node->partial && !node->quoted && !looks_like_field(node->pattern.shown);
     const char *quote = plain ? "" : "\"";
     const char *field = zci_field_name(node->field);
     if (field[0] != '\0')

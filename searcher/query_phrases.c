@@ -8,10 +8,15 @@
 
 #include <string.h>
 
-static zc_status make_phrase(zci_phrase_maker *m, const zci_unit *units, size_t count, bool quoted,
-                             zci_node **node)
+/* How the text of a phrase stands in quotation marks. */
+typedef enum quoting { UNQUOTED, QUOTED, LEFT_OPEN } quoting;
+
+/* A phrase in quotation marks is looked for as it is.  Where the closing one was supplied, it
+ * may be answered in part if nothing else answers: that it ends there is but assumed. */
+static zc_status make_phrase(zci_phrase_maker *m, const zci_unit *units, size_t count,
+                             quoting quotes, zci_node **node)
 {
-    bool stems = !quoted && !m->options->no_expand;
+    bool stems = quotes == UNQUOTED && !m->options->no_expand;
     unsigned flags = (m->options->literal ? (unsigned)ZCI_PATTERN_LITERAL : 0) |
                      (stems ? (unsigned)ZCI_PATTERN_STEMS : 0);
     zci_node *phrase = zci_query_node(m->query, ZCI_NODE_PHRASE);
@@ -26,7 +31,8 @@ static zc_status make_phrase(zci_phrase_maker *m, const zci_unit *units, size_t 
     bool number = !m->prose && (zci_citation_find(units, count, false, &start, &end) ||
                                 (!m->aside && zci_citation_is_bare(units, count)));
     phrase->number = number;
-    phrase->partial = !quoted && m->field == ZCI_FIELD_TEXT && !number;
+    phrase->quoted = quotes != UNQUOTED;
+    phrase->partial = quotes != QUOTED && m->field == ZCI_FIELD_TEXT && !number;
     phrase->expands = stems && zci_field_expands(m->field) && !number;
     zc_status status = zci_pattern_make(units, count, flags, m->stemmer, &m->query->arena,
                                         &phrase->pattern, m->error);
@@ -93,7 +99,7 @@ static zc_status make_run(zci_phrase_maker *m, size_t start, size_t end, zci_nod
         if (conjunction || !has_text(units, start, next))
             continue;
         zci_node *phrase;
-        zc_status status = make_phrase(m, units + start, next - start, false, &phrase);
+        zc_status status = make_phrase(m, units + start, next - start, UNQUOTED, &phrase);
         if (status != ZC_OK)
             return status;
         zci_query_append(all, phrase);
@@ -131,8 +137,8 @@ static zc_status split_phrases(zci_phrase_maker *m, zci_node **node)
 
 /* One phrase with all that is in it.  Breaks at the ends say nothing: “双减。” means
  * 双减. */
-static zc_status whole_phrase(zci_phrase_maker *m, const zci_unit *units, size_t count, bool quoted,
-                              zci_node **node)
+static zc_status whole_phrase(zci_phrase_maker *m, const zci_unit *units, size_t count,
+                              quoting quotes, zci_node **node)
 {
     size_t start = 0, end = count;
     while (start < end && units[start].kind == ZCI_UNIT_BREAK)
@@ -140,7 +146,7 @@ static zc_status whole_phrase(zci_phrase_maker *m, const zci_unit *units, size_t
     while (end > start && units[end - 1].kind == ZCI_UNIT_BREAK)
         end--;
     *node = NULL;
-    return start == end ? ZC_OK : make_phrase(m, units + start, end - start, quoted, node);
+    return start == end ? ZC_OK : make_phrase(m, units + start, end - start, quotes, node);
 }
 
 static zc_status make_years(zci_phrase_maker *m, zci_atom a, zci_node **node)
@@ -173,14 +179,20 @@ static size_t part_end(const zci_phrase_maker *m, size_t start, size_t end, bool
     return at < end ? at : end;
 }
 
-/* A part of an atom that holds quotes.  What stands in them as a whole is taken as
- * it is; with text beside them, or open, they are but signs of that text. */
+/* What stands in quotes as a whole, the last of which may be missing; with text beside them
+ * they are but signs of that text. */
+static quoting quoting_of(const zci_phrase_maker *m, size_t start, size_t end)
+{
+    if (!zci_query_letter_is_quote(&m->letters->item[start]))
+        return UNQUOTED;
+    size_t closing = zci_query_letters_closing(m->letters, start, end);
+    return closing + 1 == end ? QUOTED : closing == end && !m->prose ? LEFT_OPEN : UNQUOTED;
+}
+
 static zc_status make_part(zci_phrase_maker *m, size_t start, size_t end, bool quotes,
                            zci_node **node)
 {
     zc_string text = zci_query_letters_slice(m->letters, start, end);
-    bool whole = quotes && zci_query_letter_is_quote(&m->letters->item[start]) &&
-                 zci_query_letters_closing(m->letters, start, end) + 1 == end;
     zc_status status = zci_units_read(&m->units, text.data, text.len, ZCI_LINES_WRAPPED, m->error);
     *node = NULL;
     m->units_byte = m->letters->item[start].byte;
@@ -188,7 +200,7 @@ static zc_status make_part(zci_phrase_maker *m, size_t start, size_t end, bool q
         return status;
     if (m->field == ZCI_FIELD_NUMBER)
         zci_units_drop_ordinals(&m->units);
-    return quotes ? whole_phrase(m, m->units.unit, m->units.len, whole, node)
+    return quotes ? whole_phrase(m, m->units.unit, m->units.len, quoting_of(m, start, end), node)
                   : split_phrases(m, node);
 }
 
@@ -244,5 +256,5 @@ zc_status zci_phrases_make_letter(zci_phrase_maker *m, zci_node **node)
     zc_string text = m->letters->text;
     zc_status status = zci_units_read(&m->units, text.data, text.len, ZCI_LINES_WRAPPED, m->error);
     *node = NULL;
-    return status == ZC_OK ? whole_phrase(m, m->units.unit, m->units.len, false, node) : status;
+    return status == ZC_OK ? whole_phrase(m, m->units.unit, m->units.len, UNQUOTED, node) : status;
 }

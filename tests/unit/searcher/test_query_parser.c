@@ -270,9 +270,11 @@ static void what_is_unbalanced_is_closed_with_a_note(void **state)
 {
     (void)state;
     static const example examples[] = {
-        {"“双减", "双减", "quotation mark was closed"},
-        {"”双减", "双减", "quotation mark was closed"},
-        {"双减 \"作业", "(双减 AND 作业)", "quotation mark was closed"},
+        {"“双减", "\"双减\"", "quotation mark was closed"},
+        {"”双减", "\"双减\"", "quotation mark was closed"},
+        {"双减 \"作业", "(双减 AND \"作业\")", "quotation mark was closed"},
+        {"\"双减 作业", "\"双减作业\"", "quotation mark was closed"},
+        {"落实“双减", "落实双减", "quotation mark was closed"},
         {"(双减 作业", "(双减 AND 作业)", "bracket was closed"},
         {"（（双减", "双减", "bracket was closed"},
         {"句(双减", "句(双减)", "bracket was closed"},
