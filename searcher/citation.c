@@ -13,8 +13,8 @@ enum {
 
 /* What introduces a number; none of these ends an agency's letters. */
 static const char *const introductions[] = {
-    "根据", "依据", "按照", "依照", "遵照", "参照", "对照", "关于",
-    "贯彻", "落实", "执行", "转发", "印发", "引用", "详见", "参见",
+    "根据", "依据", "按照", "依照", "遵照", "参照", "对照", "关于", "贯彻",
+    "落实", "执行", "转发", "印发", "引用", "详见", "参见", "违反", "适用",
 };
 
 /* What joins a number to the one before it. */
@@ -51,6 +51,14 @@ static size_t begins(const zci_unit *units, size_t count, size_t at, const char 
         longest = len > longest ? len : longest;
     }
     return longest;
+}
+
+size_t zci_citation_introduced(const zci_unit *units, size_t count)
+{
+    size_t at = 0;
+    for (size_t len = 1; len > 0 && at < count; at += len)
+        len = begins(units, count, at, introductions, sizeof introductions / sizeof *introductions);
+    return at;
 }
 
 /* Behind the last word before the year that introduces the number, or joins it to another. */

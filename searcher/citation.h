@@ -21,6 +21,9 @@
 bool zci_citation_find(const zci_unit *units, size_t count, bool joined, size_t *start,
                        size_t *end);
 
+/* How many units at the beginning are words that introduce a number or a law, as in 根据. */
+size_t zci_citation_introduced(const zci_unit *units, size_t count);
+
 /* Whether the units are nothing but the number of a document, as in 19号 or 第19号. */
 bool zci_citation_is_bare(const zci_unit *units, size_t count);
 

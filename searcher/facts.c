@@ -69,7 +69,7 @@ static zc_status look_into(const zci_facts *facts, const zci_passage_record *rec
 {
     zc_status status = ZC_OK;
     if (facts->leads != NULL && !fact->is_heading)
-        status = zci_leads_find(facts->leads, record, &fact->leads, error);
+        status = zci_leads_find(facts->leads, record, &fact->leads, &fact->opening, error);
     if (status == ZC_OK && facts->portions != NULL)
         status = zci_portions_find(facts->portions, record,
                                    zci_candidates_concepts(facts->candidates, fact->docid),

@@ -21,6 +21,7 @@ typedef struct zci_fact {
     bool looked;          /* what matches only among these is in only_units */
     uint64_t only_units;  /* concepts, one bit each: see unit_lists.h */
     uint64_t leads;       /* those that stand in its lead, likewise; a heading line has none */
+    uint64_t opening;     /* those that are the number of the article that it is */
     const float *portion; /* of each concept's phrase; may be NULL; see portion.h */
 } zci_fact;
 

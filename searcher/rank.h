@@ -13,7 +13,8 @@
  *   together     a passage that holds all parts is worth a share of the lightest more
  *   headings     a part counts a little where it stands in the heading path, and
  *                a heading line counts less than the text beneath it
- *   lead         and where it stands in a short first sentence (lead.h)
+ *   lead         and where it stands in a short first sentence, or is the number of the
+ *                article that the passage is (lead.h)
  *   title        a part counts where it stands in the document's title, and more where the
  *                query is the title (titles.h)
  *

@@ -14,6 +14,7 @@
 #define ZCI_SHARE_TITLE_ALONE 1.20 /* besides, where the text lacks it: as a short text would */
 #define ZCI_SHARE_HEADING     0.25 /* in the passage's heading path */
 #define ZCI_SHARE_LEAD        0.25 /* in the passage, in a short first sentence of it */
+#define ZCI_SHARE_OPENING     3.00 /* in the passage, the number of the article that it is */
 #define ZCI_SHARE_PORTION     0.50 /* not in the passage, but all of its pairs of characters */
 #define ZCI_SHARE_SECTION     0.35 /* not in the passage but in its section */
 #define ZCI_SHARE_TOGETHER    0.50 /* of the lightest part, in a passage that holds all parts */

@@ -159,7 +159,8 @@ typedef enum place {
     IN_SECTION,
     IN_DOCUMENT,
     IN_HEADING,
-    IN_LEAD
+    IN_LEAD,
+    AT_HEAD
 } place;
 
 typedef struct part {
@@ -212,8 +213,12 @@ static part score_heading(const zci_rescorer *r, const zci_candidate *candidate,
 static part score_lead(const zci_rescorer *r, const zci_candidate *candidate, const zci_fact *fact,
                        unsigned concept)
 {
-    bool found = !lacks(r, candidate, concept) && (fact->leads >> concept & 1) != 0;
-    return (part){IN_LEAD, found ? ZCI_SHARE_LEAD * r->candidates->weight[concept] : 0, 0};
+    double weight = r->candidates->weight[concept];
+    if (lacks(r, candidate, concept))
+        return (part){IN_LEAD, 0, 0};
+    if ((fact->opening >> concept & 1) != 0)
+        return (part){AT_HEAD, ZCI_SHARE_OPENING * weight, 0};
+    return (part){IN_LEAD, (fact->leads >> concept & 1) != 0 ? ZCI_SHARE_LEAD * weight : 0, 0};
 }
 
 /* What it is worth that a passage treats all parts of a query of several: a share of the
@@ -305,6 +310,10 @@ static void explain_part(const zci_rescorer *r, unsigned concept, part p, zci_re
     case IN_LEAD:
         zci_reason_add(parent, p.score, "%.*s in a short first sentence, weight %.4f",
                        "段落首句中的%.*s，权重 %.4f", len, shown, weight);
+        break;
+    case AT_HEAD:
+        zci_reason_add(parent, p.score, "%.*s is the article, weight %.4f", "即%.*s，权重 %.4f",
+                       len, shown, weight);
         break;
     }
 }

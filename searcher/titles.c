@@ -1,10 +1,12 @@
 /* What a query's standing in titles is worth.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "titles.h"
 
+#include "article.h"
 #include "base/fail.h"
 #include "candidates.h"
 #include "header_match.h"
 #include "rank_weights.h"
+#include "rarity.h"
 
 static bool is_wanted(const zci_concept *concept)
 {
@@ -58,14 +60,37 @@ static size_t count_elements(const zci_pattern *pattern)
     return count;
 }
 
-/* How much of the title that `units` are the parts of the query are; 0 where it lacks one. */
-static double covered_by(const zci_evaluation *e, const zci_units *units)
+/* The state's name before that of its law. */
+static size_t count_prefix(const zci_units *units)
 {
-    size_t all = count_units(units), held = 0;
+    return zci_units_begin(units->unit, units->len, "中华人民共和国");
+}
+
+/* The phrases that are a name together: of one concept, or of ALL_CONCEPTS that the
+ * query is ranked by, but for the number of an article. */
+typedef struct name_parts {
+    unsigned concept;
+    double weight;
+} name_parts;
+
+enum { ALL_CONCEPTS = ZCI_QUERY_CONCEPTS_MAX };
+
+static bool is_part(const zci_titles *t, const name_parts *parts, unsigned concept)
+{
+    const zci_concept *c = &t->evaluation->concept[concept];
+    return parts->concept == concept || (parts->concept == ALL_CONCEPTS && is_wanted(c) &&
+                                         !zci_article_is_number(&c->node->pattern));
+}
+
+/* How much of the title that `units` are these parts are; 0 where it lacks one. */
+static double covered_by(const zci_titles *t, const name_parts *parts, const zci_units *units)
+{
+    const zci_evaluation *e = t->evaluation;
+    size_t prefix = count_prefix(units), all = count_units(units) - prefix, held = 0;
     for (unsigned c = 0; c < e->query->concept_count; c++) {
         zc_span match;
         size_t from = 0;
-        if (!zci_concept_is_ranked(&e->concept[c]))
+        if (!is_part(t, parts, c))
             continue;
         const zci_pattern *pattern = &e->concept[c].node->pattern;
         if (!zci_pattern_find(pattern, units, units->len, e->reader->stemmer, &from, &match, NULL))
@@ -75,51 +100,88 @@ static double covered_by(const zci_evaluation *e, const zci_units *units)
     return held < all ? (double)held / (double)all : 1;
 }
 
-static zc_status note_name(zci_titles *t, size_t document, zc_error *error)
+static zc_status note_name(zci_titles *t, const name_parts *parts, size_t document, zc_error *error)
 {
     zc_reader *reader = t->evaluation->reader;
     zci_units *units = &reader->passage.units;
     zc_status status = read_title(reader, document, units, error);
-    double covered = status == ZC_OK ? covered_by(t->evaluation, units) : 0;
+    double covered = status == ZC_OK ? covered_by(t, parts, units) : 0;
     if (covered > 0)
-        t->name[t->name_count++] = (zci_name){.document = document, .covered = covered};
+        t->name[t->name_count++] =
+            (zci_name){.document = document, .covered = covered, .weight = parts->weight};
     return status;
 }
 
-/* The documents whose titles hold all parts that the query is ranked by, where these may be a
- * name: phrases, of more than one character together.  Otherwise it has no room. */
-static zc_status find_named(zci_titles *t, zci_docset *named, zc_error *error)
+/* Notes the documents with the parts in their titles, if these are few. */
+static zc_status note_names(zci_titles *t, const name_parts *parts, const zci_docset *named,
+                            zc_error *error)
+{
+    zc_status status = ZC_OK;
+    if (zci_docset_size(named) > ZCI_NAMES_MAX ||
+        t->name_count + ZCI_NAMES_MAX > sizeof t->name / sizeof *t->name)
+        return ZC_OK;
+    for (size_t d = zci_docset_next(named, 0); status == ZC_OK && d < named->document_count;
+         d = zci_docset_next(named, d + 1))
+        status = note_name(t, parts, d, error);
+    return status;
+}
+
+/* Whether all that the query is ranked by may be a name: phrases, of more than one character
+ * together. */
+static bool may_be_name(const zci_titles *t, const name_parts *parts)
 {
     const zci_evaluation *e = t->evaluation;
     size_t length = 0;
     for (unsigned c = 0; c < e->query->concept_count; c++) {
         if (zci_concept_is_ranked(&e->concept[c]) && !is_wanted(&e->concept[c]))
-            return ZC_OK;
-        if (is_wanted(&e->concept[c]))
+            return false;
+        if (is_part(t, parts, c))
             length += count_elements(&e->concept[c].node->pattern);
     }
-    if (length < 2)
-        return ZC_OK;
-    if (!zci_docset_make(named, zci_documents_count(&e->reader->documents)))
-        return zci_fail_memory(error);
-    zci_docset_add_all(named);
-    for (unsigned c = 0; c < e->query->concept_count; c++) {
-        t->name_weight += is_wanted(&e->concept[c]) ? t->weight[c] : 0;
-        if (is_wanted(&e->concept[c]))
-            zci_docset_keep(named, &e->concept[c].in_title);
-    }
-    return ZC_OK;
+    return length >= 2;
 }
 
+/* The documents whose titles hold all parts that the query is ranked by. */
 static zc_status read_names(zci_titles *t, zc_error *error)
 {
+    const zci_evaluation *e = t->evaluation;
+    name_parts all = {.concept = ALL_CONCEPTS};
     zci_docset named = {0};
-    zc_status status = find_named(t, &named, error);
-    bool few = status == ZC_OK && named.word != NULL && zci_docset_size(&named) <= ZCI_NAMES_MAX;
-    for (size_t d = few ? zci_docset_next(&named, 0) : named.document_count;
-         status == ZC_OK && d < named.document_count; d = zci_docset_next(&named, d + 1))
-        status = note_name(t, d, error);
+    if (!may_be_name(t, &all))
+        return ZC_OK;
+    if (!zci_docset_make(&named, zci_documents_count(&e->reader->documents)))
+        return zci_fail_memory(error);
+    zci_docset_add_all(&named);
+    for (unsigned c = 0; c < e->query->concept_count; c++) {
+        if (!is_part(t, &all, c))
+            continue;
+        all.weight += t->weight[c];
+        zci_docset_keep(&named, &e->concept[c].in_title);
+    }
+    zc_status status = note_names(t, &all, &named, error);
     zci_docset_free(&named);
+    return status;
+}
+
+static bool is_sought(const zci_concept *concept)
+{
+    return concept->node != NULL && concept->node->kind == ZCI_NODE_PHRASE &&
+           concept->node->field == ZCI_FIELD_TITLE && concept->positive;
+}
+
+/* The documents that were found by their titles, by a phrase of the query in that field. */
+static zc_status read_sought(zci_titles *t, unsigned concept, zc_error *error)
+{
+    const zci_documents *documents = &t->evaluation->reader->documents;
+    zci_concept *sought = &t->evaluation->concept[concept];
+    zc_status status = find_titles(t->evaluation, sought, error);
+    if (status != ZC_OK)
+        return status;
+    double holding = (double)zci_docset_size(&sought->in_title);
+    name_parts parts = {concept, zci_rarity(holding, (double)zci_documents_count(documents))};
+    zci_docset_keep(&sought->in_title, &t->evaluation->matching);
+    status = note_names(t, &parts, &sought->in_title, error);
+    zci_docset_free(&sought->in_title); /* what it matches is no part that counts by itself */
     return status;
 }
 
@@ -131,6 +193,8 @@ zc_status zci_titles_find(zci_titles *titles, zci_evaluation *evaluation, const 
     for (unsigned c = 0; status == ZC_OK && c < evaluation->query->concept_count; c++) {
         if (is_wanted(&evaluation->concept[c]))
             status = find_titles(evaluation, &evaluation->concept[c], error);
+        else if (is_sought(&evaluation->concept[c]))
+            status = read_sought(titles, c, error);
     }
     return status == ZC_OK ? read_names(titles, error) : status;
 }
@@ -157,29 +221,31 @@ static double share_of_part(const zci_titles *t, unsigned concept, size_t docume
     return ZCI_SHARE_TITLE + (is_alone(t, concept, document) ? ZCI_SHARE_TITLE_ALONE : 0);
 }
 
-static double share_of_name(const zci_titles *t, size_t document)
+static double name_score(const zci_titles *t, size_t document)
 {
+    double score = 0;
     for (size_t i = 0; i < t->name_count; i++) {
         const zci_name *name = &t->name[i];
+        double whole = name->covered < 1 ? 0 : ZCI_SHARE_NAME_WHOLE;
         if (name->document == document)
-            return ZCI_SHARE_NAME * name->covered + (name->covered < 1 ? 0 : ZCI_SHARE_NAME_WHOLE);
+            score += name->weight * (ZCI_SHARE_NAME * name->covered + whole);
     }
-    return 0;
+    return score;
 }
 
 double zci_titles_score(const zci_titles *titles, size_t document)
 {
-    double score = 0, name = share_of_name(titles, document);
+    double score = name_score(titles, document);
     for (unsigned c = 0; c < titles->evaluation->query->concept_count; c++) {
         if (holds(titles, c, document))
             score += titles->weight[c] * share_of_part(titles, c, document);
     }
-    return score + titles->name_weight * name;
+    return score;
 }
 
 void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *parent)
 {
-    double name = share_of_name(titles, document);
+    double name = name_score(titles, document);
     for (unsigned c = 0; c < titles->evaluation->query->concept_count; c++) {
         if (!holds(titles, c, document))
             continue;
@@ -193,7 +259,6 @@ void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *p
                            "标题中的%.*s，权重 %.4f", (int)shown.len, shown.data, weight);
     }
     if (name > 0)
-        zci_reason_add(parent, titles->name_weight * name,
-                       "a name: times %.4f, by how much of the title it is",
-                       "文件名称：乘以 %.4f，按其占标题的比例", name);
+        zci_reason_add(parent, name, "a name, by how much of the title it is",
+                       "文件名称，按其占标题的比例");
 }

@@ -6,27 +6,30 @@
  * does: of a record whose title stands beside its text that is all there is to match.  A
  * query of phrases that few titles hold all of is taken for a name: it counts by how much of
  * the title it is, and most where it is all of it, so that the law of that name stands before
- * those that cite it. */
+ * those that cite it.  So does what is looked for in titles alone, 标题:教师法.  The number of
+ * an article beside it is no part of a name, and the state's name, which precedes those of its
+ * laws, none of a title. */
 #ifndef ZCI_TITLES_H
 #define ZCI_TITLES_H
 
 #include "evaluate.h"
 #include "reason.h"
 
-/* In how many titles a name may be. */
+/* In how many titles a name may be, and how many names a query may have. */
 #define ZCI_NAMES_MAX 32
+#define ZCI_NAMED_MAX 4
 
-/* How much of a document's title the query is. */
+/* How much of a document's title the query is, or what of it is looked for there. */
 typedef struct zci_name {
     size_t document;
     double covered; /* 1 for all */
+    double weight;
 } zci_name;
 
 typedef struct zci_titles {
     zci_evaluation *evaluation;
     const double *weight; /* of the concepts, shared */
-    double name_weight;   /* of all that may be a name */
-    zci_name name[ZCI_NAMES_MAX];
+    zci_name name[ZCI_NAMED_MAX * ZCI_NAMES_MAX];
     size_t name_count;
 } zci_titles;
 

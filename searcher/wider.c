@@ -1,6 +1,7 @@
 /* A query with other words beside its own.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wider.h"
 
+#include "article.h"
 #include "base/fail.h"
 #include "base/string.h"
 #include "candidates.h"
@@ -79,33 +80,39 @@ static zc_status record(widening *w, zc_expansion expansion, unsigned concept)
     return ZC_OK;
 }
 
+/* A phrase of `text`, in script as the literal one; NULL where there is nothing to look for. */
+static zc_status make_phrase(widening *w, const zci_node *literal, zci_field field, zc_string text,
+                             zci_node **phrase)
+{
+    zc_status status = zci_units_read(&w->units, text.data, text.len, ZCI_LINES_WRAPPED, w->error);
+    *phrase = NULL;
+    if (status != ZC_OK || w->units.len == 0 || w->units.len > ALTERNATIVE_UNITS_MAX)
+        return status;
+    zci_node *node = zci_query_node(&w->wider->query, ZCI_NODE_PHRASE);
+    if (node == NULL)
+        return zci_fail_memory(w->error);
+    node->field = field;
+    *phrase = node;
+    return zci_pattern_make(w->units.unit, w->units.len,
+                            literal->pattern.literal ? ZCI_PATTERN_LITERAL : 0, w->reader->stemmer,
+                            &w->wider->query.arena, &node->pattern, w->error);
+}
+
 /* Puts the phrase `text` beside the children of `any`, unless it is superfluous or
  * found nowhere. */
 static zc_status add_alternative(widening *w, zci_node *any, zc_string text, zc_expansion expansion)
 {
-    zci_query *query = &w->wider->query;
-    zci_node *literal = any->child, **last = &any->child, *node;
+    zci_node *node;
     bool occurs;
-    zc_status status = zci_units_read(&w->units, text.data, text.len, ZCI_LINES_WRAPPED, w->error);
-    if (status != ZC_OK || w->units.len == 0 || w->units.len > ALTERNATIVE_UNITS_MAX)
-        return status;
-    node = zci_query_node(query, ZCI_NODE_PHRASE);
-    if (node == NULL)
-        return zci_fail_memory(w->error);
-    node->field = literal->field;
-    status = zci_pattern_make(w->units.unit, w->units.len,
-                              literal->pattern.literal ? ZCI_PATTERN_LITERAL : 0,
-                              w->reader->stemmer, &query->arena, &node->pattern, w->error);
-    if (status != ZC_OK || is_covered(any, node->pattern.shown))
+    zc_status status = make_phrase(w, any->child, any->child->field, text, &node);
+    if (status != ZC_OK || node == NULL || is_covered(any, node->pattern.shown))
         return status;
     status = may_occur(w, node, &occurs);
     if (status != ZC_OK || !occurs)
         return status;
-    node->concept = query->concept_count++;
+    node->concept = w->wider->query.concept_count++;
     node->discount = expansion.relation == ZC_NEAR ? 1 - ZCI_SHARE_NEAR : 0;
-    while (*last != NULL)
-        last = &(*last)->next;
-    *last = node;
+    zci_query_append(any, node);
     return record(w, expansion, node->concept);
 }
 
@@ -257,6 +264,83 @@ static zc_status add_defined(widening *w, zci_node *any, size_t *left)
     return status;
 }
 
+/* ---- Articles of laws -------------------------------------------------- */
+
+/* An article's number as one of the children of `numbers`, if the index holds it so. */
+static zc_status add_article_number(widening *w, const zci_node *literal, zc_string name,
+                                    zc_string number, zci_node *numbers)
+{
+    zci_node *text;
+    zci_buffer to = {0};
+    bool occurs = false;
+    zc_status status = make_phrase(w, literal, ZCI_FIELD_TEXT, number, &text);
+    if (status == ZC_OK && text != NULL)
+        status = may_occur(w, text, &occurs);
+    if (status != ZC_OK || !occurs)
+        return status;
+    zci_query_append(numbers, text);
+    text->concept = w->wider->query.concept_count++;
+    zci_buffer_format(&to, "标题:%.*s %.*s", (int)name.len, name.data, (int)number.len,
+                      number.data);
+    zc_expansion expansion = {ZC_SAME, literal->pattern.shown, {to.data, to.len}, {"", 0}};
+    status = to.failed ? zci_fail_memory(w->error) : record(w, expansion, text->concept);
+    zci_buffer_free(&to);
+    return status;
+}
+
+/* Puts beside the children of `any` what has the law's name in its title and the article's
+ * number, in one of its spellings, in its text. */
+static zc_status add_cited(widening *w, zci_node *any, zc_string name, const zc_string *number,
+                           size_t count)
+{
+    zci_query *query = &w->wider->query;
+    zci_node *title, *all = zci_query_node(query, ZCI_NODE_ALL);
+    zci_node *numbers = zci_query_node(query, ZCI_NODE_ANY);
+    if (all == NULL || numbers == NULL)
+        return zci_fail_memory(w->error);
+    zc_status status = make_phrase(w, any->child, ZCI_FIELD_TITLE, name, &title);
+    for (size_t i = 0; status == ZC_OK && title != NULL && i < count && w->room > 1; i++)
+        status = add_article_number(w, any->child, name, number[i], numbers);
+    if (status != ZC_OK || title == NULL || numbers->child == NULL)
+        return status;
+    title->concept = query->concept_count++;
+    w->room--;
+    zci_query_append(all, title);
+    zci_query_append(all, zci_query_simplify(numbers));
+    zci_query_append(any, all);
+    return ZC_OK;
+}
+
+static zc_string slice(zc_string text, const zci_unit *units, size_t start, size_t end)
+{
+    size_t from = units[start].byte_start;
+    return (zc_string){text.data + from, units[end - 1].byte_end - from};
+}
+
+static zc_status add_article(widening *w, zci_node *any)
+{
+    zc_string shown = any->child->pattern.shown, number[1 + ZCI_SPELLINGS_MAX];
+    zci_buffer spelled[ZCI_SPELLINGS_MAX] = {{0}};
+    zci_article cited;
+    size_t count = 0;
+    zc_status status =
+        zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
+    if (status != ZC_OK || any->child->field != ZCI_FIELD_TEXT ||
+        !zci_article_find(w->units.unit, w->units.len, &cited))
+        return status;
+    zc_string name = slice(shown, w->units.unit, cited.name_start, cited.name_end);
+    number[0] = slice(shown, w->units.unit, cited.start, cited.end);
+    status = zci_numeral_spellings(w->units.unit + cited.start, cited.end - cited.start, spelled,
+                                   &count, w->error);
+    for (size_t i = 0; i < count; i++)
+        number[1 + i] = (zc_string){spelled[i].data, spelled[i].len};
+    if (status == ZC_OK)
+        status = add_cited(w, any, name, number, 1 + count);
+    for (size_t i = 0; i < ZCI_SPELLINGS_MAX; i++)
+        zci_buffer_free(&spelled[i]);
+    return status;
+}
+
 /* ---- The tree ---------------------------------------------------------- */
 
 /* What was probably meant. */
@@ -278,6 +362,8 @@ static zc_status add_all(widening *w, zci_node *any)
         status = add_spellings(w, any, &left);
     if (status == ZC_OK && left > 0)
         status = add_defined(w, any, &left);
+    if (status == ZC_OK && left > 0)
+        status = add_article(w, any);
     return status;
 }
 

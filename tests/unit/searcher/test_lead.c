@@ -27,12 +27,14 @@ static int close_bench(void **state)
     return 0;
 }
 
-static bool leads(bench *b, const char *text, const char *phrase, unsigned flags)
+/* Whether a passage's lead holds a phrase, and whether the phrase is the number of the article
+ * that it is. */
+static bool look(bench *b, const char *text, const char *phrase, unsigned flags, bool *opens)
 {
     zci_buffer compact = {0};
     zci_pattern pattern;
     zci_leads wanted = {.count = 0};
-    uint64_t found;
+    uint64_t found, opening;
     zc_error error;
     zci_arena_clear(&b->arena);
     assert_ok(zci_units_read(&b->units, phrase, strlen(phrase), ZCI_LINES_WRAPPED, &error), error);
@@ -42,11 +44,26 @@ static bool leads(bench *b, const char *text, const char *phrase, unsigned flags
     zci_compact_encode(&compact, text, strlen(text));
     zci_passage_record record = {.compact = compact.data, .compact_len = compact.len};
     zci_leads_want(&wanted, 5, &pattern);
-    assert_ok(zci_leads_find(&wanted, &record, &found, &error), error);
+    assert_ok(zci_leads_find(&wanted, &record, &found, &opening, &error), error);
     zci_leads_free(&wanted);
     assert_true(found == 0 || found == 1U << 5);
+    assert_true(opening == 0 || opening == 1U << 5);
     zci_buffer_free(&compact);
+    *opens = opening != 0;
     return found != 0;
+}
+
+static bool leads(bench *b, const char *text, const char *phrase, unsigned flags)
+{
+    bool opening;
+    return look(b, text, phrase, flags, &opening);
+}
+
+static bool opens(bench *b, const char *text, const char *phrase)
+{
+    bool opening;
+    look(b, text, phrase, 0, &opening);
+    return opening;
 }
 
 static void a_short_first_sentence_leads(void **state)
@@ -81,9 +98,24 @@ static void other_phrases_are_not_held(void **state)
     assert_false(leads(b, "落实双减。全面落实。", "双减", ZCI_PATTERN_LITERAL));
 }
 
+static void an_article_is_opened_by_its_number(void **state)
+{
+    bench *b = *state;
+    assert_true(opens(b, "第三条　食堂应当留样，不得少于一份。", "第三条"));
+    assert_true(opens(b, "**第三條** 食堂應當留樣。", "第三条"));
+    assert_true(opens(b, "第三条之一 食堂应当公示。", "第三条之一"));
+    assert_true(opens(b, "第三条", "第三条"));
+    assert_false(opens(b, "第三条之一 食堂应当公示。", "第三条"));
+    assert_false(opens(b, "违反第三条的，责令改正。", "第三条"));
+    assert_false(opens(b, "第三十条 食堂应当留样。", "第三条"));
+    assert_false(opens(b, "", "第三条"));
+    assert_false(opens(b, "食堂应当留样。每天检查。", "食堂")); /* no number */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_article_is_opened_by_its_number),
         cmocka_unit_test(a_short_first_sentence_leads),
         cmocka_unit_test(what_is_long_or_alone_does_not),
         cmocka_unit_test(other_phrases_are_not_held),

@@ -3,24 +3,21 @@
 
 #include "candidates.h"
 #include "rank_weights.h"
+#include "rarity.h"
 #include "titles.h"
 
 #include <math.h>
 
-enum { NAMED, LONGER, CITING, OTHER, MANY, DOCUMENTS = MANY + ZCI_NAMES_MAX + 1 };
+enum { NAMED, LONGER, CITING, OTHER, STATE, MANY, DOCUMENTS = MANY + ZCI_NAMES_MAX + 1 };
 
 static const char *const titles_given[MANY] = {
-    "校园安全条例",
-    "临湖市校园安全条例",
-    "关于安全的报告",
-    "食堂管理办法",
+    "校园安全条例", "临湖市校园安全条例", "关于安全的报告", "食堂管理办法", "中华人民共和国幼儿法",
 };
 
 static const char *const texts[MANY] = {
-    "第一条 为了学生，制定本条例。\n",
-    "第一条 根据校园安全条例，制定本条例。\n",
-    "各校学习了《校园安全条例》。\n",
-    "食堂每天留样。\n",
+    "第一条 为了学生，制定本条例。\n", "第一条 根据校园安全条例，制定本条例。\n",
+    "各校学习了《校园安全条例》。\n",  "食堂每天留样。\n",
+    "第一条 为了幼儿，制定本法。\n",
 };
 
 typedef struct asking {
@@ -130,14 +127,58 @@ static void what_many_are_called_is_no_name(void **state)
     clear(a);
 }
 
-static void fields_and_exclusions_do_not_count(void **state)
+/* A law is called by its name without that of the state. */
+static void the_states_name_is_none_of_a_laws(void **state)
+{
+    asking *a = *state;
+    ask(a, "幼儿法");
+    double all = ZCI_SHARE_TITLE + ZCI_SHARE_TITLE_ALONE + ZCI_SHARE_NAME + ZCI_SHARE_NAME_WHOLE;
+    assert_score(a, STATE, a->candidates.weight[0] * all);
+    clear(a);
+    ask(a, "中华人民共和国幼儿法");
+    assert_score(a, STATE, a->candidates.weight[0] * all);
+    clear(a);
+}
+
+/* 校园安全条例 第一条: the name is the first of them. */
+static void the_number_of_an_article_is_no_part_of_a_name(void **state)
+{
+    asking *a = *state;
+    ask(a, "校园安全条例 第一条");
+    double weight = a->candidates.weight[0];
+    assert_score(
+        a, NAMED,
+        weight * (ZCI_SHARE_TITLE + ZCI_SHARE_TITLE_ALONE + ZCI_SHARE_NAME + ZCI_SHARE_NAME_WHOLE));
+    clear(a);
+}
+
+/* What is looked for in titles alone has no weight among passages, but in titles. */
+static void a_title_asked_for_counts_by_how_much_of_it_that_is(void **state)
+{
+    asking *a = *state;
+    ask(a, "标题:校园安全条例");
+    double weight = zci_rarity(2, DOCUMENTS);
+    assert_score(a, NAMED, weight * (ZCI_SHARE_NAME + ZCI_SHARE_NAME_WHOLE));
+    assert_score(a, LONGER, weight * ZCI_SHARE_NAME * 6 / 9);
+    assert_score(a, CITING, 0);
+    clear(a);
+    ask(a, "标题:校园安全条例 -标题:临湖市");
+    assert_score(a, NAMED, weight * (ZCI_SHARE_NAME + ZCI_SHARE_NAME_WHOLE));
+    assert_score(a, LONGER, 0); /* excluded */
+    clear(a);
+    ask(a, "标题:年度总结");
+    assert_score(a, MANY, 0);
+    clear(a);
+}
+
+static void exclusions_do_not_count(void **state)
 {
     asking *a = *state;
     ask(a, "食堂 -校园安全条例");
     assert_score(a, NAMED, 0);
     assert_true(zci_titles_score(&a->titles, OTHER) > 0);
     clear(a);
-    ask(a, "标题:校园安全条例");
+    ask(a, "食堂 -标题:校园安全条例");
     assert_score(a, NAMED, 0);
     clear(a);
 }
@@ -148,7 +189,10 @@ int main(void)
         cmocka_unit_test(a_name_counts_by_how_much_of_the_title_it_is),
         cmocka_unit_test(several_words_are_a_name_together),
         cmocka_unit_test(what_many_are_called_is_no_name),
-        cmocka_unit_test(fields_and_exclusions_do_not_count),
+        cmocka_unit_test(the_states_name_is_none_of_a_laws),
+        cmocka_unit_test(the_number_of_an_article_is_no_part_of_a_name),
+        cmocka_unit_test(a_title_asked_for_counts_by_how_much_of_it_that_is),
+        cmocka_unit_test(exclusions_do_not_count),
     };
     return cmocka_run_group_tests(tests, make_shelf, free_shelf);
 }

@@ -9,6 +9,7 @@ static const char *const texts[] = {
     "第三份\n\n技工学校和中职招生。\n",
     "第四份\n\n托育服务机构（以下简称托育机构）应当安全。\n",
     "第五份\n\n托育机构安全检查，ABC计划。\n",
+    "临湖市食堂条例\n\n第三条 食堂应当留样。\n",
 };
 enum { TEXTS = sizeof texts / sizeof texts[0] };
 
@@ -77,6 +78,53 @@ static void numbers_and_definitions_do_so_too(void **state)
     assert_widened(b, "托育机构", false, "(托育机构 OR \"托育服务机构\")");
     assert_widened(b, "中职 OR 托育机构", false,
                    "((中职 OR \"中等职业学校\") OR (托育机构 OR \"托育服务机构\"))");
+}
+
+typedef struct found {
+    zci_query query;
+    zci_wider wider;
+    zci_evaluation literal, wide;
+} found;
+
+static void find(const bench *b, const char *text, found *f)
+{
+    zc_error error;
+    shelf_parse(&b->shelf, text, &f->query);
+    assert_ok(zci_wider_make(b->shelf.reader, &f->query, b->synonyms, true, &f->wider, &error),
+              error);
+    assert_ok(zci_evaluate(b->shelf.reader, &f->query, &f->literal, &error), error);
+    assert_ok(zci_evaluate(b->shelf.reader, &f->wider.query, &f->wide, &error), error);
+}
+
+static void forget(found *f)
+{
+    zci_evaluation_free(&f->literal);
+    zci_evaluation_free(&f->wide);
+    zci_wider_clear(&f->wider);
+    zci_query_clear(&f->query);
+}
+
+/* Its number is looked for as the index holds it, beside its name in titles. */
+static void an_article_is_looked_for_in_its_law(void **state)
+{
+    const bench *b = *state;
+    assert_widened(b, "食堂条例第三条", false,
+                   "(食堂条例第三条 OR (标题:\"食堂条例\" AND \"第三条\"))");
+    assert_widened(b, "根据《食堂条例》第3条第二款", false,
+                   "(根据食堂条例第3条第二款 OR (标题:\"食堂条例\" AND \"第三条\"))");
+    assert_widened(b, "食堂条例第四条", false, "食堂条例第四条"); /* no text has one */
+    assert_widened(b, "标题:食堂条例第三条", false, "(标题:\"食堂条例第三条\" OR 标题:\"食堂条例第3条\")");
+    assert_widened(b, "“食堂条例第三条”", false, "\"食堂条例第三条\"");
+    found f;
+    char list[40];
+    size_t via[ZCI_ALTERNATIVES_MAX];
+    find(b, "食堂条例第3条", &f);
+    assert_string_equal(shelf_list(&f.wide.matching, list, sizeof list), "5");
+    assert_int_equal(zci_wider_via(&f.wider, &f.wide, 5, 0, via), 1);
+    assert_int_equal(f.wider.expansion[via[0]].relation, ZC_SAME);
+    assert_string_equal(f.wider.expansion[via[0]].from.data, "食堂条例第3条");
+    assert_string_equal(f.wider.expansion[via[0]].to.data, "标题:食堂条例 第三条");
+    forget(&f);
 }
 
 /* The query with the second of its phrases mended. */
@@ -156,30 +204,6 @@ static void a_full_query_is_not_widened_beyond_its_room(void **state)
 
 /* ---- What is found by the other words alone ---------------------------- */
 
-typedef struct found {
-    zci_query query;
-    zci_wider wider;
-    zci_evaluation literal, wide;
-} found;
-
-static void find(const bench *b, const char *text, found *f)
-{
-    zc_error error;
-    shelf_parse(&b->shelf, text, &f->query);
-    assert_ok(zci_wider_make(b->shelf.reader, &f->query, b->synonyms, true, &f->wider, &error),
-              error);
-    assert_ok(zci_evaluate(b->shelf.reader, &f->query, &f->literal, &error), error);
-    assert_ok(zci_evaluate(b->shelf.reader, &f->wider.query, &f->wide, &error), error);
-}
-
-static void forget(found *f)
-{
-    zci_evaluation_free(&f->literal);
-    zci_evaluation_free(&f->wide);
-    zci_wider_clear(&f->wider);
-    zci_query_clear(&f->query);
-}
-
 static void documents_that_the_query_found_go(void **state)
 {
     found f;
@@ -231,6 +255,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_of_a_table_stand_beside_the_querys),
         cmocka_unit_test(numbers_and_definitions_do_so_too),
+        cmocka_unit_test(an_article_is_looked_for_in_its_law),
         cmocka_unit_test(only_the_phrase_with_a_slip_is_mended),
         cmocka_unit_test(what_is_quoted_excluded_or_in_a_scope_stays),
         cmocka_unit_test(expansions_say_where_they_come_from),

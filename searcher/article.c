@@ -1,0 +1,124 @@
+/* An article of a law, cited.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "article.h"
+
+#include "citation.h"
+#include "number.h"
+#include "question_words.h"
+
+enum {
+    ORDINAL = 0x7B2C, /* 第 */
+    OF = 0x4E4B,      /* 之 */
+    ARTICLE_UNITS_MAX = 16
+};
+
+#define LENGTH(list) (sizeof(list) / sizeof *(list))
+
+static const char *const article[] = {"条"};
+
+/* What an article stands in, and what stands in it. */
+static const char *const divisions[] = {"编", "分编", "章", "节"};
+static const char *const clauses[] = {"款", "项", "目"};
+
+/* What may follow: it asks for nothing else. */
+static const char *const remarks[] = {"的", "规定", "内容", "全文", "原文", "是", "了"};
+
+/* The units at the beginning that are the longest of these words; 0: none. */
+static size_t word(const zci_unit *units, size_t count, const char *const *words, size_t word_count)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < word_count; i++) {
+        size_t len = zci_units_begin(units, count, words[i]);
+        longest = len > longest ? len : longest;
+    }
+    return longest;
+}
+
+static size_t numerals(const zci_unit *units, size_t count)
+{
+    size_t len = 0;
+    while (len < count && units[len].kind == ZCI_UNIT_WORD && units[len].cp >= '0' &&
+           units[len].cp <= '9')
+        len++;
+    while (len < count && zci_han_is_numeral(units[len].cp))
+        len++;
+    return len;
+}
+
+/* 第三 and one of the words; 0: they do not begin so. */
+static size_t ordinal(const zci_unit *units, size_t count, const char *const *words,
+                      size_t word_count)
+{
+    if (count == 0 || units[0].cp != ORDINAL)
+        return 0;
+    size_t len = numerals(units + 1, count - 1), at = 1 + len;
+    size_t named = len > 0 ? word(units + at, count - at, words, word_count) : 0;
+    return named > 0 ? at + named : 0;
+}
+
+size_t zci_article_number(const zci_unit *units, size_t count)
+{
+    size_t end = ordinal(units, count, article, LENGTH(article));
+    if (end == 0 || end == count || units[end].cp != OF)
+        return end;
+    size_t inserted = numerals(units + end + 1, count - end - 1);
+    return inserted > 0 ? end + 1 + inserted : end;
+}
+
+bool zci_article_is_number(const zci_pattern *phrase)
+{
+    zci_unit units[ARTICLE_UNITS_MAX];
+    size_t count = phrase->element_count;
+    if (count > ARTICLE_UNITS_MAX)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (phrase->element[i].kind != ZCI_ELEMENT_HAN)
+            return false;
+        units[i] = (zci_unit){.cp = phrase->element[i].cp, .kind = ZCI_UNIT_HAN};
+    }
+    return zci_article_number(units, count) == count && count > 0;
+}
+
+/* Behind all such ordinals, of which there may be none. */
+static size_t skip_ordinals(const zci_unit *units, size_t count, size_t at,
+                            const char *const *words, size_t word_count)
+{
+    for (size_t len = 1; len > 0 && at < count; at += len)
+        len = ordinal(units + at, count - at, words, word_count);
+    return at;
+}
+
+static size_t skip_remarks(const zci_unit *units, size_t count, size_t at)
+{
+    for (size_t len = 1; len > 0 && at < count; at += len) {
+        size_t asking = zci_question_word(units + at, count - at);
+        size_t remark = word(units + at, count - at, remarks, LENGTH(remarks));
+        len = asking > remark ? asking : remark;
+    }
+    return at;
+}
+
+/* The first ordinal that a law or its articles are divided by. */
+static size_t first_ordinal(const zci_unit *units, size_t count)
+{
+    size_t at = 0;
+    while (at < count && zci_article_number(units + at, count - at) == 0 &&
+           ordinal(units + at, count - at, divisions, LENGTH(divisions)) == 0)
+        at++;
+    return at;
+}
+
+bool zci_article_find(const zci_unit *units, size_t count, zci_article *found)
+{
+    static const char *const particles[] = {"的", "中"};
+    size_t first = first_ordinal(units, count);
+    found->name_start = zci_citation_introduced(units, first);
+    found->name_end = first;
+    if (first > 0 && word(units + first - 1, 1, particles, LENGTH(particles)) > 0)
+        found->name_end--;
+    found->start = skip_ordinals(units, count, first, divisions, LENGTH(divisions));
+    size_t len = zci_article_number(units + found->start, count - found->start);
+    found->end = found->start + len;
+    size_t behind = skip_ordinals(units, count, found->end, clauses, LENGTH(clauses));
+    return len > 0 && found->name_end >= found->name_start + 2 &&
+           skip_remarks(units, count, behind) == count;
+}

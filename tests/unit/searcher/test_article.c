@@ -1,0 +1,123 @@
+/* Articles of laws, cited in runs of query text.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "article.h"
+
+typedef struct run {
+    const char *text;
+    zci_units units;
+} run;
+
+static run read_run(const char *text)
+{
+    run r = {.text = text};
+    zc_error error;
+    assert_ok(zci_units_read(&r.units, text, strlen(text), ZCI_LINES_WRAPPED, &error), error);
+    return r;
+}
+
+static void assert_slice(const run *r, size_t start, size_t end, const char *wanted)
+{
+    size_t from = r->units.unit[start].byte_start, to = r->units.unit[end - 1].byte_end;
+    if (to - from != strlen(wanted) || memcmp(r->text + from, wanted, to - from) != 0)
+        fail_msg("%s: %.*s, not %s", r->text, (int)(to - from), r->text + from, wanted);
+}
+
+static void check(const char *text, const char *name, const char *number)
+{
+    run r = read_run(text);
+    zci_article cited;
+    bool found = zci_article_find(r.units.unit, r.units.len, &cited);
+    if (found != (name != NULL))
+        fail_msg("%s: %s", text, found ? "found" : "not found");
+    if (found) {
+        assert_slice(&r, cited.name_start, cited.name_end, name);
+        assert_slice(&r, cited.start, cited.end, number);
+    }
+    zci_units_free(&r.units);
+}
+
+static void a_name_and_a_number_are_a_citation(void **state)
+{
+    (void)state;
+    check("校园安全条例第三十七条", "校园安全条例", "第三十七条");
+    check("校园安全条例第37条", "校园安全条例", "第37条");
+    check("《临湖市校园安全条例》第三条", "临湖市校园安全条例", "第三条");
+    check("校园安全条例的第三条", "校园安全条例", "第三条");
+    check("校园安全条例第一百三十三条之一", "校园安全条例", "第一百三十三条之一");
+    check("校园安全条例第三条之规定", NULL, NULL);
+}
+
+static void what_introduces_a_citation_is_none_of_it(void **state)
+{
+    (void)state;
+    check("根据校园安全条例第三条", "校园安全条例", "第三条");
+    check("违反《校园安全条例》第三条", "校园安全条例", "第三条");
+    check("贯彻落实校园安全条例第三条", "校园安全条例", "第三条");
+}
+
+static void divisions_and_clauses_are_passed_over(void **state)
+{
+    (void)state;
+    check("校园安全条例第二章第一节第三条", "校园安全条例", "第三条");
+    check("校园安全条例第三条第二款第（一）项", NULL, NULL); /* the parser splits it there */
+    check("校园安全条例第三条第二款第一项", "校园安全条例", "第三条");
+    check("校园安全条例第三条第二款的规定", "校园安全条例", "第三条");
+    check("校园安全条例第三条是什么", "校园安全条例", "第三条");
+    check("校园安全条例第三条规定了哪些内容", "校园安全条例", "第三条");
+}
+
+static void anything_else_is_asked_for_as_well(void **state)
+{
+    (void)state;
+    check("校园安全条例第三条食堂留样", NULL, NULL);
+    check("校园安全条例", NULL, NULL);
+    check("第三条", NULL, NULL);
+    check("根据第三条", NULL, NULL);
+    check("法第三条", NULL, NULL); /* too short for a name */
+    check("校园安全条例第条", NULL, NULL);
+    check("校园安全条例第二章", NULL, NULL);
+    check("", NULL, NULL);
+}
+
+static void assert_number(const char *text, bool wanted)
+{
+    zci_arena arena = {0};
+    zci_stemmer *stemmer = zci_stemmer_new();
+    zci_pattern pattern;
+    zc_error error;
+    run r = read_run(text);
+    assert_non_null(stemmer);
+    assert_ok(zci_pattern_make(r.units.unit, r.units.len, 0, stemmer, &arena, &pattern, &error),
+              error);
+    if (zci_article_is_number(&pattern) != wanted)
+        fail_msg("%s is %s number", text, wanted ? "no" : "a");
+    zci_units_free(&r.units);
+    zci_stemmer_free(stemmer);
+    zci_arena_clear(&arena);
+}
+
+static void a_phrase_is_a_number_if_nothing_stands_beside_it(void **state)
+{
+    (void)state;
+    assert_number("第三十七条", true);
+    assert_number("第一百三十三条之一", true);
+    assert_number("第三章", false);
+    assert_number("第三条规定", false);
+    assert_number("条例第三条", false);
+    assert_number("第37条", false); /* not in Chinese characters */
+    assert_number("第三", false);
+    assert_number("第一千一百一十一条之一百一十一一一一一", false); /* of no length of numbers */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_and_a_number_are_a_citation),
+        cmocka_unit_test(what_introduces_a_citation_is_none_of_it),
+        cmocka_unit_test(divisions_and_clauses_are_passed_over),
+        cmocka_unit_test(anything_else_is_asked_for_as_well),
+        cmocka_unit_test(a_phrase_is_a_number_if_nothing_stands_beside_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
