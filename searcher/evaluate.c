@@ -314,6 +314,7 @@ void zci_evaluation_free(zci_evaluation *evaluation)
         zci_extents_free(&evaluation->concept[i].extents);
         zci_extents_free(&evaluation->concept[i].by_stem);
         zci_docset_free(&evaluation->concept[i].in_title);
+        zci_docset_free(&evaluation->concept[i].in_title_by_stem);
     }
     free(evaluation->concept);
     zci_docset_free(&evaluation->matching);

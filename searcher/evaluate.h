@@ -17,13 +17,14 @@
 /* What one concept of the query found. */
 typedef struct zci_concept {
     const zci_node *node;
-    bool positive;         /* wanted, not excluded */
-    bool inside;           /* within a 句() or 段(), which stands for it */
-    uint64_t frequency;    /* passages that hold its rarest term: an upper bound */
-    zci_postings passages; /* with a match, and how many */
-    zci_extents extents;   /* of 句() and 段(): where in these passages it holds */
-    zci_extents by_stem;   /* passages that hold only other words of its stem: docids alone */
-    zci_docset in_title;   /* documents whose title holds it (text phrases only) */
+    bool positive;               /* wanted, not excluded */
+    bool inside;                 /* within a 句() or 段(), which stands for it */
+    uint64_t frequency;          /* passages that hold its rarest term: an upper bound */
+    zci_postings passages;       /* with a match, and how many */
+    zci_extents extents;         /* of 句() and 段(): where in these passages it holds */
+    zci_extents by_stem;         /* passages that hold only other words of its stem: docids alone */
+    zci_docset in_title;         /* documents whose title holds it (text phrases only) */
+    zci_docset in_title_by_stem; /* those of them whose title holds only other words of its stem */
 } zci_concept;
 
 typedef struct zci_evaluation {

@@ -8,19 +8,57 @@
 #include "rank_weights.h"
 #include "rarity.h"
 
+#include <stdlib.h>
+
 static bool is_wanted(const zci_concept *concept)
 {
     return zci_concept_is_ranked(concept) && concept->node->kind == ZCI_NODE_PHRASE &&
            concept->node->field == ZCI_FIELD_TEXT;
 }
 
-static zc_status find_titles(zci_evaluation *e, zci_concept *concept, zc_error *error)
+/* Finds, of the titles that hold the terms of a phrase, those that hold it only by other words
+ * of a stem.  Of a phrase without stems there are none, and nothing is read. */
+static zc_status find_stems(const zci_evaluation *e, zci_concept *concept, zc_error *error)
+{
+    const zci_pattern *phrase = &concept->node->pattern;
+    zci_docset *by_stem = &concept->in_title_by_stem, exact = {0};
+    const size_t documents = concept->in_title.document_count;
+    zci_pattern words = *phrase; /* the same terms, and each word as itself */
+    bool stems = false;
+    for (size_t i = 0; i < phrase->element_count; i++)
+        stems = stems || phrase->element[i].stem.len > 0;
+    if (!stems)
+        return ZC_OK;
+    words.element = malloc(phrase->element_count * sizeof *words.element);
+    if (words.element == NULL || !zci_docset_make(&exact, documents) ||
+        !zci_docset_make(by_stem, documents)) {
+        zci_docset_free(&exact);
+        free(words.element);
+        return zci_fail_memory(error);
+    }
+    for (size_t i = 0; i < phrase->element_count; i++) {
+        words.element[i] = phrase->element[i];
+        words.element[i].stem.len = 0;
+    }
+    zc_status status = zci_header_match(e->reader, &words, ZCI_FIELD_TITLE, false, true,
+                                        &concept->in_title, &exact, error);
+    zci_docset_add_all(by_stem);
+    zci_docset_keep(by_stem, &concept->in_title);
+    zci_docset_drop(by_stem, &exact);
+    zci_docset_free(&exact);
+    free(words.element);
+    return status;
+}
+
+static zc_status find_titles(const zci_evaluation *e, zci_concept *concept, zc_error *error)
 {
     zci_docset_free(&concept->in_title);
+    zci_docset_free(&concept->in_title_by_stem);
     if (!zci_docset_make(&concept->in_title, zci_documents_count(&e->reader->documents)))
         return zci_fail_memory(error);
-    return zci_header_match(e->reader, &concept->node->pattern, ZCI_FIELD_TITLE, false, false, NULL,
-                            &concept->in_title, error);
+    zc_status status = zci_header_match(e->reader, &concept->node->pattern, ZCI_FIELD_TITLE, false,
+                                        false, NULL, &concept->in_title, error);
+    return status == ZC_OK ? find_stems(e, concept, error) : status;
 }
 
 /* ---- Names ------------------------------------------------------------- */
@@ -82,7 +120,8 @@ static bool is_part(const zci_titles *t, const name_parts *parts, unsigned conce
                                          !zci_article_is_number(&c->node->pattern));
 }
 
-/* How much of the title that `units` are these parts are; 0 where it lacks one. */
+/* How much of the title that `units` are these parts are; 0 where it lacks one, or has it in
+ * another form. */
 static double covered_by(const zci_titles *t, const name_parts *parts, const zci_units *units)
 {
     const zci_evaluation *e = t->evaluation;
@@ -90,10 +129,13 @@ static double covered_by(const zci_titles *t, const name_parts *parts, const zci
     for (unsigned c = 0; c < e->query->concept_count; c++) {
         zc_span match;
         size_t from = 0;
+        bool exact;
         if (!is_part(t, parts, c))
             continue;
         const zci_pattern *pattern = &e->concept[c].node->pattern;
-        if (!zci_pattern_find(pattern, units, units->len, e->reader->stemmer, &from, &match, NULL))
+        if (!zci_pattern_find(pattern, units, units->len, e->reader->stemmer, &from, &match,
+                              &exact) ||
+            !exact)
             return 0;
         held += count_elements(pattern);
     }
@@ -216,9 +258,16 @@ static bool is_alone(const zci_titles *t, unsigned concept, size_t document)
     return at == found->len || found->docid[at] > range.last;
 }
 
+static bool is_by_stem(const zci_titles *t, unsigned concept, size_t document)
+{
+    const zci_docset *held = &t->evaluation->concept[concept].in_title_by_stem;
+    return held->word != NULL && zci_docset_has(held, document);
+}
+
 static double share_of_part(const zci_titles *t, unsigned concept, size_t document)
 {
-    return ZCI_SHARE_TITLE + (is_alone(t, concept, document) ? ZCI_SHARE_TITLE_ALONE : 0);
+    double share = ZCI_SHARE_TITLE + (is_alone(t, concept, document) ? ZCI_SHARE_TITLE_ALONE : 0);
+    return share * (is_by_stem(t, concept, document) ? ZCI_SHARE_STEM : 1);
 }
 
 static double name_score(const zci_titles *t, size_t document)
@@ -251,7 +300,10 @@ void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *p
             continue;
         zc_string shown = titles->evaluation->concept[c].node->pattern.shown;
         double weight = titles->weight[c], score = weight * share_of_part(titles, c, document);
-        if (is_alone(titles, c, document))
+        if (is_by_stem(titles, c, document))
+            zci_reason_add(parent, score, "%.*s in other forms in the title, weight %.4f",
+                           "标题中%.*s的其他词形，权重 %.4f", (int)shown.len, shown.data, weight);
+        else if (is_alone(titles, c, document))
             zci_reason_add(parent, score, "%.*s in the title alone, weight %.4f",
                            "仅标题中有%.*s，权重 %.4f", (int)shown.len, shown.data, weight);
         else

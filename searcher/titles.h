@@ -33,7 +33,7 @@ typedef struct zci_titles {
     size_t name_count;
 } zci_titles;
 
-/* Finds which titles hold the phrases of the query (`in_title` of its concepts), and reads
+/* Finds which titles hold the phrases of the query (`in_title…` of its concepts), and reads
  * those that it may be the name of. */
 zc_status zci_titles_find(zci_titles *titles, zci_evaluation *evaluation, const double *weight,
                           zc_error *error);

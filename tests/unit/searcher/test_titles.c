@@ -8,16 +8,31 @@
 
 #include <math.h>
 
-enum { NAMED, LONGER, CITING, OTHER, STATE, MANY, DOCUMENTS = MANY + ZCI_NAMES_MAX + 1 };
+enum {
+    NAMED,
+    LONGER,
+    CITING,
+    OTHER,
+    STATE,
+    WORD,
+    FORM,
+    MANY,
+    DOCUMENTS = MANY + ZCI_NAMES_MAX + 1
+};
 
 static const char *const titles_given[MANY] = {
-    "校园安全条例", "临湖市校园安全条例", "关于安全的报告", "食堂管理办法", "中华人民共和国幼儿法",
+    "校园安全条例",         "临湖市校园安全条例", "关于安全的报告",    "食堂管理办法",
+    "中华人民共和国幼儿法", "关于 MOOC 的通知",   "关于 MOOCs 的通知",
 };
 
 static const char *const texts[MANY] = {
-    "第一条 为了学生，制定本条例。\n", "第一条 根据校园安全条例，制定本条例。\n",
-    "各校学习了《校园安全条例》。\n",  "食堂每天留样。\n",
+    "第一条 为了学生，制定本条例。\n",
+    "第一条 根据校园安全条例，制定本条例。\n",
+    "各校学习了《校园安全条例》。\n",
+    "食堂每天留样。\n",
     "第一条 为了幼儿，制定本法。\n",
+    "请落实。\n",
+    "请落实。\n",
 };
 
 typedef struct asking {
@@ -171,6 +186,16 @@ static void a_title_asked_for_counts_by_how_much_of_it_that_is(void **state)
     clear(a);
 }
 
+static void another_form_of_a_word_counts_less(void **state)
+{
+    asking *a = *state;
+    ask(a, "mooc");
+    double weight = a->candidates.weight[0], share = ZCI_SHARE_TITLE + ZCI_SHARE_TITLE_ALONE;
+    assert_score(a, WORD, weight * (share + ZCI_SHARE_NAME * 4 / 9));
+    assert_score(a, FORM, weight * share * ZCI_SHARE_STEM);
+    clear(a);
+}
+
 static void exclusions_do_not_count(void **state)
 {
     asking *a = *state;
@@ -192,6 +217,7 @@ int main(void)
         cmocka_unit_test(the_states_name_is_none_of_a_laws),
         cmocka_unit_test(the_number_of_an_article_is_no_part_of_a_name),
         cmocka_unit_test(a_title_asked_for_counts_by_how_much_of_it_that_is),
+        cmocka_unit_test(another_form_of_a_word_counts_less),
         cmocka_unit_test(exclusions_do_not_count),
     };
     return cmocka_run_group_tests(tests, make_shelf, free_shelf);
