@@ -17,7 +17,9 @@ static zc_status find_titles(zci_evaluation *e, zci_concept *concept, zc_error *
     zci_docset_free(&concept->in_title);
     if (!zci_docset_make(&concept->in_title, zci_documents_count(&e->reader->documents)))
         return zci_fail_memory(error);
-    return zci_header_match(e->reader, &concept->node->pattern, ZCI_FIELD_TITLE, false, false, NULL,
+    const zci_pattern *pattern = &concept->node->pattern;
+    bool verify = pattern->whole_first || pattern->whole_last; /* terms would tell too little */
+    return zci_header_match(e->reader, pattern, ZCI_FIELD_TITLE, false, verify, NULL,
                             &concept->in_title, error);
 }
 

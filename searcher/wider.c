@@ -53,12 +53,13 @@ static zc_status may_occur(widening *w, const zci_node *node, bool *occurs)
     return status;
 }
 
-/* Whether the phrase itself or one of its alternatives finds all that `shown`
- * would. */
-static bool is_covered(const zci_node *any, zc_string shown)
+/* Whether the phrase itself or one of its alternatives finds all that `pattern`
+ * would.  One whose figures must be whole finds less than its text would. */
+static bool is_covered(const zci_node *any, const zci_pattern *pattern)
 {
     for (const zci_node *child = any->child; child != NULL; child = child->next) {
-        if (zci_string_holds(shown, child->pattern.shown))
+        bool bound = child->pattern.whole_first || child->pattern.whole_last;
+        if (!bound && zci_string_holds(pattern->shown, child->pattern.shown))
             return true;
     }
     return false;
@@ -79,9 +80,10 @@ static zc_status record(widening *w, zc_expansion expansion, unsigned concept)
     return ZC_OK;
 }
 
-/* Puts the phrase `text` beside the children of `any`, unless it is superfluous or
- * found nowhere. */
-static zc_status add_alternative(widening *w, zci_node *any, zc_string text, zc_expansion expansion)
+/* Puts the phrase `text`, a pattern with these flags, beside the children of `any`, unless it
+ * is superfluous or found nowhere. */
+static zc_status add_alternative(widening *w, zci_node *any, zc_string text, unsigned flags,
+                                 zc_expansion expansion)
 {
     zci_query *query = &w->wider->query;
     zci_node *literal = any->child, **last = &any->child, *node;
@@ -93,10 +95,10 @@ static zc_status add_alternative(widening *w, zci_node *any, zc_string text, zc_
     if (node == NULL)
         return zci_fail_memory(w->error);
     node->field = literal->field;
-    status = zci_pattern_make(w->units.unit, w->units.len,
-                              literal->pattern.literal ? ZCI_PATTERN_LITERAL : 0,
-                              w->reader->stemmer, &query->arena, &node->pattern, w->error);
-    if (status != ZC_OK || is_covered(any, node->pattern.shown))
+    flags |= literal->pattern.literal ? ZCI_PATTERN_LITERAL : 0;
+    status = zci_pattern_make(w->units.unit, w->units.len, flags, w->reader->stemmer, &query->arena,
+                              &node->pattern, w->error);
+    if (status != ZC_OK || is_covered(any, &node->pattern))
         return status;
     status = may_occur(w, node, &occurs);
     if (status != ZC_OK || !occurs)
@@ -120,21 +122,19 @@ static bool has_room(const widening *w, size_t left)
 static zc_status add_spellings(widening *w, zci_node *any, size_t *left)
 {
     zc_string shown = any->child->pattern.shown;
-    zci_buffer out[ZCI_SPELLINGS_MAX] = {{0}};
+    zci_spellings spellings = {.count = 0};
     zc_status status =
         zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
-    size_t count = 0;
     if (status == ZC_OK)
-        status = zci_numeral_spellings(w->units.unit, w->units.len, out, &count, w->error);
-    for (size_t i = 0; status == ZC_OK && i < count && has_room(w, *left); i++) {
+        status = zci_spellings_make(&spellings, w->units.unit, w->units.len, w->error);
+    for (size_t i = 0; status == ZC_OK && i < spellings.count && has_room(w, *left); i++) {
         size_t before = w->wider->count;
-        zc_string text = {out[i].data, out[i].len};
+        zc_string text = {spellings.text[i].data, spellings.text[i].len};
         zc_expansion expansion = {ZC_SPELLED, shown, text, {"", 0}};
-        status = add_alternative(w, any, text, expansion);
+        status = add_alternative(w, any, text, spellings.flags, expansion);
         *left -= w->wider->count - before;
     }
-    for (size_t i = 0; i < ZCI_SPELLINGS_MAX; i++)
-        zci_buffer_free(&out[i]);
+    zci_spellings_free(&spellings);
     return status;
 }
 
@@ -167,7 +167,7 @@ static zc_status add_replaced(widening *w, zci_node *any, size_t at, zc_expansio
     if (text.failed)
         status = zci_fail_memory(w->error);
     else
-        status = add_alternative(w, any, (zc_string){text.data, text.len}, expansion);
+        status = add_alternative(w, any, (zc_string){text.data, text.len}, 0, expansion);
     zci_buffer_free(&text);
     return status;
 }
@@ -265,7 +265,7 @@ static zc_status add_runs(widening *w, zci_node *any)
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < w->run_count && w->room > 0; i++) {
         zc_expansion expansion = {ZC_GUESSED, any->child->pattern.shown, w->runs[i], {"", 0}};
-        status = add_alternative(w, any, w->runs[i], expansion);
+        status = add_alternative(w, any, w->runs[i], 0, expansion);
     }
     return status;
 }

@@ -7,20 +7,16 @@
 
 #include <math.h>
 
-enum { NAMED, LONGER, CITING, OTHER, MANY, DOCUMENTS = MANY + ZCI_NAMES_MAX + 1 };
+enum { NAMED, LONGER, CITING, OTHER, FIGURE, MANY, DOCUMENTS = MANY + ZCI_NAMES_MAX + 1 };
 
 static const char *const titles_given[MANY] = {
-    "校园安全条例",
-    "临湖市校园安全条例",
-    "关于安全的报告",
-    "食堂管理办法",
+    "校园安全条例", "临湖市校园安全条例", "关于安全的报告", "食堂管理办法", "十二年规划",
 };
 
 static const char *const texts[MANY] = {
-    "第一条 为了学生，制定本条例。\n",
-    "第一条 根据校园安全条例，制定本条例。\n",
-    "各校学习了《校园安全条例》。\n",
-    "食堂每天留样。\n",
+    "第一条 为了学生，制定本条例。\n", "第一条 根据校园安全条例，制定本条例。\n",
+    "各校学习了《校园安全条例》。\n",  "食堂每天留样。\n",
+    "用时二年，做好规划。\n",
 };
 
 typedef struct asking {
@@ -142,6 +138,18 @@ static void fields_and_exclusions_do_not_count(void **state)
     clear(a);
 }
 
+static void a_figure_that_must_be_whole_is_no_part_of_one_in_a_title(void **state)
+{
+    asking *a = *state;
+    zc_error error;
+    ask(a, "二年");
+    assert_true(zci_titles_score(&a->titles, FIGURE) > 0);
+    a->query.root->pattern.whole_first = true;
+    assert_ok(zci_titles_find(&a->titles, &a->evaluation, a->candidates.weight, &error), error);
+    assert_score(a, FIGURE, 0);
+    clear(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,6 +157,7 @@ int main(void)
         cmocka_unit_test(several_words_are_a_name_together),
         cmocka_unit_test(what_many_are_called_is_no_name),
         cmocka_unit_test(fields_and_exclusions_do_not_count),
+        cmocka_unit_test(a_figure_that_must_be_whole_is_no_part_of_one_in_a_title),
     };
     return cmocka_run_group_tests(tests, make_shelf, free_shelf);
 }
