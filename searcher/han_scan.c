@@ -4,6 +4,7 @@
 
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "number.h"
 #include "text/compact.h"
 #include "text/fold_table.h"
 #include "text/han_order.h"
@@ -132,6 +133,19 @@ static bool reserve(zci_han_text *text, size_t compact_len)
     return true;
 }
 
+/* Whether a match cuts no figure in two that has to be whole. */
+static bool is_whole(const zci_han_text *text, const zci_pattern *pattern, size_t start)
+{
+    const uint16_t *cp = text->cp;
+    const size_t end = start + pattern->element_count;
+    bool begins_before =
+        pattern->whole_first && start > 0 &&
+        zci_han_figure_begins_before(start > 1 ? cp[start - 2] : 0, cp[start - 1], cp[start]);
+    bool goes_on = pattern->whole_last && end < text->len &&
+                   zci_han_figure_goes_on(cp[end], end + 1 < text->len ? cp[end + 1] : 0);
+    return !begins_before && !goes_on;
+}
+
 static uint32_t count_runs(const zci_han_text *text, const zci_pattern *pattern)
 {
     const zci_element *element = pattern->element;
@@ -149,8 +163,9 @@ static uint32_t count_runs(const zci_han_text *text, const zci_pattern *pattern)
         }
         while (same < wanted && at[same] == element[same].cp)
             same++;
-        count += same == wanted;
-        at += same == wanted ? wanted : 1;
+        bool matches = same == wanted && is_whole(text, pattern, (size_t)(at - text->cp));
+        count += matches;
+        at += matches ? wanted : 1;
     }
     return count;
 }
@@ -188,7 +203,8 @@ zc_status zci_han_scan_make(zci_han_scan *scan, const zci_pattern *pattern, zc_e
     char text[LONGEST * ZCI_UTF8_MAX];
     size_t len = 0;
     *scan = (zci_han_scan){.pattern = pattern};
-    if (pattern->element_count > LONGEST || overlaps_itself(pattern))
+    if (pattern->element_count > LONGEST || pattern->whole_first || pattern->whole_last ||
+        overlaps_itself(pattern))
         return ZC_OK;
     for (size_t i = 0; i < pattern->element_count; i++)
         len += zci_utf8_encode(pattern->element[i].cp, text + len);

@@ -22,7 +22,7 @@ typedef struct zci_han_text {
 typedef struct zci_han_scan {
     const zci_pattern *pattern;
     zci_buffer compact; /* how a text holds it that is written like it; empty for patterns
-                         * that could overlap themselves */
+                         * that could overlap themselves, or ask what stands beside a match */
 } zci_han_scan;
 
 /* Whether a pattern can be counted this way: Han characters of the Basic

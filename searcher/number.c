@@ -12,6 +12,10 @@ enum {
     TEN = 0x5341,       /* 十 */
     HUNDRED = 0x767E,   /* 百 */
     THOUSAND = 0x5343,  /* 千 */
+    MYRIAD = 0x4E07,    /* 万 */
+    MYRIADS = 0x4EBF,   /* 亿 */
+    SEVERAL = 0x6570,   /* 数 */
+    SOME = 0x51E0,      /* 几 */
     YEAR = 0x5E74,      /* 年 */
     POINT = 0x70B9,     /* 点 */
     MONTH = 0x6708,     /* 月 */
@@ -128,6 +132,66 @@ static bool read_token(const zci_unit *units, size_t len, zci_number *n)
     return units[len - digits - 1].cp == '.' && digits > 0 && at == len;
 }
 
+/* ---- Where figures begin and end --------------------------------------- */
+
+static bool is_unit_of_figures(uint32_t cp)
+{
+    return han_power(cp) > 0 || cp == MYRIAD || cp == MYRIADS;
+}
+
+/* What matching compares: no ○. */
+static bool is_figure(uint32_t cp)
+{
+    return zci_han_figure(cp) >= 0 || cp == TWO_OF || is_unit_of_figures(cp);
+}
+
+static bool is_arabic(const zci_unit *units, size_t count, size_t at)
+{
+    return at < count && units[at].kind == ZCI_UNIT_WORD && units[at].cp >= '0' &&
+           units[at].cp <= '9';
+}
+
+bool zci_han_figure_begins_before(uint32_t second_before, uint32_t before, uint32_t first)
+{
+    bool vague = (before == SEVERAL || before == SOME) && is_unit_of_figures(first);
+    return is_figure(before) || vague || (before == POINT && is_figure(second_before));
+}
+
+bool zci_han_figure_goes_on(uint32_t behind, uint32_t second_behind)
+{
+    return is_figure(behind) || (behind == POINT && is_figure(second_behind));
+}
+
+/* Of 4,300 the digits behind the comma. */
+static bool is_group(const zci_unit *units, size_t count, size_t at)
+{
+    return units[at - 1].cp == ',' && token_end(units, count, at) - at == 3;
+}
+
+static uint32_t unit_at(const zci_unit *units, size_t count, size_t at)
+{
+    return at < count ? units[at].cp : 0;
+}
+
+bool zci_figure_begins_before(const zci_unit *units, size_t count, size_t at)
+{
+    uint32_t before = at > 0 ? units[at - 1].cp : 0, second = at > 1 ? units[at - 2].cp : 0;
+    if (!is_arabic(units, count, at))
+        return zci_han_figure_begins_before(second, before, unit_at(units, count, at));
+    if (at < 2)
+        return false;
+    bool digits = is_arabic(units, count, at - 2);
+    return (is_unit_of_figures(before) && (digits || is_figure(second))) ||
+           (digits && is_group(units, count, at));
+}
+
+bool zci_figure_goes_on(const zci_unit *units, size_t count, size_t end)
+{
+    bool mixed = end > 1 && is_arabic(units, count, end - 2) && is_arabic(units, count, end);
+    return mixed ||
+           zci_han_figure_goes_on(unit_at(units, count, end), unit_at(units, count, end + 1));
+}
+
 /* ---- Finding numbers --------------------------------------------------- */
 
 static bool is_range_joiner(uint32_t cp)
@@ -142,7 +206,7 @@ static bool is_counted(const zci_unit *units, size_t count, zci_number *n, bool 
     size_t at = n->end;
     uint32_t before = n->start > 0 ? units[n->start - 1].cp : 0;
     bool ordinal = before == ORDINAL;
-    bool vague = before == 0x6570 || before == 0x51E0 || before == OF; /* 数 几 之 */
+    bool vague = before == SEVERAL || before == SOME || before == OF;
     if (n->value >= 10 && at < count && (units[at].cp == SOME_MORE || units[at].cp == AND_MORE))
         at++;
     int found = zci_counter_at(units, count, at);
@@ -280,4 +344,18 @@ size_t zci_numbers_find(const zci_unit *units, size_t count, zci_number *found, 
         at = is_number ? n.end : skip_run(units, count, at);
     }
     return len;
+}
+
+bool zci_numbers_open(const zci_number *numbers, size_t number_count)
+{
+    return number_count > 0 && numbers[0].start == 0 && numbers[0].reading != ZCI_NUMBER_DIGITS;
+}
+
+bool zci_numbers_close(const zci_unit *units, size_t count, const zci_number *numbers,
+                       size_t number_count)
+{
+    size_t end = number_count > 0 ? numbers[number_count - 1].end : 0;
+    while (end > 0 && end < count && is_unit_of_figures(units[end].cp))
+        end++;
+    return end > 0 && end == count;
 }

@@ -5,6 +5,7 @@
 #include "base/string.h"
 #include "base/utf8.h"
 #include "number.h"
+#include "pattern.h"
 
 /* Numbers of a run that are spelled anew; further ones stay as they are. */
 enum { NUMBERS_MAX = 8 };
@@ -119,34 +120,50 @@ static bool is_same(const zci_buffer *a, const zci_buffer *b)
     return zci_string_same((zc_string){a->data, a->len}, (zc_string){b->data, b->len});
 }
 
-static bool is_new(const zci_buffer *out, size_t index, const zci_buffer *original)
+/* Whether the text behind the last one is neither among them nor the run itself. */
+static bool is_new(const zci_spellings *s, const zci_buffer *original)
 {
-    for (size_t i = 0; i < index; i++) {
-        if (is_same(&out[index], &out[i]))
+    const zci_buffer *text = &s->text[s->count];
+    for (size_t i = 0; i < s->count; i++) {
+        if (is_same(text, &s->text[i]))
             return false;
     }
-    return !is_same(&out[index], original);
+    return !is_same(text, original);
 }
 
-zc_status zci_numeral_spellings(const zci_unit *units, size_t count,
-                                zci_buffer out[ZCI_SPELLINGS_MAX], size_t *made, zc_error *error)
+static unsigned figure_flags(const zci_unit *units, size_t count, const zci_number *numbers,
+                             size_t len)
+{
+    return (zci_numbers_open(numbers, len) ? ZCI_PATTERN_WHOLE_FIRST : 0) |
+           (zci_numbers_close(units, count, numbers, len) ? ZCI_PATTERN_WHOLE_LAST : 0);
+}
+
+zc_status zci_spellings_make(zci_spellings *spellings, const zci_unit *units, size_t count,
+                             zc_error *error)
 {
     zci_number numbers[NUMBERS_MAX];
     zci_buffer original = {0};
     size_t len = zci_numbers_find(units, count, numbers, NUMBERS_MAX);
     bool failed = false;
-    *made = 0;
+    *spellings = (zci_spellings){.flags = figure_flags(units, count, numbers, len)};
     if (len == 0)
         return ZC_OK;
     copy_units(units, 0, count, &original);
     for (size_t i = 0; !failed && i < sizeof styles / sizeof styles[0]; i++) {
-        zci_buffer_reset(&out[*made]);
-        spell_run(units, count, numbers, len, &styles[i], &out[*made]);
-        failed = out[*made].failed || original.failed;
-        *made += !failed && is_new(out, *made, &original);
+        zci_buffer *text = &spellings->text[spellings->count];
+        zci_buffer_reset(text);
+        spell_run(units, count, numbers, len, &styles[i], text);
+        failed = text->failed || original.failed;
+        spellings->count += !failed && is_new(spellings, &original);
     }
     zci_buffer_free(&original);
     if (failed)
-        *made = 0;
+        spellings->count = 0;
     return failed ? zci_fail_memory(error) : ZC_OK;
+}
+
+void zci_spellings_free(zci_spellings *spellings)
+{
+    for (size_t i = 0; i < ZCI_SPELLINGS_MAX; i++)
+        zci_buffer_free(&spellings->text[i]);
 }

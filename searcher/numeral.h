@@ -18,10 +18,18 @@
 /* Spellings of one run at most. */
 #define ZCI_SPELLINGS_MAX 8
 
-/* Writes, into out[0] and so on, the run as it reads with all of its numbers in
- * another spelling: each text is new; and how many these are.  The buffers are the
- * caller's, to be freed whatever is returned.  Error: ZC_NO_MEMORY. */
-zc_status zci_numeral_spellings(const zci_unit *units, size_t count,
-                                zci_buffer out[ZCI_SPELLINGS_MAX], size_t *made, zc_error *error);
+/* The other spellings of one run; all zero is empty. */
+typedef struct zci_spellings {
+    zci_buffer text[ZCI_SPELLINGS_MAX];
+    size_t count;
+    unsigned flags; /* of their patterns: which ends are figures, that must not be a part of
+                     * longer ones */
+} zci_spellings;
+
+/* Makes the texts that the run reads as with all of its numbers in another spelling, each
+ * once.  Freed by the caller whatever is returned.  Error: ZC_NO_MEMORY. */
+zc_status zci_spellings_make(zci_spellings *spellings, const zci_unit *units, size_t count,
+                             zc_error *error);
+void zci_spellings_free(zci_spellings *spellings);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "number.h"
 #include "question_words.h"
 
 #include <stdlib.h>
@@ -242,6 +243,15 @@ static void find_certainty(const making *m)
     }
 }
 
+/* Where figures must be whole, terms tell nothing of what stands beside them. */
+static void bind_figures(const making *m)
+{
+    zci_pattern *p = m->pattern;
+    p->whole_first = (m->flags & ZCI_PATTERN_WHOLE_FIRST) != 0;
+    p->whole_last = (m->flags & ZCI_PATTERN_WHOLE_LAST) != 0;
+    p->certain = p->certain && !p->whole_first && !p->whole_last;
+}
+
 static bool make_shown(const making *m)
 {
     zci_buffer text = {0};
@@ -266,6 +276,7 @@ zc_status zci_pattern_make(const zci_unit *units, size_t count, unsigned flags,
         return zci_fail_memory(error);
     find_first_han(&m);
     find_certainty(&m);
+    bind_figures(&m);
     return ZC_OK;
 }
 
@@ -403,6 +414,13 @@ static bool match_at(const finding *f, size_t at, size_t *end, bool *exact)
     return true;
 }
 
+/* Whether a match cuts no figure in two that has to be whole. */
+static bool is_whole(const finding *f, size_t start, size_t end)
+{
+    return !(f->pattern->whole_first && zci_figure_begins_before(f->unit, f->end, start)) &&
+           !(f->pattern->whole_last && zci_figure_goes_on(f->unit, f->end, end));
+}
+
 bool zci_pattern_find(const zci_pattern *pattern, const zci_units *units, size_t end,
                       zci_stemmer *stemmer, size_t *from, zc_span *match, bool *exact)
 {
@@ -410,7 +428,7 @@ bool zci_pattern_find(const zci_pattern *pattern, const zci_units *units, size_t
     bool without_stem;
     for (size_t at = *from; at < end; at++) {
         size_t match_end;
-        if (!match_at(&f, at, &match_end, &without_stem))
+        if (!match_at(&f, at, &match_end, &without_stem) || !is_whole(&f, at, match_end))
             continue;
         *match = (zc_span){at, match_end};
         *from = match_end;

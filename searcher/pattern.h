@@ -6,7 +6,8 @@
  * normalised units of the text (shim/text/normalise.h).  A token of letters and
  * digits matches only a whole token; an English one, where stems are allowed,
  * also a token of the same stem.  A break in the text is matched only by the same
- * break in the pattern. */
+ * break in the pattern.  A figure at an end of the pattern may be asked to match a whole
+ * figure alone, as digits do: 二亿元, but not in 十二亿元. */
 #ifndef ZCI_PATTERN_H
 #define ZCI_PATTERN_H
 
@@ -33,6 +34,8 @@ typedef struct zci_pattern {
     zci_element *element;
     size_t element_count;
     bool literal;        /* compare with the script kept */
+    bool whole_first;    /* it begins with a figure, and no text where that begins earlier */
+    bool whole_last;     /* matches; likewise one that it ends with */
     zc_string *term;     /* terms that every text with a match holds, each once */
     uint32_t *term_uses; /* how often each stands in the pattern, not within or beside a
                           * word that asks */
@@ -44,8 +47,10 @@ typedef struct zci_pattern {
 } zci_pattern;
 
 typedef enum zci_pattern_flag {
-    ZCI_PATTERN_LITERAL = 1, /* keep traditional and simplified apart */
-    ZCI_PATTERN_STEMS = 2    /* English tokens match by stem as well */
+    ZCI_PATTERN_LITERAL = 1,     /* keep traditional and simplified apart */
+    ZCI_PATTERN_STEMS = 2,       /* English tokens match by stem as well */
+    ZCI_PATTERN_WHOLE_FIRST = 4, /* the figure at its beginning matches whole figures alone */
+    ZCI_PATTERN_WHOLE_LAST = 8   /* so does the figure at its end */
 } zci_pattern_flag;
 
 /* Makes a pattern of normalised units (at least one); leading and trailing

@@ -56,8 +56,10 @@ static zc_status find_titles(const zci_evaluation *e, zci_concept *concept, zc_e
     zci_docset_free(&concept->in_title_by_stem);
     if (!zci_docset_make(&concept->in_title, zci_documents_count(&e->reader->documents)))
         return zci_fail_memory(error);
-    zc_status status = zci_header_match(e->reader, &concept->node->pattern, ZCI_FIELD_TITLE, false,
-                                        false, NULL, &concept->in_title, error);
+    const zci_pattern *pattern = &concept->node->pattern;
+    bool verify = pattern->whole_first || pattern->whole_last; /* terms would tell too little */
+    zc_status status = zci_header_match(e->reader, pattern, ZCI_FIELD_TITLE, false, verify, NULL,
+                                        &concept->in_title, error);
     return status == ZC_OK ? find_stems(e, concept, error) : status;
 }
 

@@ -54,12 +54,13 @@ static zc_status may_occur(widening *w, const zci_node *node, bool *occurs)
     return status;
 }
 
-/* Whether the phrase itself or one of its alternatives finds all that `shown`
- * would. */
-static bool is_covered(const zci_node *any, zc_string shown)
+/* Whether the phrase itself or one of its alternatives finds all that `pattern`
+ * would.  One whose figures must be whole finds less than its text would. */
+static bool is_covered(const zci_node *any, const zci_pattern *pattern)
 {
     for (const zci_node *child = any->child; child != NULL; child = child->next) {
-        if (zci_string_holds(shown, child->pattern.shown))
+        bool bound = child->pattern.whole_first || child->pattern.whole_last;
+        if (!bound && zci_string_holds(pattern->shown, child->pattern.shown))
             return true;
     }
     return false;
@@ -80,9 +81,10 @@ static zc_status record(widening *w, zc_expansion expansion, unsigned concept)
     return ZC_OK;
 }
 
-/* A phrase of `text`, in script as the literal one; NULL where there is nothing to look for. */
+/* A phrase of `text`, a pattern with these flags, in script as the literal one; NULL where there
+ * is nothing to look for. */
 static zc_status make_phrase(widening *w, const zci_node *literal, zci_field field, zc_string text,
-                             zci_node **phrase)
+                             unsigned flags, zci_node **phrase)
 {
     zc_status status = zci_units_read(&w->units, text.data, text.len, ZCI_LINES_WRAPPED, w->error);
     *phrase = NULL;
@@ -93,19 +95,20 @@ static zc_status make_phrase(widening *w, const zci_node *literal, zci_field fie
         return zci_fail_memory(w->error);
     node->field = field;
     *phrase = node;
-    return zci_pattern_make(w->units.unit, w->units.len,
-                            literal->pattern.literal ? ZCI_PATTERN_LITERAL : 0, w->reader->stemmer,
+    flags |= literal->pattern.literal ? ZCI_PATTERN_LITERAL : 0;
+    return zci_pattern_make(w->units.unit, w->units.len, flags, w->reader->stemmer,
                             &w->wider->query.arena, &node->pattern, w->error);
 }
 
-/* Puts the phrase `text` beside the children of `any`, unless it is superfluous or
- * found nowhere. */
-static zc_status add_alternative(widening *w, zci_node *any, zc_string text, zc_expansion expansion)
+/* Puts the phrase `text`, a pattern with these flags, beside the children of `any`, unless it
+ * is superfluous or found nowhere. */
+static zc_status add_alternative(widening *w, zci_node *any, zc_string text, unsigned flags,
+                                 zc_expansion expansion)
 {
     zci_node *node;
     bool occurs;
-    zc_status status = make_phrase(w, any->child, any->child->field, text, &node);
-    if (status != ZC_OK || node == NULL || is_covered(any, node->pattern.shown))
+    zc_status status = make_phrase(w, any->child, any->child->field, text, flags, &node);
+    if (status != ZC_OK || node == NULL || is_covered(any, &node->pattern))
         return status;
     status = may_occur(w, node, &occurs);
     if (status != ZC_OK || !occurs)
@@ -127,21 +130,19 @@ static bool has_room(const widening *w, size_t left)
 static zc_status add_spellings(widening *w, zci_node *any, size_t *left)
 {
     zc_string shown = any->child->pattern.shown;
-    zci_buffer out[ZCI_SPELLINGS_MAX] = {{0}};
+    zci_spellings spellings = {.count = 0};
     zc_status status =
         zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
-    size_t count = 0;
     if (status == ZC_OK)
-        status = zci_numeral_spellings(w->units.unit, w->units.len, out, &count, w->error);
-    for (size_t i = 0; status == ZC_OK && i < count && has_room(w, *left); i++) {
+        status = zci_spellings_make(&spellings, w->units.unit, w->units.len, w->error);
+    for (size_t i = 0; status == ZC_OK && i < spellings.count && has_room(w, *left); i++) {
         size_t before = w->wider->count;
-        zc_string text = {out[i].data, out[i].len};
+        zc_string text = {spellings.text[i].data, spellings.text[i].len};
         zc_expansion expansion = {ZC_SPELLED, shown, text, {"", 0}};
-        status = add_alternative(w, any, text, expansion);
+        status = add_alternative(w, any, text, spellings.flags, expansion);
         *left -= w->wider->count - before;
     }
-    for (size_t i = 0; i < ZCI_SPELLINGS_MAX; i++)
-        zci_buffer_free(&out[i]);
+    zci_spellings_free(&spellings);
     return status;
 }
 
@@ -174,7 +175,7 @@ static zc_status add_replaced(widening *w, zci_node *any, size_t at, zc_expansio
     if (text.failed)
         status = zci_fail_memory(w->error);
     else
-        status = add_alternative(w, any, (zc_string){text.data, text.len}, expansion);
+        status = add_alternative(w, any, (zc_string){text.data, text.len}, 0, expansion);
     zci_buffer_free(&text);
     return status;
 }
@@ -273,7 +274,7 @@ static zc_status add_article_number(widening *w, const zci_node *literal, zc_str
     zci_node *text;
     zci_buffer to = {0};
     bool occurs = false;
-    zc_status status = make_phrase(w, literal, ZCI_FIELD_TEXT, number, &text);
+    zc_status status = make_phrase(w, literal, ZCI_FIELD_TEXT, number, 0, &text);
     if (status == ZC_OK && text != NULL)
         status = may_occur(w, text, &occurs);
     if (status != ZC_OK || !occurs)
@@ -298,7 +299,7 @@ static zc_status add_cited(widening *w, zci_node *any, zc_string name, const zc_
     zci_node *numbers = zci_query_node(query, ZCI_NODE_ANY);
     if (all == NULL || numbers == NULL)
         return zci_fail_memory(w->error);
-    zc_status status = make_phrase(w, any->child, ZCI_FIELD_TITLE, name, &title);
+    zc_status status = make_phrase(w, any->child, ZCI_FIELD_TITLE, name, 0, &title);
     for (size_t i = 0; status == ZC_OK && title != NULL && i < count && w->room > 1; i++)
         status = add_article_number(w, any->child, name, number[i], numbers);
     if (status != ZC_OK || title == NULL || numbers->child == NULL)
@@ -320,9 +321,8 @@ static zc_string slice(zc_string text, const zci_unit *units, size_t start, size
 static zc_status add_article(widening *w, zci_node *any)
 {
     zc_string shown = any->child->pattern.shown, number[1 + ZCI_SPELLINGS_MAX];
-    zci_buffer spelled[ZCI_SPELLINGS_MAX] = {{0}};
+    zci_spellings spellings = {.count = 0};
     zci_article cited;
-    size_t count = 0;
     zc_status status =
         zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
     if (status != ZC_OK || any->child->field != ZCI_FIELD_TEXT ||
@@ -330,14 +330,13 @@ static zc_status add_article(widening *w, zci_node *any)
         return status;
     zc_string name = slice(shown, w->units.unit, cited.name_start, cited.name_end);
     number[0] = slice(shown, w->units.unit, cited.start, cited.end);
-    status = zci_numeral_spellings(w->units.unit + cited.start, cited.end - cited.start, spelled,
-                                   &count, w->error);
-    for (size_t i = 0; i < count; i++)
-        number[1 + i] = (zc_string){spelled[i].data, spelled[i].len};
+    status = zci_spellings_make(&spellings, w->units.unit + cited.start, cited.end - cited.start,
+                                w->error);
+    for (size_t i = 0; i < spellings.count; i++)
+        number[1 + i] = (zc_string){spellings.text[i].data, spellings.text[i].len};
     if (status == ZC_OK)
-        status = add_cited(w, any, name, number, 1 + count);
-    for (size_t i = 0; i < ZCI_SPELLINGS_MAX; i++)
-        zci_buffer_free(&spelled[i]);
+        status = add_cited(w, any, name, number, 1 + spellings.count);
+    zci_spellings_free(&spellings);
     return status;
 }
 
@@ -349,7 +348,7 @@ static zc_status add_runs(widening *w, zci_node *any)
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < w->run_count && w->room > 0; i++) {
         zc_expansion expansion = {ZC_GUESSED, any->child->pattern.shown, w->runs[i], {"", 0}};
-        status = add_alternative(w, any, w->runs[i], expansion);
+        status = add_alternative(w, any, w->runs[i], 0, expansion);
     }
     return status;
 }

@@ -38,16 +38,6 @@ class Counting(SharedIndex):
                     self.assertLess(0, counts["total"])
                     self.assertEqual(counts, self.counted("0", *options, query))
 
-
-class Words(Counting):
-    @classmethod
-    def make_sources(cls):
-        source = cls.home / "texts"
-        source.mkdir()
-        for name, text in TEXTS.items():
-            (source / f"{name}.txt").write_text(text, encoding="utf-8")
-        return [source]
-
     def names(self, hits):
         return [hit["document"]["path"].rsplit("/", 1)[-1].removesuffix(".txt") for hit in hits]
 
@@ -66,6 +56,16 @@ class Words(Counting):
         scores = [hit["score"] for hit in answer["hits"] if "date" not in words]
         self.assertEqual(sorted(scores, reverse=True), scores, words)
         return answer
+
+
+class Words(Counting):
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        for name, text in TEXTS.items():
+            (source / f"{name}.txt").write_text(text, encoding="utf-8")
+        return [source]
 
     def test_nothing_listed_counts_the_same(self):
         self.assert_counts("教体局", "校外补课", "二〇二四年", "怎样招收中职学生")
@@ -377,6 +377,59 @@ class Suggestions(Counting):
         self.assertEqual(b"", result.out)
         result = self.expect(NOTHING, "search", "减双", env=self.env(LC_ALL="zh_CN.UTF-8"))
         self.assertIn("您是不是要找：双减（1 篇文献）", result.err)
+
+
+FIGURES = {
+    "tail": "关于资金的通知\n安排二十二亿元、四百三千万元，提高十三个百分点，用时十二年，共二十三万个。\n",
+    "head": "关于比例的通知\n增长百分之五十，降低百分之五点二，余下百分之十五。\n",
+    "grouped": "关于决算的通知\n支出4,300万元、1亿5000万元。\n",
+    "十二亿元专项资金": "第一条 本办法管资金。\n",
+    "whole": "关于目标的通知\n安排二亿元、三千万元，提高三个百分点，用时二年，共三万个，增长百分之五，降低百分之十。\n",
+    "months": "关于日期的通知\n十二月二十一日开始。\n",
+    "phrase": "关于一带一路二〇二四年合作的通知\n截至统一二〇二四年，依照第二十五条。\n",
+}
+
+
+class Figures(Counting):
+    """Another spelling of a figure is no part of a longer one, as it would be no part of digits."""
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "figures"
+        source.mkdir()
+        for name, text in FIGURES.items():
+            (source / f"{name}.txt").write_text(text, encoding="utf-8")
+        return [source]
+
+    def assert_found_whole(self, *queries):
+        for query in queries:
+            with self.subTest(query):
+                self.assert_answer("", "whole", query)
+
+    def test_a_figure_is_no_part_of_a_longer_one(self):
+        self.assert_found_whole("2亿元", "3000万元", "3个百分点", "2年", "3万个", "5%", "10%", "增长5%", "3万")
+
+    def assert_not_spelled(self, *pairs):
+        for query, other in pairs:
+            with self.subTest(query):
+                answer = self.run_program("search", "--format", "json", query).json
+                self.assertNotIn([other], [hit.get("via") for hit in answer["hits"]])
+
+    def test_digits_are_no_part_of_a_longer_figure(self):
+        self.assert_not_spelled(("三百万元", "300万元"), ("五千万元", "5000万元"))
+
+    def test_a_day_is_no_part_of_another(self):
+        self.assert_not_spelled(("2月", "二月"), ("1日", "一日"))
+        self.assert_answer("", "months", "12月21日")
+
+    def test_what_was_typed_still_matches_as_it_stands(self):
+        self.assert_answer("tail whole", "", "三个百分点")
+        self.assert_answer("head whole", "", "百分之五")
+
+    def test_years_articles_and_phrases_are_found_wherever_they_stand(self):
+        self.assert_answer("", "phrase", "2024年")
+        self.assert_answer("", "phrase", "第25条")
+        self.assert_answer("", "phrase", "一带一路2024年")
 
 
 class Shipped(SharedIndex):

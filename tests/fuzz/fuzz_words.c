@@ -34,18 +34,18 @@ static void check_synonyms(const char *text, size_t len)
 static void check_spellings(const char *text, size_t len)
 {
     zci_units units = {0};
-    zci_buffer out[ZCI_SPELLINGS_MAX] = {{0}};
+    zci_spellings made;
     REQUIRE(zci_units_read(&units, text, len, ZCI_LINES_WRAPPED, NULL) == ZC_OK);
-    size_t count;
-    REQUIRE(zci_numeral_spellings(units.unit, units.len, out, &count, NULL) == ZC_OK);
-    REQUIRE(count <= ZCI_SPELLINGS_MAX);
-    for (size_t i = 0; i < count; i++) {
-        REQUIRE(!out[i].failed && out[i].len > 0);
+    REQUIRE(zci_spellings_make(&made, units.unit, units.len, NULL) == ZC_OK);
+    REQUIRE(made.count <= ZCI_SPELLINGS_MAX);
+    for (size_t i = 0; i < made.count; i++) {
+        const zci_buffer *one = &made.text[i];
+        REQUIRE(!one->failed && one->len > 0);
         for (size_t j = 0; j < i; j++)
-            REQUIRE(out[i].len != out[j].len || memcmp(out[i].data, out[j].data, out[i].len) != 0);
+            REQUIRE(one->len != made.text[j].len ||
+                    memcmp(one->data, made.text[j].data, one->len) != 0);
     }
-    for (size_t i = 0; i < ZCI_SPELLINGS_MAX; i++)
-        zci_buffer_free(&out[i]);
+    zci_spellings_free(&made);
     zci_units_free(&units);
 }
 

@@ -120,6 +120,34 @@ static void the_rule_holds(void **state)
     assert_count(b, "\U0002FFFF人民\xFF人民", false, "人民", 2);
 }
 
+static void figures_that_must_be_whole(void **state)
+{
+    bench *b = *state;
+    static const struct {
+        const char *text, *query;
+        unsigned flags;
+        uint32_t wanted;
+    } cases[] = {
+        {"二亿元，十二亿元，“四十”二亿元", "二亿元", ZCI_PATTERN_WHOLE_FIRST, 1},
+        {"二亿元，十二亿元，“四十”二亿元", "二亿元", 0, 3},
+        {"零点五年，试点五年，点五年", "五年", ZCI_PATTERN_WHOLE_FIRST, 2},
+        {"几十年，数十年，数三年", "十年", ZCI_PATTERN_WHOLE_FIRST, 0},
+        {"数三年", "三年", ZCI_PATTERN_WHOLE_FIRST, 1},
+        {"百分之五十，百分之五点五，百分之五", "百分之五", ZCI_PATTERN_WHOLE_LAST, 1},
+        {"百分之五点这个，百分之五点", "百分之五", ZCI_PATTERN_WHOLE_LAST, 2},
+        {"三三三", "三三", ZCI_PATTERN_WHOLE_FIRST, 1},
+        {"三三三", "三三", ZCI_PATTERN_WHOLE_LAST, 1},
+        {"三三三", "三三", ZCI_PATTERN_WHOLE_FIRST | ZCI_PATTERN_WHOLE_LAST, 0},
+        {"二年", "二年", ZCI_PATTERN_WHOLE_FIRST, 1},
+        {"十二年", "二年", ZCI_PATTERN_WHOLE_FIRST, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        zci_pattern pattern = make(b, cases[i].query, strlen(cases[i].query), cases[i].flags);
+        store(b, cases[i].text, strlen(cases[i].text), false);
+        assert_int_equal(count_both_ways(b, &pattern), cases[i].wanted);
+    }
+}
+
 /* Texts whose bytes hold those of the pattern across characters: every pair of rare and
  * common characters that the stored form could confuse. */
 static void bytes_of_two_characters_are_no_match(void **state)
@@ -225,6 +253,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_rule_holds),
+        cmocka_unit_test(figures_that_must_be_whole),
         cmocka_unit_test(bytes_of_two_characters_are_no_match),
         cmocka_unit_test(an_escape_holds_no_match),
         cmocka_unit_test(runs_of_any_length),

@@ -6,31 +6,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* All spellings of a text, with blanks between them.  The units end where their memory
- * does, so that reading beyond them is noticed. */
-static void spellings(const char *text, char *joined, size_t size)
+static void make(const char *text, zci_spellings *spellings)
 {
     zci_units units = {0};
-    zci_buffer out[ZCI_SPELLINGS_MAX] = {{0}};
+    zc_error error;
     assert_true(zci_units_read(&units, text, strlen(text), ZCI_LINES_WRAPPED, NULL) == ZC_OK);
+    /* The units end where their memory does, so that reading beyond them is noticed. */
     zci_unit *exact = malloc(units.len * sizeof *exact);
     assert_non_null(exact);
     memcpy(exact, units.unit, units.len * sizeof *exact);
-    size_t count, len = 0;
-    zc_error error;
-    assert_ok(zci_numeral_spellings(exact, units.len, out, &count, &error), error);
+    assert_ok(zci_spellings_make(spellings, exact, units.len, &error), error);
     free(exact);
-    for (size_t i = 0; i < count; i++) {
-        assert_true(!out[i].failed && len + out[i].len + 2 < size);
+    zci_units_free(&units);
+}
+
+/* All spellings of a text, with blanks between them. */
+static void spellings(const char *text, char *joined, size_t size)
+{
+    zci_spellings made;
+    size_t len = 0;
+    make(text, &made);
+    for (size_t i = 0; i < made.count; i++) {
+        assert_true(!made.text[i].failed && len + made.text[i].len + 2 < size);
         if (i > 0)
             joined[len++] = ' ';
-        memcpy(joined + len, out[i].data, out[i].len);
-        len += out[i].len;
+        memcpy(joined + len, made.text[i].data, made.text[i].len);
+        len += made.text[i].len;
     }
     joined[len] = '\0';
-    for (size_t i = 0; i < ZCI_SPELLINGS_MAX; i++)
-        zci_buffer_free(&out[i]);
-    zci_units_free(&units);
+    zci_spellings_free(&made);
 }
 
 #define SPELLS(text, expected)                                                                     \
@@ -173,12 +177,47 @@ static void further_numbers_stay(void **state)
     SPELLS("1月2月3月4月5月6月7月8月9月", "一月二月三月四月五月六月七月八月9月");
 }
 
+static void assert_ends(const char *text, unsigned flags)
+{
+    zci_spellings made;
+    make(text, &made);
+    if (made.flags != flags)
+        fail_msg("%s: flags %u, not %u", text, made.flags, flags);
+    zci_spellings_free(&made);
+}
+
+static void figures_at_the_ends_are_told(void **state)
+{
+    (void)state;
+    const unsigned both = ZCI_PATTERN_WHOLE_FIRST | ZCI_PATTERN_WHOLE_LAST;
+    assert_ends("2亿元", ZCI_PATTERN_WHOLE_FIRST);
+    assert_ends("三个月内", ZCI_PATTERN_WHOLE_FIRST);
+    assert_ends("2~3岁", ZCI_PATTERN_WHOLE_FIRST);
+    assert_ends("5%", both);
+    assert_ends("百分之五", both);
+    assert_ends("3万", both);
+    assert_ends("增长5%", ZCI_PATTERN_WHOLE_LAST);
+    assert_ends("增长5%以上", 0);
+    assert_ends("投入3万", ZCI_PATTERN_WHOLE_LAST);
+    assert_ends("投入3万元", 0);
+    assert_ends("2024年", 0);
+    assert_ends("二〇二四年", 0);
+    assert_ends("第25条", 0);
+    assert_ends("一带一路2024年", 0);
+    assert_ends("三个代表30年", 0);
+    assert_ends("十四五", 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(years_are_spelled),       cmocka_unit_test(counts_are_spelled),
-        cmocka_unit_test(percentages_are_spelled), cmocka_unit_test(ranges_are_spelled),
-        cmocka_unit_test(what_is_no_count_stays),  cmocka_unit_test(further_numbers_stay),
+        cmocka_unit_test(years_are_spelled),
+        cmocka_unit_test(counts_are_spelled),
+        cmocka_unit_test(percentages_are_spelled),
+        cmocka_unit_test(ranges_are_spelled),
+        cmocka_unit_test(what_is_no_count_stays),
+        cmocka_unit_test(further_numbers_stay),
+        cmocka_unit_test(figures_at_the_ends_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

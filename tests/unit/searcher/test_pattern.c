@@ -244,6 +244,29 @@ static void words_longer_than_the_index_keeps_are_found(void **state)
     }
 }
 
+static void figures_match_whole_where_told(void **state)
+{
+    bench *b = *state;
+    const unsigned whole = ZCI_PATTERN_WHOLE_FIRST | ZCI_PATTERN_WHOLE_LAST;
+    assert_finds(b, "二亿元", 0, "十二亿元、二亿元", "二亿元|二亿元");
+    assert_finds(b, "二亿元", whole, "十二亿元、二亿元", "二亿元");
+    assert_finds(b, "2a", whole, "十2a", "2a");
+    assert_finds(b, "300万元", whole, "4,300万元，其中,300万元", "300万元");
+    assert_finds(b, "300万元", whole, "4，300万元", "");
+    assert_finds(b, "30万元", whole, "第4,30万元", "30万元");
+    assert_finds(b, "5000万元", whole, "1亿5000万元，一亿5000万元", "");
+    assert_finds(b, "5000万元", whole, "上亿5000万元", "5000万元");
+    assert_finds(b, "5%", whole, "统一5%", "5%");
+    assert_finds(b, "百分之五", whole, "百分之五十，百分之五点二，百分之五", "百分之五");
+    assert_finds(b, "3万", whole, "3万5千、3万五千、3万多", "3万");
+    assert_finds(b, "3万", whole, "2023年3万", "3万");
+    assert_finds(b, "三万", whole, "三万五千、三万", "三万");
+    make(b, "二年", 0);
+    assert_true(b->pattern.certain);
+    make(b, "二年", whole);
+    assert_false(b->pattern.certain);
+}
+
 static bool overlap(bench *b, const char *one, const char *other)
 {
     make(b, one, ZCI_PATTERN_STEMS);
@@ -296,6 +319,7 @@ int main(void)
         cmocka_unit_test(the_first_character_is_folded),
         cmocka_unit_test(certainty_is_claimed_only_where_counts_are_right),
         cmocka_unit_test(words_longer_than_the_index_keeps_are_found),
+        cmocka_unit_test(figures_match_whole_where_told),
         cmocka_unit_test(patterns_tell_whether_they_can_share_text),
         cmocka_unit_test(the_pattern_can_be_printed),
     };

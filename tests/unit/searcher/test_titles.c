@@ -16,13 +16,14 @@ enum {
     STATE,
     WORD,
     FORM,
+    FIGURE,
     MANY,
     DOCUMENTS = MANY + ZCI_NAMES_MAX + 1
 };
 
 static const char *const titles_given[MANY] = {
     "校园安全条例",         "临湖市校园安全条例", "关于安全的报告",    "食堂管理办法",
-    "中华人民共和国幼儿法", "关于 MOOC 的通知",   "关于 MOOCs 的通知",
+    "中华人民共和国幼儿法", "关于 MOOC 的通知",   "关于 MOOCs 的通知", "十二年规划",
 };
 
 static const char *const texts[MANY] = {
@@ -33,6 +34,7 @@ static const char *const texts[MANY] = {
     "第一条 为了幼儿，制定本法。\n",
     "请落实。\n",
     "请落实。\n",
+    "用时二年，做好规划。\n",
 };
 
 typedef struct asking {
@@ -208,6 +210,18 @@ static void exclusions_do_not_count(void **state)
     clear(a);
 }
 
+static void a_figure_that_must_be_whole_is_no_part_of_one_in_a_title(void **state)
+{
+    asking *a = *state;
+    zc_error error;
+    ask(a, "二年");
+    assert_true(zci_titles_score(&a->titles, FIGURE) > 0);
+    a->query.root->pattern.whole_first = true;
+    assert_ok(zci_titles_find(&a->titles, &a->evaluation, a->candidates.weight, &error), error);
+    assert_score(a, FIGURE, 0);
+    clear(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +233,7 @@ int main(void)
         cmocka_unit_test(a_title_asked_for_counts_by_how_much_of_it_that_is),
         cmocka_unit_test(another_form_of_a_word_counts_less),
         cmocka_unit_test(exclusions_do_not_count),
+        cmocka_unit_test(a_figure_that_must_be_whole_is_no_part_of_one_in_a_title),
     };
     return cmocka_run_group_tests(tests, make_shelf, free_shelf);
 }
