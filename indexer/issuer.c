@@ -12,7 +12,8 @@
 enum {
     CHARS_MIN = 3, /* 教育部 */
     CHARS_MAX = 60,
-    TITLE_CHARS_MAX = 80, /* of all bodies that a title begins with */
+    LISTED_CHARS_MAX = 20, /* of a name that is known by its neighbours alone */
+    TITLE_CHARS_MAX = 80,  /* of all bodies that a title begins with */
     LINE_BYTES_MAX = 3 * TITLE_CHARS_MAX,
     NAMES_BYTES_MAX = 2 * LINE_BYTES_MAX,
     PIECES_MAX = 24
@@ -22,15 +23,18 @@ enum {
 
 /* What the name of a body ends in. */
 static const char *const endings[] = {
-    "政府",         "办公厅",   "办公室", "委员会", "领导小组", "指挥部", "局",     "厅",
-    "部",           "委",       "署",     "办",     "国务院",   "法院",   "检察院", "银行",
-    "分行",         "支行",     "中心",   "大会",   "人大",     "政协",   "党组",   "总工会",
-    "联合会",       "管委会",   "办事处", "中央",   "总队",     "支队",   "大队",   "行署",
-    "常委会",       "学会",     "协会",   "研究院", "监管组",   "工作组", "专班",   "联席会议",
-    "联防联控机制", "公司",     "大学",   "学院",   "学校",     "科学院", "考试院", "教科院",
-    "处",           "行政公署", "书院",   "医院",   "妇联",     "残联",   "集团",   "综合组",
-    "司",           "联盟",     "工委",   "网信办", "工商联",   "科协",   "公署",   "指挥中心",
-    "防控组",       "保障组",   "监管局", "小组",
+    "政府",         "办公厅",   "办公室", "委员会", "领导小组", "指挥部",   "局",     "厅",
+    "部",           "委",       "署",     "办",     "国务院",   "法院",     "检察院", "银行",
+    "分行",         "支行",     "中心",   "大会",   "人大",     "政协",     "党组",   "总工会",
+    "联合会",       "管委会",   "办事处", "中央",   "总队",     "支队",     "大队",   "行署",
+    "常委会",       "学会",     "协会",   "研究院", "监管组",   "工作组",   "专班",   "联席会议",
+    "联防联控机制", "公司",     "大学",   "学院",   "学校",     "科学院",   "考试院", "教科院",
+    "处",           "行政公署", "书院",   "医院",   "妇联",     "残联",     "集团",   "综合组",
+    "司",           "联盟",     "工委",   "网信办", "工商联",   "科协",     "公署",   "指挥中心",
+    "防控组",       "保障组",   "监管局", "小组",   "监会",     "红十字会", "贸促会", "基金会",
+    "理事会",       "组委会",   "筹委会", "工会",   "总会",     "总社",     "党校",   "侨联",
+    "文联",         "台联",     "社科联", "工程院", "社科院",   "中科院",   "交易所", "督导室",
+    "研究室",       "参事室",
 };
 
 /* Words that end like a body and are none. */
@@ -107,6 +111,33 @@ bool zci_issuer_is_body(zc_string name)
 }
 
 /* ---- Several ----------------------------------------------------------- */
+
+/* Whether a name begins as bodies' do: with a place, or with 省, 市, 县 or 区. */
+static bool begins_name(zc_string name)
+{
+    return zci_region_begins(name) || zci_issuer_is_unplaced(name);
+}
+
+bool zci_issuer_may_be_one(zc_string name)
+{
+    size_t chars = 0;
+    return is_spelled_as_body(name, &chars) && chars >= CHARS_MIN && chars <= LISTED_CHARS_MAX &&
+           !holds_prose(name) && !zci_string_has(name, "的");
+}
+
+/* Such a name that begins as bodies' do, and is not that of a place or of the country alone. */
+static bool begins_as_body(zc_string name)
+{
+    zci_region region;
+    return zci_issuer_may_be_one(name) && begins_name(name) &&
+           !zci_string_same(name, zci_string_of("中华人民共和国")) &&
+           !(zci_region_read(name, 0, &region) && region.len == name.len);
+}
+
+bool zci_issuer_is_listed(zc_string name, zc_string next)
+{
+    return begins_as_body(name) && begins_as_body(next);
+}
 
 static bool is_separator(int32_t cp)
 {
@@ -199,7 +230,8 @@ static size_t join_body(const pieces *p, size_t first, char *out, size_t room, s
             return 0;
         memcpy(out + *len, piece.data, piece.len);
         *len += piece.len;
-        if (zci_issuer_is_body((zc_string){out, *len}))
+        if (zci_issuer_is_body((zc_string){out, *len}) ||
+            (i == first && i + 1 < p->count && zci_issuer_is_listed(piece, p->item[i + 1])))
             return i + 1 - first;
     }
     return 0;
@@ -259,20 +291,25 @@ static bool begins_verb(zc_string rest)
     return false;
 }
 
-bool zci_issuer_are_bodies(zc_string names)
+size_t zci_issuer_count_bodies(zc_string names)
 {
     pieces p;
     char joined[NAMES_BYTES_MAX];
-    size_t len;
-    if (!split(names, &p) || p.count == 0)
-        return false;
-    for (size_t i = 0; i < p.count;) {
+    size_t len, count = 0;
+    if (!split(names, &p))
+        return 0;
+    for (size_t i = 0; i < p.count; count++) {
         size_t used = join_body(&p, i, joined, sizeof joined, &len);
         if (used == 0)
-            return false;
+            return 0;
         i += used;
     }
-    return true;
+    return count;
+}
+
+bool zci_issuer_are_bodies(zc_string names)
+{
+    return zci_issuer_count_bodies(names) > 0;
 }
 
 /* 2006年国务院政府工作报告 without its year. */

@@ -10,10 +10,21 @@
 /* Whether a string is most likely the name of one body: 抚顺市人民政府办公室, 教育部. */
 bool zci_issuer_is_body(zc_string name);
 
+/* Whether a string may be a body's name, whatever it ends in: 督学站. */
+bool zci_issuer_may_be_one(zc_string name);
+
+/* Whether a name is a body's, whatever it ends in, because the next in a list begins anew:
+ * 临湖市督学站 before 临湖市财政局. */
+bool zci_issuer_is_listed(zc_string name, zc_string next);
+
 /* Whether it is a body of a place that is not named: 省人民政府, 市教育局. */
 bool zci_issuer_is_unplaced(zc_string issuer);
 
-/* Whether a string is nothing but names of bodies, with space or 、 between them. */
+/* How many bodies a string names that is nothing but their names, with space or 、 between
+ * them; 0 when it is something else. */
+size_t zci_issuer_count_bodies(zc_string names);
+
+/* Whether it is nothing but such names. */
 bool zci_issuer_are_bodies(zc_string names);
 
 /* The bodies that a title begins with, up to 关于, 印发 and the like: 财政部 税务总局;

@@ -62,7 +62,8 @@ static const char *const national[] = {
     "最高人民法院",     "最高人民检察院", "共青团中央",     "中国银保监会",   "中国证监会",
     "银保监会",         "证监会",         "民航局",         "中国科学院",     "中国科协",
     "发展改革委",       "全国政协",       "全国妇联",       "全国总工会",     "工信部",
-    "人社部",           "住建部",         "文旅部",
+    "人社部",           "住建部",         "文旅部",         "中国工程院",     "中国社科院",
+    "中国社会科学院",
 };
 
 /* Names that begin like those of the country's bodies and are of none, or of a part

@@ -107,6 +107,13 @@ static bool is_break(int32_t cp)
            cp == 0x3011 || cp < 0;
 }
 
+/* 责任单位：市教育局，市财政局 on a line above those who signed is the end of a sentence. */
+static bool ends_line_of_text(const names *n, int32_t before, bool line_end)
+{
+    return n->count > 0 && line_end &&
+           (before == 0xFF0C || before == ',' || before == ':' || before == 0xFF1A);
+}
+
 /* Splits what stands before `at` into pieces, back to a mark that parts sentences. */
 static void collect_names(const char *text, size_t start, size_t at, names *n)
 {
@@ -120,7 +127,7 @@ static void collect_names(const char *text, size_t start, size_t at, names *n)
         bool is_edge = from <= first || zci_is_blank(cp) || is_break(cp);
         if (!is_edge && piece_end == 0)
             piece_end = from;
-        if (is_edge && piece_end != 0) {
+        if (is_edge && piece_end != 0 && !ends_line_of_text(n, cp, line_end)) {
             n->breaks[n->count] = line_end;
             n->piece[n->count++] = (zci_stretch){{from, 0}, {piece_end, 0}};
             piece_end = 0;
@@ -152,6 +159,19 @@ static bool is_spaced_letter(zc_string piece)
     return piece.len == 3;
 }
 
+/* Whether the piece, counted from the last, stands in a list of bodies: there is one above. */
+static bool is_in_list(const char *text, const names *n, size_t at)
+{
+    for (; at > 0 && at + 1 < n->count; at++) {
+        if (!zci_issuer_is_listed(piece_text(text, n->piece[at]),
+                                  piece_text(text, n->piece[at - 1])))
+            return false;
+        if (zci_issuer_is_body(piece_text(text, n->piece[at + 1])))
+            return true;
+    }
+    return false;
+}
+
 /* How many of the pieces, counted from the last, are names of bodies. */
 static size_t count_names(const char *text, const names *n)
 {
@@ -167,7 +187,7 @@ static size_t count_names(const char *text, const names *n)
             count = letters;
             continue;
         }
-        if (!zci_issuer_is_body(piece))
+        if (!zci_issuer_is_body(piece) && !is_in_list(text, n, count))
             break;
         count++;
         if (count < n->count && is_first_part(piece_text(text, n->piece[count])) &&
@@ -185,6 +205,21 @@ typedef struct candidate {
     bool ends; /* nothing follows the date on its line */
 } candidate;
 
+/* Whether the first of those who signed stand above a name that is not known for one: what
+ * is below it is not all of them, and not the first. */
+static bool breaks_off(const char *text, const names *n, size_t count)
+{
+    return count > 0 && count + 1 < n->count &&
+           zci_issuer_may_be_one(piece_text(text, n->piece[count])) &&
+           zci_issuer_is_body(piece_text(text, n->piece[count + 1]));
+}
+
+static void note_date(zci_facts *facts, const candidate *c)
+{
+    zci_facts_note_date(facts, ZC_FACT_WRITTEN, &c->date, c->date_span,
+                        zci_page_line_at(facts->page, c->date_span.start.byte), ZCI_RANK_SIGNED);
+}
+
 static void note(zci_facts *facts, const candidate *c, const names *n, size_t count)
 {
     const char *text = facts->page->text;
@@ -193,8 +228,7 @@ static void note(zci_facts *facts, const candidate *c, const names *n, size_t co
     facts->failed = facts->failed || issuers.lead.data == NULL;
     if (issuers.count == 0)
         return;
-    zci_facts_note_date(facts, ZC_FACT_WRITTEN, &c->date, c->date_span,
-                        zci_page_line_at(facts->page, c->date_span.start.byte), ZCI_RANK_SIGNED);
+    note_date(facts, c);
     zci_facts_note(facts, ZC_FACT_SIGNED_BY, issuers.all, span,
                    zci_page_line_at(facts->page, span.start.byte), ZCI_RANK_SIGNED);
 }
@@ -227,7 +261,10 @@ static void look_at(zci_facts *facts, const candidate *c, size_t start)
     /* In one line with what is before and behind, only a whole run of names counts. */
     if (!c->ends && (count < n.count || !n.bounded))
         return;
-    note(facts, c, &n, count);
+    if (breaks_off(facts->page->text, &n, count))
+        note_date(facts, c);
+    else
+        note(facts, c, &n, count);
 }
 
 static bool read_candidate(const zci_page *page, size_t start, size_t year_end, candidate *c)

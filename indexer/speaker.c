@@ -10,43 +10,143 @@
 
 enum {
     OPENING_BYTES = 3000, /* in which a speaker says for whom he speaks, and where */
+    BODY_CHARS_MAX = 24,
     HEAD_LINES = 24,
     LINE_CHARS_MAX = 80
 };
 
-static zci_stretch find_phrase(const zci_page *page, const char *phrase)
+/* ---- Words ------------------------------------------------------------- */
+
+/* Moves behind the first of the words that the text goes on with; false for none of them. */
+static bool skip_any(zc_string text, size_t *at, const char *const *words, size_t count)
 {
-    const char *start = page->text + page->start.byte;
-    size_t len = page->end - page->start.byte;
-    const char *at =
-        memmem(start, len < OPENING_BYTES ? len : OPENING_BYTES, phrase, strlen(phrase));
-    size_t byte = at == NULL ? page->end : (size_t)(at - page->text) + strlen(phrase);
-    return (zci_stretch){{byte, 0}, {byte, 0}};
+    for (size_t i = 0; i < count; i++) {
+        if (!zci_string_begins((zc_string){text.data + *at, text.len - *at}, words[i]))
+            continue;
+        *at += strlen(words[i]);
+        return true;
+    }
+    return false;
+}
+
+#define SKIP_ANY(text, at, words) skip_any(text, at, words, sizeof(words) / sizeof(words)[0])
+
+/* ---- What stands around a body ------------------------------------------- */
+
+/* 我代表省人民政府，… and 我代表省人民政府向… */
+static bool speaks(zc_string rest, size_t *at)
+{
+    static const char *const words[] = {"，", ",",  "、", " ",  "\xE3\x80\x80",
+                                        "向", "作", "做", "就", "对"};
+    return SKIP_ANY(rest, at, words);
+}
+
+/* 我受国务院的委托 */
+static bool is_asked(zc_string rest, size_t *at)
+{
+    static const char *const words[] = {"委托", "的委托"};
+    return SKIP_ANY(rest, at, words);
+}
+
+/* 我根据国务院的决定 */
+static bool is_told(zc_string rest, size_t *at)
+{
+    static const char *const words[] = {"的决定"};
+    return SKIP_ANY(rest, at, words) || is_asked(rest, at);
+}
+
+/* 受国务院委托，我向…: without who speaks, it may be said of anybody, such as a firm that
+ * invites tenders. */
+static bool is_asked_and_speaks(zc_string rest, size_t *at)
+{
+    static const char *const commas[] = {"，", ","};
+    static const char *const words[] = {"我向", "我就", "我代表", "我作",   "我做",    "我对",
+                                        "我现", "由我", "向大会", "现在向", "现向大会"};
+    if (!is_asked(rest, at))
+        return false;
+    (void)SKIP_ANY(rest, at, commas);
+    return SKIP_ANY(rest, at, words);
+}
+
+/* How a speaker says for whom he speaks, and what follows the body then. */
+typedef struct phrase {
+    const char *words;
+    bool (*goes_on)(zc_string rest, size_t *at);
+    bool begins; /* a sentence */
+} phrase;
+
+/* ---- Finding it ---------------------------------------------------------- */
+
+/* Whether a sentence begins at `at`: 现在，受…, but not 事务受理. */
+static bool begins_sentence(const char *start, const char *at)
+{
+    static const char *const before[] = {"。", "：",           ":",  "！", "!", "，", ",",
+                                         " ",  "\xE3\x80\x80", "\t", "\n"};
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
+        if (zci_string_ends((zc_string){start, (size_t)(at - start)}, before[i]))
+            return true;
+    }
+    return at == start;
+}
+
+/* Whether `at` is within what somebody is quoted to have said. */
+static bool is_quoted(const char *start, const char *at)
+{
+    zci_scan scan = {start, (size_t)(at - start), {0, 0}};
+    bool quoted = false;
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;)
+        quoted = cp == 0x201C /* “ */ || (quoted && cp != 0x201D && cp != '\n');
+    return quoted;
+}
+
+/* The body that begins here, up to what follows it as the phrase wants. */
+static bool read_body(zc_string text, size_t start, const phrase *p, zci_stretch *body)
+{
+    zci_scan scan = {text.data, text.len, {start, 0}};
+    while (scan.at.chars <= BODY_CHARS_MAX) {
+        size_t behind = 0;
+        zc_string name = {text.data + start, scan.at.byte - start};
+        zc_string rest = {text.data + scan.at.byte, text.len - scan.at.byte};
+        *body = (zci_stretch){{start, 0}, scan.at};
+        if (p->goes_on(rest, &behind) && zci_issuer_is_body(name))
+            return true;
+        if (!zci_is_ideograph(zci_scan_next(&scan)))
+            return false;
+    }
+    return false;
+}
+
+static bool find_phrase(zc_string text, const phrase *p, zci_stretch *body)
+{
+    size_t len = strlen(p->words);
+    const char *end = text.data + text.len, *at = text.data;
+    for (; (at = memmem(at, (size_t)(end - at), p->words, len)) != NULL; at += len) {
+        if ((!p->begins || begins_sentence(text.data, at)) && !is_quoted(text.data, at) &&
+            read_body(text, (size_t)(at - text.data) + len, p, body))
+            return true;
+    }
+    return false;
 }
 
 zci_stretch zci_speaker_find(const zci_page *page)
 {
-    static const char *const phrases[] = {"我代表",   "我现在代表", "我谨代表", "我受",
-                                          "我现在受", "我现在根据", "我根据",   "受"};
-    static const char *const ends[] = {"向", "作", "的委托", "委托", "做", "的决定"};
-    for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++) {
-        zci_stretch span = find_phrase(page, phrases[i]);
-        zci_scan scan = {page->text, page->end, span.start};
-        for (int chars = 0; chars < 24 && zci_is_ideograph(zci_scan_peek(&scan)); chars++) {
-            zc_string rest = {page->text + scan.at.byte, page->end - scan.at.byte};
-            bool ends_here = false;
-            for (size_t j = 0; j < sizeof ends / sizeof ends[0]; j++)
-                ends_here = ends_here || zci_string_begins(rest, ends[j]);
-            if (ends_here)
-                break;
-            zci_scan_next(&scan);
-        }
-        span.end = scan.at;
-        if (zci_issuer_is_body(zci_page_string(page, span)))
-            return span;
+    static const phrase phrases[] = {
+        {"我代表", speaks, false},     {"我现在代表", speaks, false},
+        {"我谨代表", speaks, false},   {"我受", is_asked, false},
+        {"我现在受", is_asked, false}, {"我现在根据", is_told, false},
+        {"我根据", is_told, false},    {"受", is_asked_and_speaks, true},
+    };
+    size_t start = page->start.byte, len = page->end - start;
+    zc_string opening = {page->text + start, len < OPENING_BYTES ? len : OPENING_BYTES};
+    zci_stretch body;
+    for (size_t i = 0; i < sizeof phrases / sizeof phrases[0] && len > 0; i++) {
+        if (find_phrase(opening, &phrases[i], &body))
+            return (zci_stretch){{start + body.start.byte, 0}, {start + body.end.byte, 0}};
     }
     return (zci_stretch){{0, 0}, {0, 0}};
 }
+
+/* ---- Where it was given -------------------------------------------------- */
 
 /* 在青海省第十四届人民代表大会第四次会议上 */
 static bool place_in_line(zc_string text, zci_region *region)

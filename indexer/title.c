@@ -248,22 +248,36 @@ static void prepend(chosen *c, zci_stretch line)
     c->bodies++;
 }
 
-/* A title that begins with 关于 or 印发 below lines with the names of those who issued it
- * belongs to them. */
-static void prepend_bodies(const top *t, size_t at, chosen *c)
+/* A title that names nobody: who issued it stands on lines of its own. */
+static bool begins_behind_bodies(zc_string title)
 {
     static const char *const beginnings[] = {"关于", "關於", "印发", "转发", "批转"};
-    zc_string title = zci_stretch_string(t->text, c->line[0]);
-    bool begins = false;
-    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
-        begins = begins || zci_string_begins(title, beginnings[i]);
-    for (; begins && at > 0 && c->count < LINES_MAX; at--) {
-        zc_string above = zci_stretch_string(t->text, t->line[at - 1]);
-        begins = c->bodies == 0 ? zci_issuer_are_bodies(above)
-                                : are_more_bodies(above, zci_stretch_string(t->text, c->line[0]));
-        if (begins)
-            prepend(c, t->line[at - 1]);
+    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
+        if (zci_string_begins(title, beginnings[i]))
+            return true;
     }
+    return false;
+}
+
+/* The lines with the names of those who issued it belong to a title.  Above one that names some
+ * itself, 国家体育总局关于…, a single body may be the one whose site it is. */
+static void prepend_bodies(const top *t, size_t at, chosen *c)
+{
+    zc_string title = zci_stretch_string(t->text, c->line[0]), below = title;
+    bool behind = begins_behind_bodies(title);
+    size_t lines = 0, bodies = 0;
+    if (!behind && zci_issuer_of_title(title).len == 0)
+        return;
+    for (; lines < at && c->count + lines < LINES_MAX; lines++) {
+        zc_string above = zci_stretch_string(t->text, t->line[at - 1 - lines]);
+        size_t count = zci_issuer_count_bodies(above);
+        if (count == 0 || ((lines > 0 || !behind) && !are_more_bodies(above, below)))
+            break;
+        bodies += count;
+        below = above;
+    }
+    for (size_t i = 0; i < lines && (behind || bodies > 1); i++)
+        prepend(c, t->line[at - 1 - i]);
 }
 
 /* A letterhead, such as 某市人民政府令 or 某市教育局通告, stands before the title. */
@@ -541,7 +555,7 @@ static zc_status set_lines(const top *t, const chosen *c, zci_arena *arena,
     for (size_t i = 0; i < c->count; i++) {
         zc_string line = zci_stretch_string(t->text, c->line[i]);
         zc_string genre = i > 0 ? genre_alone(line) : (zc_string){"", 0};
-        if (i > 0 && i < c->bodies)
+        if (i > 0 && (i < c->bodies || (i == c->bodies && zci_issuer_of_title(line).len > 0)))
             parts[count++] = zci_string_of(" ");
         parts[count++] = genre.len > 0 ? genre : line;
     }

@@ -39,6 +39,29 @@ static void reads_one_line(void **state)
               "2023-12-27");
 }
 
+static void reads_who_signed_jointly(void **state)
+{
+    (void)state;
+    signed_is("请执行。\n中国人民银行\n财政部\n银保监会\n证监会\n国家外汇管理局\n2020年1月31日\n",
+              "中国人民银行 财政部 银保监会 证监会 国家外汇管理局", "2020-01-31");
+    signed_is("请执行。\n临湖市教育局\n临湖市人民政府教育督导室\n临湖市财政局\n2022年5月18日\n",
+              "临湖市教育局 临湖市人民政府教育督导室 临湖市财政局", "2022-05-18");
+    signed_is("请执行。\n临湖市教育局\n临湖市督学站\n临湖市财政局\n2022年5月18日\n",
+              "临湖市教育局 临湖市督学站 临湖市财政局", "2022-05-18");
+    signed_is("请执行。 临湖市教育局 临湖市督学站 临湖市少年宫 临湖市财政局 2022年5月18日",
+              "临湖市教育局 临湖市督学站 临湖市少年宫 临湖市财政局", "2022-05-18");
+}
+
+static void a_list_that_breaks_off_is_none(void **state)
+{
+    (void)state;
+    signed_is("请执行。\n临湖市教育局\n督学站\n临湖市财政局\n2022年5月18日\n", "", "2022-05-18");
+    signed_is("电话：\n市疾控中心 8101152\n临湖市教育局\n2022年5月18日\n", "临湖市教育局",
+              "2022-05-18");
+    signed_is("责任单位：市教育局，市财政局\n临湖市人民政府办公室\n2022年5月18日\n",
+              "临湖市人民政府办公室", "2022-05-18");
+}
+
 static void a_date_may_stand_alone(void **state)
 {
     (void)state;
@@ -75,6 +98,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_lines),
         cmocka_unit_test(reads_one_line),
+        cmocka_unit_test(reads_who_signed_jointly),
+        cmocka_unit_test(a_list_that_breaks_off_is_none),
         cmocka_unit_test(a_date_may_stand_alone),
         cmocka_unit_test(dates_in_sentences_are_none),
         cmocka_unit_test(the_first_signature_counts),

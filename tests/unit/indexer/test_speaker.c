@@ -24,6 +24,29 @@ static void the_opening_says_for_whom(void **state)
     speaks_for("", "");
 }
 
+static void a_body_may_be_asked_to_speak(void **state)
+{
+    (void)state;
+    speaks_for("各位委员：\n受市人民政府委托，我向会议报告教育工作情况。\n", "市人民政府");
+    speaks_for("现在，受省人民政府的委托，由我作说明。\n", "省人民政府");
+    speaks_for("我现在受国务院委托，作说明。\n", "国务院");
+    speaks_for("受省教育厅委托，某公司对校车进行公开招标。\n", "");
+    speaks_for("有关单位受省教育厅委托，我向大家说明。\n", "");
+    speaks_for("我受省教育厅表彰，非常高兴。\n", "");
+}
+
+static void other_words_are_no_speaker(void **state)
+{
+    (void)state;
+    speaks_for("张老师多次受教育部、省教育厅表彰。\n", "");
+    speaks_for("学校接受省教育厅、市教育局联合督导。\n", "");
+    speaks_for("在社区事务受理服务中心，市民排起了队。\n", "");
+    speaks_for("我根据市教育局的通知，写下体会。\n", "");
+    speaks_for("校长说：“我代表市教育局，向大家问好。”\n", "");
+    speaks_for("“双减”落地。我代表市教育局，向大会报告。\n", "市教育局");
+    speaks_for("我代表大家发言。现在，我代表市教育局，向大会报告。\n", "市教育局");
+}
+
 static void in_full_is(const char *body, const char *place, const char *wanted)
 {
     zci_arena arena = {0};
@@ -65,6 +88,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_opening_says_for_whom),
+        cmocka_unit_test(a_body_may_be_asked_to_speak),
+        cmocka_unit_test(other_words_are_no_speaker),
         cmocka_unit_test(a_body_gets_its_place_and_its_full_name),
         cmocka_unit_test(a_line_says_where_it_was_given),
     };

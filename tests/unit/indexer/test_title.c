@@ -120,6 +120,18 @@ static void joins_all_who_issued_it(void **state)
              "临湖市教育局关于进一步规范校车管理的通知");
 }
 
+/* The last line of bodies may be the title's; a single one above it may be whose site it is. */
+static void joins_those_above_a_title_with_bodies(void **state)
+{
+    (void)state;
+    title_is("教育部 中央编办 证监会\n国家体育总局关于进一步规范校车管理的通知\n各省：\n",
+             "教育部 中央编办 证监会 国家体育总局关于进一步规范校车管理的通知");
+    title_is("临湖市教育局\n临湖市公安局\n临湖市财政局关于进一步规范校车管理的通知\n各校：\n",
+             "临湖市教育局 临湖市公安局 临湖市财政局关于进一步规范校车管理的通知");
+    title_is("临湖市教育局\n临湖市校车办公室关于进一步规范校车管理的通知\n各校：\n",
+             "临湖市校车办公室关于进一步规范校车管理的通知");
+}
+
 static void strips_contents_numbers(void **state)
 {
     (void)state;
@@ -303,6 +315,7 @@ int main(void)
         cmocka_unit_test(joins_nothing_without_an_end),
         cmocka_unit_test(joins_a_genre_on_a_line_of_its_own),
         cmocka_unit_test(joins_all_who_issued_it),
+        cmocka_unit_test(joins_those_above_a_title_with_bodies),
         cmocka_unit_test(strips_contents_numbers),
         cmocka_unit_test(takes_a_first_line_without_a_genre),
         cmocka_unit_test(takes_a_headline_above_a_text),
