@@ -154,7 +154,7 @@ static void mark_fields(zci_adder *adder, const zci_document_record *record)
     };
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
         zci_terms_mark(adder->terms, adder->stemmer, fields[i].prefix,
-                       zci_document_record_searched(record, fields[i].field));
+                       zci_document_record_searched(record, fields[i].field), ZCI_LINES_WRAPPED);
 }
 
 /* YYYYMMDD, unknown parts 00. */
@@ -257,11 +257,12 @@ static char field_prefix(zc_field_kind kind)
     return prefixes[kind];
 }
 
-static void mark_part(zci_adder *adder, char prefix, const char *text, zci_part part)
+static void mark_part(zci_adder *adder, char prefix, const char *text, zci_lines lines,
+                      zci_part part)
 {
     if (part.end > part.start)
         zci_terms_mark(adder->terms, adder->stemmer, prefix,
-                       (zc_string){text + part.start, part.end - part.start});
+                       (zc_string){text + part.start, part.end - part.start}, lines);
 }
 
 /* Reads what recurs in a passage, for its record, and marks its terms. */
@@ -272,8 +273,8 @@ static void read_fields(zci_adder *adder, const char *text, size_t len, zci_line
     zci_passage_fields_write(adder->fields.item, adder->fields.len, &adder->field_bytes);
     for (size_t i = 0; i < adder->fields.len; i++) {
         const zci_passage_field *field = &adder->fields.item[i];
-        mark_part(adder, field_prefix(field->kind), text, field->text);
-        mark_part(adder, field_prefix(field->kind), text, field->about);
+        mark_part(adder, field_prefix(field->kind), text, lines, field->text);
+        mark_part(adder, field_prefix(field->kind), text, lines, field->about);
     }
 }
 

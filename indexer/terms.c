@@ -170,13 +170,14 @@ void zci_terms_count(zci_terms *terms, zci_stemmer *stemmer, const char *text, s
         add(terms, term.bytes, term.len, 1);
 }
 
-void zci_terms_mark(zci_terms *terms, zci_stemmer *stemmer, char prefix, zc_string text)
+void zci_terms_mark(zci_terms *terms, zci_stemmer *stemmer, char prefix, zc_string text,
+                    zci_lines lines)
 {
     zci_segmenter segmenter;
     zci_term term;
     char bytes[ZCI_TERM_MAX + 1];
     bytes[0] = prefix;
-    zci_segmenter_start(&segmenter, stemmer, text.data, text.len, ZCI_LINES_PARAGRAPHS);
+    zci_segmenter_start(&segmenter, stemmer, text.data, text.len, lines);
     while (zci_segmenter_next(&segmenter, &term)) {
         size_t len = term.len < ZCI_TERM_MAX ? term.len : ZCI_TERM_MAX - 1;
         memcpy(bytes + 1, term.bytes, len);

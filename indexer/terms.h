@@ -21,8 +21,10 @@ void zci_terms_reset(zci_terms *terms);
 void zci_terms_count(zci_terms *terms, zci_stemmer *stemmer, const char *text, size_t len,
                      zci_lines lines);
 
-/* Marks the terms of a header's field as present under the field's prefix. */
-void zci_terms_mark(zci_terms *terms, zci_stemmer *stemmer, char prefix, zc_string text);
+/* Marks the terms of a field, a header's or one in a passage, as present under the field's
+ * prefix. */
+void zci_terms_mark(zci_terms *terms, zci_stemmer *stemmer, char prefix, zc_string text,
+                    zci_lines lines);
 
 /* Marks one term, given whole, as present. */
 void zci_terms_mark_whole(zci_terms *terms, const char *term, size_t len);

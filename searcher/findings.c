@@ -62,7 +62,7 @@ static zc_status mend(const finding *f, const zci_rank_options *page)
 {
     const zci_suggestions *suggestions = &f->found->suggestions;
     zci_expansion *expansion = &f->found->expansion;
-    if (f->options->no_expand || page->sort != ZC_BY_RELEVANCE || suggestions->slip == NULL)
+    if (f->options->no_expand || suggestions->slip == NULL)
         return ZC_OK;
     zci_expansion_free(expansion);
     zc_status status =

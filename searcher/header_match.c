@@ -90,6 +90,11 @@ static zci_document_text record_text(zci_field field)
     return ZCI_DOCUMENT_TITLE;
 }
 
+zc_string zci_header_text(const zci_document_record *record, zci_field field)
+{
+    return zci_document_record_searched(record, record_text(field));
+}
+
 /* Of the genres, one name ends in that of another which it is none of: 办法, and 法. */
 static bool other_genre(const zci_units *units, zc_span match)
 {
@@ -109,7 +114,7 @@ static zc_status holds(zc_reader *reader, zci_docid header, const zci_pattern *p
         zci_documents_record(reader->store, header, &reader->scratch, &arena, &record, error);
     if (status == ZC_OK &&
         (!given_titles || record.count[ZCI_DOCUMENT_TITLE_KIND] == ZCI_TITLE_GIVEN)) {
-        zc_string text = zci_document_record_searched(&record, record_text(field));
+        zc_string text = zci_header_text(&record, field);
         zc_span match;
         size_t from = 0;
         status = zci_units_read(units, text.data, text.len, ZCI_LINES_WRAPPED, error);

@@ -12,6 +12,9 @@ zc_status zci_prefixed_candidates(zc_reader *reader, const zci_pattern *pattern,
                                   const zci_range *ranges, size_t range_count, zci_postings *out,
                                   zc_error *error);
 
+/* What a query for a field of headers looks into. */
+zc_string zci_header_text(const zci_document_record *record, zci_field field);
+
 /* Adds to `found` the documents among `within` (NULL: all) whose field holds the
  * pattern.  With `given_titles` the field is the title, and only titles that
  * stand beside the text count.  Unless `verify`, the terms alone decide, which

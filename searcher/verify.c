@@ -2,6 +2,7 @@
 #include "verify.h"
 
 #include "base/fail.h"
+#include "header_match.h"
 #include "reader.h"
 #include "schema/passage_field.h"
 #include "schema/schema.h"
@@ -49,36 +50,103 @@ static void report_passage(verification *v, const char *english, const char *chi
     report(v, en, zh);
 }
 
+static zci_lines lines_of(const zci_passage_text *passage)
+{
+    bool wrapped = (passage->record.flags & ZCI_PASSAGE_WRAPPED) != 0;
+    return wrapped ? ZCI_LINES_WRAPPED : ZCI_LINES_PARAGRAPHS;
+}
+
+/* Whether a term leads to the record that is being checked. */
+static zc_status leads_here(const verification *v, zci_key term, bool *does, zc_error *error)
+{
+    zci_range here = {v->docid, v->docid};
+    zci_postings found = {0};
+    zc_status status = zci_store_intersect(v->reader->store, &term, 1, &here, 1, 0, &found, error);
+    *does = found.len > 0;
+    zci_postings_free(&found);
+    return status;
+}
+
 /* The stored text's first term must lead back to the passage. */
 static zc_status check_terms(verification *v, zc_error *error)
 {
     const zci_passage_text *passage = &v->reader->passage;
-    bool wrapped = (passage->record.flags & ZCI_PASSAGE_WRAPPED) != 0;
     zci_segmenter segmenter;
     zci_term term;
     zc_status status = ZC_OK;
-    zci_range here = {v->docid, v->docid};
+    bool found = true;
     zci_segmenter_start(&segmenter, v->reader->stemmer, passage->text.data, passage->text.len,
-                        wrapped ? ZCI_LINES_WRAPPED : ZCI_LINES_PARAGRAPHS);
+                        lines_of(passage));
     /* It will do: a record whose postings went astray lost them all. */
-    if (zci_segmenter_next(&segmenter, &term)) {
-        zci_postings found = {0};
-        zci_key key = {term.bytes, term.len};
-        status = zci_store_intersect(v->reader->store, &key, 1, &here, 1, 0, &found, error);
-        if (status == ZC_OK && found.len == 0)
-            report_passage(v, "its text and its postings disagree", "正文与倒排表不一致");
-        zci_postings_free(&found);
+    if (zci_segmenter_next(&segmenter, &term))
+        status = leads_here(v, (zci_key){term.bytes, term.len}, &found, error);
+    if (status == ZC_OK && !found)
+        report_passage(v, "its text and its postings disagree", "正文与倒排表不一致");
+    return status;
+}
+
+/* ---- Fields ------------------------------------------------------------ */
+
+/* All terms of a field must lead back to its record under the field's prefix: they are few. */
+static zc_status check_marked(verification *v, char prefix, zc_string text, zci_lines lines,
+                              zc_error *error)
+{
+    zci_segmenter segmenter;
+    zci_term term;
+    char bytes[1 + ZCI_TERM_MAX] = {prefix};
+    zc_status status = ZC_OK;
+    bool found = true;
+    zci_segmenter_start(&segmenter, v->reader->stemmer, text.data, text.len, lines);
+    while (status == ZC_OK && found && zci_segmenter_next(&segmenter, &term)) {
+        memcpy(bytes + 1, term.bytes, term.len);
+        status = leads_here(v, (zci_key){bytes, 1 + term.len}, &found, error);
+    }
+    if (status == ZC_OK && !found)
+        report_passage(v, "its fields and their postings disagree", "字段与其倒排表不一致");
+    return status;
+}
+
+static zc_status check_part(verification *v, const zci_passage_field *field, zci_part part,
+                            zc_error *error)
+{
+    const zci_passage_text *passage = &v->reader->passage;
+    char prefix = zci_field_prefix((zci_field)(ZCI_FIELD_UNITS + field->kind));
+    zc_string text = {passage->text.data + part.start, part.end - part.start};
+    if (text.len == 0)
+        return ZC_OK;
+    return check_marked(v, prefix, text, lines_of(passage), error);
+}
+
+static zc_status check_fields(verification *v, zc_error *error)
+{
+    const zci_passage_text *passage = &v->reader->passage;
+    zci_passage_field fields[ZCI_PASSAGE_FIELDS_MAX];
+    size_t count;
+    zc_status status = ZC_OK;
+    if (!zci_passage_fields_read(passage->record.fields, passage->record.fields_len,
+                                 passage->text.len, fields, &count)) {
+        report_passage(v, "what was read out of the passage cannot be read back",
+                       "段落中提取的字段无法读取");
+        return ZC_OK;
+    }
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        status = check_part(v, &fields[i], fields[i].text, error);
+        if (status == ZC_OK)
+            status = check_part(v, &fields[i], fields[i].about, error);
     }
     return status;
 }
 
-static bool fields_are_sound(const zci_passage_text *passage)
+static zc_status check_header(verification *v, const zci_document_record *record, zc_error *error)
 {
-    zci_passage_field fields[ZCI_PASSAGE_FIELDS_MAX];
-    size_t count;
-    return zci_passage_fields_read(passage->record.fields, passage->record.fields_len,
-                                   passage->text.len, fields, &count);
+    zc_status status = ZC_OK;
+    for (int field = ZCI_FIELD_TITLE; status == ZC_OK && field <= ZCI_FIELD_GENRE; field++)
+        status = check_marked(v, zci_field_prefix((zci_field)field),
+                              zci_header_text(record, (zci_field)field), ZCI_LINES_WRAPPED, error);
+    return status;
 }
+
+/* ---- Records ----------------------------------------------------------- */
 
 static zc_status check_passage(void *context, size_t index, const char *value, size_t len,
                                zc_error *error)
@@ -96,10 +164,9 @@ static zc_status check_passage(void *context, size_t index, const char *value, s
         if (passage->record.start_byte < v->end_byte)
             report_passage(v, "the passage overlaps the one before it", "段落与前一段落重叠");
         v->end_byte = passage->record.start_byte + passage->text.len;
-        if (!fields_are_sound(passage))
-            report_passage(v, "what was read out of the passage cannot be read back",
-                           "段落中提取的字段无法读取");
         status = check_terms(v, error);
+        if (status == ZC_OK)
+            status = check_fields(v, error);
     }
     v->docid++;
     return status == ZC_CORRUPT ? ZC_OK : status;
@@ -140,7 +207,10 @@ static zc_status check_document(verification *v, size_t document, zc_error *erro
     if (status == ZC_OK)
         status = zci_document_record_view(&record, &arena, &v->document, NULL);
     if (status == ZC_OK) {
-        status = check_passages(v, zci_documents_passages(&v->reader->documents, document), error);
+        status = check_header(v, &record, error);
+        if (status == ZC_OK)
+            status =
+                check_passages(v, zci_documents_passages(&v->reader->documents, document), error);
     } else if (status == ZC_CORRUPT) {
         v->document.id = (zc_string){"?", 1};
         report_passage(v, "the document record cannot be read", "文献记录无法读取");

@@ -4,7 +4,7 @@
 
 import unittest
 
-from harness import ERROR, NOTHING, SharedIndex, main, records
+from harness import ERROR, NOTHING, SharedIndex, ids_of, main, records
 
 TEXT = "各县区、各有关单位：\n为做好学校安全工作，现通知如下。\n一、落实责任。各单位要加强学校安全检查。\n"
 
@@ -232,6 +232,24 @@ class Fields(SharedIndex):
     def test_literal_holds_in_fields(self):
         self.assert_found(lambda item: "教育厅" in item["issuer"], "机关:教育廳")
         self.search("--literal", "机关:教育廳", status=NOTHING)
+
+
+class Wrapped(SharedIndex):
+    """What is stated beside a text may have line ends in it."""
+
+    @classmethod
+    def make_sources(cls):
+        item = {"id": "one", "title": "关于教育评价\n改革的通知", "issuer": "临湖市\n教育局", "region": "临湖\n市",
+                "number": "临教发\n〔2024〕3号", "genre": "工作\n要点", "text": TEXT}  # fmt: skip
+        records(cls.home / "documents.jsonl", [item])
+        return [cls.home / "documents.jsonl"]
+
+    def test_a_line_end_cuts_no_field(self):
+        for query in ("标题:评价改革", "机关:市教育局", "地区:临湖市", "文号:临教发〔2024〕3号", "文种:工作要点"):
+            with self.subTest(query):
+                self.assertEqual(["one"], ids_of(self.search("--strict", query)))
+        self.assertEqual(["one"], ids_of(self.search("--strict", "教育评价改革")))
+        self.expect(0, "verify")
 
 
 if __name__ == "__main__":

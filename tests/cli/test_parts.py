@@ -121,7 +121,9 @@ class Raw(LeftOut):
 
 @need_shared("eval/seeds-documents.json")
 class Seeds(LeftOut):
-    sources = [SHARED / "seeds"]
+    @classmethod
+    def make_sources(cls):
+        return [SHARED / "seeds"]
 
     def test_documents_are_those_of_a_careful_reader(self):
         truth = json.loads((SHARED / "eval/seeds-documents.json").read_text(encoding="utf-8"))

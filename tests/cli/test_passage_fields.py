@@ -16,6 +16,17 @@ TEXT = """2024年学校安全工作要点
 """
 FILE = "要点.txt"
 
+MARGIN = 20
+
+
+def wrapped(sentence):
+    """The sentence among others, with a margin; a line ends where it has a bar."""
+    before, _, behind = sentence.partition("|")
+    lead = "各学校要建立健全安全管理制度，定期开展全面排查，落实安全责任到人，确保校园安全稳定。" * 4
+    before = (lead + before)[-4 * MARGIN :]
+    text = before + behind + "各地要认真抓好落实，务必取得实效，重要情况及时报告。"
+    return "".join(text[at : at + MARGIN] + "\n" for at in range(0, len(text), MARGIN))
+
 
 class PassageFields(SharedIndex):
     @classmethod
@@ -114,6 +125,24 @@ class PassageFields(SharedIndex):
         self.assertEqual(3, order[-1])
         explained = self.passages("--no-expand", "--explain", "职教")["hits"][-1]["explanation"]
         self.assertIn("among responsible units", explained["children"][0]["children"][0]["what"])
+
+    def test_a_line_end_cuts_no_field(self):
+        for number, (kind, field, sentence) in enumerate((
+            ("责任单位", "市应急管理局", "（责任单位：市教育局、市应急|管理局、市卫生健康委员会）"),
+            ("期限", "12月底前完成", "所列各项任务要落实到位（12月底|前完成）。"),
+            ("目标", "建设达标率", "学校标准化建设达|标率达到95%以上，并保持稳定，不得反弹。"),
+            ("引用", "校园安全管理办法", "依照《校园安全|管理办法》（临政发〔2024〕3号）处理各类隐患并建立台账。"),
+            ("引用", "临政发〔2024〕3号", "依照《校园安全管理办法》（临政|发〔2024〕3号）处理各类隐患并建立台账。"),
+        )):  # fmt: skip
+            with self.subTest(kind=kind, field=field):
+                db = self.dir / f"db{number}"
+                source = self.write(f"{number}.txt", wrapped(sentence))
+                self.expect(0, "index", "-q", "-d", db, source)
+                (hit,) = self.passages("-d", db, "--strict", f"{kind}:{field}")["hits"]
+                start, end = hit["marks"][0]
+                self.assertEqual(field, hit["text"][start:end].replace("\n", ""))
+                self.assertIn("\n", hit["text"][start:end])
+                self.expect(0, "verify", "-d", db)
 
     @need_shared("seeds")
     def test_in_a_compendium(self):

@@ -359,6 +359,16 @@ class Suggestions(Counting):
         result = self.expect(0, "search", "集团划办学")
         self.assertIn("also looked for: 集团划办学 → 集团化办学 (nothing matches literally", result.err)
 
+    def test_by_date_the_same_is_found(self):
+        for options in ([], ["--passages"], ["--facets", "-n", "0"]):
+            with self.subTest(options):
+                first, by_date = (self.search("--sort", sort, *options, "集团划办学") for sort in ("relevance", "date"))
+                meant, dated = ([hit["id"] for hit in answer["hits"] if "via" in hit] for answer in (first, by_date))
+                self.assertEqual(sorted(meant), sorted(dated))
+                self.assertEqual(len(dated), len(by_date["hits"]))  # no partial matches follow
+                for name in ("total", "exact", "expanded_total", "facets"):
+                    self.assertEqual(first.get(name), by_date.get(name), name)
+
     def test_nothing_listed_counts_the_same(self):
         self.assert_counts("集团化办学", "集团划办学", "学校怎样落实双减")
 

@@ -52,12 +52,32 @@ static void marks_fields_without_count(void **state)
     zc_error error;
     zci_record record = {0};
     zci_terms *terms = zci_terms_new();
-    zci_terms_mark(terms, NULL, 'T', text_of("K12 K12"));
+    zci_terms_mark(terms, NULL, 'T', text_of("K12 K12"), ZCI_LINES_PARAGRAPHS);
     zci_terms_mark_whole(terms, "H", 1);
     assert_ok(zci_terms_finish(terms, &record, &error), error);
     assert_int_equal(count_of(&record, "TWk12", 5), 0);
     assert_int_equal(count_of(&record, "H", 1), 0);
     assert_int_equal(record.term_count, 2);
+    zci_terms_free(terms);
+}
+
+static void a_hard_line_end_cuts_no_field(void **state)
+{
+    (void)state;
+    zc_error error;
+    zci_record record = {0};
+    zci_terms *terms = zci_terms_new();
+    char pair[1 + 2 * ZCI_HAN_KEY_MAX] = {'T'};
+    size_t len = 1 + zci_han_key(0x53CC, pair + 1);
+    len += zci_han_key(0x51CF, pair + len);
+    for (int wrapped = 0; wrapped < 2; wrapped++) {
+        zci_terms_reset(terms);
+        zci_terms_mark(terms, NULL, 'T', text_of("双\n减"),
+                       wrapped != 0 ? ZCI_LINES_WRAPPED : ZCI_LINES_PARAGRAPHS);
+        assert_ok(zci_terms_finish(terms, &record, &error), error);
+        assert_int_equal(count_of(&record, pair, len), wrapped != 0 ? 0 : -1);
+        assert_int_equal(record.term_count, 2);
+    }
     zci_terms_free(terms);
 }
 
@@ -88,6 +108,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_and_starts_again),
         cmocka_unit_test(marks_fields_without_count),
+        cmocka_unit_test(a_hard_line_end_cuts_no_field),
         cmocka_unit_test(grows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -154,6 +154,87 @@ static void only_the_newest_state_is_complained_of(void **state)
     shelf_clear(&s);
 }
 
+/* ---- Fields -------------------------------------------------------------- */
+
+/* What is told of the first problem. */
+static void keep_problem(void *context, const zc_note *problem)
+{
+    char *kept = context;
+    if (kept[0] == '\0')
+        snprintf(kept, ZC_MESSAGE_BYTES, "%s", problem->text.data);
+}
+
+/* Puts the record again, with the terms of its text alone. */
+static void forget_fields(zci_store_writer *writer, zci_docid docid, zc_string text)
+{
+    zci_count terms[64];
+    char bytes[64][ZCI_TERM_MAX];
+    zci_record record = {.terms = terms};
+    zci_buffer value = {0};
+    zci_segmenter segmenter;
+    zci_term term;
+    zc_error error;
+    zci_segmenter_start(&segmenter, NULL, text.data, text.len, ZCI_LINES_PARAGRAPHS);
+    while (zci_segmenter_next(&segmenter, &term)) {
+        assert_true(record.term_count < 64);
+        memcpy(bytes[record.term_count], term.bytes, term.len);
+        terms[record.term_count] = (zci_count){{bytes[record.term_count], term.len}, 1};
+        record.term_count++;
+    }
+    assert_ok(zci_store_writer_value(writer, ZCI_SLOT_PASSAGE, docid, &value, &error), error);
+    zci_value values[] = {{ZCI_SLOT_PASSAGE, value.data, value.len}};
+    record.values = values;
+    record.value_count = 1;
+    assert_ok(zci_store_put(writer, docid, &record, &error), error);
+    zci_buffer_free(&value);
+}
+
+static void fields_without_postings_are_told_of(void **state)
+{
+    static const char text[] = "排查要留痕（责任单位：临湖市教育局）。";
+    static const char *const texts[] = {"甲", text};
+    char problem[ZC_MESSAGE_BYTES] = "";
+    zci_store_writer *writer;
+    zc_error error;
+    shelf s;
+    (void)state;
+    shelf_fill_with_texts(&s, texts, 2);
+    assert_ok(zc_verify(s.dir, refuse, NULL, &error), error);
+    zci_docid docid = zci_documents_header(&s.reader->documents, 1) + 1;
+    assert_ok(zci_store_writer_open(s.dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    forget_fields(writer, docid, text_of(text));
+    assert_ok(zci_store_commit(writer, &error), error);
+    zci_store_writer_close(writer);
+    assert_status(zc_verify(s.dir, keep_problem, problem, &error), ZC_CORRUPT);
+    assert_non_null(strstr(problem, "fields and their postings disagree"));
+    shelf_clear(&s);
+}
+
+/* Puts the header again, with no more than the terms that it needs to be one. */
+static void headers_without_postings_are_told_of(void **state)
+{
+    char problem[ZC_MESSAGE_BYTES] = "";
+    const zc_input input = {.text = text_of("甲"), .title = text_of("临湖市教育局通知")};
+    zci_store_writer *writer;
+    zci_buffer data = {0};
+    zc_error error;
+    shelf s;
+    (void)state;
+    shelf_fill(&s, &input, 1);
+    zci_docid docid = zci_documents_header(&s.reader->documents, 0);
+    assert_ok(zci_store_writer_open(s.dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    assert_ok(zci_store_writer_data(writer, docid, &data, &error), error);
+    zci_count terms[] = {{{ZCI_TERM_HEADER, strlen(ZCI_TERM_HEADER)}, 1}};
+    zci_record record = {.terms = terms, .term_count = 1, .data = data.data, .data_len = data.len};
+    assert_ok(zci_store_put(writer, docid, &record, &error), error);
+    assert_ok(zci_store_commit(writer, &error), error);
+    zci_store_writer_close(writer);
+    assert_status(zc_verify(s.dir, keep_problem, problem, &error), ZC_CORRUPT);
+    assert_non_null(strstr(problem, "fields and their postings disagree"));
+    zci_buffer_free(&data);
+    shelf_clear(&s);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_index_make, scratch_index_remove)
@@ -161,6 +242,8 @@ int main(void)
         TEST(what_a_writer_disturbed_is_checked_again),
         TEST(a_writer_that_never_rests_is_told_from_damage),
         cmocka_unit_test(only_the_newest_state_is_complained_of),
+        cmocka_unit_test(fields_without_postings_are_told_of),
+        cmocka_unit_test(headers_without_postings_are_told_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
