@@ -7,9 +7,10 @@
  *
  * Each unquoted phrase may be answered by an alternative: by the run with its
  * numbers spelled differently (numeral.h), or with a word of it replaced as a table
- * (synonyms.h) or a document of the index (definitions.h) has it.  Alternatives whose
- * terms the index does not hold are left out.  Excluded words and those in 句() or
- * 段() stay as they are.
+ * (synonyms.h) or a document of the index (definitions.h) has it; a citation of a law by the
+ * article (article.h); a year or place by what records state (recorded.h), beside other words.
+ * Alternatives whose terms the index does not hold are left out.  Excluded words and those in 句()
+ * or 段() stay as they are.
  *
  * The wider query matches what the query matches and more.  What is more is told
  * apart by leaving out what the query found. */
@@ -25,6 +26,8 @@ typedef struct zci_wider {
     zci_query query; /* shares patterns and strings with the one it is made of */
     zc_expansion expansion[ZCI_ALTERNATIVES_MAX]; /* its strings are in the query's arena */
     unsigned concept[ZCI_ALTERNATIVES_MAX];       /* that looks for it, in the wider query */
+    zci_docset recorded[ZCI_ALTERNATIVES_MAX];    /* documents whose records state it; without
+                                                   * room where it is looked for in texts */
     size_t count;                                 /* 0: nothing to widen the query with */
 } zci_wider;
 

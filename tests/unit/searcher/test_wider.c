@@ -21,8 +21,13 @@ typedef struct bench {
 static int open_bench(void **state)
 {
     static bench b;
+    zc_input input[TEXTS] = {{.id = {NULL, 0}}};
     zc_error error;
-    shelf_fill_with_texts(&b.shelf, texts, TEXTS);
+    for (size_t i = 0; i < TEXTS; i++)
+        input[i].text = text_of(texts[i]);
+    input[1].region = text_of("临湖市");
+    input[1].date = text_of("2023-05-01");
+    shelf_fill(&b.shelf, input, TEXTS);
     assert_ok(zc_synonyms_new(&b.synonyms, &error), error);
     assert_ok(zc_synonyms_read(b.synonyms,
                                text_of("中职 = 中等职业学校\n中职 ~ 技工学校\n"
@@ -125,6 +130,31 @@ static void an_article_is_looked_for_in_its_law(void **state)
     assert_int_equal(f.wider.expansion[via[0]].relation, ZC_SAME);
     assert_string_equal(f.wider.expansion[via[0]].from.data, "食堂条例第3条");
     assert_string_equal(f.wider.expansion[via[0]].to.data, "标题:食堂条例 第三条");
+    forget(&f);
+}
+
+/* What is known of a document is no text of it, and by itself no answer. */
+static void years_and_places_are_looked_for_in_records(void **state)
+{
+    const bench *b = *state;
+    assert_widened(b, "临湖 中职学校", false, "((临湖 OR 地区:\"临湖\") AND 中职学校)");
+    assert_widened(b, "2023年 招生 -2023年", false, "((2023年 OR 年:2023) AND 招生 AND -2023年)");
+    assert_widened(b, "2022年 招生", false, "(2022年 AND 招生)");
+    assert_widened(b, "临湖 2023年", false, "(临湖 AND 2023年)");
+    assert_widened(b, "临湖", false, "临湖");
+    assert_widened(b, "标题:临湖 招生", false, "(标题:\"临湖\" AND 招生)");
+    found f;
+    char list[40];
+    size_t via[ZCI_ALTERNATIVES_MAX];
+    find(b, "临湖 2023年 招生", &f);
+    assert_string_equal(shelf_list(&f.wide.matching, list, sizeof list), "1");
+    zci_docid header = zci_documents_header(&b->shelf.reader->documents, 1);
+    for (unsigned passage = 0; passage < 3; passage++) {
+        assert_int_equal(
+            zci_wider_via(&f.wider, &f.wide, 1, passage == 0 ? 0 : header + passage, via), 2);
+        assert_string_equal(f.wider.expansion[via[0]].to.data, "地区:临湖");
+        assert_string_equal(f.wider.expansion[via[1]].to.data, "年:2023");
+    }
     forget(&f);
 }
 
@@ -257,6 +287,7 @@ int main(void)
         cmocka_unit_test(words_of_a_table_stand_beside_the_querys),
         cmocka_unit_test(numbers_and_definitions_do_so_too),
         cmocka_unit_test(an_article_is_looked_for_in_its_law),
+        cmocka_unit_test(years_and_places_are_looked_for_in_records),
         cmocka_unit_test(only_the_phrase_with_a_slip_is_mended),
         cmocka_unit_test(what_is_quoted_excluded_or_in_a_scope_stays),
         cmocka_unit_test(expansions_say_where_they_come_from),

@@ -1,0 +1,415 @@
+/* What else a phrase of a query may be answered by.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "alternatives.h"
+
+#include "article.h"
+#include "base/fail.h"
+#include "base/string.h"
+#include "definitions.h"
+#include "header_match.h"
+#include "numeral.h"
+#include "rank_weights.h"
+#include "recorded.h"
+#include "store/postings.h"
+#include "synonyms.h"
+
+/* Alternatives of one phrase by words and spellings; of one alternative the units. */
+enum { PHRASE_ALTERNATIVES_MAX = 8, ALTERNATIVE_UNITS_MAX = 256 };
+
+/* Definitions that begin at one place of a phrase; characters of a phrase in which
+ * they are looked for, as each character takes two looks into the index. */
+enum { DEFINITIONS_MAX = 32, DEFINED_CHARS_MAX = 24 };
+
+/* ---- One alternative --------------------------------------------------- */
+
+/* Whether the index holds all terms of a pattern.  Those of fields are stored
+ * under other prefixes; looking there costs as much as asking. */
+static zc_status may_occur(zci_widening *w, const zci_node *node, bool *occurs)
+{
+    zc_status status = ZC_OK;
+    *occurs = true;
+    for (size_t i = 0; status == ZC_OK && *occurs && i < node->pattern.term_count; i++) {
+        uint64_t frequency = 1;
+        zci_key term = {node->pattern.term[i].data, node->pattern.term[i].len};
+        if (node->field == ZCI_FIELD_TEXT)
+            status = zci_store_frequency(w->reader->store, term, &frequency, w->error);
+        *occurs = frequency > 0;
+    }
+    return status;
+}
+
+/* Whether the phrase itself or one of its alternatives finds all that `pattern`
+ * would.  One whose figures must be whole finds less than its text would. */
+static bool is_covered(const zci_node *any, const zci_pattern *pattern)
+{
+    for (const zci_node *child = any->child; child != NULL; child = child->next) {
+        bool bound = child->pattern.whole_first || child->pattern.whole_last;
+        if (!bound && zci_string_holds(pattern->shown, child->pattern.shown))
+            return true;
+    }
+    return false;
+}
+
+/* Keeps the expansion's words; the text itself may be one of them. */
+static zc_status record(zci_widening *w, zc_expansion expansion, unsigned concept)
+{
+    zci_arena *arena = &w->wider->query.arena;
+    expansion.from = zci_arena_string(arena, expansion.from.data, expansion.from.len);
+    expansion.to = zci_arena_string(arena, expansion.to.data, expansion.to.len);
+    expansion.origin = zci_arena_string(arena, expansion.origin.data, expansion.origin.len);
+    if (expansion.from.data == NULL || expansion.to.data == NULL || expansion.origin.data == NULL)
+        return zci_fail_memory(w->error);
+    w->wider->expansion[w->wider->count] = expansion;
+    w->wider->concept[w->wider->count++] = concept;
+    w->room--;
+    return ZC_OK;
+}
+
+/* A phrase of `text`, a pattern with these flags, in script as the literal one; NULL where there
+ * is nothing to look for. */
+static zc_status make_phrase(zci_widening *w, const zci_node *literal, zci_field field,
+                             zc_string text, unsigned flags, zci_node **phrase)
+{
+    zc_status status = zci_units_read(&w->units, text.data, text.len, ZCI_LINES_WRAPPED, w->error);
+    *phrase = NULL;
+    if (status != ZC_OK || w->units.len == 0 || w->units.len > ALTERNATIVE_UNITS_MAX)
+        return status;
+    zci_node *node = zci_query_node(&w->wider->query, ZCI_NODE_PHRASE);
+    if (node == NULL)
+        return zci_fail_memory(w->error);
+    node->field = field;
+    *phrase = node;
+    flags |= literal->pattern.literal ? ZCI_PATTERN_LITERAL : 0;
+    return zci_pattern_make(w->units.unit, w->units.len, flags, w->reader->stemmer,
+                            &w->wider->query.arena, &node->pattern, w->error);
+}
+
+/* Puts the phrase `text`, a pattern with these flags, beside the children of `any`, unless it
+ * is superfluous or found nowhere. */
+static zc_status add_alternative(zci_widening *w, zci_node *any, zc_string text, unsigned flags,
+                                 zc_expansion expansion)
+{
+    zci_node *node;
+    bool occurs;
+    zc_status status = make_phrase(w, any->child, any->child->field, text, flags, &node);
+    if (status != ZC_OK || node == NULL || is_covered(any, &node->pattern))
+        return status;
+    status = may_occur(w, node, &occurs);
+    if (status != ZC_OK || !occurs)
+        return status;
+    node->concept = w->wider->query.concept_count++;
+    node->discount = expansion.relation == ZC_NEAR ? 1 - ZCI_SHARE_NEAR : 0;
+    zci_query_append(any, node);
+    return record(w, expansion, node->concept);
+}
+
+/* ---- Numbers ----------------------------------------------------------- */
+
+/* Whether a phrase, which may have so many more, and the query take another alternative. */
+static bool has_room(const zci_widening *w, size_t left)
+{
+    return left > 0 && w->room > 0;
+}
+
+static zc_status add_spellings(zci_widening *w, zci_node *any, size_t *left)
+{
+    zc_string shown = any->child->pattern.shown;
+    zci_spellings spellings = {.count = 0};
+    zc_status status =
+        zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
+    if (status == ZC_OK)
+        status = zci_spellings_make(&spellings, w->units.unit, w->units.len, w->error);
+    for (size_t i = 0; status == ZC_OK && i < spellings.count && has_room(w, *left); i++) {
+        size_t before = w->wider->count;
+        zc_string text = {spellings.text[i].data, spellings.text[i].len};
+        zc_expansion expansion = {ZC_SPELLED, shown, text, {"", 0}};
+        status = add_alternative(w, any, text, spellings.flags, expansion);
+        *left -= w->wider->count - before;
+    }
+    zci_spellings_free(&spellings);
+    return status;
+}
+
+/* ---- Words of a table -------------------------------------------------- */
+
+static bool is_word_byte(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
+/* Whether [start, end) of a text cuts no token of letters or digits in two. */
+static bool is_whole(zc_string text, size_t start, size_t end)
+{
+    bool before = start > 0 && is_word_byte(text.data[start - 1]) && is_word_byte(text.data[start]);
+    bool behind =
+        end < text.len && is_word_byte(text.data[end - 1]) && is_word_byte(text.data[end]);
+    return !before && !behind;
+}
+
+/* The phrase with `to` in the place of the word at `at`. */
+static zc_status add_replaced(zci_widening *w, zci_node *any, size_t at, zc_expansion expansion)
+{
+    zc_string shown = any->child->pattern.shown;
+    zci_buffer text = {0};
+    size_t end = at + expansion.from.len;
+    zc_status status = ZC_OK;
+    zci_buffer_append(&text, shown.data, at);
+    zci_buffer_append(&text, expansion.to.data, expansion.to.len);
+    zci_buffer_append(&text, shown.data + end, shown.len - end);
+    if (text.failed)
+        status = zci_fail_memory(w->error);
+    else
+        status = add_alternative(w, any, (zc_string){text.data, text.len}, 0, expansion);
+    zci_buffer_free(&text);
+    return status;
+}
+
+static zc_status add_words_at(zci_widening *w, zci_node *any, size_t at, size_t *left)
+{
+    const zci_synonym *found[PHRASE_ALTERNATIVES_MAX];
+    zc_string shown = any->child->pattern.shown;
+    size_t count = zci_synonyms_at(w->synonyms, shown.data + at, shown.len - at, found,
+                                   PHRASE_ALTERNATIVES_MAX);
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < count && has_room(w, *left); i++) {
+        size_t before = w->wider->count;
+        if (!is_whole(shown, at, at + found[i]->from.len) ||
+            (found[i]->relation == ZC_NEAR && !w->near))
+            continue;
+        zc_expansion expansion = {found[i]->relation, found[i]->from, found[i]->to,
+                                  found[i]->origin};
+        status = add_replaced(w, any, at, expansion);
+        *left -= w->wider->count - before;
+    }
+    return status;
+}
+
+static zc_status add_words(zci_widening *w, zci_node *any, size_t *left)
+{
+    zc_string shown = any->child->pattern.shown;
+    zc_status status = ZC_OK;
+    for (size_t at = 0; status == ZC_OK && at < shown.len && has_room(w, *left); at++) {
+        if (((unsigned char)shown.data[at] & 0xC0) != 0x80)
+            status = add_words_at(w, any, at, left);
+    }
+    return status;
+}
+
+/* ---- Words that documents define --------------------------------------- */
+
+/* The id of the first document that holds a term; empty where that is gone. */
+static zc_status find_definer(zci_widening *w, zc_string term, zc_string *id)
+{
+    zci_postings headers = {0};
+    zci_document_record record;
+    zci_key key = {term.data, term.len};
+    zc_status status =
+        zci_store_intersect(w->reader->store, &key, 1, NULL, 0, 1, &headers, w->error);
+    *id = (zc_string){"", 0};
+    if (status == ZC_OK && headers.len > 0)
+        status = zci_documents_record(w->reader->store, headers.docid[0], &w->reader->scratch,
+                                      &w->wider->query.arena, &record, w->error);
+    if (status == ZC_OK && headers.len > 0)
+        *id = record.text[ZCI_DOCUMENT_ID];
+    zci_postings_free(&headers);
+    return status;
+}
+
+static zc_status add_defined_at(zci_widening *w, zci_node *any, size_t at, size_t *left)
+{
+    zci_definition found[DEFINITIONS_MAX];
+    zc_string shown = any->child->pattern.shown;
+    size_t count;
+    zc_status status =
+        zci_definitions_at(w->reader->store, shown.data + at, shown.len - at,
+                           &w->wider->query.arena, found, DEFINITIONS_MAX, &count, w->error);
+    for (size_t i = 0; status == ZC_OK && i < count && has_room(w, *left); i++) {
+        size_t before = w->wider->count;
+        zc_expansion expansion = {ZC_DEFINED, found[i].from, found[i].to, {"", 0}};
+        if (!is_whole(shown, at, at + found[i].from.len))
+            continue;
+        status = add_replaced(w, any, at, expansion);
+        *left -= w->wider->count - before;
+        if (status == ZC_OK && w->wider->count > before)
+            status = find_definer(w, found[i].term, &w->wider->expansion[before].origin);
+    }
+    return status;
+}
+
+static zc_status add_defined(zci_widening *w, zci_node *any, size_t *left)
+{
+    zc_string shown = any->child->pattern.shown;
+    zc_status status = ZC_OK;
+    if (any->child->pattern.element_count > DEFINED_CHARS_MAX)
+        return ZC_OK;
+    for (size_t at = 0; status == ZC_OK && at < shown.len && has_room(w, *left); at++) {
+        if (((unsigned char)shown.data[at] & 0xC0) != 0x80)
+            status = add_defined_at(w, any, at, left);
+    }
+    return status;
+}
+
+/* ---- Articles of laws -------------------------------------------------- */
+
+/* An article's number as one of the children of `numbers`, if the index holds it so. */
+static zc_status add_article_number(zci_widening *w, const zci_node *literal, zc_string name,
+                                    zc_string number, zci_node *numbers)
+{
+    zci_node *text;
+    zci_buffer to = {0};
+    bool occurs = false;
+    zc_status status = make_phrase(w, literal, ZCI_FIELD_TEXT, number, 0, &text);
+    if (status == ZC_OK && text != NULL)
+        status = may_occur(w, text, &occurs);
+    if (status != ZC_OK || !occurs)
+        return status;
+    zci_query_append(numbers, text);
+    text->concept = w->wider->query.concept_count++;
+    zci_buffer_format(&to, "标题:%.*s %.*s", (int)name.len, name.data, (int)number.len,
+                      number.data);
+    zc_expansion expansion = {ZC_SAME, literal->pattern.shown, {to.data, to.len}, {"", 0}};
+    status = to.failed ? zci_fail_memory(w->error) : record(w, expansion, text->concept);
+    zci_buffer_free(&to);
+    return status;
+}
+
+/* Puts beside the children of `any` what has the law's name in its title and the article's
+ * number, in one of its spellings, in its text. */
+static zc_status add_cited(zci_widening *w, zci_node *any, zc_string name, const zc_string *number,
+                           size_t count)
+{
+    zci_query *query = &w->wider->query;
+    zci_node *title, *all = zci_query_node(query, ZCI_NODE_ALL);
+    zci_node *numbers = zci_query_node(query, ZCI_NODE_ANY);
+    if (all == NULL || numbers == NULL)
+        return zci_fail_memory(w->error);
+    zc_status status = make_phrase(w, any->child, ZCI_FIELD_TITLE, name, 0, &title);
+    for (size_t i = 0; status == ZC_OK && title != NULL && i < count && w->room > 1; i++)
+        status = add_article_number(w, any->child, name, number[i], numbers);
+    if (status != ZC_OK || title == NULL || numbers->child == NULL)
+        return status;
+    title->concept = query->concept_count++;
+    w->room--;
+    zci_query_append(all, title);
+    zci_query_append(all, zci_query_simplify(numbers));
+    zci_query_append(any, all);
+    return ZC_OK;
+}
+
+static zc_string slice(zc_string text, const zci_unit *units, size_t start, size_t end)
+{
+    size_t from = units[start].byte_start;
+    return (zc_string){text.data + from, units[end - 1].byte_end - from};
+}
+
+static zc_status add_article(zci_widening *w, zci_node *any)
+{
+    zc_string shown = any->child->pattern.shown, number[1 + ZCI_SPELLINGS_MAX];
+    zci_spellings spellings = {.count = 0};
+    zci_article cited;
+    zc_status status =
+        zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
+    if (status != ZC_OK || any->child->field != ZCI_FIELD_TEXT ||
+        !zci_article_find(w->units.unit, w->units.len, &cited))
+        return status;
+    zc_string name = slice(shown, w->units.unit, cited.name_start, cited.name_end);
+    number[0] = slice(shown, w->units.unit, cited.start, cited.end);
+    status = zci_spellings_make(&spellings, w->units.unit + cited.start, cited.end - cited.start,
+                                w->error);
+    for (size_t i = 0; i < spellings.count; i++)
+        number[1 + i] = (zc_string){spellings.text[i].data, spellings.text[i].len};
+    if (status == ZC_OK)
+        status = add_cited(w, any, name, number, 1 + spellings.count);
+    zci_spellings_free(&spellings);
+    return status;
+}
+
+/* ---- Years and places -------------------------------------------------- */
+
+static zc_status find_recorded(const zci_widening *w, const zci_node *node, zci_docset *found)
+{
+    zc_reader *reader = w->reader;
+    if (!zci_docset_make(found, zci_documents_count(&reader->documents)))
+        return zci_fail_memory(w->error);
+    return node->kind == ZCI_NODE_YEARS ? zci_header_years(reader, false, node->year_from,
+                                                           node->year_to, NULL, found, w->error)
+                                        : zci_header_match(reader, &node->pattern, node->field,
+                                                           false, true, NULL, found, w->error);
+}
+
+/* What a record states in the place of a word of the text: 年:2022, 地区:辽宁. */
+static zc_status make_recorded(zci_widening *w, const zci_node *literal,
+                               const zci_recorded *recorded, zci_node **node, zci_buffer *to)
+{
+    zci_node *made =
+        zci_query_node(&w->wider->query, recorded->region ? ZCI_NODE_PHRASE : ZCI_NODE_YEARS);
+    if (made == NULL)
+        return zci_fail_memory(w->error);
+    if (recorded->region)
+        made->pattern = literal->pattern;
+    made->field = recorded->region ? ZCI_FIELD_REGION : ZCI_FIELD_YEAR;
+    made->year_from = made->year_to = recorded->year;
+    zci_buffer_format(to, "%s:", zci_field_name(made->field));
+    if (recorded->region)
+        zci_buffer_append(to, literal->pattern.shown.data, literal->pattern.shown.len);
+    else
+        zci_buffer_format(to, "%d", recorded->year);
+    *node = made;
+    return to->failed ? zci_fail_memory(w->error) : ZC_OK;
+}
+
+static zc_status add_recorded(zci_widening *w, zci_node *any)
+{
+    const zci_node *literal = any->child;
+    zci_recorded recorded;
+    zci_docset found = {0};
+    zci_buffer to = {0};
+    zci_node *node = NULL;
+    if (!w->beside || literal->field != ZCI_FIELD_TEXT)
+        return ZC_OK;
+    zc_status status = zci_recorded_find(w->reader, &literal->pattern, &recorded, w->error);
+    if (status != ZC_OK || (recorded.year == 0 && !recorded.region))
+        return status;
+    status = make_recorded(w, literal, &recorded, &node, &to);
+    if (status == ZC_OK)
+        status = find_recorded(w, node, &found);
+    bool some = status == ZC_OK && zci_docset_size(&found) > 0;
+    if (some) {
+        zc_expansion expansion = {ZC_SAME, literal->pattern.shown, {to.data, to.len}, {"", 0}};
+        node->concept = w->wider->query.concept_count++;
+        zci_query_append(any, node);
+        status = record(w, expansion, node->concept);
+    }
+    if (some && status == ZC_OK)
+        w->wider->recorded[w->wider->count - 1] = found;
+    else
+        zci_docset_free(&found);
+    zci_buffer_free(&to);
+    return status;
+}
+
+/* ---- All of them ------------------------------------------------------- */
+
+zc_status zci_alternatives_add_runs(zci_widening *w, zci_node *any)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < w->run_count && w->room > 0; i++) {
+        zc_expansion expansion = {ZC_GUESSED, any->child->pattern.shown, w->runs[i], {"", 0}};
+        status = add_alternative(w, any, w->runs[i], 0, expansion);
+    }
+    return status;
+}
+
+zc_status zci_alternatives_add(zci_widening *w, zci_node *any)
+{
+    size_t left = PHRASE_ALTERNATIVES_MAX;
+    zc_status status = add_words(w, any, &left);
+    if (status == ZC_OK && left > 0)
+        status = add_spellings(w, any, &left);
+    if (status == ZC_OK && left > 0)
+        status = add_defined(w, any, &left);
+    if (status == ZC_OK && left > 0)
+        status = add_article(w, any);
+    if (status == ZC_OK && w->room > 0)
+        status = add_recorded(w, any);
+    return status;
+}
