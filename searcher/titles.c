@@ -65,7 +65,8 @@ static zc_status find_titles(const zci_evaluation *e, zci_concept *concept, zc_e
 
 /* ---- Names ------------------------------------------------------------- */
 
-static zc_status read_title(zc_reader *reader, size_t document, zci_units *units, zc_error *error)
+static zc_status read_units(zc_reader *reader, size_t document, zci_document_text kind,
+                            zci_units *units, zc_error *error)
 {
     zci_arena arena = {0};
     zci_document_record record;
@@ -73,7 +74,7 @@ static zc_status read_title(zc_reader *reader, size_t document, zci_units *units
     zc_status status =
         zci_documents_record(reader->store, header, &reader->scratch, &arena, &record, error);
     if (status == ZC_OK) {
-        zc_string text = zci_document_record_searched(&record, ZCI_DOCUMENT_TITLE);
+        zc_string text = zci_document_record_searched(&record, kind);
         status = zci_units_read(units, text.data, text.len, ZCI_LINES_WRAPPED, error);
     }
     zci_arena_clear(&arena);
@@ -111,6 +112,7 @@ static size_t count_prefix(const zci_units *units)
 typedef struct name_parts {
     unsigned concept;
     double weight;
+    bool is_number;
 } name_parts;
 
 enum { ALL_CONCEPTS = ZCI_QUERY_CONCEPTS_MAX };
@@ -122,8 +124,8 @@ static bool is_part(const zci_titles *t, const name_parts *parts, unsigned conce
                                          !zci_article_is_number(&c->node->pattern));
 }
 
-/* How much of the title that `units` are these parts are; 0 where it lacks one, or has it in
- * another form. */
+/* How much of the title or number that `units` are these parts are; 0 where it lacks one, or has
+ * it in another form. */
 static double covered_by(const zci_titles *t, const name_parts *parts, const zci_units *units)
 {
     const zci_evaluation *e = t->evaluation;
@@ -148,11 +150,14 @@ static zc_status note_name(zci_titles *t, const name_parts *parts, size_t docume
 {
     zc_reader *reader = t->evaluation->reader;
     zci_units *units = &reader->passage.units;
-    zc_status status = read_title(reader, document, units, error);
+    zc_status status =
+        read_units(reader, document, parts->is_number ? ZCI_DOCUMENT_NUMBER : ZCI_DOCUMENT_TITLE,
+                   units, error);
+    if (status == ZC_OK && parts->is_number)
+        zci_units_drop_ordinals(units);
     double covered = status == ZC_OK ? covered_by(t, parts, units) : 0;
-    if (covered > 0)
-        t->name[t->name_count++] =
-            (zci_name){.document = document, .covered = covered, .weight = parts->weight};
+    if (covered > 0 && (covered >= 1 || !parts->is_number)) /* a part of a number is another */
+        t->name[t->name_count++] = (zci_name){document, covered, parts->weight, parts->is_number};
     return status;
 }
 
@@ -222,10 +227,33 @@ static zc_status read_sought(zci_titles *t, unsigned concept, zc_error *error)
     if (status != ZC_OK)
         return status;
     double holding = (double)zci_docset_size(&sought->in_title);
-    name_parts parts = {concept, zci_rarity(holding, (double)zci_documents_count(documents))};
+    double weight = zci_rarity(holding, (double)zci_documents_count(documents));
+    name_parts parts = {.concept = concept, .weight = weight};
     zci_docset_keep(&sought->in_title, &t->evaluation->matching);
     status = note_names(t, &parts, &sought->in_title, error);
     zci_docset_free(&sought->in_title); /* what it matches is no part that counts by itself */
+    return status;
+}
+
+static bool is_number(const zci_concept *concept)
+{
+    return is_wanted(concept) && concept->node->number;
+}
+
+/* The documents whose own number a phrase of the query is. */
+static zc_status read_numbered(zci_titles *t, unsigned concept, zc_error *error)
+{
+    zci_evaluation *e = t->evaluation;
+    name_parts parts = {.concept = concept, .weight = t->weight[concept], .is_number = true};
+    zci_docset found = {0};
+    if (!zci_docset_make(&found, zci_documents_count(&e->reader->documents)))
+        return zci_fail_memory(error);
+    zc_status status =
+        zci_header_match(e->reader, &e->concept[concept].node->pattern, ZCI_FIELD_NUMBER, false,
+                         false, &e->matching, &found, error);
+    if (status == ZC_OK)
+        status = note_names(t, &parts, &found, error);
+    zci_docset_free(&found);
     return status;
 }
 
@@ -239,6 +267,8 @@ zc_status zci_titles_find(zci_titles *titles, zci_evaluation *evaluation, const 
             status = find_titles(evaluation, &evaluation->concept[c], error);
         else if (is_sought(&evaluation->concept[c]))
             status = read_sought(titles, c, error);
+        if (status == ZC_OK && is_number(&evaluation->concept[c]))
+            status = read_numbered(titles, c, error);
     }
     return status == ZC_OK ? read_names(titles, error) : status;
 }
@@ -272,13 +302,14 @@ static double share_of_part(const zci_titles *t, unsigned concept, size_t docume
     return share * (is_by_stem(t, concept, document) ? ZCI_SHARE_STEM : 1);
 }
 
-static double name_score(const zci_titles *t, size_t document)
+/* As a name of the one kind. */
+static double name_score(const zci_titles *t, size_t document, bool is_number)
 {
     double score = 0;
     for (size_t i = 0; i < t->name_count; i++) {
         const zci_name *name = &t->name[i];
         double whole = name->covered < 1 ? 0 : ZCI_SHARE_NAME_WHOLE;
-        if (name->document == document)
+        if (name->document == document && name->is_number == is_number)
             score += name->weight * (ZCI_SHARE_NAME * name->covered + whole);
     }
     return score;
@@ -286,7 +317,7 @@ static double name_score(const zci_titles *t, size_t document)
 
 double zci_titles_score(const zci_titles *titles, size_t document)
 {
-    double score = name_score(titles, document);
+    double score = name_score(titles, document, false) + name_score(titles, document, true);
     for (unsigned c = 0; c < titles->evaluation->query->concept_count; c++) {
         if (holds(titles, c, document))
             score += titles->weight[c] * share_of_part(titles, c, document);
@@ -296,7 +327,7 @@ double zci_titles_score(const zci_titles *titles, size_t document)
 
 void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *parent)
 {
-    double name = name_score(titles, document);
+    double name = name_score(titles, document, false), number = name_score(titles, document, true);
     for (unsigned c = 0; c < titles->evaluation->query->concept_count; c++) {
         if (!holds(titles, c, document))
             continue;
@@ -315,4 +346,6 @@ void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *p
     if (name > 0)
         zci_reason_add(parent, name, "a name, by how much of the title it is",
                        "文件名称，按其占标题的比例");
+    if (number > 0)
+        zci_reason_add(parent, number, "the document's own number", "该文献自身的文号");
 }

@@ -1,4 +1,4 @@
-/* What it is worth that a query stands in a document's title.
+/* What it is worth that a query stands in a document's title, or is its number.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
@@ -6,7 +6,8 @@
  * does: of a record whose title stands beside its text that is all there is to match.  A
  * query of phrases that few titles hold all of is taken for a name: it counts by how much of
  * the title it is, and most where it is all of it, so that the law of that name stands before
- * those that cite it.  So does what is looked for in titles alone, 标题:教师法.  The number of
+ * those that cite it.  So does what is looked for in titles alone, 标题:教师法, and the number of
+ * a document, for the one whose own it is.  The number of
  * an article beside it is no part of a name, and the state's name, which precedes those of its
  * laws, none of a title. */
 #ifndef ZCI_TITLES_H
@@ -24,6 +25,7 @@ typedef struct zci_name {
     size_t document;
     double covered; /* 1 for all */
     double weight;
+    bool is_number; /* the document's own, rather than a part of its title */
 } zci_name;
 
 typedef struct zci_titles {

@@ -17,13 +17,25 @@ enum {
     WORD,
     FORM,
     FIGURE,
+    BEARER,
+    TAIL,
+    CITER,
     MANY,
     DOCUMENTS = MANY + ZCI_NAMES_MAX + 1
 };
 
 static const char *const titles_given[MANY] = {
-    "校园安全条例",         "临湖市校园安全条例", "关于安全的报告",    "食堂管理办法",
-    "中华人民共和国幼儿法", "关于 MOOC 的通知",   "关于 MOOCs 的通知", "十二年规划",
+    "校园安全条例",
+    "临湖市校园安全条例",
+    "关于安全的报告",
+    "食堂管理办法",
+    "中华人民共和国幼儿法",
+    "关于 MOOC 的通知",
+    "关于 MOOCs 的通知",
+    "十二年规划",
+    "食堂通知",
+    "食堂批复",
+    "食堂转发",
 };
 
 static const char *const texts[MANY] = {
@@ -35,6 +47,9 @@ static const char *const texts[MANY] = {
     "请落实。\n",
     "请落实。\n",
     "用时二年，做好规划。\n",
+    "临政办〔2022〕18号\n",
+    "抚临政办〔2022〕18号\n",
+    "根据临政办〔2022〕18号办理。\n",
 };
 
 typedef struct asking {
@@ -51,6 +66,9 @@ static int make_shelf(void **state)
     static zc_input input[DOCUMENTS];
     for (size_t i = 0; i < DOCUMENTS; i++) {
         input[i].title = text_of(i < MANY ? titles_given[i] : "年度总结");
+        input[i].number = text_of(i == BEARER ? "临政办〔2022〕第18号"
+                                  : i == TAIL ? "抚临政办〔2022〕18号"
+                                              : "");
         input[i].text = text_of(i < MANY ? texts[i] : "这一年做了不少。\n");
     }
     shelf_fill(&a.shelf, input, DOCUMENTS);
@@ -198,6 +216,17 @@ static void another_form_of_a_word_counts_less(void **state)
     clear(a);
 }
 
+/* 第 or none, in whatever brackets; the end of another number is another. */
+static void a_number_counts_for_the_document_whose_own_it_is(void **state)
+{
+    asking *a = *state;
+    ask(a, "临政办[2022]18号");
+    assert_score(a, BEARER, a->candidates.weight[0] * (ZCI_SHARE_NAME + ZCI_SHARE_NAME_WHOLE));
+    assert_score(a, TAIL, 0);
+    assert_score(a, CITER, 0);
+    clear(a);
+}
+
 static void exclusions_do_not_count(void **state)
 {
     asking *a = *state;
@@ -232,6 +261,7 @@ int main(void)
         cmocka_unit_test(the_number_of_an_article_is_no_part_of_a_name),
         cmocka_unit_test(a_title_asked_for_counts_by_how_much_of_it_that_is),
         cmocka_unit_test(another_form_of_a_word_counts_less),
+        cmocka_unit_test(a_number_counts_for_the_document_whose_own_it_is),
         cmocka_unit_test(exclusions_do_not_count),
         cmocka_unit_test(a_figure_that_must_be_whole_is_no_part_of_one_in_a_title),
     };
