@@ -30,6 +30,9 @@ typedef struct zci_number {
     bool opens_range; /* the unit behind it joins it to the next number */
 } zci_number;
 
+/* Whether a character is a part of Chinese figures: 〇 to 九, 两, 十 to 千, 万 and 亿. */
+bool zci_is_numeral(uint32_t cp);
+
 /* Whether a figure that is read from `first` on, a Chinese numeral, begins before it: 十|二亿,
  * 零点|五, 几|十, but not 试点|五.  The characters before it are 0 where there are none. */
 bool zci_han_figure_begins_before(uint32_t second_before, uint32_t before, uint32_t first);

@@ -8,6 +8,7 @@
 #include "edges.h"
 #include "field.h"
 #include "guess.h"
+#include "number.h"
 #include "pair.h"
 
 #include <inttypes.h>
@@ -340,7 +341,7 @@ static zc_status try_number_field(suggesting *s)
 /* ---- Slips ------------------------------------------------------------- */
 
 /* Whether the index knows a Chinese character of the part that is replaced beside neither
- * of its neighbours there. */
+ * of its neighbours there.  A numeral is none: another one would make another figure. */
 static zc_status find_stray(const suggesting *s, bool *stray)
 {
     const zci_element *element = s->phrase->pattern.element;
@@ -351,7 +352,7 @@ static zc_status find_stray(const suggesting *s, bool *stray)
         behind = true;
         if (i + 1 < s->to)
             status = pair_is_absent(s, &element[i], &behind);
-        *stray = before && behind;
+        *stray = before && behind && !zci_is_numeral(element[i].cp);
         before = behind;
     }
     return status;
