@@ -273,7 +273,7 @@ static bool is_promising(const suggesting *s, const zci_guess *guess)
            zci_guess_weight(guess->slip, guess->frequency) > s->weight[s->out->len - 1];
 }
 
-static zc_status try_guesses(suggesting *s, bool thorough)
+static zc_status try_guesses(suggesting *s, zci_guess_way way)
 {
     uint32_t cp[ZCI_GUESS_CHARS_MAX];
     zci_guesses guesses;
@@ -281,7 +281,7 @@ static zc_status try_guesses(suggesting *s, bool thorough)
     for (size_t i = s->from; i < s->to; i++)
         cp[i - s->from] = pattern->element[i].cp;
     zc_status status =
-        zci_guesses_make(s->reader->store, cp, s->to - s->from, thorough, &guesses, s->error);
+        zci_guesses_make(s->reader->store, cp, s->to - s->from, way, &guesses, s->error);
     for (size_t i = 0; status == ZC_OK && i < guesses.len && is_promising(s, &guesses.item[i]); i++)
         status = try_guess(s, &guesses.item[i]);
     return status;
@@ -417,9 +417,10 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
     if (status == ZC_OK && s.phrase != NULL)
         status = choose_part(&s);
     if (status == ZC_OK && s.phrase != NULL)
-        status = try_guesses(&s, false);
+        status = try_guesses(&s, ZCI_GUESS_QUICKLY);
     if (status == ZC_OK && s.phrase != NULL && suggestions->len == 0)
-        status = try_guesses(&s, true);
+        status = try_guesses(&s, s.phrase->field == ZCI_FIELD_TEXT ? ZCI_GUESS_BY_TEXTS
+                                                                   : ZCI_GUESS_BY_PAIRS);
     if (status == ZC_OK)
         status = judge(&s);
     return status == ZC_OK ? note(&s) : status;
