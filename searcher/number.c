@@ -157,9 +157,10 @@ bool zci_han_figure_begins_before(uint32_t second_before, uint32_t before, uint3
     return zci_is_numeral(before) || vague || (before == POINT && zci_is_numeral(second_before));
 }
 
-bool zci_han_figure_goes_on(uint32_t behind, uint32_t second_behind)
+bool zci_han_figure_goes_on(uint32_t last, uint32_t behind, uint32_t second_behind)
 {
-    return zci_is_numeral(behind) || (behind == POINT && zci_is_numeral(second_behind));
+    bool goes_on = zci_is_numeral(behind) || (behind == POINT && zci_is_numeral(second_behind));
+    return goes_on && zci_is_numeral(last);
 }
 
 /* Of 4,300 the digits behind the comma. */
@@ -187,9 +188,11 @@ bool zci_figure_begins_before(const zci_unit *units, size_t count, size_t at)
 
 bool zci_figure_goes_on(const zci_unit *units, size_t count, size_t end)
 {
-    bool mixed = end > 1 && is_arabic(units, count, end - 2) && is_arabic(units, count, end);
+    uint32_t last = end > 0 ? units[end - 1].cp : 0;
+    bool mixed = end > 1 && is_arabic(units, count, end - 2) && zci_is_numeral(last) &&
+                 is_arabic(units, count, end);
     return mixed ||
-           zci_han_figure_goes_on(unit_at(units, count, end), unit_at(units, count, end + 1));
+           zci_han_figure_goes_on(last, unit_at(units, count, end), unit_at(units, count, end + 1));
 }
 
 /* ---- Finding numbers --------------------------------------------------- */
