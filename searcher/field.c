@@ -12,29 +12,52 @@ typedef struct name_entry {
     zci_field field;
 } name_entry;
 
-/* The first name of a field is its canonical one. */
+/* The first name of a field is its canonical one, the first in English is that there.  A name is
+ * one only where it can mean nothing else, not in a pasted line either: 单位：万元. */
 static const name_entry names[] = {
-    {"标题", ZCI_FIELD_TITLE},      {"title", ZCI_FIELD_TITLE},
-    {"题目", ZCI_FIELD_TITLE},      {"文号", ZCI_FIELD_NUMBER},
-    {"number", ZCI_FIELD_NUMBER},   {"发文字号", ZCI_FIELD_NUMBER},
-    {"机关", ZCI_FIELD_ISSUER},     {"issuer", ZCI_FIELD_ISSUER},
-    {"发文机关", ZCI_FIELD_ISSUER}, {"发布机构", ZCI_FIELD_ISSUER},
-    {"地区", ZCI_FIELD_REGION},     {"region", ZCI_FIELD_REGION},
-    {"文种", ZCI_FIELD_GENRE},      {"genre", ZCI_FIELD_GENRE},
-    {"年", ZCI_FIELD_YEAR},         {"year", ZCI_FIELD_YEAR},
-    {"年份", ZCI_FIELD_YEAR},       {"所述年", ZCI_FIELD_ABOUT},
-    {"about", ZCI_FIELD_ABOUT},     {"级别", ZCI_FIELD_LEVEL},
-    {"level", ZCI_FIELD_LEVEL},     {"层级", ZCI_FIELD_LEVEL},
-    {"责任单位", ZCI_FIELD_UNITS},  {"units", ZCI_FIELD_UNITS},
-    {"牵头单位", ZCI_FIELD_UNITS},  {"责任部门", ZCI_FIELD_UNITS},
-    {"期限", ZCI_FIELD_DEADLINE},   {"deadline", ZCI_FIELD_DEADLINE},
-    {"时限", ZCI_FIELD_DEADLINE},   {"目标", ZCI_FIELD_TARGET},
-    {"target", ZCI_FIELD_TARGET},   {"指标", ZCI_FIELD_TARGET},
-    {"引用", ZCI_FIELD_REFERENCE},  {"reference", ZCI_FIELD_REFERENCE},
-    {"依据", ZCI_FIELD_REFERENCE},
+    {"标题", ZCI_FIELD_TITLE},          {"title", ZCI_FIELD_TITLE},
+    {"题目", ZCI_FIELD_TITLE},          {"题名", ZCI_FIELD_TITLE},
+    {"文号", ZCI_FIELD_NUMBER},         {"number", ZCI_FIELD_NUMBER},
+    {"发文字号", ZCI_FIELD_NUMBER},     {"机关", ZCI_FIELD_ISSUER},
+    {"issuer", ZCI_FIELD_ISSUER},       {"发文机关", ZCI_FIELD_ISSUER},
+    {"发布机构", ZCI_FIELD_ISSUER},     {"发布机关", ZCI_FIELD_ISSUER},
+    {"制定机关", ZCI_FIELD_ISSUER},     {"发文单位", ZCI_FIELD_ISSUER},
+    {"发布单位", ZCI_FIELD_ISSUER},     {"地区", ZCI_FIELD_REGION},
+    {"region", ZCI_FIELD_REGION},       {"省份", ZCI_FIELD_REGION},
+    {"省", ZCI_FIELD_REGION},           {"市", ZCI_FIELD_REGION},
+    {"县", ZCI_FIELD_REGION},           {"文种", ZCI_FIELD_GENRE},
+    {"genre", ZCI_FIELD_GENRE},         {"年", ZCI_FIELD_YEAR},
+    {"year", ZCI_FIELD_YEAR},           {"年份", ZCI_FIELD_YEAR},
+    {"所述年", ZCI_FIELD_ABOUT},        {"about", ZCI_FIELD_ABOUT},
+    {"级别", ZCI_FIELD_LEVEL},          {"level", ZCI_FIELD_LEVEL},
+    {"层级", ZCI_FIELD_LEVEL},          {"责任单位", ZCI_FIELD_UNITS},
+    {"units", ZCI_FIELD_UNITS},         {"牵头单位", ZCI_FIELD_UNITS},
+    {"责任部门", ZCI_FIELD_UNITS},      {"期限", ZCI_FIELD_DEADLINE},
+    {"deadline", ZCI_FIELD_DEADLINE},   {"时限", ZCI_FIELD_DEADLINE},
+    {"目标", ZCI_FIELD_TARGET},         {"target", ZCI_FIELD_TARGET},
+    {"指标", ZCI_FIELD_TARGET},         {"引用", ZCI_FIELD_REFERENCE},
+    {"reference", ZCI_FIELD_REFERENCE}, {"依据", ZCI_FIELD_REFERENCE},
 };
 
-enum { NAME_COUNT = sizeof names / sizeof *names, NAME_CHARS_MAX = 32 };
+/* What is no name, but says which field was probably meant. */
+static const name_entry meanings[] = {
+    {"名称", ZCI_FIELD_TITLE},    {"name", ZCI_FIELD_TITLE},      {"编号", ZCI_FIELD_NUMBER},
+    {"no", ZCI_FIELD_NUMBER},     {"部门", ZCI_FIELD_ISSUER},     {"单位", ZCI_FIELD_ISSUER},
+    {"作者", ZCI_FIELD_ISSUER},   {"author", ZCI_FIELD_ISSUER},   {"department", ZCI_FIELD_ISSUER},
+    {"agency", ZCI_FIELD_ISSUER}, {"城市", ZCI_FIELD_REGION},     {"区域", ZCI_FIELD_REGION},
+    {"地域", ZCI_FIELD_REGION},   {"地方", ZCI_FIELD_REGION},     {"地点", ZCI_FIELD_REGION},
+    {"place", ZCI_FIELD_REGION},  {"province", ZCI_FIELD_REGION}, {"city", ZCI_FIELD_REGION},
+    {"类型", ZCI_FIELD_GENRE},    {"类别", ZCI_FIELD_GENRE},      {"种类", ZCI_FIELD_GENRE},
+    {"type", ZCI_FIELD_GENRE},    {"kind", ZCI_FIELD_GENRE},      {"时间", ZCI_FIELD_YEAR},
+    {"日期", ZCI_FIELD_YEAR},     {"成文日期", ZCI_FIELD_YEAR},   {"发布日期", ZCI_FIELD_YEAR},
+    {"发布时间", ZCI_FIELD_YEAR}, {"date", ZCI_FIELD_YEAR},       {"time", ZCI_FIELD_YEAR},
+};
+
+enum {
+    NAME_COUNT = sizeof names / sizeof *names,
+    MEANING_COUNT = sizeof meanings / sizeof *meanings,
+    NAME_CHARS_MAX = 32
+};
 
 static bool same_name(zc_string given, const char *name)
 {
@@ -104,39 +127,68 @@ static bool is_chinese(const int32_t *name, size_t len)
     return len > 0 && name[0] >= 0x80;
 }
 
-/* The first of the nearest names in the same language, and how far it is. */
-static const char *nearest(const int32_t *given, size_t given_len, size_t *far)
+/* How far a given name is from one of the table. */
+static size_t distance_to(const name_entry *entry, const int32_t *given, size_t given_len)
+{
+    int32_t name[NAME_CHARS_MAX];
+    size_t len = decode_name(entry->name, strlen(entry->name), name);
+    return distance(given, given_len, name, len);
+}
+
+static bool is_in_chinese(const name_entry *entry)
+{
+    return (unsigned char)entry->name[0] >= 0x80;
+}
+
+/* The first of the nearest names in the same language. */
+static const char *nearest(const int32_t *given, size_t given_len)
 {
     bool chinese = is_chinese(given, given_len);
-    const char *found = chinese ? names[0].name : names[1].name;
-    *far = SIZE_MAX;
+    const char *found = NULL;
+    size_t least = SIZE_MAX;
     for (size_t i = 0; i < NAME_COUNT; i++) {
-        int32_t candidate[NAME_CHARS_MAX];
-        if (((unsigned char)names[i].name[0] >= 0x80) != chinese)
-            continue;
-        size_t len = decode_name(names[i].name, strlen(names[i].name), candidate);
-        size_t d = distance(given, given_len, candidate, len);
-        if (d < *far) {
-            *far = d;
+        size_t far = is_in_chinese(&names[i]) == chinese ? distance_to(&names[i], given, given_len)
+                                                         : SIZE_MAX;
+        if (far < least) {
+            least = far;
             found = names[i].name;
         }
     }
     return found;
 }
 
+/* The first name of a field in a language. */
+static const char *name_in(zci_field field, bool chinese)
+{
+    size_t at = 0;
+    while (names[at].field != field || is_in_chinese(&names[at]) != chinese)
+        at++;
+    return names[at].name;
+}
+
 const char *zci_field_nearest(zc_string name)
 {
     int32_t given[NAME_CHARS_MAX] = {0};
-    size_t far, len = decode_name(name.data, name.len, given);
-    return nearest(given, len, &far);
+    for (size_t i = 0; i < MEANING_COUNT; i++) {
+        if (same_name(name, meanings[i].name))
+            return name_in(meanings[i].field, is_in_chinese(&meanings[i]));
+    }
+    size_t len = decode_name(name.data, name.len, given);
+    return nearest(given, len);
 }
 
+/* Many a word is one character away from a name that is but one, as 全省 and 今年. */
 bool zci_field_is_slip(zc_string name)
 {
     int32_t given[NAME_CHARS_MAX] = {0};
-    size_t far, len = decode_name(name.data, name.len, given);
-    nearest(given, len, &far);
-    return len > 1 && far <= (is_chinese(given, len) ? 1 : 2);
+    size_t len = decode_name(name.data, name.len, given);
+    bool chinese = is_chinese(given, len), slip = false;
+    for (size_t i = 0; i < NAME_COUNT && len > 1; i++) {
+        bool single = chinese && strlen(names[i].name) <= 3;
+        if (!single && is_in_chinese(&names[i]) == chinese)
+            slip = slip || distance_to(&names[i], given, len) <= (chinese ? 1 : 2);
+    }
+    return slip;
 }
 
 const char *zci_field_list(void)

@@ -27,8 +27,8 @@ zci_field zci_field_named(zc_string name);
 /* The canonical Chinese name; static, empty for text. */
 const char *zci_field_name(zci_field field);
 
-/* The name of a field nearest to one that does not exist, in the language of
- * the name; static, never NULL. */
+/* The name of the field that one that does not exist probably means, by its meaning, as 部门 means
+ * 机关, or else by its characters; in the language of the name; static, never NULL. */
 const char *zci_field_nearest(zc_string name);
 
 /* Whether such a name is one character away from that of a field, or an English one two. */

@@ -2,6 +2,7 @@
 #include "guess.h"
 
 #include "base/fail.h"
+#include "gap.h"
 #include "pair.h"
 #include "text/segment.h"
 #include "text/sound.h"
@@ -9,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Terms that one run may cost: a few milliseconds. */
-enum { LOOKUPS_MAX = 1300, FOLLOWERS_MAX = 4096, ALIKE_MAX = 1024 };
+/* Terms that one run may cost, and postings of the rarest pairs beside its gaps: a few
+ * milliseconds. */
+enum { LOOKUPS_MAX = 1300, POSTINGS_MAX = 40000, FOLLOWERS_MAX = 4096, ALIKE_MAX = 1024 };
 
 /* A character that stands behind another one, and in how many passages. */
 typedef struct follower {
@@ -22,12 +24,16 @@ typedef struct guessing {
     zci_store *store;
     const uint32_t *cp; /* the run */
     size_t len;
-    bool absent[ZCI_GUESS_CHARS_MAX]; /* the pair that begins there is in no passage */
+    uint64_t pair[ZCI_GUESS_CHARS_MAX]; /* passages that hold the pair that begins there */
+    bool absent[ZCI_GUESS_CHARS_MAX];   /* none does */
     size_t absent_count;
+    bool missing[ZCI_GUESS_CHARS_MAX]; /* one more character before this one would mend the run; */
+    bool other[ZCI_GUESS_CHARS_MAX];   /* another one in its place; not yet looked for */
     follower *follower; /* of one character, FOLLOWERS_MAX at most, the most frequent first */
     size_t follower_count;
     uint32_t alike[ALIKE_MAX]; /* characters that sound like one */
     size_t lookups;
+    uint64_t postings;
     zci_guesses *out;
     zc_error *error;
 } guessing;
@@ -44,9 +50,8 @@ static zc_status find_absent(guessing *g)
 {
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && i + 1 < g->len; i++) {
-        uint64_t frequency;
-        status = pair_frequency(g, g->cp[i], g->cp[i + 1], &frequency);
-        g->absent[i] = status == ZC_OK && frequency == 0;
+        status = pair_frequency(g, g->cp[i], g->cp[i + 1], &g->pair[i]);
+        g->absent[i] = status == ZC_OK && g->pair[i] == 0;
         g->absent_count += g->absent[i];
     }
     return status;
@@ -149,7 +154,7 @@ static zc_status offer(guessing *g, zci_guess *guess)
 }
 
 /* The run with characters [at, at+removed) replaced by `cp` unless that is 0. */
-static zc_status offer_replaced(guessing *g, size_t at, size_t removed, uint32_t cp, zci_slip slip)
+static zci_guess replaced(const guessing *g, size_t at, size_t removed, uint32_t cp, zci_slip slip)
 {
     zci_guess guess = {.slip = slip};
     memcpy(guess.cp, g->cp, at * sizeof *g->cp);
@@ -159,6 +164,12 @@ static zc_status offer_replaced(guessing *g, size_t at, size_t removed, uint32_t
     size_t rest = g->len - at - removed;
     memcpy(guess.cp + guess.len, g->cp + at + removed, rest * sizeof *g->cp);
     guess.len += rest;
+    return guess;
+}
+
+static zc_status offer_replaced(guessing *g, size_t at, size_t removed, uint32_t cp, zci_slip slip)
+{
+    zci_guess guess = replaced(g, at, removed, cp, slip);
     return offer(g, &guess);
 }
 
@@ -330,24 +341,111 @@ static zc_status put_alike(guessing *g)
     return status;
 }
 
-/* In a run of two characters many another one would do, and mean anything. */
+/* ---- Missing and other characters --------------------------------------- */
+
+/* In a run of two characters many another one would do, and mean anything; so would many at the
+ * beginning of three. */
+static void note_slips(guessing *g)
+{
+    for (size_t at = 0; at < g->len; at++) {
+        g->missing[at] = at > 0 && mends(g, at - 1, at - 1);
+        g->other[at] = g->len > (at == 0 ? 3 : 2) && mends(g, at == 0 ? 0 : at - 1, at);
+    }
+}
+
+/* In how many passages the rarest pair is that is left of the run without characters
+ * [at, at+removed), where it pays to read them: a single frequent pair tells no more than what
+ * may follow it.  Otherwise UINT64_MAX. */
+static uint64_t passages_to_read(const guessing *g, size_t at, size_t removed)
+{
+    uint64_t least = UINT64_MAX;
+    size_t pairs = 0;
+    for (size_t i = 0; i + 1 < g->len; i++) {
+        bool left = i + 1 < at || i >= at + removed;
+        pairs += left;
+        if (left && g->pair[i] < least)
+            least = g->pair[i];
+    }
+    return pairs == 1 && least > ZCI_GAP_PASSAGES_MAX ? UINT64_MAX : least;
+}
+
+/* Keeps the run with a character that stands in its gap; of many passages not all are read. */
+static zc_status offer_filler(guessing *g, zci_guess *guess, uint64_t count, bool all)
+{
+    guess->frequency = count;
+    if (!all)
+        return offer(g, guess);
+    if (!is_same(guess, g->cp, g->len) && is_wanted(g->out, guess->slip, count))
+        keep(g->out, guess);
+    return ZC_OK;
+}
+
+/* Offers what stands in a gap of the run.  Where that would take too long, or not all passages
+ * were read, the slip is left to be looked for. */
+static zc_status fill_gap(guessing *g, size_t at, size_t removed, zci_slip slip, bool *left)
+{
+    zci_gap gap = {g->cp, g->cp + at + removed, at, g->len - at - removed};
+    zci_fillers fillers;
+    uint64_t passages = passages_to_read(g, at, removed);
+    if (!*left || passages > POSTINGS_MAX - g->postings)
+        return ZC_OK;
+    g->postings += passages;
+    zc_status status = zci_gap_fill(g->store, &gap, &fillers, g->error);
+    *left = !fillers.all;
+    for (size_t i = 0; status == ZC_OK && i < fillers.len; i++) {
+        zci_guess guess = replaced(g, at, removed, fillers.item[i].cp, slip);
+        status = offer_filler(g, &guess, fillers.item[i].count, fillers.all);
+    }
+    return status;
+}
+
+static zc_status fill_gaps(guessing *g)
+{
+    zc_status status = ZC_OK;
+    for (size_t at = 0; status == ZC_OK && at < g->len; at++) {
+        status = fill_gap(g, at, 0, ZCI_SLIP_MISSING, &g->missing[at]);
+        if (status == ZC_OK)
+            status = fill_gap(g, at, 1, ZCI_SLIP_OTHER, &g->other[at]);
+    }
+    return status;
+}
+
+/* Offers what may follow the character before. */
 static zc_status put_others(guessing *g)
 {
     zc_status status = ZC_OK;
     for (size_t at = 1; status == ZC_OK && at < g->len; at++) {
-        bool other = g->len > 2 && mends(g, at - 1, at), missing = mends(g, at - 1, at - 1);
-        if ((!other && !missing) || g->lookups >= LOOKUPS_MAX)
+        if ((!g->other[at] && !g->missing[at]) || g->lookups >= LOOKUPS_MAX)
             continue;
         status = find_followers(g, g->cp[at - 1]);
-        if (status == ZC_OK && missing)
+        if (status == ZC_OK && g->missing[at])
             status = try_followers(g, at, 0, ZCI_SLIP_MISSING);
-        if (status == ZC_OK && other)
+        if (status == ZC_OK && g->other[at])
             status = try_followers(g, at, 1, ZCI_SLIP_OTHER);
     }
     return status;
 }
 
-zc_status zci_guesses_make(zci_store *store, const uint32_t *cp, size_t len, bool thorough,
+static zc_status guess_quickly(guessing *g)
+{
+    zc_status status = undouble(g);
+    if (status == ZC_OK)
+        status = swap_neighbours(g);
+    if (status == ZC_OK)
+        status = swap_parts(g);
+    return status == ZC_OK ? put_alike(g) : status;
+}
+
+static zc_status guess_thoroughly(guessing *g, zci_guess_way way)
+{
+    note_slips(g);
+    zc_status status = way == ZCI_GUESS_BY_TEXTS ? fill_gaps(g) : ZC_OK;
+    if (status == ZC_OK)
+        status = put_others(g);
+    return status == ZC_OK ? leave_out(g) : status;
+}
+
+zc_status zci_guesses_make(zci_store *store, const uint32_t *cp, size_t len, zci_guess_way way,
                            zci_guesses *guesses, zc_error *error)
 {
     guessing g = {.store = store, .cp = cp, .len = len, .out = guesses, .error = error};
@@ -359,13 +457,7 @@ zc_status zci_guesses_make(zci_store *store, const uint32_t *cp, size_t len, boo
         return zci_fail_memory(error);
     zc_status status = find_absent(&g);
     if (status == ZC_OK)
-        status = thorough ? put_others(&g) : undouble(&g);
-    if (status == ZC_OK && !thorough)
-        status = swap_neighbours(&g);
-    if (status == ZC_OK)
-        status = thorough ? leave_out(&g) : swap_parts(&g);
-    if (status == ZC_OK && !thorough)
-        status = put_alike(&g);
+        status = way == ZCI_GUESS_QUICKLY ? guess_quickly(&g) : guess_thoroughly(&g, way);
     free(g.follower);
     return status;
 }

@@ -10,9 +10,10 @@
  *   集团化的办学 集团化办学     a character too many
  *   集团划办学   集团化办学     another character
  *
- * A guess is kept only when the index holds each of its pairs of characters; which
- * characters could stand behind another is read from the index's terms.  Pairs of the
- * run that the index does not hold tell where the slip is. */
+ * A guess is kept only when the index holds each of its pairs of characters.  Which character
+ * is missing or wrong is read from the passages that hold the rest of the run (gap.h); where
+ * the rest has no pair of characters left, or may stand elsewhere than in passages, from the
+ * index's terms.  Pairs of the run that the index does not hold tell where the slip is. */
 #ifndef ZCI_GUESS_H
 #define ZCI_GUESS_H
 
@@ -37,7 +38,8 @@ typedef struct zci_guess {
     uint32_t cp[ZCI_GUESS_CHARS_MAX + 1];
     size_t len;
     zci_slip slip;
-    uint64_t frequency; /* passages that hold its rarest pair */
+    uint64_t frequency; /* no more passages than these hold it: its rarest pair's, or, of one that
+                         * was found in passages, how often it stands there */
 } zci_guess;
 
 typedef struct zci_guesses {
@@ -50,10 +52,15 @@ typedef struct zci_guesses {
  * many a run that is no word. */
 uint64_t zci_guess_weight(zci_slip slip, uint64_t count);
 
-/* Guesses at a run of 2 to ZCI_GUESS_CHARS_MAX folded Han characters: at its order,
- * sounds and doubled characters, which costs little, or with `thorough` at the rest.  Asks the
- * index a bounded number of times. */
-zc_status zci_guesses_make(zci_store *store, const uint32_t *cp, size_t len, bool thorough,
+typedef enum zci_guess_way {
+    ZCI_GUESS_QUICKLY,  /* at its order, sounds and doubled characters, which costs little */
+    ZCI_GUESS_BY_PAIRS, /* at the rest, of a run that may stand elsewhere than in passages */
+    ZCI_GUESS_BY_TEXTS  /* at the rest, of a run of passages */
+} zci_guess_way;
+
+/* Guesses at a run of 2 to ZCI_GUESS_CHARS_MAX folded Han characters.  Asks the index a bounded
+ * number of times. */
+zc_status zci_guesses_make(zci_store *store, const uint32_t *cp, size_t len, zci_guess_way way,
                            zci_guesses *guesses, zc_error *error);
 
 #endif

@@ -141,8 +141,9 @@ static bool is_whole(const zci_han_text *text, const zci_pattern *pattern, size_
     bool begins_before =
         pattern->whole_first && start > 0 &&
         zci_han_figure_begins_before(start > 1 ? cp[start - 2] : 0, cp[start - 1], cp[start]);
-    bool goes_on = pattern->whole_last && end < text->len &&
-                   zci_han_figure_goes_on(cp[end], end + 1 < text->len ? cp[end + 1] : 0);
+    bool goes_on =
+        pattern->whole_last && end < text->len &&
+        zci_han_figure_goes_on(cp[end - 1], cp[end], end + 1 < text->len ? cp[end + 1] : 0);
     return !begins_before && !goes_on;
 }
 

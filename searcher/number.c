@@ -140,7 +140,7 @@ static bool is_unit_of_figures(uint32_t cp)
 }
 
 /* What matching compares: no ○. */
-static bool is_figure(uint32_t cp)
+bool zci_is_numeral(uint32_t cp)
 {
     return zci_han_figure(cp) >= 0 || cp == TWO_OF || is_unit_of_figures(cp);
 }
@@ -154,12 +154,13 @@ static bool is_arabic(const zci_unit *units, size_t count, size_t at)
 bool zci_han_figure_begins_before(uint32_t second_before, uint32_t before, uint32_t first)
 {
     bool vague = (before == SEVERAL || before == SOME) && is_unit_of_figures(first);
-    return is_figure(before) || vague || (before == POINT && is_figure(second_before));
+    return zci_is_numeral(before) || vague || (before == POINT && zci_is_numeral(second_before));
 }
 
-bool zci_han_figure_goes_on(uint32_t behind, uint32_t second_behind)
+bool zci_han_figure_goes_on(uint32_t last, uint32_t behind, uint32_t second_behind)
 {
-    return is_figure(behind) || (behind == POINT && is_figure(second_behind));
+    bool goes_on = zci_is_numeral(behind) || (behind == POINT && zci_is_numeral(second_behind));
+    return goes_on && zci_is_numeral(last);
 }
 
 /* Of 4,300 the digits behind the comma. */
@@ -181,15 +182,17 @@ bool zci_figure_begins_before(const zci_unit *units, size_t count, size_t at)
     if (at < 2)
         return false;
     bool digits = is_arabic(units, count, at - 2);
-    return (is_unit_of_figures(before) && (digits || is_figure(second))) ||
+    return (is_unit_of_figures(before) && (digits || zci_is_numeral(second))) ||
            (digits && is_group(units, count, at));
 }
 
 bool zci_figure_goes_on(const zci_unit *units, size_t count, size_t end)
 {
-    bool mixed = end > 1 && is_arabic(units, count, end - 2) && is_arabic(units, count, end);
+    uint32_t last = end > 0 ? units[end - 1].cp : 0;
+    bool mixed = end > 1 && is_arabic(units, count, end - 2) && zci_is_numeral(last) &&
+                 is_arabic(units, count, end);
     return mixed ||
-           zci_han_figure_goes_on(unit_at(units, count, end), unit_at(units, count, end + 1));
+           zci_han_figure_goes_on(last, unit_at(units, count, end), unit_at(units, count, end + 1));
 }
 
 /* ---- Finding numbers --------------------------------------------------- */

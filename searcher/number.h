@@ -30,11 +30,14 @@ typedef struct zci_number {
     bool opens_range; /* the unit behind it joins it to the next number */
 } zci_number;
 
+/* Whether a character is a part of Chinese figures: 〇 to 九, 两, 十 to 千, 万 and 亿. */
+bool zci_is_numeral(uint32_t cp);
+
 /* Whether a figure that is read from `first` on, a Chinese numeral, begins before it: 十|二亿,
  * 零点|五, 几|十, but not 试点|五.  The characters before it are 0 where there are none. */
 bool zci_han_figure_begins_before(uint32_t second_before, uint32_t before, uint32_t first);
-/* Whether one that is read up to a Chinese numeral goes on behind it: 五|十, 五|点五. */
-bool zci_han_figure_goes_on(uint32_t behind, uint32_t second_behind);
+/* Whether one that is read up to `last` goes on behind it: 五|十, 五|点五, but not 5%|十. */
+bool zci_han_figure_goes_on(uint32_t last, uint32_t behind, uint32_t second_behind);
 
 /* The same of a figure from unit `at` on, and up to unit `end`, in the units of a text: also
  * 1亿|5000万, 4,|300万 and 3万|5千. */

@@ -8,6 +8,7 @@
 #include "edges.h"
 #include "field.h"
 #include "guess.h"
+#include "number.h"
 #include "pair.h"
 
 #include <inttypes.h>
@@ -272,7 +273,7 @@ static bool is_promising(const suggesting *s, const zci_guess *guess)
            zci_guess_weight(guess->slip, guess->frequency) > s->weight[s->out->len - 1];
 }
 
-static zc_status try_guesses(suggesting *s, bool thorough)
+static zc_status try_guesses(suggesting *s, zci_guess_way way)
 {
     uint32_t cp[ZCI_GUESS_CHARS_MAX];
     zci_guesses guesses;
@@ -280,7 +281,7 @@ static zc_status try_guesses(suggesting *s, bool thorough)
     for (size_t i = s->from; i < s->to; i++)
         cp[i - s->from] = pattern->element[i].cp;
     zc_status status =
-        zci_guesses_make(s->reader->store, cp, s->to - s->from, thorough, &guesses, s->error);
+        zci_guesses_make(s->reader->store, cp, s->to - s->from, way, &guesses, s->error);
     for (size_t i = 0; status == ZC_OK && i < guesses.len && is_promising(s, &guesses.item[i]); i++)
         status = try_guess(s, &guesses.item[i]);
     return status;
@@ -340,7 +341,7 @@ static zc_status try_number_field(suggesting *s)
 /* ---- Slips ------------------------------------------------------------- */
 
 /* Whether the index knows a Chinese character of the part that is replaced beside neither
- * of its neighbours there. */
+ * of its neighbours there.  A numeral is none: another one would make another figure. */
 static zc_status find_stray(const suggesting *s, bool *stray)
 {
     const zci_element *element = s->phrase->pattern.element;
@@ -351,7 +352,7 @@ static zc_status find_stray(const suggesting *s, bool *stray)
         behind = true;
         if (i + 1 < s->to)
             status = pair_is_absent(s, &element[i], &behind);
-        *stray = before && behind;
+        *stray = before && behind && !zci_is_numeral(element[i].cp);
         before = behind;
     }
     return status;
@@ -416,9 +417,10 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
     if (status == ZC_OK && s.phrase != NULL)
         status = choose_part(&s);
     if (status == ZC_OK && s.phrase != NULL)
-        status = try_guesses(&s, false);
+        status = try_guesses(&s, ZCI_GUESS_QUICKLY);
     if (status == ZC_OK && s.phrase != NULL && suggestions->len == 0)
-        status = try_guesses(&s, true);
+        status = try_guesses(&s, s.phrase->field == ZCI_FIELD_TEXT ? ZCI_GUESS_BY_TEXTS
+                                                                   : ZCI_GUESS_BY_PAIRS);
     if (status == ZC_OK)
         status = judge(&s);
     return status == ZC_OK ? note(&s) : status;

@@ -67,8 +67,8 @@ class Fields(SharedIndex):
         wanted = {
             ("标题", "title", "题目", "TITLE"): ("专项计划", lambda item: "专项计划" in item["title"]),
             ("文号", "number"): ("青教发〔2022〕3号", lambda item: item.get("number") == "青教发〔2022〕3号"),
-            ("机关", "issuer", "发文机关"): ("教育厅", lambda item: "教育厅" in item["issuer"]),
-            ("地区", "region"): ("岚渡市", lambda item: item["region"] == "岚渡市"),
+            ("机关", "issuer", "发文机关", "发文单位", "发布机关"): ("教育厅", lambda item: "教育厅" in item["issuer"]),
+            ("地区", "region", "省份", "省", "市"): ("岚渡市", lambda item: item["region"] == "岚渡市"),
             ("文种", "genre"): ("办法", lambda item: item["genre"] == "办法"),
             ("年", "year", "年份"): ("2021", lambda item: item.get("date", "").startswith("2021")),
         }
@@ -78,6 +78,12 @@ class Fields(SharedIndex):
                     with self.subTest(name + colon):
                         self.assert_found(accept, f"{name}{colon}{value}")
                         self.assert_found(accept, f"{name}{colon}{value} 学校安全")
+
+    def test_an_unknown_field_is_suggested_by_its_meaning(self):
+        for name, meant in (("部门", "机关"), ("单位", "机关"), ("时间", "年"), ("类型", "文种"), ("type", "genre"), ("标替", "标题")):
+            with self.subTest(name):
+                result = self.expect(ERROR, "search", f"{name}:教育")
+                self.assertIn(f"did you mean `{meant}:`?", result.err)
 
     def test_fields_alone_list_the_newest_first(self):
         for words in (["标题:安排"], ["--year", "2021..2024"], ["标题:安排 -机关:公安厅"]):

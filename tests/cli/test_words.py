@@ -303,6 +303,7 @@ class Suggestions(Counting):
     def test_one_slip(self):
         self.assert_suggests("减双", "双减")
         self.assert_suggests("办学集团化", "集团化办学")
+        self.assert_suggests("某溺水教育", "防溺水教育")
         self.assert_suggests("集团划办学", "集团化办学")
         self.assert_suggests("集团化办雪", "集团化办学")
         self.assert_suggests("集团办学", "集团化办学")

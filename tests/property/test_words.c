@@ -4,7 +4,8 @@
  *
  * Random queries are asked of random texts twice, with and without other words.  The
  * literal hits are the same, in the same order, and come first; behind them stand just
- * the documents in which one of the words that the answer names stands. */
+ * the documents in which one of the words that the answer names stands: a percentage as a
+ * whole figure. */
 #include "chance.h"
 #include "scratch.h"
 #include "test.h"
@@ -95,17 +96,64 @@ static void check_literal(const char *query, const zc_answer *plain, const zc_an
     }
 }
 
+/* A text without what hides no match. */
+static void strip(zc_string text, char *out, size_t size)
+{
+    size_t len = 0;
+    assert_true(text.len < size);
+    for (size_t at = 0; at < text.len;) {
+        bool mark = strncmp(text.data + at, "“", 3) == 0 || strncmp(text.data + at, "”", 3) == 0;
+        if (!mark && text.data[at] != ' ')
+            out[len++] = text.data[at];
+        at += mark ? 3 : 1;
+    }
+    out[len] = '\0';
+}
+
+/* Whether a character, of three bytes, is a numeral. */
+static bool is_numeral(const char *at)
+{
+    static const char numerals[] = "〇一二三四五六七八九十百";
+    for (size_t i = 0; i + 1 < sizeof numerals; i += 3) {
+        if (strncmp(at, numerals + i, 3) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a passage that holds a word does so where it is no part of a longer percentage. */
+static bool holds_whole(zc_string passage, const char *word)
+{
+    char text[4096];
+    strip(passage, text, sizeof text);
+    if (strncmp(word, "百分之", 9) != 0)
+        return true;
+    for (const char *at = text; (at = strstr(at, word)) != NULL; at += 3) {
+        if (!(at - text >= 3 && is_numeral(at - 3)) && !is_numeral(at + strlen(word)))
+            return true;
+    }
+    return false;
+}
+
 /* For a query of one word: what the answer's words find, asked for one by one. */
 static void check_others(zc_reader *reader, const zc_answer *wide, const zc_search_options *strict)
 {
     size_t found = 0;
+    zc_search_options passages = *strict;
+    passages.unit = ZC_PASSAGES;
     for (size_t e = 0; e < wide->expansion_count; e++) {
         char quoted[128];
-        snprintf(quoted, sizeof quoted, "\"%s\"", wide->expansions[e].to.data);
-        zc_answer *other = ask(reader, quoted, strict);
-        for (size_t i = 0; i < other->hit_count; i++)
-            assert_true(has(wide, other->hits[i].id));
-        found += other->hit_count;
+        const char *word = wide->expansions[e].to.data;
+        snprintf(quoted, sizeof quoted, "\"%s\"", word);
+        zc_answer *other = ask(reader, quoted, &passages);
+        for (size_t i = 0; i < other->hit_count; i++) {
+            const zc_hit *hit = &other->hits[i];
+            if (!holds_whole(hit->passages[0].text, word))
+                continue;
+            if (!has(wide, strict->unit == ZC_PASSAGES ? hit->id : hit->document->id))
+                fail_msg("%s is not found in %s", word, hit->passages[0].text.data);
+            found++;
+        }
         zc_answer_free(other);
     }
     assert_true(found >= wide->expanded);

@@ -58,16 +58,24 @@ static inline zci_docid rack_add_document(rack *r, uint32_t characters,
     return docid;
 }
 
+/* Writes the record of a passage of that text. */
+static inline void rack_write_passage(zci_buffer *value, uint64_t start_byte, const char *text)
+{
+    zci_buffer compact = {0};
+    zci_compact_encode(&compact, text, strlen(text));
+    zci_passage_record record = {
+        .line = 1, .start_byte = start_byte, .compact = compact.data, .compact_len = compact.len};
+    zci_passage_record_write(&record, value);
+    assert_false(compact.failed || value->failed);
+    zci_buffer_free(&compact);
+}
+
 /* A passage, of which the record has its text, but no postings. */
 static inline zci_docid rack_add_passage(rack *r, uint64_t start_byte, const char *text)
 {
     zci_count term = {{"p", 1}, 1};
-    zci_buffer compact = {0}, value = {0};
-    zci_compact_encode(&compact, text, strlen(text));
-    zci_passage_record record = {
-        .line = 1, .start_byte = start_byte, .compact = compact.data, .compact_len = compact.len};
-    zci_passage_record_write(&record, &value);
-    assert_false(compact.failed || value.failed);
+    zci_buffer value = {0};
+    rack_write_passage(&value, start_byte, text);
     zci_value values[] = {{ZCI_SLOT_PASSAGE, value.data, value.len}};
     zci_docid docid = rack_add(r, &(zci_record){.terms = &term,
                                                 .term_count = 1,
@@ -75,7 +83,6 @@ static inline zci_docid rack_add_passage(rack *r, uint64_t start_byte, const cha
                                                 .value_count = 1,
                                                 .data = "",
                                                 .data_len = 0});
-    zci_buffer_free(&compact);
     zci_buffer_free(&value);
     return docid;
 }

@@ -18,10 +18,17 @@ static void every_name_finds_its_field(void **state)
         {"level", ZCI_FIELD_LEVEL},     {"所述年", ZCI_FIELD_ABOUT},
         {"about", ZCI_FIELD_ABOUT},     {"发文字号", ZCI_FIELD_NUMBER},
         {"发布机构", ZCI_FIELD_ISSUER}, {"文种", ZCI_FIELD_GENRE},
-        {"genre", ZCI_FIELD_GENRE},     {"年", ZCI_FIELD_YEAR},
-        {"year", ZCI_FIELD_YEAR},       {"", ZCI_FIELD_NONE},
-        {"titl", ZCI_FIELD_NONE},       {"titles", ZCI_FIELD_NONE},
-        {"标", ZCI_FIELD_NONE},         {"标题题", ZCI_FIELD_NONE},
+        {"发布机关", ZCI_FIELD_ISSUER}, {"制定机关", ZCI_FIELD_ISSUER},
+        {"发文单位", ZCI_FIELD_ISSUER}, {"发布单位", ZCI_FIELD_ISSUER},
+        {"题名", ZCI_FIELD_TITLE},      {"省份", ZCI_FIELD_REGION},
+        {"省", ZCI_FIELD_REGION},       {"市", ZCI_FIELD_REGION},
+        {"县", ZCI_FIELD_REGION},       {"单位", ZCI_FIELD_NONE},
+        {"部门", ZCI_FIELD_NONE},       {"时间", ZCI_FIELD_NONE},
+        {"类型", ZCI_FIELD_NONE},       {"genre", ZCI_FIELD_GENRE},
+        {"年", ZCI_FIELD_YEAR},         {"year", ZCI_FIELD_YEAR},
+        {"", ZCI_FIELD_NONE},           {"titl", ZCI_FIELD_NONE},
+        {"titles", ZCI_FIELD_NONE},     {"标", ZCI_FIELD_NONE},
+        {"标题题", ZCI_FIELD_NONE},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         assert_int_equal(zci_field_named(text_of(names[i].name)), names[i].field);
@@ -60,6 +67,18 @@ static void the_nearest_name_is_in_the_same_language(void **state)
     assert_non_null(zci_field_nearest((zc_string){longest, sizeof longest}));
 }
 
+static void what_is_no_name_may_tell_which_was_meant(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"部门", "机关"},  {"单位", "机关"},     {"时间", "年"},         {"日期", "年"},
+        {"类型", "文种"},  {"名称", "标题"},     {"地点", "地区"},       {"城市", "地区"},
+        {"编号", "文号"},  {"发布日期", "年"},   {"Date", "year"},       {"type", "genre"},
+        {"name", "title"}, {"author", "issuer"}, {"province", "region"}, {"no", "number"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        assert_string_equal(zci_field_nearest(text_of(pairs[i][0])), pairs[i][1]);
+}
+
 static void fields_of_text_have_a_prefix_of_their_own(void **state)
 {
     (void)state;
@@ -76,7 +95,8 @@ static void a_slip_is_near_a_name(void **state)
 {
     (void)state;
     static const char *const slips[] = {"标替", "文好", "机构", "titel", "yaer", "发文机構"};
-    static const char *const others[] = {"", "您", "您好", "税务局", "about us", "author", "备注"};
+    static const char *const others[] = {"",     "您",   "您好", "税务局", "about us", "author",
+                                         "备注", "今年", "全省", "本市",   "部门"};
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
         assert_true(zci_field_is_slip(text_of(slips[i])));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -90,6 +110,7 @@ int main(void)
         cmocka_unit_test(a_name_need_not_end_with_a_nul),
         cmocka_unit_test(canonical_names_are_names),
         cmocka_unit_test(the_nearest_name_is_in_the_same_language),
+        cmocka_unit_test(what_is_no_name_may_tell_which_was_meant),
         cmocka_unit_test(a_slip_is_near_a_name),
         cmocka_unit_test(fields_of_text_have_a_prefix_of_their_own),
     };

@@ -39,7 +39,8 @@ static int by_key(const void *a, const void *b)
     return order != 0 ? order : x->term.len < y->term.len ? -1 : x->term.len > y->term.len;
 }
 
-static void put(rack *r, passage *p)
+/* Adds it, with its record if it has one. */
+static void put_with(rack *r, passage *p, const zci_value *value)
 {
     qsort(p->term, p->len, sizeof *p->term, by_key);
     size_t kept = 0;
@@ -47,8 +48,18 @@ static void put(rack *r, passage *p)
         if (kept == 0 || by_key(&p->term[kept - 1], &p->term[i]) != 0)
             p->term[kept++] = p->term[i];
     }
-    rack_add(r, &(zci_record){.terms = p->term, .term_count = kept, .data = "", .data_len = 0});
+    rack_add(r, &(zci_record){.terms = p->term,
+                              .term_count = kept,
+                              .values = value,
+                              .value_count = value != NULL,
+                              .data = "",
+                              .data_len = 0});
     p->len = 0;
+}
+
+static void put(rack *r, passage *p)
+{
+    put_with(r, p, NULL);
 }
 
 /* The characters of a text. */
@@ -73,7 +84,10 @@ static void put_text(rack *r, const char *text)
     size_t len = characters(text, cp);
     for (size_t i = 0; i + 1 < len; i++)
         add_pair(&scratch, cp[i], cp[i + 1]);
-    put(r, &scratch);
+    zci_buffer value = {0};
+    rack_write_passage(&value, 0, text);
+    put_with(r, &scratch, &(zci_value){ZCI_SLOT_PASSAGE, value.data, value.len});
+    zci_buffer_free(&value);
 }
 
 static int make_rack(void **state)
@@ -124,14 +138,14 @@ static void describe(const zci_guesses *guesses, char *out, size_t size)
     }
 }
 
-static void assert_guessed(rack *r, const char *text, bool thorough, const char *wanted)
+static void assert_guessed(rack *r, const char *text, zci_guess_way way, const char *wanted)
 {
     uint32_t cp[RUN_MAX];
     size_t len = characters(text, cp);
     zci_guesses guesses = {.len = 7}; /* of another run */
     zc_error error;
     char found[2000];
-    assert_ok(zci_guesses_make(r->reader.store, cp, len, thorough, &guesses, &error), error);
+    assert_ok(zci_guesses_make(r->reader.store, cp, len, way, &guesses, &error), error);
     describe(&guesses, found, sizeof found);
     if (strcmp(found, wanted) != 0)
         fail_msg("%s: [%s], not [%s]", text, found, wanted);
@@ -142,21 +156,21 @@ static void assert_guessed(rack *r, const char *text, bool thorough, const char 
 static void neighbours_and_parts_are_put_in_order(void **state)
 {
     rack *r = *state;
-    assert_guessed(r, "减双", false, "双减 order 2");
-    assert_guessed(r, "集化团办学", false, "集团化办学 order 2");
-    assert_guessed(r, "办学集团化", false, "集团化办学 parts 2");
-    assert_guessed(r, "减双工作", false, "双减工作 order 1");
-    assert_guessed(r, "工减双作", false, ""); /* two slips are none */
+    assert_guessed(r, "减双", ZCI_GUESS_QUICKLY, "双减 order 2");
+    assert_guessed(r, "集化团办学", ZCI_GUESS_QUICKLY, "集团化办学 order 2");
+    assert_guessed(r, "办学集团化", ZCI_GUESS_QUICKLY, "集团化办学 parts 2");
+    assert_guessed(r, "减双工作", ZCI_GUESS_QUICKLY, "双减工作 order 1");
+    assert_guessed(r, "工减双作", ZCI_GUESS_QUICKLY, ""); /* two slips are none */
 }
 
 /* At an end nothing is said less without it. */
 static void a_doubled_character_goes(void **state)
 {
     rack *r = *state;
-    assert_guessed(r, "集团化化办学", false, "集团化办学 doubled 2");
-    assert_guessed(r, "集集团化", false, "集团化 doubled 2");
-    assert_guessed(r, "集团化化", false, "集团化 doubled 2");
-    assert_guessed(r, "团团", false, "");
+    assert_guessed(r, "集团化化办学", ZCI_GUESS_QUICKLY, "集团化办学 doubled 2");
+    assert_guessed(r, "集集团化", ZCI_GUESS_QUICKLY, "集团化 doubled 2");
+    assert_guessed(r, "集团化化", ZCI_GUESS_QUICKLY, "集团化 doubled 2");
+    assert_guessed(r, "团团", ZCI_GUESS_QUICKLY, "");
 }
 
 static void a_character_of_the_same_sound_is_put_in(void **state)
@@ -164,55 +178,56 @@ static void a_character_of_the_same_sound_is_put_in(void **state)
     rack *r = *state;
     if (zci_sound(FIRST) == 0)
         skip(); /* built without Unihan */
-    assert_guessed(r, "集团化版学", false, "集团化办学 sound 2");
-    assert_guessed(r, "霜减", false, "双减 sound 2");
-    assert_guessed(r, "双剪", false, "双减 sound 2");
-    assert_guessed(r, "霜剪", false, ""); /* two slips are none */
+    assert_guessed(r, "集团化版学", ZCI_GUESS_QUICKLY, "集团化办学 sound 2");
+    assert_guessed(r, "霜减", ZCI_GUESS_QUICKLY, "双减 sound 2");
+    assert_guessed(r, "双剪", ZCI_GUESS_QUICKLY, "双减 sound 2");
+    assert_guessed(r, "霜剪", ZCI_GUESS_QUICKLY, ""); /* two slips are none */
 }
 
 static void the_rest_is_guessed_only_when_asked(void **state)
 {
     rack *r = *state;
-    assert_guessed(r, "集团办学", false, "");
-    assert_guessed(r, "集团办学", true, "集团化办学 missing 2");
-    assert_guessed(r, "集团化的办学", false, "");
-    assert_guessed(r, "集团化的办学", true, "集团化办学 extra 2");
-    assert_guessed(r, "集团梦办学", false, "");
-    assert_guessed(r, "集团梦办学", true, "集团化办学 other 2");
-    assert_guessed(r, "集化团办学", true, "");
+    assert_guessed(r, "集团办学", ZCI_GUESS_QUICKLY, "");
+    assert_guessed(r, "集团办学", ZCI_GUESS_BY_PAIRS, "集团化办学 missing 2");
+    assert_guessed(r, "集团化的办学", ZCI_GUESS_QUICKLY, "");
+    assert_guessed(r, "集团化的办学", ZCI_GUESS_BY_PAIRS, "集团化办学 extra 2");
+    assert_guessed(r, "集团梦办学", ZCI_GUESS_QUICKLY, "");
+    assert_guessed(r, "集团梦办学", ZCI_GUESS_BY_PAIRS, "集团化办学 other 2");
+    assert_guessed(r, "集化团办学", ZCI_GUESS_BY_PAIRS, "");
 }
 
 /* A run says less without its end; and where its end is wrong another one may be meant. */
 static void a_character_too_many_at_an_end_is_cut(void **state)
 {
     rack *r = *state;
-    assert_guessed(r, "梦集团化办", true, "集团化办 cut 2");
-    assert_guessed(r, "集团化梦", true, "集团化办 other 2|集团化 cut 2");
+    assert_guessed(r, "梦集团化办", ZCI_GUESS_BY_PAIRS, "集团化办 cut 2");
+    assert_guessed(r, "集团化梦", ZCI_GUESS_BY_PAIRS, "集团化办 other 2|集团化 cut 2");
 }
 
 /* Much could stand in the place of one of two characters. */
 static void of_two_characters_neither_is_left_out_nor_replaced(void **state)
 {
     rack *r = *state;
-    assert_guessed(r, "双学", true, "");
-    assert_guessed(r, "双校", true, "");
-    assert_guessed(r, "团办", true, "团化办 missing 2");
+    assert_guessed(r, "双学", ZCI_GUESS_BY_PAIRS, "");
+    assert_guessed(r, "双校", ZCI_GUESS_BY_PAIRS, "");
+    assert_guessed(r, "团办", ZCI_GUESS_BY_PAIRS, "团化办 missing 2");
 }
 
 static void the_run_itself_is_no_guess(void **state)
 {
     rack *r = *state;
-    assert_guessed(r, "学学", false, "");
-    assert_guessed(r, "双减双减", false, "减双减双 parts 1");
+    assert_guessed(r, "学学", ZCI_GUESS_QUICKLY, "");
+    assert_guessed(r, "双减双减", ZCI_GUESS_QUICKLY, "减双减双 parts 1");
 }
 
 /* 河 is missing, or too much, at either of two places: it comes to the same. */
 static void each_guess_is_made_once(void **state)
 {
     rack *r = *state;
-    assert_guessed(r, "山河流", true, "山河河流 missing 1|山河河 other 1|河流 cut 1|山河 cut 1");
+    assert_guessed(r, "山河流", ZCI_GUESS_BY_PAIRS,
+                   "山河河流 missing 1|山河河 other 1|河流 cut 1|山河 cut 1");
     assert_guessed(
-        r, "山河河流", true,
+        r, "山河河流", ZCI_GUESS_BY_PAIRS,
         "山河河河流 missing 1|山河河河 other 1|山河流 extra 1|河河流 cut 1|山河河 cut 1");
 }
 
@@ -221,10 +236,11 @@ static void each_guess_is_made_once(void **state)
 static void only_runs_of_two_to_twelve_characters_are_guessed_at(void **state)
 {
     rack *r = *state;
-    assert_guessed(r, "", true, "");
-    assert_guessed(r, "双", true, "");
-    assert_guessed(r, "各县区每学期要向社公开账", true, "各县区每学期要向社会公开账 missing 1");
-    assert_guessed(r, "各县区每学期要向会社公开账", false, ""); /* thirteen */
+    assert_guessed(r, "", ZCI_GUESS_BY_PAIRS, "");
+    assert_guessed(r, "双", ZCI_GUESS_BY_PAIRS, "");
+    assert_guessed(r, "各县区每学期要向社公开账", ZCI_GUESS_BY_PAIRS,
+                   "各县区每学期要向社会公开账 missing 1");
+    assert_guessed(r, "各县区每学期要向会社公开账", ZCI_GUESS_QUICKLY, ""); /* thirteen */
 }
 
 /* What an index holds of FIRST and one of many characters, and of these and LAST. */
@@ -258,7 +274,8 @@ static void guess(rack *r, const char *text, zci_guesses *guesses)
     uint32_t cp[RUN_MAX];
     size_t len = characters(text, cp);
     zc_error error;
-    assert_ok(zci_guesses_make(r->reader.store, cp, len, true, guesses, &error), error);
+    assert_ok(zci_guesses_make(r->reader.store, cp, len, ZCI_GUESS_BY_PAIRS, guesses, &error),
+              error);
 }
 
 /* The most frequent first, and of equals the first ones. */
@@ -380,6 +397,65 @@ static void no_number_of_characters_is_too_great(void **state)
     rack_clear(&r);
 }
 
+/* ---- By texts ------------------------------------------------------------ */
+
+static void what_stands_in_passages_is_put_in(void **state)
+{
+    rack *r = *state;
+    assert_guessed(r, "集团办学", ZCI_GUESS_BY_TEXTS, "集团化办学 missing 2");
+    assert_guessed(r, "集团梦办学", ZCI_GUESS_BY_TEXTS, "集团化办学 other 2");
+    assert_guessed(r, "梦团化办学", ZCI_GUESS_BY_TEXTS, "集团化办学 other 2|团化办学 cut 2");
+    assert_guessed(r, "集团化办梦", ZCI_GUESS_BY_TEXTS, "集团化办学 other 2|集团化办 cut 2");
+    assert_guessed(r, "集团化的办学", ZCI_GUESS_BY_TEXTS, "集团化办学 extra 2");
+    assert_guessed(r, "团办", ZCI_GUESS_BY_TEXTS, "团化办 missing 2"); /* by its only pair */
+    assert_guessed(r, "双减双减", ZCI_GUESS_BY_TEXTS, "减双减 cut 1|双减双 cut 1");
+}
+
+/* Each pair of 山河河河流 is known, but it stands in no passage. */
+static void pairs_alone_do_not_make_a_run_that_stands_somewhere(void **state)
+{
+    rack *r = *state;
+    assert_guessed(r, "山河河流", ZCI_GUESS_BY_TEXTS, "山河流 extra 1|河河流 cut 1|山河河 cut 1");
+}
+
+/* However many characters stand behind 校, and more often, 聘 alone does so behind 县管校. */
+static void the_one_that_fits_is_not_crowded_out(void **state)
+{
+    (void)state;
+    rack r;
+    rack_open(&r);
+    rack_add_header(&r, 20);
+    for (size_t i = 0; i < 2; i++) {
+        put_text(&r, "县管理");
+        put_text(&r, "管校舍");
+        for (uint32_t cp = MANY; cp < MANY + 90; cp++)
+            add_pair(&scratch, 0x6821 /* 校 */, cp);
+        put(&r, &scratch);
+    }
+    put_text(&r, "推行县管校聘");
+    rack_show(&r);
+    assert_guessed(&r, "县管校骋", ZCI_GUESS_BY_TEXTS, "县管校聘 other 1|县管校 cut 3");
+    assert_guessed(&r, "具管校聘", ZCI_GUESS_BY_TEXTS, "县管校聘 other 1|管校聘 cut 1");
+    rack_clear(&r);
+}
+
+/* Then what may follow by pairs is tried. */
+static void what_too_many_passages_hold_is_not_read(void **state)
+{
+    (void)state;
+    rack r;
+    rack_open(&r);
+    rack_add_header(&r, 20);
+    for (size_t i = 0; i < 40001; i++) { /* without texts: to read them would fail */
+        add_pair(&scratch, FIRST, 0x4E19 /* 丙 */);
+        put(&r, &scratch);
+    }
+    put_text(&r, "丙乙");
+    rack_show(&r);
+    assert_guessed(&r, "甲丙丁", ZCI_GUESS_BY_TEXTS, "甲丙 cut 40001|甲丙乙 other 1");
+    rack_clear(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -399,6 +475,10 @@ int main(void)
         cmocka_unit_test(characters_that_fit_are_looked_for_among_many),
         cmocka_unit_test(none_is_passed_over),
         cmocka_unit_test(no_number_of_characters_is_too_great),
+        cmocka_unit_test(what_stands_in_passages_is_put_in),
+        cmocka_unit_test(pairs_alone_do_not_make_a_run_that_stands_somewhere),
+        cmocka_unit_test(the_one_that_fits_is_not_crowded_out),
+        cmocka_unit_test(what_too_many_passages_hold_is_not_read),
     };
     return cmocka_run_group_tests(tests, make_rack, free_rack);
 }

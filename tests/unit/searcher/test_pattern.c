@@ -256,7 +256,7 @@ static void figures_match_whole_where_told(void **state)
     assert_finds(b, "30万元", whole, "第4,30万元", "30万元");
     assert_finds(b, "5000万元", whole, "1亿5000万元，一亿5000万元", "");
     assert_finds(b, "5000万元", whole, "上亿5000万元", "5000万元");
-    assert_finds(b, "5%", whole, "统一5%", "5%");
+    assert_finds(b, "5%", whole, "统一5%，5%一季度，5%20", "5%|5%|5%");
     assert_finds(b, "百分之五", whole, "百分之五十，百分之五点二，百分之五", "百分之五");
     assert_finds(b, "3万", whole, "3万5千、3万五千、3万多", "3万");
     assert_finds(b, "3万", whole, "2023年3万", "3万");

@@ -134,6 +134,19 @@ static void a_stray_character_is_a_slip(void **state)
     assert_false(has_slip(s, "集团化办学"));
 }
 
+/* 百 stands beside neither 三 nor 万, but 三千万元 would be another sum. */
+static void another_figure_is_no_slip(void **state)
+{
+    (void)state;
+    static const char *const sums[] = {"第一份\n\n安排三千万元。\n"};
+    shelf s;
+    shelf_fill_with_texts(&s, sums, 1);
+    assert_suggested(&s, "三百万元", "三千万元 (1)");
+    assert_false(has_slip(&s, "三百万元"));
+    assert_true(has_slip(&s, "安排三千万园"));
+    shelf_clear(&s);
+}
+
 /* The rest of the query stays, and must find something together with it. */
 static void the_rest_of_the_query_stays(void **state)
 {
@@ -192,6 +205,7 @@ int main(void)
         cmocka_unit_test(of_all_slips_what_many_documents_hold_is_the_first),
         cmocka_unit_test(the_note_names_them_and_how_much_they_find),
         cmocka_unit_test(a_stray_character_is_a_slip),
+        cmocka_unit_test(another_figure_is_no_slip),
         cmocka_unit_test(the_rest_of_the_query_stays),
         cmocka_unit_test(nothing_is_suggested_without_need),
         cmocka_unit_test(a_number_known_beside_the_text_is_looked_for_in_its_field),
