@@ -4,6 +4,7 @@
 #include "base/string.h"
 #include "issuer.h"
 #include "mark.h"
+#include "promulgation.h"
 
 #include <string.h>
 
@@ -51,8 +52,24 @@ static bool find_date(zci_scan *scan)
 /* Takes off what a clause ends with and does not say. */
 static zc_string trim_clause(zc_string rest)
 {
-    static const char *const tails[] = {" ",  "\xE3\x80\x80", "\xC2\xA0", ")", "）",   "*", "，",
-                                        "；", "、",           ",",        ";", "根据", "自"};
+    static const char *const tails[] = {" ",
+                                        "\xE3\x80\x80",
+                                        "\xC2\xA0",
+                                        ")",
+                                        "）",
+                                        "*",
+                                        "，",
+                                        "；",
+                                        "、",
+                                        ",",
+                                        ";",
+                                        "。根据",
+                                        "根据",
+                                        "自发布之日施行",
+                                        "自公布之日施行",
+                                        "自发布之日起施行",
+                                        "自公布之日起施行",
+                                        "自"};
     for (size_t i = 0; i < COUNT_OF(tails);) {
         if (zci_string_ends(rest, tails[i])) {
             rest.len -= strlen(tails[i]);
@@ -172,6 +189,13 @@ static void keep_open(zci_facts *facts, const clause *c)
     facts->adoptions.open_line = c->line;
 }
 
+/* Who promulgated the text, as a clause of a list says that goes on with its line. */
+static void read_promulgation(zci_facts *facts, const clause *c, uint64_t line)
+{
+    if (goes_on(facts, line))
+        zci_promulgation_read(facts, c->rest, (zci_stretch){c->span.start, c->end}, c->line);
+}
+
 /* Reads the clauses of a line behind its first one, for the last amendment. */
 static void read_amendments(zci_facts *facts, const clause *first, zci_scan scan,
                             const zci_line *line)
@@ -182,6 +206,7 @@ static void read_amendments(zci_facts *facts, const clause *first, zci_scan scan
         dated.open = c.open;
         if (says_amended(&c))
             last = dated;
+        read_promulgation(facts, &c, line->number);
     }
     if (last.date.len > 0)
         note_adoption(facts, &last, line->number);
@@ -215,6 +240,7 @@ static void read_adoptions(zci_facts *facts, const clause *first, zci_scan scan,
         facts->adoptions.line = line->number;
     if (adopted)
         note_adopter(facts, first->rest, line);
+    read_promulgation(facts, first, line->number);
     if (of_list || adopted)
         read_amendments(facts, first, scan, line);
 }

@@ -38,6 +38,11 @@ typedef struct zci_adoptions {
     zci_date open;    /* of an amendment whose title the line breaks off in; empty for none */
     zci_stretch span; /* of that date */
     uint64_t open_line;
+    size_t promulgation_end; /* so far it was read for who promulgated the text; a line may be read
+                              * twice, as one of the head and of the foot */
+    bool promulgated;        /* it has said who promulgated the text */
+    bool renewed;            /* and then that the text was adopted anew */
+    bool in_part;            /* or changed in part */
 } zci_adoptions;
 
 typedef struct zci_facts {

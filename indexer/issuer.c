@@ -34,7 +34,7 @@ static const char *const endings[] = {
     "防控组",       "保障组",   "监管局", "小组",   "监会",     "红十字会", "贸促会", "基金会",
     "理事会",       "组委会",   "筹委会", "工会",   "总会",     "总社",     "党校",   "侨联",
     "文联",         "台联",     "社科联", "工程院", "社科院",   "中科院",   "交易所", "督导室",
-    "研究室",       "参事室",
+    "研究室",       "参事室",   "政务院",
 };
 
 /* Words that end like a body and are none. */
@@ -45,6 +45,9 @@ static const char *const no_bodies[] = {
     "督办",       "布局",   "结局",   "格局",   "大局",   "全局",   "有关部", "社会中心", "为中心",
     "培训中心办", "立法院", "党委会", "省委书", "党中央", "各学校", "所学校", "部学校",   "部署",
 };
+
+/* 国家安全部 ends like 全部. */
+static const char *const bodies_after_all[] = {"安全部"};
 
 /* What no body's name holds: it is part of a sentence then. */
 static const char *const prose[] = {
@@ -70,6 +73,14 @@ static bool holds_prose(zc_string name)
             return true;
     }
     return false;
+}
+
+static bool ends_as_body(zc_string name)
+{
+    return ends_in_any(name, endings, sizeof endings / sizeof endings[0]) &&
+           (!ends_in_any(name, no_bodies, sizeof no_bodies / sizeof no_bodies[0]) ||
+            ends_in_any(name, bodies_after_all,
+                        sizeof bodies_after_all / sizeof bodies_after_all[0]));
 }
 
 /* Ideographs, and brackets as in 某市教育局（体育局）. */
@@ -105,9 +116,8 @@ bool zci_issuer_is_body(zc_string name)
     if (zci_string_begins(name, "人民政府") || !is_spelled_as_body(name, &chars) ||
         chars < CHARS_MIN || chars > CHARS_MAX)
         return false;
-    return ends_in_any(bare, endings, sizeof endings / sizeof endings[0]) &&
-           !ends_in_any(bare, no_bodies, sizeof no_bodies / sizeof no_bodies[0]) &&
-           !holds_prose(bare) && (!zci_string_has(bare, "的") || zci_region_begins(bare));
+    return ends_as_body(bare) && !holds_prose(bare) &&
+           (!zci_string_has(bare, "的") || zci_region_begins(bare));
 }
 
 /* ---- Several ----------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* memmem */
 #include "passages.h"
 
+#include "base/string.h"
 #include "paragraphs.h"
 #include "sections.h"
 #include "series.h"
@@ -26,6 +27,7 @@ typedef struct maker {
     bool has_article;
     zci_sections before; /* that were open above the list of what is attached */
     bool below_list;     /* of that: nothing is open, unless a section goes on */
+    zci_stretch last;    /* the paragraph before */
 } maker;
 
 static void write_path(const maker *m, zci_passage *passage)
@@ -205,12 +207,32 @@ static zc_status take_heading(maker *m, zci_passage *passage, const zci_heading 
     return ZC_OK;
 }
 
+/* Whether a paragraph is a piece of a sentence, as a link on a line of its own is:
+ *
+ *   落实《
+ *   关于深化改革的意见
+ *   》，完善制度。
+ */
+static bool is_piece_of_sentence(const maker *m, const zci_paragraph_reader *reader)
+{
+    zc_string last = zci_stretch_string(m->text, m->last);
+    zci_scan next = {m->text, 0, {0, 0}};
+    if (reader->has_ahead && reader->rest.start.byte == reader->rest.end.byte)
+        next = (zci_scan){m->text, reader->ahead.span.end.byte, reader->ahead.span.start};
+    zci_scan_skip_blanks(&next);
+    int32_t closes = zci_scan_peek(&next);
+    return zci_string_ends(last, "《") || closes == 0x300B /* 》 */ ||
+           (zci_string_ends(last, "“") && closes == 0x201D /* ” */);
+}
+
 static zc_status take_paragraph(maker *m, const zci_paragraph_reader *reader,
                                 const zci_paragraph *paragraph, zc_error *error)
 {
     bool attached = is_attached(m, paragraph->span);
+    bool piece = is_piece_of_sentence(m, reader);
     zci_heading heading = {.kind = ZCI_HEADING_NONE};
-    if (!attached) {
+    m->last = paragraph->span;
+    if (!attached && !piece) {
         heading = zci_heading_read(m->text, paragraph->span);
         demote_item(m, &heading);
         zci_series_settle(&m->series, &m->sections, reader, paragraph, &heading);
@@ -226,7 +248,7 @@ static zc_status take_paragraph(maker *m, const zci_paragraph_reader *reader,
     if (attached)
         close_above_list(m);
     zci_sections_paragraph(&m->sections);
-    if (m->sections.count > 0 && zci_title_begins_document(m->text, paragraph->span))
+    if (m->sections.count > 0 && !piece && zci_title_begins_document(m->text, paragraph->span))
         zci_sections_document(&m->sections);
     write_path(m, &passage);
     return cut(m, &passage, &heading, error);

@@ -66,12 +66,59 @@ static const char *const national[] = {
     "中国社会科学院",
 };
 
+/* The same in full, and ministries of former times. */
+static const char *const national_too[] = {
+    "中国证券监督管理委员会",
+    "中国银行业监督管理委员会",
+    "中国保险监督管理委员会",
+    "中国银行保险监督管理委员会",
+    "中国民用航空局",
+    "中国民用航空总局",
+    "政务院",
+    "对外贸易经济合作部",
+    "对外经济贸易部",
+    "林业部",
+    "劳动部",
+    "化学工业部",
+    "广播电影电视部",
+    "邮电部",
+    "农牧渔业部",
+    "电力工业部",
+    "煤炭工业部",
+    "冶金工业部",
+    "机械工业部",
+    "电子工业部",
+    "轻工业部",
+    "纺织工业部",
+    "国内贸易部",
+    "地质矿产部",
+    "水利电力部",
+    "城乡建设环境保护部",
+};
+
 /* Names that begin like those of the country's bodies and are of none, or of a part
  * of one somewhere: 人力资源和社会保障局. */
 static bool is_local_kin(zc_string name)
 {
     return zci_string_begins(name, "人力资源") && !zci_string_begins(name, "人力资源社会保障部") &&
            !zci_string_begins(name, "人力资源和社会保障部");
+}
+
+/* 教育部门 and 国防部队 are no ministries. */
+static bool goes_on_as_other_word(zc_string rest)
+{
+    return zci_string_begins(rest, "门") || zci_string_begins(rest, "队") ||
+           zci_string_begins(rest, "署");
+}
+
+static bool begins_with_any(zc_string name, const char *const *bodies, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (zci_string_begins(name, bodies[i]) &&
+            !goes_on_as_other_word(rest_of(name, strlen(bodies[i]))))
+            return true;
+    }
+    return false;
 }
 
 /* 第十四届全国人民代表大会 */
@@ -90,11 +137,8 @@ bool zci_region_is_national(zc_string stated)
     zc_string name = without_session(stated);
     if (is_local_kin(name))
         return false;
-    for (size_t i = 0; i < sizeof national / sizeof national[0]; i++) {
-        if (zci_string_begins(name, national[i]))
-            return true;
-    }
-    return false;
+    return begins_with_any(name, national, sizeof national / sizeof national[0]) ||
+           begins_with_any(name, national_too, sizeof national_too / sizeof national_too[0]);
 }
 
 /* What a name begins with that is a body of the place behind it. */

@@ -249,6 +249,17 @@ static void nests_divisions(void **state)
     free(f.item);
 }
 
+/* A link on a line of its own is part of the sentence around it. */
+static void a_link_begins_no_document(void **state)
+{
+    (void)state;
+    nests("一、甲\n（一）乙\n落实《\n关于深化校车改革的意见\n》，完善制度。\n（二）丙\n二、丁\n",
+          "1.2.0.0.0.2.1");
+    nests("一、甲\n（一）乙\n落实《\n\n关于深化校车改革的意见\n\n》。\n（二）丙\n", "1.2.0.0.0.2");
+    nests("一、甲\n（一）乙\n落实“\n基本原则\n”" BODY "基本原则\n" BODY, "1.2.0.0.0.3.0");
+    nests("一、甲\n（一）乙\n关于深化校车改革的意见\n（二）丙\n", "1.2.0.1");
+}
+
 static void ends_articles_that_grow_long(void **state)
 {
     (void)state;
@@ -623,6 +634,7 @@ int main(void)
         cmocka_unit_test(reads_first_sentences_in_a_series),
         cmocka_unit_test(takes_dashes_in_a_series),
         cmocka_unit_test(nests_divisions),
+        cmocka_unit_test(a_link_begins_no_document),
         cmocka_unit_test(ends_articles_that_grow_long),
         cmocka_unit_test(starts_again_with_another_document),
         cmocka_unit_test(cuts_long_paragraphs_at_sentences),
