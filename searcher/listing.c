@@ -139,6 +139,16 @@ static void give_way(zci_listed *listed, size_t count, size_t per_document)
     qsort(listed, count, sizeof *listed, by_place);
 }
 
+/* ---- All of it --------------------------------------------------------- */
+
+static void clamp_scores(zci_listed *listed, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        if (listed[i].score > listed[i - 1].score)
+            listed[i].score = listed[i - 1].score;
+    }
+}
+
 zc_status zci_listing_make(zc_reader *reader, const zci_rank_options *options, zci_arena *arena,
                            zci_listed *listed, size_t *count, zc_error *error)
 {
@@ -156,7 +166,48 @@ zc_status zci_listing_make(zc_reader *reader, const zci_rank_options *options, z
         give_way(listed, kept, options->per_document);
     memmove(listed + kept, listed + reach, (*count - reach) * sizeof *listed);
     *count -= reach - kept;
+    if (options->sort == ZC_BY_RELEVANCE)
+        clamp_scores(listed, *count);
     return ZC_OK;
+}
+
+bool zci_listed_add(zci_listed *listed, zc_unit unit, zci_docid docid)
+{
+    unsigned room = unit == ZC_DOCUMENTS ? ZC_PASSAGES_PER_DOCUMENT : 1;
+    if (listed->shown >= room)
+        return false;
+    if (listed->shown == 0)
+        listed->docid = docid;
+    else
+        listed->further[listed->shown - 1] = docid;
+    listed->shown++;
+    return true;
+}
+
+zc_status zci_listing_apply(const zci_listing *listing, void *items, size_t size, size_t *count,
+                            zc_error *error)
+{
+    size_t kept = *count;
+    zci_listed *listed = malloc((kept + 1) * sizeof *listed);
+    char *before = malloc((kept + 1) * size);
+    zc_status status = listed == NULL || before == NULL ? zci_fail_memory(error) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < *count; i++)
+        listed[i] = listing->look(listing->context, i);
+    if (status == ZC_OK)
+        status = zci_listing_make(listing->reader, listing->options, &listing->ranking->arena,
+                                  listed, &kept, error);
+    if (status == ZC_OK) {
+        memcpy(before, items, *count * size);
+        for (size_t i = 0; i < kept; i++) {
+            memcpy((char *)items + i * size, before + listed[i].place * size, size);
+            listing->take(listing->context, i, &listed[i]);
+        }
+        listing->ranking->folded = *count - kept;
+        *count = kept;
+    }
+    free(listed);
+    free(before);
+    return status;
 }
 
 /* ---- The passages of one document -------------------------------------- */

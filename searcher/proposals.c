@@ -2,6 +2,7 @@
 #include "proposals.h"
 
 #include "base/fail.h"
+#include "best.h"
 #include "candidates.h"
 #include "rank_weights.h"
 #include "rarity.h"
@@ -31,6 +32,7 @@ typedef struct proposing {
     float *held[2];      /* of each run's terms, by docid; NULL: not asked for */
     double weight_of[2]; /* what all of these weigh */
     double rarity_of[2]; /* of the rarest of these */
+    zci_best best;       /* the items of `out` that are kept so far */
     zci_proposals *out;
     zc_error *error;
 } proposing;
@@ -192,55 +194,21 @@ static zc_status walk_term(proposing *p, zci_wanted *wanted)
 
 /* ---- Choosing ---------------------------------------------------------- */
 
-static bool is_before(const zci_proposal *x, const zci_proposal *y)
-{
-    if (x->score != y->score)
-        return x->score > y->score;
-    return x->document != y->document ? x->document < y->document : x->passage < y->passage;
-}
-
 static int by_score(const void *a, const void *b)
 {
-    return is_before(a, b) ? -1 : is_before(b, a);
-}
-
-/* Moves the root of a heap, whose worst is the root, down to its place. */
-static void sift_down(zci_proposal *heap, size_t count, size_t at)
-{
-    for (;;) {
-        size_t worst = at;
-        for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < count; child++) {
-            if (is_before(&heap[worst], &heap[child]))
-                worst = child;
-        }
-        if (worst == at)
-            return;
-        zci_proposal swapped = heap[at];
-        heap[at] = heap[worst];
-        heap[worst] = swapped;
-        at = worst;
-    }
-}
-
-/* Keeps one more proposal while there is room, or in the place of the worst. */
-static void offer(zci_proposals *out, size_t wanted, zci_proposal one)
-{
-    if (out->len < wanted) {
-        out->item[out->len++] = one;
-        if (out->len == wanted) {
-            for (size_t i = wanted; i-- > 0;)
-                sift_down(out->item, wanted, i);
-        }
-    } else if (wanted > 0 && is_before(&one, &out->item[0])) {
-        out->item[0] = one;
-        sift_down(out->item, wanted, 0);
-    }
+    const zci_proposal *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    if (x->document != y->document)
+        return x->document < y->document ? -1 : 1;
+    return x->passage < y->passage ? -1 : x->passage > y->passage;
 }
 
 /* Whether one with this score may be kept. */
-static bool is_wanted(const zci_proposals *out, size_t wanted, float score)
+static bool is_wanted(const zci_best *best, float score)
 {
-    return out->len < wanted || (wanted > 0 && score >= out->item[0].score);
+    const zci_proposal *worst = zci_best_bound(best);
+    return best->wanted > 0 && (worst == NULL || score >= worst->score);
 }
 
 /* Whether a document holds any of the terms. */
@@ -334,7 +302,7 @@ static void count_document(zci_proposals *out, size_t document)
 }
 
 /* A document by its best passage, the first of several that hold as much. */
-static void offer_whole(proposing *p, size_t wanted, size_t document)
+static void offer_whole(proposing *p, size_t document)
 {
     const zci_range range = zci_documents_passages(p->documents, document);
     const float *score = p->out->passage;
@@ -344,16 +312,16 @@ static void offer_whole(proposing *p, size_t wanted, size_t document)
         most = most_held(score + range.first, range.last - range.first + 1, &p->out->passages);
     best.score = (float)(p->blend->whole * p->out->whole[document]) + most;
     count_document(p->out, document);
-    if (!is_wanted(p->out, wanted, best.score))
+    if (!is_wanted(&p->best, best.score))
         return;
     for (zci_docid docid = range.first; most > 0 && best.passage == 0; docid++)
         best.passage = score[docid] == most ? docid : 0;
-    offer(p->out, wanted, best);
+    zci_best_offer(&p->best, &best);
 }
 
 /* The passages of a document that go beyond what was found: each of them, or it by its
  * best. */
-static void offer_document(proposing *p, size_t wanted, size_t document)
+static void offer_document(proposing *p, size_t document)
 {
     if (p->blend->unit == ZC_DOCUMENTS && p->beyond != NULL &&
         (matches(p->beyond->found[0], document) || matches(p->beyond->found[1], document)))
@@ -368,8 +336,8 @@ static void offer_document(proposing *p, size_t wanted, size_t document)
             continue;
         p->out->passages++;
         if (p->blend->unit == ZC_PASSAGES)
-            offer(p->out, wanted,
-                  (zci_proposal){(uint32_t)document, docid, (float)(score + beside)});
+            zci_best_offer(&p->best,
+                           &(zci_proposal){(uint32_t)document, docid, (float)(score + beside)});
         if (score > most) {
             most = score;
             best.passage = docid;
@@ -380,21 +348,22 @@ static void offer_document(proposing *p, size_t wanted, size_t document)
     best.score += most;
     count_document(p->out, document);
     if (p->blend->unit == ZC_DOCUMENTS)
-        offer(p->out, wanted, best);
+        zci_best_offer(&p->best, &best);
 }
 
-static void choose(proposing *p, size_t wanted)
+static void choose(proposing *p)
 {
     bool whole = p->blend->unit == ZC_DOCUMENTS && p->beyond == NULL;
     for (size_t d = 0; d < zci_documents_count(p->documents); d++) {
         if (!holds(p->out, d))
             continue;
         if (whole)
-            offer_whole(p, wanted, d);
+            offer_whole(p, d);
         else
-            offer_document(p, wanted, d);
+            offer_document(p, d);
     }
-    qsort(p->out->item, p->out->len, sizeof *p->out->item, by_score);
+    zci_best_sort(&p->best);
+    p->out->len = p->best.len;
 }
 
 /* ---- All of it --------------------------------------------------------- */
@@ -430,12 +399,14 @@ static bool make_room(proposing *p, bool words)
 
 /* Once all terms are walked: no more can be proposed than there are documents, or than
  * passages hold a term. */
-static zc_status make_items(proposing *p, size_t *wanted)
+static zc_status make_items(proposing *p, size_t wanted)
 {
     size_t most =
         p->blend->unit == ZC_DOCUMENTS ? zci_documents_count(p->documents) : p->posting_count;
-    *wanted = *wanted < most ? *wanted : most;
-    p->out->item = calloc(*wanted + 1, sizeof *p->out->item);
+    wanted = wanted < most ? wanted : most;
+    p->out->item = calloc(wanted + 1, sizeof *p->out->item);
+    p->best = (zci_best){p->out->item, sizeof *p->out->item, wanted, by_score, 0};
+    _Static_assert(sizeof *p->out->item <= ZCI_BEST_SIZE_MAX, "a proposal is one of the best");
     return p->out->item == NULL ? zci_fail_memory(p->error) : ZC_OK;
 }
 
@@ -473,9 +444,9 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size
         p.least += beyond == NULL ? 0 : beyond->least * terms[i].weight;
     }
     if (status == ZC_OK)
-        status = make_items(&p, &wanted);
+        status = make_items(&p, wanted);
     if (status == ZC_OK)
-        choose(&p, wanted);
+        choose(&p);
     zci_postings_free(&p.text);
     zci_postings_free(&p.titles);
     free(p.holders);

@@ -2,6 +2,7 @@
 #include "rank.h"
 
 #include "base/fail.h"
+#include "best.h"
 #include "candidates.h"
 #include "listing.h"
 #include "newest.h"
@@ -103,40 +104,15 @@ static int by_score(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* Moves entry `at` of a heap, whose root is the worst, down to its place. */
-static void sift_down(entry *heap, size_t count, size_t at)
-{
-    for (;;) {
-        size_t worst = at;
-        for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < count; child++) {
-            if (by_score(&heap[child], &heap[worst]) > 0)
-                worst = child;
-        }
-        if (worst == at)
-            return;
-        entry swapped = heap[at];
-        heap[at] = heap[worst];
-        heap[worst] = swapped;
-        at = worst;
-    }
-}
-
 /* Moves the best `wanted` entries to the front, in order. */
 static void select_best(ranking_work *w, size_t wanted)
 {
-    entry *heap = w->entries;
-    if (wanted < w->entry_count && wanted > 0) {
-        for (size_t i = wanted; i-- > 0;)
-            sift_down(heap, wanted, i);
-        for (size_t i = wanted; i < w->entry_count; i++) {
-            if (by_score(&heap[i], &heap[0]) >= 0)
-                continue;
-            heap[0] = heap[i];
-            sift_down(heap, wanted, 0);
-        }
-        w->entry_count = wanted;
-    }
-    qsort(w->entries, w->entry_count, sizeof *w->entries, by_score);
+    zci_best best = {w->entries, sizeof *w->entries, wanted, by_score, 0};
+    _Static_assert(sizeof *w->entries <= ZCI_BEST_SIZE_MAX, "an entry is one of the best");
+    for (size_t i = 0; i < w->entry_count; i++)
+        zci_best_offer(&best, &w->entries[i]);
+    zci_best_sort(&best);
+    w->entry_count = best.len;
 }
 
 /* Newest first; of a day in the order of the index, which is that of the entries. */
@@ -285,56 +261,37 @@ static zc_status rescore_pool(ranking_work *w)
 
 /* ---- What is listed ---------------------------------------------------- */
 
-/* Puts the listed entries in their order; scores never rise. */
-static void take_listed(ranking_work *w, const zci_listed *listed, entry *entries, size_t count)
-{
-    memcpy(entries, w->entries, w->entry_count * sizeof *entries);
-    for (size_t i = 0; i < count; i++) {
-        entry *e = &w->entries[i];
-        *e = entries[listed[i].place];
-        e->same = listed[i].same;
-        e->same_count = listed[i].same_count;
-        e->behind = listed[i].behind;
-        if (w->options->sort == ZC_BY_RELEVANCE && i > 0 && e->score > e[-1].score)
-            e->score = e[-1].score;
-    }
-    w->ranking->folded = w->entry_count - count;
-    w->entry_count = count;
-}
-
 /* A passage; a document with those of its passages that are best as far as it is read. */
-static zci_listed listed_of(const ranking_work *w, size_t place)
+static zci_listed look_at(const void *context, size_t place)
 {
+    const ranking_work *w = context;
     const entry *e = &w->entries[place];
-    zci_listed listed = {.document = e->document, .place = place};
-    zci_docid *further = listed.further;
-    size_t room = w->options->unit == ZC_DOCUMENTS ? ZC_PASSAGES_PER_DOCUMENT : 1;
+    zci_listed listed = {.document = e->document, .place = place, .score = e->score};
     size_t count = e->hit != NULL ? e->hit->passage_count : e->count;
-    for (size_t i = 0; i < count && i < room; i++) {
+    for (size_t i = 0; i < count; i++) {
         zci_docid docid =
             e->hit != NULL ? e->hit->passage[i].docid : w->candidates.item[e->first + i].docid;
-        *(i == 0 ? &listed.docid : further++) = docid;
-        listed.shown++;
+        if (!zci_listed_add(&listed, w->options->unit, docid))
+            break;
     }
     return listed;
 }
 
+static void take_listed(void *context, size_t place, const zci_listed *listed)
+{
+    const ranking_work *w = context;
+    entry *e = &w->entries[place];
+    e->score = listed->score;
+    e->same = listed->same;
+    e->same_count = listed->same_count;
+    e->behind = listed->behind;
+}
+
 static zc_status list_entries(ranking_work *w)
 {
-    size_t count = w->entry_count;
-    zci_listed *listed = calloc(count + 1, sizeof *listed);
-    entry *entries = malloc((count + 1) * sizeof *entries);
-    zc_status status = listed == NULL || entries == NULL ? zci_fail_memory(w->error) : ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i < count; i++)
-        listed[i] = listed_of(w, i);
-    if (status == ZC_OK)
-        status = zci_listing_make(w->evaluation->reader, w->options, &w->ranking->arena, listed,
-                                  &count, w->error);
-    if (status == ZC_OK)
-        take_listed(w, listed, entries, count);
-    free(listed);
-    free(entries);
-    return status;
+    const zci_listing listing = {
+        w->evaluation->reader, w->options, w->ranking, w, look_at, take_listed};
+    return zci_listing_apply(&listing, w->entries, sizeof *w->entries, &w->entry_count, w->error);
 }
 
 /* ---- Hits -------------------------------------------------------------- */

@@ -308,49 +308,30 @@ static zc_status explain(relaxing *r)
 
 /* ---- Hits -------------------------------------------------------------- */
 
-/* Puts the listed hits in their order; scores never rise. */
-static void take_listed(relaxing *r, const zci_listed *listed, zci_ranked *hits, size_t count)
+static zci_listed look_at(const void *context, size_t place)
 {
-    memcpy(hits, r->hits, r->hit_count * sizeof *hits);
-    for (size_t i = 0; i < count; i++) {
-        zci_ranked *hit = &r->hits[i];
-        *hit = hits[listed[i].place];
-        zci_ranked_take(hit, r->options->unit, listed[i].same, listed[i].same_count);
-        if (r->options->sort == ZC_BY_RELEVANCE && i > 0 && hit->score > hit[-1].score)
-            hit->score = hit[-1].score;
-    }
-    r->ranking->folded = r->hit_count - count;
-    r->hit_count = count;
-}
-
-static zci_listed listed_of(const relaxing *r, size_t place)
-{
+    const relaxing *r = context;
     const zci_ranked *hit = &r->hits[place];
-    zci_listed listed = {.document = hit->document, .place = place};
-    size_t room = r->options->unit == ZC_DOCUMENTS ? ZC_PASSAGES_PER_DOCUMENT : 1;
-    for (size_t i = 0; i < hit->passage_count && i < room; i++) {
-        *(i == 0 ? &listed.docid : &listed.further[i - 1]) = hit->passage[i].docid;
-        listed.shown++;
+    zci_listed listed = {.document = hit->document, .place = place, .score = hit->score};
+    for (size_t i = 0; i < hit->passage_count; i++) {
+        if (!zci_listed_add(&listed, r->options->unit, hit->passage[i].docid))
+            break;
     }
     return listed;
 }
 
+static void take_listed(void *context, size_t place, const zci_listed *listed)
+{
+    const relaxing *r = context;
+    r->hits[place].score = listed->score;
+    zci_ranked_take(&r->hits[place], r->options->unit, listed->same, listed->same_count);
+}
+
 static zc_status list_hits(relaxing *r)
 {
-    size_t count = r->hit_count;
-    zci_listed *listed = calloc(count + 1, sizeof *listed);
-    zci_ranked *hits = malloc((count + 1) * sizeof *hits);
-    zc_status status = listed == NULL || hits == NULL ? zci_fail_memory(r->error) : ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i < count; i++)
-        listed[i] = listed_of(r, i);
-    if (status == ZC_OK)
-        status = zci_listing_make(r->evaluation->reader, r->options, &r->ranking->arena, listed,
-                                  &count, r->error);
-    if (status == ZC_OK)
-        take_listed(r, listed, hits, count);
-    free(listed);
-    free(hits);
-    return status;
+    const zci_listing listing = {
+        r->evaluation->reader, r->options, r->ranking, r, look_at, take_listed};
+    return zci_listing_apply(&listing, r->hits, sizeof *r->hits, &r->hit_count, r->error);
 }
 
 /* All proposals, newest first; of a day in the order of relevance, which is that of the hits

@@ -156,6 +156,50 @@ static void by_date_none_gives_way(void **state)
     assert_listed(*state, &by_date, "00 01 10 11 02 20", "00(11) 01 10(20) 02");
 }
 
+/* Passages of two documents by turns, which score 5, 1, 3, 2 and 1. */
+static void assert_scores(model *m, const zci_rank_options *options, const double wanted[5])
+{
+    zci_listed listed[5] = {{0}};
+    size_t count = 5;
+    zc_error error;
+    for (size_t i = 0; i < count; i++)
+        listed[i] = (zci_listed){.docid = m->passage[i % 2][i / 2],
+                                 .document = i % 2,
+                                 .place = i,
+                                 .score = 5 - (double)i};
+    listed[1].score = 1;
+    assert_ok(zci_listing_make(&m->rack.reader, options, &m->arena, listed, &count, &error), error);
+    assert_int_equal(count, 5);
+    for (size_t i = 0; i < count; i++)
+        assert_true(listed[i].score == wanted[i]);
+}
+
+static void by_relevance_scores_never_rise(void **state)
+{
+    const zci_rank_options plain = {.unit = ZC_PASSAGES};
+    const zci_rank_options by_date = {.unit = ZC_PASSAGES, .sort = ZC_BY_DATE};
+    const zci_rank_options one = {.unit = ZC_PASSAGES, .per_document = 1};
+    assert_scores(*state, &plain, (const double[]){5, 1, 1, 1, 1});
+    assert_scores(*state, &by_date, (const double[]){5, 1, 3, 2, 1});
+    assert_scores(*state, &one, (const double[]){5, 1, 1, 1, 1});
+}
+
+static void so_many_passages_of_an_item_are_looked_at(void **state)
+{
+    (void)state;
+    zci_listed document = {0}, passage = {0};
+    for (zci_docid docid = 1; docid <= 5; docid++) {
+        assert_int_equal(zci_listed_add(&document, ZC_DOCUMENTS, docid), docid <= 3);
+        assert_int_equal(zci_listed_add(&passage, ZC_PASSAGES, docid), docid <= 1);
+    }
+    assert_int_equal(document.shown, 3);
+    assert_int_equal(document.docid, 1);
+    assert_int_equal(document.further[0], 2);
+    assert_int_equal(document.further[1], 3);
+    assert_int_equal(passage.shown, 1);
+    assert_int_equal(passage.docid, 1);
+}
+
 /* What is not listed takes nobody's place. */
 static void what_is_folded_does_not_count_for_its_document(void **state)
 {
@@ -364,6 +408,8 @@ int main(void)
         cmocka_unit_test(what_says_the_same_is_folded_into_the_first),
         cmocka_unit_test(many_of_one_document_go_behind_the_others),
         cmocka_unit_test(by_date_none_gives_way),
+        cmocka_unit_test(by_relevance_scores_never_rise),
+        cmocka_unit_test(so_many_passages_of_an_item_are_looked_at),
         cmocka_unit_test(what_is_folded_does_not_count_for_its_document),
         cmocka_unit_test(what_is_beyond_the_reach_stays_as_it_is),
         cmocka_unit_test(a_copy_is_folded_into_the_document_before_it),
