@@ -290,6 +290,31 @@ static void reports_doubtful_and_bad_files(void **state)
     index_holds(2, 1);
 }
 
+/* As a download leaves them on a full disk. */
+static void keeps_the_text_of_an_emptied_file(void **state)
+{
+    (void)state;
+    const zc_index_options force = {.force = true}, rebuild = {.rebuild = true};
+    write_old("in/a.txt", "甲。\n");
+    write_old("in/b.txt", "乙。\n");
+    write_old("in/c.txt", "");
+    runs("+a.txt +b.txt +c.txt ?c.txt");
+    write_old("in/a.txt", "");
+    write_old("in/b.txt", "\xEF\xBB\xBF\n \n");
+    for (int i = 0; i < 2; i++) {
+        runs("!a.txt !b.txt =c.txt ?c.txt");
+        index_holds(3, 2);
+    }
+    write_old("in/a.txt", "甲。\n"); /* restored */
+    runs("=a.txt !b.txt =c.txt ?c.txt");
+    run_with(force, "=a.txt ~b.txt =c.txt ?c.txt");
+    index_holds(3, 1);
+    runs("=a.txt =b.txt =c.txt ?c.txt");
+    write_old("in/a.txt", "");
+    run_with(rebuild, "!a.txt +b.txt +c.txt ?c.txt");
+    index_holds(2, 0);
+}
+
 static void refuses_other_kinds_by_name(void **state)
 {
     (void)state;
@@ -976,6 +1001,7 @@ int main(void)
         TEST(removes_what_vanished),
         TEST(keeps_the_id_of_a_moved_file),
         TEST(reports_doubtful_and_bad_files),
+        TEST(keeps_the_text_of_an_emptied_file),
         TEST(refuses_other_kinds_by_name),
         TEST(follows_a_collection),
         TEST(follows_a_record_that_moves),
