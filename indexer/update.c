@@ -172,6 +172,7 @@ zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old, zci_
     u->changed = true;
     u->summary.documents++;
     u->summary.passages += count[ZCI_DOCUMENT_PASSAGES];
+    u->let_go += old != NULL && old->passages > 0 && count[ZCI_DOCUMENT_PASSAGES] == 0;
     if (!zci_given_add(&u->given, record->text[ZCI_DOCUMENT_ID], u->source))
         return zci_fail_memory(u->error);
     return ZC_OK;
@@ -311,9 +312,10 @@ zc_status zci_update_check_purge(const zci_update *u, uint64_t count, uint64_t d
         return ZC_OK;
     return zci_fail(u->error, ZC_REFUSED,
                     "this would remove at least %" PRIu64 " of %" PRIu64
-                    " documents; nothing was written; check the paths, or allow it with --force",
+                    " documents, or all their text; nothing was written; check the paths and "
+                    "files, or allow it with --force",
                     "本次将删除至少 %" PRIu64 " 篇文献（共 %" PRIu64
-                    " 篇），未作任何改动；请检查路径，或用 --force 允许",
+                    " 篇）或其全部正文，未作任何改动；请检查路径和文件，或用 --force 允许",
                     count, documents);
 }
 
@@ -324,7 +326,7 @@ static zc_status check_purge(const zci_update *u, uint64_t count)
 
 static zc_status purge(zci_update *u)
 {
-    zc_status status = check_purge(u, count_to_go(u));
+    zc_status status = check_purge(u, count_to_go(u) + u->let_go);
     for (size_t i = 0; status == ZC_OK && i < u->lost.len; i++) {
         zci_known *known = &u->lost.item[i];
         if (!is_to_go(known))

@@ -226,6 +226,15 @@ static zc_status suspect_stated(reading *r, const zci_draft *draft,
     return status;
 }
 
+/* A record may state that it has no text, but hardly one that had some before. */
+static zc_status suspect_emptied(reading *r, zc_string id, zc_string place)
+{
+    zc_error doubt;
+    zci_fail(&doubt, ZC_BAD_SOURCE, "its text is empty now; it had some when it was indexed before",
+             "正文现在为空，而以前编入索引时有正文");
+    return zci_update_report(r->u, ZC_SUSPECT, place, id, &doubt);
+}
+
 /* A record is one document, whatever its contents list promises. */
 static zc_status leave_out(reading *r, zci_draft *draft)
 {
@@ -250,7 +259,7 @@ static zc_status store_record(reading *r, const zci_collection_record *given, zc
 {
     zci_draft draft;
     zci_docid docid;
-    bool has_old = old != NULL;
+    bool has_old = old != NULL, had_text = has_old && old->passages > 0;
     zc_status status = zci_draft_from_record(&draft, given, &r->u->arena, r->u->error);
     if (status != ZC_OK)
         return status;
@@ -264,6 +273,8 @@ static zc_status store_record(reading *r, const zci_collection_record *given, zc
         return status;
     note_stored(r, docid, line);
     status = zci_update_report(r->u, has_old ? ZC_UPDATED : ZC_ADDED, place, given->id, NULL);
+    if (status == ZC_OK && had_text && draft.record.count[ZCI_DOCUMENT_PASSAGES] == 0)
+        status = suspect_emptied(r, given->id, place);
     return status == ZC_OK ? suspect_stated(r, &draft, given, place) : status;
 }
 

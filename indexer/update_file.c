@@ -288,8 +288,10 @@ static zc_status remove_others(zci_update *u, zc_string path)
     uint32_t cursor = ZCI_CHAIN_END;
     zc_status status = ZC_OK;
     for (zci_known *known; status == ZC_OK && (known = next_known(u, path, &cursor)) != NULL;) {
-        if (!known->settled)
-            status = zci_update_remove(u, known);
+        if (known->settled)
+            continue;
+        u->let_go++;
+        status = zci_update_remove(u, known);
     }
     return status;
 }

@@ -579,6 +579,30 @@ static void what_stays_is_as_suspect_as_it_was(void **state)
     runs("=a.txt =c.jsonl =c.jsonl");
 }
 
+/* A record states its text, also that there is none; but many of these look like an export
+ * that went wrong. */
+static void counts_records_that_lost_their_text(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    write_old("in/c.jsonl", RECORD("a", "甲。") RECORD("b", "乙。") RECORD("c", "丙。"));
+    runs("+c.jsonl:1 +c.jsonl:2 +c.jsonl:3");
+    write_old("in/c.jsonl", RECORD("a", "") RECORD("b", " \\n") RECORD("c", "丙。"));
+    run r = {.seen = 0};
+    assert_status(go(&r, paths, 1), ZC_REFUSED);
+    assert_non_null(strstr(r.error.message, "2 of 3"));
+    finish(&r);
+    index_holds(3, 3);
+    write_old("in/c.jsonl", RECORD("a", "") RECORD("b", "乙。") RECORD("c", "丙。"));
+    runs("~c.jsonl:1 ?c.jsonl:1 =c.jsonl:2 =c.jsonl:3");
+    index_holds(3, 2);
+    runs("=c.jsonl ?c.jsonl:1 =c.jsonl =c.jsonl");
+    write_old("in/c.jsonl", RECORD("a", "") RECORD("b", "") RECORD("c", ""));
+    run_with((zc_index_options){.force = true},
+             "=c.jsonl:1 ?c.jsonl:1 ~c.jsonl:2 ?c.jsonl:2 ~c.jsonl:3 ?c.jsonl:3");
+    index_holds(3, 0);
+}
+
 /* ---- Whole runs -------------------------------------------------------- */
 
 static void write_many(int count)
@@ -1016,6 +1040,7 @@ int main(void)
         TEST(reads_dates_and_says_so),
         TEST(a_level_that_is_none_is_suspect),
         TEST(what_stays_is_as_suspect_as_it_was),
+        TEST(counts_records_that_lost_their_text),
         TEST(refuses_a_large_purge),
         TEST(allows_a_small_purge),
         TEST(always_allows_one_to_go),
