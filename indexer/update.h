@@ -127,7 +127,7 @@ zc_status zci_update_take_sources(zci_update *update);
 /* The whole of a run but opening and closing the index. */
 zc_status zci_update_run(zci_update *update, const char *const *paths, size_t path_count);
 
-/* Refuses a run that takes `count` of the `documents` that there were, or all their text, when
+/* Refuses a run that misses `count` of the `documents` that there were, or all their text, when
  * that is more than a fifth and more than one, and nobody said to force it: ZC_REFUSED. */
 zc_status zci_update_check_purge(const zci_update *update, uint64_t count, uint64_t documents);
 

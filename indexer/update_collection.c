@@ -30,6 +30,7 @@ typedef struct reading {
     zci_update *u;
     zc_string path;
     zci_file_stat stat;
+    bool empty;      /* there is no record at all */
     bool failed;     /* a record was left out */
     bool incomplete; /* some documents were not seen that may well be there */
     bool again;      /* all sources were read: nothing waits any more */
@@ -328,8 +329,10 @@ static zc_status take_lines(reading *r, zci_collection *collection)
     zci_collection_line line;
     bool more = true;
     zc_status status = ZC_OK;
+    r->empty = true;
     while (status == ZC_OK && more) {
         status = zci_collection_next(collection, &line, &more, &reason);
+        r->empty = r->empty && !more;
         if (status == ZC_NO_MEMORY)
             return zci_fail_memory(r->u->error);
         if (status != ZC_OK) {
@@ -343,7 +346,8 @@ static zc_status take_lines(reading *r, zci_collection *collection)
 }
 
 /* What was not seen is gone, unless the reading was not complete; but another collection may
- * have it now. */
+ * have it now.  What nobody has stays where no record is left: a collection that was emptied
+ * looks like one that could not be written. */
 static zc_status let_go_of_unseen(reading *r)
 {
     zc_status status = ZC_OK;
@@ -352,6 +356,7 @@ static zc_status let_go_of_unseen(reading *r)
          status == ZC_OK && (known = zci_known_of_path(&r->u->here, r->path, &cursor)) != NULL;) {
         known->settled = known->settled || r->incomplete;
         known->doomed = !known->settled;
+        known->kept = r->empty && !r->u->options->force;
         if (known->doomed)
             status = zci_known_add(&r->u->lost, known, r->u->error);
     }
