@@ -320,7 +320,8 @@ typedef struct zc_index_options {
                                  * source of the old index is reported as ZC_WARNING */
     bool dry_run;               /* report what would change, write nothing */
     bool force;                 /* allow a purge of more than a fifth and more than one of the
-                                 * documents; in a rebuild, of those from the named paths */
+                                 * documents, in a rebuild of those from the named paths; and
+                                 * let go of what is missing or emptied, see zc_index_paths */
     bool raw;                   /* leave nothing out: also index menus, captions, contents
                                  * lists and the like, each file as one document.  What is
                                  * already in the index stays as it is until it changes */
@@ -341,8 +342,9 @@ typedef struct zc_index_summary {
 
 /* Brings the index in the directory `db_path` up to date with files,
  * directories (recursively) and .jsonl collections; creates it if there is
- * none.  Documents under a named path whose source has vanished are removed;
- * everything else in the index is left alone.  All changes of one call become
+ * none.  Documents under a named directory whose source has vanished are removed;
+ * everything else in the index is left alone, also that of a named path that does not exist,
+ * or of a source that was emptied, unless `force` is set.  All changes of one call become
  * visible together or not at all.  Files that cannot be read are reported to the
  * observer and counted in summary->failed; they do not make the call fail.
  * At least one path is required.  `options` and `summary` may be NULL; NULL options mean

@@ -61,6 +61,16 @@ zc_status zci_check_text(const char *path, const char *text, size_t len, bool *u
     return ZC_OK;
 }
 
+bool zci_check_blank(const char *text, size_t len)
+{
+    zci_scan scan = {text, len, {0, 0}};
+    int32_t cp;
+    do {
+        cp = zci_scan_next(&scan);
+    } while (zci_is_blank(cp));
+    return cp == ZCI_SCAN_END;
+}
+
 bool zci_check_id(zc_string id)
 {
     if (id.len == 0 || id.len > ZCI_ID_MAX)

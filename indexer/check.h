@@ -10,6 +10,9 @@
 zc_status zci_check_text(const char *path, const char *text, size_t len, bool *usable,
                          zc_error *error);
 
+/* Whether there is nothing in a text but white space. */
+bool zci_check_blank(const char *text, size_t len);
+
 /* Bytes of a title or another field that stands beside a text. */
 #define ZCI_FIELD_BYTES_MAX 4096
 

@@ -24,6 +24,7 @@ typedef struct zci_known {
     uint64_t run, added; /* ZCI_DOCUMENT_RUN and ZCI_DOCUMENT_ADDED */
     bool settled;        /* looked at in this run: stays, or was replaced */
     bool doomed;         /* goes unless it gets settled */
+    bool kept;           /* missed, but stays: there is nothing at all where it was looked for */
     bool dead;           /* removed or replaced: no search finds it any more */
 } zci_known;
 

@@ -172,6 +172,7 @@ zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old, zci_
     u->changed = true;
     u->summary.documents++;
     u->summary.passages += count[ZCI_DOCUMENT_PASSAGES];
+    u->let_go += old != NULL && old->passages > 0 && count[ZCI_DOCUMENT_PASSAGES] == 0;
     if (!zci_given_add(&u->given, record->text[ZCI_DOCUMENT_ID], u->source))
         return zci_fail_memory(u->error);
     return ZC_OK;
@@ -297,6 +298,29 @@ static bool is_to_go(const zci_known *known)
     return known->doomed && !known->settled && !known->dead && zci_known_has_file(known);
 }
 
+/* Tells of the collections that were emptied and whose documents are kept, which lie together. */
+static zc_status report_emptied(zci_update *u)
+{
+    zc_error reason;
+    zc_string told = {"", 0};
+    zc_status status = ZC_OK;
+    zci_fail(
+        &reason, ZC_BAD_SOURCE,
+        "the collection is empty now, and had records when it was indexed; restore it, or take "
+        "it as it is with --force",
+        "集合现在为空，而编入索引时有记录；请恢复该文件，或用 --force 按现状处理");
+    for (size_t i = 0; status == ZC_OK && i < u->lost.len; i++) {
+        const zci_known *known = &u->lost.item[i];
+        if (!is_to_go(known) || !known->kept || zci_string_same(known->path, told) ||
+            zci_walk_misses(&u->walk, known->path))
+            continue;
+        told = known->path;
+        status = zci_update_report(u, ZC_FAILED, told, (zc_string){"", 0}, &reason);
+    }
+    return status;
+}
+
+/* So many are missed that a disk may be away: also of those that are kept. */
 static uint64_t count_to_go(const zci_update *u)
 {
     uint64_t count = 0;
@@ -310,10 +334,11 @@ zc_status zci_update_check_purge(const zci_update *u, uint64_t count, uint64_t d
     if (u->options->force || count <= PURGE_ALWAYS_ALLOWED || count * PURGE_SHARE <= documents)
         return ZC_OK;
     return zci_fail(u->error, ZC_REFUSED,
-                    "this would remove at least %" PRIu64 " of %" PRIu64
-                    " documents; nothing was written; check the paths, or allow it with --force",
-                    "本次将删除至少 %" PRIu64 " 篇文献（共 %" PRIu64
-                    " 篇），未作任何改动；请检查路径，或用 --force 允许",
+                    "at least %" PRIu64 " of %" PRIu64
+                    " documents are gone, or all their text is; nothing was written; check the "
+                    "paths and files, or let them go with --force",
+                    "至少 %" PRIu64 " 篇文献（共 %" PRIu64
+                    " 篇）或其全部正文已不存在，未作任何改动；请检查路径和文件，或用 --force 删除",
                     count, documents);
 }
 
@@ -324,10 +349,12 @@ static zc_status check_purge(const zci_update *u, uint64_t count)
 
 static zc_status purge(zci_update *u)
 {
-    zc_status status = check_purge(u, count_to_go(u));
+    zc_status status = check_purge(u, count_to_go(u) + u->let_go);
+    if (status == ZC_OK)
+        status = report_emptied(u);
     for (size_t i = 0; status == ZC_OK && i < u->lost.len; i++) {
         zci_known *known = &u->lost.item[i];
-        if (!is_to_go(known))
+        if (!is_to_go(known) || known->kept)
             continue;
         status = zci_update_remove(u, known);
     }
@@ -351,20 +378,42 @@ static zc_status collect_lost(const zci_update *u, zci_path_set *lost)
     return ZC_OK;
 }
 
-/* A named path that does not exist is a vanished source when the index has
- * documents of it, else a mistake. */
+/* Documents of a named path that does not exist may be found elsewhere; else they stay. */
+static void keep_missing(zci_update *u)
+{
+    for (size_t i = 0; u->walk.missing_count > 0 && i < u->lost.len; i++) {
+        zci_known *known = &u->lost.item[i];
+        known->kept = !u->options->force && zci_walk_misses(&u->walk, known->path);
+    }
+}
+
+static zc_status report_missing_path(zci_update *u, zc_string path, bool kept)
+{
+    zc_error reason;
+    if (kept)
+        zci_fail(&reason, ZC_BAD_SOURCE,
+                 "there is no such file or directory; what was indexed from it is kept; mount its "
+                 "disk or check the path, or let it go with --force",
+                 "文件或目录不存在；由其编入索引的内容予以保留；请挂载磁盘或检查路径，"
+                 "或用 --force 删除");
+    else
+        zci_fail(&reason, ZC_BAD_SOURCE, "there is no such file or directory; check the path",
+                 "文件或目录不存在，请检查路径");
+    return zci_update_report(u, ZC_FAILED, path, (zc_string){"", 0}, &reason);
+}
+
+/* A named path that does not exist is a disk that is away when the index has documents of it,
+ * else a mistake; but what is to be let go of by force is neither. */
 static zc_status report_missing(zci_update *u)
 {
     zci_path_set lost = {0};
     zc_status status = u->walk.missing_count > 0 ? collect_lost(u, &lost) : ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < u->walk.missing_count; i++) {
-        zc_error reason;
-        zc_string path = u->walk.missing[i];
-        if (zci_path_set_has(&lost, path))
-            continue;
-        zci_fail(&reason, ZC_BAD_SOURCE, "%s: there is no such file or directory; check the path",
-                 "%s：文件或目录不存在，请检查路径", path.data);
-        status = zci_update_report(u, ZC_FAILED, path, (zc_string){"", 0}, &reason);
+        zci_walk_missing *missing = &u->walk.missing[i];
+        bool held = zci_path_set_has(&lost, missing->path);
+        missing->kept = held && !u->options->force;
+        if (missing->kept || !held)
+            status = report_missing_path(u, missing->path, missing->kept);
     }
     zci_chains_free(&lost.chains);
     return status;
@@ -500,6 +549,7 @@ zc_status zci_update_run(zci_update *u, const char *const *paths, size_t path_co
         status = load(u);
     if (status != ZC_OK)
         return status;
+    keep_missing(u);
     zci_former_mark(u->former, &u->walk);
     status = report_failures(u);
     if (status == ZC_OK)

@@ -53,7 +53,8 @@ typedef struct zci_update {
     zci_buffer source_path;
     zc_index_summary summary;
     uint64_t files_done;
-    bool changed; /* something was written */
+    uint64_t let_go; /* documents that sources which are there hold no more, or no text of */
+    bool changed;    /* something was written */
     bool must_refresh;
     zci_refresh *refreshes;
     size_t refresh_count, refresh_capacity;
@@ -126,8 +127,8 @@ zc_status zci_update_take_sources(zci_update *update);
 /* The whole of a run but opening and closing the index. */
 zc_status zci_update_run(zci_update *update, const char *const *paths, size_t path_count);
 
-/* Refuses a purge of `count` of the `documents` that there were, when that is more than a
- * fifth and more than one, and nobody said to force it: ZC_REFUSED. */
+/* Refuses a run that misses `count` of the `documents` that there were, or all their text, when
+ * that is more than a fifth and more than one, and nobody said to force it: ZC_REFUSED. */
 zc_status zci_update_check_purge(const zci_update *update, uint64_t count, uint64_t documents);
 
 /* Frees what a run gathered, not what it was given. */

@@ -30,6 +30,7 @@ typedef struct reading {
     zci_update *u;
     zc_string path;
     zci_file_stat stat;
+    bool empty;      /* there is no record at all */
     bool failed;     /* a record was left out */
     bool incomplete; /* some documents were not seen that may well be there */
     bool again;      /* all sources were read: nothing waits any more */
@@ -226,6 +227,15 @@ static zc_status suspect_stated(reading *r, const zci_draft *draft,
     return status;
 }
 
+/* A record may state that it has no text, but hardly one that had some before. */
+static zc_status suspect_emptied(reading *r, zc_string id, zc_string place)
+{
+    zc_error doubt;
+    zci_fail(&doubt, ZC_BAD_SOURCE, "its text is empty now; it had some when it was indexed before",
+             "正文现在为空，而以前编入索引时有正文");
+    return zci_update_report(r->u, ZC_SUSPECT, place, id, &doubt);
+}
+
 /* A record is one document, whatever its contents list promises. */
 static zc_status leave_out(reading *r, zci_draft *draft)
 {
@@ -250,7 +260,7 @@ static zc_status store_record(reading *r, const zci_collection_record *given, zc
 {
     zci_draft draft;
     zci_docid docid;
-    bool has_old = old != NULL;
+    bool has_old = old != NULL, had_text = has_old && old->passages > 0;
     zc_status status = zci_draft_from_record(&draft, given, &r->u->arena, r->u->error);
     if (status != ZC_OK)
         return status;
@@ -264,6 +274,8 @@ static zc_status store_record(reading *r, const zci_collection_record *given, zc
         return status;
     note_stored(r, docid, line);
     status = zci_update_report(r->u, has_old ? ZC_UPDATED : ZC_ADDED, place, given->id, NULL);
+    if (status == ZC_OK && had_text && draft.record.count[ZCI_DOCUMENT_PASSAGES] == 0)
+        status = suspect_emptied(r, given->id, place);
     return status == ZC_OK ? suspect_stated(r, &draft, given, place) : status;
 }
 
@@ -317,8 +329,10 @@ static zc_status take_lines(reading *r, zci_collection *collection)
     zci_collection_line line;
     bool more = true;
     zc_status status = ZC_OK;
+    r->empty = true;
     while (status == ZC_OK && more) {
         status = zci_collection_next(collection, &line, &more, &reason);
+        r->empty = r->empty && !more;
         if (status == ZC_NO_MEMORY)
             return zci_fail_memory(r->u->error);
         if (status != ZC_OK) {
@@ -332,7 +346,8 @@ static zc_status take_lines(reading *r, zci_collection *collection)
 }
 
 /* What was not seen is gone, unless the reading was not complete; but another collection may
- * have it now. */
+ * have it now.  What nobody has stays where no record is left: a collection that was emptied
+ * looks like one that could not be written. */
 static zc_status let_go_of_unseen(reading *r)
 {
     zc_status status = ZC_OK;
@@ -341,6 +356,7 @@ static zc_status let_go_of_unseen(reading *r)
          status == ZC_OK && (known = zci_known_of_path(&r->u->here, r->path, &cursor)) != NULL;) {
         known->settled = known->settled || r->incomplete;
         known->doomed = !known->settled;
+        known->kept = r->empty && !r->u->options->force;
         if (known->doomed)
             status = zci_known_add(&r->u->lost, known, r->u->error);
     }

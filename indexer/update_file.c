@@ -288,8 +288,10 @@ static zc_status remove_others(zci_update *u, zc_string path)
     uint32_t cursor = ZCI_CHAIN_END;
     zc_status status = ZC_OK;
     for (zci_known *known; status == ZC_OK && (known = next_known(u, path, &cursor)) != NULL;) {
-        if (!known->settled)
-            status = zci_update_remove(u, known);
+        if (known->settled)
+            continue;
+        u->let_go++;
+        status = zci_update_remove(u, known);
     }
     return status;
 }
@@ -334,6 +336,33 @@ static zc_status replace(zci_update *u, const zci_source *source, const content 
     return status == ZC_OK ? report_missing(u, source, &plan.parts, id) : status;
 }
 
+/* Whether the index holds text of a file, or did so before it is rebuilt. */
+static bool had_text(const zci_update *u, zc_string path)
+{
+    const zci_known_table *tables[] = {&u->here, u->former != NULL ? &u->former->known : NULL};
+    for (size_t i = 0; i < 2 && tables[i] != NULL; i++) {
+        uint32_t cursor = ZCI_CHAIN_END;
+        const zci_known *known;
+        while ((known = zci_known_of_path(tables[i], path, &cursor)) != NULL) {
+            if (known->offset == 0 && zci_known_has_file(known) && known->passages > 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* What stands where a text was while a disk is full, or a download is broken off. */
+static bool is_emptied(const zci_update *u, zc_string path, zc_error *reason)
+{
+    if (u->options->force || !zci_check_blank(u->text.data, u->text.len) || !had_text(u, path))
+        return false;
+    zci_fail(reason, ZC_BAD_SOURCE,
+             "the file is empty now, and had text when it was indexed; restore it, or take it as "
+             "it is with --force",
+             "文件现在为空，而编入索引时有正文；请恢复该文件，或用 --force 按现状处理");
+    return true;
+}
+
 static zc_status take_content(zci_update *u, const zci_source *source, zci_file_stat stat,
                               beside *b)
 {
@@ -348,6 +377,8 @@ static zc_status take_content(zci_update *u, const zci_source *source, zci_file_
     if (known != NULL && known->hash.low == hash.low && known->hash.high == hash.high &&
         known->sidecar == b->hash)
         return stay_touched(u, source->path, stat);
+    if (is_emptied(u, source->path, &doubt))
+        return fail_file(u, source, &doubt);
     bool sound = zci_check_text(source->path.data, text, u->text.len, &usable, &doubt) == ZC_OK;
     if (!usable)
         return fail_file(u, source, &doubt);

@@ -67,6 +67,17 @@ bool zci_walk_lost(const zci_walk *walk, zc_string path)
            !set_covers(&walk->guarded, path);
 }
 
+bool zci_walk_misses(const zci_walk *walk, zc_string path)
+{
+    for (size_t i = 0; i < walk->missing_count; i++) {
+        zc_string root = walk->missing[i].path;
+        if (path.len >= root.len && memcmp(path.data, root.data, root.len) == 0 &&
+            (path.len == root.len || path.data[root.len] == '/'))
+            return true;
+    }
+    return false;
+}
+
 /* ---- Names ------------------------------------------------------------- */
 
 static bool ends_with(const char *name, const char *ending)
@@ -394,12 +405,22 @@ static zc_status walk_links(walker *w)
 
 /* ---- Named paths ------------------------------------------------------- */
 
-static zc_status add_text(walker *w, zc_string **list, size_t *count, size_t *capacity,
-                          zc_string path)
+static zc_status add_root(walker *w, zc_string path)
 {
-    if (!zci_grow(list, *count, capacity, sizeof(zc_string)))
+    zci_walk *walk = w->walk;
+    if (!zci_grow(&walk->roots, walk->root_count, &walk->root_capacity, sizeof *walk->roots))
         return zci_fail_memory(w->error);
-    (*list)[(*count)++] = path;
+    walk->roots[walk->root_count++] = path;
+    return ZC_OK;
+}
+
+static zc_status add_missing(walker *w, zc_string path)
+{
+    zci_walk *walk = w->walk;
+    if (!zci_grow(&walk->missing, walk->missing_count, &walk->missing_capacity,
+                  sizeof *walk->missing))
+        return zci_fail_memory(w->error);
+    walk->missing[walk->missing_count++] = (zci_walk_missing){path, false};
     return ZC_OK;
 }
 
@@ -427,16 +448,14 @@ static zc_status take_root(walker *w, const char *name)
     zc_string path;
     zc_status status = absolute(w, name, &path);
     if (status == ZC_OK)
-        status = add_text(w, &walk->roots, &walk->root_count, &walk->root_capacity, path);
+        status = add_root(w, path);
     if (status != ZC_OK)
         return status;
     if (!zci_path_set_add(&walk->scope, path))
         return zci_fail_memory(w->error);
     if (stat(path.data, &found) != 0)
-        return errno == ENOENT || errno == ENOTDIR
-                   ? add_text(w, &walk->missing, &walk->missing_count, &walk->missing_capacity,
-                              path)
-                   : fail_path(w, path, errno);
+        return errno == ENOENT || errno == ENOTDIR ? add_missing(w, path)
+                                                   : fail_path(w, path, errno);
     if (S_ISDIR(found.st_mode))
         return push(w, &w->stack, &w->stack_len, &w->stack_capacity, path);
     return kind_of(path.data, &kind) ? add_named_file(w, path) : fail_kind(w, path);

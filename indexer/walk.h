@@ -28,6 +28,12 @@ typedef struct zci_walk_failure {
     zc_error reason;
 } zci_walk_failure;
 
+/* A named path that does not exist. */
+typedef struct zci_walk_missing {
+    zc_string path;
+    bool kept; /* the index holds documents of it, which stay */
+} zci_walk_missing;
+
 /* A set of paths; all zero is empty. */
 typedef struct zci_path_set {
     zci_chains chains;
@@ -55,7 +61,7 @@ typedef struct zci_walk {
     size_t failure_count, failure_capacity;
     zc_string *roots; /* the named paths, absolute */
     size_t root_count, root_capacity;
-    zc_string *missing; /* those of them that do not exist */
+    zci_walk_missing *missing; /* those of them that do not exist */
     size_t missing_count, missing_capacity;
     zci_path_set scope;   /* the roots */
     zci_path_set guarded; /* what failed, or is broken: nothing at or under it is known to be
@@ -79,6 +85,9 @@ bool zci_walk_covers(const zci_walk *walk, zc_string path);
 /* Whether a source that the index knows is gone: it lies at or under a named path,
  * was not found, and nothing that failed or is broken hides it. */
 bool zci_walk_lost(const zci_walk *walk, zc_string path);
+
+/* Whether a path is a named one that does not exist, or lies below it. */
+bool zci_walk_misses(const zci_walk *walk, zc_string path);
 
 void zci_walk_free(zci_walk *walk);
 

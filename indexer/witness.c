@@ -156,10 +156,10 @@ void zci_witness_warn(zci_witness *witness, const char *dir, const zc_error *rea
 
 /* ---- After it ---------------------------------------------------------- */
 
-static bool is_missing(const zci_walk *walk, zc_string root)
+static bool is_gone(const zci_walk *walk, zc_string root)
 {
     for (size_t i = 0; i < walk->missing_count; i++) {
-        if (zci_string_same(walk->missing[i], root))
+        if (zci_string_same(walk->missing[i].path, root) && !walk->missing[i].kept)
             return true;
     }
     return false;
@@ -195,7 +195,7 @@ static zc_status add_root(zci_sources *now, const zci_witness *witness, zc_strin
                           zc_string time, zc_error *error)
 {
     const zc_source *around = zci_sources_of(now, root);
-    if (is_missing(witness->walk, root) || (around != NULL && around->checked.data != time.data))
+    if (is_gone(witness->walk, root) || (around != NULL && around->checked.data != time.data))
         return ZC_OK;
     zc_source *item = zci_sources_name(now, root);
     if (item == NULL)

@@ -191,13 +191,32 @@ class Updates(Indexing):
         self.assert_counts(self.index(self.b), 3, unchanged=1, removed=1)
         self.assertEqual(set("乙丙戊"), self.names())
 
-    def test_a_named_file_that_vanished_is_removed_and_its_neighbours_stay(self):
+    def test_a_named_file_that_vanished_is_removed_by_force_and_its_neighbours_stay(self):
         self.fill(self.a, "甲乙丙")
         self.index(self.a)
         (self.a / "甲.txt").unlink()
         (self.a / "乙.txt").unlink()
-        self.assert_counts(self.index(self.a / "甲.txt"), 2, removed=1)
+        summary = self.index(self.a / "甲.txt", status=PARTIAL)
+        self.assert_counts(summary, 3, failed=1)
+        self.assertIn("--force", summary["failures"][0]["reason"])
+        self.assert_counts(self.index("--force", self.a / "甲.txt"), 2, removed=1)
         self.assertEqual(set("乙丙"), self.names())
+
+    def test_a_named_directory_that_is_missing_is_told_and_its_documents_stay(self):
+        self.fill(self.a, "甲乙丙丁戊己庚辛")
+        self.fill(self.b, "壬")
+        self.index(self.a, self.b)
+        self.b.rename(self.dir / "away")
+        for _ in range(2):
+            summary = self.index(self.a, self.b, status=PARTIAL)
+            self.assert_counts(summary, 9, unchanged=8, failed=1)
+            self.assertEqual(str(self.b), summary["failures"][0]["path"])
+            self.assertIn("壬", self.names())
+            sources = self.expect(0, "status", "--format", "json").json["sources"]
+            rows = {source["path"]: (source["documents"], source["failed"]) for source in sources}
+            self.assertEqual({str(self.a): (8, 0), str(self.b): (1, 1)}, rows)
+        (self.dir / "away").rename(self.b)
+        self.assert_counts(self.index(self.a, self.b), 9, unchanged=9)
 
     def test_partial_answers_beside_the_gap_that_a_document_left(self):
         self.fill(self.a, ("甲", "乙", "丙"), "课后服务要收费。\n\n{name}的第二段。\n")

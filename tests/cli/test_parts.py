@@ -348,6 +348,19 @@ class Changes(Case):
         self.assertEqual((2, 1, 3), (summary["added"], summary["updated"], summary["documents"]))
         self.rebuilt(path)
 
+    def test_parts_that_vanish_are_a_purge(self):
+        # What is left of a compendium when its download breaks off early.
+        path = self.write("a.txt", PLANS)
+        self.index(path)
+        before = self.state()
+        self.write("a.txt", "甲市的工作从今年开始。\n")
+        for words in ((), ("--dry-run",)):
+            result = self.expect(ERROR, "index", *words, path)
+            self.assertIn("at least 2 of 3 documents", result.err)
+            self.assertIn("--force", result.err)
+            self.assertEqual(before, self.state())
+        self.assertEqual(2, self.index("--force", path)["removed"])
+
     def test_a_renamed_file_keeps_its_ids(self):
         path = self.write("a.txt", PLANS)
         self.index(self.dir)

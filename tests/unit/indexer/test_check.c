@@ -32,6 +32,18 @@ static void judges_encodings(void **state)
     judge("a\0b\0c\0d\0", 8, false, "UTF-16");
 }
 
+static void judges_blanks(void **state)
+{
+    (void)state;
+    static const char *const blank[] = {"", "\n", " \t\r\n", "\xEF\xBB\xBF", "　\n", "\xC2\xA0"};
+    for (size_t i = 0; i < sizeof blank / sizeof blank[0]; i++)
+        assert_true(zci_check_blank(blank[i], strlen(blank[i])));
+    assert_true(zci_check_blank(NULL, 0));
+    assert_false(zci_check_blank("\n。", 4));
+    assert_false(zci_check_blank("\0", 1));
+    assert_false(zci_check_blank(" \xFF", 2));
+}
+
 static void judges_ids(void **state)
 {
     (void)state;
@@ -64,6 +76,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(judges_encodings),
+        cmocka_unit_test(judges_blanks),
         cmocka_unit_test(judges_ids),
         cmocka_unit_test(judges_fields),
     };

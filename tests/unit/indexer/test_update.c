@@ -111,6 +111,19 @@ static void write_old(const char *path, const char *text)
     date(path, 0);
 }
 
+static void write_many(int count)
+{
+    for (int i = 0; i < count; i++) {
+        char name[32], text[32];
+        snprintf(name, sizeof name, "in/%02d.txt", i);
+        snprintf(text, sizeof text, "第%d份。\n", i);
+        write_old(name, text);
+    }
+}
+
+#define ALL  "+00.txt +01.txt +02.txt +03.txt +04.txt +05.txt +06.txt "
+#define SAME "=00.txt =01.txt =02.txt =03.txt =04.txt =05.txt =06.txt "
+
 static void index_holds(uint64_t documents, uint64_t passages)
 {
     zc_error error;
@@ -239,15 +252,60 @@ static void removes_what_vanished(void **state)
     assert_int_equal(unlink("in/sub/b.txt"), 0);
     runs("=a.txt -b.txt");
     index_holds(2, 2);
-    run again = {.seen = 0};
-    assert_ok(go(&again, other, 1), again.error);
-    assert_int_equal(again.summary.removed, 1);
-    assert_int_equal(again.summary.documents, 1);
-    finish(&again);
+    run forced = {.options = {.force = true}};
+    assert_ok(go(&forced, other, 1), forced.error);
+    assert_int_equal(forced.summary.failed, 0);
+    assert_int_equal(forced.summary.removed, 1);
+    assert_int_equal(forced.summary.documents, 1);
+    finish(&forced);
     run missing = {.seen = 0};
     assert_ok(go(&missing, other, 1), missing.error);
     assert_int_equal(missing.summary.failed, 1);
     finish(&missing);
+}
+
+static void goes(const char *const *paths, size_t count, bool force, const char *wanted)
+{
+    run r = {.options = {.force = force}};
+    assert_ok(go(&r, paths, count), r.error);
+    zci_buffer_byte(&r.events, '\0');
+    assert_string_equal(r.events.data, wanted);
+    finish(&r);
+}
+
+/* Of two disks one is away, or a named file. */
+static void keeps_what_a_missing_path_held(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in", "other", "one.txt"};
+    assert_int_equal(mkdir("other", 0700), 0);
+    write_old("in/a.txt", "甲。\n");
+    write_old("other/b.txt", "乙。\n");
+    write_old("other/c.jsonl", "{\"id\":\"c\",\"text\":\"丙。\"}\n");
+    write_old("one.txt", "戊。\n");
+    write_many(7);
+    goes(paths, 3, false, ALL "+a.txt +one.txt +b.txt +c.jsonl:1");
+    assert_int_equal(rename("other", "away"), 0);
+    for (int i = 0; i < 2; i++) {
+        goes(paths, 3, false, "!other " SAME "=a.txt =one.txt");
+        index_holds(11, 11);
+    }
+    assert_int_equal(rename("away", "other"), 0);
+    assert_int_equal(unlink("one.txt"), 0);
+    goes(paths, 3, false, "!one.txt " SAME "=a.txt =b.txt =c.jsonl");
+    index_holds(11, 11);
+    /* What is found elsewhere is not kept twice. */
+    assert_int_equal(rename("other", "in/other"), 0);
+    goes(paths, 2, false, "!other " SAME "=a.txt ~b.txt ~c.jsonl:1");
+    index_holds(11, 11);
+    goes(&paths[2], 1, true, "-one.txt");
+    index_holds(10, 10);
+    goes(&paths[2], 1, true, "!one.txt");
+    /* Too many are missed. */
+    assert_int_equal(rename("in", "away"), 0);
+    run r = {.seen = 0};
+    assert_status(go(&r, paths, 1), ZC_REFUSED);
+    finish(&r);
 }
 
 static void keeps_the_id_of_a_moved_file(void **state)
@@ -288,6 +346,31 @@ static void reports_doubtful_and_bad_files(void **state)
     date("in/a.txt", 9);
     run_with(options, "!a.txt =b.txt ?b.txt !c.txt !d.txt");
     index_holds(2, 1);
+}
+
+/* As a download leaves them on a full disk. */
+static void keeps_the_text_of_an_emptied_file(void **state)
+{
+    (void)state;
+    const zc_index_options force = {.force = true}, rebuild = {.rebuild = true};
+    write_old("in/a.txt", "甲。\n");
+    write_old("in/b.txt", "乙。\n");
+    write_old("in/c.txt", "");
+    runs("+a.txt +b.txt +c.txt ?c.txt");
+    write_old("in/a.txt", "");
+    write_old("in/b.txt", "\xEF\xBB\xBF\n \n");
+    for (int i = 0; i < 2; i++) {
+        runs("!a.txt !b.txt =c.txt ?c.txt");
+        index_holds(3, 2);
+    }
+    write_old("in/a.txt", "甲。\n"); /* restored */
+    runs("=a.txt !b.txt =c.txt ?c.txt");
+    run_with(force, "=a.txt ~b.txt =c.txt ?c.txt");
+    index_holds(3, 1);
+    runs("=a.txt =b.txt =c.txt ?c.txt");
+    write_old("in/a.txt", "");
+    run_with(rebuild, "!a.txt +b.txt +c.txt ?c.txt");
+    index_holds(2, 0);
 }
 
 static void refuses_other_kinds_by_name(void **state)
@@ -554,17 +637,60 @@ static void what_stays_is_as_suspect_as_it_was(void **state)
     runs("=a.txt =c.jsonl =c.jsonl");
 }
 
-/* ---- Whole runs -------------------------------------------------------- */
-
-static void write_many(int count)
+/* Unless they are in another one, or are let go of by force. */
+static void keeps_the_records_of_an_emptied_collection(void **state)
 {
-    for (int i = 0; i < count; i++) {
-        char name[32], text[32];
-        snprintf(name, sizeof name, "in/%02d.txt", i);
-        snprintf(text, sizeof text, "第%d份。\n", i);
-        write_old(name, text);
+    (void)state;
+    write_many(7);
+    write_old("in/a.jsonl", RECORD("a", "甲。"));
+    write_old("in/b.jsonl", RECORD("b", "乙。") RECORD("c", "丙。"));
+    runs(ALL "+a.jsonl:1 +b.jsonl:1 +b.jsonl:2");
+    write_old("in/b.jsonl", " \n");
+    for (int i = 0; i < 2; i++) {
+        runs(SAME "=a.jsonl !b.jsonl");
+        index_holds(10, 10);
     }
+    write_old("in/a.jsonl", RECORD("a", "甲。") RECORD("b", "乙。"));
+    runs(SAME "=a.jsonl:1 ~a.jsonl:2 !b.jsonl");
+    index_holds(10, 10);
+    write_old("in/a.jsonl", RECORD("a", "甲。") RECORD("b", "乙。") RECORD("c", "丙。"));
+    runs(SAME "=a.jsonl:1 =a.jsonl:2 ~a.jsonl:3");
+    index_holds(10, 10);
+    write_old("in/a.jsonl", "");
+    run r = {.seen = 0};
+    static const char *const paths[] = {"in"};
+    assert_status(go(&r, paths, 1), ZC_REFUSED); /* too many are missed */
+    finish(&r);
+    run_with((zc_index_options){.force = true}, SAME "-a.jsonl -a.jsonl -a.jsonl");
+    index_holds(7, 7);
+    runs("=00.txt =01.txt =02.txt =03.txt =04.txt =05.txt =06.txt");
 }
+
+/* A record states its text, also that there is none; but many of these look like an export
+ * that went wrong. */
+static void counts_records_that_lost_their_text(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    write_old("in/c.jsonl", RECORD("a", "甲。") RECORD("b", "乙。") RECORD("c", "丙。"));
+    runs("+c.jsonl:1 +c.jsonl:2 +c.jsonl:3");
+    write_old("in/c.jsonl", RECORD("a", "") RECORD("b", " \\n") RECORD("c", "丙。"));
+    run r = {.seen = 0};
+    assert_status(go(&r, paths, 1), ZC_REFUSED);
+    assert_non_null(strstr(r.error.message, "2 of 3"));
+    finish(&r);
+    index_holds(3, 3);
+    write_old("in/c.jsonl", RECORD("a", "") RECORD("b", "乙。") RECORD("c", "丙。"));
+    runs("~c.jsonl:1 ?c.jsonl:1 =c.jsonl:2 =c.jsonl:3");
+    index_holds(3, 2);
+    runs("=c.jsonl ?c.jsonl:1 =c.jsonl =c.jsonl");
+    write_old("in/c.jsonl", RECORD("a", "") RECORD("b", "") RECORD("c", ""));
+    run_with((zc_index_options){.force = true},
+             "=c.jsonl:1 ?c.jsonl:1 ~c.jsonl:2 ?c.jsonl:2 ~c.jsonl:3 ?c.jsonl:3");
+    index_holds(3, 0);
+}
+
+/* ---- Whole runs -------------------------------------------------------- */
 
 static void remove_many(int from, int to)
 {
@@ -974,8 +1100,10 @@ int main(void)
         TEST(notices_equal_content),
         TEST(notices_a_change_within_the_clocks_tick),
         TEST(removes_what_vanished),
+        TEST(keeps_what_a_missing_path_held),
         TEST(keeps_the_id_of_a_moved_file),
         TEST(reports_doubtful_and_bad_files),
+        TEST(keeps_the_text_of_an_emptied_file),
         TEST(refuses_other_kinds_by_name),
         TEST(follows_a_collection),
         TEST(follows_a_record_that_moves),
@@ -990,6 +1118,8 @@ int main(void)
         TEST(reads_dates_and_says_so),
         TEST(a_level_that_is_none_is_suspect),
         TEST(what_stays_is_as_suspect_as_it_was),
+        TEST(keeps_the_records_of_an_emptied_collection),
+        TEST(counts_records_that_lost_their_text),
         TEST(refuses_a_large_purge),
         TEST(allows_a_small_purge),
         TEST(always_allows_one_to_go),
