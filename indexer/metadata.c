@@ -266,13 +266,17 @@ static void take_issuer(reading *r)
 
 /* ---- Region and level -------------------------------------------------- */
 
-/* 市场监管 and 区域发展 are of no place; 市政府 is. */
+/* 市场监管 and 区域发展 are of no place; 市政府 and 市民政局 are. */
 static bool goes_on_as_word(zc_string rest)
 {
-    static const char *const others[] = {"场", "民", "容", "域",   "块",   "间",   "别",
-                                         "划", "位", "分", "政工", "政公", "政设", "政道"};
+    static const char *const others[] = {"民政", "民族", "民宗", "民防", "民间", "民兵", "民办"};
+    static const char *const words[] = {"场", "民", "容", "域", "块", "间", "别", "划", "位", "分"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         if (zci_string_begins(rest, others[i]))
+            return false;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (zci_string_begins(rest, words[i]))
             return true;
     }
     return false;

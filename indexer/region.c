@@ -323,11 +323,18 @@ static bool is_kind_of_area(zc_string name)
     return false;
 }
 
-/* 市民, 市场, 市容, 县域, 区级, 县城 */
-static bool goes_on_as_word(int32_t next)
+/* 市民, 市场, 市容, 县域, 区级, 县城; but 市民政局, 市民族中学 */
+static bool goes_on_as_word(zci_scan scan)
 {
-    return next == 0x6C11 || next == 0x573A || next == 0x5BB9 || next == 0x57DF || next == 0x7EA7 ||
-           next == 0x57CE;
+    static const char *const words[] = {"民", "场", "容", "域", "级", "城"};
+    static const char *const others[] = {"民政", "民族", "民宗", "民防", "民间", "民兵", "民办"};
+    zc_string rest = {scan.text + scan.at.byte, scan.len - scan.at.byte};
+    bool word = false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        word = word || zci_string_begins(rest, words[i]);
+    for (size_t i = 0; i < sizeof others / sizeof others[0] && word; i++)
+        word = !zci_string_begins(rest, others[i]);
+    return word;
 }
 
 /* 召开全市, 惠及各县, 覆盖九县: what comes before the last character names none. */
@@ -354,7 +361,7 @@ static bool read_by_form(zc_string text, const char *outer, step *found)
         if (stands_for_several(before))
             return false;
         *found = (step){{text.data, scan.at.byte}, 0, level_of_suffix(cp, outer), true};
-        return !is_kind_of_area(found->name) && !goes_on_as_word(zci_scan_peek(&scan));
+        return !is_kind_of_area(found->name) && !goes_on_as_word(scan);
     }
     return false;
 }

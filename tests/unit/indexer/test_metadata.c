@@ -328,6 +328,7 @@ static void tells_the_level_of_a_city(void **state)
     place_is("学校参加了校车检查。\n", "市场监督管理投诉办法", "-", "-");
     place_is("学校参加了校车检查。\n", "区域协调发展规划", "-", "-");
     place_is("学校参加了校车检查。\n", "市政府工作要点", "-", "市");
+    place_is("学校参加了校车检查。\n", "市民政局工作要点", "-", "市");
 }
 
 /* A site's body and its column above a text; a headline that begins with a body. */

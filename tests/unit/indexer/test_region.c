@@ -51,6 +51,7 @@ static void takes_others_by_their_form(void **state)
     place_is("临湖市教育局", "临湖市", "", "市");
     place_is("临湖市望溪区教育局", "望溪区", "临湖市望溪区", "县");
     place_is("北屏县教育局", "北屏县", "", "县");
+    place_is("临湖市民政局", "临湖市", "", "市");
 }
 
 static void knows_the_whole_country(void **state)
