@@ -1,6 +1,7 @@
 /* The kind of a document by the end of its title.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "genre.h"
 
+#include "base/string.h"
 #include "scan.h"
 #include "text/fold.h"
 
@@ -46,6 +47,44 @@ static void fold_title(ending *e, zc_string title)
     }
 }
 
+static bool ends_with(const ending *e, const char *word)
+{
+    uint32_t cp[8] = {0};
+    size_t count = 0;
+    zci_scan scan = {word, strlen(word), {0, 0}};
+    for (int32_t next; count < 8 && (next = zci_scan_next(&scan)) != ZCI_SCAN_END;)
+        cp[count++] = (uint32_t)next;
+    return e->count > count && memcmp(e->cp + e->count - count, cp, count * sizeof cp[0]) == 0;
+}
+
+static bool is_digit_or_numeral(uint32_t cp)
+{
+    return (cp >= '0' && cp <= '9') || zci_han_numeral((int32_t)cp) >= 0;
+}
+
+/* The number of an order: 令第13号, 公告2022年第5号, 通告第十三号. */
+static void drop_number(ending *e)
+{
+    static const char *const numbered[] = {"令", "公告", "通告"};
+    ending shorter = *e;
+    size_t at = shorter.count;
+    if (at == 0 || shorter.cp[--at] != 0x53F7) /* 号 */
+        return;
+    while (at > 0 && is_digit_or_numeral(shorter.cp[at - 1]))
+        at--;
+    if (at + 1 == shorter.count || at == 0 || shorter.cp[--at] != 0x7B2C) /* 第 */
+        return;
+    if (at > 0 && shorter.cp[at - 1] == 0x5E74) { /* 年 */
+        for (at--; at > 0 && is_digit_or_numeral(shorter.cp[at - 1]);)
+            at--;
+    }
+    shorter.count = at;
+    for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++) {
+        if (ends_with(&shorter, numbered[i]))
+            e->count = at;
+    }
+}
+
 /* （试行）, （2021—2025年） and a year behind the word. */
 static void drop_additions(ending *e)
 {
@@ -61,24 +100,41 @@ static void drop_additions(ending *e)
         e->count--;
 }
 
-static bool ends_with(const ending *e, const char *word)
-{
-    uint32_t cp[8] = {0};
-    size_t count = 0;
-    zci_scan scan = {word, strlen(word), {0, 0}};
-    for (int32_t next; count < 8 && (next = zci_scan_next(&scan)) != ZCI_SCAN_END;)
-        cp[count++] = (uint32_t)next;
-    return e->count > count && memcmp(e->cp + e->count - count, cp, count * sizeof cp[0]) == 0;
-}
-
-zc_string zci_genre_of_title(zc_string title)
+static zc_string genre_at_end(zc_string title)
 {
     ending e = {.count = 0};
     fold_title(&e, title);
+    drop_number(&e);
     drop_additions(&e);
     for (size_t i = 0; i < sizeof genres / sizeof genres[0]; i++) {
         if (ends_with(&e, genres[i]))
             return (zc_string){genres[i], strlen(genres[i])};
     }
     return (zc_string){"", 0};
+}
+
+/* 解读《…的通知》, 一图读懂某市校车办法: what it ends in is the kind of another document. */
+static bool explains_another(zc_string title)
+{
+    static const char *const beginnings[] = {"解读", "一图读懂", "一图看懂",
+                                             "图解", "政策解读", "部门解读"};
+    static const char *const before[] = {"解读《",  "解读：《", "解读:《", "解读｜《", "解读|《",
+                                         "解读 《", "读懂《",   "看懂《",  "图解《",   "图解：《"};
+    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
+        if (zci_string_begins(title, beginnings[i]))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
+        if (zci_string_has(title, before[i]) && zci_string_ends(title, "》"))
+            return true;
+    }
+    return false;
+}
+
+zc_string zci_genre_of_title(zc_string title)
+{
+    static const char explanation[] = "解读";
+    zc_string genre = genre_at_end(title);
+    return genre.len > 0 && explains_another(title) ? (zc_string){explanation, strlen(explanation)}
+                                                    : genre;
 }

@@ -13,7 +13,7 @@ enum {
     CHARS_MIN = 3, /* 教育部 */
     CHARS_MAX = 60,
     LISTED_CHARS_MAX = 20, /* of a name that is known by its neighbours alone */
-    TITLE_CHARS_MAX = 80,  /* of all bodies that a title begins with */
+    TITLE_CHARS_MAX = 160, /* of all bodies that a title begins with */
     LINE_BYTES_MAX = 3 * TITLE_CHARS_MAX,
     NAMES_BYTES_MAX = 2 * LINE_BYTES_MAX,
     PIECES_MAX = 24

@@ -27,6 +27,7 @@ typedef struct reading {
     zci_document_record *record;
     zci_arena *arena;
     bool is_placed; /* its cover says where it belongs */
+    bool is_level_of_words;
 } reading;
 
 static zc_string value_of(const reading *r, zc_fact fact)
@@ -184,7 +185,7 @@ static bool find_speaker_place(reading *r, zci_region *region)
     zc_finding at;
     if (states(r, ZCI_DOCUMENT_REGION))
         return zci_region_of_name(r->record->text[ZCI_DOCUMENT_REGION], region);
-    return (zci_region_in_title(r->record->text[ZCI_DOCUMENT_TITLE], region) &&
+    return (zci_region_in_title(r->record->text[ZCI_DOCUMENT_TITLE], false, region) &&
             region->code != 0) ||
            zci_meeting_place_find(r->facts.page, region, &at);
 }
@@ -265,6 +266,22 @@ static void take_issuer(reading *r)
 
 /* ---- Region and level -------------------------------------------------- */
 
+/* 市场监管 and 区域发展 are of no place; 市政府 and 市民政局 are. */
+static bool goes_on_as_word(zc_string rest)
+{
+    static const char *const others[] = {"民政", "民族", "民宗", "民防", "民间", "民兵", "民办"};
+    static const char *const words[] = {"场", "民", "容", "域", "块", "间", "别", "划", "位", "分"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (zci_string_begins(rest, others[i]))
+            return false;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (zci_string_begins(rest, words[i]))
+            return true;
+    }
+    return false;
+}
+
 /* The level of what is said of a place without its name: 市教育局, 全区教育工作要点. */
 static const char *level_of_words(zc_string text)
 {
@@ -285,8 +302,10 @@ static const char *level_of_words(zc_string text)
         zci_scan_skip(&scan, 0x5E74); /* 2024年全市… */
     zc_string rest = {text.data + scan.at.byte, text.len - scan.at.byte};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t len = strlen(words[i].word);
         if (zci_string_begins(rest, words[i].word))
-            return words[i].level;
+            return goes_on_as_word((zc_string){rest.data + len, rest.len - len}) ? NULL
+                                                                                 : words[i].level;
     }
     return NULL;
 }
@@ -297,6 +316,24 @@ static void set_level(reading *r, const char *level, zc_finding found)
         return;
     found.origin = ZC_ORIGIN_DERIVED;
     set(r, ZCI_DOCUMENT_LEVEL, ZC_FACT_LEVEL, zci_string_of(level), found);
+}
+
+static void set_level_of_words(reading *r, zc_string text, zc_finding found)
+{
+    r->is_level_of_words = r->is_level_of_words || !states(r, ZCI_DOCUMENT_LEVEL);
+    set_level(r, level_of_words(text), found);
+}
+
+/* 全市 is said of a city that stands on the level of a province or of a county, too. */
+static void settle_level_of_city(reading *r)
+{
+    zci_region region;
+    zci_document_record *record = r->record;
+    zc_string city = zci_string_of(ZCI_LEVEL_PREFECTURE);
+    if (r->is_level_of_words && zci_string_same(record->text[ZCI_DOCUMENT_LEVEL], city) &&
+        zci_region_of_name(record->text[ZCI_DOCUMENT_REGION], &region) && region.code != 0 &&
+        zci_string_ends(region.name, "市"))
+        record->text[ZCI_DOCUMENT_LEVEL] = zci_string_of(region.level);
 }
 
 static void set_region(reading *r, const zci_region *region, zc_finding found)
@@ -328,7 +365,8 @@ static void read_title_place(reading *r)
     zc_finding found = r->record->found[ZC_FACT_TITLE];
     bool by_way = r->record->count[ZCI_DOCUMENT_TITLE_KIND] == ZCI_TITLE_DERIVED;
     if (title.len == 0 ||
-        (!zci_region_in_title(title, &region) && !(by_way && zci_region_in_short(title, &region))))
+        (!zci_region_in_title(title, zci_issuer_of_title(title).len > 0, &region) &&
+         !(by_way && zci_region_in_short(title, &region))))
         return;
     set_region(r, &region, found);
     if (r->record->text[ZCI_DOCUMENT_ISSUER].len == 0)
@@ -400,7 +438,7 @@ static void read_signature_place(reading *r)
     zc_string signed_by = value_of(r, ZC_FACT_SIGNED_BY);
     bool unplaced = zci_issuer_is_unplaced(issuer);
     if (unplaced)
-        set_level(r, level_of_words(issuer), r->record->found[ZC_FACT_ISSUER]);
+        set_level_of_words(r, issuer, r->record->found[ZC_FACT_ISSUER]);
     if (!unplaced || !zci_region_is_national(signed_by))
         read_place(r, signed_by, r->facts.value[ZC_FACT_SIGNED_BY].found);
 }
@@ -414,8 +452,9 @@ static void take_region(reading *r)
     read_title_place(r);
     read_meeting_place(r);
     read_body_place(r);
-    set_level(r, level_of_words(record->text[ZCI_DOCUMENT_ISSUER]), record->found[ZC_FACT_ISSUER]);
-    set_level(r, level_of_words(record->text[ZCI_DOCUMENT_TITLE]), record->found[ZC_FACT_TITLE]);
+    set_level_of_words(r, record->text[ZCI_DOCUMENT_ISSUER], record->found[ZC_FACT_ISSUER]);
+    set_level_of_words(r, record->text[ZCI_DOCUMENT_TITLE], record->found[ZC_FACT_TITLE]);
+    settle_level_of_city(r);
 }
 
 /* ---- All of it --------------------------------------------------------- */

@@ -220,6 +220,7 @@ typedef struct step {
     zc_string name;
     uint32_t code;
     const char *level;
+    bool by_form;
 } step;
 
 /* The longest name of the table that the text begins with. */
@@ -241,7 +242,7 @@ static bool read_known(zc_string text, uint32_t outer, uint32_t hint, step *foun
             code = choose(first, count, 0);
         if (count == 0 || (outer != 0 && code == 0))
             continue;
-        *found = (step){name, code, level_of_rank(zci_division_rank_of(first->code))};
+        *found = (step){name, code, level_of_rank(zci_division_rank_of(first->code)), false};
         any = true;
     }
     return any;
@@ -308,9 +309,12 @@ static bool is_in_no_name(int32_t cp)
 static bool is_kind_of_area(zc_string name)
 {
     static const char *const kinds[] = {
-        "景区",   "名胜区", "住宅区", "行政区", "老区",   "小区", "社区", "园区", "校区", "库区",
-        "矿区",   "林区",   "灾区",   "山区",   "地区",   "城区", "郊区", "辖区", "牧区", "开发区",
-        "保护区", "示范区", "试验区", "实验区", "功能区", "街区", "营区", "疫区", "片区", "城市",
+        "景区",   "名胜区", "住宅区", "行政区", "老区",   "小区",   "社区",   "园区",
+        "校区",   "库区",   "矿区",   "林区",   "灾区",   "山区",   "地区",   "城区",
+        "郊区",   "辖区",   "牧区",   "开发区", "保护区", "示范区", "试验区", "实验区",
+        "功能区", "街区",   "营区",   "疫区",   "片区",   "城市",   "保税区", "禁区",
+        "监管区", "湾区",   "洪区",   "禁养区", "禁渔区", "缓冲区", "核心区", "涵养区",
+        "贫困县", "脱贫县", "大县",   "强县",   "卫生县", "古县",   "单列市",
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (zci_string_ends(name, kinds[i]))
@@ -319,10 +323,18 @@ static bool is_kind_of_area(zc_string name)
     return false;
 }
 
-/* 市民, 市场, 市容, 县域, 区级 */
-static bool goes_on_as_word(int32_t next)
+/* 市民, 市场, 市容, 县域, 区级, 县城; but 市民政局, 市民族中学 */
+static bool goes_on_as_word(zci_scan scan)
 {
-    return next == 0x6C11 || next == 0x573A || next == 0x5BB9 || next == 0x57DF || next == 0x7EA7;
+    static const char *const words[] = {"民", "场", "容", "域", "级", "城"};
+    static const char *const others[] = {"民政", "民族", "民宗", "民防", "民间", "民兵", "民办"};
+    zc_string rest = {scan.text + scan.at.byte, scan.len - scan.at.byte};
+    bool word = false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        word = word || zci_string_begins(rest, words[i]);
+    for (size_t i = 0; i < sizeof others / sizeof others[0] && word; i++)
+        word = !zci_string_begins(rest, others[i]);
+    return word;
 }
 
 /* 召开全市, 惠及各县, 覆盖九县: what comes before the last character names none. */
@@ -348,8 +360,8 @@ static bool read_by_form(zc_string text, const char *outer, step *found)
             continue;
         if (stands_for_several(before))
             return false;
-        *found = (step){{text.data, scan.at.byte}, 0, level_of_suffix(cp, outer)};
-        return !is_kind_of_area(found->name) && !goes_on_as_word(zci_scan_peek(&scan));
+        *found = (step){{text.data, scan.at.byte}, 0, level_of_suffix(cp, outer), true};
+        return !is_kind_of_area(found->name) && !goes_on_as_word(scan);
     }
     return false;
 }
@@ -364,7 +376,7 @@ static bool read_short(zc_string text, step *found)
         const zci_division *division = zci_division_in_short((zc_string){text.data, len});
         if (division == NULL || zci_division_rank_of(division->code) != ZCI_PROVINCE)
             continue;
-        *found = (step){{text.data, len}, division->code, ZCI_LEVEL_PROVINCE};
+        *found = (step){{text.data, len}, division->code, ZCI_LEVEL_PROVINCE, false};
         return true;
     }
     return false;
@@ -380,23 +392,29 @@ static bool read_short_within(zc_string text, const step *outer, step *found)
         !zci_division_within(region.code, outer->code))
         return false;
     zc_string rest = rest_of(text, region.len);
-    *found = (step){{text.data, region.len}, region.code, region.level};
+    *found = (step){{text.data, region.len}, region.code, region.level, false};
     return strcmp(region.level, ZCI_LEVEL_PROVINCE) != 0 &&
            (zci_string_begins(rest, ":") || zci_string_begins(rest, "："));
 }
 
 /* ---- A path of names --------------------------------------------------- */
 
-static bool read_step(zc_string text, const step *outer, uint32_t hint, step *found)
+/* What a name is looked up with. */
+typedef struct lookup {
+    uint32_t hint;
+    bool forms; /* a place that is in no table is taken by its form */
+} lookup;
+
+static bool read_step(zc_string text, const step *outer, lookup by, step *found)
 {
     uint32_t code = outer != NULL ? outer->code : 0;
     const char *level = outer != NULL ? outer->level : NULL;
-    if (read_known(text, code, hint, found))
+    if (read_known(text, code, by.hint, found))
         return level == NULL || strcmp(level, found->level) != 0;
     if (level != NULL && strcmp(level, ZCI_LEVEL_COUNTY) == 0)
         return false;
     return (outer == NULL ? read_short(text, found) : read_short_within(text, outer, found)) ||
-           read_by_form(text, level, found);
+           (by.forms && read_by_form(text, level, found));
 }
 
 /* The bytes of a word that stands before a place of the table and would be taken for
@@ -415,13 +433,13 @@ static size_t word_before_place(zc_string text)
 
 /* Reads the places that stand one in the other behind the first `*at` bytes; moves behind
  * them. */
-static size_t read_steps(zc_string text, uint32_t hint, step *steps, size_t *at)
+static size_t read_steps(zc_string text, lookup by, step *steps, size_t *at)
 {
     size_t count = 0;
     *at += word_before_place(rest_of(text, *at));
     while (count < STEPS_MAX) {
         const step *outer = count > 0 ? &steps[count - 1] : NULL;
-        if (!read_step(rest_of(text, *at), outer, hint, &steps[count]))
+        if (!read_step(rest_of(text, *at), outer, by, &steps[count]))
             break;
         *at += steps[count++].name.len;
     }
@@ -430,23 +448,23 @@ static size_t read_steps(zc_string text, uint32_t hint, step *steps, size_t *at)
 
 /* The same of a name that may begin with a country's body; `*branch` when it is one of its
  * branches'. */
-static size_t read_all_steps(zc_string text, uint32_t hint, step *steps, size_t *at, bool *branch)
+static size_t read_all_steps(zc_string text, lookup by, step *steps, size_t *at, bool *branch)
 {
     const prefix *body = national_prefix(text);
     *at = body == NULL ? 0 : strlen(body->word);
     *branch = body != NULL && names_branch(rest_of(text, *at));
     if (*branch && zci_string_begins(rest_of(text, *at), "驻"))
         *at += strlen("驻");
-    size_t count = body == NULL || body->sure || *branch ? read_steps(text, hint, steps, at) : 0;
+    size_t count = body == NULL || body->sure || *branch ? read_steps(text, by, steps, at) : 0;
     return body == NULL || body->sure || (count > 0 && steps[0].code != 0) ? count : 0;
 }
 
-bool zci_region_read(zc_string text, uint32_t hint, zci_region *region)
+static bool read_region(zc_string text, lookup by, zci_region *region)
 {
     step steps[STEPS_MAX];
     size_t at;
     bool branch;
-    size_t count = read_all_steps(text, hint, steps, &at, &branch);
+    size_t count = read_all_steps(text, by, steps, &at, &branch);
     *region = (zci_region){.name = {"", 0}, .outer = {"", 0}};
     if (count == 0 && !branch && zci_region_is_national(text)) {
         region->name = static_string("全国");
@@ -462,8 +480,14 @@ bool zci_region_read(zc_string text, uint32_t hint, zci_region *region)
                            .outer = {steps[0].name.data, outer_len},
                            .code = last->code,
                            .level = last->level,
+                           .by_form = last->by_form,
                            .len = at};
     return true;
+}
+
+bool zci_region_read(zc_string text, uint32_t hint, zci_region *region)
+{
+    return read_region(text, (lookup){hint, true}, region);
 }
 
 bool zci_region_begins(zc_string text)
@@ -480,20 +504,43 @@ static bool may_begin(int32_t before)
            before == 0x53D1 /* 印发 */ || before == 0x4E8E /* 关于 */;
 }
 
-/* A place that is in no table is taken for one at the beginning alone. */
-bool zci_region_in_title(zc_string title, zci_region *region)
+/* 临湖市2024年… */
+static bool year_follows(zc_string text, const zci_region *region)
+{
+    zci_scan scan = {text.data, text.len, {region->len, 0}};
+    for (int digits = 0; digits < 4; digits++) {
+        if (!zci_is_digit(zci_scan_next(&scan)))
+            return false;
+    }
+    return zci_scan_peek(&scan) == 0x5E74;
+}
+
+/* The same, but of one that is in no table only if `forms` or a year says that it is a place:
+ * 蓄滞洪区运用补偿办法 and 产粮大县奖励办法 begin with none. */
+static bool read_in_title(zc_string text, bool forms, zci_region *region)
+{
+    return read_region(text, (lookup){0, true}, region) &&
+           (!region->by_form || forms || year_follows(text, region) ||
+            read_region(text, (lookup){0, false}, region));
+}
+
+bool zci_region_in_title(zc_string title, bool named, zci_region *region)
 {
     zci_scan scan = {title.data, title.len, {0, 0}};
     int32_t before = 0;
+    bool bracketed = false;
     while (scan.at.byte < title.len) {
         bool first = before == 0 || before == 0x300A; /* 《 */
-        if (may_begin(before) && zci_region_read(rest_of(title, scan.at.byte), 0, region) &&
+        bool listed = bracketed && before == 0x3001;  /* （内地、香港） */
+        if (may_begin(before) && !listed &&
+            read_in_title(rest_of(title, scan.at.byte), first && named, region) &&
             region->level != NULL && strcmp(region->level, ZCI_LEVEL_COUNTRY) != 0 &&
             (first || region->code != 0))
             return true;
         before = zci_scan_next(&scan);
+        bracketed = (bracketed || before == 0xFF08) && before != 0xFF09;
     }
-    return zci_region_read(title, 0, region);
+    return read_in_title(title, named, region);
 }
 
 zci_region zci_region_of_division(const zci_division *division, size_t len)

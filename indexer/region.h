@@ -29,6 +29,7 @@ typedef struct zci_region {
     uint32_t code;     /* in the table of divisions; 0 when it is not there or the
                         * name is that of several */
     const char *level; /* one of those above, NULL for a place without one */
+    bool by_form;      /* it is in no table */
     size_t len;        /* bytes of the text that name the place */
 } zci_region;
 
@@ -40,8 +41,10 @@ bool zci_region_read(zc_string text, uint32_t hint, zci_region *region);
  * told where it names a city in short: 中国人民银行成都分行. */
 bool zci_region_begins(zc_string text);
 
-/* The same anywhere in a title: at its beginning or behind a break in it. */
-bool zci_region_in_title(zc_string title, zci_region *region);
+/* The same anywhere in a title: at its beginning or behind a break in it.  One that is in no
+ * table is read only at the beginning, and if a body stands there (`named`) or a year
+ * follows. */
+bool zci_region_in_title(zc_string title, bool named, zci_region *region);
 
 /* Whether a name begins like that of a body of the whole country: 国务院, 教育部. */
 bool zci_region_is_national(zc_string stated);

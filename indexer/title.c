@@ -17,6 +17,7 @@ enum {
     LINES_SEEN = 15,
     CHARS_MIN = 8,
     CHARS_MAX = 80,
+    ISSUED_CHARS_MAX = 240,   /* with the bodies that it begins with */
     MARKDOWN_CHARS_MAX = 200, /* marked as a heading, so it may be longer */
     IDEOGRAPHS_MIN = 4,
     PROSE_LINES = 5, /* below a headline, in which its text begins */
@@ -96,10 +97,23 @@ bool zci_title_holds_prose(const char *text, zci_stretch line)
     return last == ',' || last == 0xFF0C || last == 0x3001;
 }
 
+/* How long a title is without the bodies that it begins with, of which there may be many. */
+static size_t chars_of_title(const char *text, zci_stretch line)
+{
+    size_t chars = zci_stretch_chars(line);
+    zc_string bodies = {"", 0};
+    if (chars > CHARS_MAX && chars <= ISSUED_CHARS_MAX)
+        bodies = zci_issuer_of_title(zci_stretch_string(text, line));
+    zci_scan scan = {bodies.data, bodies.len, {0, 0}};
+    while (zci_scan_next(&scan) != ZCI_SCAN_END)
+        chars--;
+    return chars;
+}
+
 /* As long as a title, and no heading. */
 static bool has_form(const char *text, zci_stretch line)
 {
-    size_t chars = line.end.chars - line.start.chars;
+    size_t chars = chars_of_title(text, line);
     zc_string s = zci_stretch_string(text, line);
     return chars >= CHARS_MIN && chars <= CHARS_MAX &&
            zci_ideographs_count(text, line) >= IDEOGRAPHS_MIN && !zci_heading_begins(text, line) &&
@@ -211,7 +225,7 @@ static bool goes_on(const top *t, size_t at, zci_stretch line, chosen *c)
 {
     chosen joined;
     zc_string first = zci_stretch_string(t->text, line);
-    size_t chars = line.end.chars - line.start.chars;
+    size_t chars = chars_of_title(t->text, line);
     if (!zci_string_has(first, "关于") && !zci_string_has(first, "關於") &&
         !breaks_before_genre(t, at, line))
         return false;

@@ -17,16 +17,36 @@ static void reads_the_genre(void **state)
     genre_is("某市托育规划(2021—2025年)", "规划");
     genre_is("托育规划2022", "规划");
     genre_is("《某市托育条例》", "条例");
+    genre_is("临湖市校车指挥部令第13号", "令");
+    genre_is("临湖市校车指挥部通告第十三号", "通告");
+    genre_is("教育部公告2022年第5号", "公告");
+    genre_is("临湖市校车指挥部第13号", "");
+    genre_is("临湖市教育简报第13号", "");
     genre_is("通知", "");
     genre_is("某市开展托育检查", "");
     genre_is("", "");
     genre_is("）））", "");
 }
 
+/* What explains a document is of another kind. */
+static void tells_explanations(void **state)
+{
+    (void)state;
+    genre_is("解读《关于做好校车工作的通知》", "解读");
+    genre_is("一图读懂《临湖市校车管理办法》", "解读");
+    genre_is("一图读懂临湖市校车管理办法", "解读");
+    genre_is("临湖市教育局解读《临湖市校车管理办法》", "解读");
+    genre_is("《临湖市校车管理办法》解读", "解读");
+    genre_is("一图读懂临湖市校车", "");
+    genre_is("关于印发《政策解读工作办法》的通知", "通知");
+    genre_is("关于做好政策解读工作的通知", "通知");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_the_genre),
+        cmocka_unit_test(tells_explanations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

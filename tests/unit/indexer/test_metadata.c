@@ -316,6 +316,21 @@ static void a_bureau_is_not_of_those_whose_text_it_forwards(void **state)
              "全国", "国家");
 }
 
+/* 市 is said of a city of any level, and is the beginning of other words. */
+static void tells_the_level_of_a_city(void **state)
+{
+    (void)state;
+    place_is("重庆市校车检查启动。全市学校参加，重庆市税务局到场。重庆市民称好。\n",
+             "市税务局：校车费用可延期缴纳", "重庆市", "省");
+    place_is("荣成市校车检查启动。全市学校参加，荣成市税务局到场。荣成市民称好。\n",
+             "市税务局：校车费用可延期缴纳", "荣成市", "县");
+    place_is("全市学校参加了校车检查。\n", "市税务局：校车费用可延期缴纳", "-", "市");
+    place_is("学校参加了校车检查。\n", "市场监督管理投诉办法", "-", "-");
+    place_is("学校参加了校车检查。\n", "区域协调发展规划", "-", "-");
+    place_is("学校参加了校车检查。\n", "市政府工作要点", "-", "市");
+    place_is("学校参加了校车检查。\n", "市民政局工作要点", "-", "市");
+}
+
 /* A site's body and its column above a text; a headline that begins with a body. */
 static void reads_the_body_whose_site_it_is(void **state)
 {
@@ -425,6 +440,7 @@ int main(void)
         cmocka_unit_test(reads_for_whom_a_report_is_given),
         cmocka_unit_test(tells_a_report_from_the_resolution_on_it),
         cmocka_unit_test(a_bureau_is_not_of_those_whose_text_it_forwards),
+        cmocka_unit_test(tells_the_level_of_a_city),
         cmocka_unit_test(reads_the_body_whose_site_it_is),
         cmocka_unit_test(leaves_what_is_given),
         cmocka_unit_test(reads_within_its_bounds),

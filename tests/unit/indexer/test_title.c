@@ -132,6 +132,19 @@ static void joins_those_above_a_title_with_bodies(void **state)
              "临湖市校车办公室关于进一步规范校车管理的通知");
 }
 
+/* However many issued it. */
+static void takes_long_joint_titles(void **state)
+{
+    (void)state;
+    static const char title[] =
+        "临湖市教育局 临湖市发展和改革委员会 临湖市公安局 临湖市民政局 临湖市财政局 "
+        "临湖市人力资源和社会保障局 临湖市自然资源和规划局 临湖市交通运输局 临湖市卫生健康委员会"
+        "关于进一步规范全市校车管理工作的通知";
+    char text[1000];
+    snprintf(text, sizeof text, "%s\n各校：\n", title);
+    title_is(text, title);
+}
+
 static void strips_contents_numbers(void **state)
 {
     (void)state;
@@ -316,6 +329,7 @@ int main(void)
         cmocka_unit_test(joins_a_genre_on_a_line_of_its_own),
         cmocka_unit_test(joins_all_who_issued_it),
         cmocka_unit_test(joins_those_above_a_title_with_bodies),
+        cmocka_unit_test(takes_long_joint_titles),
         cmocka_unit_test(strips_contents_numbers),
         cmocka_unit_test(takes_a_first_line_without_a_genre),
         cmocka_unit_test(takes_a_headline_above_a_text),
