@@ -413,7 +413,8 @@ ZC_API void zc_writer_close(zc_writer *writer);
  * facets, outlines, sources, and calls that fetch), which then answers from the newest state;
  * compare zc_index_info.revision to notice.  After a refresh that failed half-way, or
  * ZC_NO_MEMORY from any call, the next call first moves the reader to the newest state; if that
- * fails, so does the call, with the error of a refresh. */
+ * fails, so does the call, with the error of a refresh.  Only what runs leave beside that state
+ * is newer at once: zc_sources_fetch. */
 typedef struct zc_reader zc_reader;
 
 /* Opens the index in `db_path` in its last committed state.
@@ -477,8 +478,11 @@ typedef struct zc_sources {
     size_t left_out_count;
 } zc_sources;
 
-/* Counts documents by the named path that they come from; where named paths are nested,
- * the innermost counts.  Errors: ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
+/* Counts the documents of the reader's state by the named path that they come from; where named
+ * paths are nested, the innermost counts.  The paths, and what is told of each and of the files
+ * left out, are those of the last run, also where the reader's state is an older one, in which a
+ * path that is new has no documents yet: refresh the reader first, unless it was just opened.
+ * Errors: ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
 ZC_API zc_status zc_sources_fetch(zc_reader *reader, zc_sources **sources, zc_error *error);
 
 ZC_API void zc_sources_free(zc_sources *sources);

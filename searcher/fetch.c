@@ -13,6 +13,13 @@ typedef struct owned_excerpt {
     zci_arena arena;
 } owned_excerpt;
 
+/* What zc_fetch was called for. */
+typedef struct fetching {
+    zc_string id;
+    size_t context;
+    owned_excerpt *out;
+} fetching;
+
 /* ---- One passage of a document ------------------------------------------ */
 
 typedef struct passage_search {
@@ -116,11 +123,12 @@ static zc_status read_excerpt(zc_reader *reader, zc_string id, size_t context, o
     return status;
 }
 
-static zc_status fill_excerpt(zc_reader *reader, zc_string id, size_t context, owned_excerpt *out,
-                              zc_error *error)
+static zc_status fetch(void *context, zc_reader *reader, zc_error *error)
 {
-    zc_status status = read_excerpt(reader, id, context, out, error);
-    return zci_store_judge(reader->store, status, error);
+    const fetching *f = context;
+    zci_arena_clear(&f->out->arena);
+    f->out->excerpt = (zc_excerpt){0};
+    return read_excerpt(reader, f->id, f->context, f->out, error);
 }
 
 zc_status zc_fetch(zc_reader *reader, zc_string id, size_t context, zc_excerpt **excerpt,
@@ -132,21 +140,14 @@ zc_status zc_fetch(zc_reader *reader, zc_string id, size_t context, zc_excerpt *
     zc_status status = zci_reader_check(reader, "zc_fetch", error);
     if (status != ZC_OK)
         return status;
-    owned_excerpt *out = calloc(1, sizeof *out);
-    if (out == NULL)
+    fetching f = {id, context, calloc(1, sizeof *f.out)};
+    if (f.out == NULL)
         return zci_fail_memory(error);
-    status = fill_excerpt(reader, id, context, out, error);
-    if (status == ZC_CHANGED) { /* overtaken by the writer: once more on the newest state */
-        zci_arena_clear(&out->arena);
-        out->excerpt = (zc_excerpt){0};
-        status = zc_reader_refresh(reader, NULL, error);
-        if (status == ZC_OK)
-            status = fill_excerpt(reader, id, context, out, error);
-    }
+    status = zci_reader_read(reader, fetch, &f, error);
     if (status == ZC_OK)
-        *excerpt = &out->excerpt;
+        *excerpt = &f.out->excerpt;
     else
-        zc_excerpt_free(&out->excerpt);
+        zc_excerpt_free(&f.out->excerpt);
     return status;
 }
 

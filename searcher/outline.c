@@ -225,9 +225,17 @@ static zc_status read_headings(zc_reader *reader, zc_string id, owned_outline *o
     return ZC_OK;
 }
 
-static zc_status fill(zc_reader *reader, zc_string id, owned_outline *out, zc_error *error)
+/* What zc_outline_fetch was called for. */
+typedef struct fetching {
+    zc_string id;
+    owned_outline *out;
+} fetching;
+
+static zc_status fetch(void *context, zc_reader *reader, zc_error *error)
 {
-    return zci_store_judge(reader->store, read_headings(reader, id, out, error), error);
+    const fetching *f = context;
+    zci_arena_clear(&f->out->arena);
+    return read_headings(reader, f->id, f->out, error);
 }
 
 zc_status zc_outline_fetch(zc_reader *reader, zc_string id, zc_outline **outline, zc_error *error)
@@ -238,20 +246,14 @@ zc_status zc_outline_fetch(zc_reader *reader, zc_string id, zc_outline **outline
     zc_status status = zci_reader_check(reader, "zc_outline_fetch", error);
     if (status != ZC_OK)
         return status;
-    owned_outline *out = calloc(1, sizeof *out);
-    if (out == NULL)
+    fetching f = {id, calloc(1, sizeof *f.out)};
+    if (f.out == NULL)
         return zci_fail_memory(error);
-    status = fill(reader, id, out, error);
-    if (status == ZC_CHANGED) { /* overtaken by the writer: once more on the newest state */
-        zci_arena_clear(&out->arena);
-        status = zc_reader_refresh(reader, NULL, error);
-        if (status == ZC_OK)
-            status = fill(reader, id, out, error);
-    }
+    status = zci_reader_read(reader, fetch, &f, error);
     if (status == ZC_OK)
-        *outline = &out->outline;
+        *outline = &f.out->outline;
     else
-        zc_outline_free(&out->outline);
+        zc_outline_free(&f.out->outline);
     return status;
 }
 

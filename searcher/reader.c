@@ -93,6 +93,18 @@ zc_status zc_reader_refresh(zc_reader *reader, bool *changed, zc_error *error)
     return status;
 }
 
+zc_status zci_reader_read(zc_reader *reader, zci_reading read, void *context, zc_error *error)
+{
+    enum { TRIES = 4 };
+    zc_status status = ZC_CHANGED;
+    for (int i = 0; i < TRIES && status == ZC_CHANGED; i++) {
+        status = i == 0 ? ZC_OK : zc_reader_refresh(reader, NULL, error);
+        if (status == ZC_OK)
+            status = zci_store_judge(reader->store, read(context, reader, error), error);
+    }
+    return status;
+}
+
 void zc_reader_close(zc_reader *reader)
 {
     if (reader == NULL)

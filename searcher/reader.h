@@ -38,4 +38,13 @@ zc_status zci_reader_settle(zc_reader *reader, zc_error *error);
  * "zc_fetch". */
 zc_status zci_reader_check(zc_reader *reader, const char *call, zc_error *error);
 
+/* Something that is read from one state of an index, whole. */
+typedef zc_status (*zci_reading)(void *context, zc_reader *reader, zc_error *error);
+
+/* Reads it.  A state of the index may go when a writer has committed once more and begins to write
+ * again; where that is noticed all is read again on the newest state, a few times.
+ * Each time `read` begins by dropping what it read before.  Errors: its own; ZC_CHANGED where the
+ * writer was always faster. */
+zc_status zci_reader_read(zc_reader *reader, zci_reading read, void *context, zc_error *error);
+
 #endif

@@ -21,6 +21,7 @@ typedef struct searching {
     bool all; /* an empty query finds everything */
     zci_query query;
     const zci_hit_visitor *visitor; /* may be NULL */
+    bool again;                     /* an answer was begun on a state that went */
     owned_answer *out;
     zc_error *error;
 } searching;
@@ -54,37 +55,28 @@ static zc_status parse(searching *s)
                : status;
 }
 
-/* Finds and answers on one state of the index. */
-static zc_status run_once(searching *s)
+static void drop_answer(searching *s)
 {
-    size_t note_count = s->query.note_count;
-    zci_findings found = {.exact = true};
-    const zci_answer_source source = {s->reader, s->text, s->options,
-                                      &s->query, &found,  s->visitor};
-    zc_status status =
-        zci_findings_make(s->reader, s->text, s->options, &s->query, &found, s->error);
-    if (status == ZC_OK)
-        status = zci_answer_fill(&source, &s->out->answer, &s->out->arena, s->error);
-    s->query.note_count = note_count; /* those of the findings go with them */
-    zci_findings_free(&found);
-    return zci_store_judge(s->reader->store, status, s->error);
+    if (s->again && s->visitor != NULL)
+        s->visitor->restart(s->visitor->context);
+    s->again = true;
+    zci_arena_clear(&s->out->arena);
+    s->out->answer = (zc_answer){0};
 }
 
-/* A state of the index may go when a writer has committed once more and begins to write again;
- * where that is noticed the whole query is run again on the newest. */
-static zc_status run(searching *s)
+/* Finds and answers on one state of the index. */
+static zc_status run(void *context, zc_reader *reader, zc_error *error)
 {
-    enum { TRIES = 4 };
-    zc_status status = run_once(s);
-    for (int i = 1; i < TRIES && status == ZC_CHANGED; i++) {
-        if (s->visitor != NULL)
-            s->visitor->restart(s->visitor->context);
-        zci_arena_clear(&s->out->arena);
-        s->out->answer = (zc_answer){0};
-        status = zc_reader_refresh(s->reader, NULL, s->error);
-        if (status == ZC_OK)
-            status = run_once(s);
-    }
+    searching *s = context;
+    size_t note_count = s->query.note_count;
+    zci_findings found = {.exact = true};
+    const zci_answer_source source = {reader, s->text, s->options, &s->query, &found, s->visitor};
+    drop_answer(s);
+    zc_status status = zci_findings_make(reader, s->text, s->options, &s->query, &found, error);
+    if (status == ZC_OK)
+        status = zci_answer_fill(&source, &s->out->answer, &s->out->arena, error);
+    s->query.note_count = note_count; /* those of the findings go with them */
+    zci_findings_free(&found);
     return status;
 }
 
@@ -142,7 +134,7 @@ static zc_status search(zc_reader *reader, zc_string query, const zc_search_opti
         return zci_fail_memory(error);
     status = parse(&s);
     if (status == ZC_OK)
-        status = run(&s);
+        status = zci_reader_read(reader, run, &s, error);
     zci_query_clear(&s.query);
     s.out->answer.took_ms = now_ms() - start;
     if (status == ZC_OK)

@@ -67,15 +67,23 @@ static zc_status read_record(const zci_document_record *record, zc_string *text,
     return status;
 }
 
-static zc_status find_record(zc_reader *reader, zc_string id, zci_arena *arena,
-                             zci_document_record *record, zc_error *error)
+/* What is known of the document with an id, or of a passage's. */
+typedef struct finding {
+    zc_string id;
+    zci_arena arena;
+    zci_document_record record;
+} finding;
+
+static zc_status find_record(void *context, zc_reader *reader, zc_error *error)
 {
+    finding *f = context;
     zci_docid header;
     bool is_passage;
-    zc_status status = zci_lookup_id(reader, id, &header, &is_passage, error);
+    zci_arena_clear(&f->arena);
+    zc_status status = zci_lookup_id(reader, f->id, &header, &is_passage, error);
     if (status == ZC_OK)
-        status =
-            zci_documents_record(reader->store, header, &reader->scratch, arena, record, error);
+        status = zci_documents_record(reader->store, header, &reader->scratch, &f->arena,
+                                      &f->record, error);
     return status;
 }
 
@@ -121,23 +129,16 @@ static zc_status read_source(const zci_document_record *record, zc_string *text,
 
 zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error)
 {
-    zci_arena arena = {0};
-    zci_document_record record;
+    finding f = {.id = id};
     if (text == NULL)
         return zci_fail_no_place(error, "zc_fetch_text");
     *text = (zc_string){NULL, 0};
     zc_status status = zci_reader_check(reader, "zc_fetch_text", error);
     if (status == ZC_OK)
-        status = find_record(reader, id, &arena, &record, error);
-    if (status == ZC_CHANGED) { /* overtaken by the writer: once more on the newest state */
-        zci_arena_clear(&arena);
-        status = zc_reader_refresh(reader, NULL, error);
-        if (status == ZC_OK)
-            status = find_record(reader, id, &arena, &record, error);
-    }
+        status = zci_reader_read(reader, find_record, &f, error);
     if (status == ZC_OK)
-        status = read_source(&record, text, error);
-    zci_arena_clear(&arena);
+        status = read_source(&f.record, text, error);
+    zci_arena_clear(&f.arena);
     return status;
 }
 

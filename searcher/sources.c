@@ -29,13 +29,13 @@ static zc_status count_document(zc_reader *reader, size_t document, owned_source
     return status;
 }
 
-static zc_status count_all(zc_reader *reader, owned_sources *out, zc_error *error)
+static zc_status read_all(void *context, zc_reader *reader, zc_error *error)
 {
-    zc_status status = ZC_OK;
+    owned_sources *out = context;
     size_t count = zci_documents_count(&reader->documents);
     out->sources.elsewhere = 0;
-    for (size_t i = 0; i < out->named.count; i++)
-        out->named.item[i].documents = 0;
+    zci_sources_free(&out->named);
+    zc_status status = zci_sources_read(reader->dir, &out->named, error);
     for (size_t i = 0; status == ZC_OK && i < count; i++)
         status = count_document(reader, i, out, error);
     return status;
@@ -52,14 +52,7 @@ zc_status zc_sources_fetch(zc_reader *reader, zc_sources **sources, zc_error *er
     owned_sources *out = calloc(1, sizeof *out);
     if (out == NULL)
         return zci_fail_memory(error);
-    status = zci_sources_read(reader->dir, &out->named, error);
-    if (status == ZC_OK)
-        status = count_all(reader, out, error);
-    if (status == ZC_CHANGED) { /* overtaken by the writer: once more on the newest state */
-        status = zc_reader_refresh(reader, NULL, error);
-        if (status == ZC_OK)
-            status = count_all(reader, out, error);
-    }
+    status = zci_reader_read(reader, read_all, out, error);
     if (status != ZC_OK) {
         zc_sources_free(&out->sources);
         return status;

@@ -18,15 +18,18 @@ enum { TERMS_INTERSECTED = 6 };
 typedef struct ranked_term {
     zci_key key;
     uint64_t frequency;
+    size_t place; /* in the pattern */
 } ranked_term;
 
 static int by_frequency(const void *a, const void *b)
 {
-    uint64_t x = ((const ranked_term *)a)->frequency, y = ((const ranked_term *)b)->frequency;
-    return x < y ? -1 : x > y;
+    const ranked_term *x = a, *y = b;
+    if (x->frequency != y->frequency)
+        return x->frequency < y->frequency ? -1 : 1;
+    return x->place < y->place ? -1 : x->place > y->place;
 }
 
-/* The rarest terms of a pattern, rarest first. */
+/* The rarest terms of a pattern, rarest first; of equals those that come first in it. */
 static zc_status rarest_terms(zc_reader *reader, const zci_pattern *pattern,
                               ranked_term out[TERMS_INTERSECTED], size_t *count, zc_error *error)
 {
@@ -36,6 +39,7 @@ static zc_status rarest_terms(zc_reader *reader, const zci_pattern *pattern,
         return zci_fail_memory(error);
     for (size_t i = 0; status == ZC_OK && i < pattern->term_count; i++) {
         terms[i].key = (zci_key){pattern->term[i].data, pattern->term[i].len};
+        terms[i].place = i;
         status = zci_store_frequency(reader->store, terms[i].key, &terms[i].frequency, error);
     }
     *count = pattern->term_count < TERMS_INTERSECTED ? pattern->term_count : TERMS_INTERSECTED;

@@ -107,9 +107,10 @@ static zc_status note_foreign(void *context, const char *name, zc_error *error)
 static zc_status check_own(const char *dir, zc_error *error)
 {
     char foreign[NAME_BYTES] = "";
-    zc_status status = zci_disk_each(dir, note_foreign, foreign, error);
-    if (status == ZC_IO && errno == ENOTDIR)
+    struct stat info;
+    if (stat(dir, &info) == 0 && !S_ISDIR(info.st_mode))
         return fail_foreign(error, dir);
+    zc_status status = zci_disk_each(dir, note_foreign, foreign, error);
     if (status != ZC_OK || foreign[0] == '\0')
         return status;
     return zci_fail(error, ZC_FOREIGN,

@@ -28,15 +28,15 @@ static void fill(chance *c, thing things[THINGS], size_t count)
         things[i] = (thing){(unsigned)chance_below(c, 20), (unsigned)i, "rest"};
 }
 
-static void assert_best(const thing *kept, size_t len, const thing *things, size_t count,
+static void assert_best(const thing *front, size_t len, const thing *all, size_t count,
                         size_t wanted)
 {
     thing sorted[THINGS];
-    memcpy(sorted, things, count * sizeof *things);
+    memcpy(sorted, all, count * sizeof *all);
     qsort(sorted, count, sizeof *sorted, by_worth);
     assert_int_equal(len, wanted < count ? wanted : count);
     for (size_t i = 0; i < len; i++)
-        assert_memory_equal(&kept[i], &sorted[i], sizeof *kept);
+        assert_memory_equal(&front[i], &sorted[i], sizeof *front);
 }
 
 static void so_many_are_kept_as_are_wanted(void **state)

@@ -3,6 +3,7 @@
 #include "reader.h"
 #include "test.h"
 
+#include "base/fail.h"
 #include "schema/passage_record.h"
 #include "schema/schema.h"
 #include "scratch.h"
@@ -164,12 +165,80 @@ static void damage_in_the_newest_state_is_told(void **state)
     close_beside(&b);
 }
 
+/* ---- Overtaken again and again ------------------------------------------- */
+
+/* Something that fails so many times, with a commit in between. */
+typedef struct attempts {
+    beside *beside;
+    zc_status failure;
+    unsigned failures, made;
+    char revision[64]; /* of the state that was read last */
+} attempts;
+
+/* Commits a state that says the same. */
+static void go_on(beside *b)
+{
+    zc_error error;
+    zci_buffer data = {0};
+    assert_ok(zci_store_writer_data(b->writer, HEADER, &data, &error), error);
+    put_header(b, data.data, data.len);
+    zci_buffer_free(&data);
+}
+
+static zc_status attempt(void *context, zc_reader *reader, zc_error *error)
+{
+    attempts *a = context;
+    zc_index_info info;
+    assert_ok(zc_reader_info(reader, &info, error), *error);
+    assert_string_not_equal(info.revision, a->revision); /* each on a newer state */
+    snprintf(a->revision, sizeof a->revision, "%s", info.revision);
+    if (a->made++ >= a->failures)
+        return ZC_OK;
+    go_on(a->beside);
+    return zci_fail(error, a->failure, "again", "再来");
+}
+
+static void what_is_overtaken_is_read_again_a_few_times(void **state)
+{
+    (void)state;
+    for (unsigned failures = 0; failures < 6; failures++) {
+        beside b;
+        zc_error error;
+        open_beside(&b);
+        /* Damage in a state that was left looks the same as that it was left. */
+        attempts a = {.beside = &b,
+                      .failure = failures % 2 == 0 ? ZC_CHANGED : ZC_CORRUPT,
+                      .failures = failures};
+        assert_status(zci_reader_read(b.shelf.reader, attempt, &a, &error),
+                      failures < 4 ? ZC_OK : ZC_CHANGED);
+        assert_int_equal(a.made, failures < 4 ? failures + 1 : 4);
+        close_beside(&b);
+    }
+}
+
+static void what_fails_otherwise_is_not_read_again(void **state)
+{
+    static const zc_status failures[] = {ZC_NOT_FOUND, ZC_NO_MEMORY, ZC_IO};
+    (void)state;
+    for (size_t i = 0; i < sizeof failures / sizeof failures[0]; i++) {
+        beside b;
+        zc_error error;
+        open_beside(&b);
+        attempts a = {.beside = &b, .failure = failures[i], .failures = 1};
+        assert_status(zci_reader_read(b.shelf.reader, attempt, &a, &error), failures[i]);
+        assert_int_equal(a.made, 1);
+        close_beside(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_damaged_header_of_a_state_that_was_left_is_none),
         cmocka_unit_test(nor_is_a_damaged_passage),
         cmocka_unit_test(damage_in_the_newest_state_is_told),
+        cmocka_unit_test(what_is_overtaken_is_read_again_a_few_times),
+        cmocka_unit_test(what_fails_otherwise_is_not_read_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
