@@ -56,7 +56,8 @@ set(ZC_SYSTEMD_DIR "lib/systemd/system" CACHE STRING "where units of systemd are
 configure_file(contrib/systemd/zhengce-index.service.in zhengce-index.service @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/zhengce-index.service contrib/systemd/zhengce-index.timer
     DESTINATION ${ZC_SYSTEMD_DIR})
-install(FILES contrib/zhengce.cron TYPE DOC)
+configure_file(contrib/zhengce.cron.in zhengce.cron @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/zhengce.cron TYPE DOC)
 
 file(GLOB notes CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/*.md)
 install(FILES README.md NEWS.md LICENSE ${notes} TYPE DOC)

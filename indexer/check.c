@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include "base/fail.h"
+#include "encoding.h"
 #include "scan.h"
 #include "schema/schema.h"
 #include "text/normalise.h"
@@ -33,12 +34,22 @@ static bool has_utf16_mark(const char *text, size_t len)
     return len >= 2 && ((s[0] == 0xFF && s[1] == 0xFE) || (s[0] == 0xFE && s[1] == 0xFF));
 }
 
-static zc_status fail_foreign_text(zc_error *error, const char *path, bool utf16)
+static zc_status fail_foreign_text(zc_error *error, const char *path, zci_encoding encoding)
 {
+    const char *name = zci_encoding_name(encoding);
+    if (name != NULL)
+        return zci_fail(error, ZC_BAD_SOURCE,
+                        "%s: not UTF-8 text; convert it, for example with `iconv -f %s -t UTF-8`",
+                        "%s：不是 UTF-8 文本，请先转换，例如 iconv -f %s -t UTF-8", path, name);
+    if (encoding == ZCI_ENCODING_BINARY)
+        return zci_fail(error, ZC_BAD_SOURCE,
+                        "%s: not UTF-8 text, but binary data or damaged; export its text, fetch "
+                        "it again, or remove it",
+                        "%s：不是 UTF-8 文本，而是二进制数据或已损坏；请导出其文本、重新获取或删除",
+                        path);
     return zci_fail(error, ZC_BAD_SOURCE,
-                    "%s: not UTF-8 text; convert it, for example with `iconv -f %s -t UTF-8`",
-                    "%s：不是 UTF-8 文本，请先转换，例如 iconv -f %s -t UTF-8", path,
-                    utf16 ? "UTF-16" : "GB18030");
+                    "%s: not UTF-8 text; find out its encoding and convert it with iconv",
+                    "%s：不是 UTF-8 文本；请确认其编码，并用 iconv 转换", path);
 }
 
 zc_status zci_check_text(const char *path, const char *text, size_t len, bool *usable,
@@ -48,7 +59,7 @@ zc_status zci_check_text(const char *path, const char *text, size_t len, bool *u
     bool utf16 = has_utf16_mark(text, len) || t.nuls * 5 > len;
     *usable = !utf16 && (t.bad + t.nuls) * 10 <= len;
     if (!*usable)
-        return fail_foreign_text(error, path, utf16);
+        return fail_foreign_text(error, path, zci_encoding_guess(text, len));
     if (len == 0)
         return zci_fail(error, ZC_BAD_SOURCE, "the file is empty", "文件为空");
     if (t.bad > 0)

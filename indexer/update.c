@@ -52,12 +52,24 @@ static void count_change(zc_index_summary *summary, zc_change change)
     }
 }
 
+static bool begins(const char *text, zc_string first, const char *next)
+{
+    return strncmp(text, first.data, first.len) == 0 &&
+           strncmp(text + first.len, next, strlen(next)) == 0;
+}
+
 zc_string zci_update_without_path(const char *message, zc_string path, const char *separator)
 {
-    size_t len = strlen(separator);
-    if (strncmp(message, path.data, path.len) == 0 &&
-        strncmp(message + path.len, separator, len) == 0)
-        message += path.len + len;
+    size_t cut = strlen(ZCI_FAIL_CUT), len = strlen(message);
+    if (begins(message, path, separator))
+        return zci_string_of(message + path.len + strlen(separator));
+    if (strncmp(message, ZCI_FAIL_CUT, cut) != 0)
+        return zci_string_of(message);
+    for (size_t n = path.len < len - cut ? path.len : len - cut; n > 0; n--) {
+        zc_string end = {path.data + path.len - n, n};
+        if (begins(message + cut, end, separator))
+            return zci_string_of(message + cut + n + strlen(separator));
+    }
     return zci_string_of(message);
 }
 

@@ -79,7 +79,8 @@ zc_status zci_update_report(zci_update *update, zc_change change, zc_string path
 /* What ends a run whose observer said so: ZC_CANCELLED. */
 zc_status zci_update_stopped(zc_error *error);
 
-/* A message without the path that it begins with: an event names that already. */
+/* A message without the path, or the end of it, that it begins with: an event names that
+ * already. */
 zc_string zci_update_without_path(const char *message, zc_string path, const char *separator);
 
 /* Stores a draft as a new document, or in place of `old` under the same id.  Its docid is 0

@@ -18,14 +18,52 @@ static void trim_partial_character(char *message)
 
 static void format_message(char *out, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
+static bool format_plain(char *out, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
-static void format_message(char *out, const char *format, va_list arguments)
+/* Appends the end of a path that does not fit as a whole, to fill `room`. */
+static void append_end(char *out, const char *path, size_t room)
+{
+    size_t len = strlen(path), start = len > room ? len - room : 0;
+    while (((unsigned char)path[start] & 0xC0u) == 0x80u)
+        start++;
+    strcat(out, path + start);
+}
+
+/* A path at the beginning gives way to the reason behind it: of a long one the end is told. */
+static void shorten_path(char *out, const char *path, const char *rest)
+{
+    size_t taken = strlen(ZCI_FAIL_CUT) + strlen(rest);
+    if (taken >= ZC_MESSAGE_BYTES)
+        return;
+    snprintf(out, ZC_MESSAGE_BYTES, "%s", ZCI_FAIL_CUT);
+    append_end(out, path, ZC_MESSAGE_BYTES - 1 - taken);
+    strcat(out, rest);
+}
+
+/* Returns whether all of it fitted. */
+static bool format_plain(char *out, const char *format, va_list arguments)
 {
     int needed = vsnprintf(out, ZC_MESSAGE_BYTES, format, arguments);
     if (needed < 0)
         out[0] = '\0';
     else if (needed >= ZC_MESSAGE_BYTES)
         trim_partial_character(out);
+    return needed < ZC_MESSAGE_BYTES;
+}
+
+static void format_message(char *out, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    bool fits = format_plain(out, format, arguments);
+    if (!fits && strncmp(format, "%s", 2) == 0 && format[2] != '\0') {
+        char rest[ZC_MESSAGE_BYTES];
+        const char *path = va_arg(again, const char *);
+        (void)format_plain(rest, format + 2, again);
+        shorten_path(out, path, rest);
+    }
+    va_end(again);
 }
 
 zc_status zci_fail(zc_error *error, zc_status status, const char *english, const char *chinese, ...)
@@ -45,7 +83,9 @@ zc_status zci_fail(zc_error *error, zc_status status, const char *english, const
 
 zc_status zci_fail_memory(zc_error *error)
 {
-    return zci_fail(error, ZC_NO_MEMORY, "out of memory", "内存不足");
+    return zci_fail(error, ZC_NO_MEMORY,
+                    "out of memory; free some, or let an index take less with --jobs 1",
+                    "内存不足；请释放一些内存，编制索引时可用 --jobs 1 减少占用");
 }
 
 zc_status zci_fail_internal(zc_error *error, const char *where)
@@ -78,6 +118,13 @@ zc_status zci_fail_system(zc_error *error, int error_number, const char *path)
                         "%s：空间不足，请清理后重试（%s）", path, reason);
     case ENOMEM:
         return zci_fail_memory(error);
+    case EMFILE:
+    case ENFILE:
+        return zci_fail(error, ZC_IO,
+                        "%s: too many open files; raise their limit (ulimit -n), or use fewer "
+                        "--jobs (%s)",
+                        "%s：打开的文件过多，请提高上限（ulimit -n）或减少 --jobs（%s）", path,
+                        reason);
     default:
         return zci_fail(error, zci_fail_is_denial(error_number) ? ZC_DENIED : ZC_IO, "%s: %s",
                         "%s：%s", path, reason);

@@ -4,6 +4,10 @@
 
 #include "zhengce.h"
 
+/* Begins a message instead of the path that a format begins with ("%s: …"), of which the end
+ * follows, where the whole would leave no room for the reason. */
+#define ZCI_FAIL_CUT "…"
+
 /* Fills `error` (which may be NULL) with `status` and the same arguments
  * formatted in English and in Chinese, and returns `status`.  The Chinese format
  * takes the arguments in the same order. */

@@ -2,6 +2,7 @@
 #include "source/collection.h"
 
 #include "base/fail.h"
+#include "source/long_strings.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -162,8 +163,14 @@ static const struct field {
     {"author", offsetof(zci_collection_record, author)},
 };
 
+/* A line as the parser read it. */
+typedef struct parsed {
+    json_t *object;
+    zci_long_strings strings;
+} parsed;
+
 /* A quick look before the parser builds anything; skips over strings. */
-static bool is_bounded(const char *data, size_t len)
+static bool is_bounded(const char *data, size_t len, size_t *value_count)
 {
     size_t depth = 0, values = 0;
     bool in_string = false;
@@ -186,21 +193,23 @@ static bool is_bounded(const char *data, size_t len)
         if (depth > DEPTH_MAX || values > VALUES_MAX)
             return false;
     }
+    *value_count = values;
     return true;
 }
 
-static zc_status take_string(const json_t *value, zci_arena *arena, zc_string *out, zc_error *error)
+static zc_status take_string(const parsed *p, const json_t *value, zci_arena *arena, zc_string *out,
+                             zc_error *error)
 {
-    *out = zci_arena_string(arena, json_string_value(value), json_string_length(value));
-    return out->data == NULL ? zci_fail_memory(error) : ZC_OK;
+    zc_string read = {json_string_value(value), json_string_length(value)};
+    return zci_long_strings_value(&p->strings, read, arena, out, error);
 }
 
-static zc_status take_id(const json_t *object, zci_arena *arena, zc_string *out, zc_error *error)
+static zc_status take_id(const parsed *p, zci_arena *arena, zc_string *out, zc_error *error)
 {
-    const json_t *value = json_object_get(object, "id");
+    const json_t *value = json_object_get(p->object, "id");
     char digits[32];
     if (json_is_string(value))
-        return take_string(value, arena, out, error);
+        return take_string(p, value, arena, out, error);
     if (!json_is_integer(value))
         return zci_fail(error, ZC_BAD_SOURCE,
                         "the record has no \"id\" that is a string or an integer",
@@ -210,30 +219,30 @@ static zc_status take_id(const json_t *object, zci_arena *arena, zc_string *out,
     return out->data == NULL ? zci_fail_memory(error) : ZC_OK;
 }
 
-static zc_status take_field(const json_t *object, const struct field *field, zci_arena *arena,
+static zc_status take_field(const parsed *p, const struct field *field, zci_arena *arena,
                             zci_collection_record *record, zc_error *error)
 {
     zc_string *out = (zc_string *)(void *)((char *)record + field->place);
-    const json_t *value = json_object_get(object, field->key);
+    const json_t *value = json_object_get(p->object, field->key);
     *out = (zc_string){"", 0};
     if (json_is_string(value))
-        return take_string(value, arena, out, error);
+        return take_string(p, value, arena, out, error);
     if (value == NULL || json_is_null(value))
         return ZC_OK;
     return zci_fail(error, ZC_BAD_SOURCE, "the record's \"%s\" is not a string",
                     "记录的 \"%s\" 不是字符串", field->key);
 }
 
-static zc_status take_record(const json_t *object, zci_arena *arena, zci_collection_record *record,
+static zc_status take_record(const parsed *p, zci_arena *arena, zci_collection_record *record,
                              zc_error *error)
 {
-    if (!json_is_object(object))
+    if (!json_is_object(p->object))
         return zci_fail(error, ZC_BAD_SOURCE, "the line is not a JSON object",
                         "该行不是 JSON 对象");
-    zc_status status = take_id(object, arena, &record->id, error);
+    zc_status status = take_id(p, arena, &record->id, error);
     for (size_t i = 0; status == ZC_OK && i < sizeof fields / sizeof fields[0]; i++)
-        status = take_field(object, &fields[i], arena, record, error);
-    if (status == ZC_OK && !json_is_string(json_object_get(object, "text")))
+        status = take_field(p, &fields[i], arena, record, error);
+    if (status == ZC_OK && !json_is_string(json_object_get(p->object, "text")))
         status = zci_fail(error, ZC_BAD_SOURCE, "the record has no \"text\"", "记录缺少 \"text\"");
     return status;
 }
@@ -282,37 +291,63 @@ static void skip_mark(zci_collection_line *line)
     }
 }
 
-static zc_status load_json(const char *data, size_t len, json_t **object, zc_error *error)
+/* Whether there is the memory that the parser needs for a line: it does not tell a failed
+ * allocation from an invalid token. */
+static bool has_room(size_t len, size_t values)
+{
+    enum { VALUE_BYTES = 256, TOKEN_BYTES = 64 << 10 };
+    void *room = malloc(4 * len + VALUE_BYTES * values + TOKEN_BYTES);
+    free(room);
+    return room != NULL;
+}
+
+/* `*p` is to be freed in any case. */
+static zc_status load_json(const char *data, size_t len, parsed *p, zc_error *error)
 {
     json_error_t reason;
-    *object = NULL;
-    if (!is_bounded(data, len))
+    size_t values;
+    const zci_buffer *line = &p->strings.line;
+    *p = (parsed){.object = NULL};
+    if (!is_bounded(data, len, &values))
         return zci_fail(error, ZC_BAD_SOURCE,
                         "the record is nested too deeply or has too many values",
                         "记录嵌套过深或值过多");
-    *object = json_loadb(data, len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &reason);
-    return *object == NULL ? fail_syntax(&reason, error) : ZC_OK;
+    zc_status status = zci_long_strings_cut(&p->strings, data, len, error);
+    if (status != ZC_OK)
+        return status;
+    if (!has_room(line->len, values))
+        return zci_fail_memory(error);
+    p->object = json_loadb(line->len > 0 ? line->data : "", line->len,
+                           JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &reason);
+    return p->object == NULL ? fail_syntax(&reason, error) : ZC_OK;
+}
+
+static void free_json(parsed *p)
+{
+    json_decref(p->object);
+    zci_long_strings_free(&p->strings);
 }
 
 zc_status zci_collection_parse_fields(const char *data, size_t len, zci_arena *arena,
                                       zci_collection_record *record, zc_error *error)
 {
-    json_t *object;
+    parsed p;
     *record = (zci_collection_record){.id = {"", 0}, .text = {"", 0}};
-    zc_status status = load_json(data, len, &object, error);
-    if (status == ZC_OK && !json_is_object(object))
+    zc_status status = load_json(data, len, &p, error);
+    if (status == ZC_OK && !json_is_object(p.object))
         status = zci_fail(error, ZC_BAD_SOURCE, "it is not a JSON object", "内容不是 JSON 对象");
     for (size_t i = 0; status == ZC_OK && i < sizeof fields / sizeof fields[0]; i++) {
         if (strcmp(fields[i].key, "text") != 0)
-            status = take_field(object, &fields[i], arena, record, error);
+            status = take_field(&p, &fields[i], arena, record, error);
     }
-    json_decref(object);
+    free_json(&p);
     return status;
 }
 
 zc_status zci_collection_parse(const zci_collection_line *line, uint64_t line_max, zci_arena *arena,
                                zci_collection_record *record, zc_error *error)
 {
+    parsed p;
     zci_collection_line rest = *line;
     *record = (zci_collection_record){0};
     if (line->too_long)
@@ -321,12 +356,10 @@ zc_status zci_collection_parse(const zci_collection_line *line, uint64_t line_ma
                         " bytes; raise --max-file-size",
                         "记录超过 %" PRIu64 " 字节的上限；请用 --max-file-size 提高上限", line_max);
     skip_mark(&rest);
-    json_t *object;
-    zc_status parsed = load_json(rest.data, rest.len, &object, error);
-    if (parsed != ZC_OK)
-        return parsed;
-    zc_status status = take_record(object, arena, record, error);
-    json_decref(object);
+    zc_status status = load_json(rest.data, rest.len, &p, error);
+    if (status == ZC_OK)
+        status = take_record(&p, arena, record, error);
+    free_json(&p);
     return status;
 }
 

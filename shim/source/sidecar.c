@@ -22,6 +22,13 @@ static size_t stem_len(const char *path)
     return dot == NULL || dot == name ? strlen(path) : (size_t)(dot - path);
 }
 
+/* The last part of a path: what stands before it is that of the file. */
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
 static bool is_there(const char *path, size_t len, char *out, size_t size)
 {
     snprintf(out, size, "%.*s%s", (int)len, path, ending);
@@ -46,7 +53,7 @@ zc_status zci_sidecar_load(const char *path, zci_buffer *bytes, uint64_t *hash, 
             status = zci_fail(error, ZC_BAD_SOURCE,
                               "its sidecar %s was left aside: it cannot be read, or is larger "
                               "than %u bytes",
-                              "其附加说明文件 %s 已略去：无法读取，或超过 %u 字节", name,
+                              "其附加说明文件 %s 已略去：无法读取，或超过 %u 字节", name_of(name),
                               (unsigned)ZCI_SIDECAR_BYTES_MAX);
     }
     free(name);

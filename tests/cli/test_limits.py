@@ -182,13 +182,14 @@ class Large(Case):
             read = self.read_twice(plans, 36_000, 128 * MIB)
             self.assertEqual((10_000, 72_000), (read["documents"], read["passages"]))
 
-    def test_little_memory_is_an_error_and_no_crash(self):
+    def read_with_little_memory(self, name, head, tail):
+        """Adds a large file to an index, within ever more memory, until there is enough."""
         if SANITIZED:
             self.skipTest("a sanitizer takes more address space than any limit leaves")
         self.write("a/good.txt", "双减的好文件。\n")
         self.index(self.dir / "a")
         before = self.search("双减")["hits"]
-        write_large(self.dir / "a" / "large.txt", b"", b"", size=8 * MIB)
+        write_large(self.dir / "a" / name, head, tail, size=8 * MIB)
         statuses = []
         for limit in range(6 * MIB, 128 * MIB, MIB // 2):
             if not self.can_start(limit):
@@ -203,6 +204,12 @@ class Large(Case):
         self.assertEqual(0, statuses[-1])
         self.assertIn(ERROR, statuses)
         self.expect(0, "verify")
+
+    def test_little_memory_is_an_error_and_no_crash(self):
+        self.read_with_little_memory("large.txt", b"", b"")
+
+    def test_little_memory_for_a_record_is_an_error_and_no_crash(self):
+        self.read_with_little_memory("large.jsonl", b'{"id":"large","text":"', b'"}\n')
 
     def test_many_files(self):
         directory = self.dir / "many"

@@ -13,6 +13,8 @@ import unittest
 
 from harness import ERROR, LOCKED, MIB, PARTIAL, PROGRAM, SANITIZED, Case, Running, become_nobody, main, need_root
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
 
 class Nightly(Case):
     def setUp(self):
@@ -94,13 +96,33 @@ class Nightly(Case):
 
     # ---- Units ----
 
+    def installed(self, path):
+        """A file from contrib/ as it is installed where the tested program is."""
+        text = (ROOT / "contrib" / path).read_text(encoding="utf-8")
+        return text.replace("@CMAKE_INSTALL_FULL_BINDIR@/zhengce", os.fspath(PROGRAM))
+
+    def test_the_line_for_cron_runs_where_cron_looks(self):
+        (line,) = [line for line in self.installed("zhengce.cron.in").splitlines() if not line.startswith("#")]
+        command = line.split(" root ", 1)[1]
+        command = command.replace("/var/lib/zhengce", str(self.db)).replace("/srv/policies", str(self.source))
+        done = subprocess.run(
+            ["/bin/sh", "-c", command], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
+        )  # fmt: skip
+        self.assertEqual((0, "", ""), (done.returncode, done.stdout, done.stderr))
+        self.assertEqual(1, self.search("双减")["total"])
+
+    @unittest.skipUnless(shutil.which("systemd-analyze"), "systemd-analyze is not installed")
+    def test_systemd_accepts_the_drop_in_of_the_manual_page(self):
+        page = (ROOT / "docs" / "man" / "zhengce-nightly.7").read_text(encoding="utf-8")
+        drop_in = page.split("[Unit]\n", 1)[1].split(".Ed", 1)[0]
+        self.assertIn("ReadWritePaths=/srv/zhengce\n", drop_in)
+        self.write("units/zhengce-index.service.d/place.conf", "[Unit]\n" + drop_in)
+        self.test_systemd_accepts_the_units()
+
     @unittest.skipUnless(shutil.which("systemd-analyze"), "systemd-analyze is not installed")
     def test_systemd_accepts_the_units(self):
-        units = pathlib.Path(__file__).resolve().parents[2] / "contrib" / "systemd"
-        for path in units.iterdir():
-            # The program that is tested stands where it would be installed.
-            text = path.read_text(encoding="utf-8").replace("@CMAKE_INSTALL_FULL_BINDIR@/zhengce", PROGRAM)
-            self.write(f"units/{path.name.removesuffix('.in')}", text)
+        for path in (ROOT / "contrib" / "systemd").iterdir():
+            self.write(f"units/{path.name.removesuffix('.in')}", self.installed(path))
         names = [self.dir / "units" / name for name in ("zhengce-index.service", "zhengce-index.timer")]
         done = subprocess.run(
             ["systemd-analyze", "verify", "--man=no", *names], capture_output=True, text=True, check=False
@@ -133,6 +155,19 @@ class Nightly(Case):
         self.assertIn(told, self.expect(0, "index", self.source).err)
         self.assertNotIn("skipped", self.expect(0, "index", "-q", self.source).err)
         self.assertEqual(2, self.expect(0, "index", "--format", "json", self.source).json["skipped"])
+
+    def test_a_long_path_leaves_room_for_the_reason(self):
+        deep = "source/" + "/".join(["教育督导文件汇编" * 8] * 5)
+        self.write(f"{deep}/gbk.txt", "双减工作的通知。".encode("gbk") * 10)
+        (self.dir / deep / "gone.txt").symlink_to("nowhere")
+        path = self.dir / "diagnostics.jsonl"
+        result = self.expect(PARTIAL, "index", "-q", "--diagnostics", path, self.source)
+        found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        reasons = {os.path.basename(item["path"]): item for item in found}
+        for name, reason, reason_zh in (("gbk.txt", "not UTF-8 text; ", "不是 UTF-8 文本"), ("gone.txt", "a link that ", "链接的目标")):
+            self.assertTrue(reasons[name]["reason"].startswith(reason), reasons[name])
+            self.assertTrue(reasons[name]["reason_zh"].startswith(reason_zh), reasons[name])
+            self.assertIn(f"{name}: {reason}", result.err)
 
     def test_what_is_suspect_is_told_again_but_no_news(self):
         self.write("source/a.meta.json", '{"date":"去年","level":"乡镇"}')

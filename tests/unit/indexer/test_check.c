@@ -26,8 +26,9 @@ static void judges_encodings(void **state)
     memset(text, 0, 20);
     judge(text, sizeof text, true, "20 NUL");
     text[30] = (char)0x80;
-    judge(text, sizeof text, false, "iconv -f GB18030");
-    judge("\xCB\xAB\xBC\xF5\xB9\xA4\xD7\xF7", 8, false, "GB18030");
+    judge(text, sizeof text, false, "binary data");
+    judge("\xCB\xAB\xBC\xF5\xB9\xA4\xD7\xF7", 8, false, "iconv -f GB18030");
+    judge("caf\xE9 cr\xE8me", 10, false, "find out its encoding");
     judge("\xFF\xFE\xCC\x53\xCF\x51", 6, false, "UTF-16");
     judge("a\0b\0c\0d\0", 8, false, "UTF-16");
 }

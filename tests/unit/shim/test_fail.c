@@ -51,6 +51,27 @@ static void cuts_between_characters(void **state)
     }
 }
 
+/* Of a long path only the end is told, so that the reason and the way out are. */
+static void keeps_the_reason_behind_a_long_path(void **state)
+{
+    (void)state;
+    char path[2 * ZC_MESSAGE_BYTES] = "";
+    zc_error error;
+    for (size_t len = 400; len < 1000; len++) {
+        memset(path, 'a', len % 3);
+        path[len % 3] = '\0';
+        while (strlen(path) < len)
+            strcat(path, "减");
+        zci_fail(&error, ZC_IO, "%s: %s; do %d", "%s：%s；请 %d", path, "why", 7);
+        static const char end[] = "减: why; do 7", end_zh[] = "减：why；请 7";
+        const char *message = error.message, *message_zh = error.message_zh;
+        assert_string_equal(message + strlen(message) - strlen(end), end);
+        assert_string_equal(message_zh + strlen(message_zh) - strlen(end_zh), end_zh);
+        assert_memory_equal(message,
+                            strlen(path) + 11 < ZC_MESSAGE_BYTES ? path : ZCI_FAIL_CUT "减", 3);
+    }
+}
+
 static void chooses_the_status_by_its_cause(void **state)
 {
     (void)state;
@@ -64,6 +85,10 @@ static void chooses_the_status_by_its_cause(void **state)
     assert_status(zci_fail_system(&error, EACCES, "path/x"), ZC_DENIED);
     assert_non_null(strstr(error.message, "path/x"));
     assert_non_null(strstr(error.message_zh, "path/x"));
+    assert_status(zci_fail_system(&error, EMFILE, "p"), ZC_IO);
+    assert_non_null(strstr(error.message, "--jobs"));
+    assert_status(zci_fail_memory(&error), ZC_NO_MEMORY);
+    assert_non_null(strstr(error.message, "--jobs"));
     assert_status(zci_fail_no_place(&error, "zc_fetch"), ZC_BAD_ARGUMENT);
     assert_non_null(strstr(error.message, "zc_fetch"));
     assert_non_null(strstr(error.message_zh, "zc_fetch"));
@@ -88,6 +113,7 @@ int main(void)
         cmocka_unit_test(fills_in_both_languages),
         cmocka_unit_test(needs_no_error_to_fill),
         cmocka_unit_test(cuts_between_characters),
+        cmocka_unit_test(keeps_the_reason_behind_a_long_path),
         cmocka_unit_test(chooses_the_status_by_its_cause),
         cmocka_unit_test(every_status_has_a_name_of_its_own),
     };
