@@ -110,6 +110,7 @@ static zc_status read_character(reading *r, zc_error *error)
 }
 
 /* Reads all of a string; its value is no longer than that. */
+/* NOLINTNEXTLINE(readability-non-const-parameter): written through `reading` */
 static zc_status read_string(zc_string raw, char *out, size_t *len, zc_error *error)
 {
     reading r = {raw.data, raw.data + raw.len, out};
