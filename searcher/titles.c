@@ -81,11 +81,11 @@ static zc_status read_units(zc_reader *reader, size_t document, zci_document_tex
     return status;
 }
 
-/* What of a text is more than a break or a blank. */
-static size_t count_units(const zci_units *units)
+/* What of a part of a text is more than a break or a blank. */
+static size_t count_units(const zci_units *units, size_t from, size_t to)
 {
     size_t count = 0;
-    for (size_t i = 0; i < units->len; i++)
+    for (size_t i = from; i < to; i++)
         count += units->unit[i].kind == ZCI_UNIT_HAN || units->unit[i].kind == ZCI_UNIT_WORD;
     return count;
 }
@@ -129,7 +129,7 @@ static bool is_part(const zci_titles *t, const name_parts *parts, unsigned conce
 static double covered_by(const zci_titles *t, const name_parts *parts, const zci_units *units)
 {
     const zci_evaluation *e = t->evaluation;
-    size_t prefix = count_prefix(units), all = count_units(units) - prefix, held = 0;
+    size_t prefix = count_prefix(units), all = count_units(units, prefix, units->len), held = 0;
     for (unsigned c = 0; c < e->query->concept_count; c++) {
         zc_span match;
         size_t from = 0;
@@ -141,7 +141,7 @@ static double covered_by(const zci_titles *t, const name_parts *parts, const zci
                               &exact) ||
             !exact)
             return 0;
-        held += count_elements(pattern);
+        held += count_units(units, match.start > prefix ? match.start : prefix, match.end);
     }
     return held < all ? (double)held / (double)all : 1;
 }

@@ -14,6 +14,7 @@ enum {
     CITING,
     OTHER,
     STATE,
+    RULES,
     WORD,
     FORM,
     FIGURE,
@@ -30,6 +31,7 @@ static const char *const titles_given[MANY] = {
     "关于安全的报告",
     "食堂管理办法",
     "中华人民共和国幼儿法",
+    "中华人民共和国幼儿法实施条例",
     "关于 MOOC 的通知",
     "关于 MOOCs 的通知",
     "十二年规划",
@@ -44,6 +46,7 @@ static const char *const texts[MANY] = {
     "各校学习了《校园安全条例》。\n",
     "食堂每天留样。\n",
     "第一条 为了幼儿，制定本法。\n",
+    "第一条 为了落实，制定本条例。\n",
     "请落实。\n",
     "请落实。\n",
     "用时二年，做好规划。\n",
@@ -168,10 +171,13 @@ static void the_states_name_is_none_of_a_laws(void **state)
     asking *a = *state;
     ask(a, "幼儿法");
     double all = ZCI_SHARE_TITLE + ZCI_SHARE_TITLE_ALONE + ZCI_SHARE_NAME + ZCI_SHARE_NAME_WHOLE;
+    double part = ZCI_SHARE_TITLE + ZCI_SHARE_TITLE_ALONE + ZCI_SHARE_NAME * 3 / 7;
     assert_score(a, STATE, a->candidates.weight[0] * all);
+    assert_score(a, RULES, a->candidates.weight[0] * part);
     clear(a);
     ask(a, "中华人民共和国幼儿法");
     assert_score(a, STATE, a->candidates.weight[0] * all);
+    assert_score(a, RULES, a->candidates.weight[0] * part);
     clear(a);
 }
 
