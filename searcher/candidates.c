@@ -1,6 +1,7 @@
 /* All passages with a match.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "candidates.h"
 
+#include "article.h"
 #include "base/fail.h"
 #include "rank_weights.h"
 #include "rarity.h"
@@ -116,6 +117,15 @@ static zc_status merge(zci_evaluation *e, source *sources, size_t count, zci_can
     return ZC_OK;
 }
 
+/* What one occurrence of a concept's promises: where it is an article's number the passage may be
+ * that article, which reading will tell. */
+static double promised(const zci_concept *concept, double weight)
+{
+    const zci_node *node = concept->node;
+    bool article = node->kind == ZCI_NODE_PHRASE && zci_article_is_number(&node->pattern);
+    return article ? weight * (1 + ZCI_SHARE_OPENING) : weight;
+}
+
 zc_status zci_candidates_collect(zci_evaluation *e, zci_candidates *candidates, zc_error *error)
 {
     source sources[ZCI_QUERY_CONCEPTS_MAX];
@@ -123,9 +133,10 @@ zc_status zci_candidates_collect(zci_evaluation *e, zci_candidates *candidates, 
     *candidates = (zci_candidates){0};
     zc_status status = set_weights(e, candidates, error);
     for (unsigned c = 0; status == ZC_OK && c < e->query->concept_count; c++) {
-        if (zci_concept_is_ranked(&e->concept[c]))
-            sources[count++] =
-                (source){&e->concept[c].passages, &e->concept[c], c, candidates->weight[c], 0};
+        const zci_concept *concept = &e->concept[c];
+        if (zci_concept_is_ranked(concept))
+            sources[count++] = (source){&concept->passages, concept, c,
+                                        promised(concept, candidates->weight[c]), 0};
     }
     if (status == ZC_OK)
         status = merge(e, sources, count, candidates, error);
