@@ -295,10 +295,21 @@ static zc_status add_cited(zci_widening *w, zci_node *any, zc_string name, const
     return ZC_OK;
 }
 
+/* The number alone, where its law is named beside it. */
+static zc_status add_numbers(zci_widening *w, zci_node *any, const zc_string *number, size_t count)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < count && w->room > 0; i++) {
+        zc_expansion expansion = {ZC_SAME, any->child->pattern.shown, number[i], {"", 0}};
+        status = add_alternative(w, any, number[i], 0, expansion);
+    }
+    return status;
+}
+
 static zc_string slice(zc_string text, const zci_unit *units, size_t start, size_t end)
 {
-    size_t from = units[start].byte_start;
-    return (zc_string){text.data + from, units[end - 1].byte_end - from};
+    size_t from = start < end ? units[start].byte_start : 0;
+    return (zc_string){text.data + from, start < end ? units[end - 1].byte_end - from : 0};
 }
 
 static zc_status add_article(zci_widening *w, zci_node *any)
@@ -317,8 +328,10 @@ static zc_status add_article(zci_widening *w, zci_node *any)
                                 w->error);
     for (size_t i = 0; i < spellings.count; i++)
         number[1 + i] = (zc_string){spellings.text[i].data, spellings.text[i].len};
-    if (status == ZC_OK)
+    if (status == ZC_OK && name.len > 0)
         status = add_cited(w, any, name, number, 1 + spellings.count);
+    else if (status == ZC_OK && w->beside)
+        status = add_numbers(w, any, number, 1 + spellings.count);
     zci_spellings_free(&spellings);
     return status;
 }

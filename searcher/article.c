@@ -8,7 +8,7 @@
 enum {
     ORDINAL = 0x7B2C, /* 第 */
     OF = 0x4E4B,      /* 之 */
-    ARTICLE_UNITS_MAX = 16
+    ARTICLE_UNITS_MAX = 24
 };
 
 #define LENGTH(list) (sizeof(list) / sizeof *(list))
@@ -64,18 +64,29 @@ size_t zci_article_number(const zci_unit *units, size_t count)
     return inserted > 0 ? end + 1 + inserted : end;
 }
 
+/* The units of a short phrase; 0 of a longer one and of one with blanks or breaks. */
+static size_t read_phrase(const zci_pattern *phrase, zci_unit units[ARTICLE_UNITS_MAX])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < phrase->element_count; i++) {
+        const zci_element *element = &phrase->element[i];
+        bool token = element->kind == ZCI_ELEMENT_TOKEN;
+        const uint32_t *cp = token ? element->token : &element->cp;
+        size_t len = token ? element->token_len : 1;
+        if ((!token && element->kind != ZCI_ELEMENT_HAN) || count + len > ARTICLE_UNITS_MAX)
+            return 0;
+        for (size_t j = 0; j < len; j++)
+            units[count++] = (zci_unit){.cp = cp[j], .kind = token ? ZCI_UNIT_WORD : ZCI_UNIT_HAN};
+    }
+    return count;
+}
+
 bool zci_article_is_number(const zci_pattern *phrase)
 {
     zci_unit units[ARTICLE_UNITS_MAX];
-    size_t count = phrase->element_count;
-    if (count > ARTICLE_UNITS_MAX)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        if (phrase->element[i].kind != ZCI_ELEMENT_HAN)
-            return false;
-        units[i] = (zci_unit){.cp = phrase->element[i].cp, .kind = ZCI_UNIT_HAN};
-    }
-    return zci_article_number(units, count) == count && count > 0;
+    size_t count = read_phrase(phrase, units);
+    return count > 0 && count == phrase->element_count && /* no tokens of digits */
+           zci_article_number(units, count) == count;
 }
 
 /* Behind all such ordinals, of which there may be none. */
@@ -84,6 +95,20 @@ static size_t skip_ordinals(const zci_unit *units, size_t count, size_t at,
 {
     for (size_t len = 1; len > 0 && at < count; at += len)
         len = ordinal(units + at, count - at, words, word_count);
+    return at;
+}
+
+/* Behind words that introduce a law, or ask. */
+static size_t skip_introduction(const zci_unit *units, size_t count)
+{
+    size_t at = 0;
+    for (size_t len = 1; len > 0 && at < count; at += len) {
+        size_t asking = zci_question_word(units + at, count - at);
+        static const char *const is[] = {"是"};
+        if (asking > 0)
+            asking += word(units + at + asking, count - at - asking, is, LENGTH(is));
+        len = asking > 0 ? asking : zci_citation_introduced(units + at, count - at);
+    }
     return at;
 }
 
@@ -111,14 +136,23 @@ bool zci_article_find(const zci_unit *units, size_t count, zci_article *found)
 {
     static const char *const particles[] = {"的", "中"};
     size_t first = first_ordinal(units, count);
-    found->name_start = zci_citation_introduced(units, first);
+    found->name_start = skip_introduction(units, first);
     found->name_end = first;
-    if (first > 0 && word(units + first - 1, 1, particles, LENGTH(particles)) > 0)
+    if (first > found->name_start && word(units + first - 1, 1, particles, LENGTH(particles)) > 0)
         found->name_end--;
     found->start = skip_ordinals(units, count, first, divisions, LENGTH(divisions));
     size_t len = zci_article_number(units + found->start, count - found->start);
     found->end = found->start + len;
     size_t behind = skip_ordinals(units, count, found->end, clauses, LENGTH(clauses));
-    return len > 0 && found->name_end >= found->name_start + 2 &&
-           skip_remarks(units, count, behind) == count;
+    bool name = found->name_end >= found->name_start + 2 || found->name_end == found->name_start;
+    return len > 0 && name && skip_remarks(units, count, behind) == count;
+}
+
+bool zci_article_is_unnamed(const zci_pattern *phrase)
+{
+    zci_unit units[ARTICLE_UNITS_MAX];
+    zci_article found;
+    size_t count = read_phrase(phrase, units);
+    return count > 0 && zci_article_find(units, count, &found) &&
+           found.name_end == found.name_start;
 }

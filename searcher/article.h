@@ -4,6 +4,7 @@
  *
  *   根据教师法第八章第三十七条第二项的规定     教师法  第三十七条
  *   刑法第一百三十三条之一                     刑法    第一百三十三条之一
+ *   第三十七条第二项                                   第三十七条
  *
  * The article itself does not hold this run: its law's name is the document's title. */
 #ifndef ZCI_ARTICLE_H
@@ -14,14 +15,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Ranges of units. */
+/* Ranges of units; there may be no name. */
 typedef struct zci_article {
     size_t name_start, name_end;
     size_t start, end; /* its number, as in 第三十七条 */
 } zci_article;
 
-/* Whether a run is a law's name and an article's number, with nothing beside them but what
- * introduces the one, and the parts of the other. */
+/* Whether a run is a law's name, if any, and an article's number, with nothing beside them but
+ * what introduces the one, and the parts of the other. */
 bool zci_article_find(const zci_unit *units, size_t count, zci_article *article);
 
 /* How many units at the beginning are an article's number; 0: they do not begin so. */
@@ -29,5 +30,8 @@ size_t zci_article_number(const zci_unit *units, size_t count);
 
 /* Whether all that a phrase asks for is an article's number in Chinese characters. */
 bool zci_article_is_number(const zci_pattern *phrase);
+
+/* Whether all that it asks for is an article of a law that is named elsewhere. */
+bool zci_article_is_unnamed(const zci_pattern *phrase);
 
 #endif

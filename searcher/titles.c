@@ -121,7 +121,7 @@ static bool is_part(const zci_titles *t, const name_parts *parts, unsigned conce
 {
     const zci_concept *c = &t->evaluation->concept[concept];
     return parts->concept == concept || (parts->concept == ALL_CONCEPTS && is_wanted(c) &&
-                                         !zci_article_is_number(&c->node->pattern));
+                                         !zci_article_is_unnamed(&c->node->pattern));
 }
 
 /* How much of the title or number that `units` are these parts are; 0 where it lacks one, or has

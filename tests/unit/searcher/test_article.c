@@ -31,7 +31,10 @@ static void check(const char *text, const char *name, const char *number)
     if (found != (name != NULL))
         fail_msg("%s: %s", text, found ? "found" : "not found");
     if (found) {
-        assert_slice(&r, cited.name_start, cited.name_end, name);
+        if (name[0] != '\0')
+            assert_slice(&r, cited.name_start, cited.name_end, name);
+        else
+            assert_int_equal(cited.name_start, cited.name_end);
         assert_slice(&r, cited.start, cited.end, number);
     }
     zci_units_free(&r.units);
@@ -67,20 +70,29 @@ static void divisions_and_clauses_are_passed_over(void **state)
     check("校园安全条例第三条规定了哪些内容", "校园安全条例", "第三条");
 }
 
+static void the_name_may_stand_elsewhere(void **state)
+{
+    (void)state;
+    check("第三条", "", "第三条");
+    check("第三条第二款", "", "第三条");
+    check("根据第二章第三条的规定", "", "第三条");
+    check("什么是校园安全条例第三条", "校园安全条例", "第三条");
+    check("请问校园安全条例第三条是什么", "校园安全条例", "第三条");
+}
+
 static void anything_else_is_asked_for_as_well(void **state)
 {
     (void)state;
     check("校园安全条例第三条食堂留样", NULL, NULL);
     check("校园安全条例", NULL, NULL);
-    check("第三条", NULL, NULL);
-    check("根据第三条", NULL, NULL);
+    check("第三条食堂留样", NULL, NULL);
     check("法第三条", NULL, NULL); /* too short for a name */
     check("校园安全条例第条", NULL, NULL);
     check("校园安全条例第二章", NULL, NULL);
     check("", NULL, NULL);
 }
 
-static void assert_number(const char *text, bool wanted)
+static void assert_number(const char *text, bool wanted, bool unnamed)
 {
     zci_arena arena = {0};
     zci_stemmer *stemmer = zci_stemmer_new();
@@ -92,6 +104,8 @@ static void assert_number(const char *text, bool wanted)
               error);
     if (zci_article_is_number(&pattern) != wanted)
         fail_msg("%s is %s number", text, wanted ? "no" : "a");
+    if (zci_article_is_unnamed(&pattern) != unnamed)
+        fail_msg("%s is %s article of a law named elsewhere", text, unnamed ? "no" : "an");
     zci_units_free(&r.units);
     zci_stemmer_free(stemmer);
     zci_arena_clear(&arena);
@@ -100,14 +114,15 @@ static void assert_number(const char *text, bool wanted)
 static void a_phrase_is_a_number_if_nothing_stands_beside_it(void **state)
 {
     (void)state;
-    assert_number("第三十七条", true);
-    assert_number("第一百三十三条之一", true);
-    assert_number("第三章", false);
-    assert_number("第三条规定", false);
-    assert_number("条例第三条", false);
-    assert_number("第37条", false); /* not in Chinese characters */
-    assert_number("第三", false);
-    assert_number("第一千一百一十一条之一百一十一一一一一", false); /* of no length of numbers */
+    assert_number("第三十七条", true, true);
+    assert_number("第一百三十三条之一", true, true);
+    assert_number("第三章", false, false);
+    assert_number("第三条规定", false, true);
+    assert_number("条例第三条", false, false);
+    assert_number("第37条", false, true); /* not in Chinese characters */
+    assert_number("第三", false, false);
+    assert_number("第一千一百一十一条之一百一十一一一一一一一一一一一一一", false,
+                  false); /* of no length of numbers */
 }
 
 int main(void)
@@ -116,6 +131,7 @@ int main(void)
         cmocka_unit_test(a_name_and_a_number_are_a_citation),
         cmocka_unit_test(what_introduces_a_citation_is_none_of_it),
         cmocka_unit_test(divisions_and_clauses_are_passed_over),
+        cmocka_unit_test(the_name_may_stand_elsewhere),
         cmocka_unit_test(anything_else_is_asked_for_as_well),
         cmocka_unit_test(a_phrase_is_a_number_if_nothing_stands_beside_it),
     };

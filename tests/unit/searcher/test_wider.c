@@ -121,6 +121,8 @@ static void an_article_is_looked_for_in_its_law(void **state)
     assert_widened(b, "标题:食堂条例第三条", false,
                    "(标题:\"食堂条例第三条\" OR 标题:\"食堂条例第3条\")");
     assert_widened(b, "“食堂条例第三条”", false, "\"食堂条例第三条\"");
+    assert_widened(b, "食堂条例 第3条第二款", false, "(食堂条例 AND (第3条第二款 OR \"第三条\"))");
+    assert_widened(b, "第三条第二款", false, "第三条第二款");
     found f;
     char list[40];
     size_t via[ZCI_ALTERNATIVES_MAX];
