@@ -80,6 +80,9 @@ void zci_units_free(zci_units *units);
 /* Drops the 第 of 〔2022〕第18号: in their field document numbers are compared without it. */
 void zci_units_drop_ordinals(zci_units *units);
 
+/* In their field the numbers of orders are compared as 某部令第16号, also written 某部第16号令. */
+void zci_units_turn_order(zci_units *units);
+
 /* How many units at the beginning are a text of Han characters; 0: they do not begin so. */
 size_t zci_units_begin(const zci_unit *units, size_t count, const char *text);
 

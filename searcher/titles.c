@@ -10,6 +10,8 @@
 
 #include <stdlib.h>
 
+enum { NUMBER = 0x53F7 /* 号 */ };
+
 static bool is_wanted(const zci_concept *concept)
 {
     return zci_concept_is_ranked(concept) && concept->node->kind == ZCI_NODE_PHRASE &&
@@ -235,9 +237,16 @@ static zc_status read_sought(zci_titles *t, unsigned concept, zc_error *error)
     return status;
 }
 
+/* Whether a phrase may be the number of a document, such as that of an order: 某部令第16号. */
 static bool is_number(const zci_concept *concept)
 {
-    return is_wanted(concept) && concept->node->number;
+    if (!is_wanted(concept))
+        return false;
+    const zci_pattern *phrase = &concept->node->pattern;
+    const zci_element *last = phrase->element + phrase->element_count - 1;
+    return concept->node->number ||
+           (phrase->element_count > 3 && last->cp == NUMBER && last->kind == ZCI_ELEMENT_HAN &&
+            last[-1].kind == ZCI_ELEMENT_TOKEN);
 }
 
 /* The documents whose own number a phrase of the query is. */

@@ -1,6 +1,8 @@
 /* A run of query text, found in texts.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "test.h"
 
+#include "base/buffer.h"
+#include "base/utf8.h"
 #include "pattern.h"
 
 /* Makes patterns and looks for them. */
@@ -303,9 +305,40 @@ static void the_pattern_can_be_printed(void **state)
     assert_string_equal(b->pattern.shown.data, "雙減");
 }
 
+/* The text that the units of another are once the number of an order in it is turned. */
+static void assert_turned(const char *text, const char *wanted)
+{
+    zci_units units = {0};
+    zci_buffer out = {0};
+    zc_error error;
+    assert_ok(zci_units_read(&units, text, strlen(text), ZCI_LINES_WRAPPED, &error), error);
+    zci_units_turn_order(&units);
+    for (size_t i = 0; i < units.len; i++) {
+        char bytes[ZCI_UTF8_MAX];
+        zci_buffer_append(&out, bytes, zci_utf8_encode(units.unit[i].cp, bytes));
+    }
+    zci_buffer_byte(&out, '\0');
+    assert_string_equal(out.data, wanted);
+    zci_buffer_free(&out);
+    zci_units_free(&units);
+}
+
+static void the_number_of_an_order_is_turned(void **state)
+{
+    (void)state;
+    assert_turned("某部第16号令", "某部令第16号");
+    assert_turned("某部令第16号", "某部令第16号");
+    assert_turned("第16号令", "令第16号");
+    assert_turned("某部16号令", "某部16号令");
+    assert_turned("某部第号令", "某部第号令");
+    assert_turned("号令", "号令");
+    assert_turned("令", "令");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_number_of_an_order_is_turned),
         cmocka_unit_test(runs_are_found_through_quotes_and_white_space),
         cmocka_unit_test(no_match_crosses_a_break),
         cmocka_unit_test(a_break_in_the_pattern_matches_the_same_break),

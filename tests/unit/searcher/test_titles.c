@@ -21,6 +21,7 @@ enum {
     BEARER,
     TAIL,
     CITER,
+    ORDER,
     MANY,
     DOCUMENTS = MANY + ZCI_NAMES_MAX + 1
 };
@@ -38,6 +39,7 @@ static const char *const titles_given[MANY] = {
     "食堂通知",
     "食堂批复",
     "食堂转发",
+    "食堂命令",
 };
 
 static const char *const texts[MANY] = {
@@ -53,6 +55,7 @@ static const char *const texts[MANY] = {
     "临政办〔2022〕18号\n",
     "抚临政办〔2022〕18号\n",
     "根据临政办〔2022〕18号办理。\n",
+    "食堂部令第16号\n",
 };
 
 typedef struct asking {
@@ -69,9 +72,10 @@ static int make_shelf(void **state)
     static zc_input input[DOCUMENTS];
     for (size_t i = 0; i < DOCUMENTS; i++) {
         input[i].title = text_of(i < MANY ? titles_given[i] : "年度总结");
-        input[i].number = text_of(i == BEARER ? "临政办〔2022〕第18号"
-                                  : i == TAIL ? "抚临政办〔2022〕18号"
-                                              : "");
+        input[i].number = text_of(i == BEARER  ? "临政办〔2022〕第18号"
+                                  : i == TAIL  ? "抚临政办〔2022〕18号"
+                                  : i == ORDER ? "中华人民共和国食堂部令第16号"
+                                               : "");
         input[i].text = text_of(i < MANY ? texts[i] : "这一年做了不少。\n");
     }
     shelf_fill(&a.shelf, input, DOCUMENTS);
@@ -233,6 +237,17 @@ static void a_number_counts_for_the_document_whose_own_it_is(void **state)
     clear(a);
 }
 
+static void an_order_has_a_number_without_a_year(void **state)
+{
+    asking *a = *state;
+    ask(a, "食堂部令第16号");
+    assert_score(a, ORDER, a->candidates.weight[0] * (ZCI_SHARE_NAME + ZCI_SHARE_NAME_WHOLE));
+    clear(a);
+    ask(a, "部令第16号"); /* some ministry's */
+    assert_score(a, ORDER, 0);
+    clear(a);
+}
+
 static void exclusions_do_not_count(void **state)
 {
     asking *a = *state;
@@ -268,6 +283,7 @@ int main(void)
         cmocka_unit_test(a_title_asked_for_counts_by_how_much_of_it_that_is),
         cmocka_unit_test(another_form_of_a_word_counts_less),
         cmocka_unit_test(a_number_counts_for_the_document_whose_own_it_is),
+        cmocka_unit_test(an_order_has_a_number_without_a_year),
         cmocka_unit_test(exclusions_do_not_count),
         cmocka_unit_test(a_figure_that_must_be_whole_is_no_part_of_one_in_a_title),
     };
