@@ -108,9 +108,7 @@ static void add_sources(json_t *root, const zc_sources *sources)
         const zc_left_out *file = &sources->left_out[i];
         json_t *object = cli_json_object();
         cli_json_set(object, "change", cli_json_text(string_of(cli_change_name(file->change))));
-        cli_json_set(object, "path", cli_json_text(file->path));
-        cli_json_set(object, "reason", cli_json_text(file->reason));
-        cli_json_set(object, "reason_zh", cli_json_text(file->reason_zh));
+        cli_json_set_reason(object, file->path, file->id, file->reason, file->reason_zh);
         cli_json_append(left_out, object);
     }
     cli_json_set(root, "sources", list);

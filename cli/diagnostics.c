@@ -59,10 +59,7 @@ void cli_diagnostics_event(struct cli_diagnostics *diagnostics, const zc_index_e
     const char *name = cli_change_name(event->change);
     json_t *line = cli_json_object();
     cli_json_set(line, "change", cli_json_text((zc_string){name, strlen(name)}));
-    cli_json_set(line, "path", cli_json_text(event->path));
-    cli_json_set(line, "id", cli_json_known(event->id));
-    cli_json_set(line, "reason", cli_json_text(event->reason));
-    cli_json_set(line, "reason_zh", cli_json_text(event->reason_zh));
+    cli_json_set_reason(line, event->path, event->id, event->reason, event->reason_zh);
     cli_json_print(diagnostics->output, line, false);
 }
 

@@ -165,25 +165,29 @@ void cli_facet_table(struct cli_session *session, const struct cli_facet_view *v
 /* ------------------------------------------------------------------------- */
 /* JSON                                                                       */
 
-static json_t *value_json(int facet, const struct line *line)
+/* NULL stands for what is not known. */
+static json_t *value_json(int facet, const zc_facet_value *value)
 {
-    if (line->value == NULL) {
+    if (value == NULL) {
         return json_null();
     }
     if (facet == ZC_FACET_YEAR) {
-        return cli_json_count(strtoull(line->value->value.data, NULL, 10));
+        return cli_json_count(strtoull(value->value.data, NULL, 10));
     }
-    return cli_json_text(line->value->value);
+    return cli_json_text(value->value);
 }
 
+/* The rest has no "value": it would be null, as what is not known is. */
 static void set_line(json_t *object, int facet, const struct line *line)
 {
-    cli_json_set(object, "value", value_json(facet, line));
-    if (facet == ZC_FACET_REGION && line->value != NULL) {
-        cli_json_set(object, "path", cli_json_known(line->value->path));
-    }
     if (line->others > 0) {
         cli_json_set(object, "others", cli_json_count(line->others));
+    } else {
+        cli_json_set(object, "value", value_json(facet, line->value));
+    }
+    if (facet == ZC_FACET_REGION) {
+        cli_json_set(object, "path",
+                     line->value != NULL ? cli_json_known(line->value->path) : json_null());
     }
     cli_json_set(object, "count", cli_json_count(line->count));
 }

@@ -29,7 +29,7 @@ void cli_facet_table(struct cli_session *session, const struct cli_facet_view *v
 
 /* {"year":[{"value":2022,"count":3},…],…}.  A list's counts add up to the documents:
  * those of which the value is not known have the value null, and the rest behind a
- * limit is one item with "others", the number of its values. */
+ * limit is one item with "others", the number of its values, in place of a value. */
 json_t *cli_facet_json(const struct cli_facet_view *view, const zc_answer *answer);
 
 /* The same items, one object a line, each with its "facet". */

@@ -354,6 +354,15 @@ json_t *cli_json_passage(const zc_passage *passage)
     return object;
 }
 
+void cli_json_set_reason(json_t *object, zc_string path, zc_string id, zc_string reason,
+                         zc_string reason_zh)
+{
+    cli_json_set(object, "path", cli_json_text(path));
+    cli_json_set(object, "id", cli_json_known(id));
+    cli_json_set(object, "reason", cli_json_text(reason));
+    cli_json_set(object, "reason_zh", cli_json_text(reason_zh));
+}
+
 json_t *cli_json_answer(void)
 {
     json_t *root = cli_json_object();

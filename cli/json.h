@@ -50,6 +50,12 @@ void cli_json_set_folded(json_t *object, const char *key, const zc_string *ids, 
 /* A passage as an object of its own. */
 json_t *cli_json_passage(const zc_passage *passage);
 
+/* Adds what there is to be said of a file: its path, the id of the document that it is about, if
+ * any, and the reason, in both languages whatever the user's is, so that a program can look for
+ * it. */
+void cli_json_set_reason(json_t *object, zc_string path, zc_string id, zc_string reason,
+                         zc_string reason_zh);
+
 /* A new answer: {"format":1}. */
 json_t *cli_json_answer(void);
 

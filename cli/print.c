@@ -4,6 +4,12 @@
  */
 #include "print.h"
 
+const zc_passage *cli_print_best(const zc_hit *hit)
+{
+    static const zc_passage nothing = {.text = {"", 0}, .line = 1};
+    return hit->passage_count > 0 ? hit->passages : &nothing;
+}
+
 const struct cli_printer *cli_printer_find(enum cli_format format)
 {
     switch (format) {

@@ -30,6 +30,9 @@ struct cli_printer {
     void (*failure)(struct cli_print *print, zc_string query, const char *qid, const char *message);
 };
 
+/* The passage that stands for a hit; of a document without text, an empty one on line 1. */
+const zc_passage *cli_print_best(const zc_hit *hit);
+
 /* The printer of a format; CLI_FORMAT_DEFAULT means text. */
 const struct cli_printer *cli_printer_find(enum cli_format format);
 

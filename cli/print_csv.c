@@ -107,8 +107,7 @@ static void add_more(struct cli_print *print, const struct dialect *dialect,
 
 static void print_row(struct cli_print *print, const struct dialect *dialect, const zc_hit *hit)
 {
-    static const zc_passage nothing = {.text = {"", 0}};
-    const zc_passage *passage = hit->passage_count > 0 ? &hit->passages[0] : &nothing;
+    const zc_passage *passage = cli_print_best(hit);
     cli_output_format(print->out, "%zu%s%.6g", hit->rank, dialect->separator, hit->score);
     add_text(print, dialect, hit->id);
     add_document(print, dialect, hit->document);

@@ -26,10 +26,9 @@ static json_t *make_passages(const zc_hit *hit)
  * them too, so that a reader need not ask whether they are there. */
 static void set_best(json_t *object, const zc_hit *hit, json_t *passages)
 {
-    static const zc_passage nothing = {.text = {"", 0}, .line = 1};
     json_t *best = json_array_get(passages, 0);
     if (best == NULL) {
-        cli_json_set_passage(object, hit->passage_count > 0 ? hit->passages : &nothing);
+        cli_json_set_passage(object, cli_print_best(hit));
     } else if (json_object_update_missing(object, best) != 0) { /* shared, not made twice */
         cli_memory_check(NULL);
     }

@@ -38,11 +38,10 @@ void cli_report_free(struct cli_report *report)
 /* ------------------------------------------------------------------------- */
 /* Events                                                                     */
 
-static void collect(json_t *list, zc_string path, zc_string reason)
+static void collect(json_t *list, const zc_index_event *event)
 {
     json_t *object = cli_json_object();
-    cli_json_set(object, "path", cli_json_text(path));
-    cli_json_set(object, "reason", cli_json_text(reason));
+    cli_json_set_reason(object, event->path, event->id, event->reason, event->reason_zh);
     cli_json_append(list, object);
 }
 
@@ -88,13 +87,13 @@ void cli_report_event(struct cli_report *report, const zc_index_event *event, bo
         tell(report, event, reason);
     }
     if (event->change == ZC_FAILED && report->failures != NULL) {
-        collect(report->failures, event->path, reason);
+        collect(report->failures, event);
     }
     if (event->change == ZC_SUSPECT && report->suspects != NULL) {
-        collect(report->suspects, event->path, reason);
+        collect(report->suspects, event);
     }
     if (event->change == ZC_WARNING && report->warnings != NULL) {
-        collect(report->warnings, event->path, reason);
+        collect(report->warnings, event);
         return;
     }
     cli_progress_show(&report->progress, event->files_done, event->files_total,

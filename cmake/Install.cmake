@@ -10,13 +10,22 @@ install(TARGETS zhengce_static ARCHIVE)
 install(FILES include/zhengce.h TYPE INCLUDE)
 
 # For `pkg-config zhengce`.  Written anew when it is installed, so that it names
-# the prefix that was chosen then.
+# the prefix that was chosen then.  What the static library is linked with is spelled out:
+# packages that it required would have to be installed for development, and their flags would
+# be used, even by programs that link the shared library.
+set(libs_private ${XAPIAN_STATIC_LDFLAGS} ${UTF8PROC_STATIC_LDFLAGS} ${JANSSON_STATIC_LDFLAGS}
+    ${XXHASH_STATIC_LDFLAGS} ${ZLIB_STATIC_LDFLAGS} -lstemmer -lstdc++ -lm -pthread)
+foreach(directory ${CMAKE_CXX_IMPLICIT_LINK_DIRECTORIES})
+    list(REMOVE_ITEM libs_private -L${directory})
+endforeach()
+list(JOIN libs_private " " libs_private)
 install(CODE "
     set(prefix \"\${CMAKE_INSTALL_PREFIX}\")
     set(libdir \"${CMAKE_INSTALL_LIBDIR}\")
     set(includedir \"${CMAKE_INSTALL_INCLUDEDIR}\")
     set(version \"${PROJECT_VERSION}\")
     set(description \"${PROJECT_DESCRIPTION}\")
+    set(libs_private \"${libs_private}\")
     configure_file(\"${PROJECT_SOURCE_DIR}/cmake/zhengce.pc.in\"
         \"${PROJECT_BINARY_DIR}/zhengce.pc\" @ONLY)")
 install(FILES ${PROJECT_BINARY_DIR}/zhengce.pc

@@ -21,6 +21,10 @@
  *    when the reader that made it is closed first.  Free and close accept NULL.
  *  - Threads: a handle is used by one thread at a time.  Different handles are
  *    independent.  There may be any number of readers beside one writer.
+ *  - Versions: structures are laid out and constants numbered alike in all releases of one
+ *    minor version, such as 0.1.  While the major version is 0, another minor version may
+ *    change them, so its shared library has another number (libzhengce.so.0.1): a program
+ *    must be compiled again for it.
  *  - The library prints nothing, never exits, installs no signal handler and
  *    keeps no mutable global state.
  */

@@ -110,6 +110,27 @@ class Facets(SharedIndex):
         whole = self.facets("-n", "0")["facets"]
         self.check(whole, lambda item: True)
 
+    def test_the_rest_is_not_what_is_not_known(self):
+        lines = self.facets("-n", "1")["facets"]
+        rows = [json.loads(line) for line in self.expect(0, "facets", "-n", "1", "--format", "jsonl").text.splitlines()]
+        for facet in FACETS:
+            with self.subTest(facet):
+                whole = collections.Counter(value_of(facet, item) for item in RECORDS)
+                unknown = whole.pop(None)
+                shown, *rest, last = lines[facet]
+                place = {"path": None} if facet == "region" else {}
+                self.assertEqual({"value": None, "count": unknown} | place, last)
+                others = sum(whole.values()) - shown["count"]
+                expected = [{"others": len(whole) - 1, "count": others} | place] if len(whole) > 1 else []
+                self.assertEqual(expected, rest)
+                self.assertEqual(lines[facet], [{k: v for k, v in row.items() if k != "facet"} for row in rows if row["facet"] == facet])
+
+    def test_every_row_of_a_region_has_its_path(self):
+        for words in ((), ("-n", "1")):
+            facets = self.facets(*words)["facets"]
+            for facet in FACETS:
+                self.assertEqual({facet == "region"}, {"path" in line for line in facets[facet]}, facet)
+
     def test_by_one(self):
         answer = self.facets("--by", "genre")
         self.assertEqual(["genre"], list(answer["facets"]))

@@ -140,6 +140,9 @@ class Evidence(Case):
                 (1, 0, 0, "", [], []),
                 tuple(hit[k] for k in ("line", "start_byte", "end_byte", "text", "marks", "passages")),
             )
+            for name, separator in (("csv", ","), ("tsv", "\t")):
+                head, row = (line.split(separator) for line in self.run_program("search", "--format", name, *words).text.splitlines())
+                self.assertEqual(str(hit["line"]), dict(zip(head, row))["line"], name)
 
 
 class BrokenTitle(Case):

@@ -184,6 +184,25 @@ class Nightly(Case):
             self.assertEqual({"source": (2, 0, 2, 0)}, rows)
             self.assertEqual([("suspect", name) for name in told], left_out)
 
+    def test_a_reason_is_the_same_wherever_a_program_reads_it(self):
+        self.write("source/image.png", b"\x89PNG")
+        self.write("source/binary.txt", b"\x00\x01\x02\x03" * 100)
+        self.write("source/a.meta.json", '{"date":"去年"}')
+        notes = self.dir / "notes"
+        for locale in ("C.UTF-8", "zh_CN.UTF-8"):
+            env = self.env(LC_ALL=locale)
+            words = ("index", "--format", "json", "--diagnostics", notes, self.source)
+            summary = self.expect(PARTIAL, *words, env=env).json
+            told = [json.loads(line) for line in notes.read_text(encoding="utf-8").splitlines()]
+            left_out = self.expect(0, "status", "--format", "json", env=env).json["left_out"]
+            self.assertEqual(sorted(told, key=str), sorted(left_out, key=str))
+            for change, member, reason in (("failed", "failures", "not UTF-8 text"), ("suspect", "suspects", "date")):
+                expected = [{key: item[key] for key in item if key != "change"} for item in told if item["change"] == change]
+                self.assertEqual(expected, summary[member])
+                self.assertEqual(["path", "id", "reason", "reason_zh"], list(summary[member][0]))
+                self.assertIn(reason, summary[member][0]["reason"])
+            self.assertEqual([self.search("双减")["hits"][0]["id"]], [item["id"] for item in summary["suspects"]])
+
     def test_a_diagnostics_file_that_cannot_be_made_ends_the_run(self):
         result = self.expect(ERROR, "index", "--diagnostics", self.dir / "no" / "where", self.source)
         self.assertIn("diagnostics", result.err)

@@ -36,7 +36,7 @@ class Sources(Case):
         self.assert_good(summary)
         self.assertNotIn(path.name, files_of(self.search("双减")))
         chinese = self.expect(PARTIAL, "index", "--format", "json", self.dir / "a", env=self.env(LC_ALL="zh_CN.UTF-8"))
-        self.assertRegex(chinese.json["failures"][0]["reason"], "[\u4e00-\u9fff]")
+        self.assertRegex(chinese.json["failures"][0]["reason_zh"], "[\u4e00-\u9fff]")
         return failure
 
     def assert_suspect(self, path, *says):

@@ -1,0 +1,93 @@
+# The manual page names every member of the command's JSON.
+#
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+import json
+import pathlib
+import re
+
+from harness import PARTIAL, Case, main
+
+PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "man" / "zhengce.1"
+NOTICE = "临湖市教育局关于课后服务的通知\n\n一、总体要求\n\n双减工作由教研中心牵头，2024年底前完成，覆盖率达到95%以上。\n"
+LAST = "JSON of other commands"
+MACRO = re.compile("[A-Z][a-z]")
+NAME = re.compile("[a-z][a-z_]*")
+
+
+def names_in(page):
+    """What the page marks as a variable: `.Va line , start_byte No and Va end_byte`."""
+    found = set()
+    for line in page.splitlines():
+        marked = False
+        for word in line.removeprefix(".").split():
+            if MACRO.fullmatch(word):
+                marked = word == "Va"
+            elif marked and NAME.fullmatch(word):
+                found.add(word)
+    return found
+
+
+def members_of(value):
+    """The names of all members, however deep."""
+    if isinstance(value, list):
+        return set().union(*map(members_of, value))
+    if isinstance(value, dict):
+        return set(value).union(*map(members_of, value.values()))
+    return set()
+
+
+class Manual(Case):
+    def setUp(self):
+        super().setUp()
+        self.page = PAGE.read_text(encoding="utf-8")
+        self.texts = self.dir / "texts"
+        self.write("texts/a.txt", NOTICE)
+        self.write("texts/a.meta.json", '{"date":"去年"}')
+        self.write("texts/b.txt", "双减\n\n课后服务。\n")
+        self.index(self.texts)
+
+    def section(self, command):
+        """What the page says of a command's members, below the answer of `search`."""
+        _, _, rest = self.page.partition(f".Ss {LAST}\n")
+        _, _, found = rest.partition(f".Cm {command} :\n")
+        self.assertTrue(found, f"no table of the members of {command}")
+        return found.partition("\n.El\n")[0]
+
+    def test_the_members_of_other_commands(self):
+        self.write("texts/bad.txt", b"\x00\x01\x02\x03" * 100)
+        for status, *words in (
+            (PARTIAL, "index", self.texts),
+            (0, "count", "双减"),
+            (0, "kwic", "双减"),
+            (0, "status"),
+            (0, "verify"),
+            (0, "tokenize", "双减"),
+        ):
+            with self.subTest(words[0]):
+                printed = members_of(self.expect(status, *words, "--format", "json").json)
+                self.assertEqual(names_in(self.section(words[0])), printed - {"format"})
+
+    def test_the_members_of_facets(self):
+        answer = self.expect(0, "facets", "-n", "1", "--format", "json").json
+        row = json.loads(self.expect(0, "facets", "--format", "jsonl").text.splitlines()[0])
+        named = names_in(self.section("facets"))
+        self.assertEqual(set(), (set(answer) | set(row)) - named - {"format", "count"})
+        self.assertEqual(set(), members_of(answer) - names_in(self.page))
+
+    def test_the_members_of_answers(self):
+        identity = self.search("双减")["hits"][0]["id"]
+        for words in (
+            ("search", "--explain", "--facets", "双减"),
+            ("search", "--passages", "双减"),
+            ("outline", "双减"),
+            ("show", identity),
+            ("show", "--outline", identity),
+        ):
+            with self.subTest(words):
+                printed = members_of(self.expect(0, *words, "--format", "json").json)
+                self.assertEqual(set(), printed - names_in(self.page))
+
+
+if __name__ == "__main__":
+    main()
