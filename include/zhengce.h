@@ -11,7 +11,8 @@
  *    allowed, is ZC_BAD_ARGUMENT.
  *  - Text is UTF-8 with an explicit length.  Each zc_string that the library
  *    hands out is also followed by a NUL byte; one that is passed in need not be,
- *    and is only read during the call.
+ *    and is only read during the call.  With a length of 0 its data may be NULL; NULL with
+ *    a length is ZC_BAD_ARGUMENT.
  *  - A relative path is resolved against the working directory at the time of the call; a
  *    handle keeps referring to the same place if the working directory changes later.
  *  - Offsets are 0-based and half-open, lines are 1-based.  `byte` offsets count

@@ -2,6 +2,7 @@
 #include "search.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "filters.h"
 
 #include <stdlib.h>
@@ -80,22 +81,21 @@ static zc_status run(void *context, zc_reader *reader, zc_error *error)
     return status;
 }
 
-static bool is_missing(zc_string text)
-{
-    return text.data == NULL && text.len > 0;
-}
-
 static bool filters_are_missing(const zc_search_options *o)
 {
-    return is_missing(o->since) || is_missing(o->until) || is_missing(o->year) ||
-           is_missing(o->region) || is_missing(o->issuer) || is_missing(o->genre) ||
-           is_missing(o->number) || is_missing(o->level);
+    const zc_string given[] = {o->since,  o->until, o->year,   o->region,
+                               o->issuer, o->genre, o->number, o->level};
+    for (size_t i = 0; i < sizeof given / sizeof given[0]; i++) {
+        if (zci_string_is_missing(given[i]))
+            return true;
+    }
+    return false;
 }
 
 static zc_status check(const zc_reader *reader, zc_string query, const zc_search_options *options,
                        zc_error *error)
 {
-    if (reader == NULL || is_missing(query))
+    if (reader == NULL || zci_string_is_missing(query))
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_search needs a reader and a query",
                         "zc_search 需要读取器和查询");
     if (filters_are_missing(options))

@@ -261,7 +261,7 @@ zc_status zc_synonyms_new(zc_synonyms **synonyms, zc_error *error)
 /* New entries go behind the sorted ones, so that a failure can drop them. */
 zc_status zc_synonyms_read(zc_synonyms *synonyms, zc_string text, const char *name, zc_error *error)
 {
-    if (synonyms == NULL || name == NULL || (text.data == NULL && text.len > 0))
+    if (synonyms == NULL || name == NULL || zci_string_is_missing(text))
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_synonyms_read needs a table, a text and a name",
                         "zc_synonyms_read 需要词表、文本和名称");
     reading r = {.synonyms = synonyms, .name = name, .error = error};
