@@ -193,16 +193,14 @@ static zc_status check_input(const zc_input *input, zc_error *error)
 static zc_status find_former(zc_writer *w, zc_string id, zci_range *range, zc_error *error)
 {
     zci_docid docid;
-    zc_error ignored;
+    zc_error why;
     *range = (zci_range){0, 0};
-    zc_status status = find_header(w, id, &docid, &ignored);
+    zc_status status = find_header(w, id, &docid, &why);
     if (status == ZC_NOT_FOUND)
         return ZC_OK;
     if (status == ZC_OK)
         return read_range(w, docid, range, error);
-    if (error != NULL)
-        *error = ignored;
-    return status;
+    return zci_fail_pass(error, status, &why);
 }
 
 zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *error)

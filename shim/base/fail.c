@@ -100,6 +100,13 @@ zc_status zci_fail_no_place(zc_error *error, const char *call)
                     "%s 需要存放结果的位置", call);
 }
 
+zc_status zci_fail_pass(zc_error *error, zc_status status, const zc_error *why)
+{
+    if (status != ZC_OK && error != NULL)
+        *error = *why;
+    return status;
+}
+
 bool zci_fail_is_denial(int error_number)
 {
     return error_number == EACCES || error_number == EPERM || error_number == EROFS;

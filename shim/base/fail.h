@@ -29,12 +29,17 @@ zc_status zci_fail_system(zc_error *error, int error_number, const char *path);
  * written: ZC_DENIED. */
 bool zci_fail_is_denial(int error_number);
 
+/* Returns `status`, and hands on `why` to `error` (which may be NULL) if that is a failure.  For
+ * what is tried again, or done without: on success a caller's error is untouched. */
+zc_status zci_fail_pass(zc_error *error, zc_status status, const zc_error *why);
+
 /* A static analyser sees one file at a time; this tells it what a failure returns. */
 #if defined(__clang_analyzer__) && !defined(ZCI_FAIL_ITSELF)
 #define zci_fail(error, status, ...)      (zci_fail(error, status, __VA_ARGS__), (status))
 #define zci_fail_memory(error)            (zci_fail_memory(error), ZC_NO_MEMORY)
 #define zci_fail_internal(error, where)   (zci_fail_internal(error, where), ZC_INTERNAL)
 #define zci_fail_no_place(error, call)    (zci_fail_no_place(error, call), ZC_BAD_ARGUMENT)
+#define zci_fail_pass(error, status, why) (zci_fail_pass(error, status, why), (status))
 #define zci_fail_system(error, why, path) (zci_fail_system(error, why, path), ZC_IO)
 #endif
 
