@@ -169,7 +169,7 @@ static zc_status add(reading *r, zci_synonym entry)
     if (r->origin.data == NULL) {
         zci_buffer_reset(&r->scratch);
         zci_buffer_format(&r->scratch, "%s:%zu", r->name, r->line);
-        r->origin = zci_arena_string(&s->strings, r->scratch.data, r->scratch.len);
+        r->origin = zci_arena_clean(&s->strings, r->scratch.data, r->scratch.len);
     }
     if (r->origin.data == NULL || !zci_grow(&s->entry, s->len, &s->capacity, sizeof *s->entry))
         return zci_fail_memory(r->error);

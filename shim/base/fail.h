@@ -10,7 +10,7 @@
 
 /* Fills `error` (which may be NULL) with `status` and the same arguments
  * formatted in English and in Chinese, and returns `status`.  The Chinese format
- * takes the arguments in the same order. */
+ * takes the arguments in the same order.  Whatever bytes they hold, the messages are UTF-8. */
 zc_status zci_fail(zc_error *error, zc_status status, const char *english, const char *chinese, ...)
     __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
