@@ -11,7 +11,11 @@
  *    allowed, is ZC_BAD_ARGUMENT.
  *  - Text is UTF-8 with an explicit length.  Each zc_string that the library
  *    hands out is also followed by a NUL byte; one that is passed in need not be,
- *    and is only read during the call.
+ *    and is only read during the call.  With a length of 0 its data may be NULL; NULL with
+ *    a length is ZC_BAD_ARGUMENT.  A byte passed in that is not UTF-8, as of a query cut within
+ *    a character, is read as U+FFFD, and shown as that in answers, notes and messages; an id
+ *    with such a byte is refused or not found.  Only paths are handed out as they are, for a
+ *    file's name may hold any bytes; within a message they are UTF-8, too.
  *  - A relative path is resolved against the working directory at the time of the call; a
  *    handle keeps referring to the same place if the working directory changes later.
  *  - Offsets are 0-based and half-open, lines are 1-based.  `byte` offsets count
@@ -630,7 +634,7 @@ typedef struct zc_facet_counts {
 } zc_facet_counts;
 
 typedef struct zc_answer {
-    zc_string query;  /* as given */
+    zc_string query;  /* as given, in UTF-8 */
     zc_string parsed; /* as understood, in canonical form */
     const zc_note *notes;
     size_t note_count;

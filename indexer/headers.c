@@ -1,6 +1,7 @@
 /* The documents' headers, read from an index.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "headers.h"
 
+#include "base/fail.h"
 #include "schema/schema.h"
 #include "store/postings.h"
 #include "store/reader.h"
@@ -73,6 +74,7 @@ zc_status zci_headers_find(zci_headers *headers, zc_string id, zci_docid *docid,
     zci_key term = {bytes, id.len + 1};
     if (headers->writer == NULL)
         return find_in_store(headers->store, term, docid, error);
-    zc_status status = zci_store_find(headers->writer, term, docid, error);
-    return status == ZC_NOT_FOUND ? ZC_OK : status;
+    zc_error why;
+    zc_status status = zci_store_find(headers->writer, term, docid, &why);
+    return zci_fail_pass(error, status == ZC_NOT_FOUND ? ZC_OK : status, &why);
 }

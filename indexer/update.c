@@ -221,6 +221,7 @@ static zc_status find_stored(zci_update *u, zc_string id, zci_holder *holder)
     if (status != ZC_OK)
         return status;
     holder->taken = true;
+    holder->handed_over = !zci_known_has_file(&known);
     holder->path = known.path;
     return ZC_OK;
 }
@@ -245,6 +246,7 @@ zc_status zci_update_find_holder(zci_update *u, zc_string id, zci_holder *holder
     if (holder->known == NULL)
         return find_stored(u, id, holder);
     holder->taken = true;
+    holder->handed_over = !zci_known_has_file(holder->known);
     holder->path = holder->known->path;
     return ZC_OK;
 }

@@ -94,6 +94,7 @@ zc_status zci_update_recall(zci_update *update);
 typedef struct zci_holder {
     bool taken;
     zci_known *known; /* one of `here` or `lost`; NULL: got it in this run, or is elsewhere */
+    bool handed_over; /* by a program: no source has its text */
     zc_string path;   /* of its source; lives as long as `strings` and `known` */
     zci_arena strings;
 } zci_holder;

@@ -136,12 +136,18 @@ static zc_status fail_record(reading *r, zc_string id, zc_string place, const zc
 }
 
 /* Whether a record may take the place of the document that has its id, which is
- * its own former self, or one whose source is gone. */
+ * its own former self, or one whose source is gone.  A path that a program gave is
+ * no source: the text may be nowhere but in the index. */
 static zc_status check_holder(const reading *r, const zci_holder *holder, zc_string id,
                               zc_error *reason)
 {
     const zci_known *old = holder->known;
     bool same = holder->taken && zci_string_same(holder->path, r->path);
+    if (holder->handed_over)
+        return zci_fail(reason, ZC_BAD_SOURCE,
+                        "the id %s belongs to a document that a program handed over; give the "
+                        "record another id",
+                        "编号 %s 已属于其他程序提供的文献；请为该记录另设编号", id.data);
     if (!holder->taken || (old != NULL && !old->settled && (old->doomed || same)))
         return ZC_OK;
     if (same)
@@ -156,7 +162,7 @@ static zc_status check_holder(const reading *r, const zci_holder *holder, zc_str
 static bool may_let_go(const reading *r, const zci_holder *holder)
 {
     const zci_update *u = r->u;
-    if (r->again || !holder->taken)
+    if (r->again || !holder->taken || holder->handed_over)
         return false;
     uint32_t source = zci_path_list_find(&u->walk.sources, holder->path, u->source);
     return source != ZCI_PATH_NONE && source > u->source;

@@ -161,10 +161,24 @@ static bool is_plain_date(zc_string stated)
     return zci_string_same(stated, (zc_string){date.text, date.len});
 }
 
+static bool lacks_a_text(const zc_input *i)
+{
+    const zc_string all[] = {i->id,      i->title,     i->text,   i->path,  i->date,
+                             i->issuer,  i->number,    i->region, i->genre, i->source,
+                             i->written, i->published, i->level,  i->author};
+    for (size_t at = 0; at < sizeof all / sizeof all[0]; at++) {
+        if (zci_string_is_missing(all[at]))
+            return true;
+    }
+    return false;
+}
+
 static zc_status check_input(const zc_input *input, zc_error *error)
 {
-    if (input->text.data == NULL && input->text.len > 0)
-        return zci_fail(error, ZC_BAD_ARGUMENT, "the document has no text", "文献没有正文");
+    if (lacks_a_text(input))
+        return zci_fail(error, ZC_BAD_ARGUMENT,
+                        "a member of the document has a length, but no text",
+                        "文献的某一项有长度而没有文本");
     if (!is_plain_date(given(input->date)) || !is_plain_date(given(input->written)) ||
         !is_plain_date(given(input->published)))
         return zci_fail(error, ZC_BAD_ARGUMENT, "the date is not YYYY, YYYY-MM or YYYY-MM-DD",
@@ -179,16 +193,14 @@ static zc_status check_input(const zc_input *input, zc_error *error)
 static zc_status find_former(zc_writer *w, zc_string id, zci_range *range, zc_error *error)
 {
     zci_docid docid;
-    zc_error ignored;
+    zc_error why;
     *range = (zci_range){0, 0};
-    zc_status status = find_header(w, id, &docid, &ignored);
+    zc_status status = find_header(w, id, &docid, &why);
     if (status == ZC_NOT_FOUND)
         return ZC_OK;
     if (status == ZC_OK)
         return read_range(w, docid, range, error);
-    if (error != NULL)
-        *error = ignored;
-    return status;
+    return zci_fail_pass(error, status, &why);
 }
 
 zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *error)

@@ -2,6 +2,7 @@
 #include "lookup.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "base/utf8.h"
 #include "schema/schema.h"
 #include "store/postings.h"
@@ -40,8 +41,12 @@ zc_status zci_lookup_fail(zc_string id, zc_error *error)
 zc_status zci_lookup_id(zc_reader *reader, zc_string id, zci_docid *header, bool *is_passage,
                         zc_error *error)
 {
-    zc_status status = find_header(reader, id, header, error);
+    *header = 0;
     *is_passage = false;
+    if (zci_string_is_missing(id))
+        return zci_fail(error, ZC_BAD_ARGUMENT, "the id has a length, but no text",
+                        "编号有长度而没有文本");
+    zc_status status = find_header(reader, id, header, error);
     if (status != ZC_OK || *header != 0)
         return status;
     size_t dot = id.len;

@@ -21,17 +21,18 @@ static void free_by_docid(zc_reader *reader)
 static zc_status load_documents(zc_reader *reader, zc_error *error)
 {
     enum { TRIES = 4 };
+    zc_error why;
     reader->is_behind = true;
     zci_columns_free(&reader->columns);
     free_by_docid(reader);
-    zc_status status = zci_documents_load(&reader->documents, reader->store, error);
+    zc_status status = zci_documents_load(&reader->documents, reader->store, &why);
     for (int i = 1; i < TRIES && status == ZC_CHANGED; i++) {
-        status = zci_store_refresh(reader->store, NULL, error);
+        status = zci_store_refresh(reader->store, NULL, &why);
         if (status == ZC_OK)
-            status = zci_documents_load(&reader->documents, reader->store, error);
+            status = zci_documents_load(&reader->documents, reader->store, &why);
     }
     reader->is_behind = status != ZC_OK;
-    return status;
+    return zci_fail_pass(error, status, &why);
 }
 
 zc_status zc_reader_open(const char *db_path, zc_reader **reader, zc_error *error)
@@ -96,13 +97,14 @@ zc_status zc_reader_refresh(zc_reader *reader, bool *changed, zc_error *error)
 zc_status zci_reader_read(zc_reader *reader, zci_reading read, void *context, zc_error *error)
 {
     enum { TRIES = 4 };
+    zc_error why;
     zc_status status = ZC_CHANGED;
     for (int i = 0; i < TRIES && status == ZC_CHANGED; i++) {
-        status = i == 0 ? ZC_OK : zc_reader_refresh(reader, NULL, error);
+        status = i == 0 ? ZC_OK : zc_reader_refresh(reader, NULL, &why);
         if (status == ZC_OK)
-            status = zci_store_judge(reader->store, read(context, reader, error), error);
+            status = zci_store_judge(reader->store, read(context, reader, &why), &why);
     }
-    return status;
+    return zci_fail_pass(error, status, &why);
 }
 
 void zc_reader_close(zc_reader *reader)

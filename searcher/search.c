@@ -2,6 +2,8 @@
 #include "search.h"
 
 #include "base/fail.h"
+#include "base/string.h"
+#include "base/utf8.h"
 #include "filters.h"
 
 #include <stdlib.h>
@@ -16,7 +18,8 @@ typedef struct owned_answer {
 
 typedef struct searching {
     zc_reader *reader;
-    zc_string text;
+    zc_string text;  /* in UTF-8 */
+    zci_arena clean; /* holds `text` where the caller's was none */
     const zc_search_options *options;
     bool all; /* an empty query finds everything */
     zci_query query;
@@ -40,6 +43,18 @@ static bool is_blank(zc_string text)
             return false;
     }
     return true;
+}
+
+/* A query may have been cut within a character.  What is answered says the same as what was
+ * parsed.  A query that is too long is refused as it is. */
+static zc_status clean(searching *s)
+{
+    zc_string text = s->text;
+    if (zci_utf8_count(text.data, text.len) > ZCI_QUERY_CHARS_MAX ||
+        zci_utf8_clean(text.data, text.len, NULL, 0) == text.len)
+        return ZC_OK;
+    s->text = zci_arena_clean(&s->clean, text.data, text.len);
+    return s->text.data == NULL ? zci_fail_memory(s->error) : ZC_OK;
 }
 
 static zc_status parse(searching *s)
@@ -80,22 +95,21 @@ static zc_status run(void *context, zc_reader *reader, zc_error *error)
     return status;
 }
 
-static bool is_missing(zc_string text)
-{
-    return text.data == NULL && text.len > 0;
-}
-
 static bool filters_are_missing(const zc_search_options *o)
 {
-    return is_missing(o->since) || is_missing(o->until) || is_missing(o->year) ||
-           is_missing(o->region) || is_missing(o->issuer) || is_missing(o->genre) ||
-           is_missing(o->number) || is_missing(o->level);
+    const zc_string given[] = {o->since,  o->until, o->year,   o->region,
+                               o->issuer, o->genre, o->number, o->level};
+    for (size_t i = 0; i < sizeof given / sizeof given[0]; i++) {
+        if (zci_string_is_missing(given[i]))
+            return true;
+    }
+    return false;
 }
 
 static zc_status check(const zc_reader *reader, zc_string query, const zc_search_options *options,
                        zc_error *error)
 {
-    if (reader == NULL || is_missing(query))
+    if (reader == NULL || zci_string_is_missing(query))
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_search needs a reader and a query",
                         "zc_search 需要读取器和查询");
     if (filters_are_missing(options))
@@ -132,10 +146,13 @@ static zc_status search(zc_reader *reader, zc_string query, const zc_search_opti
     s.out = calloc(1, sizeof *s.out);
     if (s.out == NULL)
         return zci_fail_memory(error);
-    status = parse(&s);
+    status = clean(&s);
+    if (status == ZC_OK)
+        status = parse(&s);
     if (status == ZC_OK)
         status = zci_reader_read(reader, run, &s, error);
     zci_query_clear(&s.query);
+    zci_arena_clear(&s.clean);
     s.out->answer.took_ms = now_ms() - start;
     if (status == ZC_OK)
         *out = &s.out->answer;

@@ -169,7 +169,7 @@ static zc_status add(reading *r, zci_synonym entry)
     if (r->origin.data == NULL) {
         zci_buffer_reset(&r->scratch);
         zci_buffer_format(&r->scratch, "%s:%zu", r->name, r->line);
-        r->origin = zci_arena_string(&s->strings, r->scratch.data, r->scratch.len);
+        r->origin = zci_arena_clean(&s->strings, r->scratch.data, r->scratch.len);
     }
     if (r->origin.data == NULL || !zci_grow(&s->entry, s->len, &s->capacity, sizeof *s->entry))
         return zci_fail_memory(r->error);
@@ -261,7 +261,7 @@ zc_status zc_synonyms_new(zc_synonyms **synonyms, zc_error *error)
 /* New entries go behind the sorted ones, so that a failure can drop them. */
 zc_status zc_synonyms_read(zc_synonyms *synonyms, zc_string text, const char *name, zc_error *error)
 {
-    if (synonyms == NULL || name == NULL || (text.data == NULL && text.len > 0))
+    if (synonyms == NULL || name == NULL || zci_string_is_missing(text))
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_synonyms_read needs a table, a text and a name",
                         "zc_synonyms_read 需要词表、文本和名称");
     reading r = {.synonyms = synonyms, .name = name, .error = error};

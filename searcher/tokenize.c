@@ -1,5 +1,6 @@
 /* zc_tokenize: what the analyser makes of a text.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/fail.h"
+#include "base/string.h"
 #include "base/utf8.h"
 #include "text/segment.h"
 
@@ -40,7 +41,7 @@ static size_t readable(const zci_term *term, char out[READABLE_MAX])
 
 zc_status zc_tokenize(zc_string text, zc_token_observer observer, void *context, zc_error *error)
 {
-    if (observer == NULL || (text.data == NULL && text.len > 0))
+    if (observer == NULL || zci_string_is_missing(text))
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_tokenize needs a text and an observer",
                         "zc_tokenize 需要文本和回调");
     if (text.len > ZCI_TEXT_MAX)

@@ -263,9 +263,10 @@ zc_status zci_verify(const char *db_path, zci_store_watch watch, zc_verify_obser
 {
     enum { TRIES = 4 };
     verification v = {.db_path = db_path, .watch = watch, .observer = observer, .context = context};
+    zc_error why;
     zc_status status = ZC_CHANGED;
     for (int i = 0; i < TRIES && status == ZC_CHANGED && v.problems == 0; i++)
-        status = check_newest(&v, error);
+        status = check_newest(&v, &why);
     if ((status == ZC_OK || status == ZC_CHANGED) && v.problems > 0)
         return zci_fail(error, ZC_CORRUPT, "%s: %zu problems; run `zhengce index --rebuild`",
                         "%s：发现 %zu 处问题；请运行 zhengce index --rebuild", db_path, v.problems);
@@ -274,7 +275,7 @@ zc_status zci_verify(const char *db_path, zci_store_watch watch, zc_verify_obser
                         "%s: a writer went on whenever the index was being checked; try again when "
                         "it is done",
                         "%s：检查期间索引一直在写入；请待写入结束后重试", db_path);
-    return status;
+    return zci_fail_pass(error, status, &why);
 }
 
 zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *context,

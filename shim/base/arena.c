@@ -1,6 +1,8 @@
 /* Memory that is freed all at once.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/arena.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,6 +53,15 @@ zc_string zci_arena_string(zci_arena *arena, const char *data, size_t len)
     if (copy != NULL && len > 0)
         memcpy(copy, data, len);
     return (zc_string){copy, copy == NULL ? 0 : len};
+}
+
+zc_string zci_arena_clean(zci_arena *arena, const char *data, size_t len)
+{
+    size_t needed = zci_utf8_clean(data, len, NULL, 0);
+    char *copy = zci_arena_alloc(arena, needed + 1, 1);
+    if (copy != NULL)
+        zci_utf8_clean(data, len, copy, needed + 1);
+    return (zc_string){copy, copy == NULL ? 0 : needed};
 }
 
 size_t zci_arena_bytes(const zci_arena *arena)

@@ -23,6 +23,9 @@ void *zci_arena_alloc(zci_arena *arena, size_t count, size_t size);
 /* A copy with a NUL byte after it; data is NULL when memory is exhausted. */
 zc_string zci_arena_string(zci_arena *arena, const char *data, size_t len);
 
+/* The same with U+FFFD in place of each byte that is no UTF-8. */
+zc_string zci_arena_clean(zci_arena *arena, const char *data, size_t len);
+
 /* The memory that it takes, in bytes. */
 size_t zci_arena_bytes(const zci_arena *arena);
 

@@ -9,13 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A message that did not fit must not end within a character. */
-static void trim_partial_character(char *message)
-{
-    size_t len = strlen(message);
-    message[zci_utf8_floor(message, len, len)] = '\0';
-}
-
 static void format_message(char *out, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 static bool format_plain(char *out, const char *format, va_list arguments)
@@ -24,10 +17,14 @@ static bool format_plain(char *out, const char *format, va_list arguments)
 /* Appends the end of a path that does not fit as a whole, to fill `room`. */
 static void append_end(char *out, const char *path, size_t room)
 {
-    size_t len = strlen(path), start = len > room ? len - room : 0;
-    while (((unsigned char)path[start] & 0xC0u) == 0x80u)
-        start++;
-    strcat(out, path + start);
+    size_t len = strlen(path), taken = strlen(out), start = 0;
+    size_t needed = zci_utf8_clean(path, len, NULL, 0);
+    while (needed > room) {
+        int32_t cp;
+        start += zci_utf8_decode(path + start, len - start, &cp);
+        needed -= zci_utf8_width(cp < 0 ? ZCI_REPLACEMENT : (uint32_t)cp);
+    }
+    zci_utf8_clean(path + start, len - start, out + taken, ZC_MESSAGE_BYTES - taken);
 }
 
 /* A path at the beginning gives way to the reason behind it: of a long one the end is told. */
@@ -41,15 +38,17 @@ static void shorten_path(char *out, const char *path, const char *rest)
     strcat(out, rest);
 }
 
-/* Returns whether all of it fitted. */
+/* What is told of may hold any bytes: a file's name, a query, an id.  Returns whether all of it
+ * fitted; else it ends with a whole character. */
 static bool format_plain(char *out, const char *format, va_list arguments)
 {
-    int needed = vsnprintf(out, ZC_MESSAGE_BYTES, format, arguments);
-    if (needed < 0)
-        out[0] = '\0';
-    else if (needed >= ZC_MESSAGE_BYTES)
-        trim_partial_character(out);
-    return needed < ZC_MESSAGE_BYTES;
+    char raw[ZC_MESSAGE_BYTES];
+    int needed = vsnprintf(raw, sizeof raw, format, arguments);
+    size_t len = needed < 0 ? 0 : strlen(raw);
+    bool whole = needed < ZC_MESSAGE_BYTES;
+    if (!whole)
+        len = zci_utf8_floor(raw, len, len);
+    return zci_utf8_clean(raw, len, out, ZC_MESSAGE_BYTES) < ZC_MESSAGE_BYTES && whole;
 }
 
 static void format_message(char *out, const char *format, va_list arguments)
@@ -98,6 +97,13 @@ zc_status zci_fail_no_place(zc_error *error, const char *call)
 {
     return zci_fail(error, ZC_BAD_ARGUMENT, "%s needs a place for its result",
                     "%s 需要存放结果的位置", call);
+}
+
+zc_status zci_fail_pass(zc_error *error, zc_status status, const zc_error *why)
+{
+    if (status != ZC_OK && error != NULL)
+        *error = *why;
+    return status;
 }
 
 bool zci_fail_is_denial(int error_number)

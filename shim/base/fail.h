@@ -10,7 +10,7 @@
 
 /* Fills `error` (which may be NULL) with `status` and the same arguments
  * formatted in English and in Chinese, and returns `status`.  The Chinese format
- * takes the arguments in the same order. */
+ * takes the arguments in the same order.  Whatever bytes they hold, the messages are UTF-8. */
 zc_status zci_fail(zc_error *error, zc_status status, const char *english, const char *chinese, ...)
     __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
@@ -29,12 +29,17 @@ zc_status zci_fail_system(zc_error *error, int error_number, const char *path);
  * written: ZC_DENIED. */
 bool zci_fail_is_denial(int error_number);
 
+/* Returns `status`, and hands on `why` to `error` (which may be NULL) if that is a failure.  For
+ * what is tried again, or done without: on success a caller's error is untouched. */
+zc_status zci_fail_pass(zc_error *error, zc_status status, const zc_error *why);
+
 /* A static analyser sees one file at a time; this tells it what a failure returns. */
 #if defined(__clang_analyzer__) && !defined(ZCI_FAIL_ITSELF)
 #define zci_fail(error, status, ...)      (zci_fail(error, status, __VA_ARGS__), (status))
 #define zci_fail_memory(error)            (zci_fail_memory(error), ZC_NO_MEMORY)
 #define zci_fail_internal(error, where)   (zci_fail_internal(error, where), ZC_INTERNAL)
 #define zci_fail_no_place(error, call)    (zci_fail_no_place(error, call), ZC_BAD_ARGUMENT)
+#define zci_fail_pass(error, status, why) (zci_fail_pass(error, status, why), (status))
 #define zci_fail_system(error, why, path) (zci_fail_system(error, why, path), ZC_IO)
 #endif
 

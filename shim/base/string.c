@@ -15,6 +15,11 @@ static int compare_bytes(const char *a, const char *b, size_t len)
     return len == 0 ? 0 : memcmp(a, b, len);
 }
 
+bool zci_string_is_missing(zc_string text)
+{
+    return text.data == NULL && text.len > 0;
+}
+
 bool zci_string_same(zc_string a, zc_string b)
 {
     return a.len == b.len && compare_bytes(a.data, b.data, a.len) == 0;

@@ -13,6 +13,9 @@
 /* A string of a text that ends with a NUL, which it borrows. */
 zc_string zci_string_of(const char *text);
 
+/* Whether a caller gave a length, but no text: ZC_BAD_ARGUMENT. */
+bool zci_string_is_missing(zc_string text);
+
 /* Whether two strings are the same. */
 bool zci_string_same(zc_string a, zc_string b);
 

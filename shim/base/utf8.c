@@ -1,6 +1,8 @@
 /* Strict UTF-8, both ways.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 
+#include <string.h>
+
 static int is_continuation(unsigned char byte)
 {
     return (byte & 0xC0u) == 0x80u;
@@ -85,6 +87,25 @@ size_t zci_utf8_floor(const char *text, size_t len, size_t at)
         return lead + width <= at ? at : lead;
     /* Cut by `len` itself: the sequence could only have gone on beyond it. */
     return at == len && (unsigned char)text[lead] >= 0xC0 ? lead : at;
+}
+
+size_t zci_utf8_clean(const char *text, size_t len, char *out, size_t size)
+{
+    size_t needed = 0, written = 0;
+    for (size_t at = 0; at < len;) {
+        int32_t cp;
+        char bytes[ZCI_UTF8_MAX];
+        at += zci_utf8_decode(text + at, len - at, &cp);
+        size_t width = zci_utf8_encode(cp < 0 ? ZCI_REPLACEMENT : (uint32_t)cp, bytes);
+        if (written == needed && written + width < size) {
+            memcpy(out + written, bytes, width);
+            written += width;
+        }
+        needed += width;
+    }
+    if (size > 0)
+        out[written] = '\0';
+    return needed;
 }
 
 size_t zci_utf8_count(const char *text, size_t len)

@@ -24,6 +24,11 @@ size_t zci_utf8_width(uint32_t cp);
  * `len` bytes at `text`. */
 size_t zci_utf8_floor(const char *text, size_t len, size_t at);
 
+/* Writes a text with U+FFFD in place of each bad byte, as snprintf would: as many whole
+ * characters of it as fit into `size` bytes with a NUL behind them.  Returns the bytes that all of
+ * it takes, without the NUL. */
+size_t zci_utf8_clean(const char *text, size_t len, char *out, size_t size);
+
 /* Code points in a text; each bad byte counts as one. */
 size_t zci_utf8_count(const char *text, size_t len);
 

@@ -9,6 +9,7 @@
 #include "schema/document_record.h"
 
 #include "base/fail.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -87,12 +88,37 @@ static void put_text(zci_buffer *out, unsigned field, const char *data, size_t l
     zci_buffer_append(out, data, len);
 }
 
+/* Whether a text must stay as it is, whatever its bytes: what names a file. */
+static bool is_name(unsigned field)
+{
+    return field == ZCI_DOCUMENT_PATH || field == ZCI_DOCUMENT_COLLECTION;
+}
+
+/* With U+FFFD for each byte that is no UTF-8, as passages show it. */
+static void put_clean(zci_buffer *out, unsigned field, zc_string text)
+{
+    size_t needed = zci_utf8_clean(text.data, text.len, NULL, 0);
+    if (needed == text.len || is_name(field)) {
+        put_text(out, field, text.data, text.len);
+        return;
+    }
+    zci_buffer_varint(out, (uint64_t)2 * field);
+    zci_buffer_varint(out, needed);
+    for (size_t at = 0; at < text.len;) {
+        int32_t cp;
+        char bytes[ZCI_UTF8_MAX];
+        at += zci_utf8_decode(text.data + at, text.len - at, &cp);
+        zci_buffer_append(out, bytes,
+                          zci_utf8_encode(cp < 0 ? ZCI_REPLACEMENT : (uint32_t)cp, bytes));
+    }
+}
+
 void zci_document_record_write(const zci_document_record *record, zci_buffer *out)
 {
     char findings[FINDINGS_BYTES];
     for (unsigned i = 1; i < ZCI_DOCUMENT_TEXTS; i++) {
         if (i != ZCI_DOCUMENT_FOUND)
-            put_text(out, i, record->text[i].data, record->text[i].len);
+            put_clean(out, i, record->text[i]);
     }
     put_text(out, ZCI_DOCUMENT_FOUND, findings, put_findings(record->found, findings));
     for (unsigned i = 1; i < ZCI_DOCUMENT_COUNTS; i++) {

@@ -290,7 +290,8 @@ static zc_status compare(const char *generation, char *line, zci_buffer *report,
     char *path = zci_disk_path(generation, name);
     if (path == NULL)
         return zci_fail_memory(error);
-    zc_status status = hash_file(path, &found_bytes, &found_hash, error);
+    zc_error why;
+    zc_status status = hash_file(path, &found_bytes, &found_hash, &why);
     bool missing = status == ZC_IO && access(path, F_OK) != 0;
     free(path);
     if (missing)
@@ -299,7 +300,7 @@ static zc_status compare(const char *generation, char *line, zci_buffer *report,
         complain(report, "the file does not have the size that was written", name, problems);
     else if (status == ZC_OK && found_hash != hash)
         complain(report, "the file's content is not what was written", name, problems);
-    return missing ? ZC_OK : status;
+    return zci_fail_pass(error, missing ? ZC_OK : status, &why);
 }
 
 static zc_status compare_all(const char *generation, zci_buffer *text, zci_buffer *report,
@@ -332,14 +333,15 @@ static bool is_steady(const char *generation, const zci_buffer *before)
 zc_status zci_manifest_check(const char *generation, const char *dir, bool *present,
                              zci_buffer *report, zc_error *error)
 {
+    zc_error why;
     zci_buffer text = {0}, copy = {0};
     size_t problems = 0, reported = report != NULL ? report->len : 0;
-    zc_status status = load(generation, &text, present, error);
+    zc_status status = load(generation, &text, present, &why);
     bool read = status == ZC_OK && *present;
     if (read) {
         zci_buffer_append(&copy, text.data, text.len);
-        status = copy.failed ? zci_fail_memory(error)
-                             : compare_all(generation, &text, report, &problems, error);
+        status = copy.failed ? zci_fail_memory(&why)
+                             : compare_all(generation, &text, report, &problems, &why);
     }
     if (read && (status == ZC_IO || status == ZC_DENIED || problems > 0) &&
         !is_steady(generation, &copy)) {
@@ -352,7 +354,7 @@ zc_status zci_manifest_check(const char *generation, const char *dir, bool *pres
     zci_buffer_free(&text);
     zci_buffer_free(&copy);
     if (status != ZC_OK || problems == 0)
-        return status;
+        return zci_fail_pass(error, status, &why);
     return zci_fail(
         error, ZC_CORRUPT,
         "%s: damaged, %zu files are not as they were written; run `zhengce verify --repair`",

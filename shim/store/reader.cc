@@ -111,10 +111,11 @@ static zc_status open_once(const std::string &dir, bool any_version,
 static zc_status open_current(const std::string &dir, bool any_version,
                               std::unique_ptr<zci_store> &fresh, zc_error *error)
 {
+    zc_error why;
     zc_status status = ZC_CHANGED;
     for (int i = 0; i < tries && status == ZC_CHANGED; i++)
-        status = open_once(dir, any_version, fresh, error);
-    return status;
+        status = open_once(dir, any_version, fresh, &why);
+    return zci_fail_pass(error, status, &why);
 }
 
 static zc_status open_store(const char *dir, bool any_version, zci_store **store, zc_error *error)
@@ -212,10 +213,11 @@ zc_status zci_store_refresh(zci_store *store, bool *changed, zc_error *error)
 {
     bool moved = false;
     zc_status status = guarded(error, store->dir.c_str(), [&] {
+        zc_error why;
         zc_status last = ZC_CHANGED;
         for (int i = 0; i < tries && last == ZC_CHANGED; i++)
-            last = refresh_once(store, &moved, error);
-        return last;
+            last = refresh_once(store, &moved, &why);
+        return zci_fail_pass(error, last, &why);
     });
     if (status == ZC_NO_MEMORY)
         store->spent = true;

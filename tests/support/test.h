@@ -21,11 +21,13 @@ static inline zc_string text_of(const char *text)
     return (zc_string){text, strlen(text)};
 }
 
-/* Fails with the library's own words when a call did not return ZC_OK. */
+/* Fails with the library's own words when a call did not return ZC_OK, or when one that did
+ * left something in the error. */
 #define assert_ok(call, error)                                                                     \
     do {                                                                                           \
+        (error).message[0] = '\0';                                                                 \
         zc_status test_status = (call);                                                            \
-        if (test_status != ZC_OK)                                                                  \
+        if (test_status != ZC_OK || (error).message[0] != '\0')                                    \
             fail_msg("%s: %s: %s", #call, zc_status_name(test_status), (error).message);           \
     } while (0)
 

@@ -1090,6 +1090,39 @@ static void leaves_handed_documents_alone(void **state)
     index_holds(2, 2);
 }
 
+static void hand_over(const char *id, const char *text, const char *path)
+{
+    zc_error error;
+    zc_writer *writer;
+    zc_input input = {.id = text_of(id), .text = text_of(text), .path = text_of(path)};
+    assert_ok(zc_writer_open("db", &writer, &error), error);
+    assert_ok(zc_writer_put(writer, &input, &error), error);
+    assert_ok(zc_writer_commit(writer, &error), error);
+    zc_writer_close(writer);
+}
+
+/* Wherever a program says that its text is from, it may be nowhere but in the index. */
+static void no_record_takes_the_place_of_a_handed_document(void **state)
+{
+    static const char *const paths[] = {"in"};
+    static const char *const names[] = {"/in/x.pdf", "/in/a.jsonl", "/in/b.jsonl", "/x.pdf", NULL};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char path[4096] = "";
+        run r = {.seen = 0};
+        if (names[i] != NULL)
+            snprintf(path, sizeof path, "%s%s", (const char *)*state, names[i]);
+        hand_over("d", "只在索引里。\n共两段。", path);
+        write_old("in/a.jsonl", "{\"id\":\"d\",\"text\":\"集合里的。\"}\n");
+        write_old("in/b.jsonl", "{\"id\":\"e\",\"text\":\"另一件。\"}\n");
+        assert_ok(go(&r, paths, 1), r.error);
+        assert_int_equal(r.summary.failed, 1);
+        zci_buffer_byte(&r.reasons, '\0');
+        assert_non_null(strstr(r.reasons.data, "the id d belongs to a document that a program"));
+        index_holds(2, 3);
+        finish(&r);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_dir, remove_dir)
 
 int main(void)
@@ -1135,6 +1168,7 @@ int main(void)
         TEST(refuses_bad_arguments),
         TEST(waits_for_no_other_writer),
         TEST(leaves_handed_documents_alone),
+        TEST(no_record_takes_the_place_of_a_handed_document),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,6 +127,30 @@ static void refuses_bad_documents_and_goes_on(void **state)
     index_holds(state, 1, 1);
 }
 
+/* None of its members is dropped without a word. */
+static void refuses_a_length_without_a_text(void **state)
+{
+    zc_error error;
+    zc_writer *writer = open_writer(state);
+    zc_input input = sample("a", "甲");
+    zc_string *const members[] = {&input.id,    &input.title,  &input.text,    &input.path,
+                                  &input.date,  &input.issuer, &input.number,  &input.region,
+                                  &input.genre, &input.source, &input.written, &input.published,
+                                  &input.level, &input.author};
+    assert_int_equal(sizeof input, sizeof members / sizeof members[0] * sizeof(zc_string));
+    for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
+        zc_string before = *members[i];
+        *members[i] = (zc_string){NULL, 3};
+        refuse(writer, input);
+        *members[i] = before;
+    }
+    assert_status(zc_writer_remove(writer, (zc_string){NULL, 3}, &error), ZC_BAD_ARGUMENT);
+    assert_ok(zc_writer_put(writer, &input, &error), error); /* NULL and 0 is nothing */
+    assert_ok(zc_writer_commit(writer, &error), error);
+    zc_writer_close(writer);
+    index_holds(state, 1, 1);
+}
+
 static void drops_what_was_not_committed(void **state)
 {
     zc_error error;
@@ -215,13 +239,10 @@ static void refuses_null_handles(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(puts_replaces_and_removes),
-        TEST(keeps_what_was_stated),
-        TEST(refuses_bad_documents_and_goes_on),
-        TEST(drops_what_was_not_committed),
-        TEST(writes_the_manifest_when_it_is_closed),
-        TEST(a_commit_of_nothing_is_no_run),
-        TEST(refuses_null_handles),
+        TEST(puts_replaces_and_removes),         TEST(keeps_what_was_stated),
+        TEST(refuses_bad_documents_and_goes_on), TEST(refuses_a_length_without_a_text),
+        TEST(drops_what_was_not_committed),      TEST(writes_the_manifest_when_it_is_closed),
+        TEST(a_commit_of_nothing_is_no_run),     TEST(refuses_null_handles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

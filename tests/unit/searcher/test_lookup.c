@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "lookup.h"
+#include "shelf.h"
 
 static void assert_whole_characters(const char *message)
 {
@@ -43,11 +44,30 @@ static void an_id_is_shown_as_it_is(void **state)
     assert_non_null(strstr(error.message, "``"));
 }
 
+static void a_length_without_a_text_is_no_id(void **state)
+{
+    static const char *const texts[] = {"防汛工作\n\n各单位要做好防汛准备。\n"};
+    shelf s;
+    zc_error error;
+    zc_string none = {NULL, 7}, text;
+    zc_excerpt *excerpt;
+    zc_outline *outline;
+    (void)state;
+    shelf_fill_with_texts(&s, texts, 1);
+    assert_status(zc_fetch(s.reader, none, 0, &excerpt, &error), ZC_BAD_ARGUMENT);
+    assert_status(zc_outline_fetch(s.reader, none, &outline, &error), ZC_BAD_ARGUMENT);
+    assert_status(zc_fetch_text(s.reader, none, &text, &error), ZC_BAD_ARGUMENT);
+    none.len = 0;
+    assert_status(zc_fetch(s.reader, none, 0, &excerpt, &error), ZC_NOT_FOUND);
+    shelf_clear(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_long_id_is_cut_between_characters),
         cmocka_unit_test(an_id_is_shown_as_it_is),
+        cmocka_unit_test(a_length_without_a_text_is_no_id),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

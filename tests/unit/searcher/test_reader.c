@@ -131,11 +131,12 @@ static void a_damaged_header_of_a_state_that_was_left_is_none(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
         beside b;
-        zc_error error;
+        zc_error error = {.message = ""};
         open_beside(&b);
         spoil_header(&b);
         assert_ok(calls[i](&b, &error), error);
-        assert_ok(fetch(&b, &error), error); /* it has moved on */
+        assert_string_equal(error.message, ""); /* though the first try failed */
+        assert_ok(fetch(&b, &error), error);    /* it has moved on */
         close_beside(&b);
     }
 }
@@ -203,7 +204,7 @@ static void what_is_overtaken_is_read_again_a_few_times(void **state)
     (void)state;
     for (unsigned failures = 0; failures < 6; failures++) {
         beside b;
-        zc_error error;
+        zc_error error = {.status = ZC_OK};
         open_beside(&b);
         /* Damage in a state that was left looks the same as that it was left. */
         attempts a = {.beside = &b,
@@ -212,6 +213,8 @@ static void what_is_overtaken_is_read_again_a_few_times(void **state)
         assert_status(zci_reader_read(b.shelf.reader, attempt, &a, &error),
                       failures < 4 ? ZC_OK : ZC_CHANGED);
         assert_int_equal(a.made, failures < 4 ? failures + 1 : 4);
+        assert_status(error.status, failures < 4 ? ZC_OK : ZC_CHANGED);
+        assert_int_equal(error.message[0] != '\0', failures >= 4); /* untouched on success */
         close_beside(&b);
     }
 }

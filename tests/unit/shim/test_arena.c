@@ -78,6 +78,17 @@ static void copies_strings_with_a_nul_behind(void **state)
     zci_arena_clear(&arena);
 }
 
+static void copies_strings_in_utf8(void **state)
+{
+    (void)state;
+    zci_arena arena = {0};
+    zc_string copy = zci_arena_clean(&arena, "双\xE5\x87\0工", 9);
+    assert_int_equal(copy.len, 13);
+    assert_memory_equal(copy.data, "双\uFFFD\uFFFD\0工", 14);
+    assert_string_equal(zci_arena_clean(&arena, NULL, 0).data, "");
+    zci_arena_clear(&arena);
+}
+
 static void is_empty_and_usable_after_clearing(void **state)
 {
     (void)state;
@@ -99,6 +110,7 @@ int main(void)
         cmocka_unit_test(gives_a_pointer_for_nothing),
         cmocka_unit_test(refuses_a_product_that_overflows),
         cmocka_unit_test(copies_strings_with_a_nul_behind),
+        cmocka_unit_test(copies_strings_in_utf8),
         cmocka_unit_test(is_empty_and_usable_after_clearing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

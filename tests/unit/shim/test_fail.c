@@ -27,6 +27,16 @@ static void needs_no_error_to_fill(void **state)
     assert_status(zci_fail_system(NULL, ENOSPC, "x"), ZC_NO_SPACE);
 }
 
+static void assert_utf8(const char *message)
+{
+    size_t len = strlen(message);
+    for (size_t at = 0; at < len;) {
+        int32_t cp;
+        at += zci_utf8_decode(message + at, len - at, &cp);
+        assert_true(cp >= 0);
+    }
+}
+
 /* However long the message, it ends within ZC_MESSAGE_BYTES and with a whole
  * character. */
 static void cuts_between_characters(void **state)
@@ -42,12 +52,28 @@ static void cuts_between_characters(void **state)
         zci_fail(&error, ZC_IO, "%s", "%s", text);
         size_t len = strlen(error.message);
         assert_true(len < ZC_MESSAGE_BYTES && len + 4 > ZC_MESSAGE_BYTES);
-        for (size_t at = 0; at < len;) {
-            int32_t cp;
-            at += zci_utf8_decode(error.message + at, len - at, &cp);
-            assert_true(cp >= 0);
-        }
+        assert_utf8(error.message);
         assert_string_equal(error.message, error.message_zh);
+    }
+}
+
+/* A file's name, a query or an id may hold any bytes, or be cut within a character. */
+static void hands_out_utf8_alone(void **state)
+{
+    (void)state;
+    zc_error error;
+    zci_fail(&error, ZC_BAD_QUERY, "`%.*s` is no year", "“%.*s”不是年份", 5, "教育");
+    assert_string_equal(error.message, "`教\uFFFD\uFFFD` is no year");
+    assert_string_equal(error.message_zh, "“教\uFFFD\uFFFD”不是年份");
+    char text[ZC_MESSAGE_BYTES * 2] = "";
+    for (size_t len = 0; len < sizeof text - 1; len++) {
+        static const char bytes[] = "a\xE5\x8F\x8C\x80\xF0\xA0\xFF";
+        text[len] = bytes[len % (sizeof bytes - 1)];
+        text[len + 1] = '\0';
+        zci_fail(&error, ZC_IO, "%s: why", "就是：%s", text);
+        assert_utf8(error.message);
+        assert_utf8(error.message_zh);
+        assert_string_equal(error.message + strlen(error.message) - 5, ": why");
     }
 }
 
@@ -113,6 +139,7 @@ int main(void)
         cmocka_unit_test(fills_in_both_languages),
         cmocka_unit_test(needs_no_error_to_fill),
         cmocka_unit_test(cuts_between_characters),
+        cmocka_unit_test(hands_out_utf8_alone),
         cmocka_unit_test(keeps_the_reason_behind_a_long_path),
         cmocka_unit_test(chooses_the_status_by_its_cause),
         cmocka_unit_test(every_status_has_a_name_of_its_own),

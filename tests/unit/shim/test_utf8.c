@@ -183,6 +183,28 @@ static void floors_before_a_sequence_that_the_end_cuts(void **state)
     assert_int_equal(zci_utf8_floor("a双", 4, 4), 4);
 }
 
+static void assert_clean(const char *text, size_t size, const char *wanted, size_t needed)
+{
+    char out[32];
+    memset(out, 'x', sizeof out);
+    assert_int_equal(zci_utf8_clean(text, strlen(text), size == 0 ? NULL : out, size), needed);
+    if (size > 0)
+        assert_string_equal(out, wanted);
+    assert_int_equal(out[size], 'x');
+}
+
+static void cleans_what_is_no_utf8(void **state)
+{
+    (void)state;
+    assert_clean("", 1, "", 0);
+    assert_clean("a双𠮷", 9, "a双𠮷", 8);
+    assert_clean("a双𠮷", 8, "a双", 8); /* no part of a character, and no room for the NUL */
+    assert_clean("\xF0\xA0\xAEz", 9, "\uFFFD\uFFFD", 10);
+    assert_clean("教\xE8\x82", 16, "教\uFFFD\uFFFD", 9);
+    assert_clean("\xE8zz", 3, "", 5); /* nothing behind what did not fit */
+    assert_clean("\xE8zz", 0, NULL, 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +215,7 @@ int main(void)
         cmocka_unit_test(counts_bad_bytes_one_by_one),
         cmocka_unit_test(floors_to_a_boundary),
         cmocka_unit_test(floors_before_a_sequence_that_the_end_cuts),
+        cmocka_unit_test(cleans_what_is_no_utf8),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
