@@ -323,10 +323,20 @@ static bool is_kind_of_area(zc_string name)
     return false;
 }
 
-/* 市民, 市场, 市容, 县域, 区级, 县城; but 市民政局, 市民族中学 */
-static bool goes_on_as_word(zci_scan scan)
+/* 县城 is a word, but not in 县城管局 and 县城关镇. */
+static bool goes_on_as_seat(int32_t suffix, zc_string rest)
 {
-    static const char *const words[] = {"民", "场", "容", "域", "级", "城"};
+    static const char *const others[] = {"城管", "城市", "城乡", "城建", "城关", "城镇", "城投"};
+    bool seat = suffix == 0x53BF /* 县 */ && zci_string_begins(rest, "城");
+    for (size_t i = 0; i < sizeof others / sizeof others[0] && seat; i++)
+        seat = !zci_string_begins(rest, others[i]);
+    return seat;
+}
+
+/* 市民, 市场, 市容, 县域, 区级, 县城; but 市民政局, 市民族中学 */
+static bool goes_on_as_word(int32_t suffix, zci_scan scan)
+{
+    static const char *const words[] = {"民", "场", "容", "域", "级"};
     static const char *const others[] = {"民政", "民族", "民宗", "民防", "民间", "民兵", "民办"};
     zc_string rest = {scan.text + scan.at.byte, scan.len - scan.at.byte};
     bool word = false;
@@ -334,7 +344,7 @@ static bool goes_on_as_word(zci_scan scan)
         word = word || zci_string_begins(rest, words[i]);
     for (size_t i = 0; i < sizeof others / sizeof others[0] && word; i++)
         word = !zci_string_begins(rest, others[i]);
-    return word;
+    return word || goes_on_as_seat(suffix, rest);
 }
 
 /* 召开全市, 惠及各县, 覆盖九县: what comes before the last character names none. */
@@ -361,7 +371,7 @@ static bool read_by_form(zc_string text, const char *outer, step *found)
         if (stands_for_several(before))
             return false;
         *found = (step){{text.data, scan.at.byte}, 0, level_of_suffix(cp, outer), true};
-        return !is_kind_of_area(found->name) && !goes_on_as_word(scan);
+        return !is_kind_of_area(found->name) && !goes_on_as_word(cp, scan);
     }
     return false;
 }

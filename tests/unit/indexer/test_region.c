@@ -52,6 +52,12 @@ static void takes_others_by_their_form(void **state)
     place_is("临湖市望溪区教育局", "望溪区", "临湖市望溪区", "县");
     place_is("北屏县教育局", "北屏县", "", "县");
     place_is("临湖市民政局", "临湖市", "", "市");
+    place_is("临湖市城市管理局", "临湖市", "", "市");
+    place_is("临湖市城管局", "临湖市", "", "市");
+    place_is("临湖市城乡建设局", "临湖市", "", "市");
+    place_is("望溪区城市管理局", "望溪区", "", "县");
+    place_is("北屏县城关镇人民政府", "北屏县", "", "县");
+    place_is("北屏县城市管理局", "北屏县", "", "县");
 }
 
 static void knows_the_whole_country(void **state)
@@ -127,7 +133,8 @@ static void words_are_no_places(void **state)
                                          "综合保税区管委会",
                                          "计划单列市教育局",
                                          "产粮大县教育局",
-                                         "脱贫县教育局"};
+                                         "脱贫县教育局",
+                                         "补短板县城公厕"};
     zci_region region;
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         assert_false(zci_region_read(text_of(others[i]), 0, &region));
