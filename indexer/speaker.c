@@ -11,6 +11,7 @@
 enum {
     OPENING_BYTES = 3000, /* in which a speaker says for whom he speaks, and where */
     BODY_CHARS_MAX = 24,
+    SENTENCE_CHARS_MAX = 120,
     HEAD_LINES = 24,
     LINE_CHARS_MAX = 80
 };
@@ -55,17 +56,43 @@ static bool is_told(zc_string rest, size_t *at)
     return SKIP_ANY(rest, at, words) || is_asked(rest, at);
 }
 
-/* 受国务院委托，我向…: without who speaks, it may be said of anybody, such as a firm that
- * invites tenders. */
+/* Whether the sentence that `rest` begins with puts a report before those who hear it:
+ * …情况报告如下, …提请审议. */
+static bool reports(zc_string rest)
+{
+    static const char *const inside[] = {"报告如下", "汇报如下", "说明如下",
+                                         "如下报告", "如下汇报", "如下说明"};
+    static const char *const last[] = {"报告", "汇报", "审议"};
+    zci_scan scan = {rest.data, rest.len, {0, 0}};
+    size_t end = 0;
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END && cp != '\n' &&
+                     !zci_is_full_stop(cp) && scan.at.chars <= SENTENCE_CHARS_MAX;)
+        end = scan.at.byte;
+    zc_string sentence = {rest.data, end};
+    for (size_t i = 0; i < sizeof inside / sizeof inside[0]; i++) {
+        if (zci_string_has(sentence, inside[i]))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof last / sizeof last[0]; i++) {
+        if (zci_string_ends(sentence, last[i]))
+            return true;
+    }
+    return false;
+}
+
+/* 受国务院委托，我向…, or 现将…报告如下: without who speaks or what for, it may be said of
+ * anybody, such as a firm that invites tenders. */
 static bool is_asked_and_speaks(zc_string rest, size_t *at)
 {
     static const char *const commas[] = {"，", ","};
     static const char *const words[] = {"我向", "我就", "我代表", "我作",   "我做",    "我对",
                                         "我现", "由我", "向大会", "现在向", "现向大会"};
+    static const char *const now[] = {"现将", "现就"};
     if (!is_asked(rest, at))
         return false;
     (void)SKIP_ANY(rest, at, commas);
-    return SKIP_ANY(rest, at, words);
+    return SKIP_ANY(rest, at, words) ||
+           (SKIP_ANY(rest, at, now) && reports((zc_string){rest.data + *at, rest.len - *at}));
 }
 
 /* How a speaker says for whom he speaks, and what follows the body then. */

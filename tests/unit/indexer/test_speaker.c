@@ -35,6 +35,20 @@ static void a_body_may_be_asked_to_speak(void **state)
     speaks_for("我受省教育厅表彰，非常高兴。\n", "");
 }
 
+/* 现将 and 现就 open reports, and invitations to tender. */
+static void a_report_may_leave_out_who_speaks(void **state)
+{
+    (void)state;
+    speaks_for("各位委员：\n受临湖市人民政府委托，现将校车安全情况报告如下，请予审议。\n",
+               "临湖市人民政府");
+    speaks_for("受市人民政府委托，现就《临湖市校车条例（草案）》作如下说明：\n", "市人民政府");
+    speaks_for("受市人民政府的委托,现就校车安全情况向会议报告。\n", "市人民政府");
+    speaks_for("受市人民政府委托，现将预算草案提请审议。\n", "市人民政府");
+    speaks_for("受临湖市教育局委托，现就校车采购公开招标。\n", "");
+    speaks_for("受临湖市教育局委托，现将校车评估报告予以公示。\n", "");
+    speaks_for("受临湖市教育局委托，现就校车采购公开招标。\n开标情况报告如下。\n", "");
+}
+
 static void other_words_are_no_speaker(void **state)
 {
     (void)state;
@@ -89,6 +103,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_opening_says_for_whom),
         cmocka_unit_test(a_body_may_be_asked_to_speak),
+        cmocka_unit_test(a_report_may_leave_out_who_speaks),
         cmocka_unit_test(other_words_are_no_speaker),
         cmocka_unit_test(a_body_gets_its_place_and_its_full_name),
         cmocka_unit_test(a_line_says_where_it_was_given),
