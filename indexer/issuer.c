@@ -247,6 +247,17 @@ static size_t join_body(const pieces *p, size_t first, char *out, size_t room, s
     return 0;
 }
 
+/* 中华人民共和国国务院 is 国务院, as which it issues most documents; but 中华人民共和国海事局,
+ * which is told from others by the state's name alone, keeps it. */
+static zc_string without_state(zc_string name)
+{
+    static const char state[] = "中华人民共和国";
+    if (!zci_string_begins(name, state))
+        return name;
+    zc_string rest = {name.data + strlen(state), name.len - strlen(state)};
+    return zci_region_is_national(rest) && zci_issuer_is_body(rest) ? rest : name;
+}
+
 zci_issuers zci_issuer_tidy(zc_string stated, zci_arena *arena)
 {
     pieces p;
@@ -263,9 +274,11 @@ zci_issuers zci_issuer_tidy(zc_string stated, zci_arena *arena)
         size_t used = join_body(&p, i, bytes + len + gap, room - len - gap, &body_len);
         if (used == 0)
             return found.count > 0 ? found : none;
+        zc_string body = without_state((zc_string){bytes + len + gap, body_len});
         if (gap > 0)
             bytes[len] = ' ';
-        len += gap + body_len;
+        memmove(bytes + len + gap, body.data, body.len);
+        len += gap + body.len;
         i += used;
         if (found.count++ == 0)
             found.lead = zci_arena_string(arena, bytes, len);

@@ -94,6 +94,11 @@ static const char *const national_too[] = {
     "地质矿产部",
     "水利电力部",
     "城乡建设环境保护部",
+    "能源部",
+    "物资部",
+    "石油工业部",
+    "机械电子工业部",
+    "航空航天工业部",
 };
 
 /* Names that begin like those of the country's bodies and are of none, or of a part
