@@ -116,6 +116,30 @@ static bool read_behind_agency(zci_scan *scan, zci_document_number *number)
     return is_closer(zci_scan_next(scan)) && read_serial(scan, &number->serial);
 }
 
+/* What the end of a title may be, before the agency that is glued to it. */
+static size_t title_end(zc_string run)
+{
+    static const char *const endings[] = {"的通知", "的意见", "的公告", "的通告",
+                                          "的决定", "的批复", "的复函", "的函",
+                                          "的请示", "的通报", "的规定", "的办法"};
+    size_t end = 0;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t len = strlen(endings[i]);
+        for (size_t at = 0; at + len <= run.len; at++) {
+            if (memcmp(run.data + at, endings[i], len) == 0 && at + len > end)
+                end = at + len;
+        }
+    }
+    return end;
+}
+
+/* 方案的通知临政办发 without the end of a title, which is no part of the agency's sign. */
+static zc_string without_title_end(zc_string run)
+{
+    size_t end = title_end(run);
+    return end < run.len ? (zc_string){run.data + end, run.len - end} : run;
+}
+
 static bool read_bracketed(zci_scan *scan, zci_document_number *number)
 {
     zci_scan ahead = *scan;
@@ -124,9 +148,9 @@ static bool read_bracketed(zci_scan *scan, zci_document_number *number)
         zci_scan_next(&ahead);
         chars++;
     }
-    zc_string agency = {scan->text + scan->at.byte, ahead.at.byte - scan->at.byte};
+    zc_string run = {scan->text + scan->at.byte, ahead.at.byte - scan->at.byte};
     if (chars == 0 || chars > AGENCY_CHARS_MAX || !read_behind_agency(&ahead, number) ||
-        !write_bracketed(number, agency))
+        !write_bracketed(number, without_title_end(run)))
         return false;
     *scan = ahead;
     return true;
@@ -215,23 +239,6 @@ bool zci_document_number_read(zc_string stated, zci_document_number *number)
            zci_scan_peek(&scan) == ')' || zci_scan_peek(&scan) == 0xFF09)
         zci_scan_next(&scan);
     return scan.at.byte == scan.len;
-}
-
-/* What the end of a title may be, before the agency that is glued to it. */
-static size_t title_end(zc_string run)
-{
-    static const char *const endings[] = {"的通知", "的意见", "的公告", "的通告",
-                                          "的决定", "的批复", "的复函", "的函",
-                                          "的请示", "的通报", "的规定", "的办法"};
-    size_t end = 0;
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        size_t len = strlen(endings[i]);
-        for (size_t at = 0; at + len <= run.len; at++) {
-            if (memcmp(run.data + at, endings[i], len) == 0 && at + len > end)
-                end = at + len;
-        }
-    }
-    return end;
 }
 
 /* Moves to the character behind the title's end, when that is in the run. */

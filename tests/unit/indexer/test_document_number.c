@@ -45,6 +45,14 @@ static void reads_years_and_serials_within_bounds(void **state)
               1);
 }
 
+/* A page that is broken within a title leaves its end before the number. */
+static void the_end_of_a_title_is_no_agency(void **state)
+{
+    (void)state;
+    number_is("方案的通知临政办发〔2022〕18号", "临政办发〔2022〕18号", "临政办发", 2022, 18);
+    number_is("的意见临教〔2022〕18号", "临教〔2022〕18号", "临教", 2022, 18);
+}
+
 static void reads_serials_in_words(void **state)
 {
     static const struct {
@@ -197,6 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_every_bracket),
         cmocka_unit_test(reads_years_and_serials_within_bounds),
+        cmocka_unit_test(the_end_of_a_title_is_no_agency),
         cmocka_unit_test(reads_serials_in_words),
         cmocka_unit_test(reads_orders_and_announcements),
         cmocka_unit_test(refuses_what_is_none),
