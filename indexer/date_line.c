@@ -152,6 +152,18 @@ static bool goes_on(const zci_facts *facts, uint64_t line)
            line >= facts->adoptions.line && line - facts->adoptions.line <= NEXT_LINES_MAX;
 }
 
+/* …《…的决定》第二次修正。: the last line of a list may end as a sentence does. */
+static void drop_stop(const zci_facts *facts, clause *c, uint64_t line)
+{
+    static const char stop[] = "。";
+    bool names_act = zci_string_has(c->rest, "决定") || zci_string_has(c->rest, "会议");
+    if (!names_act || !goes_on(facts, line) || !zci_string_ends(c->rest, stop))
+        return;
+    zc_string rest = trim_clause((zc_string){c->rest.data, c->rest.len - strlen(stop)});
+    if (ends_amended(rest) && !zci_string_has(rest, stop))
+        c->rest = rest;
+}
+
 /* Notes when a text was adopted or amended, as a line says.  Of a list of such lines the last date
  * stays: it is that of the text as it stands here. */
 static void note_adoption(zci_facts *facts, const clause *c, uint64_t line)
@@ -202,6 +214,7 @@ static void read_amendments(zci_facts *facts, const clause *first, zci_scan scan
 {
     clause c, before = *first, dated = *first, last = {.date = {.len = 0}};
     for (; scan.at.byte < scan.len && read_clause(&scan, line->number, &c); before = c) {
+        drop_stop(facts, &c, line->number);
         dated = *later_of(&before, &c);
         dated.open = c.open;
         if (says_amended(&c))
@@ -293,6 +306,7 @@ void zci_date_line_read(zci_facts *facts, const zci_line *line, const zci_line *
         close_open(facts, line->span, line->number);
         return;
     }
+    drop_stop(facts, &first, line->number);
     facts->adoptions.open.len = 0;
     if (first.rest.len == 0 && scan.at.byte == scan.len)
         read_alone(facts, &first, before);

@@ -2,6 +2,7 @@
 #include "genre.h"
 
 #include "base/string.h"
+#include "region.h"
 #include "scan.h"
 #include "text/fold.h"
 
@@ -113,17 +114,41 @@ static zc_string genre_at_end(zc_string title)
     return (zc_string){"", 0};
 }
 
+static bool begins_with_any(zc_string title, const char *const *words, size_t count, size_t *len)
+{
+    for (size_t i = 0; i < count; i++) {
+        *len = strlen(words[i]);
+        if (zci_string_begins(title, words[i]))
+            return true;
+    }
+    return false;
+}
+
+#define BEGINS_WITH(title, words, len)                                                             \
+    begins_with_any(title, words, sizeof(words) / sizeof(words)[0], len)
+
+/* 解读《…》, 解读：…, 解读临湖市…, but not 解读制度, which is about explaining. */
+static bool begins_explaining(zc_string title)
+{
+    static const char *const pictures[] = {"一图读懂", "一图看懂", "图解"};
+    static const char *const words[] = {"解读", "政策解读", "部门解读"};
+    static const char *const signs[] = {"《", "：", ":", "｜", "|", "丨", " ", "\xE3\x80\x80"};
+    size_t len, sign_len;
+    if (BEGINS_WITH(title, pictures, &len))
+        return true;
+    if (!BEGINS_WITH(title, words, &len))
+        return false;
+    zc_string rest = {title.data + len, title.len - len};
+    return BEGINS_WITH(rest, signs, &sign_len) || zci_region_begins(rest);
+}
+
 /* 解读《…的通知》, 一图读懂某市校车办法: what it ends in is the kind of another document. */
 static bool explains_another(zc_string title)
 {
-    static const char *const beginnings[] = {"解读", "一图读懂", "一图看懂",
-                                             "图解", "政策解读", "部门解读"};
     static const char *const before[] = {"解读《",  "解读：《", "解读:《", "解读｜《", "解读|《",
                                          "解读 《", "读懂《",   "看懂《",  "图解《",   "图解：《"};
-    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
-        if (zci_string_begins(title, beginnings[i]))
-            return true;
-    }
+    if (begins_explaining(title))
+        return true;
     for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
         if (zci_string_has(title, before[i]) && zci_string_ends(title, "》"))
             return true;

@@ -40,6 +40,11 @@ static void tells_explanations(void **state)
     genre_is("一图读懂临湖市校车", "");
     genre_is("关于印发《政策解读工作办法》的通知", "通知");
     genre_is("关于做好政策解读工作的通知", "通知");
+    genre_is("解读临湖市校车管理办法", "解读");
+    genre_is("政策解读：临湖市校车管理办法", "解读");
+    genre_is("解读办法", "办法");
+    genre_is("部门解读制度", "制度");
+    genre_is("政策解读工作方案", "方案");
 }
 
 int main(void)
