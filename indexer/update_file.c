@@ -351,15 +351,23 @@ static bool had_text(const zci_update *u, zc_string path)
     return false;
 }
 
-/* What stands where a text was while a disk is full, or a download is broken off. */
+/* What stands where a text was while a disk is full, or a download is broken off.  A rebuild
+ * reads all texts anew and cannot keep what it does not find. */
 static bool is_emptied(const zci_update *u, zc_string path, zc_error *reason)
 {
     if (u->options->force || !zci_check_blank(u->text.data, u->text.len) || !had_text(u, path))
         return false;
-    zci_fail(reason, ZC_BAD_SOURCE,
-             "the file is empty now, and had text when it was indexed; restore it, or take it as "
-             "it is with --force",
-             "文件现在为空，而编入索引时有正文；请恢复该文件，或用 --force 按现状处理");
+    if (u->former != NULL)
+        zci_fail(reason, ZC_BAD_SOURCE,
+                 "the file is empty now, and had text before; the rebuilt index is without it: "
+                 "restore it and index again, or take it as it is with --force",
+                 "文件现在为空，而以前有正文；重建的索引不含该文件：请恢复后重新编入索引，"
+                 "或用 --force 按现状处理");
+    else
+        zci_fail(reason, ZC_BAD_SOURCE,
+                 "the file is empty now, and had text when it was indexed; restore it, or take it "
+                 "as it is with --force",
+                 "文件现在为空，而编入索引时有正文；请恢复该文件，或用 --force 按现状处理");
     return true;
 }
 

@@ -385,6 +385,18 @@ class Options(Indexing):
         self.assert_counts(self.index(self.a), 2, unchanged=2)
         self.expect(0, "verify")
 
+    def test_rebuild_tells_that_it_is_without_an_emptied_file(self):
+        self.fill(self.a, "甲乙丙丁戊己庚")
+        self.index(self.a)
+        self.write("a/甲.txt", b"")
+        kept = self.index(self.a, status=PARTIAL)
+        self.assert_counts(kept, 7, unchanged=6, failed=1)
+        self.assertNotIn("without it", kept["failures"][0]["reason"])
+        summary = self.index("--rebuild", self.a, status=PARTIAL)
+        self.assert_counts(summary, 6, added=6, failed=1)
+        self.assertIn("the rebuilt index is without it", summary["failures"][0]["reason"])
+        self.assertEqual(set("乙丙丁戊己庚"), self.names())
+
     def test_rebuild_leaves_no_old_states_behind(self):
         self.fill(self.a, "甲乙")
         self.index(self.a)
