@@ -9,33 +9,56 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Of a message before its path is shortened: a system's paths have at most 4096. */
+enum { WHOLE_BYTES = 16384 };
+
 static void format_message(char *out, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 static bool format_plain(char *out, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
+static void append(char *out, const char *text, size_t len)
+{
+    size_t taken = strlen(out);
+    zci_utf8_clean(text, len, out + taken, ZC_MESSAGE_BYTES - taken);
+}
+
 /* Appends the end of a path that does not fit as a whole, to fill `room`. */
 static void append_end(char *out, const char *path, size_t room)
 {
-    size_t len = strlen(path), taken = strlen(out), start = 0;
+    size_t len = strlen(path), start = 0;
     size_t needed = zci_utf8_clean(path, len, NULL, 0);
     while (needed > room) {
         int32_t cp;
         start += zci_utf8_decode(path + start, len - start, &cp);
         needed -= zci_utf8_width(cp < 0 ? ZCI_REPLACEMENT : (uint32_t)cp);
     }
-    zci_utf8_clean(path + start, len - start, out + taken, ZC_MESSAGE_BYTES - taken);
+    append(out, ZCI_FAIL_CUT, strlen(ZCI_FAIL_CUT));
+    append(out, path + start, len - start);
 }
 
-/* A path at the beginning gives way to the reason behind it: of a long one the end is told. */
-static void shorten_path(char *out, const char *path, const char *rest)
+/* A path at the beginning gives way to the reason behind it: of a long one the end is told,
+ * wherever the message names it again. */
+static void shorten_path(char *out, const char *whole, const char *path)
 {
-    size_t taken = strlen(ZCI_FAIL_CUT) + strlen(rest);
-    if (taken >= ZC_MESSAGE_BYTES)
+    size_t len = strlen(path), count = 0;
+    size_t bytes = zci_utf8_clean(path, len, NULL, 0);
+    size_t rest = zci_utf8_clean(whole, strlen(whole), NULL, 0);
+    const char *at = whole, *next = len > 0 ? strstr(whole, path) : NULL;
+    for (; next != NULL; next = strstr(next + len, path)) {
+        rest = rest - bytes + strlen(ZCI_FAIL_CUT);
+        count++;
+    }
+    if (count == 0 || rest >= ZC_MESSAGE_BYTES)
         return;
-    snprintf(out, ZC_MESSAGE_BYTES, "%s", ZCI_FAIL_CUT);
-    append_end(out, path, ZC_MESSAGE_BYTES - 1 - taken);
-    strcat(out, rest);
+    size_t room = (ZC_MESSAGE_BYTES - 1 - rest) / count;
+    out[0] = '\0';
+    while ((next = strstr(at, path)) != NULL) {
+        append(out, at, (size_t)(next - at));
+        append_end(out, path, room);
+        at = next + len;
+    }
+    append(out, at, strlen(at));
 }
 
 /* What is told of may hold any bytes: a file's name, a query, an id.  Returns whether all of it
@@ -53,15 +76,17 @@ static bool format_plain(char *out, const char *format, va_list arguments)
 
 static void format_message(char *out, const char *format, va_list arguments)
 {
-    va_list again;
+    char whole[WHOLE_BYTES];
+    va_list again, first;
     va_copy(again, arguments);
+    va_copy(first, arguments);
     bool fits = format_plain(out, format, arguments);
     if (!fits && strncmp(format, "%s", 2) == 0 && format[2] != '\0') {
-        char rest[ZC_MESSAGE_BYTES];
-        const char *path = va_arg(again, const char *);
-        (void)format_plain(rest, format + 2, again);
-        shorten_path(out, path, rest);
+        int needed = vsnprintf(whole, sizeof whole, format, again);
+        if (needed >= 0 && needed < WHOLE_BYTES)
+            shorten_path(out, whole, va_arg(first, const char *));
     }
+    va_end(first);
     va_end(again);
 }
 

@@ -13,8 +13,10 @@ extern "C" {
 #include "store/manifest.h"
 }
 
+#include <cerrno>
 #include <climits>
 #include <cstring>
+#include <unistd.h>
 
 using zci::guarded;
 
@@ -191,6 +193,17 @@ void zci_store_writer_set_threads(zci_store_writer *writer, unsigned threads)
 
 // ---- Changes ---------------------------------------------------------------
 
+// What misses its files because the index was deleted meanwhile is not damaged.
+static zc_status judge_loss(const zci_store_writer *w, zc_status status, zc_error *error)
+{
+    if (status != ZC_CORRUPT || w->part != nullptr || access(w->path.c_str(), F_OK) == 0 ||
+        errno != ENOENT)
+        return status;
+    return zci_fail(error, ZC_IO,
+                    "%s: the index was deleted while it was being written; make it anew",
+                    "%s：写入期间索引已被删除，请重新建立", w->dir.c_str());
+}
+
 // Runs one call of a writer.  Xapian silently empties its pending batch when an
 // add fails and would commit the rest later: so the first failure ends the
 // writer, loudly and for good.
@@ -202,7 +215,7 @@ static zc_status written(zci_store_writer *w, zc_error *error, Body body) noexce
                         "%s: an earlier error ended this writer; nothing since its last commit "
                         "was kept",
                         "%s：先前的错误已使写入终止，上次提交之后的改动均未保存", w->dir.c_str());
-    zc_status status = guarded(error, w->dir.c_str(), body);
+    zc_status status = judge_loss(w, guarded(error, w->dir.c_str(), body), error);
     if (status != ZC_OK && status != ZC_BAD_ARGUMENT && status != ZC_NOT_FOUND) {
         w->spent = status;
         drop_transaction(w);

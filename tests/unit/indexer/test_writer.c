@@ -3,6 +3,8 @@
 
 #include "scratch.h"
 
+#include <stdlib.h>
+
 static int make_dir(void **state)
 {
     *state = scratch_make();
@@ -221,6 +223,26 @@ static void a_commit_of_nothing_is_no_run(void **state)
     index_holds(state, 0, 0);
 }
 
+/* There is nothing that could be verified, and nothing is damaged. */
+static void an_index_that_was_deleted_is_not_damaged(void **state)
+{
+    char *dir = scratch_path(*state, "db");
+    const char *const away[] = {"rm", "-rf", dir, NULL};
+    zc_error error;
+    zc_writer *writer;
+    zc_input a = sample("a", "甲。"), b = sample("b", "乙。");
+    assert_ok(zc_writer_open(dir, &writer, &error), error);
+    assert_ok(zc_writer_put(writer, &a, &error), error);
+    assert_ok(zc_writer_commit(writer, &error), error);
+    assert_ok(zc_writer_put(writer, &b, &error), error);
+    assert_int_equal(scratch_run(away), 0);
+    assert_status(zc_writer_commit(writer, &error), ZC_IO);
+    assert_non_null(strstr(error.message, "deleted"));
+    assert_non_null(strstr(error.message_zh, "删除"));
+    zc_writer_close(writer);
+    free(dir);
+}
+
 static void refuses_null_handles(void **state)
 {
     zc_error error;
@@ -239,10 +261,15 @@ static void refuses_null_handles(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(puts_replaces_and_removes),         TEST(keeps_what_was_stated),
-        TEST(refuses_bad_documents_and_goes_on), TEST(refuses_a_length_without_a_text),
-        TEST(drops_what_was_not_committed),      TEST(writes_the_manifest_when_it_is_closed),
-        TEST(a_commit_of_nothing_is_no_run),     TEST(refuses_null_handles),
+        TEST(puts_replaces_and_removes),
+        TEST(keeps_what_was_stated),
+        TEST(refuses_bad_documents_and_goes_on),
+        TEST(refuses_a_length_without_a_text),
+        TEST(drops_what_was_not_committed),
+        TEST(writes_the_manifest_when_it_is_closed),
+        TEST(a_commit_of_nothing_is_no_run),
+        TEST(an_index_that_was_deleted_is_not_damaged),
+        TEST(refuses_null_handles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,6 +98,30 @@ static void keeps_the_reason_behind_a_long_path(void **state)
     }
 }
 
+/* As in the command that a message proposes. */
+static void shortens_a_path_wherever_it_is_named(void **state)
+{
+    (void)state;
+    char path[4096] = "";
+    zc_error error;
+    for (size_t len = 200; len < sizeof path - 4; len += 7) {
+        memset(path, 'a', len % 3);
+        path[len % 3] = '\0';
+        while (strlen(path) < len)
+            strcat(path, "减");
+        zci_fail(&error, ZC_NO_INDEX, "%s: none; run `index -d %s/x` (%s)",
+                 "%s：没有；请运行 index -d %s/x（%s）", path, path, "why");
+        assert_utf8(error.message);
+        assert_utf8(error.message_zh);
+        assert_non_null(strstr(error.message, "减: none; run `index -d "));
+        assert_non_null(strstr(error.message, "减/x` (why)"));
+        assert_non_null(strstr(error.message_zh, "减：没有；请运行 index -d "));
+        assert_non_null(strstr(error.message_zh, "减/x（why）"));
+        bool fits = 2 * strlen(path) + 40 < ZC_MESSAGE_BYTES;
+        assert_true(!fits || strstr(error.message, ZCI_FAIL_CUT) == NULL);
+    }
+}
+
 static void chooses_the_status_by_its_cause(void **state)
 {
     (void)state;
@@ -141,6 +165,7 @@ int main(void)
         cmocka_unit_test(cuts_between_characters),
         cmocka_unit_test(hands_out_utf8_alone),
         cmocka_unit_test(keeps_the_reason_behind_a_long_path),
+        cmocka_unit_test(shortens_a_path_wherever_it_is_named),
         cmocka_unit_test(chooses_the_status_by_its_cause),
         cmocka_unit_test(every_status_has_a_name_of_its_own),
     };
