@@ -6,9 +6,10 @@
 #include <string.h>
 
 enum {
-    NAME_CHARS_MAX = 16, /* of the longest name in the table */
-    RULE_CHARS_MAX = 6,  /* of a place that is taken by its form: 某某某某某市 */
-    STEPS_MAX = 3,       /* province, prefecture, county */
+    NAME_CHARS_MAX = 16,  /* of the longest name in the table */
+    RULE_CHARS_MAX = 6,   /* of a place that is taken by its form: 某某某某某市 */
+    STEPS_MAX = 3,        /* province, prefecture, county */
+    WHOLE_NAME_BYTES = 9, /* of 绍兴县, too short for a word and a name */
     BRANCH_CHARS_MAX = 16
 };
 
@@ -433,7 +434,7 @@ static bool read_step(zc_string text, const step *outer, lookup by, step *found)
 }
 
 /* The bytes of a word that stands before a place of the table and would be taken for
- * a part of its name: 转发|北京市, 共青团|北京市. */
+ * a part of its name: 转发|北京市, 共青团|北京市; but 绍兴县, which had that name, is not 兴县. */
 static size_t word_before_place(zc_string text)
 {
     step whole, known;
@@ -441,7 +442,7 @@ static size_t word_before_place(zc_string text)
         return 0;
     for (size_t at = 3; at < whole.name.len; at += 3) {
         if (read_known(rest_of(text, at), 0, 0, &known) && at + known.name.len == whole.name.len)
-            return at;
+            return whole.name.len > WHOLE_NAME_BYTES ? at : 0;
     }
     return 0;
 }
