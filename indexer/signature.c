@@ -209,9 +209,11 @@ typedef struct candidate {
  * is below it is not all of them, and not the first. */
 static bool breaks_off(const char *text, const names *n, size_t count)
 {
-    return count > 0 && count + 1 < n->count &&
-           zci_issuer_may_be_one(piece_text(text, n->piece[count])) &&
-           zci_issuer_is_body(piece_text(text, n->piece[count + 1]));
+    const size_t next = count + 1;
+    if (count == 0 || next >= n->count)
+        return false;
+    return zci_issuer_may_be_one(piece_text(text, n->piece[next - 1])) &&
+           zci_issuer_is_body(piece_text(text, n->piece[next]));
 }
 
 static void note_date(zci_facts *facts, const candidate *c)
