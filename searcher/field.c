@@ -202,6 +202,16 @@ bool zci_field_expands(zci_field field)
     return field == ZCI_FIELD_TEXT || field == ZCI_FIELD_TITLE || field == ZCI_FIELD_ISSUER;
 }
 
+void zci_field_suit(zci_field field, zci_units *units)
+{
+    if (field == ZCI_FIELD_NUMBER) {
+        zci_units_drop_ordinals(units);
+        zci_units_turn_order(units);
+    } else if (field == ZCI_FIELD_ISSUER) {
+        zci_units_drop_state(units);
+    }
+}
+
 bool zci_field_recurs(zci_field field, zc_field_kind *kind)
 {
     bool recurs = field >= ZCI_FIELD_UNITS && field <= ZCI_FIELD_REFERENCE;

@@ -2,7 +2,7 @@
 #ifndef ZCI_FIELD_H
 #define ZCI_FIELD_H
 
-#include "zhengce.h"
+#include "pattern.h"
 
 typedef enum zci_field {
     ZCI_FIELD_TEXT, /* no field: the text itself, and a title given beside it */
@@ -40,6 +40,10 @@ const char *zci_field_list(void);
 /* Whether what is looked for in a field may be answered by other words: not where
  * values are codes or names of a short list. */
 bool zci_field_expands(zci_field field);
+
+/* Writes what is looked for in a field as the index has it: numbers without 第 behind a year, and
+ * those of orders in one way, the state's bodies without its name. */
+void zci_field_suit(zci_field field, zci_units *units);
 
 /* Whether a field recurs in passages, rather than being known of a document, and as
  * which kind. */

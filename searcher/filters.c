@@ -85,8 +85,7 @@ static zc_status require_field(const requiring *r, zci_field field, zc_string va
     if (status == ZC_OK && units.len == 0)
         status = zci_fail(r->error, ZC_BAD_ARGUMENT, "the %s to filter by is empty",
                           "筛选条件“%s”为空", zci_field_name(field));
-    if (field == ZCI_FIELD_NUMBER)
-        zci_units_drop_ordinals(&units);
+    zci_field_suit(field, &units);
     zci_node *node = zci_query_node(r->query, ZCI_NODE_PHRASE);
     if (status == ZC_OK && node != NULL) {
         node->field = field;

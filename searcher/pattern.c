@@ -61,6 +61,15 @@ void zci_units_turn_order(zci_units *units)
     units->unit[at - 1] = order;
 }
 
+void zci_units_drop_state(zci_units *units)
+{
+    size_t len = zci_units_begin(units->unit, units->len, "中华人民共和国");
+    if (len == 0 || len == units->len)
+        return;
+    units->len -= len;
+    memmove(units->unit, units->unit + len, units->len * sizeof *units->unit);
+}
+
 size_t zci_units_begin(const zci_unit *units, size_t count, const char *text)
 {
     size_t at = 0, len = strlen(text);

@@ -198,10 +198,7 @@ static zc_status make_part(zci_phrase_maker *m, size_t start, size_t end, bool q
     m->units_byte = m->letters->item[start].byte;
     if (status != ZC_OK)
         return status;
-    if (m->field == ZCI_FIELD_NUMBER) {
-        zci_units_drop_ordinals(&m->units);
-        zci_units_turn_order(&m->units);
-    }
+    zci_field_suit(m->field, &m->units);
     return quotes ? whole_phrase(m, m->units.unit, m->units.len, quoting_of(m, start, end), node)
                   : split_phrases(m, node);
 }

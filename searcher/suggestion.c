@@ -301,7 +301,7 @@ static zc_status count_in_number_field(suggesting *s, size_t *documents)
                      phrase->source.end - phrase->source.start};
     zc_status status = zci_units_read(&units, run.data, run.len, ZCI_LINES_WRAPPED, s->error);
     if (status == ZC_OK) {
-        zci_units_drop_ordinals(&units);
+        zci_field_suit(ZCI_FIELD_NUMBER, &units);
         status = zci_pattern_make(units.unit, units.len, 0, s->reader->stemmer, &s->query->arena,
                                   &phrase->pattern, s->error);
     }

@@ -323,6 +323,23 @@ static void assert_turned(const char *text, const char *wanted)
     zci_units_free(&units);
 }
 
+static void the_states_name_is_dropped_before_its_bodies(void **state)
+{
+    (void)state;
+    zci_units units = {0};
+    zc_error error;
+    static const char *const texts[] = {"中华人民共和国某部", "中华人民共和国", "某部"};
+    static const size_t kept[] = {2, 7, 2};
+    for (size_t i = 0; i < 3; i++) {
+        assert_ok(zci_units_read(&units, texts[i], strlen(texts[i]), ZCI_LINES_WRAPPED, &error),
+                  error);
+        zci_units_drop_state(&units);
+        assert_int_equal(units.len, kept[i]);
+        assert_int_equal(units.unit[0].cp, i == 1 ? 0x4E2D : 0x67D0); /* 中, 某 */
+    }
+    zci_units_free(&units);
+}
+
 static void the_number_of_an_order_is_turned(void **state)
 {
     (void)state;
@@ -339,6 +356,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_number_of_an_order_is_turned),
+        cmocka_unit_test(the_states_name_is_dropped_before_its_bodies),
         cmocka_unit_test(runs_are_found_through_quotes_and_white_space),
         cmocka_unit_test(no_match_crosses_a_break),
         cmocka_unit_test(a_break_in_the_pattern_matches_the_same_break),
