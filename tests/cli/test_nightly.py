@@ -11,7 +11,8 @@ import signal
 import subprocess
 import unittest
 
-from harness import ERROR, LOCKED, MIB, PARTIAL, PROGRAM, SANITIZED, Case, Running, become_nobody, main, need_root
+from harness import (ERROR, LOCKED, MIB, PARTIAL, PROGRAM, SANITIZED, Case, Running, become_nobody, environment,
+                     main, need_root)
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -105,9 +106,9 @@ class Nightly(Case):
         (line,) = [line for line in self.installed("zhengce.cron.in").splitlines() if not line.startswith("#")]
         command = line.split(" root ", 1)[1]
         command = command.replace("/var/lib/zhengce", str(self.db)).replace("/srv/policies", str(self.source))
-        done = subprocess.run(
-            ["/bin/sh", "-c", command], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
-        )  # fmt: skip
+        env = {name: value for name, value in environment().items() if name.endswith("SAN_OPTIONS")}
+        env["PATH"] = "/usr/bin:/bin"
+        done = subprocess.run(["/bin/sh", "-c", command], env=env, capture_output=True, text=True, check=False)
         self.assertEqual((0, "", ""), (done.returncode, done.stdout, done.stderr))
         self.assertEqual(1, self.search("双减")["total"])
 
