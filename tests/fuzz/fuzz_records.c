@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * A record is damaged or sound, and a sound one comes back from what it is written
- * as. */
+ * as, its texts as UTF-8. */
 #include "fuzz.h"
 
 #include "base/utf8.h"
@@ -11,6 +11,13 @@
 #include "schema/passage_field.h"
 #include "schema/passage_record.h"
 #include "text/compact.h"
+
+/* Names of files stay as they are, whatever their bytes. */
+static size_t written_len(unsigned i, zc_string text)
+{
+    bool name = i == ZCI_DOCUMENT_PATH || i == ZCI_DOCUMENT_COLLECTION;
+    return name ? text.len : zci_utf8_clean(text.data, text.len, NULL, 0);
+}
 
 static void check_document(const char *bytes, size_t size)
 {
@@ -27,7 +34,7 @@ static void check_document(const char *bytes, size_t size)
         status = zci_document_record_read(written.data, written.len, &arena, &again, NULL);
         REQUIRE(status == ZC_OK);
         for (unsigned i = 1; i < ZCI_DOCUMENT_TEXTS; i++)
-            REQUIRE(record.text[i].len == again.text[i].len);
+            REQUIRE(i == ZCI_DOCUMENT_FOUND || written_len(i, record.text[i]) == again.text[i].len);
         REQUIRE(memcmp(record.count, again.count, sizeof record.count) == 0);
         REQUIRE(memcmp(record.found, again.found, sizeof record.found) == 0);
     }
