@@ -28,12 +28,6 @@ static tally count_bad(const char *text, size_t len)
     return t;
 }
 
-static bool has_utf16_mark(const char *text, size_t len)
-{
-    const unsigned char *s = (const unsigned char *)text;
-    return len >= 2 && ((s[0] == 0xFF && s[1] == 0xFE) || (s[0] == 0xFE && s[1] == 0xFF));
-}
-
 static zc_status fail_foreign_text(zc_error *error, const char *path, zci_encoding encoding)
 {
     const char *name = zci_encoding_name(encoding);
@@ -56,7 +50,7 @@ zc_status zci_check_text(const char *path, const char *text, size_t len, bool *u
                          zc_error *error)
 {
     tally t = count_bad(text, len);
-    bool utf16 = has_utf16_mark(text, len) || t.nuls * 5 > len;
+    bool utf16 = zci_encoding_has_mark(text, len) || t.nuls * 5 > len;
     *usable = !utf16 && (t.bad + t.nuls) * 10 <= len;
     if (!*usable)
         return fail_foreign_text(error, path, zci_encoding_guess(text, len));

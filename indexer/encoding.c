@@ -1,7 +1,6 @@
 /* What a file that is no UTF-8 text may be.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "encoding.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 enum {
@@ -12,8 +11,9 @@ enum {
 
 /* ---- UTF-16 ------------------------------------------------------------- */
 
-static bool has_mark(const unsigned char *s, size_t len)
+bool zci_encoding_has_mark(const char *text, size_t len)
 {
+    const unsigned char *s = (const unsigned char *)text;
     return len >= 2 && ((s[0] == 0xFF && s[1] == 0xFE) || (s[0] == 0xFE && s[1] == 0xFF));
 }
 
@@ -115,7 +115,7 @@ zci_encoding zci_encoding_guess(const char *text, size_t len)
     const unsigned char *s = (const unsigned char *)text;
     if (len > LOOKED_AT)
         len = LOOKED_AT;
-    if (has_mark(s, len))
+    if (zci_encoding_has_mark(text, len))
         return ZCI_ENCODING_UTF16;
     if (is_utf16(s, len, 1))
         return ZCI_ENCODING_UTF16LE;

@@ -2,10 +2,11 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Only for the advice in a message: nothing is decoded by this guess. */
+ * Nothing is decoded: this decides what is refused, and what the message advises. */
 #ifndef ZCI_ENCODING_H
 #define ZCI_ENCODING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum zci_encoding {
@@ -17,6 +18,9 @@ typedef enum zci_encoding {
     ZCI_ENCODING_GB18030,
     ZCI_ENCODING_BIG5
 } zci_encoding;
+
+/* Whether a text begins with the mark of UTF-16. */
+bool zci_encoding_has_mark(const char *text, size_t len);
 
 /* Looks at the beginning of a text that is known not to be UTF-8. */
 zci_encoding zci_encoding_guess(const char *text, size_t len);

@@ -135,7 +135,7 @@ static size_t find_end(const char *data, size_t len, size_t start)
 /* Also what looks like a stand-in, or may when its escape is read. */
 static bool is_to_be_cut(zc_string raw)
 {
-    return raw.len > ZCI_TOKEN_MAX || zci_string_begins(raw, MARK) ||
+    return raw.len > ZCI_JSON_TOKEN_MAX || zci_string_begins(raw, MARK) ||
            zci_string_begins(raw, "\\ud") || zci_string_begins(raw, "\\uD");
 }
 
@@ -161,7 +161,7 @@ static zc_status take_string(zci_long_strings *s, const char *data, size_t len, 
     *at = end + 1;
     if (end < len && is_to_be_cut(raw))
         return cut_string(s, raw, error);
-    if (raw.len > ZCI_TOKEN_MAX)
+    if (raw.len > ZCI_JSON_TOKEN_MAX)
         raw.len = 0; /* cut off, however much of it is there */
     zci_buffer_append(&s->line, data + start - 1, raw.len + 1 + (end < len));
     return ZC_OK;
@@ -172,11 +172,11 @@ static zc_status take_others(zci_long_strings *s, const char *data, size_t len, 
                              zc_error *error)
 {
     size_t start = *at, token = 0;
-    while (*at < len && data[*at] != '"' && token <= ZCI_TOKEN_MAX) {
+    while (*at < len && data[*at] != '"' && token <= ZCI_JSON_TOKEN_MAX) {
         token = memchr(" \t\r\n{}[],:", data[*at], 10) != NULL ? 0 : token + 1;
         ++*at;
     }
-    if (token > ZCI_TOKEN_MAX)
+    if (token > ZCI_JSON_TOKEN_MAX)
         return fail_string(error, "a number or word is too long", "数字或单词过长");
     zci_buffer_append(&s->line, data + start, *at - start);
     return ZC_OK;

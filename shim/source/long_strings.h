@@ -17,7 +17,7 @@
 #include "base/buffer.h"
 
 /* Bytes of the longest string, number or word that the parser gets to see. */
-#define ZCI_TOKEN_MAX 1024
+#define ZCI_JSON_TOKEN_MAX 1024
 
 /* All zero is none. */
 typedef struct zci_long_strings {

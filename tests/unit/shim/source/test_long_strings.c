@@ -4,7 +4,7 @@
 #include "source/collection.h"
 #include "source/long_strings.h"
 
-enum { LONG = ZCI_TOKEN_MAX + 1 };
+enum { LONG = ZCI_JSON_TOKEN_MAX + 1 };
 
 static zc_status parse(const zci_buffer *text, zci_arena *arena, zci_collection_record *record,
                        zc_error *error)
