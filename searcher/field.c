@@ -204,12 +204,10 @@ bool zci_field_expands(zci_field field)
 
 void zci_field_suit(zci_field field, zci_units *units)
 {
-    if (field == ZCI_FIELD_NUMBER) {
+    if (field == ZCI_FIELD_NUMBER)
         zci_units_drop_ordinals(units);
-        zci_units_turn_order(units);
-    } else if (field == ZCI_FIELD_ISSUER) {
+    else if (field == ZCI_FIELD_ISSUER)
         zci_units_drop_state(units);
-    }
 }
 
 bool zci_field_recurs(zci_field field, zc_field_kind *kind)

@@ -41,8 +41,8 @@ const char *zci_field_list(void);
  * values are codes or names of a short list. */
 bool zci_field_expands(zci_field field);
 
-/* Writes what is looked for in a field as the index has it: numbers without 第 behind a year, and
- * those of orders in one way, the state's bodies without its name. */
+/* Writes what is looked for in a field as the index has it: numbers without 第 behind a year, the
+ * state's bodies without its name. */
 void zci_field_suit(zci_field field, zci_units *units);
 
 /* Whether a field recurs in passages, rather than being known of a document, and as

@@ -46,19 +46,20 @@ void zci_units_drop_ordinals(zci_units *units)
     units->len = kept;
 }
 
-void zci_units_turn_order(zci_units *units)
+bool zci_units_turn_order(zci_units *units)
 {
     enum { ORDER = 0x4EE4, NUMBER = 0x53F7, ORDINAL = 0x7B2C }; /* 令 号 第 */
     size_t last = units->len, at = last - 2;
     if (last < 4 || units->unit[last - 1].cp != ORDER || units->unit[last - 2].cp != NUMBER)
-        return;
+        return false;
     while (at > 0 && units->unit[at - 1].kind == ZCI_UNIT_WORD)
         at--;
     if (at == 0 || at == last - 2 || units->unit[at - 1].cp != ORDINAL)
-        return;
+        return false;
     zci_unit order = units->unit[last - 1];
     memmove(&units->unit[at], &units->unit[at - 1], (last - at) * sizeof order);
     units->unit[at - 1] = order;
+    return true;
 }
 
 void zci_units_drop_state(zci_units *units)

@@ -80,8 +80,8 @@ void zci_units_free(zci_units *units);
 /* Drops the 第 of 〔2022〕第18号: in their field document numbers are compared without it. */
 void zci_units_drop_ordinals(zci_units *units);
 
-/* In their field the numbers of orders are compared as 某部令第16号, also written 某部第16号令. */
-void zci_units_turn_order(zci_units *units);
+/* Turns the number of an order, 某部第16号令, into 某部令第16号; false where there is none. */
+bool zci_units_turn_order(zci_units *units);
 
 /* In theirs the state's bodies are without its name: 中华人民共和国某部. */
 void zci_units_drop_state(zci_units *units);

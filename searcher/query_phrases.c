@@ -189,6 +189,29 @@ static quoting quoting_of(const zci_phrase_maker *m, size_t start, size_t end)
     return closing + 1 == end ? QUOTED : closing == end && !m->prose ? LEFT_OPEN : UNQUOTED;
 }
 
+/* Phrases of the units: of a part without quotes several, between marks. */
+static zc_status make_units(zci_phrase_maker *m, bool quotes, quoting how, zci_node **node)
+{
+    return quotes ? whole_phrase(m, m->units.unit, m->units.len, how, node)
+                  : split_phrases(m, node);
+}
+
+/* The number of an order in either of its forms: texts are read in the one, records may state the
+ * other. */
+static zc_status add_turned(zci_phrase_maker *m, bool quotes, quoting how, zci_node **node)
+{
+    zci_node *any = zci_query_node(m->query, ZCI_NODE_ANY), *turned = NULL;
+    if (any == NULL)
+        return zci_fail_memory(m->error);
+    zc_status status = make_units(m, quotes, how, &turned);
+    if (status != ZC_OK || *node == NULL || turned == NULL)
+        return status;
+    zci_query_append(any, *node);
+    zci_query_append(any, turned);
+    *node = any;
+    return ZC_OK;
+}
+
 static zc_status make_part(zci_phrase_maker *m, size_t start, size_t end, bool quotes,
                            zci_node **node)
 {
@@ -199,8 +222,10 @@ static zc_status make_part(zci_phrase_maker *m, size_t start, size_t end, bool q
     if (status != ZC_OK)
         return status;
     zci_field_suit(m->field, &m->units);
-    return quotes ? whole_phrase(m, m->units.unit, m->units.len, quoting_of(m, start, end), node)
-                  : split_phrases(m, node);
+    status = make_units(m, quotes, quoting_of(m, start, end), node);
+    if (status == ZC_OK && m->field == ZCI_FIELD_NUMBER && zci_units_turn_order(&m->units))
+        status = add_turned(m, quotes, quoting_of(m, start, end), node);
+    return status;
 }
 
 static zc_status make_quoted_atom(zci_phrase_maker *m, zci_atom a, zci_node **node)

@@ -312,7 +312,7 @@ static void assert_turned(const char *text, const char *wanted)
     zci_buffer out = {0};
     zc_error error;
     assert_ok(zci_units_read(&units, text, strlen(text), ZCI_LINES_WRAPPED, &error), error);
-    zci_units_turn_order(&units);
+    assert_int_equal(zci_units_turn_order(&units), strcmp(text, wanted) != 0);
     for (size_t i = 0; i < units.len; i++) {
         char bytes[ZCI_UTF8_MAX];
         zci_buffer_append(&out, bytes, zci_utf8_encode(units.unit[i].cp, bytes));

@@ -158,6 +158,7 @@ static void fields_by_every_name(void **state)
 {
     (void)state;
     static const example examples[] = {
+        {"文号:某部第16号令", "(文号:\"某部第16号令\" OR 文号:\"某部令第16号\")", NULL},
         {"标题:工作要点", "标题:\"工作要点\"", NULL},
         {"title:工作要点", "标题:\"工作要点\"", NULL},
         {"標題：工作要點", "标题:\"工作要点\"", NULL},
