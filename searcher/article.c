@@ -39,7 +39,7 @@ static size_t numerals(const zci_unit *units, size_t count)
     while (len < count && units[len].kind == ZCI_UNIT_WORD && units[len].cp >= '0' &&
            units[len].cp <= '9')
         len++;
-    while (len < count && zci_han_is_numeral(units[len].cp))
+    while (len < count && zci_is_numeral(units[len].cp))
         len++;
     return len;
 }
@@ -98,13 +98,13 @@ static size_t skip_ordinals(const zci_unit *units, size_t count, size_t at,
     return at;
 }
 
-/* Behind words that introduce a law, or ask. */
+/* Behind words that introduce a law, or ask, as in 什么是. */
 static size_t skip_introduction(const zci_unit *units, size_t count)
 {
+    static const char *const is[] = {"是"};
     size_t at = 0;
     for (size_t len = 1; len > 0 && at < count; at += len) {
         size_t asking = zci_question_word(units + at, count - at);
-        static const char *const is[] = {"是"};
         if (asking > 0)
             asking += word(units + at + asking, count - at - asking, is, LENGTH(is));
         len = asking > 0 ? asking : zci_citation_introduced(units + at, count - at);

@@ -10,7 +10,7 @@ typedef struct zci_candidate {
     uint32_t document; /* index */
     uint64_t concepts; /* those that it holds, one bit each */
     uint32_t matches;
-    float score; /* from counts alone */
+    float score; /* from counts alone: a passage with an article's number may be the article */
 } zci_candidate;
 
 typedef struct zci_candidates {

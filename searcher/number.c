@@ -53,14 +53,14 @@ static unsigned han_power(uint32_t cp)
     return cp == TEN ? 10 : cp == HUNDRED ? 100 : cp == THOUSAND ? 1000 : 0;
 }
 
-bool zci_han_is_numeral(uint32_t cp)
+static bool is_numeral(uint32_t cp)
 {
     return han_digit(cp) >= 0 || han_power(cp) > 0;
 }
 
 static size_t numerals_end(const zci_unit *units, size_t count, size_t at)
 {
-    while (at < count && zci_han_is_numeral(units[at].cp))
+    while (at < count && is_numeral(units[at].cp))
         at++;
     return at;
 }

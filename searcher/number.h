@@ -47,9 +47,6 @@ bool zci_figure_goes_on(const zci_unit *units, size_t count, size_t end);
 /* The value of a figure of a year, as in 二〇二二 and 二零二二; -1 for another character. */
 int zci_han_figure(uint32_t cp);
 
-/* Whether a Chinese character may be part of a number, as in 一百零五. */
-bool zci_han_is_numeral(uint32_t cp);
-
 /* Finds the numbers of a run in their order, `most` of them at most; returns how many. */
 size_t zci_numbers_find(const zci_unit *units, size_t count, zci_number *found, size_t most);
 

@@ -24,6 +24,7 @@ static zc_status find_stems(const zci_evaluation *e, zci_concept *concept, zc_er
 {
     const zci_pattern *phrase = &concept->node->pattern;
     zci_docset *by_stem = &concept->in_title_by_stem, exact = {0};
+    zci_docset_free(by_stem);
     const size_t documents = concept->in_title.document_count;
     zci_pattern words = *phrase; /* the same terms, and each word as itself */
     bool stems = false;
@@ -44,8 +45,7 @@ static zc_status find_stems(const zci_evaluation *e, zci_concept *concept, zc_er
     }
     zc_status status = zci_header_match(e->reader, &words, ZCI_FIELD_TITLE, false, true,
                                         &concept->in_title, &exact, error);
-    zci_docset_add_all(by_stem);
-    zci_docset_keep(by_stem, &concept->in_title);
+    zci_docset_join(by_stem, &concept->in_title);
     zci_docset_drop(by_stem, &exact);
     zci_docset_free(&exact);
     free(words.element);
@@ -55,14 +55,12 @@ static zc_status find_stems(const zci_evaluation *e, zci_concept *concept, zc_er
 static zc_status find_titles(const zci_evaluation *e, zci_concept *concept, zc_error *error)
 {
     zci_docset_free(&concept->in_title);
-    zci_docset_free(&concept->in_title_by_stem);
     if (!zci_docset_make(&concept->in_title, zci_documents_count(&e->reader->documents)))
         return zci_fail_memory(error);
     const zci_pattern *pattern = &concept->node->pattern;
     bool verify = pattern->whole_first || pattern->whole_last; /* terms would tell too little */
-    zc_status status = zci_header_match(e->reader, pattern, ZCI_FIELD_TITLE, false, verify, NULL,
-                                        &concept->in_title, error);
-    return status == ZC_OK ? find_stems(e, concept, error) : status;
+    return zci_header_match(e->reader, pattern, ZCI_FIELD_TITLE, false, verify, NULL,
+                            &concept->in_title, error);
 }
 
 /* ---- Names ------------------------------------------------------------- */
@@ -272,11 +270,14 @@ zc_status zci_titles_find(zci_titles *titles, zci_evaluation *evaluation, const 
     zc_status status = ZC_OK;
     *titles = (zci_titles){.evaluation = evaluation, .weight = weight};
     for (unsigned c = 0; status == ZC_OK && c < evaluation->query->concept_count; c++) {
-        if (is_wanted(&evaluation->concept[c]))
-            status = find_titles(evaluation, &evaluation->concept[c], error);
-        else if (is_sought(&evaluation->concept[c]))
+        zci_concept *concept = &evaluation->concept[c];
+        if (is_wanted(concept))
+            status = find_titles(evaluation, concept, error);
+        else if (is_sought(concept))
             status = read_sought(titles, c, error);
-        if (status == ZC_OK && is_number(&evaluation->concept[c]))
+        if (status == ZC_OK && is_wanted(concept))
+            status = find_stems(evaluation, concept, error);
+        if (status == ZC_OK && is_number(concept))
             status = read_numbered(titles, c, error);
     }
     return status == ZC_OK ? read_names(titles, error) : status;
@@ -311,22 +312,17 @@ static double share_of_part(const zci_titles *t, unsigned concept, size_t docume
     return share * (is_by_stem(t, concept, document) ? ZCI_SHARE_STEM : 1);
 }
 
-/* As a name of the one kind. */
-static double name_score(const zci_titles *t, size_t document, bool is_number)
+static double name_value(const zci_name *name)
 {
-    double score = 0;
-    for (size_t i = 0; i < t->name_count; i++) {
-        const zci_name *name = &t->name[i];
-        double whole = name->covered < 1 ? 0 : ZCI_SHARE_NAME_WHOLE;
-        if (name->document == document && name->is_number == is_number)
-            score += name->weight * (ZCI_SHARE_NAME * name->covered + whole);
-    }
-    return score;
+    return name->weight *
+           (ZCI_SHARE_NAME * name->covered + (name->covered < 1 ? 0 : ZCI_SHARE_NAME_WHOLE));
 }
 
 double zci_titles_score(const zci_titles *titles, size_t document)
 {
-    double score = name_score(titles, document, false) + name_score(titles, document, true);
+    double score = 0;
+    for (size_t i = 0; i < titles->name_count; i++)
+        score += titles->name[i].document == document ? name_value(&titles->name[i]) : 0;
     for (unsigned c = 0; c < titles->evaluation->query->concept_count; c++) {
         if (holds(titles, c, document))
             score += titles->weight[c] * share_of_part(titles, c, document);
@@ -336,7 +332,11 @@ double zci_titles_score(const zci_titles *titles, size_t document)
 
 void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *parent)
 {
-    double name = name_score(titles, document, false), number = name_score(titles, document, true);
+    double name = 0, number = 0;
+    for (size_t i = 0; i < titles->name_count; i++) {
+        if (titles->name[i].document == document)
+            *(titles->name[i].is_number ? &number : &name) += name_value(&titles->name[i]);
+    }
     for (unsigned c = 0; c < titles->evaluation->query->concept_count; c++) {
         if (!holds(titles, c, document))
             continue;

@@ -7,9 +7,8 @@
  * query of phrases that few titles hold all of is taken for a name: it counts by how much of
  * the title it is, and most where it is all of it, so that the law of that name stands before
  * those that cite it.  So does what is looked for in titles alone, 标题:教师法, and the number of
- * a document, for the one whose own it is.  The number of
- * an article beside it is no part of a name, and the state's name, which precedes those of its
- * laws, none of a title. */
+ * a document, for the one whose own it is.  The number of an article beside it is no part of a
+ * name, and the state's name, which precedes those of its laws, none of a title. */
 #ifndef ZCI_TITLES_H
 #define ZCI_TITLES_H
 
