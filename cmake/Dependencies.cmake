@@ -8,6 +8,8 @@ pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson>=2.13)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash>=0.8)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+pkg_check_modules(LIBXML REQUIRED IMPORTED_TARGET libxml-2.0>=2.9)
+pkg_check_modules(MINIZIP REQUIRED IMPORTED_TARGET minizip)
 pkg_check_modules(OPENCC REQUIRED IMPORTED_TARGET opencc) # at build time only
 
 # At build time only, and only for suggestions; the build does without.
@@ -22,4 +24,4 @@ target_include_directories(zc_stemmer SYSTEM INTERFACE ${STEMMER_INCLUDE_DIR})
 target_link_libraries(zc_stemmer INTERFACE ${STEMMER_LIBRARY})
 
 set(ZC_THIRD_PARTY PkgConfig::XAPIAN PkgConfig::UTF8PROC PkgConfig::JANSSON PkgConfig::XXHASH
-    PkgConfig::ZLIB zc_stemmer Threads::Threads)
+    PkgConfig::ZLIB PkgConfig::LIBXML PkgConfig::MINIZIP zc_stemmer Threads::Threads)

@@ -14,7 +14,8 @@ install(FILES include/zhengce.h TYPE INCLUDE)
 # packages that it required would have to be installed for development, and their flags would
 # be used, even by programs that link the shared library.
 set(libs_private ${XAPIAN_STATIC_LDFLAGS} ${UTF8PROC_STATIC_LDFLAGS} ${JANSSON_STATIC_LDFLAGS}
-    ${XXHASH_STATIC_LDFLAGS} ${ZLIB_STATIC_LDFLAGS} -lstemmer -lstdc++ -lm -pthread)
+    ${XXHASH_STATIC_LDFLAGS} ${ZLIB_STATIC_LDFLAGS} ${LIBXML_STATIC_LDFLAGS}
+    ${MINIZIP_STATIC_LDFLAGS} -lstemmer -lstdc++ -lm -pthread)
 foreach(directory ${CMAKE_CXX_IMPLICIT_LINK_DIRECTORIES})
     list(REMOVE_ITEM libs_private -L${directory})
 endforeach()
