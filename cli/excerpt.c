@@ -116,6 +116,8 @@ static void print_metadata(struct cli_session *session, const zc_document *docum
                     document->attachments[i]);
     }
     cli_text_labelled(session, (struct cli_phrase){"Path", "路径"}, document->path);
+    if (document->read_as.len > 0)
+        cli_text_labelled(session, (struct cli_phrase){"Read as", "读取"}, document->read_as);
     cli_text_labelled(session, (struct cli_phrase){"Id", "编号"}, document->id);
 }
 

@@ -136,6 +136,7 @@ static void set_more(json_t *object, const zc_document *document)
     cli_json_set(object, "editor", cli_json_known(document->editor));
     cli_json_set(object, "attachments",
                  cli_json_strings(document->attachments, document->attachment_count));
+    cli_json_set(object, "read_as", cli_json_known(document->read_as));
 }
 
 static const char *relation_name(zc_relation relation)

@@ -19,7 +19,8 @@
  *  - A relative path is resolved against the working directory at the time of the call; a
  *    handle keeps referring to the same place if the working directory changes later.
  *  - Offsets are 0-based and half-open, lines are 1-based.  `byte` offsets count
- *    bytes of the source, `char` offsets count its code points.
+ *    bytes of the source, `char` offsets count its code points; the source is the text as
+ *    UTF-8 where a file is in another encoding or form (see zc_document.read_as).
  *  - Memory: an object with a `zc_..._free` or `zc_..._close` belongs to the caller
  *    until that call; everything reachable from it lives exactly as long, even
  *    when the reader that made it is closed first.  Free and close accept NULL.
@@ -211,6 +212,9 @@ typedef struct zc_document {
     const zc_string *attachments; /* their names */
     size_t attachment_count;
     zc_finding found[ZC_FACTS]; /* where each value was found */
+    zc_string read_as; /* how the text came out of its file, such as "GB18030", "HTML" or "HTML
+                        * GB18030": then lines and offsets are those of the text that
+                        * zc_fetch_text gives.  Empty where they are those of the file */
 } zc_document;
 
 /* Kinds of items that recur in policy documents and are extracted from their text. */

@@ -2,9 +2,9 @@
 #include "check.h"
 
 #include "base/fail.h"
-#include "encoding.h"
 #include "scan.h"
 #include "schema/schema.h"
+#include "source/encoding.h"
 #include "text/normalise.h"
 
 typedef struct tally {

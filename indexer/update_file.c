@@ -2,7 +2,9 @@
 #include "update.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "check.h"
+#include "source/extract.h"
 #include "source/sidecar.h"
 
 #include <inttypes.h>
@@ -150,18 +152,6 @@ static zc_status stay_touched(zci_update *u, zc_string path, zci_file_stat stat)
     return status;
 }
 
-static void set_origin(const zci_update *u, zci_document_record *record, zc_string path,
-                       zci_file_stat stat, zci_hash128 hash)
-{
-    zci_file_stat settled = zci_update_settled_stat(u, stat);
-    record->text[ZCI_DOCUMENT_PATH] = path;
-    record->count[ZCI_DOCUMENT_FILE_SIZE] = settled.size;
-    record->count[ZCI_DOCUMENT_FILE_MTIME] = settled.mtime;
-    record->count[ZCI_DOCUMENT_FILE_INODE] = settled.inode;
-    record->count[ZCI_DOCUMENT_HASH] = hash.low;
-    record->count[ZCI_DOCUMENT_HASH_HIGH] = hash.high;
-}
-
 /* What is known of a file's sidecar in this run. */
 typedef struct beside {
     uint64_t hash; /* 0: there is none */
@@ -226,10 +216,29 @@ static zc_status report_doubts(zci_update *u, const zci_source *source, const zc
 /* A file as it was read. */
 typedef struct content {
     zci_file_stat stat;
-    zci_hash128 hash;
+    zci_hash128 hash; /* of its bytes */
+    zci_extraction extraction;
     const zc_error *doubt; /* NULL for sound text */
     beside *beside;
 } content;
+
+/* Where a document came from, and how its text did. */
+static void set_origin(const zci_update *u, zci_document_record *record, zc_string path,
+                       const content *c)
+{
+    zci_file_stat settled = zci_update_settled_stat(u, c->stat);
+    record->text[ZCI_DOCUMENT_PATH] = path;
+    record->count[ZCI_DOCUMENT_FILE_SIZE] = settled.size;
+    record->count[ZCI_DOCUMENT_FILE_MTIME] = settled.mtime;
+    record->count[ZCI_DOCUMENT_FILE_INODE] = settled.inode;
+    record->count[ZCI_DOCUMENT_HASH] = c->hash.low;
+    record->count[ZCI_DOCUMENT_HASH_HIGH] = c->hash.high;
+    record->count[ZCI_DOCUMENT_SIDECAR] = c->beside->hash;
+    if (c->extraction.read_as[0] == '\0')
+        return;
+    record->text[ZCI_DOCUMENT_READ_AS] = zci_string_of(c->extraction.read_as);
+    record->count[ZCI_DOCUMENT_EXTRACT] = zci_extract_hash(&u->text);
+}
 
 /* Makes the draft of one part, or of a file that is one document: `part` is NULL. */
 static zc_status make_draft(zci_update *u, const zci_source *source, const content *c,
@@ -271,8 +280,7 @@ static zc_status replace_part(zci_update *u, const zci_source *source, const con
     else
         status = make_id(u, source->path, number, id);
     draft.record.text[ZCI_DOCUMENT_ID] = *id;
-    set_origin(u, &draft.record, source->path, c->stat, c->hash);
-    draft.record.count[ZCI_DOCUMENT_SIDECAR] = c->beside->hash;
+    set_origin(u, &draft.record, source->path, c);
     if (status == ZC_OK)
         status = zci_update_store(u, &draft, old, &docid);
     if (status == ZC_OK)
@@ -371,27 +379,55 @@ static bool is_emptied(const zci_update *u, zc_string path, zc_error *reason)
     return true;
 }
 
-static zc_status take_content(zci_update *u, const zci_source *source, zci_file_stat stat,
-                              beside *b)
+/* Whether what was read is as the index has it. */
+static bool is_same(const zci_known *known, const content *c)
+{
+    return known != NULL && known->hash.low == c->hash.low && known->hash.high == c->hash.high &&
+           known->sidecar == c->beside->hash;
+}
+
+static void doubt_characters(const content *c, zc_error *doubt)
+{
+    zci_fail(doubt, ZC_BAD_SOURCE, "%zu place(s) in it are no characters; look for damage",
+             "其中有 %zu 处不是字符，请检查文件是否损坏", c->extraction.bad);
+}
+
+/* Takes the text in `u->text`, which is what the file holds. */
+static zc_status take_text(zci_update *u, const zci_source *source, const content *read)
 {
     zc_error doubt;
     bool usable;
+    content c = *read;
     const char *text = u->text.len > 0 ? u->text.data : "";
-    zci_hash128 hash = zci_hash(text, u->text.len);
-    zc_status status = zci_update_recall(u);
-    if (status != ZC_OK)
-        return status;
-    const zci_known *known = find_known(u, source->path);
-    if (known != NULL && known->hash.low == hash.low && known->hash.high == hash.high &&
-        known->sidecar == b->hash)
-        return stay_touched(u, source->path, stat);
     if (is_emptied(u, source->path, &doubt))
         return fail_file(u, source, &doubt);
     bool sound = zci_check_text(source->path.data, text, u->text.len, &usable, &doubt) == ZC_OK;
     if (!usable)
         return fail_file(u, source, &doubt);
-    content c = {.stat = stat, .hash = hash, .doubt = sound ? NULL : &doubt, .beside = b};
+    if (sound && c.extraction.bad > 0) {
+        doubt_characters(&c, &doubt);
+        sound = false;
+    }
+    c.doubt = sound ? NULL : &doubt;
     return replace(u, source, &c);
+}
+
+/* Takes the file whose bytes are in `u->text`. */
+static zc_status take_content(zci_update *u, const zci_source *source, zci_file_stat stat,
+                              beside *b)
+{
+    zc_error reason;
+    content c = {.stat = stat, .hash = zci_hash(u->text.data, u->text.len), .beside = b};
+    zc_status status = zci_update_recall(u);
+    if (status != ZC_OK)
+        return status;
+    if (is_same(find_known(u, source->path), &c))
+        return stay_touched(u, source->path, stat);
+    status = zci_extract_text(source->path.data, zci_update_byte_limit(u), &u->text, &c.extraction,
+                              &reason);
+    if (status == ZC_NO_MEMORY)
+        return zci_fail_memory(u->error);
+    return status == ZC_OK ? take_text(u, source, &c) : fail_file(u, source, &reason);
 }
 
 zc_status zci_update_file(zci_update *u, const zci_source *source)

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "lookup.h"
 #include "source/collection.h"
+#include "source/extract.h"
 #include "source/file.h"
 #include "text/normalise.h"
 
@@ -38,6 +39,28 @@ static zc_status hand_out(const char *data, size_t len, zc_string *text, zc_erro
     return ZC_OK;
 }
 
+static zc_status fail_reading(const char *path, zc_error *error)
+{
+    return zci_fail(error, ZC_BAD_SOURCE,
+                    "%s: this version of zhengce reads another text in it than the index has; run "
+                    "`zhengce index --rebuild`",
+                    "%s：此版本的 zhengce 从中读出的正文与索引不同；请运行 zhengce index --rebuild",
+                    path);
+}
+
+/* Puts the text of a file in place of its bytes: the one that was indexed. */
+static zc_status extract(const zci_document_record *record, zci_buffer *bytes, zc_error *error)
+{
+    zci_extraction extraction;
+    const char *path = record->text[ZCI_DOCUMENT_PATH].data;
+    if (record->text[ZCI_DOCUMENT_READ_AS].len == 0)
+        return ZC_OK;
+    zc_status status = zci_extract_text(path, ZCI_TEXT_MAX, bytes, &extraction, error);
+    if (status == ZC_OK && zci_extract_hash(bytes) != record->count[ZCI_DOCUMENT_EXTRACT])
+        status = fail_reading(path, error);
+    return status;
+}
+
 static zc_status read_file(const zci_document_record *record, zc_string *text, zc_error *error)
 {
     zci_buffer bytes = {0};
@@ -45,6 +68,8 @@ static zc_status read_file(const zci_document_record *record, zc_string *text, z
         zci_file_read(record->text[ZCI_DOCUMENT_PATH].data, UINT64_MAX, &bytes, NULL, error);
     if (status == ZC_OK && !same_hash(record, zci_hash(bytes.data, bytes.len)))
         status = fail_changed(record, error);
+    if (status == ZC_OK)
+        status = extract(record, &bytes, error);
     if (status == ZC_OK)
         status = hand_out(bytes.data, bytes.len, text, error);
     zci_buffer_free(&bytes);

@@ -243,6 +243,7 @@ zc_status zci_document_record_view(const zci_document_record *record, zci_arena 
         .level = record->text[ZCI_DOCUMENT_LEVEL],
         .issuers = record->text[ZCI_DOCUMENT_ISSUERS],
         .signed_by = record->text[ZCI_DOCUMENT_SIGNED_BY],
+        .read_as = record->text[ZCI_DOCUMENT_READ_AS],
         .publisher = record->text[ZCI_DOCUMENT_PUBLISHER],
         .author = record->text[ZCI_DOCUMENT_AUTHOR],
         .editor = record->text[ZCI_DOCUMENT_EDITOR],

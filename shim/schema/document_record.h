@@ -30,6 +30,7 @@ typedef enum zci_document_text {
     ZCI_DOCUMENT_ATTACHMENTS, /* one a line */
     ZCI_DOCUMENT_ISSUERS,     /* all of several, with a space between */
     ZCI_DOCUMENT_FOUND,       /* written from `found`, read into it; empty in memory */
+    ZCI_DOCUMENT_READ_AS,     /* how the text came out of its file, where that was to be done */
     ZCI_DOCUMENT_TEXTS        /* how many, plus one */
 } zci_document_text;
 
@@ -51,6 +52,8 @@ typedef enum zci_document_count {
     ZCI_DOCUMENT_SIDECAR, /* hash of the file's sidecar; 0 when it has none */
     ZCI_DOCUMENT_RUN,     /* that last brought something new of it, see ZCI_META_RUN */
     ZCI_DOCUMENT_ADDED,   /* the run that first had it */
+    ZCI_DOCUMENT_EXTRACT, /* hash of the text that came out of the file; 0 where the file's own
+                           * bytes are the text */
     ZCI_DOCUMENT_COUNTS
 } zci_document_count;
 

@@ -47,6 +47,7 @@ DOCUMENT = {
     "publisher": (str, type(None)),
     "author": (str, type(None)),
     "editor": (str, type(None)),
+    "read_as": (str, type(None)),
     "attachments": list,
 }
 PASSAGE = {

@@ -529,7 +529,7 @@ class Options(Indexing):
         summary = self.index(self.a, status=PARTIAL)
         self.assert_counts(summary, 2, added=2, failed=1)
         self.assertEqual([str(self.a / "bad.txt")], [failure["path"] for failure in summary["failures"]])
-        self.assertIn("iconv", summary["failures"][0]["reason"])
+        self.assertIn("binary", summary["failures"][0]["reason"])
 
     def test_a_document_whose_file_turned_bad_is_kept(self):
         self.fill(self.a, "甲乙")

@@ -159,13 +159,13 @@ class Nightly(Case):
 
     def test_a_long_path_leaves_room_for_the_reason(self):
         deep = "source/" + "/".join(["教育督导文件汇编" * 8] * 5)
-        self.write(f"{deep}/gbk.txt", "双减工作的通知。".encode("gbk") * 10)
+        self.write(f"{deep}/bad.txt", "crème brûlée à la carte".encode("latin-1") * 10)
         (self.dir / deep / "gone.txt").symlink_to("nowhere")
         path = self.dir / "diagnostics.jsonl"
         result = self.expect(PARTIAL, "index", "-q", "--diagnostics", path, self.source)
         found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         reasons = {os.path.basename(item["path"]): item for item in found}
-        for name, reason, reason_zh in (("gbk.txt", "not UTF-8 text; ", "不是 UTF-8 文本"), ("gone.txt", "a link that ", "链接的目标")):
+        for name, reason, reason_zh in (("bad.txt", "not UTF-8 text; ", "不是 UTF-8 文本"), ("gone.txt", "a link that ", "链接的目标")):
             self.assertTrue(reasons[name]["reason"].startswith(reason), reasons[name])
             self.assertTrue(reasons[name]["reason_zh"].startswith(reason_zh), reasons[name])
             self.assertIn(f"{name}: {reason}", result.err)

@@ -48,16 +48,56 @@ class Sources(Case):
             self.assertIn(text, suspect["reason"])
         self.assertEqual(2, result.json["documents"])
 
-    def test_utf_16(self):
-        text = "双减工作很重要，要落实好。\n" * 5
-        for codec in ("utf-16", "utf-16-le", "utf-16-be"):
+    def test_an_encoding_that_is_not_read(self):
+        path = self.write("a/bad.txt", "à la fête, les élèves mangent des crêpes.\n".encode("latin-1") * 5)
+        self.assert_failed(path, "not UTF-8 text", "iconv")
+        for codec in ("shift_jis", "euc_kr", "utf-32"):
             with self.subTest(codec):
-                self.assert_failed(self.write("a/bad.txt", text.encode(codec)), "UTF-8", "iconv")
-        self.assert_failed(self.write("a/bad.txt", "\ufeff双减".encode("utf-16-be")), "UTF-16")
+                text = {"euc_kr": "쌍감 업무를 잘 추진하고 있습니다", "utf-32": "双减工作"}.get(codec, "これは双減政策のお知らせですから、よろしくお願いします")
+                self.assert_failed(self.write("a/bad.txt", (text * 10).encode(codec)), "not UTF-8 text")
 
-    def test_gb18030(self):
-        path = self.write("a/bad.txt", ("双减工作很重要，要落实好。\n" * 5).encode("gb18030"))
-        self.assert_failed(path, "UTF-8", "iconv", "GB18030")
+    def test_other_encodings(self):
+        """Answers are those of the same text in UTF-8, and offsets are into the text that show prints."""
+        text = "临湖市教育局关于双减工作的通知\n\n各学校要落实好双减工作，减轻作业负担。\n" * 3
+        traditional = "臨湖市教育局關於雙減工作的通知\n\n各學校要落實好雙減工作，減輕作業負擔。\n" * 3
+        cases = {"gbk": ("GB18030", text), "gb18030": ("GB18030", text + "㐀𠀀\n"), "big5": ("BIG5", traditional),
+                 "utf-16": ("UTF-16", text), "utf-16-le": ("UTF-16LE", text), "utf-16-be": ("UTF-16BE", text)}
+        for codec, (read_as, content) in cases.items():
+            with self.subTest(codec):
+                self.write("a/other.txt", content.encode(codec))
+                self.index(self.dir / "a")
+                answer = self.search("--passages", "--per-document", "0", "--no-fold", "--strict", "落实好双减工作")
+                self.assertEqual((True, 3), (answer["exact"], answer["total"]))
+                (document,) = {hit["document"]["id"]: hit["document"] for hit in answer["hits"]}.values()
+                self.assertEqual(read_as, document["read_as"])
+                shown = self.expect(FOUND, "show", "--text", document["id"]).text
+                self.assertEqual(content, shown)
+                for hit in answer["hits"]:
+                    for match in hit["matches"]:
+                        found = shown.encode()[match["start_byte"] : match["end_byte"]].decode()
+                        self.assertIn(found, ("落实好双减工作", "落實好雙減工作"))
+                self.assertEqual(1, self.index(self.dir / "a")["unchanged"] - 1, "the good one, and this")
+        self.assertIsNone(self.search("课后服务")["hits"][0]["document"]["read_as"])
+
+    def test_a_few_characters_that_another_encoding_lacks(self):
+        path = self.write("a/other.txt", ("双减工作要落实好。\n" * 60).encode("gbk") + b"\xff\xff" + "溺水要预防。\n".encode("gbk"))
+        result = self.expect(FOUND, "index", "--format", "json", self.dir / "a")
+        (suspect,) = result.json["suspects"]
+        self.assertEqual(str(path), suspect["path"])
+        self.assertIn("2 place(s)", suspect["reason"])
+        self.assertEqual(1, self.search("溺水要预防")["total"])
+
+    def test_a_file_that_changed_its_encoding_is_read_again(self):
+        path = self.write("a/other.txt", ("双减工作要落实好。\n" * 5).encode("gbk"))
+        self.index(self.dir / "a")
+        path.write_text("双减工作要落实好。\n" * 5, encoding="utf-8")
+        self.assertEqual(1, self.index(self.dir / "a")["updated"])
+        (hit,) = [hit for hit in self.search("双减工作")["hits"]]
+        self.assertIsNone(hit["document"]["read_as"])
+
+    def test_forms_that_are_known_and_not_read(self):
+        self.assert_failed(self.write("a/bad.txt", b"%PDF-1.7\n" + b"\xe2\xe3" * 9), "PDF", "pdftotext")
+        self.assert_failed(self.write("a/bad.txt", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)), "Word", ".docx")
 
     def test_binary(self):
         self.assert_failed(self.write("a/bad.txt", bytes(range(256)) * 50), "UTF-8")

@@ -1,0 +1,306 @@
+/* How a file that is no UTF-8 text is encoded.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "source/encoding.h"
+
+#include "base/fail.h"
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <string.h>
+#include <strings.h>
+
+enum {
+    LOOKED_AT = 64 << 10, /* bytes */
+    FEW = 50,             /* one in so many may be wrong */
+    SOME = 5              /* one in so many is typical */
+};
+
+/* ---- UTF-16 ------------------------------------------------------------- */
+
+bool zci_encoding_has_mark(const char *text, size_t len)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    return len >= 2 && ((s[0] == 0xFF && s[1] == 0xFE) || (s[0] == 0xFE && s[1] == 0xFF));
+}
+
+/* What Chinese policy documents consist of, apart from rare characters. */
+static bool is_usual_unit(unsigned unit)
+{
+    return (unit >= 0x20 && unit < 0x7F) || unit == '\n' || unit == '\r' || unit == '\t' ||
+           (unit >= 0x2000 && unit < 0x2100) || (unit >= 0x3000 && unit < 0x3040) ||
+           (unit >= 0x4E00 && unit < 0xA000) || (unit >= 0xFF00 && unit < 0xFFF0);
+}
+
+/* How many of the units are usual, `high` being where in each the higher byte is. */
+static size_t count_usual(const unsigned char *s, size_t units, size_t high)
+{
+    size_t usual = 0;
+    for (size_t i = 0; i < units; i++)
+        usual += is_usual_unit((unsigned)s[2 * i + high] << 8 | s[2 * i + 1 - high]);
+    return usual;
+}
+
+/* The mark is but two bytes, which other data may begin with, too. */
+static bool is_marked_utf16(const unsigned char *s, size_t len)
+{
+    size_t units = len / 2 - 1;
+    return count_usual(s + 2, units, s[0] == 0xFF) * 4 >= units * 3 && units > 0;
+}
+
+/* Without a NUL there is no line end.  Two letters of ASCII make an ideograph, too, so the
+ * bytes may not be letters mostly. */
+static bool is_utf16(const unsigned char *s, size_t len, size_t high)
+{
+    size_t letters = 0, units = len / 2;
+    for (size_t i = 0; i < len; i++)
+        letters += s[i] >= 0x20 && s[i] < 0x7F;
+    if (memchr(s, 0, len) == NULL || letters * SOME > len * (SOME - 1))
+        return false;
+    return units > 0 && (units - count_usual(s, units, high)) * 10 <= units;
+}
+
+/* ---- Binary data -------------------------------------------------------- */
+
+/* Also of a file that was filled with zeros.  Texts have line ends, tabs and form feeds, but
+ * hardly any other control characters. */
+static bool is_binary(const unsigned char *s, size_t len)
+{
+    size_t controls = 0;
+    for (size_t i = 0; i < len; i++)
+        controls += s[i] < 0x20 && memchr("\t\n\r\f", s[i], 4) == NULL;
+    return controls * FEW > len || (len >= 5 && memcmp(s, "%PDF-", 5) == 0);
+}
+
+/* ---- Characters of two bytes --------------------------------------------- */
+
+/* Characters beyond ASCII begin with a byte from `lead` to `last`, and end in one of 0x40 to
+ * 0x7E or from `trail` to 0xFE.  The usual ones of Chinese texts begin with a byte up to
+ * `signs`, or from `usual` to `usual_last`. */
+typedef struct scheme {
+    unsigned char lead, last, trail;
+    unsigned char signs, usual, usual_last;
+    bool long_ones; /* or have four bytes, of which the second and the last are digits */
+} scheme;
+
+typedef struct pairs {
+    size_t count, low;  /* characters, and of these whose second byte is below 0x7F */
+    size_t usual, late; /* of these those that sound like s to z, as GB18030 orders them */
+    size_t bad;         /* bytes that do not fit */
+} pairs;
+
+/* The bytes of the character here, 0 when it does not fit. */
+static size_t read_character(const unsigned char *s, size_t len, const scheme *in)
+{
+    if (s[0] < in->lead || s[0] > in->last || len < 2)
+        return 0;
+    if ((s[1] >= 0x40 && s[1] < 0x7F) || (s[1] >= in->trail && s[1] < 0xFF))
+        return 2;
+    bool is_long = in->long_ones && len >= 4 && s[1] >= '0' && s[1] <= '9' && s[2] >= in->lead &&
+                   s[2] <= in->last && s[3] >= '0' && s[3] <= '9';
+    return is_long ? 4 : 0;
+}
+
+static bool is_usual(unsigned char lead, const scheme *in)
+{
+    return (lead >= 0xA1 && lead <= in->signs) || (lead >= in->usual && lead <= in->usual_last);
+}
+
+static pairs read_pairs(const unsigned char *s, size_t len, const scheme *in)
+{
+    pairs p = {0, 0, 0, 0, 0};
+    for (size_t i = 0; i < len; i++) {
+        if (s[i] < 0x80)
+            continue;
+        size_t width = read_character(s + i, len - i, in);
+        p.bad += width == 0;
+        p.count += width > 0;
+        p.low += width == 2 && s[i + 1] < 0x7F;
+        p.usual += width > 0 && is_usual(s[i], in);
+        p.late += width == 2 && s[i] >= 0xC9 && s[i] <= 0xD7;
+        i += width > 0 ? width - 1 : 0;
+    }
+    return p;
+}
+
+/* In other languages' encodings, too, most pairs of bytes are some character. */
+static bool fits(const pairs *p)
+{
+    return p->count > 0 && p->bad * FEW <= p->count && p->usual * 2 >= p->count;
+}
+
+/* Korean in its own encoding has the same bytes, but for a fifth or more of the Chinese ones. */
+static bool is_korean(const pairs *gb)
+{
+    return gb->count >= 20 && gb->late * 20 < gb->count;
+}
+
+/* Two fifths of the characters in Big5 have a low second byte, next to none of the simplified
+ * ones in GB18030; the traditional ones there do not fit Big5. */
+static zci_encoding guess_pairs(const unsigned char *s, size_t len)
+{
+    static const scheme schemes[] = {{0xA1, 0xF9, 0xA1, 0xA3, 0xA4, 0xC6, false},
+                                     {0x81, 0xFE, 0x80, 0xA3, 0xB0, 0xD7, true}};
+    pairs big5 = read_pairs(s, len, &schemes[0]), gb = read_pairs(s, len, &schemes[1]);
+    if (fits(&big5) && big5.low * SOME >= big5.count)
+        return ZCI_ENCODING_BIG5;
+    return fits(&gb) && !is_korean(&gb) ? ZCI_ENCODING_GB18030 : ZCI_ENCODING_UNKNOWN;
+}
+
+/* ---- The guess ------------------------------------------------------------ */
+
+zci_encoding zci_encoding_guess(const char *text, size_t len)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    if (len > LOOKED_AT)
+        len = LOOKED_AT;
+    if (zci_encoding_has_mark(text, len))
+        return is_marked_utf16(s, len) ? ZCI_ENCODING_UTF16 : ZCI_ENCODING_BINARY;
+    if (is_utf16(s, len, 1))
+        return ZCI_ENCODING_UTF16LE;
+    if (is_utf16(s, len, 0))
+        return ZCI_ENCODING_UTF16BE;
+    return is_binary(s, len) ? ZCI_ENCODING_BINARY : guess_pairs(s, len);
+}
+
+const char *zci_encoding_name(zci_encoding encoding)
+{
+    switch (encoding) {
+    case ZCI_ENCODING_UTF16:
+        return "UTF-16";
+    case ZCI_ENCODING_UTF16LE:
+        return "UTF-16LE";
+    case ZCI_ENCODING_UTF16BE:
+        return "UTF-16BE";
+    case ZCI_ENCODING_GB18030:
+        return "GB18030";
+    case ZCI_ENCODING_BIG5:
+        return "BIG5";
+    case ZCI_ENCODING_UNKNOWN:
+    case ZCI_ENCODING_BINARY:
+        break;
+    }
+    return NULL;
+}
+
+bool zci_encoding_is_foreign(zc_string text)
+{
+    size_t good = 0, bad = 0, nuls = 0;
+    for (size_t at = 0; at < text.len;) {
+        int32_t cp;
+        size_t width = zci_utf8_decode(text.data + at, text.len - at, &cp);
+        good += width > 1;
+        bad += cp < 0;
+        nuls += cp == 0;
+        at += width;
+    }
+    return bad > good || nuls * SOME > text.len || zci_encoding_has_mark(text.data, text.len);
+}
+
+/* ---- What a page declares ------------------------------------------------- */
+
+/* Browsers look as far. */
+enum { DECLARED_WITHIN = 1024 };
+
+static bool is_named(const char *at, size_t left, const char *name)
+{
+    size_t len = strlen(name);
+    return left > len && strncasecmp(at, name, len) == 0 && strchr("\"' />;", at[len]) != NULL &&
+           at[len] != '\0';
+}
+
+static zci_encoding read_name(const char *at, size_t left)
+{
+    static const struct {
+        const char *name;
+        zci_encoding encoding;
+    } known[] = {{"gb2312", ZCI_ENCODING_GB18030},     {"gbk", ZCI_ENCODING_GB18030},
+                 {"gb18030", ZCI_ENCODING_GB18030},    {"x-gbk", ZCI_ENCODING_GB18030},
+                 {"gb_2312-80", ZCI_ENCODING_GB18030}, {"big5", ZCI_ENCODING_BIG5},
+                 {"big5-hkscs", ZCI_ENCODING_BIG5}};
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (is_named(at, left, known[i].name))
+            return known[i].encoding;
+    }
+    return ZCI_ENCODING_UNKNOWN;
+}
+
+/* `charset=…` of a meta element, or `encoding=…` of an XML declaration. */
+zci_encoding zci_encoding_declared(zc_string page)
+{
+    static const char *const labels[] = {"charset=", "encoding="};
+    size_t len = page.len < DECLARED_WITHIN ? page.len : DECLARED_WITHIN;
+    for (size_t at = 0; at < len; at++) {
+        for (size_t i = 0; i < 2; i++) {
+            size_t label = strlen(labels[i]);
+            if (len - at <= label || strncasecmp(page.data + at, labels[i], label) != 0)
+                continue;
+            const char *name = page.data + at + label;
+            name += *name == '"' || *name == '\'';
+            return read_name(name, (size_t)(page.data + len - name));
+        }
+    }
+    return ZCI_ENCODING_UNKNOWN;
+}
+
+/* ---- Conversion ----------------------------------------------------------- */
+
+enum { CHUNK = 4096 };
+
+/* Hong Kong's Big5 has all that the plain one has. */
+static iconv_t open_converter(zci_encoding from)
+{
+    const char *name = zci_encoding_name(from);
+    iconv_t converter = (iconv_t)-1;
+    if (from == ZCI_ENCODING_BIG5)
+        converter = iconv_open("UTF-8", "BIG5-HKSCS");
+    if (converter == (iconv_t)-1 && name != NULL)
+        converter = iconv_open("UTF-8", name);
+    return converter;
+}
+
+/* Puts U+FFFD in place of what is no character, and goes on behind it. */
+static void skip_bad(char **in, size_t *left, size_t unit, zci_buffer *out)
+{
+    char bytes[ZCI_UTF8_MAX];
+    size_t skipped = *left < unit ? *left : unit;
+    zci_buffer_append(out, bytes, zci_utf8_encode(ZCI_REPLACEMENT, bytes));
+    *in += skipped;
+    *left -= skipped;
+}
+
+/* A step of iconv into the buffer; `in` is NULL for what the converter still holds. */
+static int convert_some(iconv_t converter, char **in, size_t *left, zci_buffer *out)
+{
+    char chunk[CHUNK], *end = chunk;
+    size_t room = sizeof chunk;
+    int failure = iconv(converter, in, left, &end, &room) == (size_t)-1 ? errno : 0;
+    zci_buffer_append(out, chunk, (size_t)(end - chunk));
+    return failure;
+}
+
+zc_status zci_encoding_convert(zci_encoding from, zc_string text, zci_buffer *out, size_t *bad,
+                               zc_error *error)
+{
+    size_t unit = from == ZCI_ENCODING_GB18030 || from == ZCI_ENCODING_BIG5 ? 1 : 2;
+    char *in = (char *)(uintptr_t)text.data;
+    size_t left = text.len;
+    iconv_t converter = open_converter(from);
+    zci_buffer_reset(out);
+    *bad = 0;
+    if (converter == (iconv_t)-1)
+        return errno == ENOMEM ? zci_fail_memory(error)
+                               : zci_fail(error, ZC_BAD_SOURCE,
+                                          "the system cannot convert its encoding; convert it to "
+                                          "UTF-8",
+                                          "系统无法转换其编码；请先转换为 UTF-8");
+    while (left > 0 && !out->failed) {
+        int failure = convert_some(converter, &in, &left, out);
+        if (failure == EILSEQ || failure == EINVAL) {
+            skip_bad(&in, &left, unit, out);
+            ++*bad;
+        }
+    }
+    convert_some(converter, NULL, NULL, out);
+    iconv_close(converter);
+    return out->failed ? zci_fail_memory(error) : ZC_OK;
+}
