@@ -21,6 +21,7 @@ typedef struct reading {
     const zci_markup_events *events;
     size_t depth;
     bool is_html, has_type, too_deep;
+    bool ended; /* the whole was read */
     zc_status status;
 } reading;
 
@@ -104,6 +105,11 @@ static void leave_out(void *context, const xmlChar *data, int len)
     (void)context, (void)data, (void)len;
 }
 
+static void end_all(void *context)
+{
+    reading_of(context)->ended = true;
+}
+
 /* With it come entities; no office format has one. */
 static void refuse_type(void *context, const xmlChar *name, const xmlChar *id,
                         const xmlChar *system)
@@ -172,7 +178,8 @@ static zc_status judge(const reading *r, xmlParserCtxtPtr parser, zc_error *erro
     if (!r->is_html && !parser->wellFormed)
         return zci_fail(error, ZC_BAD_SOURCE, "its XML is damaged (line %d)",
                         "其中的 XML 已损坏（第 %d 行）", parser->input ? parser->input->line : 0);
-    return ZC_OK;
+    /* libxml2 does not always say that memory was short. */
+    return r->ended ? ZC_OK : zci_fail_memory(error);
 }
 
 static zc_status check_size(zc_string source, zc_error *error)
@@ -193,6 +200,7 @@ zc_status zci_markup_read_html(zc_string page, const zci_markup_events *events, 
         return zci_fail_memory(error);
     reading r = {.events = events, .is_html = true};
     memset(parser->sax, 0, sizeof *parser->sax);
+    parser->sax->endDocument = end_all;
     parser->sax->startElement = begin_html;
     parser->sax->endElement = end_html;
     parser->sax->characters = text;
@@ -216,6 +224,7 @@ zc_status zci_markup_read_xml(zc_string document, const zci_markup_events *event
     reading r = {.events = events};
     memset(parser->sax, 0, sizeof *parser->sax);
     parser->sax->initialized = XML_SAX2_MAGIC;
+    parser->sax->endDocument = end_all;
     parser->sax->startElementNs = begin_xml;
     parser->sax->endElementNs = end_xml;
     parser->sax->characters = text;
