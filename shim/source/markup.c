@@ -8,8 +8,13 @@
 #include <pthread.h>
 #include <string.h>
 
+/* libxml2 compares each attribute of a tag with all before it: a few bytes of names, each kept
+ * once, bound how many different ones there can be.  Text of 64 MB is then read in about a minute
+ * at worst, rather than in days. */
 enum {
     BYTES_MAX = 1 << 30,
+    HTML_NAMES_MAX = 20000,
+    XML_NAMES_MAX = 80000,
     NS_ATTRIBUTE = 5, /* pointers for each: name, prefix, address, begin and end of the value */
     HTML_OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                    HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC,
@@ -119,6 +124,25 @@ static void refuse_type(void *context, const xmlChar *name, const xmlChar *id,
     go_on(context, ZC_BAD_SOURCE);
 }
 
+/* Whether browsers read an end without a beginning as an element. */
+static bool stands_alone(const char *name)
+{
+    return strcmp(name, "br") == 0 || strcmp(name, "p") == 0;
+}
+
+/* A fault of a page: </br> or </p> of what is not open.  libxml2 only says so. */
+static void note_fault(void *context, const xmlError *fault)
+{
+    const reading *r = reading_of(context);
+    if (fault->code != XML_ERR_TAG_NAME_MISMATCH || fault->str1 == NULL || fault->str2 != NULL ||
+        !stands_alone(fault->str1) || r->status != ZC_OK)
+        return;
+    zci_markup_tag tag = {fault->str1, NULL, true};
+    go_on(context, r->events->begin(r->events->context, &tag));
+    if (r->status == ZC_OK)
+        go_on(context, r->events->end(r->events->context, fault->str1));
+}
+
 /* ---- Attributes ------------------------------------------------------------ */
 
 static zc_string find_html_attribute(const xmlChar *const *list, const char *name)
@@ -206,6 +230,9 @@ zc_status zci_markup_read_html(zc_string page, const zci_markup_events *events, 
     parser->sax->characters = text;
     parser->sax->ignorableWhitespace = text;
     parser->sax->cdataBlock = leave_out;
+    xmlDictSetLimit(parser->dict, HTML_NAMES_MAX);
+    parser->sax->initialized = XML_SAX2_MAGIC;                /* what makes libxml2 call serror */
+    parser->sax->serror = (xmlStructuredErrorFunc)note_fault; /* older ones give no const */
     parser->_private = &r;
     htmlCtxtReadMemory(parser, page.data, (int)page.len, NULL, "UTF-8", HTML_OPTIONS);
     status = judge(&r, parser, error);
@@ -223,6 +250,7 @@ zc_status zci_markup_read_xml(zc_string document, const zci_markup_events *event
         return zci_fail_memory(error);
     reading r = {.events = events};
     memset(parser->sax, 0, sizeof *parser->sax);
+    xmlDictSetLimit(parser->dict, XML_NAMES_MAX);
     parser->sax->initialized = XML_SAX2_MAGIC;
     parser->sax->endDocument = end_all;
     parser->sax->startElementNs = begin_xml;
