@@ -114,6 +114,22 @@ static bool ends_line_of_text(const names *n, int32_t before, bool line_end)
            (before == 0xFF0C || before == ',' || before == ':' || before == 0xFF1A);
 }
 
+/* Behind a bracket that opens before the names and closes behind the date:
+ * （省民政厅　一九九七年一月二十八日）. */
+static size_t skip_bracket(const char *text, size_t from, size_t end)
+{
+    zci_scan scan = {text, end, {from, 0}};
+    int32_t first = zci_scan_next(&scan);
+    size_t behind = scan.at.byte;
+    if ((first != '(' && first != 0xFF08) || behind >= end)
+        return from;
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        if (cp == ')' || cp == 0xFF09)
+            return from;
+    }
+    return behind;
+}
+
 /* Splits what stands before `at` into pieces, back to a mark that parts sentences. */
 static void collect_names(const char *text, size_t start, size_t at, names *n)
 {
@@ -129,7 +145,8 @@ static void collect_names(const char *text, size_t start, size_t at, names *n)
             piece_end = from;
         if (is_edge && piece_end != 0 && !ends_line_of_text(n, cp, line_end)) {
             n->breaks[n->count] = line_end;
-            n->piece[n->count++] = (zci_stretch){{from, 0}, {piece_end, 0}};
+            n->piece[n->count++] =
+                (zci_stretch){{skip_bracket(text, from, piece_end), 0}, {piece_end, 0}};
             piece_end = 0;
             line_end = false;
         }

@@ -29,6 +29,15 @@ static void reads_lines(void **state)
               "青澜省防疫工作领导小组办公室", "2020-02-07");
 }
 
+static void leaves_a_bracket_around_it(void **state)
+{
+    (void)state;
+    signed_is("关于整顿社团的意见\n（临湖市民政局　一九九七年一月二十八日）\n根据要求：\n",
+              "临湖市民政局", "1997-01-28");
+    signed_is("请执行。\n临湖市民政局（代章）\n1997年1月28日\n", "临湖市民政局（代章）",
+              "1997-01-28");
+}
+
 static void reads_one_line(void **state)
 {
     (void)state;
@@ -97,6 +106,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_lines),
+        cmocka_unit_test(leaves_a_bracket_around_it),
         cmocka_unit_test(reads_one_line),
         cmocka_unit_test(reads_who_signed_jointly),
         cmocka_unit_test(a_list_that_breaks_off_is_none),
