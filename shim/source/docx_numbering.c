@@ -433,7 +433,7 @@ static void write_form(const list *of, uint32_t at, zci_buffer *out)
 static bool needs_blank(zc_string suffix, zc_string number)
 {
     static const char *const apart[] = {"、", "）", "．", "。", "：", "】", "〕", "　", " "};
-    if (number.len == 0 || zci_string_is(suffix, "nothing"))
+    if (zci_string_is(suffix, "nothing"))
         return false;
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
         if (zci_string_ends(number, apart[i]))
@@ -455,6 +455,7 @@ void zci_docx_numbering_next(zci_docx_numbering *numbering, uint32_t list_id, ui
         return;
     size_t start = out->len;
     write_form(found, at, out);
-    if (!out->failed && needs_blank(one->suffix, (zc_string){out->data + start, out->len - start}))
+    if (out->len > start &&
+        needs_blank(one->suffix, (zc_string){out->data + start, out->len - start}))
         zci_buffer_byte(out, ' ');
 }

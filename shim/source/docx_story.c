@@ -11,6 +11,7 @@
 
 enum {
     SHORT_CELL_CHARS = 16, /* up to which the paragraphs of a cell are pieces of one line */
+    SHORT_CELL_BYTES = 80, /* that these take at most, with the line ends between them */
     FIELDS_MAX = 64        /* that lie in one another and are told apart */
 };
 
@@ -29,6 +30,7 @@ typedef struct story {
     zci_buffer boxes; /* lines of text boxes that are to follow the open line */
     size_t line;      /* where the open line begins in `text` */
     size_t cells;     /* that are open, in one another */
+    size_t row;       /* how deep the open row lies; 0 when none is open */
     bool is_continued;
     bool is_hidden; /* the text of the open run */
     paragraph p;
@@ -38,7 +40,9 @@ typedef struct story {
 typedef struct place {
     size_t start;    /* where in the story's text it began */
     size_t end;      /* of a row: where its last cell ended */
-    bool is_line;    /* of a row: whether that cell's line goes on with the next cell */
+    size_t row;      /* of a row: in which other one it lies */
+    bool is_line;    /* of a row: whether that cell's line goes on; of a cell: whether it goes on
+                      * with the line of the one before it */
     bool is_deleted; /* of a row */
     bool is_story;   /* a story began with it */
 } place;
@@ -208,65 +212,108 @@ static zc_status end_paragraph(reading *r)
 
 /* ---- Tables --------------------------------------------------------------------------- */
 
-/* The row in which the element lies that is being read; NULL when there is none. */
-static place *find_row(reading *r)
+/* The row that is open; NULL when there is none. */
+static place *open_row(reading *r)
 {
-    for (size_t depth = r->path.depth; depth > 0 && !r->places[depth].is_story; depth--) {
-        if (r->path.element[depth] == ZCI_DOCX_TR)
-            return &r->places[depth];
-    }
-    return NULL;
+    return inner(r)->row > 0 ? &r->places[inner(r)->row] : NULL;
+}
+
+static zc_status begin_row(reading *r)
+{
+    zc_status status = close_line(r);
+    place *row = &r->places[r->path.depth];
+    row->start = inner(r)->text.len;
+    row->row = inner(r)->row;
+    inner(r)->row = r->path.depth;
+    return status;
 }
 
 /* What lies between cells, if anything, has lines of its own. */
 static zc_status begin_cell(reading *r)
 {
     zc_status status = close_line(r);
-    place *row = find_row(r), *cell = &r->places[r->path.depth];
+    place *cell = &r->places[r->path.depth];
+    const place *row = open_row(r);
     cell->start = inner(r)->text.len;
-    if (row != NULL && row->end != cell->start)
-        row->is_line = false;
+    cell->is_line = row != NULL && row->is_line && row->end == cell->start;
     inner(r)->cells++;
     return status;
 }
 
-/* The lines from `start` to the end become one if they are short.  Returns how many they are. */
-static size_t join_short(zci_buffer *text, size_t start)
+/* The lines from `start` to the end, of which there is one at least, become one if they are
+ * short.  Whether they are one now. */
+static bool join_short(zci_buffer *text, size_t start)
 {
-    size_t lines = 0;
-    char *at = text->data + start, *end = text->data + text->len;
-    for (const char *c = at; (c = memchr(c, '\n', (size_t)(end - c))) != NULL; c++)
-        lines++;
-    if (lines <= 1 || zci_utf8_count(at, (size_t)(end - at)) > SHORT_CELL_CHARS + lines)
-        return lines;
-    for (; at < end - 1; at++)
+    char *at = text->data + start, *last = text->data + text->len - 1;
+    if (memchr(at, '\n', (size_t)(last - at)) == NULL)
+        return true;
+    if (last - at > SHORT_CELL_BYTES)
+        return false;
+    size_t line_ends = 0;
+    for (const char *c = at; c < last; c++)
+        line_ends += *c == '\n';
+    if (zci_utf8_count(at, (size_t)(last - at)) > SHORT_CELL_CHARS + line_ends)
+        return false;
+    for (; at < last; at++)
         *at = *at == '\n' ? ' ' : *at;
-    return 1;
+    return true;
 }
 
 /* A cell of one line continues that of the cell before it. */
-static zc_status end_cell(reading *r, size_t start)
+static zc_status end_cell(reading *r, const place *cell)
 {
     zc_status status = close_line(r);
     story *s = inner(r);
-    place *row = find_row(r);
     s->cells--;
-    if (status == ZC_OK && s->text.len == start)
+    if (status == ZC_OK && s->text.len == cell->start)
         status = put(r, "\n", 1);
     if (status != ZC_OK)
         return status;
-    bool is_line = join_short(&s->text, start) == 1;
+    bool is_line = join_short(&s->text, cell->start);
+    if (is_line && cell->is_line)
+        s->text.data[cell->start - 1] = '\t';
     s->line = s->text.len;
-    if (row == NULL)
-        return ZC_OK;
-    if (is_line && row->is_line)
-        s->text.data[start - 1] = '\t';
-    row->is_line = is_line;
-    row->end = s->text.len;
+    place *row = open_row(r);
+    if (row != NULL) {
+        row->is_line = is_line;
+        row->end = s->text.len;
+    }
     return ZC_OK;
 }
 
-/* Empty cells at its end leave no trace, nor does a row that was deleted. */
+/* While a row is open a tab parts its cells, as any other within them became a space. */
+static void part_cells(const char *text, size_t len, zci_buffer *parted)
+{
+    bool waits = false, within = false;
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] == '\t') {
+            waits = within;
+            continue;
+        }
+        if (waits && text[i] != '\n')
+            zci_buffer_text(parted, " | ");
+        waits = false;
+        within = text[i] != '\n';
+        zci_buffer_byte(parted, (unsigned char)text[i]);
+    }
+}
+
+/* Puts bars, which no match crosses, between the cells of a row that begins at `start`. */
+static zc_status write_bars(reading *r, size_t start)
+{
+    story *s = inner(r);
+    zci_buffer parted = {0};
+    if (s->text.len == start || memchr(s->text.data + start, '\t', s->text.len - start) == NULL)
+        return ZC_OK;
+    part_cells(s->text.data + start, s->text.len - start, &parted);
+    r->left_bytes += s->text.len - start;
+    s->text.len = start;
+    zc_status status = parted.failed ? zci_fail_memory(r->error) : put(r, parted.data, parted.len);
+    zci_buffer_free(&parted);
+    return status;
+}
+
+/* Empty cells leave no trace, nor does a row that was deleted. */
 static zc_status end_row(reading *r, const place *row)
 {
     zc_status status = close_line(r);
@@ -279,7 +326,10 @@ static zc_status end_row(reading *r, const place *row)
         if (s->text.len > row->start && s->text.data[s->text.len - 1] != '\n')
             s->text.data[s->text.len++] = '\n';
     }
+    if (status == ZC_OK)
+        status = write_bars(r, row->start);
     s->line = s->text.len;
+    s->row = row->row;
     return status;
 }
 
@@ -320,7 +370,7 @@ static void take_run_property(reading *r, zci_docx_element element, const zci_ma
 /* Of text, of a paragraph's end, or of a row. */
 static void take_deletion(reading *r, zci_docx_element element)
 {
-    place *row = find_row(r);
+    place *row = open_row(r);
     if (zci_docx_path_is(&r->path, element, ZCI_DOCX_R_PR, ZCI_DOCX_P_PR))
         inner(r)->p.is_mark_gone = true;
     else if (zci_docx_path_is(&r->path, element, ZCI_DOCX_TR_PR, ZCI_DOCX_TR) && row != NULL)
@@ -433,11 +483,8 @@ static zc_status begin_block(reading *r, zci_docx_element element)
         if (inner(r)->p.is_open)
             begin_story(r);
         return close_line(r);
-    case ZCI_DOCX_TR: {
-        zc_status status = close_line(r);
-        r->places[r->path.depth].start = inner(r)->text.len;
-        return status;
-    }
+    case ZCI_DOCX_TR:
+        return begin_row(r);
     case ZCI_DOCX_TC:
         return begin_cell(r);
     case ZCI_DOCX_TXBX_CONTENT:
@@ -516,7 +563,7 @@ static zc_status end(void *context, const char *name)
     if (element == ZCI_DOCX_P)
         status = end_paragraph(r);
     else if (element == ZCI_DOCX_TC)
-        status = end_cell(r, left->start);
+        status = end_cell(r, left);
     else if (element == ZCI_DOCX_TR)
         status = end_row(r, left);
     if (left->is_story && status == ZC_OK)

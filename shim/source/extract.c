@@ -3,10 +3,46 @@
 
 #include "base/fail.h"
 #include "base/hash.h"
+#include "base/utf8.h"
+#include "source/archive.h"
+#include "source/docx.h"
 #include "source/encoding.h"
+#include "source/web_page.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
+
+/* ---- Names --------------------------------------------------------------------- */
+
+static bool ends_with(const char *path, const char *ending, size_t ending_len)
+{
+    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+    size_t len = strlen(name);
+    return len > ending_len && strncasecmp(name + len - ending_len, ending, ending_len) == 0;
+}
+
+bool zci_extract_has_ending(const char *path)
+{
+    const char *at = ZCI_EXTRACT_ENDINGS;
+    while (*at != '\0') {
+        size_t len = strcspn(at, " ");
+        if (ends_with(path, at, len))
+            return true;
+        at += len + strspn(at + len, " ");
+    }
+    return false;
+}
+
+static bool is_page(const char *path)
+{
+    static const char *const endings[] = {".html", ".htm", ".xhtml", ".shtml"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        if (ends_with(path, endings[i], strlen(endings[i])))
+            return true;
+    }
+    return false;
+}
 
 /* ---- Encodings ------------------------------------------------------------------ */
 
@@ -51,6 +87,90 @@ static zc_status decode(zci_encoding declared, zci_buffer *bytes, zci_extraction
     return convert(from, bytes, extraction, error);
 }
 
+/* ---- Web pages ------------------------------------------------------------------- */
+
+/* What a parser of pages can rely on: sound UTF-8 without NUL, nor a mark of its encoding. */
+static zc_status clean(zci_buffer *bytes, size_t *bad, zc_error *error)
+{
+    zci_buffer text = {0};
+    size_t mark = bytes->len >= 3 && memcmp(bytes->data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    for (size_t at = mark; at < bytes->len && !text.failed;) {
+        int32_t cp;
+        char replacement[ZCI_UTF8_MAX];
+        size_t width = zci_utf8_decode(bytes->data + at, bytes->len - at, &cp);
+        if (cp > 0)
+            zci_buffer_append(&text, bytes->data + at, width);
+        else
+            zci_buffer_append(&text, replacement, zci_utf8_encode(ZCI_REPLACEMENT, replacement));
+        *bad += cp <= 0;
+        at += width;
+    }
+    if (text.failed) {
+        zci_buffer_free(&text);
+        return zci_fail_memory(error);
+    }
+    take(bytes, &text);
+    return ZC_OK;
+}
+
+static zc_status fail_page(zc_error *error)
+{
+    return zci_fail(error, ZC_BAD_SOURCE,
+                    "not text, or in an encoding that is not known; fetch it again, or convert it "
+                    "to UTF-8",
+                    "不是文本，或其编码无法识别；请重新获取，或转换为 UTF-8");
+}
+
+static zc_status read_page(zci_buffer *bytes, zci_extraction *extraction, zc_error *error)
+{
+    zci_buffer text = {0};
+    char encoding[ZCI_READ_AS_BYTES];
+    zc_status status = decode(zci_encoding_declared(string_of(bytes)), bytes, extraction, error);
+    if (status == ZC_OK && zci_encoding_is_foreign(string_of(bytes)))
+        status = fail_page(error);
+    if (status == ZC_OK)
+        status = clean(bytes, &extraction->bad, error);
+    if (status == ZC_OK)
+        status = zci_web_page_text(string_of(bytes), &text, error);
+    if (status == ZC_OK)
+        take(bytes, &text);
+    zci_buffer_free(&text);
+    memcpy(encoding, extraction->read_as, sizeof encoding);
+    snprintf(extraction->read_as, sizeof extraction->read_as, "HTML%s%.10s",
+             encoding[0] != '\0' ? " " : "", encoding);
+    return status;
+}
+
+/* ---- Office documents ------------------------------------------------------------- */
+
+static zc_status read_archived(zci_archive *archive, size_t max_bytes, zci_buffer *text,
+                               zci_extraction *extraction, zc_error *error)
+{
+    bool is_docx = zci_docx_is_one(archive);
+    snprintf(extraction->read_as, sizeof extraction->read_as, is_docx ? "DOCX" : "OFD");
+    if (is_docx)
+        return zci_docx_text(archive, max_bytes, text, error);
+    return zci_fail(error, ZC_BAD_SOURCE,
+                    "it is an archive, but no document in DOCX or OFD; unpack it, or export its "
+                    "text",
+                    "是压缩包，但不是 DOCX 或 OFD 文档；请解压，或导出其文本");
+}
+
+static zc_status read_office(size_t max_bytes, zci_buffer *bytes, zci_extraction *extraction,
+                             zc_error *error)
+{
+    zci_archive *archive;
+    zci_buffer text = {0};
+    zc_status status = zci_archive_open(&archive, string_of(bytes), error);
+    if (status == ZC_OK)
+        status = read_archived(archive, max_bytes, &text, extraction, error);
+    zci_archive_close(archive);
+    if (status == ZC_OK)
+        take(bytes, &text);
+    zci_buffer_free(&text);
+    return status;
+}
+
 /* ---- Files ------------------------------------------------------------------------ */
 
 /* Forms that are known, and cannot be read. */
@@ -76,11 +196,15 @@ uint64_t zci_extract_hash(const zci_buffer *text)
 zc_status zci_extract_text(const char *path, uint64_t max_bytes, zci_buffer *bytes,
                            zci_extraction *extraction, zc_error *error)
 {
-    (void)max_bytes;
     zc_error reason = {.status = ZC_OK};
+    size_t limit = max_bytes < SIZE_MAX ? (size_t)max_bytes : SIZE_MAX;
     *extraction = (zci_extraction){.bad = 0};
     zc_status status = refuse(string_of(bytes), &reason);
-    if (status == ZC_OK)
+    if (status == ZC_OK && zci_archive_is_one(string_of(bytes)))
+        status = read_office(limit, bytes, extraction, &reason);
+    else if (status == ZC_OK && is_page(path))
+        status = read_page(bytes, extraction, &reason);
+    else if (status == ZC_OK)
         status = decode(ZCI_ENCODING_UNKNOWN, bytes, extraction, &reason);
     if (status == ZC_OK)
         return ZC_OK;

@@ -99,11 +99,13 @@ static void writes_letters(void **state)
     check("upperLetter", 27, "AA");
     check("upperLetter", 53, "AAA");
     check("lowerLetter", 0, "0");
+    check("upperLetter", 780, "ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ");
     check("lowerLetter", 781, "781");
     check("upperRoman", 4, "IV");
     check("upperRoman", 1998, "MCMXCVIII");
     check("lowerRoman", 3888, "mmmdccclxxxviii");
     check("lowerRoman", 0, "0");
+    check("upperRoman", 3999, "MMMCMXCIX");
     check("lowerRoman", 4000, "4000");
 }
 
