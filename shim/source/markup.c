@@ -26,6 +26,7 @@ typedef struct reading {
     const zci_markup_events *events;
     size_t depth;
     bool is_html, has_type, too_deep;
+    bool ended; /* the whole was read */
     zc_status status;
 } reading;
 
@@ -107,6 +108,11 @@ static void text(void *context, const xmlChar *data, int len)
 static void leave_out(void *context, const xmlChar *data, int len)
 {
     (void)context, (void)data, (void)len;
+}
+
+static void end_all(void *context)
+{
+    reading_of(context)->ended = true;
 }
 
 /* With it come entities; no office format has one. */
@@ -196,7 +202,8 @@ static zc_status judge(const reading *r, xmlParserCtxtPtr parser, zc_error *erro
     if (!r->is_html && !parser->wellFormed)
         return zci_fail(error, ZC_BAD_SOURCE, "its XML is damaged (line %d)",
                         "其中的 XML 已损坏（第 %d 行）", parser->input ? parser->input->line : 0);
-    return ZC_OK;
+    /* libxml2 does not always say that memory was short. */
+    return r->ended ? ZC_OK : zci_fail_memory(error);
 }
 
 static zc_status check_size(zc_string source, zc_error *error)
@@ -217,6 +224,7 @@ zc_status zci_markup_read_html(zc_string page, const zci_markup_events *events, 
         return zci_fail_memory(error);
     reading r = {.events = events, .is_html = true};
     memset(parser->sax, 0, sizeof *parser->sax);
+    parser->sax->endDocument = end_all;
     parser->sax->startElement = begin_html;
     parser->sax->endElement = end_html;
     parser->sax->characters = text;
@@ -244,6 +252,7 @@ zc_status zci_markup_read_xml(zc_string document, const zci_markup_events *event
     memset(parser->sax, 0, sizeof *parser->sax);
     xmlDictSetLimit(parser->dict, XML_NAMES_MAX);
     parser->sax->initialized = XML_SAX2_MAGIC;
+    parser->sax->endDocument = end_all;
     parser->sax->startElementNs = begin_xml;
     parser->sax->endElementNs = end_xml;
     parser->sax->characters = text;
