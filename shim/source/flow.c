@@ -157,6 +157,11 @@ void zci_flow_end(zci_flow *flow)
     flow->broken = flow->parted = flow->returned = false;
 }
 
+void zci_flow_take_back(zci_flow *flow, size_t start)
+{
+    flow->out->len = flow->line = flow->seen = start;
+}
+
 /* ---- Joining --------------------------------------------------------------- */
 
 static size_t skip_unseen(const char *text, size_t len)

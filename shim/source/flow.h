@@ -44,6 +44,9 @@ void zci_flow_break(zci_flow *flow);
 /* The beginning or end of a block; then `out` is whole lines. */
 void zci_flow_end(zci_flow *flow);
 
+/* Removes the lines from the byte `start` of `out`, which is whole lines, to its end. */
+void zci_flow_take_back(zci_flow *flow, size_t start);
+
 /* Makes one line of the lines from the byte `first` of `out`, which is whole lines, to its end,
  * with `separator` where the byte `second`, the beginning of one of them, is. */
 void zci_flow_join(zci_flow *flow, size_t first, size_t second, const char *separator);

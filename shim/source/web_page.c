@@ -12,9 +12,15 @@
 
 /* A cell shares its row's line if it is one line of at most so many bytes, or so few lines of at
  * most so many bytes each as a narrow column makes of a few words. */
-enum { CELL_BYTES_MAX = 1500, NARROW_LINES_MAX = 6, NARROW_BYTES_MAX = 36, LABEL_BYTES_MAX = 60 };
+enum {
+    CELL_BYTES_MAX = 1500,
+    NARROW_LINES_MAX = 6,
+    NARROW_BYTES_MAX = 36,
+    LABEL_BYTES_MAX = 60,
+    TABLES_MAX = ZCI_MARKUP_HTML_DEPTH + 1
+};
 
-/* A table, or a list of terms, whose end has not come yet.  Places are bytes of the text. */
+/* A table, a list of terms or a menu whose end has not come yet.  Places are bytes of the text. */
 typedef struct table {
     size_t cell;      /* where the open cell begins */
     size_t last;      /* where the text of the cell before begins, to which it may be joined */
@@ -27,11 +33,14 @@ typedef struct table {
 
 typedef struct reader {
     zci_flow flow;
-    bool angled;   /* a "<" that begins no tag waits for what follows it */
-    size_t hidden; /* open elements from the one that hides the others on */
-    size_t kept;   /* open elements whose white space stays */
+    size_t depth;      /* open elements */
+    size_t menu;       /* of them down to one for finding one's way; 0 outside */
+    size_t menu_start; /* where its text begins */
+    bool angled;       /* a "<" that begins no tag waits for what follows it */
+    size_t hidden;     /* open elements from the one that hides the others on */
+    size_t kept;       /* open elements whose white space stays */
     size_t table_count;
-    table tables[ZCI_MARKUP_HTML_DEPTH];
+    table tables[TABLES_MAX];
 } reader;
 
 /* ---- What is hidden -------------------------------------------------------- */
@@ -179,7 +188,6 @@ static void begin_row(reader *r, table *t)
 {
     end_cell(r, t);
     t->last_end = 0;
-    t->passed = false;
 }
 
 static void begin_cell(reader *r, table *t)
@@ -190,19 +198,51 @@ static void begin_cell(reader *r, table *t)
     t->holds_table = false;
 }
 
+static void add_table(reader *r, table t)
+{
+    if (r->table_count < TABLES_MAX)
+        r->tables[r->table_count++] = t;
+}
+
 static void begin_table(reader *r, bool is_list)
 {
     table *outer = open_table(r);
     if (outer != NULL)
         outer->holds_table = true;
-    if (r->table_count < ZCI_MARKUP_HTML_DEPTH)
-        r->tables[r->table_count++] = (table){.is_list = is_list};
+    add_table(r, (table){.is_list = is_list});
 }
 
 static void end_table(reader *r)
 {
     if (r->table_count > 0)
         r->table_count--;
+}
+
+/* ---- Menus ----------------------------------------------------------------- */
+
+static bool is_menu(const zci_markup_tag *tag)
+{
+    zc_string role = zci_markup_attribute(tag, "role");
+    return strcmp(tag->name, "nav") == 0 || zci_string_is(role, "navigation");
+}
+
+static void begin_menu(reader *r)
+{
+    zci_flow_end(&r->flow);
+    r->menu = r->depth;
+    r->menu_start = r->flow.out->len;
+    add_table(r, (table){.is_list = false}); /* no cell within is one of a table around it */
+}
+
+/* Takes back what a menu holds, unless there are sentences: then its end was forgotten. */
+static void end_menu(reader *r)
+{
+    zci_flow_end(&r->flow);
+    end_table(r);
+    r->menu = 0;
+    size_t len = r->flow.out->len - r->menu_start;
+    if (len > 0 && !zci_string_has((zc_string){r->flow.out->data + r->menu_start, len}, "。"))
+        zci_flow_take_back(&r->flow, r->menu_start);
 }
 
 /* ---- Elements -------------------------------------------------------------- */
@@ -317,11 +357,16 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
 {
     reader *r = context;
     zci_web_element element = zci_web_element_of(tag->name);
-    write_angle(r);
-    if (r->hidden > 0 || is_hidden(tag, element))
+    r->depth++;
+    if (element != ZCI_WEB_ROOT && strcmp(tag->name, "p") != 0) /* a parser begins them late */
+        write_angle(r);
+    if (r->hidden > 0 || is_hidden(tag, element)) {
         r->hidden++;
-    else
-        begin_shown(r, element);
+        return ZC_OK;
+    }
+    if (r->menu == 0 && is_menu(tag))
+        begin_menu(r);
+    begin_shown(r, element);
     return ZC_OK;
 }
 
@@ -333,6 +378,9 @@ static zc_status end(void *context, const char *name)
         r->hidden--;
     else
         end_shown(r, zci_web_element_of(name));
+    if (r->menu > 0 && r->menu == r->depth)
+        end_menu(r);
+    r->depth -= r->depth > 0;
     return ZC_OK;
 }
 

@@ -18,7 +18,8 @@
  * its lines to itself: such tables arrange the page.
  *
  * Left out is what a browser does not show (scripts, the head, elements that are hidden by
- * themselves), what visitors fill in, other media, and readings above characters.
+ * themselves), what visitors fill in, other media, readings above characters, and what calls
+ * itself navigation unless it holds sentences.  Other menus are told by their words, later.
  *
  * `page` is sound UTF-8 without NUL.  On an error the text is empty.
  * Errors: ZC_BAD_SOURCE (nested too deep, larger than 1 GiB), ZC_NO_MEMORY. */

@@ -47,9 +47,11 @@ static void joins_lines(void **state)
     zci_flow_end(&flow);
     zci_flow_join(&flow, first, second, " | ");
     check(&out, "0\na b | c d\n");
-    zci_flow_text(&flow, "e", 1);
+    zci_flow_text(&flow, "　e", strlen("　e"));
     zci_flow_end(&flow);
-    zci_flow_join(&flow, first, out.len - 2, "");
+    zci_flow_join(&flow, first, out.len - strlen("　e\n"), "");
+    check(&out, "0\na b | c de\n");
+    zci_flow_end(&flow);
     check(&out, "0\na b | c de\n");
     zci_flow_text(&flow, " f", 2);
     zci_flow_end(&flow);

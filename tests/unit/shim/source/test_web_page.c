@@ -56,6 +56,7 @@ static void collapses_white_space(void **state)
         /* an editor's line end, and what is none */
         {"<p>减轻作业\n负担，\r\n以及\r培训", "减轻作业负担，以及培训\n"},
         {"<p>减轻 \n负担\n 作业 培训\n\n教育", "减轻 负担 作业 培训 教育\n"},
+        {"<p><b>甲</b>乙\n丙<p>文号\n：三<p>中 \r\n文", "甲乙丙\n文号：三\n中 文\n"},
         {"<p>减轻\nk12\n教育", "减轻 k12 教育\n"},
         {"<p>减轻\n<b>负担</b>\n教育<b>\n平</b>", "减轻 负担 教育 平\n"},
         {"<p>临湖报\n作者：张三\n现通知如下：好", "临湖报 作者：张三现通知如下：好\n"},
@@ -73,6 +74,7 @@ static void breaks_lines(void **state)
         {"<p><br><br>甲<br><br></p><br><br><p>乙", "甲\n乙\n"},
         {"<p>甲<br><br><div>乙</div>", "甲\n乙\n"},
         {"<p>甲<br><br>&nbsp;</p>乙", "甲\n乙\n"},
+        {"<p>甲<br><br>乙<br>丙", "甲\n\n乙\n丙\n"},
         {"<p>甲<br><br>&nbsp;乙", "甲\n\n\u00A0乙\n"},
     };
     check_all(examples, COUNT_OF(examples));
@@ -117,6 +119,7 @@ static void puts_rows_on_lines(void **state)
         {"<table><tr><td>栏<td><table><tr><td>甲<td>乙</table><p>文<p>章<td>右<td>边</table>",
          "栏\n甲 | 乙\n文\n章\n右 | 边\n"},
         {"<table><tr><td><table><tr><td>甲</table><td>乙</table>", "甲\n乙\n"},
+        {"<table><tr><td>甲</td>中间<td>乙</table>", "甲\n中间\n乙\n"},
         /* cells without a table, in one another, and text between them */
         {"甲<td>乙<td>丙<tr>丁", "甲\n乙\n丙\n丁\n"},
         {"<table><tr><td>甲<div><td>乙</div></table>丙", "甲 | 乙\n丙\n"},
@@ -133,6 +136,7 @@ static void puts_values_behind_labels(void **state)
          "发文机关：临湖市人民政府 | 文号:临政发〔2024〕3号\n"},
         {"<table><tr><td>来源：<td><td>日期：<td>2014-05-12</table>",
          "来源： | 日期：2014-05-12\n"},
+        {"<table><tr><td>来源：<td><td>未知</table>", "来源： | 未知\n"},
         {"<table><tr><td>来源：<td>日期：<td>2014-05-12</table>", "来源： | 日期：2014-05-12\n"},
         {"<table><tr><td>文号<td>：<td>临政发</table>", "文号：临政发\n"},
         {"<table><tr><td>一二三四五六七八九十一二三四五六七八九：<td>甲</table>",
@@ -156,14 +160,35 @@ static void leaves_out_what_is_not_shown(void **state)
         {"<p hidden>一<p>二<span hidden>三<b>四</b></span>五", "二五\n"},
         {"<div style='DISPLAY : None !important'>一<p>二<div>三</div></div>四", "四\n"},
         {"<div style='color:red;display:none'>一</div>二", "二\n"},
-        {"<p style='x-display:none'>一<p style='display'>二<p style='display:block'>三"
+        {"<p style='display xnone'>零<p style='x-display:none'>一<p style='display'>二<p "
+         "style='display:block'>三"
          "<p style='display:none;display:block'>四",
-         "一\n二\n三\n四\n"},
+         "零\n一\n二\n三\n四\n"},
         {"<dialog>一</dialog><dialog open>二</dialog>", "二\n"},
         {"<input type=hidden hidden value=一>二<embed src=a hidden=true>三<img alt=四>", "二三\n"},
         {"<body style='display:none'>一", "一\n"},
         {"甲<![if !vml]>乙<![endif]>丙<!--[if gte mso 9]><xml>丁</xml><![endif]-->", "甲乙丙\n"},
+        {"<![if !a]>甲<![if !b", "甲<![if !b\n"},
+        {"![图]>甲&lt;![乙]", "![图]>甲<![乙]\n"},
         {"<xml><o:a>甲</o:a></xml>1 < 2 &lt;b> <", "1 < 2 <b> <\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+static void leaves_out_menus(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<header>临湖市<nav><ul><li>首页<nav>一</nav><li>新闻</ul></nav></header>文",
+         "临湖市\n文\n"},
+        {"甲<div role=navigation>乙<div>丙</div>丁</div>戊", "甲\n戊\n"},
+        {"甲<div role=note>乙</div><nav>丙<p>丁。</nav>", "甲\n乙\n丙\n丁。\n"},
+        {"<table><tr><td><nav>首页</nav>甲<td>乙<td><nav><table><tr><td>丙</table></nav><td>丁</"
+         "table>",
+         "甲 | 乙 | 丁\n"},
+        {"<table><tr><td>甲<td>　乙<div role=navigation>丙<td>丁</td></div>戊</table>",
+         "甲 | 乙 戊\n"},
+        {"<p>甲<span role=navigation>乙<script>。</script></span>丙", "甲\n丙\n"},
     };
     check_all(examples, COUNT_OF(examples));
 }
@@ -196,6 +221,28 @@ static void bounds_pages_without_measure(void **state)
     zci_buffer_free(&text);
 }
 
+/* Whether a cell of a line of so many bytes shares the line of the one before it. */
+static bool shares_line(size_t len)
+{
+    zc_error error;
+    zci_buffer page = {0}, text = {0};
+    zci_buffer_text(&page, "<table><tr><td>a<td>");
+    for (size_t i = 0; i + 1 < len; i++)
+        zci_buffer_byte(&page, 'x');
+    assert_ok(zci_web_page_text((zc_string){page.data, page.len}, &text, &error), error);
+    bool shares = text.data[1] != '\n';
+    zci_buffer_free(&page);
+    zci_buffer_free(&text);
+    return shares;
+}
+
+static void leaves_long_cells_alone(void **state)
+{
+    (void)state;
+    assert_true(shares_line(1500));
+    assert_false(shares_line(1501));
+}
+
 /* Attributes of one tag, which libxml2 compares with each other: hours without a bound. */
 static void survives_a_tag_of_many_attributes(void **state)
 {
@@ -223,6 +270,8 @@ int main(void)
         cmocka_unit_test(puts_rows_on_lines),
         cmocka_unit_test(puts_values_behind_labels),
         cmocka_unit_test(leaves_out_what_is_not_shown),
+        cmocka_unit_test(leaves_out_menus),
+        cmocka_unit_test(leaves_long_cells_alone),
         cmocka_unit_test(bounds_pages_without_measure),
         cmocka_unit_test(survives_a_tag_of_many_attributes),
     };
