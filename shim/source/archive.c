@@ -18,6 +18,7 @@ enum {
 typedef struct entry {
     zc_string name; /* as in `names`, where it is plain */
     unz64_file_pos place;
+    uint64_t size; /* unpacked, as stated */
 } entry;
 
 struct zci_archive {
@@ -139,6 +140,7 @@ static zc_status add_entry(zci_archive *archive, zc_error *error)
     if (unzGetFilePos64(archive->zip, &added->place) != UNZ_OK)
         return fail_damaged(error);
     added->name = make_plain(name, info.size_filename);
+    added->size = info.uncompressed_size;
     zci_buffer_append(&archive->names, added->name.data, added->name.len);
     archive->count++;
     return archive->names.failed ? zci_fail_memory(error) : ZC_OK;
@@ -246,6 +248,12 @@ void zci_archive_close(zci_archive *archive)
 bool zci_archive_has(const zci_archive *archive, const char *name)
 {
     return find_entry(archive, name) != NULL;
+}
+
+uint64_t zci_archive_size(const zci_archive *archive, const char *name)
+{
+    const entry *found = find_entry(archive, name);
+    return found != NULL ? found->size : 0;
 }
 
 static zc_status fail_entry(zc_error *error, const char *name)

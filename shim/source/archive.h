@@ -24,6 +24,9 @@ zc_status zci_archive_open(zci_archive **archive, zc_string bytes, zc_error *err
  * name the last is the one. */
 bool zci_archive_has(const zci_archive *archive, const char *name);
 
+/* The bytes that a file has unpacked, as the archive states; 0 when there is none. */
+uint64_t zci_archive_size(const zci_archive *archive, const char *name);
+
 /* A file's bytes replace what `out` held; after an error it holds some of them, or none.  Files
  * may share their bytes in an archive made to harm: who reads several limits their sum.
  * Errors: ZC_BAD_SOURCE (there is none, it is encrypted or damaged, or unpacked larger than

@@ -84,6 +84,8 @@ static void reads_what_is_stored(void **state)
     assert_reads(archive, "b/二.xml", "第二个");
     assert_reads(archive, "a.xml", "first");
     assert_reads(archive, "empty", "");
+    assert_int_equal(zci_archive_size(archive, "a.xml"), 5);
+    assert_int_equal(zci_archive_size(archive, "a"), 0);
     assert_reads(archive, "ab", "another");
     static const char *const missing[] = {"a", "b", "", "a.xm", "a.xml2", "A.XML", "zz"};
     for (size_t i = 0; i < sizeof missing / sizeof missing[0]; i++) {
