@@ -8,6 +8,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,7 +91,7 @@ static bool kind_of(const char *name, zci_source_kind *kind)
 {
     *kind = ends_with(name, ".jsonl") ? ZCI_SOURCE_COLLECTION : ZCI_SOURCE_TEXT;
     return *kind == ZCI_SOURCE_COLLECTION || ends_with(name, ".txt") || ends_with(name, ".md") ||
-           ends_with(name, ".markdown");
+           ends_with(name, ".markdown") || zci_extract_has_ending(name);
 }
 
 /* Hidden entries, and what editors and office programs leave beside a file. */
@@ -298,6 +299,28 @@ static bool is_sidecar(const char *name)
     return len > ending_len && strcmp(name + len - ending_len, ending) == 0;
 }
 
+static bool has_file(const char *path, size_t len, const char *ending)
+{
+    char name[PATH_MAX];
+    struct stat found;
+    int needed = snprintf(name, sizeof name, "%.*s%s", (int)len, path, ending);
+    return needed < (int)sizeof name && stat(name, &found) == 0 && S_ISREG(found.st_mode);
+}
+
+/* What a browser saves beside a page: its images, scripts, frames. */
+static bool belongs_to_page(zc_string path)
+{
+    static const char *const endings[] = {"_files", ".files"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t len = strlen(endings[i]);
+        if (path.len <= len || strcmp(path.data + path.len - len, endings[i]) != 0)
+            continue;
+        return has_file(path.data, path.len - len, ".html") ||
+               has_file(path.data, path.len - len, ".htm");
+    }
+    return false;
+}
+
 /* One entry of a directory. */
 static zc_status take_entry(walker *w, zc_string dir, const char *name)
 {
@@ -316,6 +339,8 @@ static zc_status take_entry(walker *w, zc_string dir, const char *name)
         target = own;
     else if (stat(path.data, &target) != 0)
         return take_broken_link(w, dir, name, path, errno);
+    if (S_ISDIR(target.st_mode) && belongs_to_page(path))
+        return ZC_OK;
     if (S_ISDIR(target.st_mode))
         return is_link ? push(w, &w->links, &w->link_len, &w->link_capacity, path)
                        : push(w, &w->stack, &w->stack_len, &w->stack_capacity, path);

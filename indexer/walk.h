@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Directories are walked to the bottom.  Inside them only the kinds of file that
- * are read count, hidden entries and editors' leftovers do not.  Links are
+ * are read count; hidden entries, editors' leftovers and what a browser saved beside a page
+ * do not.  Links are
  * followed; a directory is walked once, however many ways lead to it, by its own
  * name rather than a link's. */
 #ifndef ZCI_WALK_H
@@ -12,8 +13,9 @@
 #include "base/arena.h"
 #include "chains.h"
 #include "path_list.h"
+#include "source/extract.h"
 
-#define ZCI_WALK_KINDS ".txt .md .markdown .jsonl"
+#define ZCI_WALK_KINDS ".txt .md .markdown .jsonl " ZCI_EXTRACT_ENDINGS
 
 typedef enum zci_source_kind { ZCI_SOURCE_TEXT, ZCI_SOURCE_COLLECTION } zci_source_kind;
 

@@ -7,6 +7,7 @@
 #include "source/archive.h"
 #include "source/docx.h"
 #include "source/encoding.h"
+#include "source/ofd.h"
 #include "source/web_page.h"
 
 #include <stdio.h>
@@ -150,6 +151,8 @@ static zc_status read_archived(zci_archive *archive, size_t max_bytes, zci_buffe
     snprintf(extraction->read_as, sizeof extraction->read_as, is_docx ? "DOCX" : "OFD");
     if (is_docx)
         return zci_docx_text(archive, max_bytes, text, error);
+    if (zci_ofd_is_one(archive))
+        return zci_ofd_text(archive, max_bytes, text, error);
     return zci_fail(error, ZC_BAD_SOURCE,
                     "it is an archive, but no document in DOCX or OFD; unpack it, or export its "
                     "text",

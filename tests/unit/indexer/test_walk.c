@@ -85,6 +85,19 @@ static void finds_kinds_in_order(void **state)
     walk_one("t/sub/", "t/sub/j.txt", 0);
 }
 
+static void leaves_what_belongs_to_a_page(void **state)
+{
+    (void)state;
+    static const char *const names[] = {
+        "p/",         "p/a.html",         "p/a_files/", "p/a_files/x.htm",
+        "p/b.HTM",    "p/c.htm",          "p/c.files/", "p/c.files/y.txt",
+        "p/d_files/", "p/d_files/z.docx", "p/_files/",  "p/_files/v.ofd"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        make(names[i]);
+    walk_one("p", "p/_files/v.ofd,p/a.html,p/b.HTM,p/c.htm,p/d_files/z.docx", 0);
+    walk_one("p/a_files", "p/a_files/x.htm", 0); /* as it is named */
+}
+
 static void takes_each_file_once(void **state)
 {
     (void)state;
@@ -229,6 +242,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_kinds_in_order),
+        cmocka_unit_test(leaves_what_belongs_to_a_page),
         cmocka_unit_test(takes_each_file_once),
         cmocka_unit_test(says_what_it_cannot_read),
         cmocka_unit_test(follows_links_once),
