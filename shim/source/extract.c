@@ -4,11 +4,11 @@
 #include "base/fail.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "source/archive.h"
-#include "source/docx.h"
+#include "format/archive.h"
+#include "format/docx.h"
+#include "format/ofd.h"
+#include "format/web_page.h"
 #include "source/encoding.h"
-#include "source/ofd.h"
-#include "source/web_page.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -639,7 +639,7 @@ class Walking(Indexing):
         self.assert_counts(self.index("--force", self.a), 1, unchanged=1, removed=2)
 
     def test_a_file_of_a_kind_that_is_not_read(self):
-        path = self.write("a/report.docx", "双减")
+        path = self.write("a/report.pdf", "双减")
         summary = self.index(path, status=PARTIAL)
         self.assertIn(".txt", summary["failures"][0]["reason"])
 

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "fuzz.h"
 
-#include "source/archive.h"
+#include "format/archive.h"
 
 enum { LIMIT = 1 << 16, LISTED = 46 /* bytes of a file's facts in the directory */, ASKED = 32 };
 

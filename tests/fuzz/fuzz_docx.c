@@ -6,8 +6,8 @@
  * An input is the body, the lists, the styles, the footnotes and the relationships of an
  * archive, separated by bytes that XML in UTF-8 cannot hold (0xFF); each may be missing. */
 #include "base/utf8.h"
+#include "format/docx.h"
 #include "fuzz.h"
-#include "source/docx.h"
 #include "zip_writer.h"
 
 enum { SEPARATOR = 0xFF, LIMIT = 1 << 16 };

@@ -12,7 +12,7 @@
 #include "fuzz.h"
 
 #include "base/utf8.h"
-#include "source/ofd.h"
+#include "format/ofd.h"
 #include "zip_writer.h"
 
 enum { LIMIT = 1 << 20 };

@@ -5,7 +5,7 @@
 #include "fuzz.h"
 
 #include "base/utf8.h"
-#include "source/web_page.h"
+#include "format/web_page.h"
 
 /* Pages are sound UTF-8 without NUL. */
 static bool is_page(const char *text, size_t len)

@@ -1,0 +1,151 @@
+/* Where the parts of a DOCX are in its archive.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "format/docx_parts.h"
+
+#include "base/fail.h"
+#include "base/string.h"
+#include "format/docx_path.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { KINDS_MAX = 4 };
+
+/* A kind of part that is looked for among the relationships of another. */
+typedef struct wanted {
+    const char *type;  /* how the name of the relationship's type ends */
+    const char *usual; /* the part's name if none is stated */
+    char *out;         /* ZCI_DOCX_PART_NAME_SIZE bytes */
+} wanted;
+
+typedef struct reading {
+    zci_docx_path path;
+    zc_string folder; /* from which targets are named: "" or "word/" */
+    const wanted *wanted;
+    size_t count;
+} reading;
+
+/* ---- Names --------------------------------------------------------------------------- */
+
+/* The folder of a part, with the '/' at its end. */
+static zc_string folder_of(const char *part)
+{
+    const char *slash = strrchr(part, '/');
+    return (zc_string){part, slash != NULL ? (size_t)(slash - part) + 1 : 0};
+}
+
+/* Appends the steps of a path to `out`, in which "." and ".." have their meaning; false when
+ * there is no room. */
+static bool follow(char *out, zc_string target)
+{
+    size_t len = strlen(out);
+    for (size_t at = 0; at < target.len;) {
+        const char *slash = memchr(target.data + at, '/', target.len - at);
+        size_t end = slash != NULL ? (size_t)(slash - target.data) : target.len;
+        zc_string step = {target.data + at, end - at};
+        at = end + 1;
+        if (step.len == 0 || zci_string_is(step, "."))
+            continue;
+        if (zci_string_is(step, "..")) {
+            out[len > 0 ? len - 1 : 0] = '\0';
+            len = folder_of(out).len;
+            out[len] = '\0';
+            continue;
+        }
+        if (len + step.len + 2 > ZCI_DOCX_PART_NAME_SIZE)
+            return false;
+        memcpy(out + len, step.data, step.len);
+        len += step.len;
+        if (slash != NULL)
+            out[len++] = '/';
+        out[len] = '\0';
+    }
+    return true;
+}
+
+static void resolve(char *out, zc_string folder, zc_string target)
+{
+    char name[ZCI_DOCX_PART_NAME_SIZE] = "";
+    bool fits = (target.len > 0 && target.data[0] == '/') || follow(name, folder);
+    if (fits && follow(name, target))
+        memcpy(out, name, sizeof name);
+}
+
+/* ---- Relationships ---------------------------------------------------------------------- */
+
+static zc_status begin(void *context, const zci_markup_tag *tag)
+{
+    reading *r = context;
+    if (zci_docx_path_enter(&r->path, tag) != ZCI_DOCX_RELATIONSHIP ||
+        zci_string_is(zci_markup_attribute(tag, "TargetMode"), "External"))
+        return ZC_OK;
+    zc_string type = zci_markup_attribute(tag, "Type");
+    for (size_t i = 0; i < r->count; i++) {
+        if (r->wanted[i].out[0] == '\0' && zci_string_ends(type, r->wanted[i].type))
+            resolve(r->wanted[i].out, r->folder, zci_markup_attribute(tag, "Target"));
+    }
+    return ZC_OK;
+}
+
+static zc_status end(void *context, const char *name)
+{
+    (void)name;
+    zci_docx_path_leave(&((reading *)context)->path);
+    return ZC_OK;
+}
+
+static zc_status text(void *context, const char *data, size_t len)
+{
+    (void)context, (void)data, (void)len;
+    return ZC_OK;
+}
+
+/* Relationships that are missing or damaged say nothing. */
+static zc_status read_relationships(zci_archive *archive, const char *name, size_t max_bytes,
+                                    reading *r, zc_error *error)
+{
+    zci_buffer xml = {0};
+    zci_markup_events events = {begin, end, text, r};
+    zc_status status = zci_archive_read(archive, name, max_bytes, &xml, NULL);
+    if (status == ZC_OK)
+        status = zci_markup_read_xml((zc_string){xml.data, xml.len}, &events, NULL);
+    zci_buffer_free(&xml);
+    return status == ZC_NO_MEMORY ? zci_fail_memory(error) : ZC_OK;
+}
+
+/* Finds what is wanted in the relationships of a part, or else at the usual place. */
+static zc_status find(zci_archive *archive, const char *part, size_t max_bytes, const wanted *kinds,
+                      size_t count, zc_error *error)
+{
+    char name[2 * ZCI_DOCX_PART_NAME_SIZE];
+    reading r = {.folder = folder_of(part), .wanted = kinds, .count = count};
+    snprintf(name, sizeof name, "%.*s_rels/%s.rels", (int)r.folder.len, part, part + r.folder.len);
+    zc_status status = read_relationships(archive, name, max_bytes, &r, error);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        if (kinds[i].out[0] == '\0' || !zci_archive_has(archive, kinds[i].out))
+            snprintf(kinds[i].out, ZCI_DOCX_PART_NAME_SIZE, "%s", kinds[i].usual);
+        if (!zci_archive_has(archive, kinds[i].out))
+            kinds[i].out[0] = '\0';
+    }
+    return status;
+}
+
+zc_status zci_docx_parts_find(zci_archive *archive, size_t max_bytes, zci_docx_parts *parts,
+                              zc_error *error)
+{
+    *parts = (zci_docx_parts){0};
+    const wanted main_part = {"/officeDocument", "word/document.xml", parts->main};
+    const wanted others[KINDS_MAX] = {
+        {"/styles", "word/styles.xml", parts->styles},
+        {"/numbering", "word/numbering.xml", parts->numbering},
+        {"/footnotes", "word/footnotes.xml", parts->footnotes},
+        {"/endnotes", "word/endnotes.xml", parts->endnotes},
+    };
+    zc_status status = find(archive, "", max_bytes, &main_part, 1, error);
+    if (status != ZC_OK)
+        return status;
+    if (parts->main[0] == '\0')
+        return zci_fail(error, ZC_BAD_SOURCE,
+                        "the text (word/document.xml) is missing in it; save it again as DOCX",
+                        "其中缺少正文（word/document.xml）；请重新另存为 DOCX");
+    return find(archive, parts->main, max_bytes, others, KINDS_MAX, error);
+}

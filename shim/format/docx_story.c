@@ -1,0 +1,615 @@
+/* The text of one part of a DOCX.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "format/docx_story.h"
+
+#include "base/fail.h"
+#include "base/string.h"
+#include "base/utf8.h"
+#include "format/docx_path.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SHORT_CELL_CHARS = 16, /* up to which the paragraphs of a cell are pieces of one line */
+    SHORT_CELL_BYTES = 80, /* that these take at most, with the line ends between them */
+    FIELDS_MAX = 64        /* that lie in one another and are told apart */
+};
+
+typedef struct paragraph {
+    const zci_docx_style *style;
+    zci_docx_properties states; /* its own, without those of its style */
+    bool is_open;
+    bool has_begun;      /* its number is written */
+    bool is_mark_gone;   /* its end is deleted: the next paragraph goes on in its line */
+    bool is_mark_hidden; /* the same, but it counts among the numbers */
+} paragraph;
+
+/* Text that reads from line to line: the body or, while it is open, a text box in it. */
+typedef struct story {
+    zci_buffer text;
+    zci_buffer boxes; /* lines of text boxes that are to follow the open line */
+    size_t line;      /* where the open line begins in `text` */
+    size_t cells;     /* that are open, in one another */
+    size_t row;       /* how deep the open row lies; 0 when none is open */
+    bool is_continued;
+    bool is_hidden; /* the text of the open run */
+    paragraph p;
+} story;
+
+/* What is remembered of an element that is open. */
+typedef struct place {
+    size_t start;    /* where in the story's text it began */
+    size_t end;      /* of a row: where its last cell ended */
+    size_t row;      /* of a row: in which other one it lies */
+    bool is_line;    /* of a row: whether that cell's line goes on; of a cell: whether it goes on
+                      * with the line of the one before it */
+    bool is_deleted; /* of a row */
+    bool is_story;   /* a story began with it */
+} place;
+
+typedef struct reading {
+    zci_docx_path path;
+    place places[ZCI_MARKUP_XML_DEPTH + 1]; /* as the path's elements */
+    story stories[ZCI_MARKUP_XML_DEPTH + 1];
+    size_t inner; /* the story that is open; 0 is the part's own */
+    const zci_docx_styles *styles;
+    const zci_docx_style *usual; /* the style of paragraphs that name none, or NULL */
+    zci_docx_numbering *numbering;
+    zci_buffer number;
+    size_t field_count;    /* that are open */
+    uint64_t instructions; /* a bit for each of them whose instruction is being read */
+    size_t left_bytes;     /* that may still be written */
+    size_t max_bytes;
+    zc_error *error;
+} reading;
+
+static story *inner(reading *r)
+{
+    return &r->stories[r->inner];
+}
+
+/* ---- Writing --------------------------------------------------------------------- */
+
+static zc_status put(reading *r, const char *data, size_t len)
+{
+    if (len > r->left_bytes)
+        return zci_fail(r->error, ZC_BAD_SOURCE,
+                        "its text is larger than the limit of %zu bytes; raise --max-file-size",
+                        "其文本超过 %zu 字节的上限；可用 --max-file-size 提高上限", r->max_bytes);
+    r->left_bytes -= len;
+    zci_buffer_append(&inner(r)->text, data, len);
+    return inner(r)->text.failed ? zci_fail_memory(r->error) : ZC_OK;
+}
+
+/* Where a text ends when blanks at its end, not before `start`, are left out. */
+static size_t end_without_blanks(const zci_buffer *text, size_t start)
+{
+    static const char *const blanks[] = {" ", "\t", "\u00A0", "\u3000"};
+    zc_string rest = {text->data + start, text->len - start};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks;) {
+        bool is_blank = rest.len > 0 && zci_string_ends(rest, blanks[i]);
+        rest.len -= is_blank ? strlen(blanks[i]) : 0;
+        i = is_blank ? 0 : i + 1;
+    }
+    return start + rest.len;
+}
+
+/* Nothing is left open; the lines of boxes that waited for that follow. */
+static zc_status end_line(reading *r)
+{
+    story *s = inner(r);
+    s->is_continued = false;
+    s->text.len = s->text.len > 0 ? end_without_blanks(&s->text, s->line) : 0;
+    bool is_needless = s->text.len == s->line && (s->cells > 0 || r->inner > 0);
+    zc_status status = is_needless ? ZC_OK : put(r, "\n", 1);
+    zci_buffer_append(&s->text, s->boxes.data, s->boxes.len);
+    zci_buffer_free(&s->boxes);
+    s->line = s->text.len;
+    return s->text.failed ? zci_fail_memory(r->error) : status;
+}
+
+static bool is_line_open(const story *s)
+{
+    return s->text.len > s->line || s->boxes.len > 0;
+}
+
+static zc_status close_line(reading *r)
+{
+    return is_line_open(inner(r)) ? end_line(r) : ZC_OK;
+}
+
+/* ---- Numbers --------------------------------------------------------------------- */
+
+/* What a paragraph states itself goes before what its style does. */
+static zc_status count_paragraph(reading *r)
+{
+    const paragraph *p = &inner(r)->p;
+    zci_docx_properties states = p->states;
+    zci_buffer_reset(&r->number);
+    if (p->style != NULL) {
+        bool is_own_list = states.list != ZCI_DOCX_UNSET;
+        states.list = is_own_list ? states.list : p->style->states.list;
+        if (states.level == ZCI_DOCX_UNSET)
+            states.level = p->style->states.level;
+        if (states.level == ZCI_DOCX_UNSET)
+            states.level = zci_docx_numbering_level(r->numbering, states.list, p->style->id);
+    }
+    if (states.list != 0 && states.list != ZCI_DOCX_UNSET)
+        zci_docx_numbering_next(r->numbering, states.list,
+                                states.level != ZCI_DOCX_UNSET ? states.level : 0, &r->number);
+    return r->number.failed ? zci_fail_memory(r->error) : ZC_OK;
+}
+
+/* Before the first text of a paragraph. */
+static zc_status begin_text(reading *r)
+{
+    story *s = inner(r);
+    if (s->p.has_begun || !s->p.is_open)
+        return ZC_OK;
+    s->p.has_begun = true;
+    if (s->is_continued)
+        return ZC_OK;
+    zc_status status = count_paragraph(r);
+    return status == ZC_OK ? put(r, r->number.data, r->number.len) : status;
+}
+
+/* ---- Stories and paragraphs --------------------------------------------------------- */
+
+static void begin_story(reading *r)
+{
+    r->places[r->path.depth].is_story = true;
+    r->inner++;
+    *inner(r) = (story){.p.style = r->usual};
+}
+
+/* What a text box holds goes before the line in which it lies, or waits for its end. */
+static zc_status end_story(reading *r)
+{
+    zc_status status = close_line(r);
+    zci_buffer *text = &inner(r)->text;
+    zci_buffer_free(&inner(r)->boxes);
+    r->inner--;
+    story *s = inner(r);
+    if (status == ZC_OK && is_line_open(s)) {
+        zci_buffer_append(&s->boxes, text->data, text->len);
+    } else if (status == ZC_OK) {
+        zci_buffer_append(&s->text, text->data, text->len);
+        s->line = s->text.len;
+    }
+    zci_buffer_free(text);
+    return s->text.failed || s->boxes.failed ? zci_fail_memory(r->error) : status;
+}
+
+static void begin_paragraph(reading *r)
+{
+    if (inner(r)->p.is_open)
+        begin_story(r);
+    inner(r)->is_hidden = false;
+    inner(r)->p = (paragraph){
+        .style = r->usual,
+        .states = {ZCI_DOCX_UNSET, ZCI_DOCX_UNSET, ZCI_DOCX_UNSET},
+        .is_open = true,
+    };
+}
+
+/* An instruction that goes on behind the paragraph's end is a damaged one. */
+static zc_status end_paragraph(reading *r)
+{
+    story *s = inner(r);
+    zc_status status = ZC_OK;
+    r->instructions = 0;
+    if (s->p.is_mark_gone || s->p.is_mark_hidden) {
+        s->is_continued = s->is_continued || s->p.has_begun;
+        if (!s->p.has_begun && !s->p.is_mark_gone)
+            status = count_paragraph(r);
+    } else {
+        status = begin_text(r);
+        status = status == ZC_OK ? end_line(r) : status;
+    }
+    s->p.is_open = false;
+    return status;
+}
+
+/* ---- Tables --------------------------------------------------------------------------- */
+
+/* The row that is open; NULL when there is none. */
+static place *open_row(reading *r)
+{
+    return inner(r)->row > 0 ? &r->places[inner(r)->row] : NULL;
+}
+
+static zc_status begin_row(reading *r)
+{
+    zc_status status = close_line(r);
+    place *row = &r->places[r->path.depth];
+    row->start = inner(r)->text.len;
+    row->row = inner(r)->row;
+    inner(r)->row = r->path.depth;
+    return status;
+}
+
+/* What lies between cells, if anything, has lines of its own. */
+static zc_status begin_cell(reading *r)
+{
+    zc_status status = close_line(r);
+    place *cell = &r->places[r->path.depth];
+    const place *row = open_row(r);
+    cell->start = inner(r)->text.len;
+    cell->is_line = row != NULL && row->is_line && row->end == cell->start;
+    inner(r)->cells++;
+    return status;
+}
+
+/* The lines from `start` to the end, of which there is one at least, become one if they are
+ * short.  Whether they are one now. */
+static bool join_short(zci_buffer *text, size_t start)
+{
+    char *at = text->data + start, *last = text->data + text->len - 1;
+    if (memchr(at, '\n', (size_t)(last - at)) == NULL)
+        return true;
+    if (last - at > SHORT_CELL_BYTES)
+        return false;
+    size_t line_ends = 0;
+    for (const char *c = at; c < last; c++)
+        line_ends += *c == '\n';
+    if (zci_utf8_count(at, (size_t)(last - at)) > SHORT_CELL_CHARS + line_ends)
+        return false;
+    for (; at < last; at++)
+        *at = *at == '\n' ? ' ' : *at;
+    return true;
+}
+
+/* A cell of one line continues that of the cell before it. */
+static zc_status end_cell(reading *r, const place *cell)
+{
+    zc_status status = close_line(r);
+    story *s = inner(r);
+    s->cells--;
+    if (status == ZC_OK && s->text.len == cell->start)
+        status = put(r, "\n", 1);
+    if (status != ZC_OK)
+        return status;
+    bool is_line = join_short(&s->text, cell->start);
+    if (is_line && cell->is_line)
+        s->text.data[cell->start - 1] = '\t';
+    s->line = s->text.len;
+    place *row = open_row(r);
+    if (row != NULL) {
+        row->is_line = is_line;
+        row->end = s->text.len;
+    }
+    return ZC_OK;
+}
+
+/* While a row is open a tab parts its cells, as any other within them became a space. */
+static void part_cells(const char *text, size_t len, zci_buffer *parted)
+{
+    bool waits = false, within = false;
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] == '\t') {
+            waits = within;
+            continue;
+        }
+        if (waits && text[i] != '\n')
+            zci_buffer_text(parted, " | ");
+        waits = false;
+        within = text[i] != '\n';
+        zci_buffer_byte(parted, (unsigned char)text[i]);
+    }
+}
+
+/* Puts bars, which no match crosses, between the cells of a row that begins at `start`. */
+static zc_status write_bars(reading *r, size_t start)
+{
+    story *s = inner(r);
+    zci_buffer parted = {0};
+    if (s->text.len == start || memchr(s->text.data + start, '\t', s->text.len - start) == NULL)
+        return ZC_OK;
+    part_cells(s->text.data + start, s->text.len - start, &parted);
+    r->left_bytes += s->text.len - start;
+    s->text.len = start;
+    zc_status status = parted.failed ? zci_fail_memory(r->error) : put(r, parted.data, parted.len);
+    zci_buffer_free(&parted);
+    return status;
+}
+
+/* Empty cells leave no trace, nor does a row that was deleted. */
+static zc_status end_row(reading *r, const place *row)
+{
+    zc_status status = close_line(r);
+    story *s = inner(r);
+    if (row->is_deleted) {
+        s->text.len = row->start;
+    } else if (row->is_line && row->end == s->text.len) {
+        s->text.len--;
+        s->text.len = end_without_blanks(&s->text, row->start);
+        if (s->text.len > row->start && s->text.data[s->text.len - 1] != '\n')
+            s->text.data[s->text.len++] = '\n';
+    }
+    if (status == ZC_OK)
+        status = write_bars(r, row->start);
+    s->line = s->text.len;
+    s->row = row->row;
+    return status;
+}
+
+/* ---- Properties -------------------------------------------------------------------------- */
+
+static bool is_hidden(const zci_docx_style *style)
+{
+    return style != NULL && style->states.is_hidden == 1;
+}
+
+static void take_style(reading *r, const zci_markup_tag *tag)
+{
+    const zci_docx_style *style = zci_docx_styles_find(r->styles, zci_docx_value(tag));
+    if (style == NULL || !zci_docx_path_is(&r->path, ZCI_DOCX_P_STYLE, ZCI_DOCX_P_PR, ZCI_DOCX_P))
+        return;
+    inner(r)->p.style = style;
+    inner(r)->p.is_mark_hidden = is_hidden(style);
+}
+
+/* What a run is, or a paragraph's end, which is written like a run. */
+static void take_run_property(reading *r, zci_docx_element element, const zci_markup_tag *tag)
+{
+    bool is_of_end =
+        zci_docx_path_is(&r->path, element, ZCI_DOCX_R_PR, ZCI_DOCX_P_PR) && inner(r)->p.is_open;
+    bool is_of_run = zci_docx_path_is(&r->path, element, ZCI_DOCX_R_PR, ZCI_DOCX_R);
+    if (element == ZCI_DOCX_VANISH || element == ZCI_DOCX_SPEC_VANISH) {
+        if (is_of_end)
+            inner(r)->p.is_mark_hidden = zci_docx_is_on(tag);
+        else if (is_of_run)
+            inner(r)->is_hidden = zci_docx_is_on(tag);
+    } else if (is_of_run) {
+        const zci_docx_style *style = zci_docx_styles_find(r->styles, zci_docx_value(tag));
+        if (style != NULL && style->states.is_hidden != ZCI_DOCX_UNSET)
+            inner(r)->is_hidden = style->states.is_hidden == 1;
+    }
+}
+
+/* Of text, of a paragraph's end, or of a row. */
+static void take_deletion(reading *r, zci_docx_element element)
+{
+    place *row = open_row(r);
+    if (zci_docx_path_is(&r->path, element, ZCI_DOCX_R_PR, ZCI_DOCX_P_PR))
+        inner(r)->p.is_mark_gone = true;
+    else if (zci_docx_path_is(&r->path, element, ZCI_DOCX_TR_PR, ZCI_DOCX_TR) && row != NULL)
+        row->is_deleted = true;
+    zci_docx_path_leave_out(&r->path);
+}
+
+static void take_number(reading *r, zci_docx_element element, const zci_markup_tag *tag)
+{
+    if (!zci_docx_path_is(&r->path, element, ZCI_DOCX_NUM_PR, ZCI_DOCX_P_PR))
+        return;
+    if (element == ZCI_DOCX_NUM_ID)
+        inner(r)->p.states.list = zci_docx_number(tag, "val", 0);
+    else
+        inner(r)->p.states.level = zci_docx_number(tag, "val", 0);
+}
+
+/* begin, separate and end: what stands between the first two is the instruction. */
+static void take_field(reading *r, const zci_markup_tag *tag)
+{
+    zc_string type = zci_markup_attribute(tag, "fldCharType");
+    if (zci_string_is(type, "begin")) {
+        if (r->field_count < FIELDS_MAX)
+            r->instructions |= UINT64_C(1) << r->field_count;
+        r->field_count++;
+        return;
+    }
+    if (r->field_count == 0)
+        return;
+    if (r->field_count <= FIELDS_MAX)
+        r->instructions &= ~(UINT64_C(1) << (r->field_count - 1));
+    r->field_count -= zci_string_is(type, "end");
+}
+
+/* Notes that are none: the lines that separate them from the text. */
+static void take_note(reading *r, const zci_markup_tag *tag)
+{
+    static const char *const none[] = {"separator", "continuationSeparator", "continuationNotice"};
+    if (zci_string_is_one_of(zci_markup_attribute(tag, "type"), none, sizeof none / sizeof *none))
+        zci_docx_path_leave_out(&r->path);
+}
+
+/* ---- Text ----------------------------------------------------------------------------------- */
+
+static bool is_shown(reading *r)
+{
+    return !inner(r)->is_hidden && r->instructions == 0;
+}
+
+/* Characters that an element stands for. */
+static zc_status put_sign(reading *r, const char *sign)
+{
+    if (!is_shown(r) || !zci_docx_path_is(&r->path, ZCI_DOCX_OTHER, ZCI_DOCX_R, ZCI_DOCX_OTHER))
+        return ZC_OK;
+    zc_status status = begin_text(r);
+    return status == ZC_OK ? put(r, sign, strlen(sign)) : status;
+}
+
+/* In a table a tab separates cells. */
+static zc_status put_tab(reading *r)
+{
+    return put_sign(r, inner(r)->cells > 0 ? " " : "\t");
+}
+
+/* A page may end before the first word of a paragraph. */
+static zc_status put_line_end(reading *r, const zci_markup_tag *tag)
+{
+    zc_string type = zci_markup_attribute(tag, "type");
+    if (!is_shown(r) || !zci_docx_path_is(&r->path, ZCI_DOCX_OTHER, ZCI_DOCX_R, ZCI_DOCX_OTHER))
+        return ZC_OK;
+    bool is_of_page = zci_string_is(type, "page") || zci_string_is(type, "column");
+    if (is_of_page && inner(r)->text.len == inner(r)->line)
+        return ZC_OK;
+    zc_status status = begin_text(r);
+    return status == ZC_OK ? end_line(r) : status;
+}
+
+/* Over a fraction's lower part. */
+static zc_status put_fraction(reading *r)
+{
+    return is_shown(r) && inner(r)->p.is_open ? put(r, "/", 1) : ZC_OK;
+}
+
+/* A line end within the text is a blank, as in all of XML. */
+static zc_status text(void *context, const char *data, size_t len)
+{
+    reading *r = context;
+    if (!zci_docx_path_is(&r->path, ZCI_DOCX_T, ZCI_DOCX_R, ZCI_DOCX_OTHER) || !is_shown(r))
+        return ZC_OK;
+    zc_status status = begin_text(r);
+    size_t start = inner(r)->text.len;
+    if (status == ZC_OK)
+        status = put(r, data, len);
+    char *written = inner(r)->text.data;
+    for (size_t i = start; status == ZC_OK && i < start + len; i++)
+        written[i] = written[i] == '\n' || written[i] == '\r' ? ' ' : written[i];
+    return status;
+}
+
+/* ---- Elements ---------------------------------------------------------------------------------
+ */
+
+static zc_status begin_block(reading *r, zci_docx_element element)
+{
+    switch ((int)element) {
+    case ZCI_DOCX_P:
+        begin_paragraph(r);
+        return ZC_OK;
+    case ZCI_DOCX_TBL:
+        if (inner(r)->p.is_open)
+            begin_story(r);
+        return close_line(r);
+    case ZCI_DOCX_TR:
+        return begin_row(r);
+    case ZCI_DOCX_TC:
+        return begin_cell(r);
+    case ZCI_DOCX_TXBX_CONTENT:
+        begin_story(r);
+        return ZC_OK;
+    default:
+        return ZC_OK;
+    }
+}
+
+static zc_status begin_in_run(reading *r, zci_docx_element element, const zci_markup_tag *tag)
+{
+    switch ((int)element) {
+    case ZCI_DOCX_R:
+        inner(r)->is_hidden = is_hidden(inner(r)->p.style);
+        return ZC_OK;
+    case ZCI_DOCX_TAB:
+    case ZCI_DOCX_PTAB:
+        return put_tab(r);
+    case ZCI_DOCX_BR:
+    case ZCI_DOCX_CR:
+        return put_line_end(r, tag);
+    case ZCI_DOCX_NO_BREAK_HYPHEN:
+        return put_sign(r, "-");
+    case ZCI_DOCX_DEN:
+        return put_fraction(r);
+    case ZCI_DOCX_FLD_CHAR:
+        take_field(r, tag);
+        return ZC_OK;
+    default:
+        return begin_block(r, element);
+    }
+}
+
+static zc_status begin(void *context, const zci_markup_tag *tag)
+{
+    reading *r = context;
+    zci_docx_element element = zci_docx_path_enter(&r->path, tag);
+    r->places[r->path.depth] = (place){0};
+    switch ((int)element) {
+    case ZCI_DOCX_P_STYLE:
+        take_style(r, tag);
+        return ZC_OK;
+    case ZCI_DOCX_R_STYLE:
+    case ZCI_DOCX_VANISH:
+    case ZCI_DOCX_SPEC_VANISH:
+        take_run_property(r, element, tag);
+        return ZC_OK;
+    case ZCI_DOCX_DEL:
+    case ZCI_DOCX_MOVE_FROM:
+        take_deletion(r, element);
+        return ZC_OK;
+    case ZCI_DOCX_NUM_ID:
+    case ZCI_DOCX_ILVL:
+        take_number(r, element, tag);
+        return ZC_OK;
+    case ZCI_DOCX_RT:
+        zci_docx_path_leave_out(&r->path);
+        return ZC_OK;
+    case ZCI_DOCX_FOOTNOTE:
+    case ZCI_DOCX_ENDNOTE:
+        take_note(r, tag);
+        return ZC_OK;
+    default:
+        return begin_in_run(r, element, tag);
+    }
+}
+
+static zc_status end(void *context, const char *name)
+{
+    (void)name;
+    reading *r = context;
+    const place *left = &r->places[r->path.depth];
+    zci_docx_element element = zci_docx_path_leave(&r->path);
+    zc_status status = ZC_OK;
+    if (element == ZCI_DOCX_P)
+        status = end_paragraph(r);
+    else if (element == ZCI_DOCX_TC)
+        status = end_cell(r, left);
+    else if (element == ZCI_DOCX_TR)
+        status = end_row(r, left);
+    if (left->is_story && status == ZC_OK)
+        status = end_story(r);
+    return status;
+}
+
+/* ---- All of it ----------------------------------------------------------------------------------
+ */
+
+static zc_status hand_over(reading *r, zci_buffer *text)
+{
+    zc_status status = close_line(r);
+    if (status != ZC_OK)
+        return status;
+    zci_buffer_append(text, r->stories[0].text.data, r->stories[0].text.len);
+    return text->failed ? zci_fail_memory(r->error) : ZC_OK;
+}
+
+static void free_reading(reading *r)
+{
+    for (size_t i = 0; i <= r->inner; i++) {
+        zci_buffer_free(&r->stories[i].text);
+        zci_buffer_free(&r->stories[i].boxes);
+    }
+    zci_buffer_free(&r->number);
+    free(r);
+}
+
+zc_status zci_docx_story_read(zc_string xml, const zci_docx_styles *styles,
+                              zci_docx_numbering *numbering, size_t max_bytes, zci_buffer *text_out,
+                              zc_error *error)
+{
+    reading *r = calloc(1, sizeof *r);
+    if (r == NULL)
+        return zci_fail_memory(error);
+    r->styles = styles;
+    r->usual = styles->paragraph.len > 0 ? zci_docx_styles_find(styles, styles->paragraph) : NULL;
+    r->numbering = numbering;
+    r->max_bytes = max_bytes;
+    r->left_bytes = text_out->len < max_bytes ? max_bytes - text_out->len : 0;
+    r->error = error;
+    zci_markup_events events = {begin, end, text, r};
+    zc_status status = zci_markup_read_xml(xml, &events, error);
+    if (status == ZC_OK)
+        status = hand_over(r, text_out);
+    free_reading(r);
+    return status;
+}

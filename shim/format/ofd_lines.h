@@ -1,0 +1,40 @@
+/* The lines that the pieces of a page form, in reading order.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A row of a table is one line, its cells apart by tabs, if the file has one cell behind the
+ * other, as most do: then a cell of several lines is known as such. */
+#ifndef ZCI_OFD_LINES_H
+#define ZCI_OFD_LINES_H
+
+#include "format/ofd_page.h"
+
+typedef struct zci_ofd_line {
+    double x, end;      /* as of a piece */
+    double top, bottom; /* what its first and last characters stand on */
+    double size;
+    size_t start, len; /* bytes of the text */
+    bool has_cells;
+    unsigned column; /* of the page, from 1 on; 0 across it */
+} zci_ofd_line;
+
+struct zci_ofd_row;
+
+/* All zero is no lines; what was made before is replaced. */
+typedef struct zci_ofd_lines {
+    zci_buffer text;
+    zci_ofd_line *line;
+    size_t count, capacity;
+    const zci_ofd_piece **pieces; /* for itself: of one turn */
+    size_t piece_count, piece_capacity;
+    struct zci_ofd_row *rows; /* for itself */
+    size_t row_count, row_capacity;
+} zci_ofd_lines;
+
+/* Makes the lines of those pieces that are turned by `turn`.  Error: ZC_NO_MEMORY. */
+zc_status zci_ofd_lines_make(zci_ofd_lines *lines, const zci_ofd_page *page, unsigned turn,
+                             zc_error *error);
+
+void zci_ofd_lines_free(zci_ofd_lines *lines);
+
+#endif

@@ -1,0 +1,414 @@
+/* A web page's text.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "format/web_page.h"
+
+#include "base/fail.h"
+#include "base/string.h"
+#include "format/flow.h"
+#include "format/markup.h"
+#include "format/web_element.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* A cell shares its row's line if it is one line of at most so many bytes, or so few lines of at
+ * most so many bytes each as a narrow column makes of a few words. */
+enum {
+    CELL_BYTES_MAX = 1500,
+    NARROW_LINES_MAX = 6,
+    NARROW_BYTES_MAX = 36,
+    LABEL_BYTES_MAX = 60,
+    TABLES_MAX = ZCI_MARKUP_HTML_DEPTH + 1
+};
+
+/* A table, a list of terms or a menu whose end has not come yet.  Places are bytes of the text. */
+typedef struct table {
+    size_t cell;      /* where the open cell begins */
+    size_t last;      /* where the text of the cell before begins, to which it may be joined */
+    size_t last_end;  /* and ends; 0 for none */
+    bool is_list;     /* of terms */
+    bool is_open;     /* a cell is */
+    bool holds_table; /* the open cell does */
+    bool passed;      /* an empty cell stands behind the last one */
+} table;
+
+typedef struct reader {
+    zci_flow flow;
+    size_t depth;      /* open elements */
+    size_t menu;       /* of them down to one for finding one's way; 0 outside */
+    size_t menu_start; /* where its text begins */
+    bool angled;       /* a "<" that begins no tag waits for what follows it */
+    size_t hidden;     /* open elements from the one that hides the others on */
+    size_t kept;       /* open elements whose white space stays */
+    size_t table_count;
+    table tables[TABLES_MAX];
+} reader;
+
+/* ---- What is hidden -------------------------------------------------------- */
+
+static size_t skip_blanks(zc_string s, size_t at)
+{
+    while (at < s.len && strchr(" \t\r\n\f", s.data[at]) != NULL)
+        at++;
+    return at;
+}
+
+/* Whether a property's name begins at `at`, not within a longer one; moves past its colon. */
+static bool skip_property(zc_string style, size_t *at, const char *name)
+{
+    size_t len = strlen(name);
+    if (style.len - *at < len || strncasecmp(style.data + *at, name, len) != 0 ||
+        (*at > 0 && strchr("; \t\r\n\f", style.data[*at - 1]) == NULL))
+        return false;
+    size_t next = skip_blanks(style, *at + len);
+    if (next == style.len || style.data[next] != ':')
+        return false;
+    *at = next + 1;
+    return true;
+}
+
+/* Whether a style ends up as display: none. */
+static bool hides(zc_string style)
+{
+    bool none = false;
+    for (size_t at = 0; at < style.len;) {
+        if (!skip_property(style, &at, "display")) {
+            at++;
+            continue;
+        }
+        at = skip_blanks(style, at);
+        none = style.len - at >= strlen("none") &&
+               strncasecmp(style.data + at, "none", strlen("none")) == 0;
+    }
+    return none;
+}
+
+static bool is_hidden(const zci_markup_tag *tag, zci_web_element element)
+{
+    switch (element) {
+    case ZCI_WEB_LEFT_OUT:
+        return true;
+    case ZCI_WEB_VOID:
+    case ZCI_WEB_BREAK:
+    case ZCI_WEB_ROOT:
+        return false;
+    case ZCI_WEB_DIALOG:
+        return zci_markup_attribute(tag, "open").data == NULL;
+    case ZCI_WEB_INLINE:
+    case ZCI_WEB_BLOCK:
+    case ZCI_WEB_KEPT:
+    case ZCI_WEB_TABLE:
+    case ZCI_WEB_LIST:
+    case ZCI_WEB_ROW:
+    case ZCI_WEB_CELL:
+    case ZCI_WEB_TERM:
+        break;
+    }
+    return zci_markup_attribute(tag, "hidden").data != NULL ||
+           hides(zci_markup_attribute(tag, "style"));
+}
+
+/* ---- Tables ---------------------------------------------------------------- */
+
+static table *open_table(reader *r)
+{
+    return r->table_count > 0 ? &r->tables[r->table_count - 1] : NULL;
+}
+
+static zc_string text_from(const reader *r, size_t start, size_t end)
+{
+    return (zc_string){r->flow.out->data + start, end - start};
+}
+
+static bool may_share_line(zc_string cell)
+{
+    size_t lines = 0, widest = 0, start = 0;
+    if (cell.len > CELL_BYTES_MAX)
+        return false;
+    for (size_t i = 0; i < cell.len; i++) {
+        if (cell.data[i] != '\n')
+            continue;
+        widest = i - start > widest ? i - start : widest;
+        start = i + 1;
+        lines++;
+    }
+    return lines == 1 || (lines <= NARROW_LINES_MAX && widest <= NARROW_BYTES_MAX);
+}
+
+static bool is_label(zc_string cell)
+{
+    return cell.len <= LABEL_BYTES_MAX &&
+           (zci_string_ends(cell, "：\n") || zci_string_ends(cell, ":\n"));
+}
+
+static bool begins_with_colon(zc_string cell)
+{
+    return zci_string_begins(cell, "：") || zci_string_begins(cell, ":");
+}
+
+/* What parts two cells; NULL when they are not joined. */
+static const char *separator_of(const table *t, zc_string last, zc_string cell)
+{
+    if (!t->passed && (begins_with_colon(cell) || (is_label(last) && !is_label(cell))))
+        return "";
+    return t->is_list ? NULL : " | ";
+}
+
+/* Puts the open cell, which is not empty, on the line of the one before it where that may be;
+ * returns where its text then begins. */
+static size_t join_cell(reader *r, const table *t)
+{
+    if (t->last_end == 0 || t->last_end != t->cell)
+        return t->cell;
+    zc_string last = text_from(r, t->last, t->last_end);
+    const char *separator = separator_of(t, last, text_from(r, t->cell, r->flow.out->len));
+    if (separator == NULL)
+        return t->cell;
+    zci_flow_join(&r->flow, t->last, t->cell, separator);
+    return t->cell - 1 + strlen(separator);
+}
+
+static void end_cell(reader *r, table *t)
+{
+    const zci_buffer *out = r->flow.out;
+    if (!t->is_open)
+        return;
+    t->is_open = false;
+    if (out->len == t->cell) {
+        t->passed = true;
+        return;
+    }
+    bool may_share =
+        !out->failed && !t->holds_table && may_share_line(text_from(r, t->cell, out->len));
+    t->last = may_share ? join_cell(r, t) : 0;
+    t->last_end = may_share ? out->len : 0;
+    t->passed = false;
+}
+
+static void begin_row(reader *r, table *t)
+{
+    end_cell(r, t);
+    t->last_end = 0;
+}
+
+static void begin_cell(reader *r, table *t)
+{
+    end_cell(r, t);
+    t->cell = r->flow.out->len;
+    t->is_open = true;
+    t->holds_table = false;
+}
+
+static void add_table(reader *r, table t)
+{
+    if (r->table_count < TABLES_MAX)
+        r->tables[r->table_count++] = t;
+}
+
+static void begin_table(reader *r, bool is_list)
+{
+    table *outer = open_table(r);
+    if (outer != NULL)
+        outer->holds_table = true;
+    add_table(r, (table){.is_list = is_list});
+}
+
+static void end_table(reader *r)
+{
+    if (r->table_count > 0)
+        r->table_count--;
+}
+
+/* ---- Menus ----------------------------------------------------------------- */
+
+static bool is_menu(const zci_markup_tag *tag)
+{
+    zc_string role = zci_markup_attribute(tag, "role");
+    return strcmp(tag->name, "nav") == 0 || zci_string_is(role, "navigation");
+}
+
+static void begin_menu(reader *r)
+{
+    zci_flow_end(&r->flow);
+    r->menu = r->depth;
+    r->menu_start = r->flow.out->len;
+    add_table(r, (table){.is_list = false}); /* no cell within is one of a table around it */
+}
+
+/* Takes back what a menu holds, unless there are sentences: then its end was forgotten. */
+static void end_menu(reader *r)
+{
+    zci_flow_end(&r->flow);
+    end_table(r);
+    r->menu = 0;
+    size_t len = r->flow.out->len - r->menu_start;
+    if (len > 0 && !zci_string_has((zc_string){r->flow.out->data + r->menu_start, len}, "。"))
+        zci_flow_take_back(&r->flow, r->menu_start);
+}
+
+/* ---- Elements -------------------------------------------------------------- */
+
+static void begin_in_table(reader *r, zci_web_element element)
+{
+    table *t = open_table(r);
+    if (t == NULL)
+        return;
+    if (element != ZCI_WEB_CELL)
+        begin_row(r, t);
+    if (element != ZCI_WEB_ROW)
+        begin_cell(r, t);
+}
+
+static void end_in_table(reader *r, zci_web_element element)
+{
+    table *t = open_table(r);
+    if (t == NULL)
+        return;
+    end_cell(r, t);
+    if (element == ZCI_WEB_ROW)
+        begin_row(r, t);
+}
+
+static void begin_shown(reader *r, zci_web_element element)
+{
+    switch (element) {
+    case ZCI_WEB_INLINE:
+    case ZCI_WEB_VOID:
+    case ZCI_WEB_LEFT_OUT:
+        zci_flow_tag(&r->flow);
+        return;
+    case ZCI_WEB_BREAK:
+        zci_flow_break(&r->flow);
+        return;
+    case ZCI_WEB_ROOT:
+    case ZCI_WEB_BLOCK:
+    case ZCI_WEB_DIALOG:
+        zci_flow_end(&r->flow);
+        return;
+    case ZCI_WEB_KEPT:
+        zci_flow_end(&r->flow);
+        r->flow.kept = ++r->kept > 0;
+        return;
+    case ZCI_WEB_TABLE:
+    case ZCI_WEB_LIST:
+        zci_flow_end(&r->flow);
+        begin_table(r, element == ZCI_WEB_LIST);
+        return;
+    case ZCI_WEB_ROW:
+    case ZCI_WEB_CELL:
+    case ZCI_WEB_TERM:
+        zci_flow_end(&r->flow);
+        begin_in_table(r, element);
+        return;
+    }
+}
+
+static void end_shown(reader *r, zci_web_element element)
+{
+    switch (element) {
+    case ZCI_WEB_INLINE:
+    case ZCI_WEB_VOID:
+    case ZCI_WEB_LEFT_OUT:
+        zci_flow_tag(&r->flow);
+        return;
+    case ZCI_WEB_BREAK:
+        return;
+    case ZCI_WEB_ROOT:
+    case ZCI_WEB_BLOCK:
+    case ZCI_WEB_DIALOG:
+        zci_flow_end(&r->flow);
+        return;
+    case ZCI_WEB_KEPT:
+        zci_flow_end(&r->flow);
+        r->kept -= r->kept > 0;
+        r->flow.kept = r->kept > 0;
+        return;
+    case ZCI_WEB_TABLE:
+    case ZCI_WEB_LIST:
+        zci_flow_end(&r->flow);
+        end_table(r);
+        return;
+    case ZCI_WEB_ROW:
+    case ZCI_WEB_CELL:
+    case ZCI_WEB_TERM:
+        zci_flow_end(&r->flow);
+        end_in_table(r, element);
+        return;
+    }
+}
+
+/* ---- Reading --------------------------------------------------------------- */
+
+/* The rest of <![if !supportLists]>, as office programs mark what is for some readers, behind
+ * its "<"; 0 when there is none.  The parser takes it for text. */
+static size_t condition_len(const char *text, size_t len)
+{
+    const char *end = len > 2 && memcmp(text, "![", 2) == 0 ? memchr(text, '>', len) : NULL;
+    return end == NULL ? 0 : (size_t)(end + 1 - text);
+}
+
+static void write_angle(reader *r)
+{
+    if (r->angled)
+        zci_flow_text(&r->flow, "<", 1);
+    r->angled = false;
+}
+
+static zc_status begin(void *context, const zci_markup_tag *tag)
+{
+    reader *r = context;
+    zci_web_element element = zci_web_element_of(tag->name);
+    r->depth++;
+    if (element != ZCI_WEB_ROOT && strcmp(tag->name, "p") != 0) /* a parser begins them late */
+        write_angle(r);
+    if (r->hidden > 0 || is_hidden(tag, element)) {
+        r->hidden++;
+        return ZC_OK;
+    }
+    if (r->menu == 0 && is_menu(tag))
+        begin_menu(r);
+    begin_shown(r, element);
+    return ZC_OK;
+}
+
+static zc_status end(void *context, const char *name)
+{
+    reader *r = context;
+    write_angle(r);
+    if (r->hidden > 0)
+        r->hidden--;
+    else
+        end_shown(r, zci_web_element_of(name));
+    if (r->menu > 0 && r->menu == r->depth)
+        end_menu(r);
+    r->depth -= r->depth > 0;
+    return ZC_OK;
+}
+
+static zc_status take_text(void *context, const char *data, size_t len)
+{
+    reader *r = context;
+    if (r->hidden > 0)
+        return ZC_OK;
+    size_t left_out = r->angled ? condition_len(data, len) : 0;
+    r->angled = r->angled && left_out == 0;
+    write_angle(r);
+    r->angled = len == 1 && data[0] == '<';
+    if (!r->angled)
+        zci_flow_text(&r->flow, data + left_out, len - left_out);
+    return ZC_OK;
+}
+
+zc_status zci_web_page_text(zc_string page, zci_buffer *text, zc_error *error)
+{
+    reader r = {.flow = {.out = text}};
+    zci_markup_events events = {begin, end, take_text, &r};
+    zci_buffer_reset(text);
+    zc_status status = zci_markup_read_html(page, &events, error);
+    write_angle(&r);
+    zci_flow_end(&r.flow);
+    if (status == ZC_OK && text->failed)
+        status = zci_fail_memory(error);
+    if (status != ZC_OK)
+        zci_buffer_reset(text);
+    return status;
+}

@@ -1,0 +1,279 @@
+/* Web pages' texts.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "format/web_page.h"
+
+typedef struct example {
+    const char *page, *text;
+} example;
+
+#define COUNT_OF(examples) (sizeof(examples) / sizeof(examples)[0])
+
+static void check(const char *page, const char *wanted)
+{
+    zc_error error;
+    zci_buffer text = {0};
+    zci_buffer_text(&text, "left from before");
+    assert_ok(zci_web_page_text(text_of(page), &text, &error), error);
+    zci_buffer_byte(&text, '\0');
+    assert_string_equal(text.data, wanted);
+    zci_buffer_free(&text);
+}
+
+static void check_all(const example *examples, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        check(examples[i].page, examples[i].text);
+}
+
+static void begins_lines_with_blocks(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"", ""},
+        {"临湖市", "临湖市\n"},
+        {"<p>一</p><p>二<p>三", "一\n二\n三\n"},
+        {"<h1>题</h1>文<div>甲<div>乙</div>丙</div>丁", "题\n文\n甲\n乙\n丙\n丁\n"},
+        {"<ul><li>甲<li>乙</ul><hr>丙", "甲\n乙\n丙\n"},
+        {"<section>甲</section><main>乙</main>丙<blockquote>丁</blockquote>", "甲\n乙\n丙\n丁\n"},
+        {"<custom>甲</custom><o:p>乙</o:p>丙", "甲乙丙\n"},
+        {"双<b>减</b>工<span>作</span><o:p></o:p>", "双减工作\n"},
+        {"甲</p>乙</br>丙</b>丁", "甲\n乙\n丙丁\n"},
+        {"<article>没有头，也没有体", "没有头，也没有体\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+static void collapses_white_space(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<p> \n a \t\r\n\f b <b> c</b> </p>", "a b c\n"},
+        {"<p>a<b> </b>b", "a b\n"},
+        {"<p>&#x3000;第一条&#x3000;总则&nbsp; &nbsp;</p>", "　第一条　总则\n"},
+        {"<p>　　第一条</p><p>&nbsp;</p><p>　 &#x200b;</p>", "　　第一条\n"},
+        {"<p>甲&nbsp;&nbsp;乙 &nbsp; 丙", "甲\u00A0\u00A0乙 \u00A0 丙\n"},
+        /* an editor's line end, and what is none */
+        {"<p>减轻作业\n负担，\r\n以及\r培训", "减轻作业负担，以及培训\n"},
+        {"<p>减轻 \n负担\n 作业 培训\n\n教育", "减轻 负担 作业 培训 教育\n"},
+        {"<p><b>甲</b>乙\n丙<p>文号\n：三<p>中 \r\n文", "甲乙丙\n文号：三\n中 文\n"},
+        {"<p>减轻\nk12\n教育", "减轻 k12 教育\n"},
+        {"<p>减轻\n<b>负担</b>\n教育<b>\n平</b>", "减轻 负担 教育 平\n"},
+        {"<p>临湖报\n作者：张三\n现通知如下：好", "临湖报 作者：张三现通知如下：好\n"},
+        {"<p>a&#7;b&#31;c&#127;d&#13;e", "abcd e\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+static void breaks_lines(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<p>甲<br>乙<br/> 丙<br></p>", "甲\n乙\n丙\n"},
+        {"<p>甲<br><br>乙<br>&nbsp;<br> <br><br>丙", "甲\n\n乙\n\n丙\n"},
+        {"<p><br><br>甲<br><br></p><br><br><p>乙", "甲\n乙\n"},
+        {"<p>甲<br><br><div>乙</div>", "甲\n乙\n"},
+        {"<p>甲<br><br>&nbsp;</p>乙", "甲\n乙\n"},
+        {"<p>甲<br><br>乙<br>丙", "甲\n\n乙\n丙\n"},
+        {"<p>甲<br><br>&nbsp;乙", "甲\n\n\u00A0乙\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+static void keeps_white_space_of_pre(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<pre>\n  甲\t乙  丙 \r\n丁\r戊\n\n\n己</pre> 庚\n辛",
+         "  甲\t乙  丙\n丁\n戊\n\n己\n庚辛\n"},
+        {"<pre>甲<b>\n乙</b><pre>\n丙\n</pre>\n丁\n戊</pre>己 \n 庚",
+         "甲\n乙\n丙\n丁\n戊\n己 庚\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+static void puts_rows_on_lines(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<table><caption>表一</caption><tr><th>年份</th><th>学位</th></tr>\n"
+         "<tr><td>2023</td> <td>　12000 </td></tr></table>",
+         "表一\n年份 | 学位\n2023 | 12000\n"},
+        {"<table><tr><td>甲<td>乙<td>丙<tr><td><td>丁<td></td><td>戊</table>己",
+         "甲 | 乙 | 丙\n丁 | 戊\n己\n"},
+        {"<table><td><p>甲</p></td><td><div><p>乙</p></div></td></table>", "甲 | 乙\n"},
+        /* a narrow column */
+        {"<table><tr><td>责任<br>单位<td><p>任务</p><p>分工</p><td>时限</table>",
+         "责任 单位 | 任务 分工 | 时限\n"},
+        {"<table><tr><td>责任<br>单位</table>", "责任\n单位\n"},
+        {"<table><tr><td>甲<td>一<br>二<br>三<br>四<br>五<br>六</table>",
+         "甲 | 一 二 三 四 五 六\n"},
+        {"<table><tr><td>甲<td>一<br>二<br>三<br>四<br>五<br>六<br>七</table>",
+         "甲\n一\n二\n三\n四\n五\n六\n七\n"},
+        /* as wide as a narrow column may be, and wider */
+        {"<table><tr><td>甲<td>一二三四五六七八九十一二<br>三</table>",
+         "甲 | 一二三四五六七八九十一二 三\n"},
+        {"<table><tr><td>甲<td>一二三四五六七八九十一二三<br>四<td>乙<td>丙</table>",
+         "甲\n一二三四五六七八九十一二三\n四\n乙 | 丙\n"},
+        /* a table that arranges the page */
+        {"<table><tr><td>栏<td><table><tr><td>甲<td>乙</table><p>文<p>章<td>右<td>边</table>",
+         "栏\n甲 | 乙\n文\n章\n右 | 边\n"},
+        {"<table><tr><td><table><tr><td>甲</table><td>乙</table>", "甲\n乙\n"},
+        {"<table><tr><td>甲</td>中间<td>乙</table>", "甲\n中间\n乙\n"},
+        /* cells without a table, in one another, and text between them */
+        {"甲<td>乙<td>丙<tr>丁", "甲\n乙\n丙\n丁\n"},
+        {"<table><tr><td>甲<div><td>乙</div></table>丙", "甲 | 乙\n丙\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+static void puts_values_behind_labels(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<table><tr><td><b>发文机关：</b></td><td>临湖市人民政府</td>"
+         "<td>文号:&nbsp;</td><td>临政发〔2024〕3号</td></table>",
+         "发文机关：临湖市人民政府 | 文号:临政发〔2024〕3号\n"},
+        {"<table><tr><td>来源：<td><td>日期：<td>2014-05-12</table>",
+         "来源： | 日期：2014-05-12\n"},
+        {"<table><tr><td>来源：<td><td>未知</table>", "来源： | 未知\n"},
+        {"<table><tr><td>来源：<td>日期：<td>2014-05-12</table>", "来源： | 日期：2014-05-12\n"},
+        {"<table><tr><td>文号<td>：<td>临政发</table>", "文号：临政发\n"},
+        {"<table><tr><td>一二三四五六七八九十一二三四五六七八九：<td>甲</table>",
+         "一二三四五六七八九十一二三四五六七八九： | 甲\n"},
+        {"<dl><dt>文号：</dt><dd>临政发</dd><dt>来源：<dd>临湖报<dt>词<dd>义</dl>",
+         "文号：临政发\n来源：临湖报\n词\n义\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+static void leaves_out_what_is_not_shown(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<head><title>题</title><style>p{}</style><script>var a='<p>'</script></head>文", "文\n"},
+        {"甲<script>乙</script>丙<!-- 丁 --><template>戊<p>己</template>", "甲丙\n"},
+        {"<select><option>一<option>二</select><textarea>三</textarea><button>四</button>五",
+         "五\n"},
+        {"<noscript><p>一</p></noscript><iframe>二</iframe><svg><title>三</title></svg>四", "四\n"},
+        {"<ruby>汉<rp>(</rp><rt>han</rt><rp>)</rp></ruby>字", "汉字\n"},
+        {"<p hidden>一<p>二<span hidden>三<b>四</b></span>五", "二五\n"},
+        {"<div style='DISPLAY : None !important'>一<p>二<div>三</div></div>四", "四\n"},
+        {"<div style='color:red;display:none'>一</div>二", "二\n"},
+        {"<p style='display xnone'>零<p style='x-display:none'>一<p style='display'>二<p "
+         "style='display:block'>三"
+         "<p style='display:none;display:block'>四",
+         "零\n一\n二\n三\n四\n"},
+        {"<dialog>一</dialog><dialog open>二</dialog>", "二\n"},
+        {"<input type=hidden hidden value=一>二<embed src=a hidden=true>三<img alt=四>", "二三\n"},
+        {"<body style='display:none'>一", "一\n"},
+        {"甲<![if !vml]>乙<![endif]>丙<!--[if gte mso 9]><xml>丁</xml><![endif]-->", "甲乙丙\n"},
+        {"<![if !a]>甲<![if !b", "甲<![if !b\n"},
+        {"![图]>甲&lt;![乙]", "![图]>甲<![乙]\n"},
+        {"<xml><o:a>甲</o:a></xml>1 < 2 &lt;b> <", "1 < 2 <b> <\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+static void leaves_out_menus(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<header>临湖市<nav><ul><li>首页<nav>一</nav><li>新闻</ul></nav></header>文",
+         "临湖市\n文\n"},
+        {"甲<div role=navigation>乙<div>丙</div>丁</div>戊", "甲\n戊\n"},
+        {"甲<div role=note>乙</div><nav>丙<p>丁。</nav>", "甲\n乙\n丙\n丁。\n"},
+        {"<table><tr><td><nav>首页</nav>甲<td>乙<td><nav><table><tr><td>丙</table></nav><td>丁</"
+         "table>",
+         "甲 | 乙 | 丁\n"},
+        {"<table><tr><td>甲<td>　乙<div role=navigation>丙<td>丁</td></div>戊</table>",
+         "甲 | 乙 戊\n"},
+        {"<p>甲<span role=navigation>乙<script>。</script></span>丙", "甲\n丙\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+/* A page of a piece over and over. */
+static zc_status read_repeated(const char *piece, size_t count, zci_buffer *text)
+{
+    zc_error error;
+    zci_buffer page = {0};
+    for (size_t i = 0; i < count; i++)
+        zci_buffer_text(&page, piece);
+    assert_false(page.failed);
+    zc_status status = zci_web_page_text((zc_string){page.data, page.len}, text, &error);
+    zci_buffer_free(&page);
+    return status;
+}
+
+static void bounds_pages_without_measure(void **state)
+{
+    (void)state;
+    zci_buffer text = {0};
+    assert_status(read_repeated("<br>", 10000, &text), ZC_OK);
+    assert_int_equal(text.len, 0);
+    assert_status(read_repeated("<p>&nbsp;", 10000, &text), ZC_OK);
+    assert_int_equal(text.len, 0);
+    assert_status(read_repeated("<table><tr><td>x<td>y</table>", 2000, &text), ZC_OK);
+    assert_int_equal(text.len, 2000 * strlen("x | y\n"));
+    assert_status(read_repeated("<div>x", 600, &text), ZC_BAD_SOURCE);
+    assert_int_equal(text.len, 0);
+    zci_buffer_free(&text);
+}
+
+/* Whether a cell of a line of so many bytes shares the line of the one before it. */
+static bool shares_line(size_t len)
+{
+    zc_error error;
+    zci_buffer page = {0}, text = {0};
+    zci_buffer_text(&page, "<table><tr><td>a<td>");
+    for (size_t i = 0; i + 1 < len; i++)
+        zci_buffer_byte(&page, 'x');
+    assert_ok(zci_web_page_text((zc_string){page.data, page.len}, &text, &error), error);
+    bool shares = text.data[1] != '\n';
+    zci_buffer_free(&page);
+    zci_buffer_free(&text);
+    return shares;
+}
+
+static void leaves_long_cells_alone(void **state)
+{
+    (void)state;
+    assert_true(shares_line(1500));
+    assert_false(shares_line(1501));
+}
+
+/* Attributes of one tag, which libxml2 compares with each other: hours without a bound. */
+static void survives_a_tag_of_many_attributes(void **state)
+{
+    (void)state;
+    zc_error error;
+    zci_buffer page = {0}, text = {0};
+    zci_buffer_text(&page, "<p>甲<p ");
+    for (unsigned i = 0; i < 1000000; i++)
+        zci_buffer_format(&page, "a%u ", i);
+    zci_buffer_text(&page, ">乙<p>丙");
+    assert_ok(zci_web_page_text((zc_string){page.data, page.len}, &text, &error), error);
+    zci_buffer_byte(&text, '\0');
+    assert_string_equal(text.data, "甲\n乙\n丙\n");
+    zci_buffer_free(&page);
+    zci_buffer_free(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(begins_lines_with_blocks),
+        cmocka_unit_test(collapses_white_space),
+        cmocka_unit_test(breaks_lines),
+        cmocka_unit_test(keeps_white_space_of_pre),
+        cmocka_unit_test(puts_rows_on_lines),
+        cmocka_unit_test(puts_values_behind_labels),
+        cmocka_unit_test(leaves_out_what_is_not_shown),
+        cmocka_unit_test(leaves_out_menus),
+        cmocka_unit_test(leaves_long_cells_alone),
+        cmocka_unit_test(bounds_pages_without_measure),
+        cmocka_unit_test(survives_a_tag_of_many_attributes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
