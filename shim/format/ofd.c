@@ -18,10 +18,10 @@ typedef struct path {
     char name[ZCI_ARCHIVE_NAME_MAX + 1];
 } path;
 
-/* A place in an XML file where the name of another one stands: as text or an attribute. */
+/* A page that lies below others. */
 typedef struct template_page {
     uint64_t id;
-    size_t start; /* of its place, in `names` */
+    size_t start; /* of its file's name, in `templates.names` */
     bool is_read;
 } template_page;
 

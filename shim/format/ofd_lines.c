@@ -26,6 +26,7 @@ typedef struct zci_ofd_row {
     bool has_cells;
     unsigned zone;   /* before the columns, in them or behind them: 0, 1, 2 */
     unsigned column; /* 0 for none, or from 1 on */
+    size_t line;     /* the first row that it is level with, in their order */
 } zci_ofd_row;
 
 typedef zci_ofd_row row;
@@ -97,7 +98,8 @@ static bool begin_row(zci_ofd_lines *lines, size_t at)
                                             .bottom = p->y,
                                             .size = p->size,
                                             .cell_left = p->x,
-                                            .cell_right = p->end};
+                                            .cell_right = p->end,
+                                            .line = at};
     return true;
 }
 
@@ -307,8 +309,8 @@ static int by_left_side(const void *a, const void *b)
     return x->first < y->first ? -1 : 1;
 }
 
-/* The end of the rows from `first` on that are on one line. */
-static size_t end_of_line(const zci_ofd_lines *lines, size_t first)
+/* The end of the rows from `first` on that are level with it. */
+static size_t end_of_level(const zci_ofd_lines *lines, size_t first)
 {
     const row *r = &lines->rows[first];
     size_t end = first + 1;
@@ -348,10 +350,21 @@ static bool order_rows(zci_ofd_lines *lines)
         return false;
     qsort(lines->rows, lines->row_count, sizeof *lines->rows, by_place);
     for (size_t i = 0, end; i < lines->row_count; i = end) {
-        end = end_of_line(lines, i);
+        end = end_of_level(lines, i);
+        for (size_t j = i; j < end; j++)
+            lines->rows[j].line = i;
         qsort(lines->rows + i, end - i, sizeof *lines->rows, by_left_side);
     }
     return true;
+}
+
+/* The end of the rows from `first` on that are one line. */
+static size_t end_of_line(const zci_ofd_lines *lines, size_t first)
+{
+    size_t end = first + 1;
+    while (end < lines->row_count && lines->rows[end].line == lines->rows[first].line)
+        end++;
+    return end;
 }
 
 /* ---- Their text ------------------------------------------------------------------------ */

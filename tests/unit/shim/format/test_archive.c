@@ -226,6 +226,22 @@ static void refuses_sizes_that_lie(void **state)
     with_fact(false, PACKED_SIZE, 2, LIMIT, "damaged");
 }
 
+static void refuses_a_place_outside(void **state)
+{
+    (void)state;
+    for (size_t beyond = 0; beyond < 4; beyond++) {
+        zip_writer writer = {0};
+        zip_writer_add(&writer, "page", text_of("0123456789"));
+        zc_string bytes = zip_writer_end(&writer);
+        char *place = writer.bytes.data + bytes.len - END - writer.directory.len + 42;
+        *place = (char)(bytes.len + beyond);
+        zci_archive *archive = open_bytes(bytes);
+        assert_refused(archive, "page", LIMIT, "damaged");
+        zci_archive_close(archive);
+        zip_writer_free(&writer);
+    }
+}
+
 /* Wherever it ends, what is before it is no archive. */
 static void refuses_what_is_cut(void **state)
 {
@@ -310,6 +326,7 @@ int main(void)
         cmocka_unit_test(reads_what_is_deflated),
         cmocka_unit_test(refuses_what_it_cannot_unpack),
         cmocka_unit_test(refuses_sizes_that_lie),
+        cmocka_unit_test(refuses_a_place_outside),
         cmocka_unit_test(refuses_what_is_cut),
         cmocka_unit_test(refuses_a_directory_that_lies),
         cmocka_unit_test(refuses_too_many_files),

@@ -286,6 +286,51 @@ static void short_lines_are_a_list(void **state)
     assert_text(&d, "临湖市教育局\n临湖市财政局\n临湖市民政局\n临湖市司法局\n");
 }
 
+#define FULL                                                                                                                                  \
+    "这一段文字一直排到版心的右边，一行接着一行都排得满满的，好让人看得出它的左右边界都在哪里；" \
+    "要是只有一两行，就看不出来了，所以它写得这样长，直到这里才算结束。"
+
+static void last_pages_have_the_margins_before(void **state)
+{
+    (void)state;
+    draft d = {.y = 40};
+    paragraph(&d, 2, FULL);
+    next_page(&d);
+    line(&d, 2, "新的一页上只有两段，每段正好一行，都缩进了两格。");
+    line(&d, 2, "这是第二段。");
+    next_page(&d);
+    line(&d, 0, "这一行比较长但是并没有排满整整一行，还差五个字");
+    line(&d, 0, "这是下一段。");
+    assert_text(&d, FULL "\n新的一页上只有两段，每段正好一行，都缩进了两格。\n这是第二段。\n"
+                         "这一行比较长但是并没有排满整整一行，还差五个字\n这是下一段。\n");
+}
+
+static void what_only_looks_as_if_it_went_on(void **state)
+{
+    (void)state;
+    draft d = {.y = 40};
+    paragraph(&d, 2, FULL);
+    put(&d, LEFT, d.y, SIZE, "左边一格");
+    put(&d, RIGHT - 4 * SIZE, d.y, SIZE, "右边一格");
+    d.y += LEADING;
+    line(&d, 0, "后面一行不属于表格，但是从左到右排满了一整行也没有句号");
+    put(&d, LEFT, d.y, 4, "注：字号小的是注释。");
+    d.y += LEADING;
+    line(&d, 0, "又是从左到右排满了一整行也没有句号的文字，下一行离得远");
+    d.y += 2 * LEADING;
+    line(&d, 0, "离得远。");
+    centred(&d, SIZE, "居中的一行字比正文的行短一些但也很长");
+    line(&d, 0, "ABCDEFGHIJKL居左。");
+    right(&d, 2, "临湖市教育局办公室综合处");
+    right(&d, 3.5, "2023年8月1日");
+    assert_text(&d, FULL "\n左边一格\t右边一格\n"
+                         "后面一行不属于表格，但是从左到右排满了一整行也没有句号\n"
+                         "注：字号小的是注释。\n"
+                         "又是从左到右排满了一整行也没有句号的文字，下一行离得远\n"
+                         "离得远。\n居中的一行字比正文的行短一些但也很长\nABCDEFGHIJKL居左。\n"
+                         "临湖市教育局办公室综合处\n2023年8月1日\n");
+}
+
 static void western_words_stay_apart(void **state)
 {
     (void)state;
@@ -329,6 +374,65 @@ static void rows_of_tables_are_lines(void **state)
                     "1\t建设社区养老服务站点，覆盖全部街道\t2023年\n"
                     "2\t培训护理员\t2024年1月至6月\n"
                     "三项合计\t以上\n");
+}
+
+static void cells_may_have_more_lines_than_the_first(void **state)
+{
+    (void)state;
+    draft d = {0};
+    put(&d, 30, 56, 4.9, "四");
+    put(&d, 60, 50, 4.9, "第一句。");
+    put(&d, 60, 56, 4.9, "第二句；");
+    put(&d, 60, 62, 4.9, "其他");
+    put(&d, 30, 80, 4.9, "五");
+    put(&d, 60, 80, 4.9, "六");
+    put(&d, 120, 87, 4.9, "七");
+    assert_text(&d, "四\t第一句。 第二句； 其他\n五\t六\n七\n");
+}
+
+static void what_is_above_is_no_cell(void **state)
+{
+    (void)state;
+    draft d = {0};
+    put(&d, 39, 100, SIZE, "（此件公开发布）");
+    put(&d, 110, 85, SIZE, "临湖市教育局");
+    assert_text(&d, "临湖市教育局\n（此件公开发布）\n");
+    put(&d, 30, 100, SIZE, "甲");
+    put(&d, 60, 100, SIZE, "乙");
+    put(&d, 150, 80, SIZE, "丙");
+    assert_text(&d, "丙\n甲\t乙\n");
+}
+
+static void lines_of_any_order_are_sorted(void **state)
+{
+    (void)state;
+    draft d = {0};
+    for (int i = 0; i < 3; i++) {
+        put(&d, 30, 60 + 10 * i, SIZE, "甲");
+        put(&d, 120, 60 + 10 * i, SIZE, "丙");
+        put(&d, 70, 60 + 10 * i, SIZE, "乙");
+    }
+    put(&d, 70, 40, SIZE, "表");
+    assert_text(&d, "表\n甲\t乙\t丙\n甲\t乙\t丙\n甲\t乙\t丙\n");
+}
+
+static void large_letters_are_lines_of_their_own(void **state)
+{
+    (void)state;
+    draft d = {0};
+    put(&d, 28, 50, 14, "大字");
+    put(&d, 58, 55, 5, "小字");
+    assert_text(&d, "大字\n小字\n");
+}
+
+static void spread_characters_are_a_word(void **state)
+{
+    (void)state;
+    draft d = {0};
+    static const char *const characters[] = {"通", "知", "公", "告"};
+    for (int i = 0; i < 4; i++)
+        put(&d, 28 + 15 * i, 50, 7, characters[i]);
+    assert_text(&d, "通知公告\n");
 }
 
 static void text_out_of_order_is_sorted(void **state)
@@ -539,8 +643,22 @@ static void refuses_what_is_damaged(void **state)
     assert_refused(OFD_XML, document, NULL, LIMIT, "Doc_0/P.xml is missing");
     assert_refused(OFD_XML, document, "<Page><Content>", LIMIT, "XML is damaged");
     assert_refused(OFD_XML, document, "<!DOCTYPE Page><Page/>", LIMIT, "document type");
-    assert_refused(OFD_XML, document, page_of("一"), page_len, "limit of");
+    assert_refused(OFD_XML, document, page_of("一"), page_len, "its text takes more");
     assert_refused(OFD_XML, twice, page_of("一"), others + 2 * page_len - 1, "--max-file-size");
+}
+
+/* What is between them may make the text longer than the characters are in XML. */
+static void refuses_text_that_grows(void **state)
+{
+    (void)state;
+    zci_buffer page = {0};
+    zci_buffer_text(&page, "<Page><Content><TextObject Size=\"1\"><TextCode DeltaX=\"g 9999 99\">");
+    for (int i = 0; i < 2000; i++)
+        zci_buffer_byte(&page, 'a');
+    zci_buffer_append(&page, "</TextCode></TextObject></Content></Page>", 42);
+    assert_refused(OFD_XML, "<D><Page BaseLoc=\"P.xml\"/></D>", page.data, 3000,
+                   "its text takes more than the limit of 3000 bytes");
+    zci_buffer_free(&page);
 }
 
 static void refuses_too_many_pages(void **state)
@@ -582,8 +700,15 @@ int main(void)
         cmocka_unit_test(words_that_do_not_fit_are_no_ends),
         cmocka_unit_test(entries_hang),
         cmocka_unit_test(short_lines_are_a_list),
+        cmocka_unit_test(last_pages_have_the_margins_before),
+        cmocka_unit_test(what_only_looks_as_if_it_went_on),
         cmocka_unit_test(western_words_stay_apart),
         cmocka_unit_test(rows_of_tables_are_lines),
+        cmocka_unit_test(cells_may_have_more_lines_than_the_first),
+        cmocka_unit_test(what_is_above_is_no_cell),
+        cmocka_unit_test(lines_of_any_order_are_sorted),
+        cmocka_unit_test(large_letters_are_lines_of_their_own),
+        cmocka_unit_test(spread_characters_are_a_word),
         cmocka_unit_test(text_out_of_order_is_sorted),
         cmocka_unit_test(forms_are_read_by_lines),
         cmocka_unit_test(columns_are_read_one_after_the_other),
@@ -595,6 +720,7 @@ int main(void)
         cmocka_unit_test(templates_are_read_once),
         cmocka_unit_test(pictures_have_no_text),
         cmocka_unit_test(refuses_what_is_damaged),
+        cmocka_unit_test(refuses_text_that_grows),
         cmocka_unit_test(refuses_too_many_pages),
         cmocka_unit_test(is_told_by_its_root),
     };

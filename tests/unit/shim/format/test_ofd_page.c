@@ -81,6 +81,24 @@ static void places_objects(void **state)
     assert_place("Boundary=\"1 1\" CTM=\"1.00E+00 6.1E-17 0 1.0 0 0\" Size=\"5\"", 3, 4, 5, 0);
 }
 
+static void places_are_kept_from_code_to_code(void **state)
+{
+    (void)state;
+    zci_ofd_page page = {0};
+    read_page(&page,
+              "<ofd:TextObject Size=\"5\" Boundary=\"1 1 9 9\"><ofd:TextCode X=\"2\" Y=\"3\">"
+              "一</ofd:TextCode><ofd:TextCode Y=\"13\">二</ofd:TextCode><ofd:TextCode "
+              "X=\"7\">三</ofd:TextCode></ofd:TextObject><ofd:TextObject Size=\"5\">"
+              "<ofd:TextCode>四</ofd:TextCode></ofd:TextObject>");
+    assert_int_equal(page.count, 4);
+    static const double places[][2] = {{3, 4}, {3, 14}, {8, 14}, {0, 0}};
+    for (size_t i = 0; i < page.count; i++) {
+        assert_near(page.pieces[i].x, places[i][0]);
+        assert_near(page.pieces[i].y, places[i][1]);
+    }
+    zci_ofd_page_free(&page);
+}
+
 /* As the page is held for reading. */
 static void turns_objects(void **state)
 {
@@ -123,6 +141,7 @@ static void spaces_are_gaps(void **state)
     assert_code("", "— 2 —", "— 2 —|");
     assert_code("", "of the  people ", "of the people|");
     assert_code("DeltaX=\"6 5 5 9 4 4 8 4\"", "the a will", "the a will|");
+    assert_code("DeltaX=\"8 5 5 3 8\"", "isa it", "isa it|");
     assert_code("DeltaX=\"7 11 7\"", "OFD3", "OF D3|");
 }
 
@@ -138,6 +157,7 @@ static void lines_of_one_code_are_pieces(void **state)
     (void)state;
     assert_code("DeltaX=\"10 -10 10\" DeltaY=\"0 15 0\"", "临湖市人", "临湖|市人|");
     assert_code("DeltaY=\"12 12\"", "购买方", "购买方|");
+    assert_code("DeltaX=\"20\" DeltaY=\"12 12\"", "购买", "购|买|");
     assert_code("DeltaX=\"10 -30 10\"", "临湖市人", "临湖|市人|");
 }
 
@@ -148,6 +168,10 @@ static void leaves_out_what_is_not_the_text(void **state)
                   "</ofd:TextObject>"
                   "<ofd:TextObject CTM=\"0.7 -0.7 0.7 0.7 0 0\" Size=\"5\"><ofd:TextCode>水印"
                   "</ofd:TextCode></ofd:TextObject>"
+                  "<ofd:TextObject CTM=\"1 0 1 0 0 0\" Size=\"5\"><ofd:TextCode>平</ofd:TextCode>"
+                  "</ofd:TextObject>"
+                  "<ofd:TextObject Size=\"5\"><ofd:Content><ofd:TextCode>内</ofd:TextCode>"
+                  "</ofd:Content></ofd:TextObject>"
                   "<ofd:TextObject CTM=\"0 0 0 0 0 0\" Size=\"5\"><ofd:TextCode>无</ofd:TextCode>"
                   "</ofd:TextObject>"
                   "<ofd:PageBlock><ofd:PageBlock><ofd:TextObject Size=\"5\"><ofd:Clips><ofd:Clip>"
@@ -190,6 +214,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_objects),
+        cmocka_unit_test(places_are_kept_from_code_to_code),
         cmocka_unit_test(turns_objects),
         cmocka_unit_test(characters_follow_one_another),
         cmocka_unit_test(spread_text_has_no_spaces),
