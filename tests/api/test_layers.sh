@@ -33,7 +33,7 @@ room_includes() {
 
 # Third-party headers in the rooms given.
 third_party() {
-    grep -rHnE '^ *# *include *<(xapian|utf8proc|opencc|jansson|xxhash|libstemmer)' "$@" || true
+    grep -rHnE '^ *# *include *<(xapian|utf8proc|opencc|jansson|xxhash|libstemmer|libxml|minizip)' "$@" || true
 }
 
 complaints() {
@@ -44,15 +44,21 @@ complaints() {
     room_includes include include | complain "the public header includes own headers"
 
     # Inside the shim.
-    grep -rHnE '# *include *"(store|schema|source)/' shim/text shim/base |
+    grep -rHnE '# *include *"(store|schema|source|format)/' shim/text shim/base |
         complain "text or base includes another part of the shim" || true
-    grep -rHnE '# *include *"(text|source)/' shim/store shim/schema |
-        complain "store or schema includes text or source" || true
+    grep -rHnE '# *include *"(text|source|format)/' shim/store shim/schema |
+        complain "store or schema includes text, source or format" || true
+    grep -rHnE '# *include *"(text|source|store|schema)/' shim/format |
+        complain "format includes another part of the shim than base" || true
 
     third_party indexer searcher include | complain "a third-party header outside of the shim"
     third_party cli | grep -v '<jansson' | complain "a third-party header in the command" || true
     third_party shim | grep '<xapian' | grep -v '^shim/store/' |
         complain "Xapian outside of shim/store" || true
+    third_party shim | grep '<libxml' | grep -v '^shim/format/markup\.c:' |
+        complain "libxml2 outside of shim/format/markup.c" || true
+    third_party shim | grep '<minizip' | grep -v '^shim/format/archive\.c:' |
+        complain "minizip outside of shim/format/archive.c" || true
     grep -rHn 'Xapian::' --include='*.h' . | grep -v '^\./tests/' |
         complain "Xapian in a C header" || true
 
