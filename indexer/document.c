@@ -69,13 +69,37 @@ static zc_status set_dates(zci_draft *draft, const zci_collection_record *given,
     return status;
 }
 
+/* A title by the page's own lines goes before what its head states only if it holds that. */
+static zc_status read_title(zci_draft *draft, const zci_page *page, zci_arena *arena,
+                            zc_error *error)
+{
+    zci_stretch lines;
+    zci_document_record *record = &draft->record;
+    zc_status status = zci_title_read(page, arena, record, error);
+    if (status != ZC_OK || draft->head.len == 0)
+        return status;
+    zc_string stated = zci_head_title_find(page, draft->head, &lines);
+    if (stated.len == 0 || zci_string_holds(record->text[ZCI_DOCUMENT_TITLE], stated))
+        return ZC_OK;
+    zc_string copy = zci_arena_string(arena, stated.data, stated.len);
+    if (copy.data == NULL)
+        return zci_fail_memory(error);
+    record->text[ZCI_DOCUMENT_TITLE] = copy;
+    record->count[ZCI_DOCUMENT_TITLE_KIND] = ZCI_TITLE_IN_TEXT;
+    record->found[ZC_FACT_TITLE] = (zc_finding){.origin = ZC_ORIGIN_TEXT,
+                                                .line = zci_page_line_at(page, lines.start.byte),
+                                                .start_byte = lines.start.byte,
+                                                .end_byte = lines.end.byte};
+    return ZC_OK;
+}
+
 static zc_status set_title(zci_draft *draft, const zci_page *page, zc_string given,
                            zci_arena *arena, zc_error *error)
 {
     zci_document_record *record = &draft->record;
     zc_finding *found = &record->found[ZC_FACT_TITLE];
     if (given.len == 0)
-        return zci_title_read(page, arena, record, error);
+        return read_title(draft, page, arena, error);
     bool stated = zci_title_is_stated(page, given, found);
     found->origin = draft->stated_origin;
     record->text[ZCI_DOCUMENT_TITLE] = given;
@@ -120,27 +144,28 @@ static zc_status read_metadata(zci_draft *draft, const zci_page *page, bool plac
 }
 
 /* Reads a page whose own lines tell its title, or that has none. */
-static zc_status read_page(zci_draft *draft, const zci_page *page, const char *path,
+static zc_status read_page(zci_draft *draft, const zci_page *page, zci_naming naming,
                            const zci_collection_record *stated, zci_arena *arena, zc_error *error)
 {
     zci_document_record *record = &draft->record;
     draft->page = *page;
     draft->stated_origin = ZC_ORIGIN_SIDECAR;
+    draft->head = naming.head;
     zc_status status = set_stated(draft, page, stated, arena, error);
     if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
-        status = zci_title_derive(page, path, arena, record, error);
+        status = zci_title_derive(page, naming, arena, record, error);
     lay_out_title(draft);
     return status == ZC_OK ? read_metadata(draft, page, false, arena, error) : status;
 }
 
-zc_status zci_draft_from_text(zci_draft *draft, const char *path, const char *text, size_t len,
+zc_status zci_draft_from_text(zci_draft *draft, zci_naming naming, const char *text, size_t len,
                               const zci_collection_record *stated, zci_arena *arena,
                               zc_error *error)
 {
     static const zci_collection_record nothing;
     zci_page page = zci_page_whole(text, len);
     start(draft, text, len);
-    return read_page(draft, &page, path, stated != NULL ? stated : &nothing, arena, error);
+    return read_page(draft, &page, naming, stated != NULL ? stated : &nothing, arena, error);
 }
 
 /* ---- Parts ------------------------------------------------------------- */
@@ -285,14 +310,14 @@ static zci_collection_record without_enclosed_title(zci_collection_record stated
     return stated;
 }
 
-zc_status zci_draft_front(zci_draft *front, const zci_parts *parts, const char *path,
+zc_status zci_draft_front(zci_draft *front, const zci_parts *parts, zci_naming naming,
                           const char *text, size_t len, zci_arena *arena, zc_error *error)
 {
     static const zci_collection_record nothing;
     const zci_file_part *first = &parts->item[0];
     start(front, text, len);
     if (first->title.len == 0)
-        return read_page(front, &first->page, path, &nothing, arena, error);
+        return read_page(front, &first->page, naming, &nothing, arena, error);
     front->page.end = first->page.start.byte;
     return zci_metadata_read(&front->page, arena, &front->record, error);
 }
@@ -307,7 +332,7 @@ static void share_front(zci_draft *draft, const zci_file_part *part, const zci_d
 }
 
 zc_status zci_draft_from_part(zci_draft *draft, const zci_parts *parts, size_t index,
-                              const zci_draft *front, const char *path,
+                              const zci_draft *front, zci_naming naming,
                               const zci_collection_record *stated, zci_arena *arena,
                               zc_error *error)
 {
@@ -317,7 +342,7 @@ zc_status zci_draft_from_part(zci_draft *draft, const zci_parts *parts, size_t i
     start_with(draft, front->text, front->len, front->layout);
     if (part->title.len == 0) {
         beside = without_enclosed_title(beside, parts);
-        return read_page(draft, &part->page, path, &beside, arena, error);
+        return read_page(draft, &part->page, naming, &beside, arena, error);
     }
     zc_status status = read_part(draft, part, front, beside, arena, error);
     if (status == ZC_OK)

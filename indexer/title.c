@@ -631,13 +631,15 @@ static bool is_telling(zc_string name)
     return count >= IDEOGRAPHS_MIN - 2;
 }
 
-zc_status zci_title_derive(const zci_page *page, const char *path, zci_arena *arena,
+zc_status zci_title_derive(const zci_page *page, zci_naming naming, zci_arena *arena,
                            zci_document_record *record, zc_error *error)
 {
     top t;
     zci_stretch way;
-    zc_string name = name_of_file(path);
+    zc_string name = name_of_file(naming.path), head = zci_head_title_of(naming.head);
     read_top(&t, page);
+    if (!is_telling(name) && head.len > 0)
+        return set_title(record, arena, &head, 1, ZCI_TITLE_DERIVED, error);
     if (is_telling(name) || !find_way(&t, &way))
         return set_title(record, arena, &name, 1, ZCI_TITLE_DERIVED, error);
     chosen c;

@@ -3,7 +3,7 @@
 #define ZCI_TITLE_H
 
 #include "base/arena.h"
-#include "page.h"
+#include "head_title.h"
 #include "schema/document_record.h"
 
 /* Sets title, title kind and where it was found from a document's first lines; leaves
@@ -16,9 +16,10 @@ zc_status zci_title_read(const zci_page *page, zci_arena *arena, zci_document_re
 zc_status zci_title_take(zc_string stated, const zc_finding *found, zci_arena *arena,
                          zci_document_record *record, zc_error *error);
 
-/* Sets them from a file's name or, where that says nothing, from the last name of the
- * way to the page in its first line: 首页 > 教育.  Error: ZC_NO_MEMORY. */
-zc_status zci_title_derive(const zci_page *page, const char *path, zci_arena *arena,
+/* Sets them from a file's name or, where that says nothing, from what the page's head states, or
+ * from the last name of the way to the page in its first line: 首页 > 教育.
+ * Error: ZC_NO_MEMORY. */
+zc_status zci_title_derive(const zci_page *page, zci_naming naming, zci_arena *arena,
                            zci_document_record *record, zc_error *error);
 
 /* Whether a paragraph that is no heading is most likely the title of another

@@ -240,20 +240,26 @@ static void set_origin(const zci_update *u, zci_document_record *record, zc_stri
     record->count[ZCI_DOCUMENT_EXTRACT] = zci_extract_hash(&u->text);
 }
 
+static zci_naming naming_of(const zci_source *source, const content *c)
+{
+    return (zci_naming){source->path.data, zci_string_of(c->extraction.title)};
+}
+
 /* Makes the draft of one part, or of a file that is one document: `part` is NULL. */
 static zc_status make_draft(zci_update *u, const zci_source *source, const content *c,
                             const zci_plan *plan, const zci_file_part *part, const zci_draft *front,
                             zci_draft *draft)
 {
-    const char *text = u->text.len > 0 ? u->text.data : "", *path = source->path.data;
+    const char *text = u->text.len > 0 ? u->text.data : "";
+    zci_naming naming = naming_of(source, c);
     bool has_sidecar = c->beside->hash != 0 && !c->beside->doubtful;
     const zci_collection_record *stated = has_sidecar ? &c->beside->stated : NULL;
     zc_status status;
     if (part == NULL)
-        status = zci_draft_from_text(draft, path, text, u->text.len, stated, &u->arena, u->error);
+        status = zci_draft_from_text(draft, naming, text, u->text.len, stated, &u->arena, u->error);
     else
         status = zci_draft_from_part(draft, &plan->parts, (size_t)(part - plan->parts.item), front,
-                                     path, stated, &u->arena, u->error);
+                                     naming, stated, &u->arena, u->error);
     draft->left_out = plan->left_out;
     return status;
 }
@@ -335,7 +341,7 @@ static zc_status replace(zci_update *u, const zci_source *source, const content 
     if (status == ZC_OK && plan.parts.count == 0)
         status = replace_part(u, source, c, &plan, NULL, NULL, &id);
     else if (status == ZC_OK)
-        status = zci_draft_front(&front, &plan.parts, source->path.data, text, u->text.len,
+        status = zci_draft_front(&front, &plan.parts, naming_of(source, c), text, u->text.len,
                                  &u->arena, u->error);
     for (size_t i = 0; status == ZC_OK && i < plan.parts.count; i++)
         status = replace_part(u, source, c, &plan, &plan.parts.item[i], &front, &id);

@@ -6,6 +6,7 @@
 #include "format/flow.h"
 #include "format/markup.h"
 #include "format/web_element.h"
+#include "format/web_title.h"
 
 #include <string.h>
 #include <strings.h>
@@ -33,6 +34,7 @@ typedef struct table {
 
 typedef struct reader {
     zci_flow flow;
+    zci_web_title title;
     size_t depth;      /* open elements */
     size_t menu;       /* of them down to one for finding one's way; 0 outside */
     size_t menu_start; /* where its text begins */
@@ -360,6 +362,8 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
     r->depth++;
     if (element != ZCI_WEB_ROOT && strcmp(tag->name, "p") != 0) /* a parser begins them late */
         write_angle(r);
+    if (r->hidden == 0)
+        zci_web_title_begin(&r->title, tag);
     if (r->hidden > 0 || is_hidden(tag, element)) {
         r->hidden++;
         return ZC_OK;
@@ -374,6 +378,7 @@ static zc_status end(void *context, const char *name)
 {
     reader *r = context;
     write_angle(r);
+    zci_web_title_end(&r->title, name);
     if (r->hidden > 0)
         r->hidden--;
     else
@@ -387,6 +392,7 @@ static zc_status end(void *context, const char *name)
 static zc_status take_text(void *context, const char *data, size_t len)
 {
     reader *r = context;
+    zci_web_title_text(&r->title, data, len);
     if (r->hidden > 0)
         return ZC_OK;
     size_t left_out = r->angled ? condition_len(data, len) : 0;
@@ -398,14 +404,16 @@ static zc_status take_text(void *context, const char *data, size_t len)
     return ZC_OK;
 }
 
-zc_status zci_web_page_text(zc_string page, zci_buffer *text, zc_error *error)
+zc_status zci_web_page_text(zc_string page, zci_buffer *text, char *title, size_t title_size,
+                            zc_error *error)
 {
-    reader r = {.flow = {.out = text}};
+    reader r = {.flow = {.out = text}, .title = {.out = title, .size = title_size}};
     zci_markup_events events = {begin, end, take_text, &r};
     zci_buffer_reset(text);
     zc_status status = zci_markup_read_html(page, &events, error);
     write_angle(&r);
     zci_flow_end(&r.flow);
+    zci_web_title_finish(&r.title);
     if (status == ZC_OK && text->failed)
         status = zci_fail_memory(error);
     if (status != ZC_OK)

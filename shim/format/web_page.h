@@ -21,8 +21,12 @@
  * themselves), what visitors fill in, other media, readings above characters, and what calls
  * itself navigation unless it holds sentences.  Other menus are told by their words, later.
  *
+ * What its head says that its title is goes to `title`, a place of `title_size` bytes, at least
+ * one, as much of it as has room, ended by NUL; see format/web_title.h.
+ *
  * `page` is sound UTF-8 without NUL.  On an error the text is empty.
  * Errors: ZC_BAD_SOURCE (nested too deep, larger than 1 GiB), ZC_NO_MEMORY. */
-zc_status zci_web_page_text(zc_string page, zci_buffer *text, zc_error *error);
+zc_status zci_web_page_text(zc_string page, zci_buffer *text, char *title, size_t title_size,
+                            zc_error *error);
 
 #endif

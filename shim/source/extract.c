@@ -132,7 +132,8 @@ static zc_status read_page(zci_buffer *bytes, zci_extraction *extraction, zc_err
     if (status == ZC_OK)
         status = clean(bytes, &extraction->bad, error);
     if (status == ZC_OK)
-        status = zci_web_page_text(string_of(bytes), &text, error);
+        status = zci_web_page_text(string_of(bytes), &text, extraction->title,
+                                   sizeof extraction->title, error);
     if (status == ZC_OK)
         take(bytes, &text);
     zci_buffer_free(&text);

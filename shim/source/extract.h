@@ -13,13 +13,14 @@
 /* Endings of names, besides those of plain text, that say which files are read. */
 #define ZCI_EXTRACT_ENDINGS ".html .htm .xhtml .shtml .docx .ofd"
 
-enum { ZCI_READ_AS_BYTES = 24 };
+enum { ZCI_READ_AS_BYTES = 24, ZCI_READ_TITLE_BYTES = 600 };
 
 /* How a text came out of its file. */
 typedef struct zci_extraction {
-    char read_as[ZCI_READ_AS_BYTES]; /* such as "GB18030", "HTML" or "HTML GB18030"; empty where
-                                      * the file's own bytes are the text */
-    size_t bad;                      /* places where a byte or two are no character */
+    char read_as[ZCI_READ_AS_BYTES];  /* such as "GB18030", "HTML" or "HTML GB18030"; empty where
+                                       * the file's own bytes are the text */
+    char title[ZCI_READ_TITLE_BYTES]; /* what a web page's head says it is; else empty */
+    size_t bad;                       /* places where a byte or two are no character */
 } zci_extraction;
 
 /* Whether a file's name has one of the endings. */

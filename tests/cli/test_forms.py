@@ -123,6 +123,20 @@ class Forms(Case):
                 self.assertIn("\n　　一、严控作业总量。落实“双减”工作，\u00a0书面作业不超过60分钟。\n", text)
                 self.only_document("书面作业")
 
+    def test_the_title_that_a_head_states(self):
+        """Menus before the text do not hide it, and a site's name is no part of it."""
+        menu = "".join(f"<li><a href='/{i}'>栏目{i}</a></li>" for i in range(80))
+        body = f"<body><ul>{menu}</ul><div>临湖市人民政府</div><h1>我市全面推进<br>集团化办学</h1><p>近日，双减工作取得进展。</p></body>"
+        for head in ("<title>我市全面推进集团化办学_临湖市人民政府</title>", "<title>临湖市人民政府</title><meta name='ArticleTitle' content='我市全面推进集团化办学'>"):
+            self.write("a/t20230518_77.html", f"<html><head><meta charset=utf-8>{head}</head>{body}")
+            self.index(self.dir / "a")
+            document = self.only_document("双减工作取得进展")["document"]
+            self.assertEqual(("我市全面推进集团化办学", False), (document["title"], document["title_derived"]))
+        self.write("a/t20230518_77.html", "<title>临湖市教育局关于防汛的通知-通知公告-临湖市人民政府</title><p>双减工作取得进展。")
+        self.index(self.dir / "a")
+        document = self.only_document("双减工作取得进展")["document"]
+        self.assertEqual(("临湖市教育局关于防汛的通知", True), (document["title"], document["title_derived"]))
+
     def test_docx(self):
         self.write("a/notice.docx", docx())
         self.index(self.dir / "a")

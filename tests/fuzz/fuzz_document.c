@@ -78,7 +78,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     zci_draft draft;
     zci_arena arena = {0};
     const char *text = size > 0 ? (const char *)data : "";
-    REQUIRE(zci_draft_from_text(&draft, "/a.txt", text, size, NULL, &arena, &error) == ZC_OK);
+    REQUIRE(zci_draft_from_text(&draft, (zci_naming){.path = "/a.txt"}, text, size, NULL, &arena,
+                                &error) == ZC_OK);
     check_record(&draft.record, text, size);
     check_part(text, size, &arena);
     zci_arena_clear(&arena);

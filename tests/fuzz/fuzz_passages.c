@@ -83,7 +83,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *text = size > 0 ? (const char *)data : "";
     account a = {.scan = {text, size, {0, 0}}, .line = 1};
     a.line_end = memchr(text, '\n', size) != NULL ? '\n' : '\r';
-    require(zci_draft_from_text(&draft, "/a.txt", text, size, NULL, &arena, &error) == ZC_OK);
+    require(zci_draft_from_text(&draft, (zci_naming){.path = "/a.txt"}, text, size, NULL, &arena,
+                                &error) == ZC_OK);
     require(whole_text_passages(text, size, &draft.layout, check, &a, &error) == ZC_OK);
     move_to(&a, size, true);
     zci_arena_clear(&arena);

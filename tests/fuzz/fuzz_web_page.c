@@ -38,13 +38,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     zc_error error;
     zci_buffer first = {0}, again = {0};
-    char *page = fuzz_text(data, size);
+    char title[40], *page = fuzz_text(data, size);
     if (is_page(page, size)) {
-        zc_status status = zci_web_page_text((zc_string){page, size}, &first, &error);
+        zc_status status =
+            zci_web_page_text((zc_string){page, size}, &first, title, sizeof title, &error);
+        REQUIRE(strlen(title) < sizeof title && is_page(title, strlen(title)));
+        REQUIRE(strchr(title, '\n') == NULL);
         REQUIRE(status == ZC_OK || status == ZC_BAD_SOURCE);
         REQUIRE(status == ZC_OK || (first.len == 0 && error.message[0] != '\0'));
         check_text(&first, size);
-        REQUIRE(zci_web_page_text((zc_string){page, size}, &again, &error) == status);
+        REQUIRE(zci_web_page_text((zc_string){page, size}, &again, title, sizeof title, &error) ==
+                status);
         REQUIRE(again.len == first.len &&
                 (first.len == 0 || memcmp(again.data, first.data, first.len) == 0));
     }

@@ -124,7 +124,9 @@ static void check_example(zc_string text, zc_string outline)
     printing p = {.text = text.data};
     zci_arena arena = {0};
     zci_draft draft;
-    assert_ok(zci_draft_from_text(&draft, "", text.data, text.len, NULL, &arena, &error), error);
+    assert_ok(zci_draft_from_text(&draft, (zci_naming){.path = ""}, text.data, text.len, NULL,
+                                  &arena, &error),
+              error);
     zci_layout layout = {.lines = ZCI_LINES_PARAGRAPHS, .attached = draft.layout.attached};
     assert_ok(whole_text_passages(text.data, text.len, &layout, print_heading, &p, &error), error);
     if (outline.data == NULL || p.out.len != outline.len ||

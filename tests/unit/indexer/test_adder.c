@@ -53,7 +53,9 @@ static zci_draft draft_of(fixture *f, const char *id, const char *word, size_t l
     for (size_t i = 0; i < lines; i++)
         len += (size_t)snprintf(f->text + len, sizeof f->text - len,
                                 "%s line%zu 的内容到此为止。\n", word, f->first_line + i);
-    assert_ok(zci_draft_from_text(&draft, "/a.txt", f->text, len, NULL, &f->arena, &error), error);
+    assert_ok(zci_draft_from_text(&draft, (zci_naming){.path = "/a.txt"}, f->text, len, NULL,
+                                  &f->arena, &error),
+              error);
     draft.record.text[ZCI_DOCUMENT_ID] = (zc_string){id, strlen(id)};
     return draft;
 }

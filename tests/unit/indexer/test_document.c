@@ -33,21 +33,22 @@ static void make(drafts *d, const char *path, const char *text, const zci_collec
 {
     zc_error error;
     size_t len = strlen(text);
+    zci_naming naming = {.path = path};
     assert_ok(zci_plan_make(&d->plan, text, len, &d->arena, &error), error);
     const zci_parts *parts = &d->plan.parts;
     assert_true(parts->count <= sizeof d->item / sizeof d->item[0]);
     d->count = parts->count;
     if (d->count == 0) {
         d->count = 1;
-        assert_ok(zci_draft_from_text(&d->item[0], path, text, len, stated, &d->arena, &error),
+        assert_ok(zci_draft_from_text(&d->item[0], naming, text, len, stated, &d->arena, &error),
                   error);
         return;
     }
-    assert_ok(zci_draft_front(&d->front, parts, path, text, len, &d->arena, &error), error);
+    assert_ok(zci_draft_front(&d->front, parts, naming, text, len, &d->arena, &error), error);
     for (size_t i = 0; i < d->count; i++)
-        assert_ok(
-            zci_draft_from_part(&d->item[i], parts, i, &d->front, path, stated, &d->arena, &error),
-            error);
+        assert_ok(zci_draft_from_part(&d->item[i], parts, i, &d->front, naming, stated, &d->arena,
+                                      &error),
+                  error);
 }
 
 static void assert_text(const zci_draft *draft, zci_document_text field, const char *wanted)

@@ -228,7 +228,9 @@ static void derives_from_a_file_name(void **state)
     zci_arena arena = {0};
     zci_document_record record = {0};
     zci_page page = zci_page_whole("", 0);
-    assert_ok(zci_title_derive(&page, "/a.b/托育规划.v2.txt", &arena, &record, &error), error);
+    assert_ok(zci_title_derive(&page, (zci_naming){.path = "/a.b/托育规划.v2.txt"}, &arena, &record,
+                               &error),
+              error);
     assert_string_equal(record.text[ZCI_DOCUMENT_TITLE].data, "托育规划.v2");
     assert_int_equal(record.count[ZCI_DOCUMENT_TITLE_KIND], ZCI_TITLE_DERIVED);
     zci_arena_clear(&arena);
@@ -240,7 +242,7 @@ static void derived_is(const char *text, const char *path, const char *wanted, u
     zci_arena arena = {0};
     zci_document_record record = {0};
     zci_page page = zci_page_whole(text, strlen(text));
-    assert_ok(zci_title_derive(&page, path, &arena, &record, &error), error);
+    assert_ok(zci_title_derive(&page, (zci_naming){.path = path}, &arena, &record, &error), error);
     assert_string_equal(record.text[ZCI_DOCUMENT_TITLE].data, wanted);
     assert_int_equal(record.found[ZC_FACT_TITLE].origin, ZC_ORIGIN_DERIVED);
     assert_int_equal(record.found[ZC_FACT_TITLE].line, line);

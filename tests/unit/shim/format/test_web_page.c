@@ -13,8 +13,9 @@ static void check(const char *page, const char *wanted)
 {
     zc_error error;
     zci_buffer text = {0};
+    char title[40];
     zci_buffer_text(&text, "left from before");
-    assert_ok(zci_web_page_text(text_of(page), &text, &error), error);
+    assert_ok(zci_web_page_text(text_of(page), &text, title, sizeof title, &error), error);
     zci_buffer_byte(&text, '\0');
     assert_string_equal(text.data, wanted);
     zci_buffer_free(&text);
@@ -196,12 +197,14 @@ static void leaves_out_menus(void **state)
 /* A page of a piece over and over. */
 static zc_status read_repeated(const char *piece, size_t count, zci_buffer *text)
 {
+    char title[40];
     zc_error error;
     zci_buffer page = {0};
     for (size_t i = 0; i < count; i++)
         zci_buffer_text(&page, piece);
     assert_false(page.failed);
-    zc_status status = zci_web_page_text((zc_string){page.data, page.len}, text, &error);
+    zc_status status =
+        zci_web_page_text((zc_string){page.data, page.len}, text, title, sizeof title, &error);
     zci_buffer_free(&page);
     return status;
 }
@@ -224,12 +227,15 @@ static void bounds_pages_without_measure(void **state)
 /* Whether a cell of a line of so many bytes shares the line of the one before it. */
 static bool shares_line(size_t len)
 {
+    char title[40];
     zc_error error;
     zci_buffer page = {0}, text = {0};
     zci_buffer_text(&page, "<table><tr><td>a<td>");
     for (size_t i = 0; i + 1 < len; i++)
         zci_buffer_byte(&page, 'x');
-    assert_ok(zci_web_page_text((zc_string){page.data, page.len}, &text, &error), error);
+    assert_ok(
+        zci_web_page_text((zc_string){page.data, page.len}, &text, title, sizeof title, &error),
+        error);
     bool shares = text.data[1] != '\n';
     zci_buffer_free(&page);
     zci_buffer_free(&text);
@@ -247,13 +253,16 @@ static void leaves_long_cells_alone(void **state)
 static void survives_a_tag_of_many_attributes(void **state)
 {
     (void)state;
+    char title[40];
     zc_error error;
     zci_buffer page = {0}, text = {0};
     zci_buffer_text(&page, "<p>甲<p ");
     for (unsigned i = 0; i < 1000000; i++)
         zci_buffer_format(&page, "a%u ", i);
     zci_buffer_text(&page, ">乙<p>丙");
-    assert_ok(zci_web_page_text((zc_string){page.data, page.len}, &text, &error), error);
+    assert_ok(
+        zci_web_page_text((zc_string){page.data, page.len}, &text, title, sizeof title, &error),
+        error);
     zci_buffer_byte(&text, '\0');
     assert_string_equal(text.data, "甲\n乙\n丙\n");
     zci_buffer_free(&page);
