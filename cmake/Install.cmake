@@ -68,6 +68,7 @@ install(FILES ${PROJECT_BINARY_DIR}/zhengce-index.service contrib/systemd/zhengc
     DESTINATION ${ZC_SYSTEMD_DIR})
 configure_file(contrib/zhengce.cron.in zhengce.cron @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/zhengce.cron TYPE DOC)
+install(PROGRAMS contrib/zhengce-pdf TYPE DOC)
 
 file(GLOB notes CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/*.md)
 install(FILES README.md NEWS.md LICENSE ${notes} TYPE DOC)

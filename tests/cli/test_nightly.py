@@ -11,7 +11,7 @@ import signal
 import subprocess
 import unittest
 
-from harness import (ERROR, LOCKED, MIB, PARTIAL, PROGRAM, SANITIZED, Case, Running, become_nobody, environment,
+from harness import (ERROR, LOCKED, MIB, PARTIAL, PROGRAM, SANITIZED, Case, Running, become_nobody, environment, files_of,
                      main, need_root)
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -169,6 +169,28 @@ class Nightly(Case):
             self.assertTrue(reasons[name]["reason"].startswith(reason), reasons[name])
             self.assertTrue(reasons[name]["reason_zh"].startswith(reason_zh), reasons[name])
             self.assertIn(f"{name}: {reason}", result.err)
+
+    def test_texts_of_pdf_files(self):
+        """A stub stands for pdftotext: what is tested is which files get a text, and which not."""
+        program = ROOT / "contrib/zhengce-pdf"
+        stub = self.script("bin/pdftotext", 'shift 3\ngrep -q bad "$1" && exit 1\ncat "$1" >"$2"\n')
+        hook = self.script("hook", f"exec {program} '{self.source}'\n")
+        self.write("source/空 格.PDF", "双减工作的\n通知。\n")
+        self.write("source/deep/bad.pdf", "bad")
+        self.write("source/scan.pdf", "\f\n \f")
+        env = self.env(PATH=f"{stub.parent}:{os.environ['PATH']}")
+        result = self.expect(0, "index", "--pre-hook", hook, self.source, env=env)
+        self.assertIn("bad.pdf: pdftotext cannot read it", result.err)
+        self.assertIn("scan.pdf: holds no text", result.err)
+        self.assertEqual({"空 格.PDF.txt"}, files_of(self.search("双减工作")))
+        self.assertEqual([], [path for path in self.source.rglob("*.part")])
+        text = self.source / "空 格.PDF.txt"
+        text.write_text("课后服务。\n", encoding="utf-8")
+        self.expect(0, "index", "--pre-hook", hook, self.source, env=env)
+        self.assertEqual({text.name}, files_of(self.search("课后服务")), "a text that is newer stays")
+        os.utime(text, (1, 1))
+        self.expect(0, "index", "--pre-hook", hook, self.source, env=env)
+        self.assertEqual({text.name}, files_of(self.search("双减工作")))
 
     def test_what_is_suspect_is_told_again_but_no_news(self):
         self.write("source/a.meta.json", '{"date":"去年","level":"乡镇"}')
