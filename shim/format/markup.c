@@ -15,10 +15,12 @@ enum {
     BYTES_MAX = 1 << 30,
     HTML_NAMES_MAX = 20000,
     XML_NAMES_MAX = 80000,
+    NAME_BYTES_MAX = 200, /* of one that libxml2 keeps of HTML */
+    HTML_OPEN_MAX = 1000,
     NS_ATTRIBUTE = 5, /* pointers for each: name, prefix, address, begin and end of the value */
-    HTML_OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                   HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC,
-    XML_OPTIONS = XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET
+    HTML_OPTIONS =
+        HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC,
+    XML_OPTIONS = XML_PARSE_NONET
 };
 
 /* What libxml2 hands to its callbacks: its own context, of which `_private` is this. */
@@ -26,7 +28,9 @@ typedef struct reading {
     const zci_markup_events *events;
     size_t depth;
     bool is_html, has_type, too_deep;
-    bool ended; /* the whole was read */
+    bool ended;             /* the whole was read */
+    bool out_of_memory;     /* libxml2 said so */
+    const void *refused_at; /* where it last refused a name */
     zc_status status;
 } reading;
 
@@ -45,9 +49,16 @@ static void go_on(void *context, zc_status status)
     xmlStopParser(context);
 }
 
+/* Elements of HTML beyond its depth are flattened, up to a bound that keeps the time in which
+ * their ends are found. */
 static size_t depth_max(const reading *r)
 {
-    return r->is_html ? ZCI_MARKUP_HTML_DEPTH : ZCI_MARKUP_XML_DEPTH;
+    return r->is_html ? HTML_OPEN_MAX : ZCI_MARKUP_XML_DEPTH;
+}
+
+static bool is_flattened(const reading *r)
+{
+    return r->is_html && r->depth > ZCI_MARKUP_HTML_DEPTH;
 }
 
 /* ---- What libxml2 calls ---------------------------------------------------- */
@@ -59,7 +70,10 @@ static void begin(void *context, const xmlChar *name, const void *attributes)
         return;
     r->too_deep = ++r->depth > depth_max(r);
     zci_markup_tag tag = {(const char *)name, attributes, r->is_html};
-    go_on(context, r->too_deep ? ZC_BAD_SOURCE : r->events->begin(r->events->context, &tag));
+    if (r->too_deep)
+        go_on(context, ZC_BAD_SOURCE);
+    else if (!is_flattened(r))
+        go_on(context, r->events->begin(r->events->context, &tag));
 }
 
 static void begin_html(void *context, const xmlChar *name, const xmlChar **attributes)
@@ -87,8 +101,10 @@ static void end_html(void *context, const xmlChar *name)
     reading *r = reading_of(context);
     if (r->status != ZC_OK)
         return;
+    bool was_flattened = is_flattened(r);
     r->depth -= r->depth > 0;
-    go_on(context, r->events->end(r->events->context, (const char *)name));
+    if (!was_flattened)
+        go_on(context, r->events->end(r->events->context, (const char *)name));
 }
 
 static void end_xml(void *context, const xmlChar *name, const xmlChar *prefix,
@@ -130,17 +146,51 @@ static bool stands_alone(const char *name)
     return strcmp(name, "br") == 0 || strcmp(name, "p") == 0;
 }
 
-/* A fault of a page: </br> or </p> of what is not open.  libxml2 only says so. */
-static void note_fault(void *context, const xmlError *fault)
+/* Before a tag whose name it cannot keep libxml2 2.9 stands still, and says so for ever; nor can
+ * it be stopped there.  So the tag is left out, but for its last character: at the end of its
+ * input it would stand still, too. */
+static void leave_out_tag(xmlParserCtxtPtr parser)
 {
-    const reading *r = reading_of(context);
-    if (fault->code != XML_ERR_TAG_NAME_MISMATCH || fault->str1 == NULL || fault->str2 != NULL ||
-        !stands_alone(fault->str1) || r->status != ZC_OK)
+    reading *r = reading_of(parser);
+    xmlParserInputPtr input = parser->input;
+    if (input->cur != r->refused_at) {
+        r->refused_at = input->cur;
         return;
-    zci_markup_tag tag = {fault->str1, NULL, true};
+    }
+    const xmlChar *end = memchr(input->cur, '>', (size_t)(input->end - input->cur));
+    input->cur = end != NULL ? end : input->cur + 1;
+    if (xmlDictGetUsage(parser->dict) + NAME_BYTES_MAX < HTML_NAMES_MAX)
+        r->out_of_memory = true;
+}
+
+static void add_empty(void *context, const char *name)
+{
+    reading *r = reading_of(context);
+    zci_markup_tag tag = {name, NULL, true};
     go_on(context, r->events->begin(r->events->context, &tag));
     if (r->status == ZC_OK)
-        go_on(context, r->events->end(r->events->context, fault->str1));
+        go_on(context, r->events->end(r->events->context, name));
+}
+
+/* A fault of what is read.  Of </br> or </p> of what is not open libxml2 only says it. */
+static void note_fault(void *context, const xmlError *fault)
+{
+    reading *r = reading_of(context);
+    r->out_of_memory = r->out_of_memory || fault->code == XML_ERR_NO_MEMORY;
+    if (!r->is_html || r->status != ZC_OK)
+        return;
+    if (fault->code == XML_ERR_NAME_REQUIRED)
+        leave_out_tag(context);
+    else if (fault->code == XML_ERR_TAG_NAME_MISMATCH && fault->str1 != NULL &&
+             fault->str2 == NULL && stands_alone(fault->str1) && !is_flattened(r))
+        add_empty(context, fault->str1);
+}
+
+/* What libxml2 says outside of any parser, which it would print. */
+static void note_other_fault(void *reading_at_hand, const xmlError *fault)
+{
+    reading *r = reading_at_hand;
+    r->out_of_memory = r->out_of_memory || fault->code == XML_ERR_NO_MEMORY;
 }
 
 /* ---- Attributes ------------------------------------------------------------ */
@@ -195,10 +245,10 @@ static zc_status judge(const reading *r, xmlParserCtxtPtr parser, zc_error *erro
     if (r->has_type)
         return zci_fail(error, ZC_BAD_SOURCE, "it declares a document type, which is not read",
                         "其中声明了文档类型（DOCTYPE），不予读取");
+    if (r->out_of_memory || parser->errNo == XML_ERR_NO_MEMORY)
+        return zci_fail_memory(error);
     if (r->status != ZC_OK)
         return r->status;
-    if (parser->errNo == XML_ERR_NO_MEMORY)
-        return zci_fail_memory(error);
     if (!r->is_html && !parser->wellFormed)
         return zci_fail(error, ZC_BAD_SOURCE, "its XML is damaged (line %d)",
                         "其中的 XML 已损坏（第 %d 行）", parser->input ? parser->input->line : 0);
@@ -214,55 +264,70 @@ static zc_status check_size(zc_string source, zc_error *error)
                     "其标记文本超过 1 GiB");
 }
 
+static void set_events(xmlParserCtxtPtr parser, reading *r)
+{
+    xmlSAXHandlerPtr sax = parser->sax;
+    memset(sax, 0, sizeof *sax);
+    sax->initialized = XML_SAX2_MAGIC;                /* what makes libxml2 call serror */
+    sax->serror = (xmlStructuredErrorFunc)note_fault; /* older ones give no const */
+    sax->characters = text;
+    sax->ignorableWhitespace = text;
+    sax->endDocument = end_all;
+    parser->_private = r;
+    if (r->is_html) {
+        sax->startElement = begin_html;
+        sax->endElement = end_html;
+        sax->cdataBlock = leave_out;
+    } else {
+        sax->startElementNs = begin_xml;
+        sax->endElementNs = end_xml;
+        sax->cdataBlock = text;
+        sax->internalSubset = refuse_type;
+    }
+}
+
+/* Reads all of a source, with nothing printed; the handler is this thread's alone. */
+static zc_status read_all(xmlParserCtxtPtr parser, reading *r, zc_string source, zc_error *error)
+{
+    xmlStructuredErrorFunc handler = xmlStructuredError;
+    void *handled = xmlStructuredErrorContext;
+    set_events(parser, r);
+    xmlSetStructuredErrorFunc(r, (xmlStructuredErrorFunc)note_other_fault);
+    xmlDictSetLimit(parser->dict, r->is_html ? HTML_NAMES_MAX : XML_NAMES_MAX);
+    if (r->is_html)
+        htmlCtxtReadMemory(parser, source.data, (int)source.len, NULL, "UTF-8", HTML_OPTIONS);
+    else
+        xmlCtxtReadMemory(parser, source.data, (int)source.len, NULL, NULL, XML_OPTIONS);
+    xmlSetStructuredErrorFunc(handled, handler);
+    return judge(r, parser, error);
+}
+
 zc_status zci_markup_read_html(zc_string page, const zci_markup_events *events, zc_error *error)
 {
+    reading r = {.events = events, .is_html = true};
     zc_status status = check_size(page, error);
     if (status != ZC_OK || page.len == 0)
         return status;
     htmlParserCtxtPtr parser = prepare() ? htmlNewParserCtxt() : NULL;
     if (parser == NULL)
         return zci_fail_memory(error);
-    reading r = {.events = events, .is_html = true};
-    memset(parser->sax, 0, sizeof *parser->sax);
-    parser->sax->endDocument = end_all;
-    parser->sax->startElement = begin_html;
-    parser->sax->endElement = end_html;
-    parser->sax->characters = text;
-    parser->sax->ignorableWhitespace = text;
-    parser->sax->cdataBlock = leave_out;
-    xmlDictSetLimit(parser->dict, HTML_NAMES_MAX);
-    parser->sax->initialized = XML_SAX2_MAGIC;                /* what makes libxml2 call serror */
-    parser->sax->serror = (xmlStructuredErrorFunc)note_fault; /* older ones give no const */
-    parser->_private = &r;
-    htmlCtxtReadMemory(parser, page.data, (int)page.len, NULL, "UTF-8", HTML_OPTIONS);
-    status = judge(&r, parser, error);
+    status = read_all(parser, &r, page, error);
     htmlFreeParserCtxt(parser);
     return status;
 }
 
 zc_status zci_markup_read_xml(zc_string document, const zci_markup_events *events, zc_error *error)
 {
+    reading r = {.events = events};
     zc_status status = check_size(document, error);
     if (status != ZC_OK)
         return status;
     xmlParserCtxtPtr parser = prepare() ? xmlNewParserCtxt() : NULL;
     if (parser == NULL)
         return zci_fail_memory(error);
-    reading r = {.events = events};
-    memset(parser->sax, 0, sizeof *parser->sax);
-    xmlDictSetLimit(parser->dict, XML_NAMES_MAX);
-    parser->sax->initialized = XML_SAX2_MAGIC;
-    parser->sax->endDocument = end_all;
-    parser->sax->startElementNs = begin_xml;
-    parser->sax->endElementNs = end_xml;
-    parser->sax->characters = text;
-    parser->sax->cdataBlock = text;
-    parser->sax->ignorableWhitespace = text;
-    parser->sax->internalSubset = refuse_type;
-    parser->_private = &r;
-    xmlCtxtReadMemory(parser, document.len > 0 ? document.data : "", (int)document.len, NULL, NULL,
-                      XML_OPTIONS);
-    status = judge(&r, parser, error);
+    if (document.len == 0)
+        document.data = "";
+    status = read_all(parser, &r, document, error);
     xmlFreeParserCtxt(parser);
     return status;
 }
