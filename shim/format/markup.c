@@ -6,6 +6,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* libxml2 compares each attribute of a tag with all before it: a few bytes of names, each kept
@@ -17,6 +18,7 @@ enum {
     XML_NAMES_MAX = 80000,
     NAME_BYTES_MAX = 200, /* of one that libxml2 keeps of HTML */
     HTML_OPEN_MAX = 1000,
+    ROOM_BYTES = 1 << 20,
     NS_ATTRIBUTE = 5, /* pointers for each: name, prefix, address, begin and end of the value */
     HTML_OPTIONS =
         HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC,
@@ -286,48 +288,54 @@ static void set_events(xmlParserCtxtPtr parser, reading *r)
     }
 }
 
-/* Reads all of a source, with nothing printed; the handler is this thread's alone. */
-static zc_status read_all(xmlParserCtxtPtr parser, reading *r, zc_string source, zc_error *error)
+static void parse(xmlParserCtxtPtr parser, reading *r, zc_string source)
 {
-    xmlStructuredErrorFunc handler = xmlStructuredError;
-    void *handled = xmlStructuredErrorContext;
     set_events(parser, r);
-    xmlSetStructuredErrorFunc(r, (xmlStructuredErrorFunc)note_other_fault);
     xmlDictSetLimit(parser->dict, r->is_html ? HTML_NAMES_MAX : XML_NAMES_MAX);
     if (r->is_html)
         htmlCtxtReadMemory(parser, source.data, (int)source.len, NULL, "UTF-8", HTML_OPTIONS);
     else
         xmlCtxtReadMemory(parser, source.data, (int)source.len, NULL, NULL, XML_OPTIONS);
+}
+
+/* Whether there is room for a copy of a page and what goes with it: over HTML libxml2 2.9 may run
+ * in circles, or past a missing name, once an allocation fails. */
+static bool has_room(size_t page_len)
+{
+    void *volatile room = malloc(2 * page_len + ROOM_BYTES);
+    free(room);
+    return room != NULL;
+}
+
+/* Reads all of a source, with nothing printed; the handler is this thread's alone. */
+static zc_status read_all(reading *r, zc_string source, zc_error *error)
+{
+    if (!prepare() || (r->is_html && !has_room(source.len)))
+        return zci_fail_memory(error);
+    xmlStructuredErrorFunc handler = xmlStructuredError;
+    void *handled = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(r, (xmlStructuredErrorFunc)note_other_fault);
+    xmlParserCtxtPtr parser = r->is_html ? htmlNewParserCtxt() : xmlNewParserCtxt();
+    if (parser != NULL)
+        parse(parser, r, source);
+    zc_status status = parser != NULL ? judge(r, parser, error) : zci_fail_memory(error);
+    xmlFreeParserCtxt(parser);
     xmlSetStructuredErrorFunc(handled, handler);
-    return judge(r, parser, error);
+    return status;
 }
 
 zc_status zci_markup_read_html(zc_string page, const zci_markup_events *events, zc_error *error)
 {
     reading r = {.events = events, .is_html = true};
     zc_status status = check_size(page, error);
-    if (status != ZC_OK || page.len == 0)
-        return status;
-    htmlParserCtxtPtr parser = prepare() ? htmlNewParserCtxt() : NULL;
-    if (parser == NULL)
-        return zci_fail_memory(error);
-    status = read_all(parser, &r, page, error);
-    htmlFreeParserCtxt(parser);
-    return status;
+    return status == ZC_OK && page.len > 0 ? read_all(&r, page, error) : status;
 }
 
 zc_status zci_markup_read_xml(zc_string document, const zci_markup_events *events, zc_error *error)
 {
     reading r = {.events = events};
     zc_status status = check_size(document, error);
-    if (status != ZC_OK)
-        return status;
-    xmlParserCtxtPtr parser = prepare() ? xmlNewParserCtxt() : NULL;
-    if (parser == NULL)
-        return zci_fail_memory(error);
     if (document.len == 0)
         document.data = "";
-    status = read_all(parser, &r, document, error);
-    xmlFreeParserCtxt(parser);
-    return status;
+    return status == ZC_OK ? read_all(&r, document, error) : status;
 }
