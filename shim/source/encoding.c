@@ -3,6 +3,8 @@
 
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "text/fold.h"
+#include "text/han_order.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -12,7 +14,10 @@
 enum {
     LOOKED_AT = 64 << 10, /* bytes */
     FEW = 50,             /* one in so many may be wrong */
-    SOME = 5              /* one in so many is typical */
+    SOME = 5,             /* one in so many is typical */
+    COMMON = 1000,        /* so many ideographs are common */
+    COMMON_PERCENT = 60,  /* of a text's ideographs at least */
+    NAMES_PERCENT = 20    /* of those of a list of names */
 };
 
 /* ---- UTF-16 ------------------------------------------------------------- */
@@ -74,18 +79,20 @@ static bool is_binary(const unsigned char *s, size_t len)
 /* ---- Characters of two bytes --------------------------------------------- */
 
 /* Characters beyond ASCII begin with a byte from `lead` to `last`, and end in one of 0x40 to
- * 0x7E or from `trail` to 0xFE.  The usual ones of Chinese texts begin with a byte up to
- * `signs`, or from `usual` to `usual_last`. */
+ * 0x7E or from `trail` to 0xFE.  The usual ones of Chinese texts end above 0xA0 or, in Big5,
+ * anywhere, and begin with a byte up to `signs`, or from `usual` to `usual_last`. */
 typedef struct scheme {
+    zci_encoding encoding;
     unsigned char lead, last, trail;
-    unsigned char signs, usual, usual_last;
+    unsigned char signs, usual, usual_last, usual_trail;
     bool long_ones; /* or have four bytes, of which the second and the last are digits */
 } scheme;
 
 typedef struct pairs {
-    size_t count, low;  /* characters, and of these whose second byte is below 0x7F */
-    size_t usual, late; /* of these those that sound like s to z, as GB18030 orders them */
-    size_t bad;         /* bytes that do not fit */
+    size_t count, low;         /* characters, and of these whose second byte is below 0x7F */
+    size_t usual, words, late; /* of these no signs; and that sound like s to z, as GB18030 orders
+                                * them */
+    size_t bad;                /* bytes that do not fit */
 } pairs;
 
 /* The bytes of the character here, 0 when it does not fit. */
@@ -100,50 +107,102 @@ static size_t read_character(const unsigned char *s, size_t len, const scheme *i
     return is_long ? 4 : 0;
 }
 
-static bool is_usual(unsigned char lead, const scheme *in)
+static void count_pair(const unsigned char *s, const scheme *in, pairs *p)
 {
-    return (lead >= 0xA1 && lead <= in->signs) || (lead >= in->usual && lead <= in->usual_last);
+    bool is_sign = s[0] >= 0xA1 && s[0] <= in->signs;
+    bool is_word = s[0] >= in->usual && s[0] <= in->usual_last && s[1] >= in->usual_trail;
+    p->low += s[1] < 0x7F;
+    p->usual += is_sign || is_word;
+    p->words += is_word;
+    p->late += is_word && s[0] >= 0xC9;
 }
 
 static pairs read_pairs(const unsigned char *s, size_t len, const scheme *in)
 {
-    pairs p = {0, 0, 0, 0, 0};
+    pairs p = {0, 0, 0, 0, 0, 0};
     for (size_t i = 0; i < len; i++) {
         if (s[i] < 0x80)
             continue;
         size_t width = read_character(s + i, len - i, in);
         p.bad += width == 0;
         p.count += width > 0;
-        p.low += width == 2 && s[i + 1] < 0x7F;
-        p.usual += width > 0 && is_usual(s[i], in);
-        p.late += width == 2 && s[i] >= 0xC9 && s[i] <= 0xD7;
+        if (width == 2)
+            count_pair(s + i, in, &p);
         i += width > 0 ? width - 1 : 0;
     }
     return p;
 }
 
-/* In other languages' encodings, too, most pairs of bytes are some character. */
 static bool fits(const pairs *p)
 {
-    return p->count > 0 && p->bad * FEW <= p->count && p->usual * 2 >= p->count;
+    return p->count > 0 && p->bad * FEW <= p->count;
 }
 
 /* Korean in its own encoding has the same bytes, but for a fifth or more of the Chinese ones. */
 static bool is_korean(const pairs *gb)
 {
-    return gb->count >= 20 && gb->late * 20 < gb->count;
+    return gb->words >= 20 && gb->late * 20 < gb->words;
 }
 
-/* Two fifths of the characters in Big5 have a low second byte, next to none of the simplified
- * ones in GB18030; the traditional ones there do not fit Big5. */
+/* The percentage of a text's ideographs that are common ones, whatever their script: four in
+ * five and more of any Chinese text, a third where it is taken for another encoding. */
+static unsigned count_common(const char *text, size_t len)
+{
+    size_t han = 0, common = 0;
+    for (size_t at = 0; at < len;) {
+        int32_t cp;
+        zci_folded folded;
+        at += zci_utf8_decode(text + at, len - at, &cp);
+        if (cp < 0 || !zci_is_han((uint32_t)cp))
+            continue;
+        zci_fold((uint32_t)cp, &folded);
+        uint32_t plain = folded.cp[0];
+        han++;
+        common += plain >= ZCI_HAN_FIRST && plain <= ZCI_HAN_LAST &&
+                  zci_han_rank[plain - ZCI_HAN_FIRST] < COMMON;
+    }
+    return han > 0 ? (unsigned)(common * 100 / han) : 0;
+}
+
+/* The same of a text in an encoding, as far as it is known to fit; 0 where that cannot be
+ * looked at. */
+static unsigned rate(const unsigned char *s, size_t len, const scheme *in, const pairs *p)
+{
+    size_t bad;
+    unsigned common = 0;
+    zci_buffer text = {0};
+    zc_string bytes = {(const char *)s, len};
+    if (fits(p) && zci_encoding_convert(in->encoding, bytes, &text, &bad, NULL) == ZC_OK &&
+        text.len > 0)
+        common = count_common(text.data, text.len);
+    zci_buffer_free(&text);
+    return common;
+}
+
+/* A list of names has few common ideographs, one of figures none. */
+static bool could_be(const pairs *p, unsigned common)
+{
+    return fits(p) && p->usual * 2 >= p->count && (common >= NAMES_PERCENT || p->words == 0);
+}
+
+/* Most pairs of bytes are some character in both: what tells them apart is which characters.  A
+ * list of rare ones, as of names, is known by its bytes: two fifths of the characters in Big5
+ * have a low second byte, next to none of the simplified ones in GB18030. */
 static zci_encoding guess_pairs(const unsigned char *s, size_t len)
 {
-    static const scheme schemes[] = {{0xA1, 0xF9, 0xA1, 0xA3, 0xA4, 0xC6, false},
-                                     {0x81, 0xFE, 0x80, 0xA3, 0xB0, 0xD7, true}};
-    pairs big5 = read_pairs(s, len, &schemes[0]), gb = read_pairs(s, len, &schemes[1]);
-    if (fits(&big5) && big5.low * SOME >= big5.count)
+    static const scheme big5_scheme = {
+        ZCI_ENCODING_BIG5, 0xA1, 0xF9, 0xA1, 0xA3, 0xA4, 0xC6, 0x40, false};
+    static const scheme gb_scheme = {
+        ZCI_ENCODING_GB18030, 0x81, 0xFE, 0x80, 0xA9, 0xB0, 0xD7, 0xA1, true};
+    pairs big5 = read_pairs(s, len, &big5_scheme), gb = read_pairs(s, len, &gb_scheme);
+    unsigned as_big5 = rate(s, len, &big5_scheme, &big5), as_gb = rate(s, len, &gb_scheme, &gb);
+    if (as_big5 > as_gb && as_big5 >= COMMON_PERCENT)
         return ZCI_ENCODING_BIG5;
-    return fits(&gb) && !is_korean(&gb) ? ZCI_ENCODING_GB18030 : ZCI_ENCODING_UNKNOWN;
+    if (as_gb >= COMMON_PERCENT || (could_be(&gb, as_gb) && !is_korean(&gb)))
+        return ZCI_ENCODING_GB18030;
+    if (could_be(&big5, as_big5) && big5.low * SOME >= big5.count)
+        return ZCI_ENCODING_BIG5;
+    return ZCI_ENCODING_UNKNOWN;
 }
 
 /* ---- The guess ------------------------------------------------------------ */
@@ -194,6 +253,33 @@ bool zci_encoding_is_foreign(zc_string text)
         at += width;
     }
     return bad > good || nuls * SOME > text.len || zci_encoding_has_mark(text.data, text.len);
+}
+
+/* Whether a line has characters beyond ASCII, and how it has them. */
+static void judge_line(zc_string line, size_t *sound, size_t *foreign)
+{
+    size_t bad = 0, ideographs = 0;
+    for (size_t at = 0; at < line.len;) {
+        int32_t cp;
+        size_t width = zci_utf8_decode(line.data + at, line.len - at, &cp);
+        bad += cp < 0;
+        ideographs += width == 3;
+        at += width;
+    }
+    *foreign += bad > 0;
+    *sound += bad == 0 && ideographs >= 4; /* by chance next to no line in GB18030 is that */
+}
+
+bool zci_encoding_is_mixed(zc_string text)
+{
+    size_t sound = 0, foreign = 0;
+    for (size_t at = 0; at < text.len;) {
+        const char *end = memchr(text.data + at, '\n', text.len - at);
+        size_t len = end != NULL ? (size_t)(end - text.data) - at : text.len - at;
+        judge_line((zc_string){text.data + at, len}, &sound, &foreign);
+        at += len + 1;
+    }
+    return sound >= 3 && foreign >= 3 && sound * 20 >= foreign;
 }
 
 /* ---- What a page declares ------------------------------------------------- */

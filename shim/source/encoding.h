@@ -29,6 +29,10 @@ const char *zci_encoding_name(zci_encoding encoding);
 /* Whether a text is rather in another encoding than UTF-8 with some damage. */
 bool zci_encoding_is_foreign(zc_string text);
 
+/* Whether some of a text's lines are in UTF-8 and others, of which there are as many or more, in
+ * another encoding of bytes: no conversion reads all of it. */
+bool zci_encoding_is_mixed(zc_string text);
+
 /* What a web page, of which this is the beginning, says of its own encoding: UTF-8 and what is
  * not read are UNKNOWN. */
 zci_encoding zci_encoding_declared(zc_string page);

@@ -73,18 +73,29 @@ static zc_status convert(zci_encoding from, zci_buffer *bytes, zci_extraction *e
     return status;
 }
 
-/* What cannot be told stays as it is. */
+static zc_status fail_mixed(zc_error *error)
+{
+    return zci_fail(error, ZC_BAD_SOURCE,
+                    "some of its lines are in UTF-8 and some in another encoding; convert those, "
+                    "or fetch it again",
+                    "其中部分行是 UTF-8，部分行是其他编码；请转换后者，或重新获取");
+}
+
+/* What cannot be told stays as it is.  Pages are wrong about their encoding more often than
+ * their bytes are. */
 static zc_status decode(zci_encoding declared, zci_buffer *bytes, zci_extraction *extraction,
                         zc_error *error)
 {
     zc_string text = string_of(bytes);
     if (!zci_encoding_is_foreign(text))
         return ZC_OK;
-    zci_encoding from = declared;
-    if (declared == ZCI_ENCODING_UNKNOWN || zci_encoding_has_mark(text.data, text.len))
-        from = zci_encoding_guess(text.data, text.len);
+    zci_encoding from = zci_encoding_guess(text.data, text.len);
+    if (from == ZCI_ENCODING_UNKNOWN)
+        from = declared;
     if (zci_encoding_name(from) == NULL)
         return ZC_OK;
+    if (zci_encoding_is_mixed(text))
+        return fail_mixed(error);
     return convert(from, bytes, extraction, error);
 }
 

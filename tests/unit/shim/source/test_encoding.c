@@ -65,6 +65,41 @@ static void other_languages_are_told_apart(void **state)
     is(japanese, sizeof japanese - 1, ZCI_ENCODING_UNKNOWN);
 }
 
+/* Signs that many lines repeat are no sign of Big5. */
+static void signs_do_not_tell_encodings_apart(void **state)
+{
+    (void)state;
+    zci_buffer text = {0};
+    zci_buffer_text(&text, "\xD1\xA7\xD0\xA3 \xC3\xE6\xBB\xFD\n"); /* 学校 面积 */
+    for (int i = 0; i < 20; i++)
+        zci_buffer_text(&text, "\xD0\xA1\xD1\xA7 1000\xA9\x4F 500\xA9\x4F\n"); /* 小学, ㎡ */
+    is(text.data, text.len, ZCI_ENCODING_GB18030);
+    zci_buffer_free(&text);
+    is("2021\xA8\x43"
+       "2022\xD1\xA7\xC4\xEA",
+       14, ZCI_ENCODING_GB18030); /* 2021–2022学年 */
+    is("25\xB0"
+       "C, 30\xB0"
+       "C",
+       10, ZCI_ENCODING_UNKNOWN);
+    is("\xA3\xB1\xA3\xB2 \xA9\xA6", 7, ZCI_ENCODING_GB18030);     /* １２ │ */
+    is("\xEB\x70\x9C\x70", 4, ZCI_ENCODING_GB18030);              /* 雙減 */
+    is("\xC2\xF9\xB4\xEE\xB1\xD0\xA8\x7C", 8, ZCI_ENCODING_BIG5); /* 雙減教育 */
+}
+
+static void lines_may_be_mixed(void **state)
+{
+    (void)state;
+#define SOUND "落实双减工作\n"
+#define OTHER "\xCB\xAB\xBC\xF5\xB9\xA4\xD7\xF7\n"
+    assert_true(zci_encoding_is_mixed(text_of(SOUND SOUND SOUND OTHER OTHER OTHER)));
+    assert_true(zci_encoding_is_mixed(text_of(OTHER OTHER SOUND OTHER SOUND SOUND)));
+    assert_false(zci_encoding_is_mixed(text_of(SOUND SOUND SOUND SOUND)));
+    assert_false(zci_encoding_is_mixed(text_of(OTHER OTHER OTHER OTHER)));
+    assert_false(zci_encoding_is_mixed(text_of(OTHER "a\n" OTHER "b\n" OTHER "c\n")));
+    assert_false(zci_encoding_is_mixed(text_of("")));
+}
+
 static void a_mark_alone_is_no_text(void **state)
 {
     (void)state;
@@ -178,6 +213,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_encodings_apart),
         cmocka_unit_test(other_languages_are_told_apart),
+        cmocka_unit_test(signs_do_not_tell_encodings_apart),
+        cmocka_unit_test(lines_may_be_mixed),
         cmocka_unit_test(a_mark_alone_is_no_text),
         cmocka_unit_test(tells_damage_from_another_encoding),
         cmocka_unit_test(reads_what_a_page_declares),

@@ -62,6 +62,8 @@ static void reads_pages(void **state)
     gives("dir.d/A.HTM", "\xEF\xBB\xBF<p>双减", "双减\n", "HTML", 0);
     gives("a.html", "<meta charset=gbk><p>\xCB\xAB\xBC\xF5", "双减\n", "HTML GB18030", 0);
     gives("a.html", "<meta charset=gbk><p>双减工作", "双减工作\n", "HTML", 0);
+    gives("a.html", "<meta charset=big5><p>\xCB\xAB\xBC\xF5\xB9\xA4\xD7\xF7", "双减工作\n",
+          "HTML GB18030", 0);
     gives("a.html", "<p>双减工作\xFF。", "双减工作\xEF\xBF\xBD。\n", "HTML", 1);
     gives("a.html", "", "", "HTML", 0);
     fails("a.html", "\x89PNG\r\n\x1A\n\0\0\0\xFF\xFE\xFD", 15, "not text");
