@@ -126,6 +126,11 @@ void zci_flow_tag(zci_flow *flow)
         flow->gap = ZCI_GAP_SPACE;
 }
 
+void zci_flow_space(zci_flow *flow)
+{
+    flow->gap = ZCI_GAP_SPACE;
+}
+
 /* ---- Lines ----------------------------------------------------------------- */
 
 /* Ends the line at hand; returns whether there is something to see on it. */

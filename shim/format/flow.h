@@ -38,6 +38,9 @@ void zci_flow_text(zci_flow *flow, const char *data, size_t len);
 /* A tag within a line: no text goes on across it. */
 void zci_flow_tag(zci_flow *flow);
 
+/* White space that is not in the source. */
+void zci_flow_space(zci_flow *flow);
+
 /* A line break. */
 void zci_flow_break(zci_flow *flow);
 

@@ -6,6 +6,7 @@
 #include "format/flow.h"
 #include "format/markup.h"
 #include "format/web_element.h"
+#include "format/web_link.h"
 #include "format/web_title.h"
 
 #include <string.h>
@@ -35,6 +36,7 @@ typedef struct table {
 typedef struct reader {
     zci_flow flow;
     zci_web_title title;
+    zci_web_link link;
     size_t depth;      /* open elements */
     size_t menu;       /* of them down to one for finding one's way; 0 outside */
     size_t menu_start; /* where its text begins */
@@ -247,6 +249,16 @@ static void end_menu(reader *r)
         zci_flow_take_back(&r->flow, r->menu_start);
 }
 
+/* ---- Links ----------------------------------------------------------------- */
+
+/* Two links are two words, also where the page parts them by a margin only. */
+static void begin_link(reader *r, const zci_markup_tag *tag)
+{
+    zci_web_link_begin(&r->link, tag);
+    if (r->link.is_adjacent)
+        zci_flow_space(&r->flow);
+}
+
 /* ---- Elements -------------------------------------------------------------- */
 
 static void begin_in_table(reader *r, zci_web_element element)
@@ -371,6 +383,8 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
     if (r->menu == 0 && is_menu(tag))
         begin_menu(r);
     begin_shown(r, element);
+    if (strcmp(tag->name, "a") == 0)
+        begin_link(r, tag);
     return ZC_OK;
 }
 
@@ -383,6 +397,8 @@ static zc_status end(void *context, const char *name)
         r->hidden--;
     else
         end_shown(r, zci_web_element_of(name));
+    if (r->hidden == 0 && strcmp(name, "a") == 0)
+        zci_web_link_end(&r->link);
     if (r->menu > 0 && r->menu == r->depth)
         end_menu(r);
     r->depth -= r->depth > 0;
@@ -395,6 +411,7 @@ static zc_status take_text(void *context, const char *data, size_t len)
     zci_web_title_text(&r->title, data, len);
     if (r->hidden > 0)
         return ZC_OK;
+    zci_web_link_text(&r->link);
     size_t left_out = r->angled ? condition_len(data, len) : 0;
     r->angled = r->angled && left_out == 0;
     write_angle(r);

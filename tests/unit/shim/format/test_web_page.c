@@ -66,6 +66,23 @@ static void collapses_white_space(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+static void parts_links(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<p><a href=a>首页</a><a href=b>登录</a>", "首页 登录\n"},
+        {"<p><span><a>首页</a></span><b></b><span><a>登录</a></span>", "首页 登录\n"},
+        {"<p><a href='#'>首页</a><a href='#'>登录</a>本页", "首页 登录本页\n"},
+        {"<pre><a href=a>首页</a><a href=b>登录</a></pre>", "首页 登录\n"},
+        {"<p><a href=a>首页</a>、<a href=b>登录</a><i>本</i><a href=b>页</a>", "首页、登录本页\n"},
+        {"<li><a href=a>首页</a><li><a href=b>登录</a><a></a>", "首页\n登录\n"},
+        /* one link, and none */
+        {"<p><a href=a>临政发〔20</a><a href=a>24〕3号</a>", "临政发〔2024〕3号\n"},
+        {"<p><a name=a>临湖</a><a name=b>市</a><a id=c>中</a><a href=b>学</a>", "临湖市中学\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
 static void breaks_lines(void **state)
 {
     (void)state;
@@ -274,6 +291,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(begins_lines_with_blocks),
         cmocka_unit_test(collapses_white_space),
+        cmocka_unit_test(parts_links),
         cmocka_unit_test(breaks_lines),
         cmocka_unit_test(keeps_white_space_of_pre),
         cmocka_unit_test(puts_rows_on_lines),
