@@ -20,8 +20,7 @@ static bool is_control(int32_t cp)
     return cp < ' ' || cp == 0x7F;
 }
 
-/* White space, and what takes no room. */
-static bool is_unseen(int32_t cp)
+bool zci_flow_is_unseen(int32_t cp)
 {
     if (cp < 0x80)
         return cp <= ' ' || cp == 0x7F;
@@ -68,7 +67,7 @@ static void write_char(zci_flow *flow, const char *data, size_t len, int32_t cp)
     zci_buffer_append(flow->out, data, len);
     flow->wide = is_wide(cp);
     flow->tagged = false;
-    if (!is_unseen(cp))
+    if (!zci_flow_is_unseen(cp))
         flow->seen = flow->out->len;
 }
 
@@ -173,7 +172,7 @@ static size_t skip_unseen(const char *text, size_t len)
 {
     int32_t cp;
     size_t at = 0, width;
-    while (at < len && (width = zci_utf8_decode(text + at, len - at, &cp), is_unseen(cp)))
+    while (at < len && (width = zci_utf8_decode(text + at, len - at, &cp), zci_flow_is_unseen(cp)))
         at += width;
     return at;
 }

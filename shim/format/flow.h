@@ -11,6 +11,9 @@
 
 #include "base/buffer.h"
 
+/* White space, and what takes no room. */
+bool zci_flow_is_unseen(int32_t cp);
+
 typedef enum zci_flow_gap {
     ZCI_GAP_NONE,
     ZCI_GAP_SPACE,

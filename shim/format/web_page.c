@@ -6,9 +6,10 @@
 #include "format/flow.h"
 #include "format/markup.h"
 #include "format/web_element.h"
-#include "format/web_link.h"
+#include "format/web_menu.h"
 #include "format/web_title.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -36,10 +37,12 @@ typedef struct table {
 typedef struct reader {
     zci_flow flow;
     zci_web_title title;
-    zci_web_link link;
+    zci_web_menus menus;
+    bool keeps_menus;  /* all but what says itself that it is one */
     size_t depth;      /* open elements */
     size_t menu;       /* of them down to one for finding one's way; 0 outside */
     size_t menu_start; /* where its text begins */
+    size_t menu_taken; /* what menus.taken was then */
     bool angled;       /* a "<" that begins no tag waits for what follows it */
     size_t hidden;     /* open elements from the one that hides the others on */
     size_t kept;       /* open elements whose white space stays */
@@ -235,6 +238,7 @@ static void begin_menu(reader *r)
     zci_flow_end(&r->flow);
     r->menu = r->depth;
     r->menu_start = r->flow.out->len;
+    r->menu_taken = r->menus.taken;
     add_table(r, (table){.is_list = false}); /* no cell within is one of a table around it */
 }
 
@@ -244,22 +248,27 @@ static void end_menu(reader *r)
     zci_flow_end(&r->flow);
     end_table(r);
     r->menu = 0;
-    size_t len = r->flow.out->len - r->menu_start;
-    if (len > 0 && !zci_string_has((zc_string){r->flow.out->data + r->menu_start, len}, "。"))
-        zci_flow_take_back(&r->flow, r->menu_start);
+    size_t end = r->flow.out->len;
+    if (end <= r->menu_start || zci_string_has(text_from(r, r->menu_start, end), "。"))
+        return;
+    zci_flow_take_back(&r->flow, r->menu_start);
+    r->menus.taken = r->menu_taken;
 }
-
-/* ---- Links ----------------------------------------------------------------- */
 
 /* Two links are two words, also where the page parts them by a margin only. */
 static void begin_link(reader *r, const zci_markup_tag *tag)
 {
-    zci_web_link_begin(&r->link, tag);
-    if (r->link.is_adjacent)
+    zci_web_menus_begin_link(&r->menus, tag);
+    if (r->menus.link.is_adjacent)
         zci_flow_space(&r->flow);
 }
 
 /* ---- Elements -------------------------------------------------------------- */
+
+static bool is_in_table(zci_web_element element)
+{
+    return element == ZCI_WEB_ROW || element == ZCI_WEB_CELL || element == ZCI_WEB_TERM;
+}
 
 static void begin_in_table(reader *r, zci_web_element element)
 {
@@ -282,72 +291,67 @@ static void end_in_table(reader *r, zci_web_element element)
         begin_row(r, t);
 }
 
-static void begin_shown(reader *r, zci_web_element element)
+static bool is_block(zci_web_element element)
 {
-    switch (element) {
-    case ZCI_WEB_INLINE:
-    case ZCI_WEB_VOID:
-    case ZCI_WEB_LEFT_OUT:
-        zci_flow_tag(&r->flow);
-        return;
-    case ZCI_WEB_BREAK:
-        zci_flow_break(&r->flow);
-        return;
-    case ZCI_WEB_ROOT:
-    case ZCI_WEB_BLOCK:
-    case ZCI_WEB_DIALOG:
-        zci_flow_end(&r->flow);
-        return;
-    case ZCI_WEB_KEPT:
-        zci_flow_end(&r->flow);
-        r->flow.kept = ++r->kept > 0;
-        return;
-    case ZCI_WEB_TABLE:
-    case ZCI_WEB_LIST:
-        zci_flow_end(&r->flow);
-        begin_table(r, element == ZCI_WEB_LIST);
-        return;
-    case ZCI_WEB_ROW:
-    case ZCI_WEB_CELL:
-    case ZCI_WEB_TERM:
-        zci_flow_end(&r->flow);
-        begin_in_table(r, element);
-        return;
-    }
+    return element != ZCI_WEB_INLINE && element != ZCI_WEB_VOID && element != ZCI_WEB_LEFT_OUT &&
+           element != ZCI_WEB_BREAK;
 }
 
-static void end_shown(reader *r, zci_web_element element)
+static void begin_block(reader *r, zci_web_element element)
 {
-    switch (element) {
-    case ZCI_WEB_INLINE:
-    case ZCI_WEB_VOID:
-    case ZCI_WEB_LEFT_OUT:
-        zci_flow_tag(&r->flow);
-        return;
-    case ZCI_WEB_BREAK:
-        return;
-    case ZCI_WEB_ROOT:
-    case ZCI_WEB_BLOCK:
-    case ZCI_WEB_DIALOG:
-        zci_flow_end(&r->flow);
-        return;
-    case ZCI_WEB_KEPT:
-        zci_flow_end(&r->flow);
+    zci_flow_end(&r->flow);
+    if (element == ZCI_WEB_KEPT)
+        r->flow.kept = ++r->kept > 0;
+    else if (element == ZCI_WEB_TABLE || element == ZCI_WEB_LIST)
+        begin_table(r, element == ZCI_WEB_LIST);
+    else if (is_in_table(element))
+        begin_in_table(r, element);
+    zci_web_menus_begin(&r->menus, element, r->flow.out);
+}
+
+/* No cell is joined to one that is no longer there. */
+static void take_back(reader *r, size_t start)
+{
+    table *t = open_table(r);
+    zci_flow_take_back(&r->flow, start);
+    if (t != NULL && t->last_end > start)
+        t->last_end = 0;
+}
+
+static void end_block(reader *r, zci_web_element element)
+{
+    zci_flow_end(&r->flow);
+    size_t start = zci_web_menus_end(&r->menus, r->flow.out);
+    if (start < r->flow.out->len && !r->keeps_menus)
+        take_back(r, start);
+    if (element == ZCI_WEB_KEPT)
         r->kept -= r->kept > 0;
-        r->flow.kept = r->kept > 0;
-        return;
-    case ZCI_WEB_TABLE:
-    case ZCI_WEB_LIST:
-        zci_flow_end(&r->flow);
+    r->flow.kept = r->kept > 0;
+    if (element == ZCI_WEB_TABLE || element == ZCI_WEB_LIST)
         end_table(r);
-        return;
-    case ZCI_WEB_ROW:
-    case ZCI_WEB_CELL:
-    case ZCI_WEB_TERM:
-        zci_flow_end(&r->flow);
+    else if (is_in_table(element))
         end_in_table(r, element);
-        return;
-    }
+}
+
+static void begin_shown(reader *r, zci_web_element element)
+{
+    if (is_block(element))
+        begin_block(r, element);
+    else if (element == ZCI_WEB_BREAK)
+        zci_flow_break(&r->flow);
+    else
+        zci_flow_tag(&r->flow);
+}
+
+static void end_shown(reader *r, const char *name)
+{
+    zci_web_element element = zci_web_element_of(name);
+    if (strcmp(name, "a") == 0)
+        zci_web_menus_end_link(&r->menus);
+    if (is_block(element))
+        end_block(r, element);
+    else if (element != ZCI_WEB_BREAK)
+        zci_flow_tag(&r->flow);
 }
 
 /* ---- Reading --------------------------------------------------------------- */
@@ -360,10 +364,16 @@ static size_t condition_len(const char *text, size_t len)
     return end == NULL ? 0 : (size_t)(end + 1 - text);
 }
 
+static void write_text(reader *r, const char *data, size_t len)
+{
+    zci_web_menus_text(&r->menus, data, len);
+    zci_flow_text(&r->flow, data, len);
+}
+
 static void write_angle(reader *r)
 {
     if (r->angled)
-        zci_flow_text(&r->flow, "<", 1);
+        write_text(r, "<", 1);
     r->angled = false;
 }
 
@@ -396,9 +406,7 @@ static zc_status end(void *context, const char *name)
     if (r->hidden > 0)
         r->hidden--;
     else
-        end_shown(r, zci_web_element_of(name));
-    if (r->hidden == 0 && strcmp(name, "a") == 0)
-        zci_web_link_end(&r->link);
+        end_shown(r, name);
     if (r->menu > 0 && r->menu == r->depth)
         end_menu(r);
     r->depth -= r->depth > 0;
@@ -411,29 +419,47 @@ static zc_status take_text(void *context, const char *data, size_t len)
     zci_web_title_text(&r->title, data, len);
     if (r->hidden > 0)
         return ZC_OK;
-    zci_web_link_text(&r->link);
     size_t left_out = r->angled ? condition_len(data, len) : 0;
     r->angled = r->angled && left_out == 0;
     write_angle(r);
     r->angled = len == 1 && data[0] == '<';
     if (!r->angled)
-        zci_flow_text(&r->flow, data + left_out, len - left_out);
+        write_text(r, data + left_out, len - left_out);
     return ZC_OK;
+}
+
+static zc_status read_page(zc_string page, bool keeps_menus, reader *r, zc_error *error)
+{
+    zci_markup_events events = {begin, end, take_text, r};
+    zci_buffer *text = r->flow.out;
+    zci_web_title title = {.out = r->title.out, .size = r->title.size};
+    memset(r, 0, sizeof *r);
+    zci_buffer_reset(text);
+    r->flow.out = text;
+    r->title = title;
+    r->keeps_menus = keeps_menus;
+    zc_status status = zci_markup_read_html(page, &events, error);
+    write_angle(r);
+    zci_flow_end(&r->flow);
+    zci_web_title_finish(&r->title);
+    return status == ZC_OK && text->failed ? zci_fail_memory(error) : status;
 }
 
 zc_status zci_web_page_text(zc_string page, zci_buffer *text, char *title, size_t title_size,
                             zc_error *error)
 {
-    reader r = {.flow = {.out = text}, .title = {.out = title, .size = title_size}};
-    zci_markup_events events = {begin, end, take_text, &r};
+    reader *r = calloc(1, sizeof *r);
     zci_buffer_reset(text);
-    zc_status status = zci_markup_read_html(page, &events, error);
-    write_angle(&r);
-    zci_flow_end(&r.flow);
-    zci_web_title_finish(&r.title);
-    if (status == ZC_OK && text->failed)
-        status = zci_fail_memory(error);
+    title[0] = '\0';
+    if (r == NULL)
+        return zci_fail_memory(error);
+    r->flow.out = text;
+    r->title = (zci_web_title){.out = title, .size = title_size};
+    zc_status status = read_page(page, false, r, error);
+    if (status == ZC_OK && zci_web_menus_outweigh(&r->menus, text))
+        status = read_page(page, true, r, error);
     if (status != ZC_OK)
         zci_buffer_reset(text);
+    free(r);
     return status;
 }

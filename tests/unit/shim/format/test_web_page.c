@@ -211,6 +211,110 @@ static void leaves_out_menus(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+#define PROSE "<p>各县应当按照本通知做好防汛准备，并于每月底前报告情况。</p>"
+
+/* What these pages hold besides a paragraph. */
+static void check_beside_prose(const example *examples, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char page[1024], wanted[1024];
+        snprintf(page, sizeof page, "%s<article>" PROSE "</article>", examples[i].page);
+        snprintf(wanted, sizeof wanted,
+                 "%s各县应当按照本通知做好防汛准备，并于每月底前报告情况。\n", examples[i].text);
+        check(page, wanted);
+    }
+}
+
+static void leaves_out_blocks_of_links(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<ul><li><a>首页</a><li><a>公开</a><li><a>服务</a><li><a>互动</a></ul>", ""},
+        {"<div><div><a>首页</a></div><div><a>公开</a></div><div><a>服务</a></div>"
+         "<div><a>互动</a></div></div>",
+         ""},
+        {"<p><a>首页</a> | <a>公开</a> | <a>服务</a> &gt; <a>互动</a> |</p>", ""},
+        {"<table><tr><td><a>首页</a>&nbsp;|&nbsp;<a>公开</a>|<a>服务</a>|<a>互动</a><td>甲</table>",
+         "甲\n"},
+        {"<table><tr><td><a>首页</a><td><a>公开</a><tr><td><a>服务</a><td><a>互动</a></table>", ""},
+        {"<a href=a><div>首页</div></a><div><a>一</a><a>二</a><a>三</a><a>四</a></div>", "首页\n"},
+        {"<ul><li><a>关于防汛的通知</a> 2024-03-01<li><a>关于抗旱的通知</a><i>[2024年3月1日]</i>"
+         "<li><a>关于供水的通知</a>(03-01)<li><a>防火</a><br></ul>",
+         ""},
+        {"<div>甲<ul><li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>乙</div>",
+         "甲\n乙\n"},
+        /* with a heading */
+        {"<div><h3>相关链接</h3><ul><li><a>一</a><li><a>二</a><li><a>三</a></ul></div>", ""},
+        {"<p>甲<div>【推荐阅读】 更多</div><ul><li><a>一</a><li><a>二</a><li><a>三</a></ul>",
+         "甲\n"},
+        {"<p>相关解读：<a>一</a><a>二</a><a href=a>三</a><a href=b>四</a></p>", ""},
+        {"<dl><dt>友情链接<dd><a>一</a><a>二</a><a>三</a></dl>", ""},
+        {"<table><tr><td>相关新闻<td><ul><li><a>一</a><li><a>二</a><li><a>三</a></ul><td>丙</"
+         "table>",
+         "相关新闻 | 丙\n"},
+    };
+    check_beside_prose(examples, COUNT_OF(examples));
+}
+
+static void keeps_links_of_documents(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<ul><li><a>首页</a><li><a>公开</a><li><a>服务</a></ul>", "首页\n公开\n服务\n"},
+        {"<ul><li><a>首页</a><li><a>公开</a><li><a>服务</a><li><a>互动</a>等</ul>",
+         "首页\n公开\n服务\n互动等\n"},
+        {"<ul><li>甲 12<li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "甲 12\n一\n二\n三\n四\n"},
+        {"<p><a>甲部</a>、<a>乙部</a>、<a>丙部</a>、<a>丁部</a></p>", "甲部、乙部、丙部、丁部\n"},
+        {"<ul><li><a>一</a>12<li><a>二</a>13<li><a>三</a>14<li><a>四</a>15</ul>",
+         "一12\n二13\n三14\n四15\n"},
+        /* chapters, attachments, sentences */
+        {"<ul><li><a>第一章 总则</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "第一章 总则\n二\n三\n四\n"},
+        {"<ul><li><a href='#a'>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "一\n二\n三\n四\n"},
+        {"<ul><li><a href='/d?f=a.DOC'>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "一\n二\n三\n四\n"},
+        {"<h3>相关链接</h3><ul><li><a href='a.pdf?b'>一</a><li><a>二</a><li><a>三</a></ul>",
+         "相关链接\n一\n二\n三\n"},
+        {"<p>附件下载<ul><li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "附件下载\n一\n二\n三\n四\n"},
+        {"<p><a>附件：名单</a><a>二</a><a>三</a><a>四</a></p>", "附件：名单 二 三 四\n"},
+        {"<p><a>一。</a><a>二</a><a>三</a><a>四</a></p>", "一。 二 三 四\n"},
+        /* what prose introduces or goes on around */
+        {"<p>有下列规定：</p><ul><li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "有下列规定：\n一\n二\n三\n四\n"},
+        {"<ul><li><a>《甲法》</a><li><a>《乙法》</a><li><a>《丙法》</a><li><a>《丁法》</a></ul>",
+         "《甲法》\n《乙法》\n《丙法》\n《丁法》\n"},
+        {"<div><p>甲。</p><div><ul><li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>乙</"
+         "div>"
+         "</div>",
+         "甲。\n一\n二\n三\n四\n乙\n"},
+        {"<table><tr><td>主题词<td><a>一</a><a>二</a><a>三</a><a>四</a></table>",
+         "主题词 | 一 二 三 四\n"},
+        {"<table><thead><tr><th>校名<tbody><tr><td><a>一</a><td><a>二</a><td><a>三</a><td><a>四</a>"
+         "</table>",
+         "校名\n一 | 二 | 三 | 四\n"},
+    };
+    check_beside_prose(examples, COUNT_OF(examples));
+}
+
+static void keeps_pages_of_links(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<title>题</title><h1>法规目录</h1><ul><li><a>义务教育法</a><li><a>高等教育法</a>"
+         "<li><a>教师法</a><li><a>职业教育法</a></ul>",
+         "法规目录\n义务教育法\n高等教育法\n教师法\n职业教育法\n"},
+        {"<div><p>本站收录教育法律。</div><div><ul><li><a>中华人民共和国义务教育法</a><li><a>"
+         "中华人民共和国高等教育法</a><li><a>教师法</a><li><a>职业教育法</a></ul></div>",
+         "本站收录教育法律。\n中华人民共和国义务教育法\n中华人民共和国高等教育法\n教师法\n职业教育"
+         "法\n"},
+        {"<p><a>一</a><a>二</a><a>三</a><a>四</a>", "一 二 三 四\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
 /* A page of a piece over and over. */
 static zc_status read_repeated(const char *piece, size_t count, zci_buffer *text)
 {
@@ -298,6 +402,9 @@ int main(void)
         cmocka_unit_test(puts_values_behind_labels),
         cmocka_unit_test(leaves_out_what_is_not_shown),
         cmocka_unit_test(leaves_out_menus),
+        cmocka_unit_test(leaves_out_blocks_of_links),
+        cmocka_unit_test(keeps_links_of_documents),
+        cmocka_unit_test(keeps_pages_of_links),
         cmocka_unit_test(leaves_long_cells_alone),
         cmocka_unit_test(bounds_pages_without_measure),
         cmocka_unit_test(survives_a_tag_of_many_attributes),
