@@ -29,6 +29,15 @@ bool zci_flow_is_unseen(int32_t cp)
            (cp >= 0x205F && cp <= 0x206F) || cp == 0x3000 || cp == 0xFEFF;
 }
 
+size_t zci_flow_skip_unseen(const char *text, size_t len)
+{
+    int32_t cp;
+    size_t at = 0, width;
+    while (at < len && (width = zci_utf8_decode(text + at, len - at, &cp), zci_flow_is_unseen(cp)))
+        at += width;
+    return at;
+}
+
 /* Characters of Chinese and its punctuation, which are written without spaces between. */
 static bool is_wide(int32_t cp)
 {
@@ -168,15 +177,6 @@ void zci_flow_take_back(zci_flow *flow, size_t start)
 
 /* ---- Joining --------------------------------------------------------------- */
 
-static size_t skip_unseen(const char *text, size_t len)
-{
-    int32_t cp;
-    size_t at = 0, width;
-    while (at < len && (width = zci_utf8_decode(text + at, len - at, &cp), zci_flow_is_unseen(cp)))
-        at += width;
-    return at;
-}
-
 static void replace_line_ends(char *text, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
@@ -194,7 +194,7 @@ void zci_flow_join(zci_flow *flow, size_t first, size_t second, const char *sepa
         return;
     char *text = out->data;
     size_t end = out->len - added;
-    size_t start = second + skip_unseen(text + second, end - second);
+    size_t start = second + zci_flow_skip_unseen(text + second, end - second);
     memmove(text + second - 1 + added, text + start, end - start);
     memcpy(text + second - 1, separator, added);
     out->len = flow->line = second - 1 + added + (end - start);

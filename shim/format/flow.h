@@ -14,6 +14,9 @@
 /* White space, and what takes no room. */
 bool zci_flow_is_unseen(int32_t cp);
 
+/* Where a text's first character is that is neither; its length if none is. */
+size_t zci_flow_skip_unseen(const char *text, size_t len);
+
 typedef enum zci_flow_gap {
     ZCI_GAP_NONE,
     ZCI_GAP_SPACE,

@@ -6,12 +6,13 @@
 #include "format/flow.h"
 #include "format/markup.h"
 #include "format/web_element.h"
+#include "format/web_list.h"
 #include "format/web_menu.h"
+#include "format/web_style.h"
 #include "format/web_title.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* A cell shares its row's line if it is one line of at most so many bytes, or so few lines of at
  * most so many bytes each as a narrow column makes of a few words. */
@@ -44,6 +45,8 @@ typedef struct reader {
     size_t menu_start; /* where its text begins */
     size_t menu_taken; /* what menus.taken was then */
     bool angled;       /* a "<" that begins no tag waits for what follows it */
+    zci_web_lists lists;
+    zci_buffer number; /* of a list's entry */
     size_t hidden;     /* open elements from the one that hides the others on */
     size_t kept;       /* open elements whose white space stays */
     size_t table_count;
@@ -51,43 +54,6 @@ typedef struct reader {
 } reader;
 
 /* ---- What is hidden -------------------------------------------------------- */
-
-static size_t skip_blanks(zc_string s, size_t at)
-{
-    while (at < s.len && strchr(" \t\r\n\f", s.data[at]) != NULL)
-        at++;
-    return at;
-}
-
-/* Whether a property's name begins at `at`, not within a longer one; moves past its colon. */
-static bool skip_property(zc_string style, size_t *at, const char *name)
-{
-    size_t len = strlen(name);
-    if (style.len - *at < len || strncasecmp(style.data + *at, name, len) != 0 ||
-        (*at > 0 && strchr("; \t\r\n\f", style.data[*at - 1]) == NULL))
-        return false;
-    size_t next = skip_blanks(style, *at + len);
-    if (next == style.len || style.data[next] != ':')
-        return false;
-    *at = next + 1;
-    return true;
-}
-
-/* Whether a style ends up as display: none. */
-static bool hides(zc_string style)
-{
-    bool none = false;
-    for (size_t at = 0; at < style.len;) {
-        if (!skip_property(style, &at, "display")) {
-            at++;
-            continue;
-        }
-        at = skip_blanks(style, at);
-        none = style.len - at >= strlen("none") &&
-               strncasecmp(style.data + at, "none", strlen("none")) == 0;
-    }
-    return none;
-}
 
 static bool is_hidden(const zci_markup_tag *tag, zci_web_element element)
 {
@@ -111,7 +77,7 @@ static bool is_hidden(const zci_markup_tag *tag, zci_web_element element)
         break;
     }
     return zci_markup_attribute(tag, "hidden").data != NULL ||
-           hides(zci_markup_attribute(tag, "style"));
+           zci_web_style_is(zci_web_style(zci_markup_attribute(tag, "style"), "display"), "none");
 }
 
 /* ---- Tables ---------------------------------------------------------------- */
@@ -346,6 +312,7 @@ static void begin_shown(reader *r, zci_web_element element)
 static void end_shown(reader *r, const char *name)
 {
     zci_web_element element = zci_web_element_of(name);
+    zci_web_lists_end(&r->lists, name);
     if (strcmp(name, "a") == 0)
         zci_web_menus_end_link(&r->menus);
     if (is_block(element))
@@ -364,9 +331,26 @@ static size_t condition_len(const char *text, size_t len)
     return end == NULL ? 0 : (size_t)(end + 1 - text);
 }
 
+/* Writes the number of a list's entry before its text. */
+static void write_number(reader *r, zc_string text)
+{
+    zci_buffer_reset(&r->number);
+    zci_web_lists_write(&r->lists, text, &r->number);
+    zci_flow_text(&r->flow, r->number.data, r->number.len);
+    r->flow.out->failed = r->flow.out->failed || r->number.failed;
+}
+
 static void write_text(reader *r, const char *data, size_t len)
 {
     zci_web_menus_text(&r->menus, data, len);
+    if (r->lists.form != NULL) {
+        size_t unseen = zci_flow_skip_unseen(data, len);
+        zci_flow_text(&r->flow, data, unseen);
+        data += unseen;
+        len -= unseen;
+        if (len > 0)
+            write_number(r, (zc_string){data, len});
+    }
     zci_flow_text(&r->flow, data, len);
 }
 
@@ -393,6 +377,7 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
     if (r->menu == 0 && is_menu(tag))
         begin_menu(r);
     begin_shown(r, element);
+    zci_web_lists_begin(&r->lists, tag);
     if (strcmp(tag->name, "a") == 0)
         begin_link(r, tag);
     return ZC_OK;
@@ -433,6 +418,7 @@ static zc_status read_page(zc_string page, bool keeps_menus, reader *r, zc_error
     zci_markup_events events = {begin, end, take_text, r};
     zci_buffer *text = r->flow.out;
     zci_web_title title = {.out = r->title.out, .size = r->title.size};
+    zci_buffer_free(&r->number);
     memset(r, 0, sizeof *r);
     zci_buffer_reset(text);
     r->flow.out = text;
@@ -460,6 +446,7 @@ zc_status zci_web_page_text(zc_string page, zci_buffer *text, char *title, size_
         status = read_page(page, true, r, error);
     if (status != ZC_OK)
         zci_buffer_reset(text);
+    zci_buffer_free(&r->number);
     free(r);
     return status;
 }

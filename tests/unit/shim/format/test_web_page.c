@@ -83,6 +83,46 @@ static void parts_links(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+static void numbers_lists(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<ol><li>甲<li><p>乙</p><p>丙</p><li>&nbsp;<li> 丁</ol>戊",
+         "1. 甲\n2. 乙\n丙\n4. 丁\n戊\n"},
+        {"<ul><li>甲<li>乙</ul><li>丙", "甲\n乙\n丙\n"},
+        {"<ol><li>甲<ol type=a><li>乙<li>丙</ol><li>丁<ul><li>戊</ul><li>己</ol>",
+         "1. 甲\na. 乙\nb. 丙\n2. 丁\n戊\n3. 己\n"},
+        {"<ol type=I start=3><li>甲<li value=9>乙<li type=1>丙</ol>", "III. 甲\nIX. 乙\n10. 丙\n"},
+        {"<ol reversed start=3><li>甲<li>乙</ol><ol reversed><li>丙</ol>", "3. 甲\n2. 乙\n丙\n"},
+        {"<ol start=-1><li>甲<li>乙</ol><ol start=9999><li>丙<li>丁</ol>",
+         "甲\n0. 乙\n9999. 丙\n丁\n"},
+        {"<ol start=x><li value=>甲<li value='-'>乙<li value=99999999999>丙</ol>",
+         "1. 甲\n2. 乙\n3. 丙\n"},
+        /* style sheets */
+        {"<ol style='list-style-type: cjk-ideographic'><li>总体要求<li value=12>任务</ol>",
+         "一、总体要求\n十二、任务\n"},
+        {"<ol style='margin: 0; LIST-STYLE: inside Simp-Chinese-Informal;'><li>甲</ol>",
+         "一、甲\n"},
+        {"<ol style='list-style:none'><li>甲<li style='list-style-type:upper-latin'>乙</ol>",
+         "甲\nB. 乙\n"},
+        {"<ul style='list-style-type:decimal'><li>甲</ul><ol style='list-style-type:x'><li>乙</ol>",
+         "1. 甲\n1. 乙\n"},
+        {"<ol class='custom_cn2 list-paddingleft-1'><li><p>甲</p><li>乙</ol>",
+         "（一）甲\n（二）乙\n"},
+        {"<ol class=breadcrumb><li>首页<li>公开</ol>", "首页\n公开\n"},
+        /* texts with numbers, and those that only look so */
+        {"<ol><li>一、甲<li>　（二）乙<li>3.丙<li>④丁<li>第五条 戊<li>1）己</ol>",
+         "一、甲\n　（二）乙\n3.丙\n④丁\n第五条 戊\n1）己\n"},
+        {"<ol><li>　一年<li>2024年<li>第三季度<li>（见附件）<li>第</ol>",
+         "　1. 一年\n2. 2024年\n3. 第三季度\n4. （见附件）\n5. 第\n"},
+        {"<ol><li hidden>甲<li>乙<table><tr><td>丙<td>丁</table><li><table><tr><td>戊</table></ol>",
+         "1. 乙\n丙 | 丁\n2. 戊\n"},
+        {"<ol><li><ol><li>甲</ol>乙<li></ol>丙", "1. 甲\n乙\n丙\n"},
+        {"<pre><ol><li>\n甲</ol></pre>", "1. 甲\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
 static void breaks_lines(void **state)
 {
     (void)state;
@@ -396,6 +436,7 @@ int main(void)
         cmocka_unit_test(begins_lines_with_blocks),
         cmocka_unit_test(collapses_white_space),
         cmocka_unit_test(parts_links),
+        cmocka_unit_test(numbers_lists),
         cmocka_unit_test(breaks_lines),
         cmocka_unit_test(keeps_white_space_of_pre),
         cmocka_unit_test(puts_rows_on_lines),
