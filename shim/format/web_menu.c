@@ -240,24 +240,3 @@ size_t zci_web_menus_end(zci_web_menus *menus, const zci_buffer *out)
     menus->taken += out->len - start;
     return start;
 }
-
-/* ---- The page -------------------------------------------------------------- */
-
-/* Bytes of the lines that hold sentences; all when none does. */
-static size_t measure(const zci_buffer *text)
-{
-    size_t prose = 0;
-    for (size_t start = 0; start < text->len;) {
-        const char *end = memchr(text->data + start, '\n', text->len - start);
-        size_t len = end != NULL ? (size_t)(end - text->data) - start : text->len - start;
-        if (zci_string_has((zc_string){text->data + start, len}, "。"))
-            prose += len;
-        start += len + 1;
-    }
-    return prose > 0 ? prose : text->len;
-}
-
-bool zci_web_menus_outweigh(const zci_web_menus *menus, const zci_buffer *text)
-{
-    return menus->taken > 0 && (text->len == 0 || menus->taken > measure(text));
-}

@@ -55,8 +55,4 @@ void zci_web_menus_begin_link(zci_web_menus *menus, const zci_markup_tag *tag);
 void zci_web_menus_end_link(zci_web_menus *menus);
 void zci_web_menus_text(zci_web_menus *menus, const char *data, size_t len);
 
-/* Whether what was taken back is more than the sentences of what is left of a page: then its
- * links are what it has to say. */
-bool zci_web_menus_outweigh(const zci_web_menus *menus, const zci_buffer *text);
-
 #endif

@@ -40,6 +40,8 @@ typedef struct reader {
     zci_web_title title;
     zci_web_menus menus;
     bool keeps_menus;  /* all but what says itself that it is one */
+    bool shows_all;    /* also what is invisible */
+    size_t invisible;  /* bytes of text left out as such */
     size_t depth;      /* open elements */
     size_t menu;       /* of them down to one for finding one's way; 0 outside */
     size_t menu_start; /* where its text begins */
@@ -48,7 +50,8 @@ typedef struct reader {
     zci_web_lists lists;
     zci_buffer number; /* of a list's entry */
     size_t hidden;     /* open elements from the one that hides the others on */
-    size_t kept;       /* open elements whose white space stays */
+    bool is_invisible[ZCI_MARKUP_HTML_DEPTH + 2]; /* each open element, from the first, at 1, on */
+    size_t kept;                                  /* open elements whose white space stays */
     size_t table_count;
     table tables[TABLES_MAX];
 } reader;
@@ -78,6 +81,18 @@ static bool is_hidden(const zci_markup_tag *tag, zci_web_element element)
     }
     return zci_markup_attribute(tag, "hidden").data != NULL ||
            zci_web_style_is(zci_web_style(zci_markup_attribute(tag, "style"), "display"), "none");
+}
+
+/* What is invisible keeps its place, and what lies in it may be visible again. */
+static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_element element)
+{
+    zc_string value = zci_web_style(zci_markup_attribute(tag, "style"), "visibility");
+    bool hides = zci_web_style_is(value, "hidden") || zci_web_style_is(value, "collapse");
+    bool inherits = !hides && !zci_web_style_is(value, "visible");
+    if (r->depth > ZCI_MARKUP_HTML_DEPTH)
+        return;
+    r->is_invisible[r->depth] =
+        element != ZCI_WEB_ROOT && (inherits ? r->is_invisible[r->depth - 1] : hides);
 }
 
 /* ---- Tables ---------------------------------------------------------------- */
@@ -374,6 +389,7 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
         r->hidden++;
         return ZC_OK;
     }
+    note_visibility(r, tag, element);
     if (r->menu == 0 && is_menu(tag))
         begin_menu(r);
     begin_shown(r, element);
@@ -398,11 +414,21 @@ static zc_status end(void *context, const char *name)
     return ZC_OK;
 }
 
+/* Whether a text is invisible. */
+static bool leaves_out(reader *r, const char *data, size_t len)
+{
+    bool is_invisible = r->depth <= ZCI_MARKUP_HTML_DEPTH && r->is_invisible[r->depth];
+    if (!is_invisible || r->shows_all)
+        return false;
+    r->invisible += len - zci_flow_skip_unseen(data, len);
+    return true;
+}
+
 static zc_status take_text(void *context, const char *data, size_t len)
 {
     reader *r = context;
     zci_web_title_text(&r->title, data, len);
-    if (r->hidden > 0)
+    if (r->hidden > 0 || leaves_out(r, data, len))
         return ZC_OK;
     size_t left_out = r->angled ? condition_len(data, len) : 0;
     r->angled = r->angled && left_out == 0;
@@ -413,7 +439,9 @@ static zc_status take_text(void *context, const char *data, size_t len)
     return ZC_OK;
 }
 
-static zc_status read_page(zc_string page, bool keeps_menus, reader *r, zc_error *error)
+/* Begins anew, with all that the choices leave in. */
+static zc_status read_page(reader *r, zc_string page, bool shows_all, bool keeps_menus,
+                           zc_error *error)
 {
     zci_markup_events events = {begin, end, take_text, r};
     zci_buffer *text = r->flow.out;
@@ -423,12 +451,39 @@ static zc_status read_page(zc_string page, bool keeps_menus, reader *r, zc_error
     zci_buffer_reset(text);
     r->flow.out = text;
     r->title = title;
+    r->shows_all = shows_all;
     r->keeps_menus = keeps_menus;
     zc_status status = zci_markup_read_html(page, &events, error);
     write_angle(r);
     zci_flow_end(&r->flow);
     zci_web_title_finish(&r->title);
     return status == ZC_OK && text->failed ? zci_fail_memory(error) : status;
+}
+
+/* Bytes of the lines that hold sentences; all when none does. */
+static size_t measure(const zci_buffer *text)
+{
+    size_t prose = 0;
+    for (size_t start = 0; start < text->len;) {
+        const char *end = memchr(text->data + start, '\n', text->len - start);
+        size_t len = end != NULL ? (size_t)(end - text->data) - start : text->len - start;
+        if (zci_string_has((zc_string){text->data + start, len}, "。"))
+            prose += len;
+        start += len + 1;
+    }
+    return prose > 0 ? prose : text->len;
+}
+
+/* Reads a page again if what was left out is more than the sentences that are left: then scripts
+ * show what is invisible, and a page of links is an index of other pages. */
+static zc_status read_all(reader *r, zc_string page, zc_error *error)
+{
+    zc_status status = read_page(r, page, false, false, error);
+    if (status == ZC_OK && r->invisible > measure(r->flow.out))
+        status = read_page(r, page, true, false, error);
+    if (status == ZC_OK && r->menus.taken > measure(r->flow.out))
+        status = read_page(r, page, r->shows_all, true, error);
+    return status;
 }
 
 zc_status zci_web_page_text(zc_string page, zci_buffer *text, char *title, size_t title_size,
@@ -441,9 +496,7 @@ zc_status zci_web_page_text(zc_string page, zci_buffer *text, char *title, size_
         return zci_fail_memory(error);
     r->flow.out = text;
     r->title = (zci_web_title){.out = title, .size = title_size};
-    zc_status status = read_page(page, false, r, error);
-    if (status == ZC_OK && zci_web_menus_outweigh(&r->menus, text))
-        status = read_page(page, true, r, error);
+    zc_status status = read_all(r, page, error);
     if (status != ZC_OK)
         zci_buffer_reset(text);
     zci_buffer_free(&r->number);

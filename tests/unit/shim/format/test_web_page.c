@@ -251,6 +251,28 @@ static void leaves_out_menus(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+static void leaves_out_what_is_invisible(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<p>各县应当做好防汛准备。<div style='color:red; VISIBILITY : Hidden'>甲<p>乙</div>丙",
+         "各县应当做好防汛准备。\n丙\n"},
+        {"<p>甲一<span style='visibility:hidden'>乙<b style='visibility:visible'>丙<i>丁</i></b>戊"
+         "</span>己",
+         "甲一丙丁己\n"},
+        {"<table><tr style='visibility:collapse'><td>甲<tr><td>乙丙</table>", "乙丙\n"},
+        {"<body style='visibility:hidden'><p style='visibility:inherit'>甲", "甲\n"},
+        {"<ol><li style='visibility:hidden'>甲<li>乙丙丁</ol>", "2. 乙丙丁\n"},
+        /* what scripts show */
+        {"<h1>通知</h1><div style='visibility:hidden;opacity:0'>各县应当做好防汛准备。</div>",
+         "通知\n各县应当做好防汛准备。\n"},
+        {"<ul><li><a>首页</a><li><a>公开</a><li><a>服务</a><li><a>互动</a></ul>"
+         "<div style='visibility:hidden'>各县应当认真做好防汛准备。</div>",
+         "各县应当认真做好防汛准备。\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
 #define PROSE "<p>各县应当按照本通知做好防汛准备，并于每月底前报告情况。</p>"
 
 /* What these pages hold besides a paragraph. */
@@ -442,6 +464,7 @@ int main(void)
         cmocka_unit_test(puts_rows_on_lines),
         cmocka_unit_test(puts_values_behind_labels),
         cmocka_unit_test(leaves_out_what_is_not_shown),
+        cmocka_unit_test(leaves_out_what_is_invisible),
         cmocka_unit_test(leaves_out_menus),
         cmocka_unit_test(leaves_out_blocks_of_links),
         cmocka_unit_test(keeps_links_of_documents),
