@@ -9,36 +9,19 @@
 #include "format/web_list.h"
 #include "format/web_menu.h"
 #include "format/web_style.h"
+#include "format/web_table.h"
 #include "format/web_title.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A cell shares its row's line if it is one line of at most so many bytes, or so few lines of at
- * most so many bytes each as a narrow column makes of a few words. */
-enum {
-    CELL_BYTES_MAX = 1500,
-    NARROW_LINES_MAX = 6,
-    NARROW_BYTES_MAX = 36,
-    LABEL_BYTES_MAX = 60,
-    TABLES_MAX = ZCI_MARKUP_HTML_DEPTH + 1
-};
-
-/* A table, a list of terms or a menu whose end has not come yet.  Places are bytes of the text. */
-typedef struct table {
-    size_t cell;      /* where the open cell begins */
-    size_t last;      /* where the text of the cell before begins, to which it may be joined */
-    size_t last_end;  /* and ends; 0 for none */
-    bool is_list;     /* of terms */
-    bool is_open;     /* a cell is */
-    bool holds_table; /* the open cell does */
-    bool passed;      /* an empty cell stands behind the last one */
-} table;
-
 typedef struct reader {
     zci_flow flow;
     zci_web_title title;
+    zci_web_tables tables;
     zci_web_menus menus;
+    zci_web_lists lists;
+    zci_buffer number; /* of a list's entry */
     bool keeps_menus;  /* all but what says itself that it is one */
     bool shows_all;    /* also what is invisible */
     size_t invisible;  /* bytes of text left out as such */
@@ -46,14 +29,10 @@ typedef struct reader {
     size_t menu;       /* of them down to one for finding one's way; 0 outside */
     size_t menu_start; /* where its text begins */
     size_t menu_taken; /* what menus.taken was then */
-    bool angled;       /* a "<" that begins no tag waits for what follows it */
-    zci_web_lists lists;
-    zci_buffer number; /* of a list's entry */
     size_t hidden;     /* open elements from the one that hides the others on */
-    bool is_invisible[ZCI_MARKUP_HTML_DEPTH + 2]; /* each open element, from the first, at 1, on */
-    size_t kept;                                  /* open elements whose white space stays */
-    size_t table_count;
-    table tables[TABLES_MAX];
+    size_t kept;       /* open elements whose white space stays */
+    bool angled;       /* a "<" that begins no tag waits for what follows it */
+    bool is_invisible[ZCI_MARKUP_HTML_DEPTH + 2]; /* each open element; the outermost is at 1 */
 } reader;
 
 /* ---- What is hidden -------------------------------------------------------- */
@@ -95,117 +74,6 @@ static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_elemen
         element != ZCI_WEB_ROOT && (inherits ? r->is_invisible[r->depth - 1] : hides);
 }
 
-/* ---- Tables ---------------------------------------------------------------- */
-
-static table *open_table(reader *r)
-{
-    return r->table_count > 0 ? &r->tables[r->table_count - 1] : NULL;
-}
-
-static zc_string text_from(const reader *r, size_t start, size_t end)
-{
-    return (zc_string){r->flow.out->data + start, end - start};
-}
-
-static bool may_share_line(zc_string cell)
-{
-    size_t lines = 0, widest = 0, start = 0;
-    if (cell.len > CELL_BYTES_MAX)
-        return false;
-    for (size_t i = 0; i < cell.len; i++) {
-        if (cell.data[i] != '\n')
-            continue;
-        widest = i - start > widest ? i - start : widest;
-        start = i + 1;
-        lines++;
-    }
-    return lines == 1 || (lines <= NARROW_LINES_MAX && widest <= NARROW_BYTES_MAX);
-}
-
-static bool is_label(zc_string cell)
-{
-    return cell.len <= LABEL_BYTES_MAX &&
-           (zci_string_ends(cell, "：\n") || zci_string_ends(cell, ":\n"));
-}
-
-static bool begins_with_colon(zc_string cell)
-{
-    return zci_string_begins(cell, "：") || zci_string_begins(cell, ":");
-}
-
-/* What parts two cells; NULL when they are not joined. */
-static const char *separator_of(const table *t, zc_string last, zc_string cell)
-{
-    if (!t->passed && (begins_with_colon(cell) || (is_label(last) && !is_label(cell))))
-        return "";
-    return t->is_list ? NULL : " | ";
-}
-
-/* Puts the open cell, which is not empty, on the line of the one before it where that may be;
- * returns where its text then begins. */
-static size_t join_cell(reader *r, const table *t)
-{
-    if (t->last_end == 0 || t->last_end != t->cell)
-        return t->cell;
-    zc_string last = text_from(r, t->last, t->last_end);
-    const char *separator = separator_of(t, last, text_from(r, t->cell, r->flow.out->len));
-    if (separator == NULL)
-        return t->cell;
-    zci_flow_join(&r->flow, t->last, t->cell, separator);
-    return t->cell - 1 + strlen(separator);
-}
-
-static void end_cell(reader *r, table *t)
-{
-    const zci_buffer *out = r->flow.out;
-    if (!t->is_open)
-        return;
-    t->is_open = false;
-    if (out->len == t->cell) {
-        t->passed = true;
-        return;
-    }
-    bool may_share =
-        !out->failed && !t->holds_table && may_share_line(text_from(r, t->cell, out->len));
-    t->last = may_share ? join_cell(r, t) : 0;
-    t->last_end = may_share ? out->len : 0;
-    t->passed = false;
-}
-
-static void begin_row(reader *r, table *t)
-{
-    end_cell(r, t);
-    t->last_end = 0;
-}
-
-static void begin_cell(reader *r, table *t)
-{
-    end_cell(r, t);
-    t->cell = r->flow.out->len;
-    t->is_open = true;
-    t->holds_table = false;
-}
-
-static void add_table(reader *r, table t)
-{
-    if (r->table_count < TABLES_MAX)
-        r->tables[r->table_count++] = t;
-}
-
-static void begin_table(reader *r, bool is_list)
-{
-    table *outer = open_table(r);
-    if (outer != NULL)
-        outer->holds_table = true;
-    add_table(r, (table){.is_list = is_list});
-}
-
-static void end_table(reader *r)
-{
-    if (r->table_count > 0)
-        r->table_count--;
-}
-
 /* ---- Menus ----------------------------------------------------------------- */
 
 static bool is_menu(const zci_markup_tag *tag)
@@ -220,17 +88,18 @@ static void begin_menu(reader *r)
     r->menu = r->depth;
     r->menu_start = r->flow.out->len;
     r->menu_taken = r->menus.taken;
-    add_table(r, (table){.is_list = false}); /* no cell within is one of a table around it */
+    zci_web_tables_begin_apart(&r->tables);
 }
 
 /* Takes back what a menu holds, unless there are sentences: then its end was forgotten. */
 static void end_menu(reader *r)
 {
     zci_flow_end(&r->flow);
-    end_table(r);
+    zci_web_tables_end_apart(&r->tables);
     r->menu = 0;
     size_t end = r->flow.out->len;
-    if (end <= r->menu_start || zci_string_has(text_from(r, r->menu_start, end), "。"))
+    if (end <= r->menu_start ||
+        zci_string_has((zc_string){r->flow.out->data + r->menu_start, end - r->menu_start}, "。"))
         return;
     zci_flow_take_back(&r->flow, r->menu_start);
     r->menus.taken = r->menu_taken;
@@ -246,32 +115,6 @@ static void begin_link(reader *r, const zci_markup_tag *tag)
 
 /* ---- Elements -------------------------------------------------------------- */
 
-static bool is_in_table(zci_web_element element)
-{
-    return element == ZCI_WEB_ROW || element == ZCI_WEB_CELL || element == ZCI_WEB_TERM;
-}
-
-static void begin_in_table(reader *r, zci_web_element element)
-{
-    table *t = open_table(r);
-    if (t == NULL)
-        return;
-    if (element != ZCI_WEB_CELL)
-        begin_row(r, t);
-    if (element != ZCI_WEB_ROW)
-        begin_cell(r, t);
-}
-
-static void end_in_table(reader *r, zci_web_element element)
-{
-    table *t = open_table(r);
-    if (t == NULL)
-        return;
-    end_cell(r, t);
-    if (element == ZCI_WEB_ROW)
-        begin_row(r, t);
-}
-
 static bool is_block(zci_web_element element)
 {
     return element != ZCI_WEB_INLINE && element != ZCI_WEB_VOID && element != ZCI_WEB_LEFT_OUT &&
@@ -283,35 +126,22 @@ static void begin_block(reader *r, zci_web_element element)
     zci_flow_end(&r->flow);
     if (element == ZCI_WEB_KEPT)
         r->flow.kept = ++r->kept > 0;
-    else if (element == ZCI_WEB_TABLE || element == ZCI_WEB_LIST)
-        begin_table(r, element == ZCI_WEB_LIST);
-    else if (is_in_table(element))
-        begin_in_table(r, element);
+    zci_web_tables_begin(&r->tables, element);
     zci_web_menus_begin(&r->menus, element, r->flow.out);
-}
-
-/* No cell is joined to one that is no longer there. */
-static void take_back(reader *r, size_t start)
-{
-    table *t = open_table(r);
-    zci_flow_take_back(&r->flow, start);
-    if (t != NULL && t->last_end > start)
-        t->last_end = 0;
 }
 
 static void end_block(reader *r, zci_web_element element)
 {
     zci_flow_end(&r->flow);
     size_t start = zci_web_menus_end(&r->menus, r->flow.out);
-    if (start < r->flow.out->len && !r->keeps_menus)
-        take_back(r, start);
+    if (start < r->flow.out->len && !r->keeps_menus) {
+        zci_flow_take_back(&r->flow, start);
+        zci_web_tables_take_back(&r->tables, start);
+    }
     if (element == ZCI_WEB_KEPT)
         r->kept -= r->kept > 0;
     r->flow.kept = r->kept > 0;
-    if (element == ZCI_WEB_TABLE || element == ZCI_WEB_LIST)
-        end_table(r);
-    else if (is_in_table(element))
-        end_in_table(r, element);
+    zci_web_tables_end(&r->tables, element);
 }
 
 static void begin_shown(reader *r, zci_web_element element)
@@ -450,6 +280,7 @@ static zc_status read_page(reader *r, zc_string page, bool shows_all, bool keeps
     memset(r, 0, sizeof *r);
     zci_buffer_reset(text);
     r->flow.out = text;
+    r->tables.flow = &r->flow;
     r->title = title;
     r->shows_all = shows_all;
     r->keeps_menus = keeps_menus;
