@@ -4,6 +4,7 @@
 #include "base/string.h"
 #include "base/utf8.h"
 #include "format/flow.h"
+#include "format/item_number.h"
 
 #include <string.h>
 
@@ -181,10 +182,11 @@ static zc_string line_before(const zci_buffer *out, size_t at)
                                                     : (zc_string){out->data + start, end - start};
 }
 
+/* Whether a line is of the document, and what follows it as well: 包括：, 附件, 一、申报材料. */
 static bool introduces(zc_string line)
 {
     return zci_string_ends(line, "：") || zci_string_ends(line, ":") ||
-           zci_string_begins(line, "附件");
+           zci_string_begins(line, "附件") || zci_item_number_begins(line);
 }
 
 /* Whether a block arranges others, whose neighbours say what its links are: a label before a cell

@@ -8,9 +8,10 @@
  *   <h3>相关链接</h3><ul><li><a>…的解读</a> 2024-03-05<li>…</ul>
  *
  * Documents have such blocks as well, so that it is none with fewer than four links, one that is
- * longer than a title, a law's name in 《》, a line before it that introduces it (包括：), or
- * paragraphs around it; under a heading as 相关链接 it is, with three of any length.  It never is
- * one with a sentence, an attachment, a place on the same page or a chapter (第一章 总则). */
+ * longer than a title, a law's name in 《》, a line before it that introduces it (包括：,
+ * 一、申报材料), or paragraphs around it; under a heading as 相关链接 it is, with three of any
+ * length.  It never is one with a sentence, an attachment, a place on the same page or a chapter
+ * (第一章 总则). */
 #ifndef ZCI_WEB_MENU_H
 #define ZCI_WEB_MENU_H
 

@@ -346,6 +346,8 @@ static void keeps_links_of_documents(void **state)
         /* what prose introduces or goes on around */
         {"<p>有下列规定：</p><ul><li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
          "有下列规定：\n一\n二\n三\n四\n"},
+        {"<h2>一、申报材料</h2><p><a>甲表</a><a>乙表</a><a>丙表</a><a>丁表</a></p>",
+         "一、申报材料\n甲表 乙表 丙表 丁表\n"},
         {"<ul><li><a>《甲法》</a><li><a>《乙法》</a><li><a>《丙法》</a><li><a>《丁法》</a></ul>",
          "《甲法》\n《乙法》\n《丙法》\n《丁法》\n"},
         {"<div><p>甲。</p><div><ul><li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>乙</"
