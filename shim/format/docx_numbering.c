@@ -4,8 +4,8 @@
 #include "base/fail.h"
 #include "base/string.h"
 #include "base/utf8.h"
-#include "format/docx_numerals.h"
 #include "format/docx_path.h"
+#include "format/numerals.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ enum {
 };
 
 typedef struct level {
-    const zci_docx_numerals *numerals;
+    const zci_numerals *numerals;
     zc_string form;   /* %1 stands for the first level's number */
     zc_string style;  /* of the paragraphs on this level */
     zc_string suffix; /* tab, space, nothing */
@@ -110,7 +110,7 @@ static zc_status add_level(reading *r, const zci_markup_tag *tag)
     r->level = *place = zci_arena_alloc(&r->numbering->memory, 1, sizeof **place);
     if (r->level == NULL)
         return zci_fail_memory(r->error);
-    r->level->numerals = zci_docx_numerals_find((zc_string){"", 0});
+    r->level->numerals = zci_numerals_find((zc_string){"", 0});
     r->level->restart = ZCI_DOCX_LEVELS;
     return ZC_OK;
 }
@@ -179,7 +179,7 @@ static zc_status begin_in_level(reading *r, zci_docx_element element, const zci_
     if (element == ZCI_DOCX_START)
         r->level->start = zci_docx_number(tag, "val", 0);
     else if (element == ZCI_DOCX_NUM_FMT)
-        r->level->numerals = zci_docx_numerals_find(
+        r->level->numerals = zci_numerals_find(
             zci_string_is(value, "custom") ? zci_markup_attribute(tag, "format") : value);
     else if (element == ZCI_DOCX_LVL_TEXT)
         return take_form(r, value);
@@ -406,10 +406,10 @@ static void count(const list *from, uint32_t at, bool is_anew)
 static void write_number(const list *of, uint32_t at, bool is_plain, zci_buffer *out)
 {
     const level *one = level_of(of, at);
-    if (one == NULL || zci_docx_numerals_are_bullets(one->numerals))
+    if (one == NULL || zci_numerals_are_bullets(one->numerals))
         return;
-    const zci_docx_numerals *plain = zci_docx_numerals_find((zc_string){"", 0});
-    zci_docx_numerals_write(is_plain ? plain : one->numerals, of->kind->number[at], out);
+    const zci_numerals *plain = zci_numerals_find((zc_string){"", 0});
+    zci_numerals_write(is_plain ? plain : one->numerals, of->kind->number[at], out);
 }
 
 static void write_form(const list *of, uint32_t at, zci_buffer *out)
@@ -451,7 +451,7 @@ void zci_docx_numbering_next(zci_docx_numbering *numbering, uint32_t list_id, ui
     const level *one = level_of(found, at);
     count(found, at, (found->starts & ~found->started & 1U << at) != 0);
     found->started |= 1U << at;
-    if (one == NULL || zci_docx_numerals_are_bullets(one->numerals))
+    if (one == NULL || zci_numerals_are_bullets(one->numerals))
         return;
     size_t start = out->len;
     write_form(found, at, out);

@@ -20,14 +20,22 @@ static bool is_control(int32_t cp)
     return cp < ' ' || cp == 0x7F;
 }
 
-/* White space, and what takes no room. */
-static bool is_unseen(int32_t cp)
+bool zci_flow_is_unseen(int32_t cp)
 {
     if (cp < 0x80)
         return cp <= ' ' || cp == 0x7F;
     return cp == 0x85 || cp == 0xA0 || cp == 0xAD || cp == 0x1680 || cp == 0x180E ||
            (cp >= 0x2000 && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202F) ||
            (cp >= 0x205F && cp <= 0x206F) || cp == 0x3000 || cp == 0xFEFF;
+}
+
+size_t zci_flow_skip_unseen(const char *text, size_t len)
+{
+    int32_t cp;
+    size_t at = 0, width;
+    while (at < len && (width = zci_utf8_decode(text + at, len - at, &cp), zci_flow_is_unseen(cp)))
+        at += width;
+    return at;
 }
 
 /* Characters of Chinese and its punctuation, which are written without spaces between. */
@@ -68,7 +76,7 @@ static void write_char(zci_flow *flow, const char *data, size_t len, int32_t cp)
     zci_buffer_append(flow->out, data, len);
     flow->wide = is_wide(cp);
     flow->tagged = false;
-    if (!is_unseen(cp))
+    if (!zci_flow_is_unseen(cp))
         flow->seen = flow->out->len;
 }
 
@@ -126,6 +134,11 @@ void zci_flow_tag(zci_flow *flow)
         flow->gap = ZCI_GAP_SPACE;
 }
 
+void zci_flow_space(zci_flow *flow)
+{
+    flow->gap = ZCI_GAP_SPACE;
+}
+
 /* ---- Lines ----------------------------------------------------------------- */
 
 /* Ends the line at hand; returns whether there is something to see on it. */
@@ -164,15 +177,6 @@ void zci_flow_take_back(zci_flow *flow, size_t start)
 
 /* ---- Joining --------------------------------------------------------------- */
 
-static size_t skip_unseen(const char *text, size_t len)
-{
-    int32_t cp;
-    size_t at = 0, width;
-    while (at < len && (width = zci_utf8_decode(text + at, len - at, &cp), is_unseen(cp)))
-        at += width;
-    return at;
-}
-
 static void replace_line_ends(char *text, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
@@ -190,7 +194,7 @@ void zci_flow_join(zci_flow *flow, size_t first, size_t second, const char *sepa
         return;
     char *text = out->data;
     size_t end = out->len - added;
-    size_t start = second + skip_unseen(text + second, end - second);
+    size_t start = second + zci_flow_skip_unseen(text + second, end - second);
     memmove(text + second - 1 + added, text + start, end - start);
     memcpy(text + second - 1, separator, added);
     out->len = flow->line = second - 1 + added + (end - start);

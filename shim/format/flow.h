@@ -11,6 +11,12 @@
 
 #include "base/buffer.h"
 
+/* White space, and what takes no room. */
+bool zci_flow_is_unseen(int32_t cp);
+
+/* Where a text's first character is that is neither; its length if none is. */
+size_t zci_flow_skip_unseen(const char *text, size_t len);
+
 typedef enum zci_flow_gap {
     ZCI_GAP_NONE,
     ZCI_GAP_SPACE,
@@ -37,6 +43,9 @@ void zci_flow_text(zci_flow *flow, const char *data, size_t len);
 
 /* A tag within a line: no text goes on across it. */
 void zci_flow_tag(zci_flow *flow);
+
+/* White space that is not in the source. */
+void zci_flow_space(zci_flow *flow);
 
 /* A line break. */
 void zci_flow_break(zci_flow *flow);

@@ -13,7 +13,7 @@ typedef enum zci_web_element {
     ZCI_WEB_KEPT,     /* a block whose white space stays: pre */
     ZCI_WEB_TABLE,    /* holds rows */
     ZCI_WEB_LIST,     /* a list of terms and what they mean */
-    ZCI_WEB_ROW,      /* holds cells */
+    ZCI_WEB_ROW,      /* holds cells, or rows of them */
     ZCI_WEB_CELL,     /* of a row */
     ZCI_WEB_TERM,     /* of a list: begins a row of it, and is its first cell */
     ZCI_WEB_DIALOG,   /* a block, shown only when it is open */

@@ -6,83 +6,36 @@
 #include "format/flow.h"
 #include "format/markup.h"
 #include "format/web_element.h"
+#include "format/web_list.h"
+#include "format/web_menu.h"
+#include "format/web_style.h"
+#include "format/web_table.h"
 #include "format/web_title.h"
 
+#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-/* A cell shares its row's line if it is one line of at most so many bytes, or so few lines of at
- * most so many bytes each as a narrow column makes of a few words. */
-enum {
-    CELL_BYTES_MAX = 1500,
-    NARROW_LINES_MAX = 6,
-    NARROW_BYTES_MAX = 36,
-    LABEL_BYTES_MAX = 60,
-    TABLES_MAX = ZCI_MARKUP_HTML_DEPTH + 1
-};
-
-/* A table, a list of terms or a menu whose end has not come yet.  Places are bytes of the text. */
-typedef struct table {
-    size_t cell;      /* where the open cell begins */
-    size_t last;      /* where the text of the cell before begins, to which it may be joined */
-    size_t last_end;  /* and ends; 0 for none */
-    bool is_list;     /* of terms */
-    bool is_open;     /* a cell is */
-    bool holds_table; /* the open cell does */
-    bool passed;      /* an empty cell stands behind the last one */
-} table;
 
 typedef struct reader {
     zci_flow flow;
     zci_web_title title;
+    zci_web_tables tables;
+    zci_web_menus menus;
+    zci_web_lists lists;
+    zci_buffer number; /* of a list's entry */
+    bool keeps_menus;  /* all but what says itself that it is one */
+    bool shows_all;    /* also what is invisible */
+    size_t invisible;  /* bytes of text left out as such */
     size_t depth;      /* open elements */
     size_t menu;       /* of them down to one for finding one's way; 0 outside */
     size_t menu_start; /* where its text begins */
-    bool angled;       /* a "<" that begins no tag waits for what follows it */
+    size_t menu_taken; /* what menus.taken was then */
     size_t hidden;     /* open elements from the one that hides the others on */
     size_t kept;       /* open elements whose white space stays */
-    size_t table_count;
-    table tables[TABLES_MAX];
+    bool angled;       /* a "<" that begins no tag waits for what follows it */
+    bool is_invisible[ZCI_MARKUP_HTML_DEPTH + 2]; /* each open element; the outermost is at 1 */
 } reader;
 
 /* ---- What is hidden -------------------------------------------------------- */
-
-static size_t skip_blanks(zc_string s, size_t at)
-{
-    while (at < s.len && strchr(" \t\r\n\f", s.data[at]) != NULL)
-        at++;
-    return at;
-}
-
-/* Whether a property's name begins at `at`, not within a longer one; moves past its colon. */
-static bool skip_property(zc_string style, size_t *at, const char *name)
-{
-    size_t len = strlen(name);
-    if (style.len - *at < len || strncasecmp(style.data + *at, name, len) != 0 ||
-        (*at > 0 && strchr("; \t\r\n\f", style.data[*at - 1]) == NULL))
-        return false;
-    size_t next = skip_blanks(style, *at + len);
-    if (next == style.len || style.data[next] != ':')
-        return false;
-    *at = next + 1;
-    return true;
-}
-
-/* Whether a style ends up as display: none. */
-static bool hides(zc_string style)
-{
-    bool none = false;
-    for (size_t at = 0; at < style.len;) {
-        if (!skip_property(style, &at, "display")) {
-            at++;
-            continue;
-        }
-        at = skip_blanks(style, at);
-        none = style.len - at >= strlen("none") &&
-               strncasecmp(style.data + at, "none", strlen("none")) == 0;
-    }
-    return none;
-}
 
 static bool is_hidden(const zci_markup_tag *tag, zci_web_element element)
 {
@@ -106,118 +59,19 @@ static bool is_hidden(const zci_markup_tag *tag, zci_web_element element)
         break;
     }
     return zci_markup_attribute(tag, "hidden").data != NULL ||
-           hides(zci_markup_attribute(tag, "style"));
+           zci_web_style_is(zci_web_style(zci_markup_attribute(tag, "style"), "display"), "none");
 }
 
-/* ---- Tables ---------------------------------------------------------------- */
-
-static table *open_table(reader *r)
+/* What is invisible keeps its place, and what lies in it may be visible again. */
+static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_element element)
 {
-    return r->table_count > 0 ? &r->tables[r->table_count - 1] : NULL;
-}
-
-static zc_string text_from(const reader *r, size_t start, size_t end)
-{
-    return (zc_string){r->flow.out->data + start, end - start};
-}
-
-static bool may_share_line(zc_string cell)
-{
-    size_t lines = 0, widest = 0, start = 0;
-    if (cell.len > CELL_BYTES_MAX)
-        return false;
-    for (size_t i = 0; i < cell.len; i++) {
-        if (cell.data[i] != '\n')
-            continue;
-        widest = i - start > widest ? i - start : widest;
-        start = i + 1;
-        lines++;
-    }
-    return lines == 1 || (lines <= NARROW_LINES_MAX && widest <= NARROW_BYTES_MAX);
-}
-
-static bool is_label(zc_string cell)
-{
-    return cell.len <= LABEL_BYTES_MAX &&
-           (zci_string_ends(cell, "：\n") || zci_string_ends(cell, ":\n"));
-}
-
-static bool begins_with_colon(zc_string cell)
-{
-    return zci_string_begins(cell, "：") || zci_string_begins(cell, ":");
-}
-
-/* What parts two cells; NULL when they are not joined. */
-static const char *separator_of(const table *t, zc_string last, zc_string cell)
-{
-    if (!t->passed && (begins_with_colon(cell) || (is_label(last) && !is_label(cell))))
-        return "";
-    return t->is_list ? NULL : " | ";
-}
-
-/* Puts the open cell, which is not empty, on the line of the one before it where that may be;
- * returns where its text then begins. */
-static size_t join_cell(reader *r, const table *t)
-{
-    if (t->last_end == 0 || t->last_end != t->cell)
-        return t->cell;
-    zc_string last = text_from(r, t->last, t->last_end);
-    const char *separator = separator_of(t, last, text_from(r, t->cell, r->flow.out->len));
-    if (separator == NULL)
-        return t->cell;
-    zci_flow_join(&r->flow, t->last, t->cell, separator);
-    return t->cell - 1 + strlen(separator);
-}
-
-static void end_cell(reader *r, table *t)
-{
-    const zci_buffer *out = r->flow.out;
-    if (!t->is_open)
+    zc_string value = zci_web_style(zci_markup_attribute(tag, "style"), "visibility");
+    bool hides = zci_web_style_is(value, "hidden") || zci_web_style_is(value, "collapse");
+    bool inherits = !hides && !zci_web_style_is(value, "visible");
+    if (r->depth > ZCI_MARKUP_HTML_DEPTH)
         return;
-    t->is_open = false;
-    if (out->len == t->cell) {
-        t->passed = true;
-        return;
-    }
-    bool may_share =
-        !out->failed && !t->holds_table && may_share_line(text_from(r, t->cell, out->len));
-    t->last = may_share ? join_cell(r, t) : 0;
-    t->last_end = may_share ? out->len : 0;
-    t->passed = false;
-}
-
-static void begin_row(reader *r, table *t)
-{
-    end_cell(r, t);
-    t->last_end = 0;
-}
-
-static void begin_cell(reader *r, table *t)
-{
-    end_cell(r, t);
-    t->cell = r->flow.out->len;
-    t->is_open = true;
-    t->holds_table = false;
-}
-
-static void add_table(reader *r, table t)
-{
-    if (r->table_count < TABLES_MAX)
-        r->tables[r->table_count++] = t;
-}
-
-static void begin_table(reader *r, bool is_list)
-{
-    table *outer = open_table(r);
-    if (outer != NULL)
-        outer->holds_table = true;
-    add_table(r, (table){.is_list = is_list});
-}
-
-static void end_table(reader *r)
-{
-    if (r->table_count > 0)
-        r->table_count--;
+    r->is_invisible[r->depth] =
+        element != ZCI_WEB_ROOT && (inherits ? r->is_invisible[r->depth - 1] : hides);
 }
 
 /* ---- Menus ----------------------------------------------------------------- */
@@ -233,109 +87,83 @@ static void begin_menu(reader *r)
     zci_flow_end(&r->flow);
     r->menu = r->depth;
     r->menu_start = r->flow.out->len;
-    add_table(r, (table){.is_list = false}); /* no cell within is one of a table around it */
+    r->menu_taken = r->menus.taken;
+    zci_web_tables_begin_apart(&r->tables);
 }
 
 /* Takes back what a menu holds, unless there are sentences: then its end was forgotten. */
 static void end_menu(reader *r)
 {
     zci_flow_end(&r->flow);
-    end_table(r);
+    zci_web_tables_end_apart(&r->tables);
     r->menu = 0;
-    size_t len = r->flow.out->len - r->menu_start;
-    if (len > 0 && !zci_string_has((zc_string){r->flow.out->data + r->menu_start, len}, "。"))
-        zci_flow_take_back(&r->flow, r->menu_start);
+    size_t end = r->flow.out->len;
+    if (end <= r->menu_start ||
+        zci_string_has((zc_string){r->flow.out->data + r->menu_start, end - r->menu_start}, "。"))
+        return;
+    zci_flow_take_back(&r->flow, r->menu_start);
+    r->menus.taken = r->menu_taken;
+}
+
+/* Two links are two words, also where the page parts them by a margin only. */
+static void begin_link(reader *r, const zci_markup_tag *tag)
+{
+    zci_web_menus_begin_link(&r->menus, tag);
+    if (r->menus.link.is_adjacent)
+        zci_flow_space(&r->flow);
 }
 
 /* ---- Elements -------------------------------------------------------------- */
 
-static void begin_in_table(reader *r, zci_web_element element)
+static bool is_block(zci_web_element element)
 {
-    table *t = open_table(r);
-    if (t == NULL)
-        return;
-    if (element != ZCI_WEB_CELL)
-        begin_row(r, t);
-    if (element != ZCI_WEB_ROW)
-        begin_cell(r, t);
+    return element != ZCI_WEB_INLINE && element != ZCI_WEB_VOID && element != ZCI_WEB_LEFT_OUT &&
+           element != ZCI_WEB_BREAK;
 }
 
-static void end_in_table(reader *r, zci_web_element element)
+static void begin_block(reader *r, zci_web_element element)
 {
-    table *t = open_table(r);
-    if (t == NULL)
-        return;
-    end_cell(r, t);
-    if (element == ZCI_WEB_ROW)
-        begin_row(r, t);
+    zci_flow_end(&r->flow);
+    if (element == ZCI_WEB_KEPT)
+        r->flow.kept = ++r->kept > 0;
+    zci_web_tables_begin(&r->tables, element);
+    zci_web_menus_begin(&r->menus, element, r->flow.out);
+}
+
+static void end_block(reader *r, zci_web_element element)
+{
+    zci_flow_end(&r->flow);
+    size_t start = zci_web_menus_end(&r->menus, r->flow.out);
+    if (start < r->flow.out->len && !r->keeps_menus) {
+        zci_flow_take_back(&r->flow, start);
+        zci_web_tables_take_back(&r->tables, start);
+    }
+    if (element == ZCI_WEB_KEPT)
+        r->kept -= r->kept > 0;
+    r->flow.kept = r->kept > 0;
+    zci_web_tables_end(&r->tables, element);
 }
 
 static void begin_shown(reader *r, zci_web_element element)
 {
-    switch (element) {
-    case ZCI_WEB_INLINE:
-    case ZCI_WEB_VOID:
-    case ZCI_WEB_LEFT_OUT:
-        zci_flow_tag(&r->flow);
-        return;
-    case ZCI_WEB_BREAK:
+    if (is_block(element))
+        begin_block(r, element);
+    else if (element == ZCI_WEB_BREAK)
         zci_flow_break(&r->flow);
-        return;
-    case ZCI_WEB_ROOT:
-    case ZCI_WEB_BLOCK:
-    case ZCI_WEB_DIALOG:
-        zci_flow_end(&r->flow);
-        return;
-    case ZCI_WEB_KEPT:
-        zci_flow_end(&r->flow);
-        r->flow.kept = ++r->kept > 0;
-        return;
-    case ZCI_WEB_TABLE:
-    case ZCI_WEB_LIST:
-        zci_flow_end(&r->flow);
-        begin_table(r, element == ZCI_WEB_LIST);
-        return;
-    case ZCI_WEB_ROW:
-    case ZCI_WEB_CELL:
-    case ZCI_WEB_TERM:
-        zci_flow_end(&r->flow);
-        begin_in_table(r, element);
-        return;
-    }
+    else
+        zci_flow_tag(&r->flow);
 }
 
-static void end_shown(reader *r, zci_web_element element)
+static void end_shown(reader *r, const char *name)
 {
-    switch (element) {
-    case ZCI_WEB_INLINE:
-    case ZCI_WEB_VOID:
-    case ZCI_WEB_LEFT_OUT:
+    zci_web_element element = zci_web_element_of(name);
+    zci_web_lists_end(&r->lists, name);
+    if (strcmp(name, "a") == 0)
+        zci_web_menus_end_link(&r->menus);
+    if (is_block(element))
+        end_block(r, element);
+    else if (element != ZCI_WEB_BREAK)
         zci_flow_tag(&r->flow);
-        return;
-    case ZCI_WEB_BREAK:
-        return;
-    case ZCI_WEB_ROOT:
-    case ZCI_WEB_BLOCK:
-    case ZCI_WEB_DIALOG:
-        zci_flow_end(&r->flow);
-        return;
-    case ZCI_WEB_KEPT:
-        zci_flow_end(&r->flow);
-        r->kept -= r->kept > 0;
-        r->flow.kept = r->kept > 0;
-        return;
-    case ZCI_WEB_TABLE:
-    case ZCI_WEB_LIST:
-        zci_flow_end(&r->flow);
-        end_table(r);
-        return;
-    case ZCI_WEB_ROW:
-    case ZCI_WEB_CELL:
-    case ZCI_WEB_TERM:
-        zci_flow_end(&r->flow);
-        end_in_table(r, element);
-        return;
-    }
 }
 
 /* ---- Reading --------------------------------------------------------------- */
@@ -348,10 +176,33 @@ static size_t condition_len(const char *text, size_t len)
     return end == NULL ? 0 : (size_t)(end + 1 - text);
 }
 
+/* Writes the number of a list's entry before its text. */
+static void write_number(reader *r, zc_string text)
+{
+    zci_buffer_reset(&r->number);
+    zci_web_lists_write(&r->lists, text, &r->number);
+    zci_flow_text(&r->flow, r->number.data, r->number.len);
+    r->flow.out->failed = r->flow.out->failed || r->number.failed;
+}
+
+static void write_text(reader *r, const char *data, size_t len)
+{
+    zci_web_menus_text(&r->menus, data, len);
+    if (r->lists.form != NULL) {
+        size_t unseen = zci_flow_skip_unseen(data, len);
+        zci_flow_text(&r->flow, data, unseen);
+        data += unseen;
+        len -= unseen;
+        if (len > 0)
+            write_number(r, (zc_string){data, len});
+    }
+    zci_flow_text(&r->flow, data, len);
+}
+
 static void write_angle(reader *r)
 {
     if (r->angled)
-        zci_flow_text(&r->flow, "<", 1);
+        write_text(r, "<", 1);
     r->angled = false;
 }
 
@@ -368,9 +219,13 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
         r->hidden++;
         return ZC_OK;
     }
+    note_visibility(r, tag, element);
     if (r->menu == 0 && is_menu(tag))
         begin_menu(r);
     begin_shown(r, element);
+    zci_web_lists_begin(&r->lists, tag);
+    if (strcmp(tag->name, "a") == 0)
+        begin_link(r, tag);
     return ZC_OK;
 }
 
@@ -382,41 +237,100 @@ static zc_status end(void *context, const char *name)
     if (r->hidden > 0)
         r->hidden--;
     else
-        end_shown(r, zci_web_element_of(name));
+        end_shown(r, name);
     if (r->menu > 0 && r->menu == r->depth)
         end_menu(r);
     r->depth -= r->depth > 0;
     return ZC_OK;
 }
 
+/* Whether a text is invisible. */
+static bool leaves_out(reader *r, const char *data, size_t len)
+{
+    bool is_invisible = r->depth <= ZCI_MARKUP_HTML_DEPTH && r->is_invisible[r->depth];
+    if (!is_invisible || r->shows_all)
+        return false;
+    r->invisible += len - zci_flow_skip_unseen(data, len);
+    return true;
+}
+
 static zc_status take_text(void *context, const char *data, size_t len)
 {
     reader *r = context;
     zci_web_title_text(&r->title, data, len);
-    if (r->hidden > 0)
+    if (r->hidden > 0 || leaves_out(r, data, len))
         return ZC_OK;
     size_t left_out = r->angled ? condition_len(data, len) : 0;
     r->angled = r->angled && left_out == 0;
     write_angle(r);
     r->angled = len == 1 && data[0] == '<';
     if (!r->angled)
-        zci_flow_text(&r->flow, data + left_out, len - left_out);
+        write_text(r, data + left_out, len - left_out);
     return ZC_OK;
+}
+
+/* Begins anew, with all that the choices leave in. */
+static zc_status read_page(reader *r, zc_string page, bool shows_all, bool keeps_menus,
+                           zc_error *error)
+{
+    zci_markup_events events = {begin, end, take_text, r};
+    zci_buffer *text = r->flow.out;
+    zci_web_title title = {.out = r->title.out, .size = r->title.size};
+    zci_buffer_free(&r->number);
+    memset(r, 0, sizeof *r);
+    zci_buffer_reset(text);
+    r->flow.out = text;
+    r->tables.flow = &r->flow;
+    r->title = title;
+    r->shows_all = shows_all;
+    r->keeps_menus = keeps_menus;
+    zc_status status = zci_markup_read_html(page, &events, error);
+    write_angle(r);
+    zci_flow_end(&r->flow);
+    zci_web_title_finish(&r->title);
+    return status == ZC_OK && text->failed ? zci_fail_memory(error) : status;
+}
+
+/* Bytes of the lines that hold sentences; all when none does. */
+static size_t measure(const zci_buffer *text)
+{
+    size_t prose = 0;
+    for (size_t start = 0; start < text->len;) {
+        const char *end = memchr(text->data + start, '\n', text->len - start);
+        size_t len = end != NULL ? (size_t)(end - text->data) - start : text->len - start;
+        if (zci_string_has((zc_string){text->data + start, len}, "。"))
+            prose += len;
+        start += len + 1;
+    }
+    return prose > 0 ? prose : text->len;
+}
+
+/* Reads a page again if what was left out is more than the sentences that are left: then scripts
+ * show what is invisible, and a page of links is an index of other pages. */
+static zc_status read_all(reader *r, zc_string page, zc_error *error)
+{
+    zc_status status = read_page(r, page, false, false, error);
+    if (status == ZC_OK && r->invisible > measure(r->flow.out))
+        status = read_page(r, page, true, false, error);
+    if (status == ZC_OK && r->menus.taken > measure(r->flow.out))
+        status = read_page(r, page, r->shows_all, true, error);
+    return status;
 }
 
 zc_status zci_web_page_text(zc_string page, zci_buffer *text, char *title, size_t title_size,
                             zc_error *error)
 {
-    reader r = {.flow = {.out = text}, .title = {.out = title, .size = title_size}};
-    zci_markup_events events = {begin, end, take_text, &r};
+    reader *r = calloc(1, sizeof *r);
     zci_buffer_reset(text);
-    zc_status status = zci_markup_read_html(page, &events, error);
-    write_angle(&r);
-    zci_flow_end(&r.flow);
-    zci_web_title_finish(&r.title);
-    if (status == ZC_OK && text->failed)
-        status = zci_fail_memory(error);
+    title[0] = '\0';
+    if (r == NULL)
+        return zci_fail_memory(error);
+    r->flow.out = text;
+    r->title = (zci_web_title){.out = title, .size = title_size};
+    zc_status status = read_all(r, page, error);
     if (status != ZC_OK)
         zci_buffer_reset(text);
+    zci_buffer_free(&r->number);
+    free(r);
     return status;
 }

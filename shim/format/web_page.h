@@ -19,7 +19,8 @@
  *
  * Left out is what a browser does not show (scripts, the head, elements that are hidden by
  * themselves), what visitors fill in, other media, readings above characters, and what calls
- * itself navigation unless it holds sentences.  Other menus are told by their words, later.
+ * itself navigation unless it holds sentences, and blocks of links only; see format/web_menu.h.
+ * Other menus are told by their words, later.
  *
  * What its head says that its title is goes to `title`, a place of `title_size` bytes, at least
  * one, as much of it as has room, ended by NUL; see format/web_title.h.

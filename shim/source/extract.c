@@ -133,6 +133,27 @@ static zc_status fail_page(zc_error *error)
                     "不是文本，或其编码无法识别；请重新获取，或转换为 UTF-8");
 }
 
+static bool has_script(zc_string page)
+{
+    static const char tag[] = "<script";
+    const char *at = page.data, *end = page.data + page.len;
+    while ((at = memchr(at, '<', (size_t)(end - at))) != NULL) {
+        if ((size_t)(end - at) >= strlen(tag) && strncasecmp(at, tag, strlen(tag)) == 0)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+static zc_status fail_scripted(zc_error *error)
+{
+    return zci_fail(
+        error, ZC_BAD_SOURCE,
+        "a page without text, which its scripts fetch when it is shown; save it from a "
+        "browser as it is shown there, or save its text",
+        "网页中没有正文，正文由脚本在显示时载入；请在浏览器中打开后另存网页，或另存为文本");
+}
+
 static zc_status read_page(zci_buffer *bytes, zci_extraction *extraction, zc_error *error)
 {
     zci_buffer text = {0};
@@ -145,6 +166,8 @@ static zc_status read_page(zci_buffer *bytes, zci_extraction *extraction, zc_err
     if (status == ZC_OK)
         status = zci_web_page_text(string_of(bytes), &text, extraction->title,
                                    sizeof extraction->title, error);
+    if (status == ZC_OK && text.len == 0 && has_script(string_of(bytes)))
+        status = fail_scripted(error);
     if (status == ZC_OK)
         take(bytes, &text);
     zci_buffer_free(&text);

@@ -31,8 +31,8 @@ uint64_t zci_extract_hash(const zci_buffer *text);
 
 /* Puts a file's text in place of its bytes.  Bytes that are in no form that is known are left
  * as they are: whether they are text is for the caller to say.
- * Errors, which name the path: ZC_BAD_SOURCE (damaged, of a form that is known and not read, or
- * its text larger than `max_bytes`), ZC_NO_MEMORY. */
+ * Errors, which name the path: ZC_BAD_SOURCE (damaged, of a form that is known and not read, a
+ * page that its scripts fill, or its text larger than `max_bytes`), ZC_NO_MEMORY. */
 zc_status zci_extract_text(const char *path, uint64_t max_bytes, zci_buffer *bytes,
                            zci_extraction *extraction, zc_error *error);
 

@@ -21,8 +21,8 @@ static bool is_page(const char *text, size_t len)
 
 static void check_text(const zci_buffer *text, size_t page_len)
 {
-    size_t breaks = 2; /* line ends in a row; no empty line comes first */
-    REQUIRE(text->len <= 2 * page_len + 1);
+    size_t breaks = 2;                      /* line ends in a row; no empty line comes first */
+    REQUIRE(text->len <= 6 * page_len + 1); /* each <li> may get a number */
     REQUIRE(text->len == 0 || text->data[text->len - 1] == '\n');
     REQUIRE(is_page(text->data, text->len));
     for (size_t i = 0; i < text->len; i++) {

@@ -66,6 +66,63 @@ static void collapses_white_space(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+static void parts_links(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<p><a href=a>首页</a><a href=b>登录</a>", "首页 登录\n"},
+        {"<p><span><a>首页</a></span><b></b><span><a>登录</a></span>", "首页 登录\n"},
+        {"<p><a href='#'>首页</a><a href='#'>登录</a>本页", "首页 登录本页\n"},
+        {"<pre><a href=a>首页</a><a href=b>登录</a></pre>", "首页 登录\n"},
+        {"<p><a href=a>首页</a>、<a href=b>登录</a><i>本</i><a href=b>页</a>", "首页、登录本页\n"},
+        {"<li><a href=a>首页</a><li><a href=b>登录</a><a></a>", "首页\n登录\n"},
+        /* one link, and none */
+        {"<p><a href=a>临政发〔20</a><a href=a>24〕3号</a>", "临政发〔2024〕3号\n"},
+        {"<p><a name=a>临湖</a><a name=b>市</a><a id=c>中</a><a href=b>学</a>", "临湖市中学\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+static void numbers_lists(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<ol><li>甲<li><p>乙</p><p>丙</p><li>&nbsp;<li> 丁</ol>戊",
+         "1. 甲\n2. 乙\n丙\n4. 丁\n戊\n"},
+        {"<ul><li>甲<li>乙</ul><li>丙", "甲\n乙\n丙\n"},
+        {"<ol><li>甲<ol type=a><li>乙<li>丙</ol><li>丁<ul><li>戊</ul><li>己</ol>",
+         "1. 甲\na. 乙\nb. 丙\n2. 丁\n戊\n3. 己\n"},
+        {"<ol type=I start=3><li>甲<li value=9>乙<li type=1>丙</ol>", "III. 甲\nIX. 乙\n10. 丙\n"},
+        {"<ol reversed start=3><li>甲<li>乙</ol><ol reversed><li>丙</ol>", "3. 甲\n2. 乙\n丙\n"},
+        {"<ol start=-1><li>甲<li>乙</ol><ol start=9999><li>丙<li>丁</ol>",
+         "甲\n0. 乙\n9999. 丙\n丁\n"},
+        {"<ol start=x><li value=>甲<li value='-'>乙<li value=99999999999>丙</ol>",
+         "1. 甲\n2. 乙\n3. 丙\n"},
+        /* style sheets */
+        {"<ol style='list-style-type: cjk-ideographic'><li>总体要求<li value=12>任务</ol>",
+         "一、总体要求\n十二、任务\n"},
+        {"<ol style='margin: 0; LIST-STYLE: inside Simp-Chinese-Informal;'><li>甲</ol>",
+         "一、甲\n"},
+        {"<ol style='list-style:none'><li>甲<li style='list-style-type:upper-latin'>乙</ol>",
+         "甲\nB. 乙\n"},
+        {"<ul style='list-style-type:decimal'><li>甲</ul><ol style='list-style-type:x'><li>乙</ol>",
+         "1. 甲\n1. 乙\n"},
+        {"<ol class='custom_cn2 list-paddingleft-1'><li><p>甲</p><li>乙</ol>",
+         "（一）甲\n（二）乙\n"},
+        {"<ol class=breadcrumb><li>首页<li>公开</ol>", "首页\n公开\n"},
+        /* texts with numbers, and those that only look so */
+        {"<ol><li>一、甲<li>　（二）乙<li>3.丙<li>④丁<li>第五条 戊<li>1）己</ol>",
+         "一、甲\n　（二）乙\n3.丙\n④丁\n第五条 戊\n1）己\n"},
+        {"<ol><li>　一年<li>2024年<li>第三季度<li>（见附件）<li>第</ol>",
+         "　1. 一年\n2. 2024年\n3. 第三季度\n4. （见附件）\n5. 第\n"},
+        {"<ol><li hidden>甲<li>乙<table><tr><td>丙<td>丁</table><li><table><tr><td>戊</table></ol>",
+         "1. 乙\n丙 | 丁\n2. 戊\n"},
+        {"<ol><li><ol><li>甲</ol>乙<li></ol>丙", "1. 甲\n乙\n丙\n"},
+        {"<pre><ol><li>\n甲</ol></pre>", "1. 甲\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
 static void breaks_lines(void **state)
 {
     (void)state;
@@ -194,6 +251,134 @@ static void leaves_out_menus(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+static void leaves_out_what_is_invisible(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<p>各县应当做好防汛准备。<div style='color:red; VISIBILITY : Hidden'>甲<p>乙</div>丙",
+         "各县应当做好防汛准备。\n丙\n"},
+        {"<p>甲一<span style='visibility:hidden'>乙<b style='visibility:visible'>丙<i>丁</i></b>戊"
+         "</span>己",
+         "甲一丙丁己\n"},
+        {"<table><tr style='visibility:collapse'><td>甲<tr><td>乙丙</table>", "乙丙\n"},
+        {"<body style='visibility:hidden'><p style='visibility:inherit'>甲", "甲\n"},
+        {"<ol><li style='visibility:hidden'>甲<li>乙丙丁</ol>", "2. 乙丙丁\n"},
+        /* what scripts show */
+        {"<h1>通知</h1><div style='visibility:hidden;opacity:0'>各县应当做好防汛准备。</div>",
+         "通知\n各县应当做好防汛准备。\n"},
+        {"<ul><li><a>首页</a><li><a>公开</a><li><a>服务</a><li><a>互动</a></ul>"
+         "<div style='visibility:hidden'>各县应当认真做好防汛准备。</div>",
+         "各县应当认真做好防汛准备。\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+#define PROSE "<p>各县应当按照本通知做好防汛准备，并于每月底前报告情况。</p>"
+
+/* What these pages hold besides a paragraph. */
+static void check_beside_prose(const example *examples, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char page[1024], wanted[1024];
+        snprintf(page, sizeof page, "%s<article>" PROSE "</article>", examples[i].page);
+        snprintf(wanted, sizeof wanted,
+                 "%s各县应当按照本通知做好防汛准备，并于每月底前报告情况。\n", examples[i].text);
+        check(page, wanted);
+    }
+}
+
+static void leaves_out_blocks_of_links(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<ul><li><a>首页</a><li><a>公开</a><li><a>服务</a><li><a>互动</a></ul>", ""},
+        {"<div><div><a>首页</a></div><div><a>公开</a></div><div><a>服务</a></div>"
+         "<div><a>互动</a></div></div>",
+         ""},
+        {"<p><a>首页</a> | <a>公开</a> | <a>服务</a> &gt; <a>互动</a> |</p>", ""},
+        {"<table><tr><td><a>首页</a>&nbsp;|&nbsp;<a>公开</a>|<a>服务</a>|<a>互动</a><td>甲</table>",
+         "甲\n"},
+        {"<table><tr><td><a>首页</a><td><a>公开</a><tr><td><a>服务</a><td><a>互动</a></table>", ""},
+        {"<a href=a><div>首页</div></a><div><a>一</a><a>二</a><a>三</a><a>四</a></div>", "首页\n"},
+        {"<ul><li><a>关于防汛的通知</a> 2024-03-01<li><a>关于抗旱的通知</a><i>[2024年3月1日]</i>"
+         "<li><a>关于供水的通知</a>(03-01)<li><a>防火</a><br></ul>",
+         ""},
+        {"<div>甲<ul><li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>乙</div>",
+         "甲\n乙\n"},
+        /* with a heading */
+        {"<div><h3>相关链接</h3><ul><li><a>一</a><li><a>二</a><li><a>三</a></ul></div>", ""},
+        {"<p>甲<div>【推荐阅读】 更多</div><ul><li><a>一</a><li><a>二</a><li><a>三</a></ul>",
+         "甲\n"},
+        {"<p>相关解读：<a>一</a><a>二</a><a href=a>三</a><a href=b>四</a></p>", ""},
+        {"<dl><dt>友情链接<dd><a>一</a><a>二</a><a>三</a></dl>", ""},
+        {"<table><tr><td>相关新闻<td><ul><li><a>一</a><li><a>二</a><li><a>三</a></ul><td>丙</"
+         "table>",
+         "相关新闻 | 丙\n"},
+    };
+    check_beside_prose(examples, COUNT_OF(examples));
+}
+
+static void keeps_links_of_documents(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<ul><li><a>首页</a><li><a>公开</a><li><a>服务</a></ul>", "首页\n公开\n服务\n"},
+        {"<ul><li><a>首页</a><li><a>公开</a><li><a>服务</a><li><a>互动</a>等</ul>",
+         "首页\n公开\n服务\n互动等\n"},
+        {"<ul><li>甲 12<li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "甲 12\n一\n二\n三\n四\n"},
+        {"<p><a>甲部</a>、<a>乙部</a>、<a>丙部</a>、<a>丁部</a></p>", "甲部、乙部、丙部、丁部\n"},
+        {"<ul><li><a>一</a>12<li><a>二</a>13<li><a>三</a>14<li><a>四</a>15</ul>",
+         "一12\n二13\n三14\n四15\n"},
+        /* chapters, attachments, sentences */
+        {"<ul><li><a>第一章 总则</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "第一章 总则\n二\n三\n四\n"},
+        {"<ul><li><a href='#a'>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "一\n二\n三\n四\n"},
+        {"<ul><li><a href='/d?f=a.DOC'>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "一\n二\n三\n四\n"},
+        {"<h3>相关链接</h3><ul><li><a href='a.pdf?b'>一</a><li><a>二</a><li><a>三</a></ul>",
+         "相关链接\n一\n二\n三\n"},
+        {"<p>附件下载<ul><li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "附件下载\n一\n二\n三\n四\n"},
+        {"<p><a>附件：名单</a><a>二</a><a>三</a><a>四</a></p>", "附件：名单 二 三 四\n"},
+        {"<p><a>一。</a><a>二</a><a>三</a><a>四</a></p>", "一。 二 三 四\n"},
+        /* what prose introduces or goes on around */
+        {"<p>有下列规定：</p><ul><li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>",
+         "有下列规定：\n一\n二\n三\n四\n"},
+        {"<h2>一、申报材料</h2><p><a>甲表</a><a>乙表</a><a>丙表</a><a>丁表</a></p>",
+         "一、申报材料\n甲表 乙表 丙表 丁表\n"},
+        {"<ul><li><a>《甲法》</a><li><a>《乙法》</a><li><a>《丙法》</a><li><a>《丁法》</a></ul>",
+         "《甲法》\n《乙法》\n《丙法》\n《丁法》\n"},
+        {"<div><p>甲。</p><div><ul><li><a>一</a><li><a>二</a><li><a>三</a><li><a>四</a></ul>乙</"
+         "div>"
+         "</div>",
+         "甲。\n一\n二\n三\n四\n乙\n"},
+        {"<table><tr><td>主题词<td><a>一</a><a>二</a><a>三</a><a>四</a></table>",
+         "主题词 | 一 二 三 四\n"},
+        {"<table><thead><tr><th>校名<tbody><tr><td><a>一</a><td><a>二</a><td><a>三</a><td><a>四</a>"
+         "</table>",
+         "校名\n一 | 二 | 三 | 四\n"},
+    };
+    check_beside_prose(examples, COUNT_OF(examples));
+}
+
+static void keeps_pages_of_links(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<title>题</title><h1>法规目录</h1><ul><li><a>义务教育法</a><li><a>高等教育法</a>"
+         "<li><a>教师法</a><li><a>职业教育法</a></ul>",
+         "法规目录\n义务教育法\n高等教育法\n教师法\n职业教育法\n"},
+        {"<div><p>本站收录教育法律。</div><div><ul><li><a>中华人民共和国义务教育法</a><li><a>"
+         "中华人民共和国高等教育法</a><li><a>教师法</a><li><a>职业教育法</a></ul></div>",
+         "本站收录教育法律。\n中华人民共和国义务教育法\n中华人民共和国高等教育法\n教师法\n职业教育"
+         "法\n"},
+        {"<p><a>一</a><a>二</a><a>三</a><a>四</a>", "一 二 三 四\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
 /* A page of a piece over and over. */
 static zc_status read_repeated(const char *piece, size_t count, zci_buffer *text)
 {
@@ -312,12 +497,18 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(begins_lines_with_blocks),
         cmocka_unit_test(collapses_white_space),
+        cmocka_unit_test(parts_links),
+        cmocka_unit_test(numbers_lists),
         cmocka_unit_test(breaks_lines),
         cmocka_unit_test(keeps_white_space_of_pre),
         cmocka_unit_test(puts_rows_on_lines),
         cmocka_unit_test(puts_values_behind_labels),
         cmocka_unit_test(leaves_out_what_is_not_shown),
+        cmocka_unit_test(leaves_out_what_is_invisible),
         cmocka_unit_test(leaves_out_menus),
+        cmocka_unit_test(leaves_out_blocks_of_links),
+        cmocka_unit_test(keeps_links_of_documents),
+        cmocka_unit_test(keeps_pages_of_links),
         cmocka_unit_test(leaves_long_cells_alone),
         cmocka_unit_test(bounds_pages_without_measure),
         cmocka_unit_test(survives_tags_of_many_names),

@@ -66,6 +66,10 @@ static void reads_pages(void **state)
           "HTML GB18030", 0);
     gives("a.html", "<p>双减工作\xFF。", "双减工作\xEF\xBF\xBD。\n", "HTML", 1);
     gives("a.html", "", "", "HTML", 0);
+    const char *filled = "<title>题</title><div id=a></div><SCRIPT>var a = '文'</SCRIPT>";
+    fails("a.html", filled, strlen(filled), "scripts");
+    gives("a.html", "<title>题</title><p>&nbsp;</p>", "", "HTML", 0);
+    gives("a.html", "<script>var a = 1</script><p>双减", "双减\n", "HTML", 0);
     fails("a.html", "\x89PNG\r\n\x1A\n\0\0\0\xFF\xFE\xFD", 15, "not text");
 }
 

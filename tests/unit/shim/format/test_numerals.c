@@ -1,12 +1,12 @@
-/* How the numbers of lists are written in a DOCX.  SPDX-License-Identifier: GPL-2.0-or-later */
+/* How the numbers of lists are written.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "test.h"
 
-#include "format/docx_numerals.h"
+#include "format/numerals.h"
 
 static void check(const char *name, uint32_t number, const char *expected)
 {
     zci_buffer out = {0};
-    zci_docx_numerals_write(zci_docx_numerals_find(text_of(name)), number, &out);
+    zci_numerals_write(zci_numerals_find(text_of(name)), number, &out);
     zci_buffer_byte(&out, '\0');
     assert_string_equal(out.data, expected);
     zci_buffer_free(&out);
@@ -112,8 +112,8 @@ static void writes_letters(void **state)
 static void tells_bullets(void **state)
 {
     (void)state;
-    assert_true(zci_docx_numerals_are_bullets(zci_docx_numerals_find(text_of("bullet"))));
-    assert_false(zci_docx_numerals_are_bullets(zci_docx_numerals_find(text_of("none"))));
+    assert_true(zci_numerals_are_bullets(zci_numerals_find(text_of("bullet"))));
+    assert_false(zci_numerals_are_bullets(zci_numerals_find(text_of("none"))));
 }
 
 int main(void)

@@ -1,5 +1,5 @@
-/* How the numbers of lists are written in a DOCX.  SPDX-License-Identifier: GPL-2.0-or-later */
-#include "format/docx_numerals.h"
+/* How the numbers of lists are written.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "format/numerals.h"
 
 #include "base/string.h"
 
@@ -17,9 +17,9 @@ enum {
     CHINESE_MAX = 99999999
 };
 
-struct zci_docx_numerals {
+struct zci_numerals {
     const char *name;
-    void (*write)(const zci_docx_numerals *numerals, uint32_t number, zci_buffer *out);
+    void (*write)(const zci_numerals *numerals, uint32_t number, zci_buffer *out);
     const char *glyphs; /* what `write` makes the numbers of */
     uint32_t figure;    /* the first number that has a glyph; how many digits at least; … */
 };
@@ -29,7 +29,7 @@ static void put_glyph(const char *glyphs, size_t at, zci_buffer *out)
     zci_buffer_append(out, glyphs + at * GLYPH_BYTES, GLYPH_BYTES);
 }
 
-static void write_decimal(const zci_docx_numerals *n, uint32_t number, zci_buffer *out)
+static void write_decimal(const zci_numerals *n, uint32_t number, zci_buffer *out)
 {
     zci_buffer_format(out, "%0*u", (int)n->figure, number);
 }
@@ -39,24 +39,24 @@ static void write_plain(uint32_t number, zci_buffer *out)
     zci_buffer_format(out, "%u", number);
 }
 
-static void write_dashes(const zci_docx_numerals *n, uint32_t number, zci_buffer *out)
+static void write_dashes(const zci_numerals *n, uint32_t number, zci_buffer *out)
 {
     (void)n;
     zci_buffer_format(out, "- %u -", number);
 }
 
-static void write_nothing(const zci_docx_numerals *n, uint32_t number, zci_buffer *out)
+static void write_nothing(const zci_numerals *n, uint32_t number, zci_buffer *out)
 {
     (void)n, (void)number, (void)out;
 }
 
-static void write_bullet(const zci_docx_numerals *n, uint32_t number, zci_buffer *out)
+static void write_bullet(const zci_numerals *n, uint32_t number, zci_buffer *out)
 {
     write_nothing(n, number, out);
 }
 
 /* ① to ㊿, 甲 to 癸: a character for each number. */
-static void write_glyph(const zci_docx_numerals *n, uint32_t number, zci_buffer *out)
+static void write_glyph(const zci_numerals *n, uint32_t number, zci_buffer *out)
 {
     size_t count = strlen(n->glyphs) / GLYPH_BYTES;
     if (number < n->figure || number - n->figure >= count)
@@ -66,7 +66,7 @@ static void write_glyph(const zci_docx_numerals *n, uint32_t number, zci_buffer 
 }
 
 /* 一〇二: a character for each digit. */
-static void write_digits(const zci_docx_numerals *n, uint32_t number, zci_buffer *out)
+static void write_digits(const zci_numerals *n, uint32_t number, zci_buffer *out)
 {
     uint32_t power = 1;
     while (number / power >= DIGITS_IN_ALL)
@@ -75,7 +75,7 @@ static void write_digits(const zci_docx_numerals *n, uint32_t number, zci_buffer
         put_glyph(n->glyphs, number / power % DIGITS_IN_ALL, out);
 }
 
-static void write_letter(const zci_docx_numerals *n, uint32_t number, zci_buffer *out)
+static void write_letter(const zci_numerals *n, uint32_t number, zci_buffer *out)
 {
     if (number == 0 || number > LETTERS * LETTER_COPIES_MAX) {
         write_plain(number, out);
@@ -85,7 +85,7 @@ static void write_letter(const zci_docx_numerals *n, uint32_t number, zci_buffer
         zci_buffer_byte(out, (unsigned char)(n->glyphs[0] + (int)((number - 1) % LETTERS)));
 }
 
-static void write_roman(const zci_docx_numerals *n, uint32_t number, zci_buffer *out)
+static void write_roman(const zci_numerals *n, uint32_t number, zci_buffer *out)
 {
     static const uint32_t values[] = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
     static const char *const forms[] = {"M",  "CM", "D",  "CD", "C",  "XC", "L",
@@ -104,7 +104,7 @@ static void write_roman(const zci_docx_numerals *n, uint32_t number, zci_buffer 
 }
 
 /* 甲子 to 癸亥, of the ten characters before the twelve. */
-static void write_cycle(const zci_docx_numerals *n, uint32_t number, zci_buffer *out)
+static void write_cycle(const zci_numerals *n, uint32_t number, zci_buffer *out)
 {
     if (number == 0 || number > STEMS_AND_BRANCHES) {
         write_plain(number, out);
@@ -128,8 +128,7 @@ enum {
 enum { UNITS = 10, TEN_THOUSAND = 13, ZERO_ALONE = 14 };
 
 /* A number below 10000; `is_first` when no digits stand before it. */
-static void write_thousands(const zci_docx_numerals *n, uint32_t number, bool is_first,
-                            zci_buffer *out)
+static void write_thousands(const zci_numerals *n, uint32_t number, bool is_first, zci_buffer *out)
 {
     static const uint32_t powers[] = {1, 10, 100, 1000};
     bool owes_zero = !is_first && number < powers[3];
@@ -152,12 +151,12 @@ static void write_thousands(const zci_docx_numerals *n, uint32_t number, bool is
     }
 }
 
-static void write_count(const zci_docx_numerals *n, uint32_t number, zci_buffer *out)
+static void write_count(const zci_numerals *n, uint32_t number, zci_buffer *out)
 {
     if (number == 0) {
         put_glyph(n->glyphs, (n->figure & SMALL) != 0 ? ZERO_ALONE : 0, out);
     } else if ((n->figure & SMALL) != 0 && number >= 100) {
-        write_digits(zci_docx_numerals_find(zci_string_of("ideographDigital")), number, out);
+        write_digits(zci_numerals_find(zci_string_of("ideographDigital")), number, out);
     } else if (number > CHINESE_MAX) {
         write_plain(number, out);
     } else {
@@ -181,7 +180,7 @@ static void write_count(const zci_docx_numerals *n, uint32_t number, zci_buffer 
 #define BRANCH  "子丑寅卯辰巳午未申酉戌亥"
 #define CIRCLES "⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 
-static const zci_docx_numerals known[] = {
+static const zci_numerals known[] = {
     {"decimal", write_decimal, NULL, 1},
     {"01, 02, 03, ...", write_decimal, NULL, 2},
     {"001, 002, 003, ...", write_decimal, NULL, 3},
@@ -218,7 +217,7 @@ static const zci_docx_numerals known[] = {
     {"decimalEnclosedParen", write_glyph, "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", 1},
 };
 
-const zci_docx_numerals *zci_docx_numerals_find(zc_string name)
+const zci_numerals *zci_numerals_find(zc_string name)
 {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (zci_string_is(name, known[i].name))
@@ -227,12 +226,12 @@ const zci_docx_numerals *zci_docx_numerals_find(zc_string name)
     return &known[0];
 }
 
-bool zci_docx_numerals_are_bullets(const zci_docx_numerals *numerals)
+bool zci_numerals_are_bullets(const zci_numerals *numerals)
 {
     return numerals->write == write_bullet;
 }
 
-void zci_docx_numerals_write(const zci_docx_numerals *numerals, uint32_t number, zci_buffer *out)
+void zci_numerals_write(const zci_numerals *numerals, uint32_t number, zci_buffer *out)
 {
     numerals->write(numerals, number, out);
 }
