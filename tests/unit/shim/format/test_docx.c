@@ -525,7 +525,8 @@ static bool is_one(const char *name, const char *content)
     zc_error error;
     zip_writer_add(&writer, name, text_of(content));
     assert_ok(zci_archive_open(&archive, zip_writer_end(&writer), &error), error);
-    bool answer = zci_docx_is_one(archive);
+    bool answer;
+    assert_ok(zci_docx_is_one(archive, &answer, &error), error);
     zci_archive_close(archive);
     zip_writer_free(&writer);
     return answer;
