@@ -99,17 +99,21 @@ static zc_status text(void *context, const char *data, size_t len)
     return ZC_OK;
 }
 
-/* Relationships that are missing or damaged say nothing. */
+/* Relationships that are missing or damaged say nothing; those that are too large are no such,
+ * as with another limit they would say something. */
 static zc_status read_relationships(zci_archive *archive, const char *name, size_t max_bytes,
                                     reading *r, zc_error *error)
 {
     zci_buffer xml = {0};
     zci_markup_events events = {begin, end, text, r};
-    zc_status status = zci_archive_read(archive, name, max_bytes, &xml, NULL);
+    bool is_large = zci_archive_size(archive, name) > max_bytes;
+    zc_status status = zci_archive_read(archive, name, max_bytes, &xml, is_large ? error : NULL);
     if (status == ZC_OK)
         status = zci_markup_read_xml((zc_string){xml.data, xml.len}, &events, NULL);
     zci_buffer_free(&xml);
-    return status == ZC_NO_MEMORY ? zci_fail_memory(error) : ZC_OK;
+    if (status == ZC_NO_MEMORY)
+        return zci_fail_memory(error);
+    return is_large ? status : ZC_OK;
 }
 
 /* Finds what is wanted in the relationships of a part, or else at the usual place. */

@@ -571,6 +571,9 @@ static void failures_are_told(void **state)
     check_failure(&writer, LIMIT, "damaged");
     add_part(&writer, MAIN, "document", P("文"));
     check_failure(&writer, 20, "limit of 20 bytes");
+    zip_writer_add(&writer, "_rels/.rels", text_of("<Relationships>                  "));
+    zip_writer_add(&writer, MAIN, text_of("<a/>"));
+    check_failure(&writer, 20, "_rels/.rels");
 }
 
 /* Numbers may make a text longer than its part. */
