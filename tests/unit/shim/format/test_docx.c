@@ -493,10 +493,10 @@ static void parts_are_where_relationships_say(void **state)
     (void)state;
     zip_writer writer = {0};
     add_relations(&writer, "_rels/.rels",
-                  RELATION("core", "a.xml") RELATION("officeDocument", "/doc/./x/../main.xml"));
-    add_relations(&writer, "doc/_rels/main.xml.rels",
+                  RELATION("core", "a.xml") RELATION("officeDocument", "/doc/./x/../a&amp;b.xml"));
+    add_relations(&writer, "doc/_rels/a&b.xml.rels",
                   RELATION("numbering", "./n/x/../num.xml") RELATION("numbering", "none.xml"));
-    add_part(&writer, "doc/main.xml", "document", LISTED);
+    add_part(&writer, "doc/a&b.xml", "document", LISTED);
     add_part(&writer, "doc/n/num.xml", "numbering", official);
     add_part(&writer, MAIN, "document", P("另一个"));
     check_writer(&writer, "一、文\n");
