@@ -326,5 +326,7 @@ zc_status zci_ofd_text(zci_archive *archive, size_t max_bytes, zci_buffer *text,
     zci_buffer_free(&r.xml);
     zci_ofd_page_free(&r.page);
     zci_ofd_lines_free(&r.lines);
+    if (status != ZC_OK)
+        zci_buffer_reset(text);
     return status;
 }

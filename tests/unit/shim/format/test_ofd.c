@@ -624,7 +624,9 @@ static void assert_refused(const char *root, const char *document, const char *p
     if (page != NULL)
         add(&writer, "Doc_0/P.xml", page);
     assert_ok(zci_archive_open(&archive, zip_writer_end(&writer), &error), error);
+    zci_buffer_text(&text, "what it held");
     assert_status(zci_ofd_text(archive, limit, &text, &error), ZC_BAD_SOURCE);
+    assert_int_equal(text.len, 0);
     assert_non_null(strstr(error.message, because));
     zci_buffer_free(&text);
     zci_archive_close(archive);
