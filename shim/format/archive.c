@@ -11,8 +11,10 @@
 enum {
     CHUNK = 16 << 10,
     ENTRIES_MAX = 65536,
-    ENCRYPTED = 1, /* a flag of an entry */
-    STORED = 0     /* a method, as is Z_DEFLATED */
+    END_SIZE = 22,      /* of the record that ends an archive, before its comment */
+    TAIL_SIZE = 0xFFFF, /* within which that is looked for */
+    ENCRYPTED = 1,      /* a flag of an entry */
+    STORED = 0          /* a method, as is Z_DEFLATED */
 };
 
 typedef struct entry {
@@ -198,11 +200,54 @@ static const entry *find_entry(const zci_archive *archive, const char *name)
     return found != NULL && zci_string_same(found->name, wanted) ? found : NULL;
 }
 
+/* ---- How it ends ----------------------------------------------------------------- */
+
+/* The lowest byte first. */
+static uint64_t read_number(const char *at, size_t byte_count)
+{
+    uint64_t number = 0;
+    while (byte_count-- > 0)
+        number = number << 8 | (unsigned char)at[byte_count];
+    return number;
+}
+
+/* Where a mark of four bytes is for the last time, among the last that minizip looks at; SIZE_MAX
+ * when it is not there. */
+static size_t find_last(zc_string bytes, const char *mark)
+{
+    size_t first = bytes.len > TAIL_SIZE ? bytes.len - TAIL_SIZE : 0;
+    for (size_t at = bytes.len; at >= first + 4; at--) {
+        if (memcmp(bytes.data + at - 4, mark, 4) == 0)
+            return at - 4;
+    }
+    return SIZE_MAX;
+}
+
+/* Whether there is a sound end record behind the directory of an archive on one disk.  One with
+ * numbers of 64 bits is not looked at. */
+static bool ends_soundly(zc_string bytes)
+{
+    size_t at = find_last(bytes, "PK\5\6");
+    if (at == SIZE_MAX || bytes.len - at < END_SIZE || find_last(bytes, "PK\6\7") != SIZE_MAX)
+        return false;
+    const char *end = bytes.data + at;
+    uint64_t size = read_number(end + 12, 4), offset = read_number(end + 16, 4);
+    return read_number(end + 4, 4) == 0 && read_number(end + 8, 2) == read_number(end + 10, 2) &&
+           size >= 4 && size + offset <= at && memcmp(end - size, "PK\1\2", 4) == 0;
+}
+
 /* ---- Opening ------------------------------------------------------------------ */
 
 bool zci_archive_is_one(zc_string bytes)
 {
     return bytes.len >= 4 && memcmp(bytes.data, "PK\x03\x04", 4) == 0;
+}
+
+/* minizip does not say why it opens nothing.  It looks only at the end: where that is sound, memory
+ * was short. */
+static zc_status fail_opening(zc_string bytes, zc_error *error)
+{
+    return ends_soundly(bytes) ? zci_fail_memory(error) : fail_damaged(error);
 }
 
 zc_status zci_archive_open(zci_archive **archive, zc_string bytes, zc_error *error)
@@ -222,7 +267,8 @@ zc_status zci_archive_open(zci_archive **archive, zc_string bytes, zc_error *err
         .opaque = opened,
     };
     opened->zip = unzOpen2_64("", &reader);
-    zc_status status = opened->zip == NULL ? fail_damaged(error) : list_entries(opened, error);
+    zc_status status =
+        opened->zip == NULL ? fail_opening(bytes, error) : list_entries(opened, error);
     if (status != ZC_OK) {
         zci_archive_close(opened);
         return status;
@@ -261,6 +307,13 @@ static zc_status fail_entry(zc_error *error, const char *name)
     return zci_fail(error, ZC_BAD_SOURCE, "%s in it is damaged", "其中的 %s 已损坏", name);
 }
 
+/* What minizip came to instead of a file: no memory for itself, none for zlib, or damage. */
+static zc_status fail_reading(int why, const char *name, zc_error *error)
+{
+    return why == UNZ_INTERNALERROR || why == Z_MEM_ERROR ? zci_fail_memory(error)
+                                                          : fail_entry(error, name);
+}
+
 static zc_status fail_large(zc_error *error, const char *name, size_t max_bytes)
 {
     return zci_fail(error, ZC_BAD_SOURCE,
@@ -282,7 +335,7 @@ static zc_status unpack(zci_archive *archive, const char *name, size_t max_bytes
         if (out->failed)
             return zci_fail_memory(error);
     }
-    return got == 0 ? ZC_OK : fail_entry(error, name);
+    return got == 0 ? ZC_OK : fail_reading(got, name, error);
 }
 
 /* Whether an entry's file can be unpacked.  Of a method it does not know minizip hands out what
@@ -317,8 +370,9 @@ zc_status zci_archive_read(zci_archive *archive, const char *name, size_t max_by
     zc_status status = check_entry(&info, name, max_bytes, error);
     if (status != ZC_OK)
         return status;
-    if (unzOpenCurrentFile(archive->zip) != UNZ_OK)
-        return fail_entry(error, name);
+    int opened = unzOpenCurrentFile(archive->zip);
+    if (opened != UNZ_OK)
+        return fail_reading(opened, name, error);
     status = unpack(archive, name, max_bytes, out, error);
     /* Closing compares the check sum, but only of a file that is as long as was stated. */
     bool is_whole =

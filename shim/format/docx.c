@@ -25,7 +25,7 @@ typedef struct document {
 /* ---- Whether it is one ------------------------------------------------------------------ */
 
 /* A workbook, which is an archive of the same kind, has no part of these types. */
-bool zci_docx_is_one(zci_archive *archive)
+static bool lists_text(zc_string list)
 {
     static const char *const types[] = {
         "wordprocessingml.document.main+xml",
@@ -33,16 +33,25 @@ bool zci_docx_is_one(zci_archive *archive)
         "ms-word.document.macroEnabled.main+xml",
         "ms-word.template.macroEnabledTemplate.main+xml",
     };
-    if (zci_archive_has(archive, "word/document.xml"))
-        return true;
-    zci_buffer list = {0};
-    bool is_one = false;
-    if (zci_archive_read(archive, "[Content_Types].xml", TYPES_BYTES_MAX, &list, NULL) == ZC_OK) {
-        for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-            is_one = is_one || zci_string_has((zc_string){list.data, list.len}, types[i]);
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (zci_string_has(list, types[i]))
+            return true;
     }
+    return false;
+}
+
+zc_status zci_docx_is_one(zci_archive *archive, bool *is_one, zc_error *error)
+{
+    zci_buffer list = {0};
+    *is_one = zci_archive_has(archive, "word/document.xml");
+    if (*is_one)
+        return ZC_OK;
+    zc_status status =
+        zci_archive_read(archive, "[Content_Types].xml", TYPES_BYTES_MAX, &list, NULL);
+    if (status == ZC_OK)
+        *is_one = lists_text((zc_string){list.data, list.len});
     zci_buffer_free(&list);
-    return is_one;
+    return status == ZC_NO_MEMORY ? zci_fail_memory(error) : ZC_OK;
 }
 
 /* ---- Lines -------------------------------------------------------------------------------- */

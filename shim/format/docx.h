@@ -10,8 +10,8 @@
 
 #include "format/archive.h"
 
-/* Whether an archive is a text document of Office Open XML. */
-bool zci_docx_is_one(zci_archive *archive);
+/* Whether an archive is a text document of Office Open XML.  Errors: ZC_NO_MEMORY. */
+zc_status zci_docx_is_one(zci_archive *archive, bool *is_one, zc_error *error);
 
 /* Its text replaces what `text` held; no part of it is unpacked beyond `max_bytes`, nor does the
  * text grow beyond that.

@@ -3,9 +3,9 @@
 
 #include "base/fail.h"
 #include "base/string.h"
-#include "base/utf8.h"
 #include "format/docx_path.h"
 #include "format/numerals.h"
+#include "format/reference.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,55 +121,16 @@ static zc_status keep(reading *r, zc_string text, zc_string *out)
     return out->data == NULL ? zci_fail_memory(r->error) : ZC_OK;
 }
 
-/* The character that a reference in XML stands for (amp, #8220, #x201C); 0 for none. */
-static uint32_t resolve(zc_string name)
-{
-    static const struct {
-        const char *name;
-        char means;
-    } named[] = {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
-        if (zci_string_is(name, named[i].name))
-            return (unsigned char)named[i].means;
-    }
-    if (!zci_string_begins(name, "#"))
-        return 0;
-    /* A NUL or a ';' follows the digits. */
-    bool is_hex = name.len > 1 && name.data[1] == 'x';
-    unsigned long cp = strtoul(name.data + (is_hex ? 2 : 1), NULL, is_hex ? 16 : 10);
-    if (cp == '\t' || cp == '\n' || cp == '\r')
-        return ' ';
-    bool is_sound = cp >= ' ' && cp <= 0x10FFFF && (cp < 0xD800 || cp > 0xDFFF);
-    return is_sound ? (uint32_t)cp : 0;
-}
-
-/* Writes `text`, which a NUL follows, over itself with its references resolved. */
-static void resolve_all(zc_string *text)
-{
-    char *data = (char *)(uintptr_t)text->data; /* the arena's own */
-    size_t len = 0;
-    for (size_t at = 0; at < text->len;) {
-        const char *end = data[at] == '&' ? memchr(data + at, ';', text->len - at) : NULL;
-        uint32_t cp = 0;
-        if (end != NULL)
-            cp = resolve((zc_string){data + at + 1, (size_t)(end - data) - at - 1});
-        if (cp == 0) {
-            data[len++] = data[at++];
-            continue;
-        }
-        at = (size_t)(end - data) + 1;
-        len += zci_utf8_encode(cp, data + len);
-    }
-    text->len = len;
-}
-
 static zc_status take_form(reading *r, zc_string form)
 {
     if (form.len > FORM_BYTES_MAX)
         return ZC_OK;
     zc_status status = keep(r, form, &r->level->form);
-    if (status == ZC_OK)
-        resolve_all(&r->level->form);
+    if (status == ZC_OK) {
+        char *kept = (char *)(uintptr_t)r->level->form.data; /* the arena's own */
+        zci_reference_resolve(kept);
+        r->level->form.len = strlen(kept);
+    }
     return status;
 }
 

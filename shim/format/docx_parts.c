@@ -3,7 +3,9 @@
 
 #include "base/fail.h"
 #include "base/string.h"
+#include "format/archive_path.h"
 #include "format/docx_path.h"
+#include "format/reference.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +21,7 @@ typedef struct wanted {
 
 typedef struct reading {
     zci_docx_path path;
-    zc_string folder; /* from which targets are named: "" or "word/" */
+    const char *part; /* whose relationships these are */
     const wanted *wanted;
     size_t count;
 } reading;
@@ -33,44 +35,15 @@ static zc_string folder_of(const char *part)
     return (zc_string){part, slash != NULL ? (size_t)(slash - part) + 1 : 0};
 }
 
-/* Appends the steps of a path to `out`, in which "." and ".." have their meaning; false when
- * there is no room. */
-static bool follow(char *out, zc_string target)
-{
-    size_t len = strlen(out);
-    for (size_t at = 0; at < target.len;) {
-        const char *slash = memchr(target.data + at, '/', target.len - at);
-        size_t end = slash != NULL ? (size_t)(slash - target.data) : target.len;
-        zc_string step = {target.data + at, end - at};
-        at = end + 1;
-        if (step.len == 0 || zci_string_is(step, "."))
-            continue;
-        if (zci_string_is(step, "..")) {
-            out[len > 0 ? len - 1 : 0] = '\0';
-            len = folder_of(out).len;
-            out[len] = '\0';
-            continue;
-        }
-        if (len + step.len + 2 > ZCI_DOCX_PART_NAME_SIZE)
-            return false;
-        memcpy(out + len, step.data, step.len);
-        len += step.len;
-        if (slash != NULL)
-            out[len++] = '/';
-        out[len] = '\0';
-    }
-    return true;
-}
-
-static void resolve(char *out, zc_string folder, zc_string target)
-{
-    char name[ZCI_DOCX_PART_NAME_SIZE] = "";
-    bool fits = (target.len > 0 && target.data[0] == '/') || follow(name, folder);
-    if (fits && follow(name, target))
-        memcpy(out, name, sizeof name);
-}
-
 /* ---- Relationships ---------------------------------------------------------------------- */
+
+/* A name that is too long is none. */
+static void take_target(const char *part, const zci_markup_tag *tag, char *out)
+{
+    if (zci_archive_path_join(out, ZCI_DOCX_PART_NAME_SIZE, part,
+                              zci_markup_attribute(tag, "Target")))
+        zci_reference_resolve(out);
+}
 
 static zc_status begin(void *context, const zci_markup_tag *tag)
 {
@@ -81,7 +54,7 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
     zc_string type = zci_markup_attribute(tag, "Type");
     for (size_t i = 0; i < r->count; i++) {
         if (r->wanted[i].out[0] == '\0' && zci_string_ends(type, r->wanted[i].type))
-            resolve(r->wanted[i].out, r->folder, zci_markup_attribute(tag, "Target"));
+            take_target(r->part, tag, r->wanted[i].out);
     }
     return ZC_OK;
 }
@@ -99,17 +72,21 @@ static zc_status text(void *context, const char *data, size_t len)
     return ZC_OK;
 }
 
-/* Relationships that are missing or damaged say nothing. */
+/* Relationships that are missing or damaged say nothing; those that are too large are no such,
+ * as with another limit they would say something. */
 static zc_status read_relationships(zci_archive *archive, const char *name, size_t max_bytes,
                                     reading *r, zc_error *error)
 {
     zci_buffer xml = {0};
     zci_markup_events events = {begin, end, text, r};
-    zc_status status = zci_archive_read(archive, name, max_bytes, &xml, NULL);
+    bool is_large = zci_archive_size(archive, name) > max_bytes;
+    zc_status status = zci_archive_read(archive, name, max_bytes, &xml, is_large ? error : NULL);
     if (status == ZC_OK)
         status = zci_markup_read_xml((zc_string){xml.data, xml.len}, &events, NULL);
     zci_buffer_free(&xml);
-    return status == ZC_NO_MEMORY ? zci_fail_memory(error) : ZC_OK;
+    if (status == ZC_NO_MEMORY)
+        return zci_fail_memory(error);
+    return is_large ? status : ZC_OK;
 }
 
 /* Finds what is wanted in the relationships of a part, or else at the usual place. */
@@ -117,8 +94,9 @@ static zc_status find(zci_archive *archive, const char *part, size_t max_bytes, 
                       size_t count, zc_error *error)
 {
     char name[2 * ZCI_DOCX_PART_NAME_SIZE];
-    reading r = {.folder = folder_of(part), .wanted = kinds, .count = count};
-    snprintf(name, sizeof name, "%.*s_rels/%s.rels", (int)r.folder.len, part, part + r.folder.len);
+    reading r = {.part = part, .wanted = kinds, .count = count};
+    zc_string folder = folder_of(part);
+    snprintf(name, sizeof name, "%.*s_rels/%s.rels", (int)folder.len, part, part + folder.len);
     zc_status status = read_relationships(archive, name, max_bytes, &r, error);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         if (kinds[i].out[0] == '\0' || !zci_archive_has(archive, kinds[i].out))

@@ -21,7 +21,8 @@ typedef struct zci_docx_parts {
     char endnotes[ZCI_DOCX_PART_NAME_SIZE];
 } zci_docx_parts;
 
-/* Errors: ZC_BAD_SOURCE (no main part), ZC_NO_MEMORY. */
+/* Errors: ZC_BAD_SOURCE (no main part, or relationships larger than `max_bytes`),
+ * ZC_NO_MEMORY. */
 zc_status zci_docx_parts_find(zci_archive *archive, size_t max_bytes, zci_docx_parts *parts,
                               zc_error *error);
 

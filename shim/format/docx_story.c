@@ -39,6 +39,7 @@ typedef struct story {
 /* What is remembered of an element that is open. */
 typedef struct place {
     size_t start;    /* where in the story's text it began */
+    size_t line;     /* of a row: where the line of its last cell began, with those before it */
     size_t end;      /* of a row: where its last cell ended */
     size_t row;      /* of a row: in which other one it lies */
     bool is_line;    /* of a row: whether that cell's line goes on; of a cell: whether it goes on
@@ -259,11 +260,33 @@ static bool join_short(zci_buffer *text, size_t start)
     return true;
 }
 
+/* A cell's line goes on with that of the cells before it, behind a bar, which no match crosses;
+ * an empty one leaves no trace. */
+static zc_status join_cells(reading *r, size_t line, size_t cell)
+{
+    static const char bar[] = " | ";
+    zci_buffer *text = &inner(r)->text;
+    size_t len = text->len - cell, bar_len = cell - 1 > line ? sizeof bar - 1 : 0;
+    r->left_bytes++; /* one of the two line ends goes */
+    if (len == 1) {
+        text->len = cell;
+        return ZC_OK;
+    }
+    zc_status status = put(r, bar, bar_len);
+    if (status != ZC_OK)
+        return status;
+    memmove(text->data + cell - 1 + bar_len, text->data + cell, len);
+    memcpy(text->data + cell - 1, bar, bar_len);
+    text->len = cell - 1 + bar_len + len;
+    return ZC_OK;
+}
+
 /* A cell of one line continues that of the cell before it. */
 static zc_status end_cell(reading *r, const place *cell)
 {
     zc_status status = close_line(r);
     story *s = inner(r);
+    place *row = open_row(r);
     s->cells--;
     if (status == ZC_OK && s->text.len == cell->start)
         status = put(r, "\n", 1);
@@ -271,45 +294,14 @@ static zc_status end_cell(reading *r, const place *cell)
         return status;
     bool is_line = join_short(&s->text, cell->start);
     if (is_line && cell->is_line)
-        s->text.data[cell->start - 1] = '\t';
+        status = join_cells(r, row->line, cell->start);
+    else if (row != NULL)
+        row->line = cell->start;
     s->line = s->text.len;
-    place *row = open_row(r);
     if (row != NULL) {
         row->is_line = is_line;
         row->end = s->text.len;
     }
-    return ZC_OK;
-}
-
-/* While a row is open a tab parts its cells, as any other within them became a space. */
-static void part_cells(const char *text, size_t len, zci_buffer *parted)
-{
-    bool waits = false, within = false;
-    for (size_t i = 0; i < len; i++) {
-        if (text[i] == '\t') {
-            waits = within;
-            continue;
-        }
-        if (waits && text[i] != '\n')
-            zci_buffer_text(parted, " | ");
-        waits = false;
-        within = text[i] != '\n';
-        zci_buffer_byte(parted, (unsigned char)text[i]);
-    }
-}
-
-/* Puts bars, which no match crosses, between the cells of a row that begins at `start`. */
-static zc_status write_bars(reading *r, size_t start)
-{
-    story *s = inner(r);
-    zci_buffer parted = {0};
-    if (s->text.len == start || memchr(s->text.data + start, '\t', s->text.len - start) == NULL)
-        return ZC_OK;
-    part_cells(s->text.data + start, s->text.len - start, &parted);
-    r->left_bytes += s->text.len - start;
-    s->text.len = start;
-    zc_status status = parted.failed ? zci_fail_memory(r->error) : put(r, parted.data, parted.len);
-    zci_buffer_free(&parted);
     return status;
 }
 
@@ -326,8 +318,6 @@ static zc_status end_row(reading *r, const place *row)
         if (s->text.len > row->start && s->text.data[s->text.len - 1] != '\n')
             s->text.data[s->text.len++] = '\n';
     }
-    if (status == ZC_OK)
-        status = write_bars(r, row->start);
     s->line = s->text.len;
     s->row = row->row;
     return status;
@@ -429,7 +419,7 @@ static zc_status put_sign(reading *r, const char *sign)
     return status == ZC_OK ? put(r, sign, strlen(sign)) : status;
 }
 
-/* In a table a tab separates cells. */
+/* A tab in a cell would look as if it separated cells. */
 static zc_status put_tab(reading *r)
 {
     return put_sign(r, inner(r)->cells > 0 ? " " : "\t");
@@ -454,10 +444,11 @@ static zc_status put_fraction(reading *r)
     return is_shown(r) && inner(r)->p.is_open ? put(r, "/", 1) : ZC_OK;
 }
 
-/* A line end within the text is a blank, as in all of XML. */
+/* A line end within the text is a blank, as in all of XML, and so is a tab in a cell. */
 static zc_status text(void *context, const char *data, size_t len)
 {
     reading *r = context;
+    bool is_in_cell = inner(r)->cells > 0;
     if (!zci_docx_path_is(&r->path, ZCI_DOCX_T, ZCI_DOCX_R, ZCI_DOCX_OTHER) || !is_shown(r))
         return ZC_OK;
     zc_status status = begin_text(r);
@@ -465,8 +456,10 @@ static zc_status text(void *context, const char *data, size_t len)
     if (status == ZC_OK)
         status = put(r, data, len);
     char *written = inner(r)->text.data;
-    for (size_t i = start; status == ZC_OK && i < start + len; i++)
-        written[i] = written[i] == '\n' || written[i] == '\r' ? ' ' : written[i];
+    for (size_t i = start; status == ZC_OK && i < start + len; i++) {
+        if (written[i] == '\n' || written[i] == '\r' || (is_in_cell && written[i] == '\t'))
+            written[i] = ' ';
+    }
     return status;
 }
 

@@ -29,8 +29,8 @@ typedef struct zci_markup_events {
     void *context;
 } zci_markup_events;
 
-/* The value of an attribute, named without a prefix; data is NULL when the tag has none.  As it
- * stands, with its character references in HTML resolved, in XML not. */
+/* The value of an attribute, named without a prefix; data is NULL when the tag has none.  Its
+ * character references are resolved, but in XML those to '&' are &#38; (format/reference.h). */
 zc_string zci_markup_attribute(const zci_markup_tag *tag, const char *name);
 
 /* Reads a page as browsers do: whatever it is, there is a reading.  The page is sound UTF-8

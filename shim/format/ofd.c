@@ -3,8 +3,10 @@
 
 #include "base/fail.h"
 #include "base/string.h"
+#include "format/archive_path.h"
 #include "format/markup.h"
 #include "format/ofd_paragraphs.h"
+#include "format/reference.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +38,7 @@ typedef struct reading {
     zc_error *error;
 } reading;
 
-/* Names of files as they stand in XML, each with a NUL behind it. */
+/* Names of files as they are stated, each with a NUL behind it. */
 typedef struct places {
     zci_buffer names;
     size_t *start;
@@ -64,58 +66,21 @@ static void end_place(places *p)
     zci_buffer_byte(&p->names, '\0');
 }
 
-/* ---- Paths -------------------------------------------------------------------- */
-
-static bool is_slash(char c)
+/* Adds the place that an attribute names. */
+static bool add_base(places *p, const zci_markup_tag *tag)
 {
-    return c == '/' || c == '\\';
-}
-
-/* Takes the last part off a path. */
-static size_t without_last(const char *name, size_t len)
-{
-    while (len > 0 && !is_slash(name[len - 1]))
-        len--;
-    return len > 0 ? len - 1 : 0;
-}
-
-static bool add_part(path *out, size_t *len, zc_string part)
-{
-    if (part.len == 0 || zci_string_is(part, "."))
-        return true;
-    if (zci_string_is(part, "..")) {
-        *len = without_last(out->name, *len);
-        return true;
-    }
-    if (part.len + 1 > ZCI_ARCHIVE_NAME_MAX - *len)
+    if (!add_place(p, zci_markup_attribute(tag, "BaseLoc")))
         return false;
-    if (*len > 0)
-        out->name[(*len)++] = '/';
-    memcpy(out->name + *len, part.data, part.len);
-    *len += part.len;
-    return true;
+    end_place(p);
+    if (!p->names.failed)
+        zci_reference_resolve(p->names.data + p->start[p->count - 1]);
+    return !p->names.failed;
 }
 
-/* Where a file's name leads that stands in another file: from there, or with a slash from the
- * archive's root.  False when it is longer than any name. */
-static bool resolve(path *out, const char *from, const char *name)
+/* Where a place that is named in the file `from` leads. */
+static bool find_place(path *out, const char *from, const char *place)
 {
-    size_t len = is_slash(*name) ? 0 : without_last(from, strlen(from));
-    bool fits = true;
-    memcpy(out->name, from, len);
-    while (fits && *name != '\0') {
-        zc_string part = {name, 0};
-        while (name[part.len] != '\0' && !is_slash(name[part.len]))
-            part.len++;
-        name += part.len + (name[part.len] != '\0');
-        while (part.len > 0 && strchr(" \t\r\n", *part.data) != NULL)
-            part.data++, part.len--;
-        while (part.len > 0 && strchr(" \t\r\n", part.data[part.len - 1]) != NULL)
-            part.len--;
-        fits = add_part(out, &len, part);
-    }
-    out->name[fits ? len : 0] = '\0';
-    return fits;
+    return zci_archive_path_join(out->name, sizeof out->name, from, zci_string_of(place));
 }
 
 /* ---- Parts --------------------------------------------------------------------- */
@@ -160,7 +125,7 @@ static zc_status read_page(document *d, const char *place, bool may_be_missing)
 {
     path name;
     reading *r = d->reading;
-    bool is_there = resolve(&name, d->name, place) && zci_archive_has(r->archive, name.name);
+    bool is_there = find_place(&name, d->name, place) && zci_archive_has(r->archive, name.name);
     if (!is_there && may_be_missing)
         return ZC_OK;
     zc_status status = unpack(r, name.name);
@@ -216,10 +181,7 @@ static zc_status note_page(document *d, const zci_markup_tag *tag)
         return zci_fail(r->error, ZC_BAD_SOURCE, "it has more than %d pages", "其页数超过 %d",
                         (int)PAGES_MAX);
     r->page_count++;
-    if (!add_place(&d->pages, zci_markup_attribute(tag, "BaseLoc")))
-        return zci_fail_memory(r->error);
-    end_place(&d->pages);
-    return ZC_OK;
+    return add_base(&d->pages, tag) ? ZC_OK : zci_fail_memory(r->error);
 }
 
 static uint64_t read_id(zc_string text)
@@ -236,12 +198,11 @@ static zc_status note_template(document *d, const zci_markup_tag *tag)
         return ZC_OK;
     if (!zci_grow(&d->template_pages, d->templates.count, &d->template_capacity,
                   sizeof *d->template_pages) ||
-        !add_place(&d->templates, zci_markup_attribute(tag, "BaseLoc")))
+        !add_base(&d->templates, tag))
         return zci_fail_memory(d->reading->error);
     size_t last = d->templates.count - 1;
     d->template_pages[last] = (template_page){.id = read_id(zci_markup_attribute(tag, "ID")),
                                               .start = d->templates.start[last]};
-    end_place(&d->templates);
     return ZC_OK;
 }
 
@@ -280,7 +241,7 @@ static zc_status add_document(reading *r, const char *place)
     path name;
     document d = {.reading = r, .name = name.name};
     zci_markup_events events = {begin_in_document, end_nothing, ignore_text, &d};
-    resolve(&name, ROOT, place);
+    find_place(&name, ROOT, place);
     zc_status status = unpack(r, name.name);
     if (status == ZC_OK)
         status = zci_markup_read_xml(xml_of(r), &events, r->error);
@@ -321,7 +282,7 @@ static zc_status end_in_root(void *context, const char *name)
         o->in_name = false;
         end_place(&o->documents);
     }
-    return ZC_OK;
+    return o->documents.names.failed ? zci_fail_memory(o->reading->error) : ZC_OK;
 }
 
 static zc_status text_in_root(void *context, const char *data, size_t len)
@@ -365,5 +326,7 @@ zc_status zci_ofd_text(zci_archive *archive, size_t max_bytes, zci_buffer *text,
     zci_buffer_free(&r.xml);
     zci_ofd_page_free(&r.page);
     zci_ofd_lines_free(&r.lines);
+    if (status != ZC_OK)
+        zci_buffer_reset(text);
     return status;
 }

@@ -182,7 +182,10 @@ static zc_status read_page(zci_buffer *bytes, zci_extraction *extraction, zc_err
 static zc_status read_archived(zci_archive *archive, size_t max_bytes, zci_buffer *text,
                                zci_extraction *extraction, zc_error *error)
 {
-    bool is_docx = zci_docx_is_one(archive);
+    bool is_docx;
+    zc_status status = zci_docx_is_one(archive, &is_docx, error);
+    if (status != ZC_OK)
+        return status;
     snprintf(extraction->read_as, sizeof extraction->read_as, is_docx ? "DOCX" : "OFD");
     if (is_docx)
         return zci_docx_text(archive, max_bytes, text, error);

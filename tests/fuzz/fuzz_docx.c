@@ -29,7 +29,8 @@ static zc_status read_once(zc_string archive, zci_buffer *text)
     zci_archive *opened;
     zc_error error = {0};
     REQUIRE(zci_archive_open(&opened, archive, &error) == ZC_OK);
-    zci_docx_is_one(opened);
+    bool is_one;
+    REQUIRE(zci_docx_is_one(opened, &is_one, &error) == ZC_OK && is_one);
     zc_status status = zci_docx_text(opened, LIMIT, text, &error);
     REQUIRE(status == ZC_OK || (text->len == 0 && error.message[0] != '\0'));
     zci_archive_close(opened);

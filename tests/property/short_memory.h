@@ -1,5 +1,6 @@
-/* Memory that runs out at a chosen moment, for programs linked with --wrap of malloc,
- * calloc and realloc.  What the C library and C++ allocate for themselves is left alone.
+/* Memory that runs out at a chosen moment.  With short_memory.c, for programs linked with --wrap
+ * of malloc, calloc and realloc, what libraries allocate for themselves is left alone; with
+ * short_memory_of_all.c, for programs without sanitizers, it is not.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef TEST_SHORT_MEMORY_H

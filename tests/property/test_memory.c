@@ -8,6 +8,8 @@
 #include "base/string.h"
 #include "scratch.h"
 #include "short_memory.h"
+#include "source/extract.h"
+#include "zip_writer.h"
 
 static const char *const texts[] = {
     "关于推进双减工作的通知\n\n某教发〔2022〕3号\n\n一、总体要求\n\n义务教育学校落实双减要求，"
@@ -17,7 +19,7 @@ static const char *const texts[] = {
     "课后服务与托育服务并举的意见\n\n学校和托育机构各负其责，双减不减质量，二〇二五年完成。\n",
     "学校食堂管理规定\n\n食堂由学校管理。The school provides meals.\n",
 };
-enum { TEXTS = sizeof texts / sizeof texts[0] };
+enum { TEXTS = sizeof texts / sizeof texts[0], LIMIT = 1 << 20 };
 
 static const char synonyms_text[] = "双减 = 减负\n课后服务 = 课后托管\n";
 
@@ -27,6 +29,7 @@ typedef struct bench {
     zc_synonyms *synonyms;
     char *files; /* a directory of texts */
     char *fresh; /* an empty directory, another one for each call */
+    zip_writer docx, ofd;
 } bench;
 
 static zc_status put_all(zc_writer *writer, zc_error *error)
@@ -334,6 +337,54 @@ static void texts_are_tokenized_or_not(void **state)
     starve(*state, tokenize, texts[1]);
 }
 
+static void add_docx(zip_writer *writer)
+{
+    zip_writer_add(writer, "_rels/.rels",
+                   text_of("<r><Relationship Type='x/officeDocument' Target='d.xml'/></r>"));
+    zip_writer_add(writer, "[Content_Types].xml", text_of("wordprocessingml.document.main+xml"));
+    zip_writer_add(writer, "word/numbering.xml",
+                   text_of("<n><abstractNum abstractNumId='0'><lvl ilvl='0'><start val='1'/>"
+                           "<numFmt val='decimal'/><lvlText val='%1.'/></lvl></abstractNum>"
+                           "<num numId='1'><abstractNumId val='0'/></num></n>"));
+    zip_writer_add(writer, "d.xml",
+                   text_of("<d><p><pPr><numPr><numId val='1'/></numPr></pPr><r><t>学校</t></r></p>"
+                           "<tbl><tr><tc><p><r><t>食堂</t></r></p></tc><tc><p><r><t>托育</t></r>"
+                           "</p></tc></tr></tbl></d>"));
+}
+
+static void add_ofd(zip_writer *writer)
+{
+    zip_writer_add(writer, "OFD.xml", text_of("<OFD><DocRoot>D.xml</DocRoot></OFD>"));
+    zip_writer_add(writer, "D.xml",
+                   text_of("<Document><TemplatePage ID='9' BaseLoc='T.xml'/>"
+                           "<Page BaseLoc='P.xml'/></Document>"));
+    zip_writer_add(writer, "P.xml",
+                   text_of("<Page><Content><Layer><TextObject Size='5' Boundary='9 9 9 9'>"
+                           "<TextCode>学校食堂</TextCode></TextObject></Layer></Content></Page>"));
+}
+
+/* Extracts the text of an office document, which `text` names. */
+static zc_status extract(const bench *b, const char *text, zci_buffer *out, zc_error *error)
+{
+    zci_extraction extraction;
+    const zip_writer *made = strcmp(text, "a.docx") == 0 ? &b->docx : &b->ofd;
+    zci_buffer_append(out, made->bytes.data, made->bytes.len);
+    return out->failed ? ZC_NO_MEMORY : zci_extract_text(text, LIMIT, out, &extraction, error);
+}
+
+static void office_documents_are_read_or_not(void **state)
+{
+    bench *b = *state;
+    add_docx(&b->docx);
+    add_ofd(&b->ofd);
+    zip_writer_end(&b->docx);
+    zip_writer_end(&b->ofd);
+    starve(b, extract, "a.docx");
+    starve(b, extract, "a.ofd");
+    zip_writer_free(&b->docx);
+    zip_writer_free(&b->ofd);
+}
+
 static void a_document_is_written_whole_or_the_writer_says_so(void **state)
 {
     starve(*state, write_anew, "学校");
@@ -346,6 +397,7 @@ int main(void)
         cmocka_unit_test(other_readings_do_so_too),
         cmocka_unit_test(texts_are_tokenized_or_not),
         cmocka_unit_test(files_are_indexed_or_the_run_says_so),
+        cmocka_unit_test(office_documents_are_read_or_not),
         cmocka_unit_test(a_document_is_written_whole_or_the_writer_says_so),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);

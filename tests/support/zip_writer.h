@@ -1,4 +1,4 @@
-/* ZIP archives that a test makes in memory, their files stored as they are.
+/* ZIP archives that a test makes in memory.
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef TEST_ZIP_WRITER_H
 #define TEST_ZIP_WRITER_H
@@ -16,6 +16,9 @@ typedef struct zip_writer {
 /* Adds a file, also one of a name that is there already.  Ends the program when memory is
  * exhausted, as the next does. */
 void zip_writer_add(zip_writer *writer, const char *name, zc_string data);
+
+/* The same of a file that is stored deflated, not as it is. */
+void zip_writer_pack(zip_writer *writer, const char *name, zc_string data);
 
 /* Ends the archive and returns its bytes, which live until it is freed; nothing is added after
  * that. */
