@@ -261,13 +261,27 @@ static bool needs_space(const zci_buffer *out, const zci_ofd_lines *lines, const
              is_digit((unsigned char)lines->text.data[line->start]));
 }
 
+/* Writes a line; cells of tables are apart as in other forms of files, so that no match crosses
+ * them, while other gaps are white space. */
+static void write_line(zci_buffer *out, const zci_ofd_lines *lines, const zci_ofd_line *line)
+{
+    const char *data = lines->text.data + line->start;
+    for (size_t at = 0, end; at < line->len; at = end + 1) {
+        const char *tab = line->is_row ? memchr(data + at, '\t', line->len - at) : NULL;
+        end = tab == NULL ? line->len : (size_t)(tab - data);
+        zci_buffer_append(out, data + at, end - at);
+        if (tab != NULL)
+            zci_buffer_text(out, " | ");
+    }
+}
+
 static void add_line(zci_ofd_paragraphs *p, const zci_ofd_lines *lines, const zci_ofd_line *line,
                      unsigned turn, const zci_ofd_margins *margins)
 {
     bool is_next = goes_on(p, lines, line, turn, margins);
     if (is_next ? needs_space(p->out, lines, line) : p->last.size > 0)
         zci_buffer_byte(p->out, is_next ? ' ' : '\n');
-    zci_buffer_append(p->out, lines->text.data + line->start, line->len);
+    write_line(p->out, lines, line);
     p->distance = is_next && !p->is_new_page ? line->top - p->last.bottom : 0;
     p->line_count = is_next ? p->line_count + 1 : 1;
     p->indent = line->x - margins->left;
