@@ -151,7 +151,7 @@ bool zci_issuer_is_listed(zc_string name, zc_string next)
 
 static bool is_separator(int32_t cp)
 {
-    return zci_is_blank(cp) || cp == 0x3001 || cp == ',' || cp == 0xFF0C;
+    return zci_is_blank(cp) || cp == 0x3001 || cp == ',' || cp == 0xFF0C || cp == '|';
 }
 
 typedef struct pieces {
