@@ -171,12 +171,15 @@ static zci_place read_names(const zci_facts *facts, zci_scan scan, zci_buffer *n
     return end;
 }
 
+/* Indents are of any kind of white space. */
 static bool stands_alone(const zci_page *page, size_t at)
 {
-    return at == page->start.byte || (unsigned char)page->text[at - 1] <= ' ' ||
-           (at >= 3 && (memcmp(page->text + at - 3, "。", 3) == 0 ||
-                        memcmp(page->text + at - 3, "\xE3\x80\x80", 3) == 0)) ||
-           (at >= 2 && memcmp(page->text + at - 2, "\xC2\xA0", 2) == 0);
+    if (at == page->start.byte || (unsigned char)page->text[at - 1] <= ' ')
+        return true;
+    size_t before = zci_utf8_floor(page->text, at, at - 1);
+    zci_scan scan = {page->text, at, {before, 0}};
+    int32_t cp = zci_scan_next(&scan);
+    return cp == 0x3002 || zci_is_blank(cp);
 }
 
 static bool read_attachments_at(zci_facts *facts, size_t at)

@@ -28,6 +28,18 @@ static void reads_a_numbered_list(void **state)
     names_are("附件：\n", "");
 }
 
+static void a_list_may_be_indented_by_any_blank(void **state)
+{
+    (void)state;
+    static const char *const blanks[] = {"　", "\xC2\xA0", "\xE2\x80\x82", "\xE2\x80\x83", "\t"};
+    char text[128];
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+        snprintf(text, sizeof text, "正文\n%s附件：1.甲表\n%s2.乙表\n某局\n", blanks[i], blanks[i]);
+        names_are(text, "甲表\n乙表");
+    }
+    names_are("见附件：甲\n", "");
+}
+
 static void names_may_be_on_the_next_line(void **state)
 {
     (void)state;
@@ -100,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_a_numbered_list),
+        cmocka_unit_test(a_list_may_be_indented_by_any_blank),
         cmocka_unit_test(names_may_be_on_the_next_line),
         cmocka_unit_test(what_is_below_an_empty_label_is_no_name),
         cmocka_unit_test(a_list_ends_with_its_last_number),
