@@ -305,6 +305,33 @@ static void last_pages_have_the_margins_before(void **state)
                          "这一行比较长但是并没有排满整整一行，还差五个字\n这是下一段。\n");
 }
 
+static void long_entries_do_not_go_on(void **state)
+{
+    (void)state;
+    static const char entries[] = "王建国 临湖市青少年校外活动中心（南校区）\n"
+                                  "李小明 临湖市第一中学\n"
+                                  "赵红 临湖市青少年校外活动中心（东山校区）\n"
+                                  "孙立 临湖市青少年校外活动中心（西湖校区）\n"
+                                  "周明 东山中学\n吴强 西湖小学\n郑华 南山小学\n";
+    for (int indent = 0; indent <= 2; indent += 2) {
+        draft d = {.y = 40};
+        paragraph(&d, 2, FULL);
+        line(&d, 2, "名单：");
+        next_page(&d);
+        for (const char *entry = entries, *end; *entry != '\0'; entry = end + 1) {
+            char text[128];
+            end = strchr(entry, '\n');
+            snprintf(text, sizeof text, "%.*s", (int)(end - entry), entry);
+            line(&d, indent, text);
+        }
+        zci_buffer wanted = {0};
+        zci_buffer_format(&wanted, "%s\n名单：\n%s", FULL, entries);
+        zci_buffer_byte(&wanted, '\0');
+        assert_text(&d, wanted.data);
+        zci_buffer_free(&wanted);
+    }
+}
+
 static void what_only_looks_as_if_it_went_on(void **state)
 {
     (void)state;
@@ -755,6 +782,7 @@ int main(void)
         cmocka_unit_test(entries_hang),
         cmocka_unit_test(short_lines_are_a_list),
         cmocka_unit_test(last_pages_have_the_margins_before),
+        cmocka_unit_test(long_entries_do_not_go_on),
         cmocka_unit_test(what_only_looks_as_if_it_went_on),
         cmocka_unit_test(western_words_stay_apart),
         cmocka_unit_test(rows_of_tables_are_lines),
