@@ -17,7 +17,7 @@ enum { CELL_LINES_MAX = 12, CELL_PIECES_MAX = 64, COLUMN_ROWS_MIN = 4, ROWS_OF_R
 
 /* In sizes of a character. */
 static const double CELL_LINE_DISTANCE = 1.65, DISTANCE_MAX = 2.2, CELL_WIDTH_MAX = 8,
-                    DOUBLE_SHIFT = 0.3, CELL_OVERLAP = 0.5;
+                    DOUBLE_SHIFT = 0.3, CELL_OVERLAP = 0.5, SPACE_WIDTH_MIN = 0.2;
 static const double RAISED_MAX = 1.8; /* sizes of what is raised, in what it is raised from */
 
 typedef struct zci_ofd_row {
@@ -393,6 +393,11 @@ static bool ends_sentence(int32_t cp)
     return cp == 0x3002 || cp == 0xFF1B || cp == 0xFF1A || cp == 0xFF01 || cp == 0xFF1F;
 }
 
+static bool is_han(int32_t cp)
+{
+    return cp >= 0x3400 && cp < 0xA000;
+}
+
 /* What stands between two pieces of a line: '\0' for nothing. */
 static char separator(const zci_ofd_page *page, const piece *a, const piece *b)
 {
@@ -402,7 +407,8 @@ static char separator(const zci_ofd_page *page, const piece *a, const piece *b)
     if (is_level ? gap >= ZCI_OFD_WIDE_GAP : b->x >= a->end - CELL_OVERLAP * a->size)
         return '\t';
     if (is_level) {
-        bool is_space = a->closes || b->opens || zci_ofd_is_space(before, behind, gap);
+        bool is_space = a->closes || b->opens || zci_ofd_is_space(before, behind, gap) ||
+                        (a->is_parted && gap > SPACE_WIDTH_MIN && is_han(before) && is_han(behind));
         return is_space || gap < -ZCI_OFD_OVERLAP ? ' ' : '\0';
     }
     /* The next line of a cell; this one was not full if that is wider. */

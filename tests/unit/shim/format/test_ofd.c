@@ -220,6 +220,21 @@ static void reads_a_notice(void **state)
     assert_text(&by_character, NOTICE);
 }
 
+static void spaces_may_be_objects(void **state)
+{
+    (void)state;
+    draft d = {.y = 40, .by_character = true};
+    line(&d, 0, "临湖市教育局 临湖市财政局");
+    line(&d, 0, "通　知");
+    put(&d, LEFT + 12 * SIZE, d.y, SIZE, " ");
+    line(&d, 0, "临湖市民政局");
+    d.by_character = false;
+    put(&d, LEFT, d.y, SIZE, "临政发〔2024〕");
+    put(&d, LEFT + 7 * SIZE, d.y, SIZE, " ");
+    put(&d, LEFT + 7.5 * SIZE, d.y, SIZE, "8号");
+    assert_text(&d, "临湖市教育局 临湖市财政局\n通 知\n临湖市民政局\n临政发〔2024〕8号\n");
+}
+
 static void full_lines_may_end_paragraphs(void **state)
 {
     (void)state;
@@ -777,6 +792,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_a_notice),
+        cmocka_unit_test(spaces_may_be_objects),
         cmocka_unit_test(full_lines_may_end_paragraphs),
         cmocka_unit_test(words_that_do_not_fit_are_no_ends),
         cmocka_unit_test(entries_hang),
