@@ -445,6 +445,16 @@ static bool note_cell(zci_ofd_lines *lines, zci_ofd_line *line, const piece *p, 
     return true;
 }
 
+static bool note_space(zci_ofd_lines *lines, zci_ofd_line *line, const piece *p)
+{
+    if (!zci_grow(&lines->spaces, lines->space_count, &lines->space_capacity,
+                  sizeof *lines->spaces))
+        return false;
+    lines->spaces[lines->space_count++] = (zci_ofd_space){lines->text.len, p->x};
+    line->space_count++;
+    return true;
+}
+
 static bool write_piece(zci_ofd_lines *lines, const zci_ofd_page *page, const piece *last,
                         const piece *p, double spacing, zci_ofd_line *line)
 {
@@ -455,6 +465,8 @@ static bool write_piece(zci_ofd_lines *lines, const zci_ofd_page *page, const pi
             return true;
         shifted.x -= spacing * fmax(last->size, p->size);
         char between = separator(page, last, &shifted);
+        if (between == ' ' && are_level(last, p) && !note_space(lines, line, p))
+            return false;
         if (between != '\0')
             zci_buffer_byte(&lines->text, (unsigned char)between);
         is_new_cell = between == '\t';
@@ -478,6 +490,7 @@ static bool write_line(zci_ofd_lines *lines, const zci_ofd_page *page, size_t fi
                            .bottom = r->bottom,
                            .start = lines->text.len,
                            .first_cell = lines->cell_count,
+                           .first_space = lines->space_count,
                            .column = r->column};
     for (size_t i = first; i < end; i++) {
         r = &lines->rows[i];
@@ -522,7 +535,7 @@ zc_status zci_ofd_lines_make(zci_ofd_lines *lines, const zci_ofd_page *page, uns
                              zc_error *error)
 {
     zci_buffer_reset(&lines->text);
-    lines->count = lines->row_count = lines->cell_count = 0;
+    lines->count = lines->row_count = lines->cell_count = lines->space_count = 0;
     bool done = choose_pieces(lines, page, turn);
     for (size_t i = 0; done && i < lines->piece_count; i++)
         done = add_to_rows(lines, i);
@@ -541,6 +554,7 @@ void zci_ofd_lines_free(zci_ofd_lines *lines)
     zci_buffer_free(&lines->text);
     free(lines->line);
     free(lines->cells);
+    free(lines->spaces);
     free(lines->pieces);
     free(lines->rows);
     *lines = (zci_ofd_lines){0};

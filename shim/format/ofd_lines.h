@@ -14,6 +14,12 @@ typedef struct zci_ofd_cell {
     double left, right;
 } zci_ofd_cell;
 
+/* A space where there is no wide gap: its byte in the text, and where the next piece begins. */
+typedef struct zci_ofd_space {
+    size_t at;
+    double x;
+} zci_ofd_space;
+
 typedef struct zci_ofd_line {
     double x, end;      /* as of a piece */
     double top, bottom; /* what its first and last characters stand on */
@@ -22,7 +28,8 @@ typedef struct zci_ofd_line {
     bool has_cells;
     bool is_row;                   /* its cells are those of a table */
     size_t first_cell, cell_count; /* of the lines' cells */
-    unsigned column;               /* of the page, from 1 on; 0 across it */
+    size_t first_space, space_count;
+    unsigned column; /* of the page, from 1 on; 0 across it */
 } zci_ofd_line;
 
 struct zci_ofd_row;
@@ -34,6 +41,8 @@ typedef struct zci_ofd_lines {
     size_t count, capacity;
     zci_ofd_cell *cells;
     size_t cell_count, cell_capacity;
+    zci_ofd_space *spaces;
+    size_t space_count, space_capacity;
     const zci_ofd_piece **pieces; /* for itself: of one turn */
     size_t piece_count, piece_capacity;
     struct zci_ofd_row *rows; /* for itself */

@@ -10,11 +10,12 @@ enum {
     ROWS_OF_PAIRS_MIN = 3, /* rows of two cells each, of one line, that make a table */
     ROWS_MIN = 2,          /* rows of which one has more */
     CELLS_OF_LONE_MIN = 4, /* of a row alone, as where a table goes on on the next page */
-    NUMBER_BYTES_MAX = 8
+    NUMBER_BYTES_MAX = 8,
+    ROWS_COMPARED = 8 /* on either side */
 };
 
 /* In sizes of a character: how much of their gaps two rows share, and how far apart they are. */
-static const double GAP_SHARED_MIN = 0.3, DISTANCE_MAX = 6;
+static const double GAP_SHARED_MIN = 0.3, DISTANCE_MAX = 6, ALIGNED = 0.4;
 
 typedef zci_ofd_line line;
 
@@ -111,6 +112,30 @@ static bool are_rows(const zci_ofd_lines *lines, size_t first, size_t end)
            (count >= ROWS_OF_PAIRS_MIN && !are_entries(lines, first, end));
 }
 
+/* Parts cells of a row where one begins below one that a wide gap in another row shows. */
+static void part_cells(zci_ofd_lines *lines, const line *row, const line *other)
+{
+    const zci_ofd_space *space = row->space_count > 0 ? &lines->spaces[row->first_space] : NULL;
+    const zci_ofd_cell *cell = lines->cells + other->first_cell;
+    double tolerance = ALIGNED * row->size;
+    for (size_t i = 0, j = 1; i < row->space_count; i++) {
+        while (j < other->cell_count && cell[j].left < space[i].x - tolerance)
+            j++;
+        if (j < other->cell_count && cell[j].left <= space[i].x + tolerance)
+            lines->text.data[space[i].at] = '\t';
+    }
+}
+
+static void set_rows(zci_ofd_lines *lines, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        lines->line[i].is_row = true;
+        size_t from = i - first > ROWS_COMPARED ? i - ROWS_COMPARED : first;
+        for (size_t j = from; j < end && j <= i + ROWS_COMPARED; j++)
+            part_cells(lines, &lines->line[i], &lines->line[j]);
+    }
+}
+
 void zci_ofd_tables_find(zci_ofd_lines *lines)
 {
     for (size_t first = 0, end; first < lines->count; first = end) {
@@ -119,8 +144,7 @@ void zci_ofd_tables_find(zci_ofd_lines *lines)
             continue;
         while (end < lines->count && is_next_row(lines, &lines->line[end - 1], &lines->line[end]))
             end++;
-        bool are_cells = are_rows(lines, first, end);
-        for (size_t i = first; i < end; i++)
-            lines->line[i].is_row = are_cells;
+        if (are_rows(lines, first, end))
+            set_rows(lines, first, end);
     }
 }

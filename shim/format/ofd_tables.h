@@ -13,7 +13,8 @@
 
 #include "format/ofd_lines.h"
 
-/* Sets `is_row` for all lines. */
+/* Sets `is_row` for all lines, and makes tabs of the spaces in rows behind which a cell begins:
+ * text that fills its cell is close to that of the next. */
 void zci_ofd_tables_find(zci_ofd_lines *lines);
 
 #endif

@@ -485,6 +485,22 @@ static void gaps_below_one_another_are_a_table(void **state)
                     "一 | 二\n三 | 四 | 五\n六 | 七 | 八 | 九\n");
 }
 
+static void full_cells_are_close_to_the_next(void **state)
+{
+    (void)state;
+    draft d = {.y = 40};
+    for (int i = 0; i < 2; i++) {
+        d.by_character = i > 0;
+        pair(&d, 60, "任务", "单位");
+        put(&d, 140, d.y - LEADING, SIZE, "时限");
+        pair(&d, 60, "规范管理", "王 明等十二所学校");
+        put(&d, 140, d.y - LEADING, SIZE, "长期");
+        line(&d, 2, "下一张");
+    }
+    assert_text(&d, "任务 | 单位 | 时限\n规范管理 | 王 明等十二所学校 | 长期\n下一张\n"
+                    "任务 | 单位 | 时限\n规范管理 | 王 明等十二所学校 | 长期\n下一张\n");
+}
+
 static void other_gaps_are_white_space(void **state)
 {
     (void)state;
@@ -806,6 +822,7 @@ int main(void)
         cmocka_unit_test(what_is_above_is_no_cell),
         cmocka_unit_test(lines_of_any_order_are_sorted),
         cmocka_unit_test(gaps_below_one_another_are_a_table),
+        cmocka_unit_test(full_cells_are_close_to_the_next),
         cmocka_unit_test(other_gaps_are_white_space),
         cmocka_unit_test(large_letters_are_lines_of_their_own),
         cmocka_unit_test(spread_characters_are_a_word),
