@@ -3,6 +3,8 @@
 #include "attachments.h"
 
 #include "base/string.h"
+#include "clutter_line.h"
+#include "label.h"
 
 #include <string.h>
 
@@ -10,7 +12,8 @@ enum {
     WINDOW = 48 * 1024, /* bytes in which the label is looked for */
     ATTACHMENTS_MAX = 20,
     ATTACHMENT_BYTES_MAX = 300,
-    ATTACHMENTS_BYTES_MAX = 4096
+    ATTACHMENTS_BYTES_MAX = 4096,
+    LABEL_CHARS_MAX = 8
 };
 
 /* 1. or 1、 before a name. */
@@ -39,6 +42,93 @@ static bool skip_attachment_label(zci_scan *scan)
     return true;
 }
 
+/* ---- A name on the line below its label ------------------------------------ */
+
+/* A page's template has the label whether anything is attached or not; what is below it then is
+ * whatever comes next: 【打印本页】, 主办单位：…, 相关链接. */
+
+static bool begins_any(zc_string line, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (zci_string_begins(line, list[i]))
+            return true;
+    }
+    return false;
+}
+
+/* 主办单位：某局; but 附表：… is a name. */
+static bool is_labelled(const char *text, zci_stretch line)
+{
+    zci_scan scan = {text, line.end.byte, line.start};
+    if (zci_label_scan(&scan) != NULL)
+        return true;
+    if (zci_string_begins(zci_stretch_string(text, line), "附"))
+        return false;
+    for (int i = 0; i <= LABEL_CHARS_MAX; i++) {
+        int32_t cp = zci_scan_next(&scan);
+        if (cp == ':' || cp == 0xFF1A)
+            return true;
+    }
+    return false;
+}
+
+/* 名单.docx */
+static bool is_file_name(zc_string line)
+{
+    static const char *const endings[] = {".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps",
+                                          ".et",  ".zip",  ".rar", ".ofd",  ".ppt", ".pptx"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        if (zci_string_ends(line, endings[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the document was signed above a place: what stands below is the page's. */
+static bool is_below_signature(const zci_facts *facts, size_t at)
+{
+    const zci_fact_value *by = &facts->value[ZC_FACT_SIGNED_BY],
+                         *written = &facts->value[ZC_FACT_WRITTEN];
+    return (by->rank != ZCI_RANK_NONE && by->found.start_byte < at) ||
+           ((written->rank == ZCI_RANK_SIGNED || written->rank == ZCI_RANK_ALONE) &&
+            written->found.start_byte < at);
+}
+
+static zci_stretch line_from(const zci_page *page, zci_place start)
+{
+    const char *from = page->text + start.byte;
+    const char *end = memchr(from, zci_page_line_end(page), page->end - start.byte);
+    zci_scan scan = {page->text, end == NULL ? page->end : (size_t)(end - page->text), start};
+    zci_stretch line = {start, start};
+    while (scan.at.byte < scan.len) {
+        if (!zci_is_blank(zci_scan_next(&scan)))
+            line.end = scan.at;
+    }
+    return line;
+}
+
+/* Whether what begins there, below a label, is a name, though it has no number. */
+static bool may_be_name(const zci_facts *facts, zci_place start)
+{
+    static const char *const headings[] = {"相关", "推荐", "解读", "扫一扫"};
+    const char *text = facts->page->text;
+    zci_stretch line = line_from(facts->page, start);
+    zc_string words = zci_stretch_string(text, line);
+    if (is_file_name(words))
+        return true;
+    return !is_below_signature(facts, start.byte) && !is_labelled(text, line) &&
+           zci_clutter_judge(text, line) == ZCI_CLUTTER_NONE &&
+           !begins_any(words, headings, sizeof headings / sizeof headings[0]);
+}
+
+static bool is_on_next_line(const zci_page *page, zci_place label_end, zci_place name)
+{
+    return memchr(page->text + label_end.byte, zci_page_line_end(page),
+                  name.byte - label_end.byte) != NULL;
+}
+
+/* ---- The list --------------------------------------------------------------- */
+
 static void append_name(zci_buffer *names, zc_string name)
 {
     zc_string clean = name;
@@ -52,8 +142,9 @@ static void append_name(zci_buffer *names, zc_string name)
 }
 
 /* The names behind a label, one a piece; all but the first are numbered. */
-static zci_place read_names(zci_scan scan, zci_buffer *names)
+static zci_place read_names(const zci_facts *facts, zci_scan scan, zci_buffer *names)
 {
+    const zci_place label_end = scan.at;
     zci_stretch piece;
     size_t gap;
     zci_place end = scan.at;
@@ -63,6 +154,9 @@ static zci_place read_names(zci_scan scan, zci_buffer *names)
         zci_scan name = {scan.text, piece.end.byte, piece.start};
         bool ordinal = read_ordinal(&name, &number);
         if (i > 0 && (!numbered || !ordinal || number <= last))
+            break;
+        if (i == 0 && !ordinal && is_on_next_line(facts->page, label_end, piece.start) &&
+            !may_be_name(facts, piece.start))
             break;
         last = number;
         numbered = numbered || ordinal;
@@ -77,12 +171,15 @@ static zci_place read_names(zci_scan scan, zci_buffer *names)
     return end;
 }
 
+/* Indents are of any kind of white space. */
 static bool stands_alone(const zci_page *page, size_t at)
 {
-    return at == page->start.byte || (unsigned char)page->text[at - 1] <= ' ' ||
-           (at >= 3 && (memcmp(page->text + at - 3, "。", 3) == 0 ||
-                        memcmp(page->text + at - 3, "\xE3\x80\x80", 3) == 0)) ||
-           (at >= 2 && memcmp(page->text + at - 2, "\xC2\xA0", 2) == 0);
+    if (at == page->start.byte || (unsigned char)page->text[at - 1] <= ' ')
+        return true;
+    size_t before = zci_utf8_floor(page->text, at, at - 1);
+    zci_scan scan = {page->text, at, {before, 0}};
+    int32_t cp = zci_scan_next(&scan);
+    return cp == 0x3002 || zci_is_blank(cp);
 }
 
 static bool read_attachments_at(zci_facts *facts, size_t at)
@@ -94,7 +191,7 @@ static bool read_attachments_at(zci_facts *facts, size_t at)
     bool found = false;
     if (!stands_alone(page, at) || !skip_attachment_label(&scan))
         return false;
-    zci_place end = read_names(scan, &names);
+    zci_place end = read_names(facts, scan, &names);
     facts->failed = facts->failed || names.failed;
     if (!names.failed && names.len > 0)
         found =

@@ -101,6 +101,20 @@ static void drop_additions(ending *e)
         e->count--;
 }
 
+/* 典型经验做法, 工作方法: words that end in 法 and are no laws, as 法律适用法 is one. */
+static bool is_no_law(const ending *e)
+{
+    static const char *const words[] = {"做法", "方法", "用法", "说法", "看法", "想法", "手法",
+                                        "写法", "书法", "立法", "执法", "守法", "违法"};
+    static const char *const laws[] = {"适用法", "利用法", "征用法", "占用法"};
+    bool is_word = false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        is_word = is_word || ends_with(e, words[i]);
+    for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++)
+        is_word = is_word && !ends_with(e, laws[i]);
+    return is_word;
+}
+
 static zc_string genre_at_end(zc_string title)
 {
     ending e = {.count = 0};
@@ -108,7 +122,7 @@ static zc_string genre_at_end(zc_string title)
     drop_number(&e);
     drop_additions(&e);
     for (size_t i = 0; i < sizeof genres / sizeof genres[0]; i++) {
-        if (ends_with(&e, genres[i]))
+        if (ends_with(&e, genres[i]) && (strcmp(genres[i], "法") != 0 || !is_no_law(&e)))
             return (zc_string){genres[i], strlen(genres[i])};
     }
     return (zc_string){"", 0};

@@ -151,7 +151,7 @@ bool zci_issuer_is_listed(zc_string name, zc_string next)
 
 static bool is_separator(int32_t cp)
 {
-    return zci_is_blank(cp) || cp == 0x3001 || cp == ',' || cp == 0xFF0C;
+    return zci_is_blank(cp) || cp == 0x3001 || cp == ',' || cp == 0xFF0C || cp == '|';
 }
 
 typedef struct pieces {
@@ -165,8 +165,11 @@ static bool begin_alike(zc_string first, zc_string second)
     zci_region one, other;
     if (zci_region_is_national(first) || zci_region_is_national(second))
         return zci_region_is_national(first) && zci_region_is_national(second);
-    return zci_region_read(second, 0, &other) && other.code != 0 &&
-           zci_region_read(first, 0, &one) && one.code == other.code;
+    if (!zci_region_read(second, 0, &other) || !zci_region_read(first, 0, &one) ||
+        one.code != other.code)
+        return false;
+    return one.code != 0 ||
+           zci_string_same((zc_string){first.data, one.len}, (zc_string){second.data, other.len});
 }
 
 /* Where names that stand without a space begin again: 科技部|教育部|财政部,

@@ -44,6 +44,7 @@ static const zci_label labels[] = {
     {"文号", ZC_FACT_NUMBER, 1},
     {"信息名称", ZC_FACT_TITLE, 1},
     {"文件名称", ZC_FACT_TITLE, 1},
+    {"公文标题", ZC_FACT_TITLE, 1},
     {"主旨", ZC_FACT_TITLE, 1},
     {"标题", ZC_FACT_TITLE, 1},
     {"名称", ZC_FACT_TITLE, 2},
@@ -121,22 +122,68 @@ static bool skip_name(zci_scan *scan, const char *name)
     return true;
 }
 
+enum { LABELS = sizeof labels / sizeof labels[0], LONG_NAME_BYTES = 12 };
+
+/* Whether a table's cell is a label and nothing else. */
+static bool is_label_cell(zci_scan scan)
+{
+    for (size_t i = 0; i < LABELS; i++) {
+        zci_scan ahead = scan;
+        if (!skip_name(&ahead, labels[i].name))
+            continue;
+        zci_scan_skip_blanks(&ahead);
+        int32_t cp = zci_scan_peek(&ahead);
+        if (cp == ZCI_SCAN_END || cp == '|' || cp == ':' || cp == 0xFF1A)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a label can stand in a cell of its own.  来源, 时间 and 编辑 may head a column of any
+ * table, and what is behind them another. */
+static bool may_be_cell(const zci_label *label)
+{
+    return strlen(label->name) >= LONG_NAME_BYTES || label->fact == ZC_FACT_NUMBER ||
+           label->fact == ZC_FACT_TITLE || label->fact == ZC_FACTS;
+}
+
+/* Moves past the end of a label's cell, 成文日期 | 2024-09-02, if its value is in the next one:
+ * that is not empty, and no label itself, as in a table's first row. */
+static bool skip_cell_end(zci_scan *scan, const zci_label *label)
+{
+    if (!may_be_cell(label) || !zci_scan_skip(scan, '|'))
+        return false;
+    zci_scan value = *scan;
+    zci_scan_skip_blanks(&value);
+    int32_t cp = zci_scan_peek(&value);
+    return cp != ZCI_SCAN_END && cp != '|' && !is_label_cell(value);
+}
+
+static bool skip_end(zci_scan *scan, const zci_label *label)
+{
+    zci_scan_skip_blanks(scan);
+    bool is_framed = zci_scan_skip(scan, 0x3011); /* 【来源】 */
+    return zci_scan_skip(scan, ':') || zci_scan_skip(scan, 0xFF1A) || is_framed ||
+           skip_cell_end(scan, label);
+}
+
 const zci_label *zci_label_scan(zci_scan *scan)
 {
     if (!zci_is_ideograph(zci_scan_peek(scan)))
         return NULL;
-    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+    for (size_t i = 0; i < LABELS; i++) {
         zci_scan ahead = *scan;
-        if (!skip_name(&ahead, labels[i].name))
-            continue;
-        zci_scan_skip_blanks(&ahead);
-        bool framed = zci_scan_skip(&ahead, 0x3011); /* 【来源】 */
-        if (!zci_scan_skip(&ahead, ':') && !zci_scan_skip(&ahead, 0xFF1A) && !framed)
+        if (!skip_name(&ahead, labels[i].name) || !skip_end(&ahead, &labels[i]))
             continue;
         *scan = ahead;
         return &labels[i];
     }
     return NULL;
+}
+
+bool zci_label_is_cell(zci_scan behind)
+{
+    return behind.at.byte > 0 && behind.text[behind.at.byte - 1] == '|';
 }
 
 zci_stretch zci_label_value(zci_scan scan)

@@ -14,8 +14,12 @@ typedef struct zci_label {
 } zci_label;
 
 /* The label with its colon at the scan, moved past; NULL when there is none.  White
- * space between a label's characters does not matter: 文　号. */
+ * space between a label's characters does not matter: 文　号.  Instead of the colon there
+ * may be the end of a table's cell that is nothing but the label: 成文日期 | 2024-09-02. */
 const zci_label *zci_label_scan(zci_scan *scan);
+
+/* Whether the label that was moved past was such a cell. */
+bool zci_label_is_cell(zci_scan behind);
 
 /* The value behind a label: up to the next label, two white space characters, a bar,
  * 【 or the line's end. */

@@ -30,7 +30,7 @@ static void note_labelled_number(zci_facts *facts, const zci_label *label, zci_s
 }
 
 static void note_labelled_text(zci_facts *facts, const zci_label *label, zci_stretch value,
-                               uint64_t line)
+                               bool is_cell, uint64_t line)
 {
     zc_string text = zci_page_string(facts->page, value);
     if (label->fact == ZC_FACT_ISSUER) {
@@ -38,6 +38,8 @@ static void note_labelled_text(zci_facts *facts, const zci_label *label, zci_str
         facts->failed = facts->failed || issuers.lead.data == NULL;
         if (issuers.count > 0)
             text = issuers.all;
+        else if (is_cell)
+            return; /* the head of a table's column, and behind it that of another */
     }
     zci_facts_note(facts, label->fact, text, value, line, label->rank);
 }
@@ -56,7 +58,7 @@ static void note_labelled(zci_facts *facts, const zci_label *label, zci_scan sca
     else if (label->fact == ZC_FACT_NUMBER)
         note_labelled_number(facts, label, scan, line);
     else
-        note_labelled_text(facts, label, value, line);
+        note_labelled_text(facts, label, value, zci_label_is_cell(scan), line);
 }
 
 /* A label stands at the line's start, behind white space, or in brackets. */

@@ -135,12 +135,14 @@ static void collect_names(const char *text, size_t start, size_t at, names *n)
 {
     size_t from = at, piece_end = 0;
     size_t first = at - start > NAMES_BYTES_MAX ? at - NAMES_BYTES_MAX : start;
-    bool line_end = false;
+    bool line_end = false, is_above = false;
     *n = (names){.count = 0};
     for (;;) {
         size_t before = from > first ? step_back(text, first, from) : from;
         int32_t cp = from > first ? char_at(text, from, before) : ZCI_SCAN_END;
-        bool is_edge = from <= first || zci_is_blank(cp) || is_break(cp);
+        /* Names in cells of a table above the date; beside it they are responsible for a task. */
+        bool is_bar = is_above && cp == '|';
+        bool is_edge = from <= first || zci_is_blank(cp) || is_break(cp) || is_bar;
         if (!is_edge && piece_end == 0)
             piece_end = from;
         if (is_edge && piece_end != 0 && !ends_line_of_text(n, cp, line_end)) {
@@ -151,6 +153,7 @@ static void collect_names(const char *text, size_t start, size_t at, names *n)
             line_end = false;
         }
         line_end = line_end || cp == '\n';
+        is_above = is_above || line_end;
         if (from <= first || is_break(cp) || n->count == PIECES_MAX) {
             n->bounded = from <= start || ends_sentence(cp) || cp == 0x300B;
             return;

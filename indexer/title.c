@@ -201,6 +201,17 @@ static zc_string genre_alone(zc_string line)
                                                                          : (zc_string){"", 0};
 }
 
+static const char of_sign[] = "的";
+
+/* The same for 的 and a genre. */
+static zc_string genre_behind_of(zc_string line)
+{
+    size_t len = strlen(of_sign);
+    return zci_string_begins(line, of_sign)
+               ? genre_alone((zc_string){line.data + len, line.len - len})
+               : (zc_string){"", 0};
+}
+
 /* What a title is joined from: lines that follow each other. */
 typedef struct chosen {
     zci_stretch line[LINES_MAX];
@@ -330,6 +341,41 @@ static bool is_text(const top *t, size_t at)
            zci_string_has(zci_stretch_string(t->text, line), "。");
 }
 
+/* Whether a line is all that a title lacks: 的通知, or 管理办法》的通知 where what it issues is
+ * named on two lines. */
+static bool is_rest_of_title(zc_string line, bool is_open)
+{
+    if (is_open && zci_string_has(line, "》") && !zci_string_has(line, "《"))
+        return zci_genre_of_title(line).len > 0;
+    return genre_behind_of(line).len > 0;
+}
+
+static void count_marks(zc_string line, size_t *open)
+{
+    zci_scan scan = {line.data, line.len, {0, 0}};
+    for (int32_t cp; (cp = zci_scan_next(&scan)) != ZCI_SCAN_END;) {
+        *open += cp == 0x300A;
+        *open -= cp == 0x300B && *open > 0;
+    }
+}
+
+/* A title that issues a plan names two genres: of 《…办法》 and, on the next line, 的通知 the last
+ * is its own. */
+static void append_rest(const top *t, size_t at, chosen *c)
+{
+    size_t open = 0, chars = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        count_marks(zci_stretch_string(t->text, c->line[i]), &open);
+        chars += zci_stretch_chars(c->line[i]);
+    }
+    if (at + c->count >= t->count || c->count == JOINED_MAX)
+        return;
+    zci_stretch next = t->line[at + c->count];
+    if (chars + zci_stretch_chars(next) <= CHARS_MAX &&
+        is_rest_of_title(zci_stretch_string(t->text, next), open > 0))
+        c->line[c->count++] = next;
+}
+
 static bool find_with_genre(const top *t, chosen *c)
 {
     for (size_t i = 0; i < t->count && !is_text(t, i); i++) {
@@ -340,6 +386,7 @@ static bool find_with_genre(const top *t, chosen *c)
             choose(c, line);
         else if (!goes_on(t, i, line, c))
             continue;
+        append_rest(t, i, c);
         prepend_bodies(t, i, c);
         return true;
     }
@@ -560,6 +607,20 @@ static zc_status set_title(zci_document_record *record, zci_arena *arena, const 
     return ZC_OK;
 }
 
+/* Writes the parts that a line adds to a title: a genre without the blanks within. */
+static size_t add_parts(zc_string *parts, zc_string line, bool is_first)
+{
+    zc_string alone = is_first ? (zc_string){"", 0} : genre_alone(line);
+    zc_string behind_of = is_first ? alone : genre_behind_of(line);
+    if (behind_of.len > 0) {
+        parts[0] = zci_string_of(of_sign);
+        parts[1] = behind_of;
+        return 2;
+    }
+    parts[0] = alone.len > 0 ? alone : line;
+    return 1;
+}
+
 static zc_status set_lines(const top *t, const chosen *c, zci_arena *arena,
                            zci_document_record *record, zci_title_kind kind, zc_error *error)
 {
@@ -568,10 +629,9 @@ static zc_status set_lines(const top *t, const chosen *c, zci_arena *arena,
     zc_finding *found = &record->found[ZC_FACT_TITLE];
     for (size_t i = 0; i < c->count; i++) {
         zc_string line = zci_stretch_string(t->text, c->line[i]);
-        zc_string genre = i > 0 ? genre_alone(line) : (zc_string){"", 0};
         if (i > 0 && (i < c->bodies || (i == c->bodies && zci_issuer_of_title(line).len > 0)))
             parts[count++] = zci_string_of(" ");
-        parts[count++] = genre.len > 0 ? genre : line;
+        count += add_parts(parts + count, line, i == 0);
     }
     zc_status status = set_title(record, arena, parts, count, kind, error);
     if (status != ZC_OK)

@@ -7,6 +7,7 @@
 
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "format/ofd_tables.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,7 +17,7 @@ enum { CELL_LINES_MAX = 12, CELL_PIECES_MAX = 64, COLUMN_ROWS_MIN = 4, ROWS_OF_R
 
 /* In sizes of a character. */
 static const double CELL_LINE_DISTANCE = 1.65, DISTANCE_MAX = 2.2, CELL_WIDTH_MAX = 8,
-                    DOUBLE_SHIFT = 0.3, CELL_OVERLAP = 0.5;
+                    DOUBLE_SHIFT = 0.3, CELL_OVERLAP = 0.5, SPACE_WIDTH_MIN = 0.2;
 static const double RAISED_MAX = 1.8; /* sizes of what is raised, in what it is raised from */
 
 typedef struct zci_ofd_row {
@@ -392,6 +393,11 @@ static bool ends_sentence(int32_t cp)
     return cp == 0x3002 || cp == 0xFF1B || cp == 0xFF1A || cp == 0xFF01 || cp == 0xFF1F;
 }
 
+static bool is_han(int32_t cp)
+{
+    return cp >= 0x3400 && cp < 0xA000;
+}
+
 /* What stands between two pieces of a line: '\0' for nothing. */
 static char separator(const zci_ofd_page *page, const piece *a, const piece *b)
 {
@@ -401,7 +407,8 @@ static char separator(const zci_ofd_page *page, const piece *a, const piece *b)
     if (is_level ? gap >= ZCI_OFD_WIDE_GAP : b->x >= a->end - CELL_OVERLAP * a->size)
         return '\t';
     if (is_level) {
-        bool is_space = a->closes || b->opens || zci_ofd_is_space(before, behind, gap);
+        bool is_space = a->closes || b->opens || zci_ofd_is_space(before, behind, gap) ||
+                        (a->is_parted && gap > SPACE_WIDTH_MIN && is_han(before) && is_han(behind));
         return is_space || gap < -ZCI_OFD_OVERLAP ? ' ' : '\0';
     }
     /* The next line of a cell; this one was not full if that is wider. */
@@ -422,20 +429,51 @@ static double find_spacing(const zci_ofd_lines *lines, const row *r)
     return r->end - r->first > 3 && spacing < 4 ? fmax(spacing, 0) : 0;
 }
 
-static void write_piece(zci_ofd_lines *lines, const zci_ofd_page *page, const piece *last,
+/* Adds a piece to a line's cells: to a new one, or to the last. */
+static bool note_cell(zci_ofd_lines *lines, zci_ofd_line *line, const piece *p, bool is_new)
+{
+    if (!is_new) {
+        zci_ofd_cell *last = &lines->cells[lines->cell_count - 1];
+        last->left = fmin(last->left, p->x);
+        last->right = fmax(last->right, p->end);
+        return true;
+    }
+    if (!zci_grow(&lines->cells, lines->cell_count, &lines->cell_capacity, sizeof *lines->cells))
+        return false;
+    lines->cells[lines->cell_count++] = (zci_ofd_cell){p->x, p->end};
+    line->cell_count++;
+    return true;
+}
+
+static bool note_space(zci_ofd_lines *lines, zci_ofd_line *line, const piece *p)
+{
+    if (!zci_grow(&lines->spaces, lines->space_count, &lines->space_capacity,
+                  sizeof *lines->spaces))
+        return false;
+    lines->spaces[lines->space_count++] = (zci_ofd_space){lines->text.len, p->x};
+    line->space_count++;
+    return true;
+}
+
+static bool write_piece(zci_ofd_lines *lines, const zci_ofd_page *page, const piece *last,
                         const piece *p, double spacing, zci_ofd_line *line)
 {
     piece shifted = *p;
+    bool is_new_cell = last == NULL;
     if (last != NULL) {
         if (is_double(page, last, p))
-            return;
+            return true;
         shifted.x -= spacing * fmax(last->size, p->size);
         char between = separator(page, last, &shifted);
+        if (between == ' ' && are_level(last, p) && !note_space(lines, line, p))
+            return false;
         if (between != '\0')
             zci_buffer_byte(&lines->text, (unsigned char)between);
-        line->has_cells = line->has_cells || between == '\t';
+        is_new_cell = between == '\t';
+        line->has_cells = line->has_cells || is_new_cell;
     }
     zci_buffer_append(&lines->text, page->text.data + p->start, p->len);
+    return note_cell(lines, line, p, is_new_cell);
 }
 
 /* Writes one line of rows that are level. */
@@ -451,13 +489,16 @@ static bool write_line(zci_ofd_lines *lines, const zci_ofd_page *page, size_t fi
                            .top = r->top,
                            .bottom = r->bottom,
                            .start = lines->text.len,
+                           .first_cell = lines->cell_count,
+                           .first_space = lines->space_count,
                            .column = r->column};
     for (size_t i = first; i < end; i++) {
         r = &lines->rows[i];
         double spacing = find_spacing(lines, r);
         for (size_t at = r->first; at < r->end; at++) {
             const piece *p = lines->pieces[at];
-            write_piece(lines, page, last, p, at > r->first ? spacing : 0, line);
+            if (!write_piece(lines, page, last, p, at > r->first ? spacing : 0, line))
+                return false;
             if (longest == NULL || p->len > longest->len)
                 longest = p;
             last = p;
@@ -494,7 +535,7 @@ zc_status zci_ofd_lines_make(zci_ofd_lines *lines, const zci_ofd_page *page, uns
                              zc_error *error)
 {
     zci_buffer_reset(&lines->text);
-    lines->count = lines->row_count = 0;
+    lines->count = lines->row_count = lines->cell_count = lines->space_count = 0;
     bool done = choose_pieces(lines, page, turn);
     for (size_t i = 0; done && i < lines->piece_count; i++)
         done = add_to_rows(lines, i);
@@ -503,6 +544,8 @@ zc_status zci_ofd_lines_make(zci_ofd_lines *lines, const zci_ofd_page *page, uns
         end = end_of_line(lines, i);
         done = write_line(lines, page, i, end);
     }
+    if (done)
+        zci_ofd_tables_find(lines);
     return done ? ZC_OK : zci_fail_memory(error);
 }
 
@@ -510,6 +553,8 @@ void zci_ofd_lines_free(zci_ofd_lines *lines)
 {
     zci_buffer_free(&lines->text);
     free(lines->line);
+    free(lines->cells);
+    free(lines->spaces);
     free(lines->pieces);
     free(lines->rows);
     *lines = (zci_ofd_lines){0};

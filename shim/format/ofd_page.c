@@ -416,6 +416,18 @@ static zc_status add_character(piece_making *m, const character *c)
     return page->text.failed ? zci_fail_memory(m->reading->error) : ZC_OK;
 }
 
+/* Spaces that are an object of their own stand behind a piece. */
+static void part_piece(const page_reading *r, const character *space)
+{
+    zci_ofd_page *page = r->page;
+    zci_ofd_piece *last = page->count > 0 ? &page->pieces[page->count - 1] : NULL;
+    double size = r->placing.size;
+    if (last != NULL && last->turn == r->placing.turn &&
+        fabs(space->at.y - last->y) <= ZCI_OFD_LINE_TOLERANCE * size &&
+        fabs(space->at.x - last->end) <= ZCI_OFD_OVERLAP * size)
+        last->is_parted = true;
+}
+
 /* Spaces are no text but what is between: they may be many, to reach a place. */
 static zc_status add_code(page_reading *r)
 {
@@ -425,10 +437,13 @@ static zc_status add_code(page_reading *r)
     zc_status status = ZC_OK;
     m.is_open = r->page->count == PIECES_MAX;
     while (status == ZC_OK && next_character(&w, &c)) {
-        if (is_blank_character(c.cp))
-            m.has_spaces = true;
-        else
+        if (!is_blank_character(c.cp)) {
             status = add_character(&m, &c);
+            continue;
+        }
+        if (!m.is_open && !m.has_spaces)
+            part_piece(r, &c);
+        m.has_spaces = true;
     }
     if (m.is_open)
         last_piece(&m)->closes = m.has_spaces;

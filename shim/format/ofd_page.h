@@ -30,6 +30,7 @@ typedef struct zci_ofd_piece {
     size_t start, len;  /* bytes of the page's text */
     unsigned turn;      /* quarters to the right that the text is turned: 0 to 3 */
     bool opens, closes; /* there are spaces before it, or behind it */
+    bool is_parted;     /* an object of spaces only stands behind it, to part words or by chance */
 } zci_ofd_piece;
 
 /* All zero is an empty page. */

@@ -15,7 +15,8 @@ enum {
 /* In sizes of a character; one for sizes themselves. */
 static const double SAME_SIZE = 0.12, INDENTED = 0.75, HANGING_MAX = 6, HUNG_FROM_MAX = 4,
                     DISTANCE_MAX = 3, FARTHER = 1.35, RAGGED = 0.5, MARGIN_WIDTH = 0.6,
-                    NUMBER_DISTANCE = 2, TEXT_SIZES = 0.3, WIDTH_MIN = 12, WIDTH_MIN_OF_FEW = 20;
+                    NUMBER_DISTANCE = 2, TEXT_SIZES = 0.3, WIDTH_MIN = 12, WIDTH_MIN_OF_FEW = 20,
+                    SHORT_OF_MARGIN = 1.5;
 
 /* ---- A line's characters ------------------------------------------------------------- */
 
@@ -141,12 +142,15 @@ static double common_size(const zci_ofd_line *line, size_t count)
     return size;
 }
 
-/* The margins that a page itself shows, and how many lines reach each of them. */
-static zci_ofd_margins look_for_margins(const zci_ofd_line *line, size_t count, size_t *at_left,
-                                        size_t *at_right)
+/* How many lines of text there are, and how many of them reach each margin. */
+typedef struct page_reach {
+    size_t count, at_left, at_right;
+} page_reach;
+
+/* The margins that a page itself shows. */
+static zci_ofd_margins look_for_margins(const zci_ofd_line *line, size_t count, page_reach *reach)
 {
     zci_ofd_margins found = {HUGE_VAL, -HUGE_VAL, common_size(line, count)};
-    *at_left = *at_right = 0;
     for (size_t i = 0; i < count; i++) {
         if (!is_text_of_size(&line[i], found.size))
             continue;
@@ -156,33 +160,47 @@ static zci_ofd_margins look_for_margins(const zci_ofd_line *line, size_t count, 
     for (size_t i = 0; i < count; i++) {
         if (!is_text_of_size(&line[i], found.size))
             continue;
-        *at_left += line[i].x < found.left + MARGIN_WIDTH * found.size;
-        *at_right += line[i].end > found.right - MARGIN_WIDTH * found.size * 2;
+        reach->count++;
+        reach->at_left += line[i].x < found.left + MARGIN_WIDTH * found.size;
+        reach->at_right += line[i].end > found.right - MARGIN_WIDTH * found.size * 2;
     }
     return found;
+}
+
+/* Whether the right margin is the one of the page before, which this page does not show: few lines
+ * reach as far as any, or only the longest entries of a list do, which may be indented. */
+static bool keeps_right(const zci_ofd_margins *known, const zci_ofd_margins *found,
+                        page_reach reach)
+{
+    double width = known->right - known->left, missing = known->right - found->right,
+           indent = found->left - known->left;
+    if (missing <= 0 || missing >= width)
+        return false;
+    return reach.at_right < LINES_TO_TELL ||
+           (missing > SHORT_OF_MARGIN * found->size && reach.at_right * 2 <= reach.count &&
+            indent > -MARGIN_WIDTH * found->size && indent < HUNG_FROM_MAX * found->size);
 }
 
 /* A page with few lines, as the last one, may not show them: then they are those of the page
  * before, unless its text is set quite otherwise.  Short lines show none: they are a list. */
 static zci_ofd_margins find_margins(zci_ofd_margins *known, const zci_ofd_line *line, size_t count)
 {
-    size_t at_left, at_right;
-    zci_ofd_margins found = look_for_margins(line, count, &at_left, &at_right);
-    double width = known->right - known->left, at_page = found.right;
+    page_reach reach = {0, 0, 0};
+    zci_ofd_margins found = look_for_margins(line, count, &reach);
+    bool is_kept = false;
     if (found.left > found.right)
         return *known;
     if (known->size > 0 && fabs(found.size - known->size) <= TEXT_SIZES * known->size) {
-        if (at_left < LINES_TO_TELL && found.left > known->left && found.left < known->right)
+        if (reach.at_left < LINES_TO_TELL && found.left > known->left && found.left < known->right)
             found.left = known->left;
-        if (at_right < LINES_TO_TELL && found.right < known->right &&
-            found.right > known->right - width)
-            found.right = known->right;
+        is_kept = keeps_right(known, &found, reach);
+        found.right = is_kept ? known->right : found.right;
     }
-    bool is_told = at_right >= LINES_TO_TELL || found.right > at_page;
+    bool is_told = reach.at_right >= LINES_TO_TELL || is_kept;
     if (found.right - found.left < (is_told ? WIDTH_MIN : WIDTH_MIN_OF_FEW) * found.size)
         found.right = HUGE_VAL;
-    if (found.right < HUGE_VAL &&
-        (known->size <= 0 || (at_left >= LINES_TO_TELL && at_right >= LINES_TO_TELL)))
+    bool is_shown = reach.at_left >= LINES_TO_TELL && reach.at_right >= LINES_TO_TELL && !is_kept;
+    if (found.right < HUGE_VAL && (known->size <= 0 || is_shown))
         *known = found;
     return found;
 }
@@ -261,13 +279,27 @@ static bool needs_space(const zci_buffer *out, const zci_ofd_lines *lines, const
              is_digit((unsigned char)lines->text.data[line->start]));
 }
 
+/* Writes a line; cells of tables are apart as in other forms of files, so that no match crosses
+ * them, while other gaps are white space. */
+static void write_line(zci_buffer *out, const zci_ofd_lines *lines, const zci_ofd_line *line)
+{
+    const char *data = lines->text.data + line->start;
+    for (size_t at = 0, end; at < line->len; at = end + 1) {
+        const char *tab = line->is_row ? memchr(data + at, '\t', line->len - at) : NULL;
+        end = tab == NULL ? line->len : (size_t)(tab - data);
+        zci_buffer_append(out, data + at, end - at);
+        if (tab != NULL)
+            zci_buffer_text(out, " | ");
+    }
+}
+
 static void add_line(zci_ofd_paragraphs *p, const zci_ofd_lines *lines, const zci_ofd_line *line,
                      unsigned turn, const zci_ofd_margins *margins)
 {
     bool is_next = goes_on(p, lines, line, turn, margins);
     if (is_next ? needs_space(p->out, lines, line) : p->last.size > 0)
         zci_buffer_byte(p->out, is_next ? ' ' : '\n');
-    zci_buffer_append(p->out, lines->text.data + line->start, line->len);
+    write_line(p->out, lines, line);
     p->distance = is_next && !p->is_new_page ? line->top - p->last.bottom : 0;
     p->line_count = is_next ? p->line_count + 1 : 1;
     p->indent = line->x - margins->left;

@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "attachments.h"
+#include "signature.h"
 
 /* One a line, "" for none. */
 static void names_are(const char *text, const char *wanted)
@@ -9,6 +10,7 @@ static void names_are(const char *text, const char *wanted)
     zci_arena arena = {0};
     zci_page page = zci_page_whole(text, strlen(text));
     zci_facts facts = {.page = &page, .arena = &arena};
+    zci_signature_read(&facts);
     zci_attachments_read(&facts);
     assert_false(facts.failed);
     zc_string value = facts.value[ZC_FACT_ATTACHMENTS].text;
@@ -24,6 +26,39 @@ static void reads_a_numbered_list(void **state)
     names_are("正文。 附件：1. 甲表 2. 乙表 某局", "甲表\n乙表");
     names_are("附件下载:\n附件1\n见附件：甲\n", "");
     names_are("附件：\n", "");
+}
+
+static void a_list_may_be_indented_by_any_blank(void **state)
+{
+    (void)state;
+    static const char *const blanks[] = {"　", "\xC2\xA0", "\xE2\x80\x82", "\xE2\x80\x83", "\t"};
+    char text[128];
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+        snprintf(text, sizeof text, "正文\n%s附件：1.甲表\n%s2.乙表\n某局\n", blanks[i], blanks[i]);
+        names_are(text, "甲表\n乙表");
+    }
+    names_are("见附件：甲\n", "");
+}
+
+static void names_may_be_on_the_next_line(void **state)
+{
+    (void)state;
+    names_are("正文。\n附件：\n1.甲表\n2.乙表\n", "甲表\n乙表");
+    names_are("正文。\n附件：\n临湖市养老规划\n", "临湖市养老规划");
+    names_are("正文。\n附件：\n附表：设施一览\n", "附表：设施一览");
+    names_are("正文。\n临湖市民政局\n2022年5月18日\n附件：\n申报表.docx\n", "申报表.docx");
+    names_are("正文。\n临湖市民政局\n2022年5月18日\n附件：\n1.甲表\n", "甲表");
+}
+
+static void what_is_below_an_empty_label_is_no_name(void **state)
+{
+    (void)state;
+    names_are("正文。\n附件：\n【打印本页】【关闭窗口】\n", "");
+    names_are("正文。\n附件：\n主办单位：临湖市教育局\n", "");
+    names_are("正文。\n附件：\n来源：临湖日报\n", "");
+    names_are("正文。\n附件：\n相关链接\n", "");
+    names_are("正文。\n临湖市民政局\n2022年5月18日\n附件：\n临湖市养老规划\n", "");
+    names_are("正文。\n特此通知。\n2022年5月18日\n附件：\n临湖市养老规划\n", "");
 }
 
 /* Where the list ends: the last of its bytes are `wanted`; "" for no list. */
@@ -77,6 +112,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_a_numbered_list),
+        cmocka_unit_test(a_list_may_be_indented_by_any_blank),
+        cmocka_unit_test(names_may_be_on_the_next_line),
+        cmocka_unit_test(what_is_below_an_empty_label_is_no_name),
         cmocka_unit_test(a_list_ends_with_its_last_number),
         cmocka_unit_test(counts_no_more_than_twenty),
     };

@@ -28,6 +28,22 @@ static void reads_the_genre(void **state)
     genre_is("）））", "");
 }
 
+static void tells_laws_from_ways_of_doing(void **state)
+{
+    (void)state;
+    genre_is("临湖市第二批典型经验做法", "");
+    genre_is("临湖市基层工作方法（试行）", "");
+    genre_is("校车标志的用法", "");
+    genre_is("关于校车收费的几种说法", "");
+    genre_is("临湖市推进综合执法", "");
+    genre_is("中华人民共和国校车法", "法");
+    genre_is("中华人民共和国公司法", "法");
+    genre_is("中华人民共和国预算法", "法");
+    genre_is("中华人民共和国立法法", "法");
+    genre_is("中华人民共和国涉外民事关系法律适用法", "法");
+    genre_is("临湖市校车标志使用办法", "办法");
+}
+
 /* What explains a document is of another kind. */
 static void tells_explanations(void **state)
 {
@@ -51,6 +67,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_the_genre),
+        cmocka_unit_test(tells_laws_from_ways_of_doing),
         cmocka_unit_test(tells_explanations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

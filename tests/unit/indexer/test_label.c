@@ -26,10 +26,36 @@ static void reads_labels_and_values(void **state)
     label_is("附件下载:", "附件下载", "");
 }
 
+static void cells_may_be_labels(void **state)
+{
+    (void)state;
+    label_is("成文日期 | 2024-09-02", "成文日期", "2024-09-02");
+    label_is("文　号 |临发〔2024〕1号 | 来源 | 某网", "文号", "临发〔2024〕1号");
+    label_is("标题 | 关于校车的通知", "标题", "关于校车的通知");
+    zci_scan colon = {"文号：一", strlen("文号：一"), {0, 0}},
+             bar = {"文号|一", strlen("文号|一"), {0, 0}};
+    assert_non_null(zci_label_scan(&colon));
+    assert_false(zci_label_is_cell(colon));
+    assert_non_null(zci_label_scan(&bar));
+    assert_true(zci_label_is_cell(bar));
+}
+
 static void words_are_no_labels(void **state)
 {
     (void)state;
-    static const char *const others[] = {"", "文号", "文号某发", "abc:", "：", "来源于：某地"};
+    static const char *const others[] = {"",
+                                         "文号",
+                                         "文号某发",
+                                         "abc:",
+                                         "：",
+                                         "来源于：某地",
+                                         "文号 |",
+                                         "文号 | | 一",
+                                         "文件名称 | 文号 | 成文日期",
+                                         "文号 | 成文日期：2024年",
+                                         "来源 | 金额",
+                                         "时间 | 地点",
+                                         "成文日期为 | 2024年"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         zci_scan scan = {others[i], strlen(others[i]), {0, 0}};
         assert_null(zci_label_scan(&scan));
@@ -41,6 +67,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_labels_and_values),
+        cmocka_unit_test(cells_may_be_labels),
         cmocka_unit_test(words_are_no_labels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,6 +34,17 @@ static void reads_labels(void **state)
     finds("索引号: 1 主题分类: 教育\n发布日期:\n", "", "", "");
 }
 
+static void reads_labels_in_cells(void **state)
+{
+    (void)state;
+    finds(
+        "索引号 | 1 | 发文机关 | 临湖市财政局\n文号 | 临财发〔2024〕3号 | 成文日期 | 2024-09-02\n",
+        "临财发〔2024〕3号", "2024-09-02", "临湖市财政局");
+    finds("发布日期 | 2024年9月2日\n正文。\n", "", "2024-09-02", "");
+    finds("序号 | 文件名称 | 发文机关 | 备注\n1 | 甲办法 | 临湖市财政局 | 有效\n", "", "", "");
+    finds("文件名称 | 文号 | 成文日期 | 备注\n甲办法 | 临财发3号 | 九月 | 有效\n", "", "", "");
+}
+
 static void reads_lines_of_their_own(void **state)
 {
     (void)state;
@@ -439,6 +450,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_labels),
+        cmocka_unit_test(reads_labels_in_cells),
         cmocka_unit_test(reads_lines_of_their_own),
         cmocka_unit_test(reads_when_a_law_was_last_amended),
         cmocka_unit_test(goes_on_past_lines_of_a_list),

@@ -61,6 +61,16 @@ static void reads_who_signed_jointly(void **state)
               "临湖市教育局 临湖市督学站 临湖市少年宫 临湖市财政局", "2022-05-18");
 }
 
+static void names_may_be_in_cells(void **state)
+{
+    (void)state;
+    signed_is("请执行。\n临湖市教育局 | 临湖市财政局\n临湖市民政局\n2022年5月18日\n",
+              "临湖市教育局 临湖市财政局 临湖市民政局", "2022-05-18");
+    signed_is("任务 | 单位 | 时限\n招生 | 临湖市教育局 | 2022年5月18日\n"
+              "以上各项任务由牵头单位会同有关单位落实，完成情况及时报送市人民政府\n",
+              "", "");
+}
+
 static void a_list_that_breaks_off_is_none(void **state)
 {
     (void)state;
@@ -109,6 +119,7 @@ int main(void)
         cmocka_unit_test(leaves_a_bracket_around_it),
         cmocka_unit_test(reads_one_line),
         cmocka_unit_test(reads_who_signed_jointly),
+        cmocka_unit_test(names_may_be_in_cells),
         cmocka_unit_test(a_list_that_breaks_off_is_none),
         cmocka_unit_test(a_date_may_stand_alone),
         cmocka_unit_test(dates_in_sentences_are_none),

@@ -70,6 +70,21 @@ static void joins_a_title_over_two_lines(void **state)
              "某市人民政府办公室关于印发某市托育行动计划的通知");
 }
 
+/* What a notice issues may be on its title's first lines, and look like a title itself. */
+static void joins_what_is_issued_and_the_notice(void **state)
+{
+    (void)state;
+    title_is("关于印发《临湖市校车管理办法》\n的通知\n各学校：\n",
+             "关于印发《临湖市校车管理办法》的通知");
+    title_is("临湖市教育局\n关于印发临湖市校车管理办法（试行）\n的 通 知\n各学校：\n",
+             "临湖市教育局关于印发临湖市校车管理办法（试行）的通知");
+    title_is("临湖市教育局关于印发《临湖市校车发展规划\n实施办法》的通知\n各学校：\n",
+             "临湖市教育局关于印发《临湖市校车发展规划实施办法》的通知");
+    title_is("关于印发《临湖市校车管理办法》\n的意见不一，各学校：\n",
+             "关于印发《临湖市校车管理办法》");
+    title_is("临湖市校车管理办法\n《临湖市校车条例》的通知\n第一条 甲。\n", "临湖市校车管理办法");
+}
+
 /* What begins like such a title and comes to no end is none. */
 static void joins_nothing_without_an_end(void **state)
 {
@@ -327,6 +342,7 @@ int main(void)
         cmocka_unit_test(finds_short_titles),
         cmocka_unit_test(leaves_short_lines_alone),
         cmocka_unit_test(joins_a_title_over_two_lines),
+        cmocka_unit_test(joins_what_is_issued_and_the_notice),
         cmocka_unit_test(joins_nothing_without_an_end),
         cmocka_unit_test(joins_a_genre_on_a_line_of_its_own),
         cmocka_unit_test(joins_all_who_issued_it),

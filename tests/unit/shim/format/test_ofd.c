@@ -220,6 +220,21 @@ static void reads_a_notice(void **state)
     assert_text(&by_character, NOTICE);
 }
 
+static void spaces_may_be_objects(void **state)
+{
+    (void)state;
+    draft d = {.y = 40, .by_character = true};
+    line(&d, 0, "临湖市教育局 临湖市财政局");
+    line(&d, 0, "通　知");
+    put(&d, LEFT + 12 * SIZE, d.y, SIZE, " ");
+    line(&d, 0, "临湖市民政局");
+    d.by_character = false;
+    put(&d, LEFT, d.y, SIZE, "临政发〔2024〕");
+    put(&d, LEFT + 7 * SIZE, d.y, SIZE, " ");
+    put(&d, LEFT + 7.5 * SIZE, d.y, SIZE, "8号");
+    assert_text(&d, "临湖市教育局 临湖市财政局\n通 知\n临湖市民政局\n临政发〔2024〕8号\n");
+}
+
 static void full_lines_may_end_paragraphs(void **state)
 {
     (void)state;
@@ -305,6 +320,33 @@ static void last_pages_have_the_margins_before(void **state)
                          "这一行比较长但是并没有排满整整一行，还差五个字\n这是下一段。\n");
 }
 
+static void long_entries_do_not_go_on(void **state)
+{
+    (void)state;
+    static const char entries[] = "王建国 临湖市青少年校外活动中心（南校区）\n"
+                                  "李小明 临湖市第一中学\n"
+                                  "赵红 临湖市青少年校外活动中心（东山校区）\n"
+                                  "孙立 临湖市青少年校外活动中心（西湖校区）\n"
+                                  "周明 东山中学\n吴强 西湖小学\n郑华 南山小学\n";
+    for (int indent = 0; indent <= 2; indent += 2) {
+        draft d = {.y = 40};
+        paragraph(&d, 2, FULL);
+        line(&d, 2, "名单：");
+        next_page(&d);
+        for (const char *entry = entries, *end; *entry != '\0'; entry = end + 1) {
+            char text[128];
+            end = strchr(entry, '\n');
+            snprintf(text, sizeof text, "%.*s", (int)(end - entry), entry);
+            line(&d, indent, text);
+        }
+        zci_buffer wanted = {0};
+        zci_buffer_format(&wanted, "%s\n名单：\n%s", FULL, entries);
+        zci_buffer_byte(&wanted, '\0');
+        assert_text(&d, wanted.data);
+        zci_buffer_free(&wanted);
+    }
+}
+
 static void what_only_looks_as_if_it_went_on(void **state)
 {
     (void)state;
@@ -370,10 +412,10 @@ static void rows_of_tables_are_lines(void **state)
     line(&d, 0, "表格之前的一段文字，从左到右排满了一整行，后面便是表格：");
     table(&d);
     assert_text(&d, "表格之前的一段文字，从左到右排满了一整行，后面便是表格：\n"
-                    "序号\t任务\t时限\n"
-                    "1\t建设社区养老服务站点，覆盖全部街道\t2023年\n"
-                    "2\t培训护理员\t2024年1月至6月\n"
-                    "三项合计\t以上\n");
+                    "序号 | 任务 | 时限\n"
+                    "1 | 建设社区养老服务站点，覆盖全部街道 | 2023年\n"
+                    "2 | 培训护理员 | 2024年1月至6月\n"
+                    "三项合计 | 以上\n");
 }
 
 static void cells_may_have_more_lines_than_the_first(void **state)
@@ -387,7 +429,7 @@ static void cells_may_have_more_lines_than_the_first(void **state)
     put(&d, 30, 80, 4.9, "五");
     put(&d, 60, 80, 4.9, "六");
     put(&d, 120, 87, 4.9, "七");
-    assert_text(&d, "四\t第一句。 第二句； 其他\n五\t六\n七\n");
+    assert_text(&d, "四 | 第一句。 第二句； 其他\n五 | 六\n七\n");
 }
 
 static void what_is_above_is_no_cell(void **state)
@@ -413,7 +455,77 @@ static void lines_of_any_order_are_sorted(void **state)
         put(&d, 70, 60 + 10 * i, SIZE, "乙");
     }
     put(&d, 70, 40, SIZE, "表");
-    assert_text(&d, "表\n甲\t乙\t丙\n甲\t乙\t丙\n甲\t乙\t丙\n");
+    assert_text(&d, "表\n甲 | 乙 | 丙\n甲 | 乙 | 丙\n甲 | 乙 | 丙\n");
+}
+
+/* Puts two words on a line, with a gap between, which is at `x`. */
+static void pair(draft *d, double x, const char *left, const char *right)
+{
+    put(d, LEFT, d->y, SIZE, left);
+    put(d, x, d->y, SIZE, right);
+    d->y += LEADING;
+}
+
+static void gaps_below_one_another_are_a_table(void **state)
+{
+    (void)state;
+    draft d = {.y = 40};
+    pair(&d, 100, "单位", "联系人");
+    pair(&d, 98, "临湖市第一中学", "李小明");
+    pair(&d, 100, "东山中学", "王红");
+    line(&d, 2, "以上名单。");
+    pair(&d, 90, "一", "二");
+    pair(&d, 90, "三", "四");
+    put(&d, 150, d.y - LEADING, SIZE, "五");
+    next_page(&d);
+    pair(&d, 70, "六", "七");
+    put(&d, 100, d.y - LEADING, SIZE, "八");
+    put(&d, 150, d.y - LEADING, SIZE, "九");
+    assert_text(&d, "单位 | 联系人\n临湖市第一中学 | 李小明\n东山中学 | 王红\n以上名单。\n"
+                    "一 | 二\n三 | 四 | 五\n六 | 七 | 八 | 九\n");
+}
+
+static void full_cells_are_close_to_the_next(void **state)
+{
+    (void)state;
+    draft d = {.y = 40};
+    for (int i = 0; i < 2; i++) {
+        d.by_character = i > 0;
+        pair(&d, 60, "任务", "单位");
+        put(&d, 140, d.y - LEADING, SIZE, "时限");
+        pair(&d, 60, "规范管理", "王 明等十二所学校");
+        put(&d, 140, d.y - LEADING, SIZE, "长期");
+        line(&d, 2, "下一张");
+    }
+    assert_text(&d, "任务 | 单位 | 时限\n规范管理 | 王 明等十二所学校 | 长期\n下一张\n"
+                    "任务 | 单位 | 时限\n规范管理 | 王 明等十二所学校 | 长期\n下一张\n");
+}
+
+static void other_gaps_are_white_space(void **state)
+{
+    (void)state;
+    draft d = {.y = 40};
+    pair(&d, 120, "打字：李红", "校对：王明");
+    pair(&d, 120, "临湖市教育局办公室", "2023年8月3日印发");
+    line(&d, 2, "目录");
+    pair(&d, 150, "一、总体要求", "1");
+    pair(&d, 150, "二、主要任务", "3");
+    pair(&d, 150, "三、组织保障", "12");
+    line(&d, 2, "条文");
+    pair(&d, 60, "第一条", "为了规范管理，制定本办法。");
+    pair(&d, 60, "第二条", "本办法适用于全市。");
+    pair(&d, 60, "第三条", "本办法自发布之日起施行。");
+    line(&d, 2, "落款");
+    pair(&d, 120, "临湖市教育局", "临湖市财政局");
+    d.y += 5 * LEADING;
+    pair(&d, 120, "临湖市民政局", "临湖市司法局");
+    d.y += 5 * LEADING;
+    pair(&d, 120, "李红", "王明");
+    assert_text(&d, "打字：李红\t校对：王明\n临湖市教育局办公室\t2023年8月3日印发\n目录\n"
+                    "一、总体要求\t1\n二、主要任务\t3\n三、组织保障\t12\n条文\n"
+                    "第一条\t为了规范管理，制定本办法。\n第二条\t本办法适用于全市。\n"
+                    "第三条\t本办法自发布之日起施行。\n落款\n"
+                    "临湖市教育局\t临湖市财政局\n临湖市民政局\t临湖市司法局\n李红\t王明\n");
 }
 
 static void large_letters_are_lines_of_their_own(void **state)
@@ -448,10 +560,10 @@ static void text_out_of_order_is_sorted(void **state)
     line(&d, 0, "前一行。");
     table(&d);
     assert_text(&d, "前一行。\n"
-                    "序号\t任务\t时限\n"
-                    "1\t建设社区养老服务站点，覆盖全部街道\t2023年\n"
-                    "2\t培训护理员\t2024年1月至6月\n"
-                    "三项合计\t以上\n"
+                    "序号 | 任务 | 时限\n"
+                    "1 | 建设社区养老服务站点，覆盖全部街道 | 2023年\n"
+                    "2 | 培训护理员 | 2024年1月至6月\n"
+                    "三项合计 | 以上\n"
                     "后一行。\n"
                     "左\t右\n");
 }
@@ -699,17 +811,22 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_a_notice),
+        cmocka_unit_test(spaces_may_be_objects),
         cmocka_unit_test(full_lines_may_end_paragraphs),
         cmocka_unit_test(words_that_do_not_fit_are_no_ends),
         cmocka_unit_test(entries_hang),
         cmocka_unit_test(short_lines_are_a_list),
         cmocka_unit_test(last_pages_have_the_margins_before),
+        cmocka_unit_test(long_entries_do_not_go_on),
         cmocka_unit_test(what_only_looks_as_if_it_went_on),
         cmocka_unit_test(western_words_stay_apart),
         cmocka_unit_test(rows_of_tables_are_lines),
         cmocka_unit_test(cells_may_have_more_lines_than_the_first),
         cmocka_unit_test(what_is_above_is_no_cell),
         cmocka_unit_test(lines_of_any_order_are_sorted),
+        cmocka_unit_test(gaps_below_one_another_are_a_table),
+        cmocka_unit_test(full_cells_are_close_to_the_next),
+        cmocka_unit_test(other_gaps_are_white_space),
         cmocka_unit_test(large_letters_are_lines_of_their_own),
         cmocka_unit_test(spread_characters_are_a_word),
         cmocka_unit_test(text_out_of_order_is_sorted),
