@@ -392,6 +392,12 @@ static bool is_same(const zci_known *known, const content *c)
            known->sidecar == c->beside->hash;
 }
 
+static void doubt_text(zc_error *doubt)
+{
+    zci_fail(doubt, ZC_BAD_SOURCE, "there is no text in it; it may be a scan",
+             "其中没有文字，可能是扫描件");
+}
+
 static void doubt_characters(const content *c, zc_error *doubt)
 {
     zci_fail(doubt, ZC_BAD_SOURCE, "%zu place(s) in it are no characters; look for damage",
@@ -410,6 +416,8 @@ static zc_status take_text(zci_update *u, const zci_source *source, const conten
     bool sound = zci_check_text(source->path.data, text, u->text.len, &usable, &doubt) == ZC_OK;
     if (!usable)
         return fail_file(u, source, &doubt);
+    if (c.extraction.read_as[0] != '\0' && u->text.len == 0)
+        doubt_text(&doubt);
     if (sound && c.extraction.bad > 0) {
         doubt_characters(&c, &doubt);
         sound = false;

@@ -14,6 +14,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { MAIL_HEAD_BYTES = 2048 };
+
 /* ---- Names --------------------------------------------------------------------- */
 
 static bool ends_with(const char *path, const char *ending, size_t ending_len)
@@ -35,14 +37,25 @@ bool zci_extract_has_ending(const char *path)
     return false;
 }
 
-static bool is_page(const char *path)
+static bool ends_with_any(const char *path, const char *const *endings, size_t count)
 {
-    static const char *const endings[] = {".html", ".htm", ".xhtml", ".shtml"};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (ends_with(path, endings[i], strlen(endings[i])))
             return true;
     }
     return false;
+}
+
+/* Sites hand out pages as documents of Word, too, which opens them. */
+static bool is_page(const char *path, zc_string bytes)
+{
+    static const char *const pages[] = {".html", ".htm", ".xhtml", ".shtml"};
+    static const char *const office[] = {".docx", ".ofd"};
+    size_t at = 0;
+    while (at < bytes.len && strchr(" \t\r\n", bytes.data[at]) != NULL)
+        at++;
+    return ends_with_any(path, pages, 4) ||
+           (at < bytes.len && bytes.data[at] == '<' && ends_with_any(path, office, 2));
 }
 
 /* ---- Encodings ------------------------------------------------------------------ */
@@ -214,18 +227,40 @@ static zc_status read_office(size_t max_bytes, zci_buffer *bytes, zci_extraction
 
 /* ---- Files ------------------------------------------------------------------------ */
 
+static bool begins(zc_string bytes, const char *sign)
+{
+    return bytes.len >= strlen(sign) && memcmp(bytes.data, sign, strlen(sign)) == 0;
+}
+
+/* Whether a page is one of a browser's archives: mail headers come first. */
+static bool is_mail_archive(zc_string bytes)
+{
+    static const char *const signs[] = {"MIME-Version:", "multipart/related"};
+    bool found[2] = {false, false};
+    size_t len = bytes.len < MAIL_HEAD_BYTES ? bytes.len : MAIL_HEAD_BYTES;
+    for (size_t at = 0; at < len; at++) {
+        for (size_t i = 0; i < 2; i++)
+            found[i] = found[i] || (len - at >= strlen(signs[i]) &&
+                                    strncasecmp(bytes.data + at, signs[i], strlen(signs[i])) == 0);
+    }
+    return found[0] && found[1] && bytes.data[0] != '<';
+}
+
 /* Forms that are known, and cannot be read. */
 static zc_status refuse(zc_string bytes, zc_error *error)
 {
-    static const char compound[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-    if (bytes.len >= 8 && memcmp(bytes.data, compound, 8) == 0)
+    if (begins(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") || begins(bytes, "{\\rtf"))
         return zci_fail(error, ZC_BAD_SOURCE,
                         "an old Word or WPS document; save it as .docx, or as text",
                         "是旧版 Word 或 WPS 文档；请另存为 .docx 或文本");
-    if (bytes.len >= 5 && memcmp(bytes.data, "%PDF-", 5) == 0)
+    if (begins(bytes, "%PDF-"))
         return zci_fail(error, ZC_BAD_SOURCE,
                         "a PDF file; convert it, for example with `pdftotext`",
                         "是 PDF 文件；请先转换，例如用 pdftotext");
+    if (is_mail_archive(bytes))
+        return zci_fail(error, ZC_BAD_SOURCE,
+                        "a page in one file with its pictures (MHT); save it as .html, or as text",
+                        "是单个文件的网页（MHT）；请另存为 .html 或文本");
     return ZC_OK;
 }
 
@@ -243,7 +278,7 @@ zc_status zci_extract_text(const char *path, uint64_t max_bytes, zci_buffer *byt
     zc_status status = refuse(string_of(bytes), &reason);
     if (status == ZC_OK && zci_archive_is_one(string_of(bytes)))
         status = read_office(limit, bytes, extraction, &reason);
-    else if (status == ZC_OK && is_page(path))
+    else if (status == ZC_OK && is_page(path, string_of(bytes)))
         status = read_page(bytes, extraction, &reason);
     else if (status == ZC_OK)
         status = decode(ZCI_ENCODING_UNKNOWN, bytes, extraction, &reason);

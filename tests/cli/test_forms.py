@@ -196,6 +196,13 @@ class Forms(Case):
             self.assertRegex(reasons[name]["reason_zh"], "[\u4e00-\u9fff]")
         self.assertEqual(1, self.search("双减工作")["total"])
 
+    def test_a_scan(self):
+        """What is only pictures is found by its name alone, and told."""
+        self.write("a/扫描件通知.docx", archive({"word/document.xml": DOCUMENT.split("<w:body>")[0] + "<w:body><w:p/></w:body></w:document>"}))
+        result = self.expect(FOUND, "index", "--format", "json", self.dir / "a")
+        (suspect,) = result.json["suspects"]
+        self.assertIn("may be a scan", suspect["reason"])
+
     def test_a_bomb(self):
         """A part that unpacks to more than the limit is not unpacked beyond it."""
         text = DOCUMENT.replace("各县区教育局：", "各县区教育局：" + " " * (20 << 20))

@@ -73,12 +73,24 @@ static void reads_pages(void **state)
     fails("a.html", "\x89PNG\r\n\x1A\n\0\0\0\xFF\xFE\xFD", 15, "not text");
 }
 
+static void reads_pages_that_are_called_documents(void **state)
+{
+    (void)state;
+    gives("a.docx", "\r\n <html><body><p>双减</p>", "双减\n", "HTML", 0);
+    gives("a.docx", "双减 <p>", "双减 <p>", "", 0);
+    gives("a.txt", "<p>双减", "<p>双减", "", 0);
+}
+
 static void names_what_it_does_not_read(void **state)
 {
     (void)state;
     fails("a.txt", "%PDF-1.4", 8, "pdftotext");
     fails("a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ", 9, ".docx");
     fails("a.docx", "PK\3\4 and so on", 14, "ZIP");
+    fails("a.docx", "{\\rtf1\\ansi", 11, ".docx");
+    static const char mail[] = "From: <Saved by a browser>\nMIME-Version: 1.0\n"
+                               "Content-Type: multipart/related; boundary=x\n\n--x\n";
+    fails("a.htm", mail, sizeof mail - 1, "MHT");
 }
 
 static void knows_names(void **state)
@@ -105,9 +117,13 @@ static void tells_texts_apart(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(leaves_text_as_it_is), cmocka_unit_test(converts_encodings),
-        cmocka_unit_test(reads_pages),          cmocka_unit_test(names_what_it_does_not_read),
-        cmocka_unit_test(knows_names),          cmocka_unit_test(tells_texts_apart),
+        cmocka_unit_test(leaves_text_as_it_is),
+        cmocka_unit_test(converts_encodings),
+        cmocka_unit_test(reads_pages),
+        cmocka_unit_test(reads_pages_that_are_called_documents),
+        cmocka_unit_test(names_what_it_does_not_read),
+        cmocka_unit_test(knows_names),
+        cmocka_unit_test(tells_texts_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
