@@ -4,14 +4,6 @@
 #include <errno.h>
 #include <stdint.h>
 
-/* The names are the linker's.  NOLINTBEGIN(bugprone-reserved-identifier) */
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
 static size_t left = SIZE_MAX; /* allocations before the one that fails */
 static bool failed;
 
@@ -27,7 +19,7 @@ bool short_memory_end(void)
     return failed;
 }
 
-static bool fails(void)
+bool short_memory_fails(void)
 {
     if (left == SIZE_MAX)
         return false;
@@ -38,19 +30,3 @@ static bool fails(void)
     errno = ENOMEM;
     return true;
 }
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *old, size_t size)
-{
-    return fails() ? NULL : __real_realloc(old, size);
-}
-/* NOLINTEND(bugprone-reserved-identifier) */

@@ -1,41 +1,12 @@
-/* Memory that runs out at a chosen moment, also that of shared libraries.
+/* Short memory for a program and its shared libraries.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #define _GNU_SOURCE
 #include "short_memory.h"
 
 #include <dlfcn.h>
-#include <errno.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-static size_t left = SIZE_MAX; /* allocations before the one that fails */
-static bool failed;
-
-void short_memory_start(size_t count)
-{
-    left = count;
-    failed = false;
-}
-
-bool short_memory_end(void)
-{
-    left = SIZE_MAX;
-    return failed;
-}
-
-static bool fails(void)
-{
-    if (left == SIZE_MAX)
-        return false;
-    if (left-- > 0)
-        return false;
-    left = SIZE_MAX;
-    failed = true;
-    errno = ENOMEM;
-    return true;
-}
 
 /* Finds the C library's own; ISO C has no cast from the object pointer to a function's. */
 #define FIND(variable, name)                                                                       \
@@ -46,12 +17,14 @@ static bool fails(void)
 
 #pragma GCC visibility push(default) /* shared libraries take these for their own */
 
+/* In the C library's header the parameters have reserved names.
+ * NOLINTBEGIN(readability-inconsistent-declaration-parameter-name) */
 void *malloc(size_t size)
 {
     static void *(*own)(size_t);
     if (own == NULL)
         FIND(own, "malloc");
-    return fails() ? NULL : own(size);
+    return short_memory_fails() ? NULL : own(size);
 }
 
 void *calloc(size_t count, size_t size)
@@ -59,7 +32,7 @@ void *calloc(size_t count, size_t size)
     static void *(*own)(size_t, size_t);
     if (own == NULL)
         FIND(own, "calloc");
-    return fails() ? NULL : own(count, size);
+    return short_memory_fails() ? NULL : own(count, size);
 }
 
 void *realloc(void *old, size_t size)
@@ -67,7 +40,8 @@ void *realloc(void *old, size_t size)
     static void *(*own)(void *, size_t);
     if (own == NULL)
         FIND(own, "realloc");
-    return fails() ? NULL : own(old, size);
+    return short_memory_fails() ? NULL : own(old, size);
 }
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */
 
 #pragma GCC visibility pop
