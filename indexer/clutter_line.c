@@ -193,6 +193,14 @@ bool zci_clutter_is_way(const char *text, zci_stretch line)
            !zci_string_has(s, "，");
 }
 
+bool zci_clutter_is_sure_way(const char *text, zci_stretch line)
+{
+    static const char *const signs[] = {"首页", "主页",   "当前位置", "您现在",
+                                        "您的", "您当前", "你的",     "你现在"};
+    zc_string s = zci_stretch_string(text, line);
+    return zci_clutter_is_way(text, line) && holds_any(s, signs, COUNT_OF(signs));
+}
+
 /* Whether 版权所有 is a claim here: 版权所有者, 版权所有的 are words of a sentence. */
 static bool claims_rights(zc_string rest)
 {
