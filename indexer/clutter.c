@@ -176,6 +176,7 @@ static void judge_line_above(zone *head, size_t i, beginning *b)
     zc_string line = zci_stretch_string(head->text, s->line);
     bool first = b->out == i; /* nothing of the document came yet */
     s->out = (first && zci_clutter_is_way(head->text, s->line)) ||
+             zci_clutter_is_sure_way(head->text, s->line) ||
              (b->forum && zci_string_begins(line, "楼主:")) ||
              (b->forum && zci_string_begins(line, "发表于"));
     b->begun = b->begun || (!s->out && opens_text(head->text, s->line));
@@ -396,14 +397,29 @@ static void judge_short(zone *head, zone *tail, bool annex, bool forum)
         judge_captions(head);
 }
 
+/* Reads the beginning again from below the menus above it, and writes these. */
+static size_t pass_masthead(zone *head, zci_line_reader *reader, size_t len, zc_span *found)
+{
+    zci_page page = zci_page_whole(head->text, len);
+    zci_masthead m = zci_masthead_read(&page);
+    if (!m.sure)
+        return 0;
+    zci_page below = zci_masthead_skip(&page, &m);
+    zci_page_lines(&below, reader);
+    head->count = 0;
+    read_zone(head, reader, ZCI_CLUTTER_HEAD);
+    return zci_masthead_menus(&page, &m, found);
+}
+
 size_t zci_clutter_find(const char *text, size_t len, zc_span found[ZCI_CLUTTER_MAX])
 {
     zone head = {.text = text}, tail = {.text = text};
     zci_line_reader reader;
     zci_lines_start(&reader, text, len);
     read_zone(&head, &reader, ZCI_CLUTTER_HEAD);
-    read_tail(&tail, tail_byte(text, len, reader.scan.at.byte), len);
     bool forum = count_forum_signs(&head) >= FORUM_SIGNS_MIN;
+    size_t count = forum ? 0 : pass_masthead(&head, &reader, len, found);
+    read_tail(&tail, tail_byte(text, len, reader.scan.at.byte), len);
     bool annex = holds_annex(&head) || holds_annex(&tail);
     judge_head(&head, forum);
     if (tail.count < ZCI_CLUTTER_TAIL / 2) {
@@ -413,5 +429,5 @@ size_t zci_clutter_find(const char *text, size_t len, zc_span found[ZCI_CLUTTER_
         if (has_photographs(&tail))
             judge_captions(&head);
     }
-    return write_found(&tail, write_found(&head, 0, found), found);
+    return write_found(&tail, write_found(&head, count, found), found);
 }

@@ -16,11 +16,11 @@
 #ifndef ZCI_CLUTTER_H
 #define ZCI_CLUTTER_H
 
-#include "page.h"
+#include "masthead.h"
 
 /* Lines that are looked at, blank ones not counted. */
 enum { ZCI_CLUTTER_HEAD = 40, ZCI_CLUTTER_TAIL = 80 };
-enum { ZCI_CLUTTER_MAX = ZCI_CLUTTER_HEAD + ZCI_CLUTTER_TAIL };
+enum { ZCI_CLUTTER_MAX = ZCI_MASTHEAD_MAX + ZCI_CLUTTER_HEAD + ZCI_CLUTTER_TAIL };
 
 /* Writes the stretches of clutter, in order, and how many. */
 size_t zci_clutter_find(const char *text, size_t len, zc_span found[ZCI_CLUTTER_MAX]);

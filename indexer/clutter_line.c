@@ -195,10 +195,23 @@ bool zci_clutter_is_way(const char *text, zci_stretch line)
 
 bool zci_clutter_is_sure_way(const char *text, zci_stretch line)
 {
-    static const char *const signs[] = {"首页", "主页",   "当前位置", "您现在",
-                                        "您的", "您当前", "你的",     "你现在"};
+    static const char *const openings[] = {"当前位置", "您当前的位置", "您现在的位置", "您的位置",
+                                           "你的位置", "您的当前位置", "你现在的位置"};
+    static const char *const homes[] = {"首页", "主页"};
     zc_string s = zci_stretch_string(text, line);
-    return zci_clutter_is_way(text, line) && holds_any(s, signs, COUNT_OF(signs));
+    if (!zci_clutter_is_way(text, line) || zci_string_has(s, "。"))
+        return false;
+    if (holds_any(s, homes, COUNT_OF(homes)))
+        return true;
+    for (size_t i = 0; i < COUNT_OF(openings); i++) {
+        zci_scan scan = {s.data, s.len, {strlen(openings[i]), 0}};
+        if (!zci_string_begins(s, openings[i]))
+            continue;
+        zci_scan_skip_blanks(&scan);
+        if (zci_scan_skip(&scan, ':') || zci_scan_skip(&scan, 0xFF1A))
+            return true;
+    }
+    return false;
 }
 
 /* Whether 版权所有 is a claim here: 版权所有者, 版权所有的 are words of a sentence. */

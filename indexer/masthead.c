@@ -35,7 +35,7 @@ typedef enum kind {
     MENU,  /* words that only menus have, or their signs */
     ENTRY, /* short, and nothing but words */
     LABEL, /* with or without its value, or that; a date */
-    SITE,  /* whose page it is */
+    SITE,  /* whose page or document it is */
     OTHER, /* anything short; of the masthead if the way to the page is below */
     TITLE, /* of the document, or its number */
     TEXT
@@ -91,7 +91,7 @@ static bool is_site(zc_string line)
         if (zci_string_ends(line, endings[i]))
             return true;
     }
-    return zci_issuer_are_bodies(line);
+    return zci_issuer_are_bodies(line) || zci_issuer_of_letterhead(line).len > 0;
 }
 
 static bool ends_with_colon(zc_string line)
@@ -122,7 +122,7 @@ static bool is_text(const char *text, zci_stretch line)
         if (zci_string_ends(s, stops[i]))
             return true;
     }
-    return zci_stretch_chars(line) > ZCI_CLUTTER_CHARS_MAX || zci_heading_begins(text, line) ||
+    return zci_stretch_chars(line) > ZCI_CLUTTER_CHARS_MAX ||
            (ends_with_colon(s) && zci_stretch_chars(line) > LABEL_CHARS_MAX);
 }
 
@@ -166,7 +166,7 @@ static kind kind_of(const char *text, zci_stretch line, bool is_value, size_t *e
         return MENU;
     if (is_label(text, line) || (is_short && is_date(text, line)))
         return LABEL;
-    if (entries == OTHER && is_text(text, line))
+    if (zci_heading_begins(text, line) || (entries == OTHER && is_text(text, line)))
         return TEXT;
     return kind_of_words(text, line, entries, is_value);
 }

@@ -36,8 +36,9 @@ static void the_way_to_the_page_ends_it(void **state)
     (void)state;
     masthead_is("您现在的位置：首页>通知\n" TITLE, 2, "1");
     masthead_is("临湖市人民政府\n当前位置：首页 > 通知\n" TITLE, 3, "2");
-    masthead_is("栏目甲\n新闻中心\n栏目乙\n网上政务服务大厅欢迎您们\n栏目丙\n您的位置：首页\n" TITLE,
-                7, "1 2 3 5 6");
+    masthead_is(
+        "栏目甲\n新闻中心\n栏目乙\n网上政务服务大厅欢迎您们\n栏目丙\n您的位置：首页\n" TITLE, 7,
+        "1 2 3 5 6");
     masthead_is("当前位置：\n首页\n>\n通知\n" TITLE, 5, "1 2 3 4");
     masthead_is("所在位置：三楼\n通知\n" TITLE, 1, "");
 }
@@ -75,9 +76,11 @@ static void it_ends_where_the_document_begins(void **state)
     (void)state;
     masthead_is(TITLE "首页 > 通知\n", 1, "");
     masthead_is("首页 > 通知\n临湖市教育局\n" TITLE, 2, "1");
+    masthead_is("首页 > 通知\n临湖市教育局文件\n" TITLE, 2, "1");
     masthead_is("首页 > 通知\n临教发〔2024〕21号\n栏目甲\n" TITLE, 2, "1");
     masthead_is(ENTRIES "放假通知\n栏目辛\n" SENTENCE, 1, "");
     masthead_is(SENTENCE "您现在的位置：首页>通知\n", 1, "");
+    masthead_is("第一章 总则\n您现在的位置：首页>通知\n", 1, "");
     masthead_is("一、总体要求\n您现在的位置：首页>通知\n", 1, "");
     masthead_is("", 1, "");
 }

@@ -84,12 +84,52 @@ static void the_foot_of_a_page_is_left_out(void **state)
 static void menus_stand_above_the_text(void **state)
 {
     (void)state;
-    assert_left_out("某某市工作报告\n您的位置:\n首页\n>\n要闻\n" BODY, "3 4");
+    assert_left_out("某某市工作报告\n您的位置:\n首页\n>\n要闻\n" BODY, "2 3 4");
     assert_left_out("某某市工作报告\n首页\n>\n要闻\n" BODY, "2 3");
     assert_left_out("首页\n登录\n某某市工作报告\n" BODY, "1 2");
     assert_left_out("关于网站栏目的通知\n首页\n网站地图\n联系我们\n" BODY, "");
     assert_left_out("某某市工作报告\n分享:\n来源：某某日报\n" BODY, "2");
     assert_left_out("某某市工作报告\n打印\n来源：某某日报\n" BODY, "");
+}
+
+/* Entries that no list of words knows: those above the way to a page, or with 首页. */
+static void menus_of_any_words_stand_above_a_title(void **state)
+{
+    (void)state;
+    assert_left_out(
+        "临湖市教育局\n政务公开\n数据开放\n当前位置：首页>通知\n关于课后服务的通知\n" BODY,
+        "2 3 4");
+    assert_left_out("首页\n政务公开\n数据开放\n互动交流\n关于课后服务的通知\n" BODY, "1 2 3 4");
+    assert_left_out("首页 政务公开 数据开放 互动交流\n关于课后服务的通知\n" BODY, "1");
+    assert_left_out("政务公开\n数据开放\n关于课后服务的通知\n" BODY, "");
+    assert_left_out("关于课后服务的通知\n各学校：\n政务公开\n数据开放\n首页\n互动交流\n" BODY, "");
+}
+
+static void the_way_to_a_page_may_stand_below_its_title(void **state)
+{
+    (void)state;
+    assert_left_out("临湖市教育局文件\n您现在的位置：首页>通知\n" BODY, "2");
+    assert_left_out("关于课后服务的通知\n一、时间\n当前位置：首页 > 通知\n" BODY, "3");
+    assert_left_out("关于课后服务的通知\n所在位置：三楼\n" BODY, "");
+    assert_left_out("关于共享单车的通知\n您的位置信息只用于还车\n当前位置不对时请重试。\n" BODY, "");
+}
+
+/* Below more lines of menus than are looked at of a page's beginning. */
+static void controls_stand_below_long_menus(void **state)
+{
+    (void)state;
+    char text[4096] = "首页\n";
+    for (int i = 0; i < 50; i++)
+        strcat(text, "政务公开\n");
+    strcat(text, "关于课后服务的通知\n打印本页\n关闭窗口\n" BODY);
+    zci_plan plan;
+    zc_error error;
+    zci_arena arena = {0};
+    assert_ok(zci_plan_make(&plan, text, strlen(text), &arena, &error), error);
+    assert_int_equal(plan.left_out.count, 3); /* menus, and each control */
+    assert_int_equal(line_at(text, plan.left_out.item[0].end), 51);
+    assert_int_equal(line_at(text, plan.left_out.item[1].start), 53);
+    zci_arena_clear(&arena);
 }
 
 static void a_page_has_controls_above_its_text(void **state)
@@ -217,6 +257,9 @@ int main(void)
         cmocka_unit_test(a_number_by_itself_is_no_page),
         cmocka_unit_test(the_foot_of_a_page_is_left_out),
         cmocka_unit_test(menus_stand_above_the_text),
+        cmocka_unit_test(menus_of_any_words_stand_above_a_title),
+        cmocka_unit_test(the_way_to_a_page_may_stand_below_its_title),
+        cmocka_unit_test(controls_stand_below_long_menus),
         cmocka_unit_test(a_page_has_controls_above_its_text),
         cmocka_unit_test(words_of_menus_are_words_of_texts),
         cmocka_unit_test(the_same_words_inside_a_text_stay),
