@@ -3,7 +3,9 @@
 
 #include "base/string.h"
 #include "clutter_line.h"
+#include "date.h"
 #include "heading.h"
+#include "links.h"
 
 #include <string.h>
 
@@ -29,6 +31,7 @@ typedef struct zone {
     const char *text;
     spot spot[ZCI_CLUTTER_TAIL];
     size_t count;
+    bool is_apart; /* other lines stand between it and the page's start */
 } zone;
 
 /* ---- Runs of lines ------------------------------------------------------ */
@@ -242,6 +245,55 @@ static void take_empty_labels(zone *tail, size_t start, bool annex)
     }
 }
 
+/* Where the list of links ends that a line begins; at its start when it begins none, or what may
+ * be attachments. */
+static size_t links_end(const zone *z, size_t start)
+{
+    zci_stretch head = z->spot[start].line;
+    bool doubtful = zci_links_are_doubtful(z->text, head);
+    size_t end = start + 1;
+    if (!zci_links_begin(z->text, head))
+        return start;
+    for (; end < z->count && z->spot[end].words == ZCI_CLUTTER_NONE; end++) {
+        zci_stretch line = z->spot[end].line;
+        if (zci_links_is_attachment(z->text, line))
+            return start;
+        if (zci_links_begin(z->text, line) || !zci_links_may_hold(z->text, line))
+            break;
+        doubtful = doubtful && !zci_links_is_telling(z->text, line);
+    }
+    return doubtful ? start : end;
+}
+
+/* Whether the text goes on in the lines from `start` on: a sentence, a heading, a signature. */
+static bool holds_text(const zone *z, size_t start)
+{
+    for (size_t i = start; i < z->count; i++) {
+        zci_stretch line = z->spot[i].line;
+        zc_string s = zci_stretch_string(z->text, line);
+        if (z->spot[i].words == ZCI_CLUTTER_NONE &&
+            (zci_string_ends(s, "。") || zci_string_ends(s, "；") ||
+             zci_heading_begins(z->text, line) ||
+             (zci_string_ends(s, "日") && zci_date_read(s).len)))
+            return true;
+    }
+    return false;
+}
+
+/* Lists of links are what sites put below a text, of which some must have come before. */
+static void take_links(zone *tail, size_t start)
+{
+    bool below = start > 0 || tail->is_apart;
+    for (size_t i = start; i < tail->count; i++) {
+        size_t end = below ? links_end(tail, i) : i;
+        below = below || zci_string_ends(zci_stretch_string(tail->text, tail->spot[i].line), "。");
+        if (end == i || holds_text(tail, end))
+            continue;
+        leave_out(tail, (run){i, end, ZCI_CLUTTER_SURE});
+        i = end - 1;
+    }
+}
+
 static bool follows_colon(const zone *z, size_t at)
 {
     return at > 0 && ends_with_colon(zci_stretch_string(z->text, z->spot[at - 1].line));
@@ -263,6 +315,7 @@ static void judge_tail(zone *tail, bool annex, bool forum)
 {
     size_t start = tail_start(tail);
     take_empty_labels(tail, start, annex);
+    take_links(tail, start);
     for (size_t i = start; i < tail->count; i++) {
         run r = run_at(tail, i, tail->count);
         if (r.end == i)
@@ -425,6 +478,7 @@ size_t zci_clutter_find(const char *text, size_t len, zc_span found[ZCI_CLUTTER_
     if (tail.count < ZCI_CLUTTER_TAIL / 2) {
         judge_short(&head, &tail, annex, forum);
     } else {
+        tail.is_apart = true;
         judge_tail(&tail, annex, forum);
         if (has_photographs(&tail))
             judge_captions(&head);

@@ -8,6 +8,7 @@
  *   某某在线版权所有 未经允许请勿转载   rights and licences
  *   附件下载:                           a label with nothing behind it
  *   (某某/文 某某/图)                   credits, and with them the captions
+ *   相关链接                            links to other pages, below the text
  *
  * Only what is surely none of the text: a line counts for its form and for where it
  * stands, at the beginning or the end of the page.  A word that a text may say as well,
