@@ -179,7 +179,7 @@ static void judge_line_above(zone *head, size_t i, beginning *b)
     zc_string line = zci_stretch_string(head->text, s->line);
     bool first = b->out == i; /* nothing of the document came yet */
     s->out = (first && zci_clutter_is_way(head->text, s->line)) ||
-             zci_clutter_is_sure_way(head->text, s->line) ||
+             (!b->begun && zci_clutter_is_sure_way(head->text, s->line)) ||
              (b->forum && zci_string_begins(line, "楼主:")) ||
              (b->forum && zci_string_begins(line, "发表于"));
     b->begun = b->begun || (!s->out && opens_text(head->text, s->line));

@@ -35,7 +35,7 @@ typedef enum kind {
     MENU,  /* words that only menus have, or their signs */
     ENTRY, /* short, and nothing but words */
     LABEL, /* with or without its value, or that; a date */
-    SITE,  /* whose page or document it is */
+    NAME, /* whose page or document it is, or 放假通知; among entries 新闻中心 or 通知公告 */
     OTHER, /* anything short; of the masthead if the way to the page is below */
     TITLE, /* of the document, or its number */
     TEXT
@@ -148,10 +148,13 @@ static kind kind_of_words(const char *text, zci_stretch line, kind entries, bool
     if (is_number)
         return TITLE;
     if (chars <= SITE_CHARS_MAX && is_site(s))
-        return SITE;
-    if (entries != OTHER && !(chars <= ENTRY_CHARS_MAX && names_genre))
+        return NAME;
+    bool is_one = chars <= ENTRY_CHARS_MAX;
+    if (entries != OTHER && !(is_one && names_genre))
         return entries;
-    return is_title(text, line) ? TITLE : OTHER;
+    if (is_title(text, line))
+        return TITLE;
+    return entries != OTHER ? NAME : OTHER;
 }
 
 static kind kind_of(const char *text, zci_stretch line, bool is_value, size_t *entry_count)
@@ -211,6 +214,7 @@ typedef struct sight {
     size_t home;  /* entries from 首页 on */
     bool way;     /* the way to the page came */
     bool broken;  /* so did a line that only the way to the page shows to be of it */
+    bool named;   /* so did one that an entry does */
     kind behind;  /* what the line behind it is */
 } sight;
 
@@ -220,7 +224,8 @@ static bool goes_on(sight *s, const walk *w)
     kind k = w->kind;
     s->way = s->way || k == WAY;
     s->broken = (s->broken && k != WAY) || k == OTHER;
-    bool is_of_it = !s->broken && k < SITE;
+    s->named = k == NAME || (s->named && k == LABEL);
+    bool is_of_it = !s->broken && !s->named && k < NAME;
     if (is_of_it && (k == HOME || s->home > 0))
         s->home += w->entries;
     s->lines += is_of_it && (k == HOME || k == MENU || k == ENTRY);
@@ -259,12 +264,12 @@ zci_page zci_masthead_skip(const zci_page *page, const zci_masthead *m)
 }
 
 /* Whether a line is left out, by those beside it: an entry right above the text may be its title,
- * and what looks like a body's name among menus is an entry, 新闻中心. */
-static bool is_menu(kind above, kind k, kind below)
+ * and what looks like a name below menus is an entry. */
+static bool is_menu(bool below_menus, kind k, kind next)
 {
-    if (k == SITE)
-        return above <= ENTRY && below <= ENTRY;
-    return k == WAY || k == HOME || k == MENU || (k == ENTRY && below != LABEL && below != TEXT);
+    if (k == NAME)
+        return below_menus && next != LABEL;
+    return k == WAY || k == HOME || k == MENU || (k == ENTRY && next != LABEL && next != TEXT);
 }
 
 size_t zci_masthead_menus(const zci_page *page, const zci_masthead *m,
@@ -273,7 +278,6 @@ size_t zci_masthead_menus(const zci_page *page, const zci_masthead *m,
     walk w;
     size_t count = 0;
     bool joined = false;
-    kind above = OTHER;
     if (!m->sure)
         return 0;
     start(&w, page);
@@ -282,13 +286,12 @@ size_t zci_masthead_menus(const zci_page *page, const zci_masthead *m,
         zci_stretch line = w.line.span;
         kind here = w.kind;
         more = next(&w);
-        bool left_out = is_menu(above, here, more ? w.kind : TEXT);
+        bool left_out = is_menu(joined, here, more ? w.kind : TEXT);
         if (left_out && joined)
             found[count - 1].end = line.end.byte;
         else if (left_out)
             found[count++] = (zc_span){line.start.byte, line.end.byte};
         joined = left_out;
-        above = here;
     }
     return count;
 }

@@ -40,6 +40,7 @@ static void the_way_to_the_page_ends_it(void **state)
         "栏目甲\n新闻中心\n栏目乙\n网上政务服务大厅欢迎您们\n栏目丙\n您的位置：首页\n" TITLE, 7,
         "1 2 3 5 6");
     masthead_is("当前位置：\n首页\n>\n通知\n" TITLE, 5, "1 2 3 4");
+    masthead_is("栏目甲\n位置：首页>政务公开>通知\n" TITLE, 3, "1 2");
     masthead_is("所在位置：三楼\n通知\n" TITLE, 1, "");
 }
 
@@ -50,6 +51,7 @@ static void entries_with_a_home_are_menus(void **state)
     masthead_is("首页 | 政务公开 | 互动交流 | 数据开放\n" TITLE, 2, "1");
     masthead_is("临湖市教育局\n登录 注册\n首页\n政务公开\n互动交流\n数据开放\n" TITLE, 7,
                 "2 3 4 5 6");
+    masthead_is("首页\n政务公开\n规划计划\n通知公告\n数据开放\n互动交流\n" TITLE, 7, "1 2 3 4 5 6");
     masthead_is("首页\n政务公开\n" TITLE, 1, "");
     masthead_is("网站栏目\n首页\n政务公开\n互动交流\n数据开放\n" SENTENCE, 1, "");
 }
@@ -78,7 +80,7 @@ static void it_ends_where_the_document_begins(void **state)
     masthead_is("首页 > 通知\n临湖市教育局\n" TITLE, 2, "1");
     masthead_is("首页 > 通知\n临湖市教育局文件\n" TITLE, 2, "1");
     masthead_is("首页 > 通知\n临教发〔2024〕21号\n栏目甲\n" TITLE, 2, "1");
-    masthead_is(ENTRIES "放假通知\n栏目辛\n" SENTENCE, 1, "");
+    masthead_is(ENTRIES "栏目辛\n放假通知\n各科室：\n" SENTENCE, 9, "");
     masthead_is(SENTENCE "您现在的位置：首页>通知\n", 1, "");
     masthead_is("第一章 总则\n您现在的位置：首页>通知\n", 1, "");
     masthead_is("一、总体要求\n您现在的位置：首页>通知\n", 1, "");

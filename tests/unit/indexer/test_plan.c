@@ -160,7 +160,9 @@ static void the_way_to_a_page_may_stand_below_its_title(void **state)
 {
     (void)state;
     assert_left_out("临湖市教育局文件\n您现在的位置：首页>通知\n" BODY, "2");
-    assert_left_out("关于课后服务的通知\n一、时间\n当前位置：首页 > 通知\n" BODY, "3");
+    assert_left_out("关于课后服务的通知\n首页>通知\n" BODY, "2");
+    assert_left_out("关于课后服务的通知\n办理步骤：\n首页 > 课后服务\n" BODY, "");
+    assert_left_out("关于课后服务的通知\n请进入网站首页 > 课后服务\n" BODY, "");
     assert_left_out("关于课后服务的通知\n所在位置：三楼\n" BODY, "");
     assert_left_out("关于共享单车的通知\n您的位置信息只用于还车\n当前位置不对时请重试。\n" BODY,
                     "");
