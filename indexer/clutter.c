@@ -3,7 +3,9 @@
 
 #include "base/string.h"
 #include "clutter_line.h"
+#include "date.h"
 #include "heading.h"
+#include "links.h"
 
 #include <string.h>
 
@@ -29,6 +31,7 @@ typedef struct zone {
     const char *text;
     spot spot[ZCI_CLUTTER_TAIL];
     size_t count;
+    bool is_apart; /* other lines stand between it and the page's start */
 } zone;
 
 /* ---- Runs of lines ------------------------------------------------------ */
@@ -176,6 +179,7 @@ static void judge_line_above(zone *head, size_t i, beginning *b)
     zc_string line = zci_stretch_string(head->text, s->line);
     bool first = b->out == i; /* nothing of the document came yet */
     s->out = (first && zci_clutter_is_way(head->text, s->line)) ||
+             (!b->begun && zci_clutter_is_sure_way(head->text, s->line)) ||
              (b->forum && zci_string_begins(line, "楼主:")) ||
              (b->forum && zci_string_begins(line, "发表于"));
     b->begun = b->begun || (!s->out && opens_text(head->text, s->line));
@@ -241,6 +245,55 @@ static void take_empty_labels(zone *tail, size_t start, bool annex)
     }
 }
 
+/* Where the list of links ends that a line begins; at its start when it begins none, or what may
+ * be attachments. */
+static size_t links_end(const zone *z, size_t start)
+{
+    zci_stretch head = z->spot[start].line;
+    bool doubtful = zci_links_are_doubtful(z->text, head);
+    size_t end = start + 1;
+    if (!zci_links_begin(z->text, head))
+        return start;
+    for (; end < z->count && z->spot[end].words == ZCI_CLUTTER_NONE; end++) {
+        zci_stretch line = z->spot[end].line;
+        if (zci_links_is_attachment(z->text, line))
+            return start;
+        if (zci_links_begin(z->text, line) || !zci_links_may_hold(z->text, line))
+            break;
+        doubtful = doubtful && !zci_links_is_telling(z->text, line);
+    }
+    return doubtful ? start : end;
+}
+
+/* Whether the text goes on in the lines from `start` on: a sentence, a heading, a signature. */
+static bool holds_text(const zone *z, size_t start)
+{
+    for (size_t i = start; i < z->count; i++) {
+        zci_stretch line = z->spot[i].line;
+        zc_string s = zci_stretch_string(z->text, line);
+        if (z->spot[i].words == ZCI_CLUTTER_NONE &&
+            (zci_string_ends(s, "。") || zci_string_ends(s, "；") ||
+             zci_heading_begins(z->text, line) ||
+             (zci_string_ends(s, "日") && zci_date_read(s).len)))
+            return true;
+    }
+    return false;
+}
+
+/* Lists of links are what sites put below a text, of which some must have come before. */
+static void take_links(zone *tail, size_t start)
+{
+    bool below = start > 0 || tail->is_apart;
+    for (size_t i = start; i < tail->count; i++) {
+        size_t end = below ? links_end(tail, i) : i;
+        below = below || zci_string_ends(zci_stretch_string(tail->text, tail->spot[i].line), "。");
+        if (end == i || holds_text(tail, end))
+            continue;
+        leave_out(tail, (run){i, end, ZCI_CLUTTER_SURE});
+        i = end - 1;
+    }
+}
+
 static bool follows_colon(const zone *z, size_t at)
 {
     return at > 0 && ends_with_colon(zci_stretch_string(z->text, z->spot[at - 1].line));
@@ -262,6 +315,7 @@ static void judge_tail(zone *tail, bool annex, bool forum)
 {
     size_t start = tail_start(tail);
     take_empty_labels(tail, start, annex);
+    take_links(tail, start);
     for (size_t i = start; i < tail->count; i++) {
         run r = run_at(tail, i, tail->count);
         if (r.end == i)
@@ -396,22 +450,38 @@ static void judge_short(zone *head, zone *tail, bool annex, bool forum)
         judge_captions(head);
 }
 
+/* Reads the beginning again from below the menus above it, and writes these. */
+static size_t pass_masthead(zone *head, zci_line_reader *reader, size_t len, zc_span *found)
+{
+    zci_page page = zci_page_whole(head->text, len);
+    zci_masthead m = zci_masthead_read(&page);
+    if (!m.sure)
+        return 0;
+    zci_page below = zci_masthead_skip(&page, &m);
+    zci_page_lines(&below, reader);
+    head->count = 0;
+    read_zone(head, reader, ZCI_CLUTTER_HEAD);
+    return zci_masthead_menus(&page, &m, found);
+}
+
 size_t zci_clutter_find(const char *text, size_t len, zc_span found[ZCI_CLUTTER_MAX])
 {
     zone head = {.text = text}, tail = {.text = text};
     zci_line_reader reader;
     zci_lines_start(&reader, text, len);
     read_zone(&head, &reader, ZCI_CLUTTER_HEAD);
-    read_tail(&tail, tail_byte(text, len, reader.scan.at.byte), len);
     bool forum = count_forum_signs(&head) >= FORUM_SIGNS_MIN;
+    size_t count = forum ? 0 : pass_masthead(&head, &reader, len, found);
+    read_tail(&tail, tail_byte(text, len, reader.scan.at.byte), len);
     bool annex = holds_annex(&head) || holds_annex(&tail);
     judge_head(&head, forum);
     if (tail.count < ZCI_CLUTTER_TAIL / 2) {
         judge_short(&head, &tail, annex, forum);
     } else {
+        tail.is_apart = true;
         judge_tail(&tail, annex, forum);
         if (has_photographs(&tail))
             judge_captions(&head);
     }
-    return write_found(&tail, write_found(&head, 0, found), found);
+    return write_found(&tail, write_found(&head, count, found), found);
 }

@@ -8,6 +8,7 @@
  *   某某在线版权所有 未经允许请勿转载   rights and licences
  *   附件下载:                           a label with nothing behind it
  *   (某某/文 某某/图)                   credits, and with them the captions
+ *   相关链接                            links to other pages, below the text
  *
  * Only what is surely none of the text: a line counts for its form and for where it
  * stands, at the beginning or the end of the page.  A word that a text may say as well,
@@ -16,11 +17,11 @@
 #ifndef ZCI_CLUTTER_H
 #define ZCI_CLUTTER_H
 
-#include "page.h"
+#include "masthead.h"
 
 /* Lines that are looked at, blank ones not counted. */
 enum { ZCI_CLUTTER_HEAD = 40, ZCI_CLUTTER_TAIL = 80 };
-enum { ZCI_CLUTTER_MAX = ZCI_CLUTTER_HEAD + ZCI_CLUTTER_TAIL };
+enum { ZCI_CLUTTER_MAX = ZCI_MASTHEAD_MAX + ZCI_CLUTTER_HEAD + ZCI_CLUTTER_TAIL };
 
 /* Writes the stretches of clutter, in order, and how many. */
 size_t zci_clutter_find(const char *text, size_t len, zc_span found[ZCI_CLUTTER_MAX]);

@@ -193,6 +193,46 @@ bool zci_clutter_is_way(const char *text, zci_stretch line)
            !zci_string_has(s, "，");
 }
 
+/* Moves past what opens the way to a page; whether a colon ends it. */
+static bool skip_opening(zci_scan *scan)
+{
+    static const char *const openings[] = {"当前位置", "您当前的位置", "您现在的位置", "您的位置",
+                                           "你的位置", "您的当前位置", "你现在的位置", "所在位置",
+                                           "现在位置", "位置"};
+    for (size_t i = 0; i < COUNT_OF(openings); i++) {
+        zc_string rest = {scan->text + scan->at.byte, scan->len - scan->at.byte};
+        if (!zci_string_begins(rest, openings[i]))
+            continue;
+        scan->at.byte += strlen(openings[i]);
+        zci_scan_skip_blanks(scan);
+        bool colon = zci_scan_skip(scan, ':') || zci_scan_skip(scan, 0xFF1A);
+        zci_scan_skip_blanks(scan);
+        return colon && i + 3 < COUNT_OF(openings); /* 位置 may be another's */
+    }
+    return false;
+}
+
+bool zci_clutter_is_sure_way(const char *text, zci_stretch line)
+{
+    static const char *const homes[] = {"首页", "网站首页", "本站首页", "主页"};
+    zci_scan scan = {text, line.end.byte, line.start};
+    if (zci_string_has(zci_stretch_string(text, line), "。"))
+        return false;
+    if (skip_opening(&scan))
+        return true;
+    for (size_t i = 0; i < COUNT_OF(homes); i++) {
+        zc_string rest = {text + scan.at.byte, scan.len - scan.at.byte};
+        zci_scan behind = scan;
+        if (!zci_string_begins(rest, homes[i]))
+            continue;
+        behind.at.byte += strlen(homes[i]);
+        zci_scan_skip_blanks(&behind);
+        int32_t cp = zci_scan_peek(&behind);
+        return cp == '>' || cp == 0xFF1E /* ＞ */ || cp == 0xBB /* » */ || cp == 0x203A /* › */;
+    }
+    return false;
+}
+
 /* Whether 版权所有 is a claim here: 版权所有者, 版权所有的 are words of a sentence. */
 static bool claims_rights(zc_string rest)
 {

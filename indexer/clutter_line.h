@@ -27,6 +27,9 @@ bool zci_clutter_is_image(const char *text, zci_stretch line);
 /* Whether it is the way to the page, above a text: 您当前的位置 : 某市 > 教育. */
 bool zci_clutter_is_way(const char *text, zci_stretch line);
 
+/* Whether it is that even below other lines: it begins with 您的位置： or 首页 >. */
+bool zci_clutter_is_sure_way(const char *text, zci_stretch line);
+
 /* Whether it is a label with nothing behind it, at a page's end: 附件下载: */
 bool zci_clutter_is_empty_label(const char *text, zci_stretch line);
 

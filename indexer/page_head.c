@@ -5,12 +5,13 @@
 #include "date_line.h"
 #include "issuer.h"
 #include "labelled.h"
+#include "masthead.h"
 #include "posting.h"
 
 #include <string.h>
 
 enum {
-    HEAD_LINES = 40, /* looked at from the top, blank ones not counted */
+    HEAD_LINES = 40, /* looked at below the masthead, blank ones not counted */
     HEAD_BYTES = 16 * 1024,
     PROSE_CHARS_MIN = 30
 };
@@ -216,13 +217,14 @@ void zci_page_head_read(zci_facts *facts)
     size_t seen = 0;
     const zci_page *page = facts->page;
     zci_page start = *page;
-    if (start.end - start.start.byte > HEAD_BYTES)
-        start.end = start.start.byte + HEAD_BYTES;
+    size_t first = zci_masthead_read(page).end.byte;
+    if (start.end - first > HEAD_BYTES)
+        start.end = first + HEAD_BYTES;
     zci_page_lines(&start, &reader);
     while (seen < HEAD_LINES && zci_lines_next(&reader, &line)) {
         if (zci_line_is_blank(&line))
             continue;
-        seen++;
+        seen += line.span.start.byte >= first;
         h.ahead = reader;
         if (!h.prose)
             read_line(&h, &line);

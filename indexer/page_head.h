@@ -13,7 +13,8 @@
 
 #include "facts.h"
 
-/* Reads the document's first 40 lines that are not blank, in 16 KiB at most. */
+/* Reads a page's masthead and, below it, the document's first 40 lines that are not blank, in 16
+ * KiB at most. */
 void zci_page_head_read(zci_facts *facts);
 
 #endif

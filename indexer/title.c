@@ -10,6 +10,7 @@
 #include "headline.h"
 #include "issuer.h"
 #include "lines.h"
+#include "masthead.h"
 
 #include <string.h>
 
@@ -649,15 +650,27 @@ static bool find_one_line(const top *t, zci_stretch *line)
            (t->count > 0 && zci_flat_title_find(t->text, t->line[0], line));
 }
 
+/* A title without a genre, or a short one, where the document begins below its masthead. */
+static bool find_below(const top *below, zci_stretch *line)
+{
+    return find_first(below, line) || find_short(below, line);
+}
+
 zc_status zci_title_read(const zci_page *page, zci_arena *arena, zci_document_record *record,
                          zc_error *error)
 {
-    top t;
+    top t, below;
     zci_stretch line;
     chosen c = {.count = 0};
+    zci_masthead masthead = zci_masthead_read(page);
+    zci_page document = zci_masthead_skip(page, &masthead);
     read_top(&t, page);
+    read_top(&below, &document);
+    bool headed = document.start.byte > page->start.byte;
     if (find_one_line(&t, &line) ||
-        (!find_with_genre(&t, &c) && (find_first(&t, &line) || find_short(&t, &line))))
+        (!(headed && find_with_genre(&below, &c)) && !find_with_genre(&t, &c) &&
+         ((masthead.sure && find_below(&below, &line)) || find_first(&t, &line) ||
+          find_short(&t, &line))))
         choose(&c, line);
     return c.count == 0 ? ZC_OK : set_lines(&t, &c, arena, record, ZCI_TITLE_IN_TEXT, error);
 }

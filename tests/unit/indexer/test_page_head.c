@@ -52,6 +52,17 @@ static void reads_heads_of_news(void **state)
     fact_is("正文。\n责任编辑：王五\n", ZC_FACT_EDITOR, "王五");
 }
 
+#define ENTRIES "栏目甲\n栏目乙\n栏目丙\n栏目丁\n栏目戊\n栏目己\n栏目庚\n栏目辛\n栏目壬\n栏目癸\n"
+
+static void reads_heads_below_menus(void **state)
+{
+    (void)state;
+    static const char head[] = ENTRIES ENTRIES ENTRIES ENTRIES
+        "关于做好防汛工作的通知\n临教发〔2024〕21号\n来源：某某日报\n各学校：\n";
+    fact_is(head, ZC_FACT_NUMBER, "临教发〔2024〕21号");
+    fact_is(head, ZC_FACT_SOURCE, "某某日报");
+}
+
 static void labels_end_where_the_text_begins(void **state)
 {
     (void)state;
@@ -104,6 +115,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_lowest_rank_wins),
         cmocka_unit_test(reads_heads_of_news),
+        cmocka_unit_test(reads_heads_below_menus),
         cmocka_unit_test(labels_end_where_the_text_begins),
         cmocka_unit_test(reads_letterheads),
         cmocka_unit_test(reads_dates_of_their_own),

@@ -81,15 +81,109 @@ static void the_foot_of_a_page_is_left_out(void **state)
     assert_left_out(BODY "密码\n技术支持：某某公司\n临ICP备00000001号\n", "2 3 4");
 }
 
+#define LINKS "《托育办法》政策解读\n一图读懂：临湖市托育规划\n关于招生工作的通知 2019-03-01\n"
+
+static void links_to_other_pages_stand_below_the_text(void **state)
+{
+    (void)state;
+    assert_left_out(BODY "2022年5月18日\n相关链接\n" LINKS, "3 4 5 6");
+    assert_left_out(BODY "2022年5月18日\n【推荐阅读】 更多>>\n" LINKS "主办单位：临湖市教育局\n",
+                    "3 4 5 6");
+    assert_left_out(BODY "相关解读：\n" LINKS "2019-03-02\n相关文件\n" LINKS "临ICP备00000001号\n",
+                    "2 3 4 5 6 7 8 9 10 11");
+    assert_left_out(BODY "相关链接：《托育办法》政策解读\n一图读懂托育规划\n", "2 3");
+    assert_left_out(BODY "相关链接\n打印本页\n关闭窗口\n", "2 3 4");
+}
+
+/* What a text has at its end under the same words. */
+static void what_no_site_lists_below_a_text_stays(void **state)
+{
+    (void)state;
+    assert_left_out("政策解读\n" LINKS, "");
+    assert_left_out("托育政策\n相关政策\n" LINKS, "");
+    assert_left_out(BODY "相关文件\n临湖市校车驾驶人申请\n临湖市校车路线\n", "");
+    assert_left_out(BODY "相关链接\n校车申请表\n" LINKS, "");
+    assert_left_out(BODY "相关链接\n校车办法.docx\n" LINKS, "");
+    assert_left_out(BODY "相关链接\n" LINKS "临湖市教育局\n2022年5月18日\n", "");
+    assert_left_out(BODY "相关链接\n" LINKS "以上办法自公布之日起施行。\n", "");
+    assert_left_out(BODY "相关政策\n1.托育办法\n2.托育规划\n", "");
+    assert_left_out(BODY "五、相关政策\n" LINKS, "");
+}
+
+/* Nor are they documents that a notice encloses, or of the title of one. */
+static void links_are_no_documents(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "临湖市教育局关于印发《临湖市托育办法》的通知\n临教发〔2024〕2号\n各学校：\n"
+        "《临湖市托育办法》已经同意，现印发给你们，请认真贯彻执行。\n"
+        "附件：1.临湖市托育办法\n2.重点任务分工\n临湖市教育局\n2024年3月1日\n附件1\n"
+        "临湖市托育办法\n为规范托育服务，制定本办法。\n一、总体要求\n坚持普惠安全。\n附件2\n"
+        "重点任务分工\n解读\n《临湖市托育办法》政策解读\n一图读懂：临湖市托育规划\n"
+        "关于招生工作的通知\n主办单位：临湖市教育局\n";
+    zci_plan plan;
+    zc_error error;
+    zci_arena arena = {0};
+    assert_ok(zci_plan_make(&plan, text, strlen(text), &arena, &error), error);
+    assert_int_equal(plan.parts.count, 3);
+    zc_string title = plan.parts.item[2].title;
+    assert_int_equal(title.len, strlen("重点任务分工"));
+    assert_memory_equal(title.data, "重点任务分工", title.len);
+    zci_arena_clear(&arena);
+}
+
 static void menus_stand_above_the_text(void **state)
 {
     (void)state;
-    assert_left_out("某某市工作报告\n您的位置:\n首页\n>\n要闻\n" BODY, "3 4");
+    assert_left_out("某某市工作报告\n您的位置:\n首页\n>\n要闻\n" BODY, "2 3 4");
     assert_left_out("某某市工作报告\n首页\n>\n要闻\n" BODY, "2 3");
     assert_left_out("首页\n登录\n某某市工作报告\n" BODY, "1 2");
     assert_left_out("关于网站栏目的通知\n首页\n网站地图\n联系我们\n" BODY, "");
     assert_left_out("某某市工作报告\n分享:\n来源：某某日报\n" BODY, "2");
     assert_left_out("某某市工作报告\n打印\n来源：某某日报\n" BODY, "");
+}
+
+/* Entries that no list of words knows: those above the way to a page, or with 首页. */
+static void menus_of_any_words_stand_above_a_title(void **state)
+{
+    (void)state;
+    assert_left_out(
+        "临湖市教育局\n政务公开\n数据开放\n当前位置：首页>通知\n关于课后服务的通知\n" BODY,
+        "2 3 4");
+    assert_left_out("首页\n政务公开\n数据开放\n互动交流\n关于课后服务的通知\n" BODY, "1 2 3 4");
+    assert_left_out("首页 政务公开 数据开放 互动交流\n关于课后服务的通知\n" BODY, "1");
+    assert_left_out("政务公开\n数据开放\n关于课后服务的通知\n" BODY, "");
+    assert_left_out("关于课后服务的通知\n各学校：\n政务公开\n数据开放\n首页\n互动交流\n" BODY, "");
+}
+
+static void the_way_to_a_page_may_stand_below_its_title(void **state)
+{
+    (void)state;
+    assert_left_out("临湖市教育局文件\n您现在的位置：首页>通知\n" BODY, "2");
+    assert_left_out("关于课后服务的通知\n首页>通知\n" BODY, "2");
+    assert_left_out("关于课后服务的通知\n办理步骤：\n首页 > 课后服务\n" BODY, "");
+    assert_left_out("关于课后服务的通知\n请进入网站首页 > 课后服务\n" BODY, "");
+    assert_left_out("关于课后服务的通知\n所在位置：三楼\n" BODY, "");
+    assert_left_out("关于共享单车的通知\n您的位置信息只用于还车\n当前位置不对时请重试。\n" BODY,
+                    "");
+}
+
+/* Below more lines of menus than are looked at of a page's beginning. */
+static void controls_stand_below_long_menus(void **state)
+{
+    (void)state;
+    char text[4096] = "首页\n";
+    for (int i = 0; i < 50; i++)
+        strcat(text, "政务公开\n");
+    strcat(text, "关于课后服务的通知\n打印本页\n关闭窗口\n" BODY);
+    zci_plan plan;
+    zc_error error;
+    zci_arena arena = {0};
+    assert_ok(zci_plan_make(&plan, text, strlen(text), &arena, &error), error);
+    assert_int_equal(plan.left_out.count, 3); /* menus, and each control */
+    assert_int_equal(line_at(text, plan.left_out.item[0].end), 51);
+    assert_int_equal(line_at(text, plan.left_out.item[1].start), 53);
+    zci_arena_clear(&arena);
 }
 
 static void a_page_has_controls_above_its_text(void **state)
@@ -216,7 +310,13 @@ int main(void)
         cmocka_unit_test(the_numbers_of_pages_are_left_out),
         cmocka_unit_test(a_number_by_itself_is_no_page),
         cmocka_unit_test(the_foot_of_a_page_is_left_out),
+        cmocka_unit_test(links_to_other_pages_stand_below_the_text),
+        cmocka_unit_test(what_no_site_lists_below_a_text_stays),
+        cmocka_unit_test(links_are_no_documents),
         cmocka_unit_test(menus_stand_above_the_text),
+        cmocka_unit_test(menus_of_any_words_stand_above_a_title),
+        cmocka_unit_test(the_way_to_a_page_may_stand_below_its_title),
+        cmocka_unit_test(controls_stand_below_long_menus),
         cmocka_unit_test(a_page_has_controls_above_its_text),
         cmocka_unit_test(words_of_menus_are_words_of_texts),
         cmocka_unit_test(the_same_words_inside_a_text_stay),

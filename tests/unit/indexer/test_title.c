@@ -46,6 +46,24 @@ static void finds_short_titles(void **state)
     }
 }
 
+#define ENTRIES "栏目甲\n栏目乙\n栏目丙\n栏目丁\n栏目戊\n栏目己\n栏目庚\n栏目辛\n栏目壬\n栏目癸\n"
+
+/* However many lines stand above it. */
+static void finds_titles_below_menus(void **state)
+{
+    (void)state;
+    title_is(ENTRIES ENTRIES ENTRIES "临湖市教育局\n关于加强校车安全管理的通知\n各学校：\n",
+             "临湖市教育局关于加强校车安全管理的通知");
+    title_is("首页\n法治政府建设年度报告\n您现在的位置：首页 > 通知\n索引号：\n0030\n分类：\n通知\n"
+             "文号：\n临教发〔2024〕2号\n发布机构：\n临湖市教育局\n成文日期：\n2024-03-01\n"
+             "公开日期：\n2024-03-04\n某市校园食堂管理办法\n第一条 甲。\n",
+             "某市校园食堂管理办法");
+    title_is("临湖市教育局\n您现在的位置：首页 > 要闻\n临湖市召开全市教育工作会议\n" /* no genre */
+             "来源：某某日报\n今天上午，会议召开。\n",
+             "临湖市召开全市教育工作会议");
+    title_is(ENTRIES "临湖市第一中学东校区\n栏目子\n", "");
+}
+
 /* What a page has around its text is not taken for one. */
 static void leaves_short_lines_alone(void **state)
 {
@@ -340,6 +358,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_titles),
         cmocka_unit_test(finds_short_titles),
+        cmocka_unit_test(finds_titles_below_menus),
         cmocka_unit_test(leaves_short_lines_alone),
         cmocka_unit_test(joins_a_title_over_two_lines),
         cmocka_unit_test(joins_what_is_issued_and_the_notice),
