@@ -135,6 +135,17 @@ static bool is_title(const char *text, zci_stretch line)
     return chars >= TITLE_CHARS_MIN || (zci_string_has(s, "关于") && zci_genre_of_title(s).len > 0);
 }
 
+/* A title may break off: 临湖市教育局关于做好 and below it 防汛工作的通知. */
+static bool begins_title(zc_string line)
+{
+    static const char *const words[] = {"关于", "關於", "印发", "转发", "批转"};
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (zci_string_has(line, words[i]))
+            return true;
+    }
+    return zci_string_ends(line, "的");
+}
+
 /* Below a label that ends its line stands its value, if not the title. */
 static kind kind_of_words(const char *text, zci_stretch line, kind entries, bool is_value)
 {
@@ -145,7 +156,7 @@ static kind kind_of_words(const char *text, zci_stretch line, kind entries, bool
     bool names_genre = zci_genre_of_title(s).len > 0;
     if (is_value && (is_number || !is_title(text, line) || zci_issuer_are_bodies(s)))
         return LABEL;
-    if (is_number)
+    if (is_number || (chars <= ENTRY_CHARS_MAX && begins_title(s)))
         return TITLE;
     if (zci_string_has(s, "关于")) /* where a page broke its title */
         return TITLE;

@@ -89,6 +89,7 @@ static void it_ends_where_the_document_begins(void **state)
     (void)state;
     masthead_is(TITLE "首页 > 通知\n", 1, "");
     masthead_is("首页 > 通知\n临湖市教育局\n" TITLE, 2, "1");
+    masthead_is("首页 > 通知\n临湖市教育局关于做好\n防汛工作的通知\n", 2, "1");
     masthead_is("首页 > 通知\n临湖市教育局文件\n" TITLE, 2, "1");
     masthead_is("首页 > 通知\n临教发〔2024〕21号\n栏目甲\n" TITLE, 2, "1");
     masthead_is(ENTRIES "栏目辛\n放假通知\n各科室：\n" SENTENCE, 9, "");

@@ -61,6 +61,8 @@ static void finds_titles_below_menus(void **state)
     title_is("临湖市教育局\n您现在的位置：首页 > 要闻\n临湖市召开全市教育工作会议\n" /* no genre */
              "来源：某某日报\n今天上午，会议召开。\n",
              "临湖市召开全市教育工作会议");
+    title_is("首页 > 通知\n临湖市教育局关于做好\n校车安全管理工作的通知\n",
+             "临湖市教育局关于做好校车安全管理工作的通知");
     title_is(ENTRIES "临湖市第一中学东校区\n栏目子\n", "");
 }
 
