@@ -158,8 +158,6 @@ static kind kind_of_words(const char *text, zci_stretch line, kind entries, bool
         return LABEL;
     if (is_number || (chars <= ENTRY_CHARS_MAX && begins_title(s)))
         return TITLE;
-    if (zci_string_has(s, "关于")) /* where a page broke its title */
-        return TITLE;
     if (chars <= SITE_CHARS_MAX && is_site(s))
         return NAME;
     bool is_one = chars <= ENTRY_CHARS_MAX;
