@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     zc_error error;
     zci_buffer first = {0}, again = {0};
-    char title[40], *page = fuzz_text(data, size);
+    char title[40] = "", *page = fuzz_text(data, size);
     if (is_page(page, size)) {
         zc_status status =
             zci_web_page_text((zc_string){page, size}, &first, title, sizeof title, &error);

@@ -196,11 +196,17 @@ static void cells_of_several_paragraphs_are_not_glued(void **state)
           "一二三四五六七八\n一二三四五六七八九\n末\n");
 }
 
+/* Static analysers do not expand a macro within itself. */
+#define INNER_TABLE                                                                                \
+    "<w:tbl><w:tr><w:tc>" P(LONG_A) "</w:tc><w:tc>" P(                                             \
+        "乙") "</w:tc></w:tr>"                                                                     \
+              "<w:tr><w:tc>" P("丙") "</w:tc></w:tr></w:tbl><w:p/>"
+
 static void tables_lie_in_tables(void **state)
 {
     (void)state;
-    check(TBL(TR(TC(P("外")) TC(TBL(TR(TC(P(LONG_A)) TC(P("乙"))) TR(TC(P("丙")))) "<w:p/>"))
-                  TR(TC(P("末")))),
+    check("<w:tbl><w:tr><w:tc>" P("外") "</w:tc><w:tc>" INNER_TABLE "</w:tc></w:tr><w:tr><w:tc>" P(
+              "末") "</w:tc></w:tr></w:tbl>",
           "外\n" LONG_A " | 乙\n丙\n末\n");
 }
 

@@ -13,7 +13,7 @@ static void check(const char *page, const char *wanted)
 {
     zc_error error;
     zci_buffer text = {0};
-    char title[40];
+    char title[40] = "";
     zci_buffer_text(&text, "left from before");
     assert_ok(zci_web_page_text(text_of(page), &text, title, sizeof title, &error), error);
     zci_buffer_byte(&text, '\0');
@@ -382,7 +382,7 @@ static void keeps_pages_of_links(void **state)
 /* A page of a piece over and over. */
 static zc_status read_repeated(const char *piece, size_t count, zci_buffer *text)
 {
-    char title[40];
+    char title[40] = "";
     zc_error error;
     zci_buffer page = {0};
     for (size_t i = 0; i < count; i++)
@@ -412,7 +412,7 @@ static void bounds_pages_without_measure(void **state)
 /* Whether a cell of a line of so many bytes shares the line of the one before it. */
 static bool shares_line(size_t len)
 {
-    char title[40];
+    char title[40] = "";
     zc_error error;
     zci_buffer page = {0}, text = {0};
     zci_buffer_text(&page, "<table><tr><td>a<td>");
@@ -440,7 +440,7 @@ static void survives_tags_of_many_names(void **state)
 {
     (void)state;
     zc_error error;
-    char title[40];
+    char title[40] = "";
     zci_buffer page = {0}, text = {0};
     zci_buffer_text(&page, "<p>甲");
     for (unsigned i = 0; i < 3000; i++)
@@ -476,7 +476,7 @@ static void reads_what_lies_too_deep(void **state)
 static void survives_a_tag_of_many_attributes(void **state)
 {
     (void)state;
-    char title[40];
+    char title[40] = "";
     zc_error error;
     zci_buffer page = {0}, text = {0};
     zci_buffer_text(&page, "<p>甲<p ");
