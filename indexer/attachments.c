@@ -5,6 +5,7 @@
 #include "base/string.h"
 #include "clutter_line.h"
 #include "label.h"
+#include "links.h"
 
 #include <string.h>
 
@@ -47,15 +48,6 @@ static bool skip_attachment_label(zci_scan *scan)
 /* A page's template has the label whether anything is attached or not; what is below it then is
  * whatever comes next: 【打印本页】, 主办单位：…, 相关链接. */
 
-static bool begins_any(zc_string line, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (zci_string_begins(line, list[i]))
-            return true;
-    }
-    return false;
-}
-
 /* 主办单位：某局; but 附表：… is a name. */
 static bool is_labelled(const char *text, zci_stretch line)
 {
@@ -67,18 +59,6 @@ static bool is_labelled(const char *text, zci_stretch line)
     for (int i = 0; i <= LABEL_CHARS_MAX; i++) {
         int32_t cp = zci_scan_next(&scan);
         if (cp == ':' || cp == 0xFF1A)
-            return true;
-    }
-    return false;
-}
-
-/* 名单.docx */
-static bool is_file_name(zc_string line)
-{
-    static const char *const endings[] = {".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps",
-                                          ".et",  ".zip",  ".rar", ".ofd",  ".ppt", ".pptx"};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        if (zci_string_ends(line, endings[i]))
             return true;
     }
     return false;
@@ -114,11 +94,11 @@ static bool may_be_name(const zci_facts *facts, zci_place start)
     const char *text = facts->page->text;
     zci_stretch line = line_from(facts->page, start);
     zc_string words = zci_stretch_string(text, line);
-    if (is_file_name(words))
+    if (zci_links_is_file(words))
         return true;
     return !is_below_signature(facts, start.byte) && !is_labelled(text, line) &&
            zci_clutter_judge(text, line) == ZCI_CLUTTER_NONE &&
-           !begins_any(words, headings, sizeof headings / sizeof headings[0]);
+           !zci_string_begins_with_one_of(words, headings, sizeof headings / sizeof headings[0]);
 }
 
 static bool is_on_next_line(const zci_page *page, zci_place label_end, zci_place name)

@@ -162,24 +162,6 @@ static zci_clutter judge_menu(const char *text, zci_stretch line)
 
 /* ---- Lines by their words ---------------------------------------------- */
 
-static bool begins_with_any(zc_string line, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (zci_string_begins(line, list[i]))
-            return true;
-    }
-    return false;
-}
-
-static bool holds_any(zc_string line, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (zci_string_has(line, list[i]))
-            return true;
-    }
-    return false;
-}
-
 bool zci_clutter_is_way(const char *text, zci_stretch line)
 {
     static const char *const openings[] = {"您当前的位置", "您现在的位置", "您的位置",
@@ -187,9 +169,9 @@ bool zci_clutter_is_way(const char *text, zci_stretch line)
                                            "你的位置",     "您的当前位置", "你现在的位置"};
     static const char *const signs[] = {" > ", " » ", " › ", ">>", " &gt; "};
     zc_string s = zci_stretch_string(text, line);
-    if (begins_with_any(s, openings, COUNT_OF(openings)))
+    if (zci_string_begins_with_one_of(s, openings, COUNT_OF(openings)))
         return true;
-    return holds_any(s, signs, COUNT_OF(signs)) && !zci_string_has(s, "。") &&
+    return zci_string_has_one_of(s, signs, COUNT_OF(signs)) && !zci_string_has(s, "。") &&
            !zci_string_has(s, "，");
 }
 
@@ -250,8 +232,9 @@ static bool claims_rights(zc_string rest)
         return true;
     case ',':
     case 0xFF0C: /* ， */
-        return begins_with_any((zc_string){rest.data + scan.at.byte, rest.len - scan.at.byte},
-                               claims, COUNT_OF(claims));
+        return zci_string_begins_with_one_of(
+            (zc_string){rest.data + scan.at.byte, rest.len - scan.at.byte}, claims,
+            COUNT_OF(claims));
     default:
         return zci_is_blank(cp) || zci_is_digit(cp);
     }
@@ -288,7 +271,7 @@ static bool is_licence(zc_string line)
                                         "电信业务经营许可证编号",
                                         "视听节目许可证",
                                         "网站标识码"};
-    return holds_any(line, names, COUNT_OF(names)) && holds_digit(line);
+    return zci_string_has_one_of(line, names, COUNT_OF(names)) && holds_digit(line);
 }
 
 /* A site's terms speak of what it published; those of a contest do not. */
@@ -296,8 +279,8 @@ static bool is_terms(zc_string line)
 {
     static const char *const openings[] = {"版权声明：", "版权声明:"};
     static const char *const signs[] = {"转载", "来源", "本网", "本站", "网站", "稿件"};
-    return begins_with_any(line, openings, COUNT_OF(openings)) &&
-           holds_any(line, signs, COUNT_OF(signs));
+    return zci_string_begins_with_one_of(line, openings, COUNT_OF(openings)) &&
+           zci_string_has_one_of(line, signs, COUNT_OF(signs));
 }
 
 /* What a site says of itself below the text, or to visitors. */
@@ -332,17 +315,17 @@ static bool is_notice(const char *text, zci_stretch line)
     static const char *const signs[] = {"本帖含隐藏内容", "All Rights Reserved", "未经授权不得转载",
                                         "未经授权禁止转载", "请勿复制或镜像"};
     zc_string s = zci_stretch_string(text, line);
-    if (begins_with_any(s, openings, COUNT_OF(openings)) || is_terms(s))
+    if (zci_string_begins_with_one_of(s, openings, COUNT_OF(openings)) || is_terms(s))
         return true;
-    return (holds_any(s, signs, COUNT_OF(signs)) || is_rights(s) || is_licence(s)) &&
-           !holds_any(s, stops, COUNT_OF(stops)) && !zci_heading_begins(text, line);
+    return (zci_string_has_one_of(s, signs, COUNT_OF(signs)) || is_rights(s) || is_licence(s)) &&
+           !zci_string_has_one_of(s, stops, COUNT_OF(stops)) && !zci_heading_begins(text, line);
 }
 
 /* Who made a site; or whom a text names for help. */
 static bool is_support(zc_string line)
 {
     static const char *const openings[] = {"技术支持：", "技术支持:"};
-    return begins_with_any(line, openings, COUNT_OF(openings));
+    return zci_string_begins_with_one_of(line, openings, COUNT_OF(openings));
 }
 
 bool zci_clutter_is_image(const char *text, zci_stretch line)
@@ -356,11 +339,7 @@ bool zci_clutter_is_image(const char *text, zci_stretch line)
     if (s.len > (size_t)LABEL_BYTES_MAX * 2 || memchr(name.data, ' ', name.len) != NULL ||
         (counted && s.data[s.len - 1] != ')'))
         return false;
-    for (size_t i = 0; i < COUNT_OF(endings); i++) {
-        if (zci_string_ends(name, endings[i]))
-            return true;
-    }
-    return false;
+    return zci_string_ends_in_one_of(name, endings, COUNT_OF(endings));
 }
 
 /* (某某/文 某某/图): who wrote and who took the pictures. */
@@ -370,7 +349,7 @@ static bool is_credit(const char *text, zci_stretch line)
     zc_string s = zci_stretch_string(text, line);
     return (zci_string_begins(s, "(") || zci_string_begins(s, "（")) &&
            (zci_string_ends(s, ")") || zci_string_ends(s, "）")) &&
-           holds_any(s, signs, COUNT_OF(signs)) &&
+           zci_string_has_one_of(s, signs, COUNT_OF(signs)) &&
            zci_stretch_chars(line) <= ZCI_CLUTTER_CHARS_MAX / 2;
 }
 

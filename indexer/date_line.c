@@ -102,25 +102,17 @@ static size_t rest_chars(const clause *c)
 
 /* ---- What a clause says -------------------------------------------------- */
 
-static bool ends_with_any(zc_string rest, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (zci_string_ends(rest, words[i]))
-            return true;
-    }
-    return false;
-}
-
 static bool says_adopted(const clause *c)
 {
     static const char *const words[] = {"通过", "公布", "发布", "印发", "颁布"};
-    return rest_chars(c) <= REST_CHARS_MAX && ends_with_any(c->rest, words, COUNT_OF(words));
+    return rest_chars(c) <= REST_CHARS_MAX &&
+           zci_string_ends_in_one_of(c->rest, words, COUNT_OF(words));
 }
 
 static bool ends_amended(zc_string rest)
 {
     static const char *const words[] = {"修正", "修订", "修改"};
-    return ends_with_any(rest, words, COUNT_OF(words));
+    return zci_string_ends_in_one_of(rest, words, COUNT_OF(words));
 }
 
 static bool says_amended(const clause *c)

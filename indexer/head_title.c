@@ -112,10 +112,8 @@ static bool could_be_title(zc_string part)
 {
     static const char *const site_ends[] = {"网",   "网站", "政府",   "门户", "平台",  "官网",
                                             "首页", "频道", "委员会", "局",   "办公室"};
-    for (size_t i = 0; i < sizeof site_ends / sizeof site_ends[0]; i++) {
-        if (zci_string_ends(part, site_ends[i]))
-            return false;
-    }
+    if (zci_string_ends_in_one_of(part, site_ends, sizeof site_ends / sizeof site_ends[0]))
+        return false;
     size_t ideographs = count_ideographs(part);
     return ideographs >= TELLING_IDEOGRAPHS ||
            (ideographs >= IDEOGRAPHS_MIN && zci_genre_of_title(part).len > 0);

@@ -24,32 +24,14 @@ static bool is_bar(int32_t cp)
 
 /* ---- What stands before a colon ----------------------------------------- */
 
-static bool ends_with_any(zc_string text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (zci_string_ends(text, words[i]))
-            return true;
-    }
-    return false;
-}
-
-static bool begins_with_any(zc_string text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (zci_string_begins(text, words[i]))
-            return true;
-    }
-    return false;
-}
-
 /* Whom a letter addresses. */
 static bool is_addressee(zc_string name)
 {
     static const char *const beginnings[] = {"各", "尊敬", "亲爱", "敬爱", "全体", "广大"};
     static const char *const ends[] = {"们",   "同志", "朋友", "家长", "同学", "老师", "先生",
                                        "女士", "代表", "委员", "乡亲", "市民", "居民", "纳税人"};
-    return begins_with_any(name, beginnings, COUNT_OF(beginnings)) ||
-           ends_with_any(name, ends, COUNT_OF(ends));
+    return zci_string_begins_with_one_of(name, beginnings, COUNT_OF(beginnings)) ||
+           zci_string_ends_in_one_of(name, ends, COUNT_OF(ends));
 }
 
 /* What values of a page's frame stand behind; 教育部负责人： begins a headline. */
@@ -63,7 +45,8 @@ static bool names_value(zc_string name)
         "问",   "答",   "联系人", "主持人", "发言人", "负责人", "发布人", "通讯员", "撰稿",
         "供稿", "摄影", "嘉宾",   "查看",   "回复",   "浏览",   "单位",   "部门",   "机构",
         "机关", "主办", "承办",   "协办",   "提示",   "注意",   "备注",   "说明",   "注"};
-    return zci_string_begins(name, "问题") || ends_with_any(name, ends, COUNT_OF(ends)) ||
+    return zci_string_begins(name, "问题") ||
+           zci_string_ends_in_one_of(name, ends, COUNT_OF(ends)) ||
            zci_string_is_one_of(name, whole, COUNT_OF(whole));
 }
 
@@ -106,7 +89,7 @@ static bool is_headline_behind_bar(const char *text, zci_stretch rest)
                                         "政府", "平台", "频道", "中心", "门户"};
     zc_string s = zci_stretch_string(text, rest);
     return zci_ideographs_count(text, rest) >= BEHIND_BAR_MIN &&
-           !ends_with_any(s, sites, COUNT_OF(sites));
+           !zci_string_ends_in_one_of(s, sites, COUNT_OF(sites));
 }
 
 /* What stands before a colon begins behind such a character. */

@@ -98,46 +98,33 @@ bool zci_links_may_hold(const char *text, zci_stretch line)
     zc_string s = zci_stretch_string(text, line);
     if (is_date_of_page(s) || leads_on(s))
         return true;
-    for (size_t i = 0; i < COUNT_OF(stops); i++) {
-        if (zci_string_ends(s, stops[i]))
-            return false;
-    }
-    for (size_t i = 0; i < COUNT_OF(feet); i++) {
-        if (zci_string_begins(s, feet[i]) && (zci_string_has(s, "：") || zci_string_has(s, ":")))
-            return false;
-    }
+    if (zci_string_ends_in_one_of(s, stops, COUNT_OF(stops)) ||
+        (zci_string_begins_with_one_of(s, feet, COUNT_OF(feet)) &&
+         (zci_string_has(s, "：") || zci_string_has(s, ":"))))
+        return false;
     return chars >= LINK_CHARS_MIN && chars <= LINK_CHARS_MAX && !zci_string_has(s, "。") &&
            !zci_heading_begins(text, line) && zci_date_read(s).len == 0 &&
            !zci_document_number_read(s, &number);
 }
 
+bool zci_links_is_file(zc_string name)
+{
+    static const char *const endings[] = {".doc", ".docx", ".xls", ".xlsx", ".pdf",  ".ofd", ".wps",
+                                          ".et",  ".zip",  ".rar", ".ppt",  ".pptx", ".txt"};
+    return zci_string_ends_in_one_of(name, endings, COUNT_OF(endings));
+}
+
 bool zci_links_is_attachment(const char *text, zci_stretch line)
 {
-    static const char *const endings[] = {"doc", "docx", "xls", "xlsx", "pdf",  "ofd", "wps",
-                                          "et",  "zip",  "rar", "ppt",  "pptx", "txt"};
     static const char *const forms[] = {"表", "书", "模板", "样式", "格式"};
     zc_string s = zci_stretch_string(text, line);
-    if (zci_string_has(s, "附件"))
-        return true;
-    for (size_t i = 0; i < COUNT_OF(forms); i++) {
-        if (zci_string_ends(s, forms[i]))
-            return true;
-    }
-    for (size_t i = 0; i < COUNT_OF(endings); i++) {
-        size_t len = strlen(endings[i]);
-        if (s.len > len && s.data[s.len - len - 1] == '.' && zci_string_ends(s, endings[i]))
-            return true;
-    }
-    return false;
+    return zci_string_has(s, "附件") || zci_string_ends_in_one_of(s, forms, COUNT_OF(forms)) ||
+           zci_links_is_file(s);
 }
 
 bool zci_links_is_telling(const char *text, zci_stretch line)
 {
     static const char *const words[] = {"解读", "图解", "读懂", "问答"};
     zc_string s = zci_stretch_string(text, line);
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
-        if (zci_string_has(s, words[i]))
-            return true;
-    }
-    return zci_genre_of_title(s).len > 0;
+    return zci_string_has_one_of(s, words, COUNT_OF(words)) || zci_genre_of_title(s).len > 0;
 }

@@ -22,6 +22,9 @@ bool zci_links_are_doubtful(const char *text, zci_stretch head);
 /* Whether a line may be a link of such a list. */
 bool zci_links_may_hold(const char *text, zci_stretch line);
 
+/* Whether a name is that of a file, by its ending: 名单.docx. */
+bool zci_links_is_file(zc_string name);
+
 /* Whether a line names an attachment: a file, a form, or what 附件 stands before. */
 bool zci_links_is_attachment(const char *text, zci_stretch line);
 

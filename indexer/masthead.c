@@ -87,11 +87,8 @@ static kind kind_of_entries(const char *text, zci_stretch line, size_t *count)
 static bool is_site(zc_string line)
 {
     static const char *const endings[] = {"网", "网站", "门户", "平台", "人民政府"};
-    for (size_t i = 0; i < COUNT_OF(endings); i++) {
-        if (zci_string_ends(line, endings[i]))
-            return true;
-    }
-    return zci_issuer_are_bodies(line) || zci_issuer_of_letterhead(line).len > 0;
+    return zci_string_ends_in_one_of(line, endings, COUNT_OF(endings)) ||
+           zci_issuer_are_bodies(line) || zci_issuer_of_letterhead(line).len > 0;
 }
 
 static bool ends_with_colon(zc_string line)
@@ -118,11 +115,8 @@ static bool is_text(const char *text, zci_stretch line)
 {
     static const char *const stops[] = {"。", "；", "！"};
     zc_string s = zci_stretch_string(text, line);
-    for (size_t i = 0; i < COUNT_OF(stops); i++) {
-        if (zci_string_ends(s, stops[i]))
-            return true;
-    }
-    return zci_stretch_chars(line) > ZCI_CLUTTER_CHARS_MAX ||
+    return zci_string_ends_in_one_of(s, stops, COUNT_OF(stops)) ||
+           zci_stretch_chars(line) > ZCI_CLUTTER_CHARS_MAX ||
            (ends_with_colon(s) && zci_stretch_chars(line) > LABEL_CHARS_MAX);
 }
 
@@ -139,11 +133,7 @@ static bool is_title(const char *text, zci_stretch line)
 static bool begins_title(zc_string line)
 {
     static const char *const words[] = {"关于", "關於", "印发", "转发", "批转"};
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
-        if (zci_string_has(line, words[i]))
-            return true;
-    }
-    return zci_string_ends(line, "的");
+    return zci_string_has_one_of(line, words, COUNT_OF(words)) || zci_string_ends(line, "的");
 }
 
 /* Below a label that ends its line stands its value, if not the title. */

@@ -68,3 +68,30 @@ bool zci_string_ends(zc_string text, const char *part)
     return text.len >= len &&
            (len == 0 || compare_bytes(text.data + text.len - len, part, len) == 0);
 }
+
+bool zci_string_has_one_of(zc_string text, const char *const *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (zci_string_has(text, parts[i]))
+            return true;
+    }
+    return false;
+}
+
+bool zci_string_begins_with_one_of(zc_string text, const char *const *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (zci_string_begins(text, parts[i]))
+            return true;
+    }
+    return false;
+}
+
+bool zci_string_ends_in_one_of(zc_string text, const char *const *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (zci_string_ends(text, parts[i]))
+            return true;
+    }
+    return false;
+}

@@ -33,4 +33,9 @@ bool zci_string_has(zc_string text, const char *part); /* the same */
 bool zci_string_begins(zc_string text, const char *part);
 bool zci_string_ends(zc_string text, const char *part);
 
+/* The same for one of several parts. */
+bool zci_string_has_one_of(zc_string text, const char *const *parts, size_t count);
+bool zci_string_begins_with_one_of(zc_string text, const char *const *parts, size_t count);
+bool zci_string_ends_in_one_of(zc_string text, const char *const *parts, size_t count);
+
 #endif

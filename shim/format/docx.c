@@ -33,11 +33,7 @@ static bool lists_text(zc_string list)
         "ms-word.document.macroEnabled.main+xml",
         "ms-word.template.macroEnabledTemplate.main+xml",
     };
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (zci_string_has(list, types[i]))
-            return true;
-    }
-    return false;
+    return zci_string_has_one_of(list, types, sizeof types / sizeof *types);
 }
 
 zc_status zci_docx_is_one(zci_archive *archive, bool *is_one, zc_error *error)

@@ -74,6 +74,21 @@ static void a_part_at_an_edge(void **state)
     assert_false(zci_string_ends(text, "以外") || zci_string_ends(text, "之关于政策的通知"));
 }
 
+static void one_of_several_parts(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"关于", "政策", "通知"};
+    zc_string text = zci_string_of("政策解读");
+    assert_true(zci_string_has_one_of(text, parts, 2) &&
+                zci_string_begins_with_one_of(text, parts, 3));
+    assert_false(zci_string_ends_in_one_of(text, parts, 3) ||
+                 zci_string_has_one_of(text, parts, 1) ||
+                 zci_string_begins_with_one_of(text, parts, 1));
+    assert_true(zci_string_ends_in_one_of(zci_string_of("防汛通知"), parts, 3));
+    assert_false(zci_string_ends_in_one_of(zci_string_of("防汛通知"), parts, 2) ||
+                 zci_string_begins_with_one_of(zci_string_of("防汛通知"), parts, 3));
+}
+
 static void one_of_several_words(void **state)
 {
     (void)state;
@@ -93,6 +108,7 @@ int main(void)
         cmocka_unit_test(the_order_is_total),
         cmocka_unit_test(a_part_is_found_anywhere_within),
         cmocka_unit_test(a_part_at_an_edge),
+        cmocka_unit_test(one_of_several_parts),
         cmocka_unit_test(one_of_several_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
