@@ -202,12 +202,6 @@ static zc_status end(void *context, const char *name)
     return ZC_OK;
 }
 
-static zc_status text(void *context, const char *data, size_t len)
-{
-    (void)context, (void)data, (void)len;
-    return ZC_OK;
-}
-
 /* ---- Putting them in order ---------------------------------------------------------- */
 
 static int compare(uint32_t id, uint32_t other_id, size_t order, size_t other_order)
@@ -286,7 +280,7 @@ zc_status zci_docx_numbering_read(zci_docx_numbering **numbering, zc_string xml,
     if (n == NULL)
         return zci_fail_memory(error);
     reading r = {.numbering = n, .override = ZCI_DOCX_UNSET, .error = error};
-    zci_markup_events events = {begin, end, text, &r};
+    zci_markup_events events = {begin, end, NULL, &r};
     zc_status status = zci_markup_read_xml(xml, &events, error);
     if (status != ZC_OK) {
         zci_docx_numbering_free(n);

@@ -66,19 +66,13 @@ static zc_status end(void *context, const char *name)
     return ZC_OK;
 }
 
-static zc_status text(void *context, const char *data, size_t len)
-{
-    (void)context, (void)data, (void)len;
-    return ZC_OK;
-}
-
 /* Relationships that are missing or damaged say nothing; those that are too large are no such,
  * as with another limit they would say something. */
 static zc_status read_relationships(zci_archive *archive, const char *name, size_t max_bytes,
                                     reading *r, zc_error *error)
 {
     zci_buffer xml = {0};
-    zci_markup_events events = {begin, end, text, r};
+    zci_markup_events events = {begin, end, NULL, r};
     bool is_large = zci_archive_size(archive, name) > max_bytes;
     zc_status status = zci_archive_read(archive, name, max_bytes, &xml, is_large ? error : NULL);
     if (status == ZC_OK)

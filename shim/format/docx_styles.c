@@ -77,12 +77,6 @@ static zc_status end(void *context, const char *name)
     return ZC_OK;
 }
 
-static zc_status text(void *context, const char *data, size_t len)
-{
-    (void)context, (void)data, (void)len;
-    return ZC_OK;
-}
-
 /* ---- What each has from others -------------------------------------------------------- */
 
 static int compare_ids(const void *a, const void *b)
@@ -115,7 +109,7 @@ static void inherit_all(const zci_docx_styles *styles, zci_docx_style *style)
 zc_status zci_docx_styles_read(zci_docx_styles *styles, zc_string xml, zc_error *error)
 {
     reading r = {.styles = styles, .error = error};
-    zci_markup_events events = {begin, end, text, &r};
+    zci_markup_events events = {begin, end, NULL, &r};
     zc_status status = zci_markup_read_xml(xml, &events, error);
     if (status != ZC_OK || styles->count == 0)
         return status;

@@ -105,7 +105,7 @@ static void end_html(void *context, const xmlChar *name)
         return;
     bool was_flattened = is_flattened(r);
     r->depth -= r->depth > 0;
-    if (!was_flattened)
+    if (!was_flattened && r->events->end != NULL)
         go_on(context, r->events->end(r->events->context, (const char *)name));
 }
 
@@ -119,7 +119,7 @@ static void end_xml(void *context, const xmlChar *name, const xmlChar *prefix,
 static void text(void *context, const xmlChar *data, int len)
 {
     reading *r = reading_of(context);
-    if (r->status == ZC_OK && len > 0)
+    if (r->status == ZC_OK && len > 0 && r->events->text != NULL)
         go_on(context, r->events->text(r->events->context, (const char *)data, (size_t)len));
 }
 
@@ -170,7 +170,7 @@ static void add_empty(void *context, const char *name)
     reading *r = reading_of(context);
     zci_markup_tag tag = {name, NULL, true};
     go_on(context, r->events->begin(r->events->context, &tag));
-    if (r->status == ZC_OK)
+    if (r->status == ZC_OK && r->events->end != NULL)
         go_on(context, r->events->end(r->events->context, name));
 }
 

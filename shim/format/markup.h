@@ -21,7 +21,8 @@ typedef struct zci_markup_tag {
     bool is_html;
 } zci_markup_tag;
 
-/* What reads the stream.  Each call returns ZC_OK, or the status that ends the reading. */
+/* What reads the stream.  Each call returns ZC_OK, or the status that ends the reading; `end` and
+ * `text` may be NULL, of what is not looked at. */
 typedef struct zci_markup_events {
     zc_status (*begin)(void *context, const zci_markup_tag *tag);
     zc_status (*end)(void *context, const char *name);

@@ -215,18 +215,6 @@ static zc_status begin_in_document(void *context, const zci_markup_tag *tag)
     return ZC_OK;
 }
 
-static zc_status end_nothing(void *context, const char *name)
-{
-    (void)context, (void)name;
-    return ZC_OK;
-}
-
-static zc_status ignore_text(void *context, const char *data, size_t len)
-{
-    (void)context, (void)data, (void)len;
-    return ZC_OK;
-}
-
 static zc_status add_pages(document *d)
 {
     reading *r = d->reading;
@@ -240,7 +228,7 @@ static zc_status add_document(reading *r, const char *place)
 {
     path name;
     document d = {.reading = r, .name = name.name};
-    zci_markup_events events = {begin_in_document, end_nothing, ignore_text, &d};
+    zci_markup_events events = {.begin = begin_in_document, .context = &d};
     find_place(&name, ROOT, place);
     zc_status status = unpack(r, name.name);
     if (status == ZC_OK)
