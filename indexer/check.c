@@ -52,8 +52,11 @@ zc_status zci_check_text(const char *path, const char *text, size_t len, bool *u
     tally t = count_bad(text, len);
     bool utf16 = zci_encoding_has_mark(text, len) || t.nuls * 5 > len;
     *usable = !utf16 && (t.bad + t.nuls) * 10 <= len;
-    if (!*usable)
-        return fail_foreign_text(error, path, zci_encoding_guess(text, len));
+    if (!*usable) {
+        zci_encoding encoding;
+        zc_status status = zci_encoding_guess((zc_string){text, len}, &encoding, error);
+        return status == ZC_OK ? fail_foreign_text(error, path, encoding) : status;
+    }
     if (len == 0)
         return zci_fail(error, ZC_BAD_SOURCE, "the file is empty", "文件为空");
     if (t.bad > 0)

@@ -5,7 +5,7 @@
 #include "source/collection.h"
 
 /* ZC_OK for sound text.  ZC_BAD_SOURCE with the reason for what is no UTF-8 text
- * at all: then `*usable` is false.  With `*usable` true the error is a warning:
+ * at all, or ZC_NO_MEMORY: then `*usable` is false.  With `*usable` true the error is a warning:
  * a few bytes are wrong, or the file is empty. */
 zc_status zci_check_text(const char *path, const char *text, size_t len, bool *usable,
                          zc_error *error);

@@ -413,9 +413,12 @@ static zc_status take_text(zci_update *u, const zci_source *source, const conten
     const char *text = u->text.len > 0 ? u->text.data : "";
     if (is_emptied(u, source->path, &doubt))
         return fail_file(u, source, &doubt);
-    bool sound = zci_check_text(source->path.data, text, u->text.len, &usable, &doubt) == ZC_OK;
+    zc_status status = zci_check_text(source->path.data, text, u->text.len, &usable, &doubt);
+    if (status == ZC_NO_MEMORY)
+        return zci_fail_memory(u->error);
     if (!usable)
         return fail_file(u, source, &doubt);
+    bool sound = status == ZC_OK;
     if (c.extraction.read_as[0] != '\0' && u->text.len == 0)
         doubt_text(&doubt);
     if (sound && c.extraction.bad > 0) {

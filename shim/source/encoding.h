@@ -20,8 +20,8 @@ typedef enum zci_encoding {
 /* Whether a text begins with the mark of UTF-16. */
 bool zci_encoding_has_mark(const char *text, size_t len);
 
-/* Looks at the beginning of a text that is known not to be UTF-8. */
-zci_encoding zci_encoding_guess(const char *text, size_t len);
+/* Looks at the beginning of a text that is known not to be UTF-8.  Error: ZC_NO_MEMORY. */
+zc_status zci_encoding_guess(zc_string text, zci_encoding *encoding, zc_error *error);
 
 /* As iconv names it; NULL where there is nothing to convert from. */
 const char *zci_encoding_name(zci_encoding encoding);

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/hash.h"
+#include "base/string.h"
 #include "base/utf8.h"
 #include "format/archive.h"
 #include "format/docx.h"
@@ -11,6 +12,7 @@
 #include "source/encoding.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -18,44 +20,39 @@ enum { MAIL_HEAD_BYTES = 2048 };
 
 /* ---- Names --------------------------------------------------------------------- */
 
-static bool ends_with(const char *path, const char *ending, size_t ending_len)
+/* These together are ZCI_EXTRACT_ENDINGS. */
+static const char *const page_endings[] = {".html", ".htm", ".xhtml", ".shtml"};
+static const char *const office_endings[] = {".docx", ".ofd"};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+
+static bool ends_in(const char *path, const char *const *endings, size_t count)
 {
     const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
     size_t len = strlen(name);
-    return len > ending_len && strncasecmp(name + len - ending_len, ending, ending_len) == 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t ending = strlen(endings[i]);
+        if (len > ending && strcasecmp(name + len - ending, endings[i]) == 0)
+            return true;
+    }
+    return false;
 }
 
 bool zci_extract_has_ending(const char *path)
 {
-    const char *at = ZCI_EXTRACT_ENDINGS;
-    while (*at != '\0') {
-        size_t len = strcspn(at, " ");
-        if (ends_with(path, at, len))
-            return true;
-        at += len + strspn(at + len, " ");
-    }
-    return false;
-}
-
-static bool ends_with_any(const char *path, const char *const *endings, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (ends_with(path, endings[i], strlen(endings[i])))
-            return true;
-    }
-    return false;
+    return ends_in(path, page_endings, COUNT_OF(page_endings)) ||
+           ends_in(path, office_endings, COUNT_OF(office_endings));
 }
 
 /* Sites hand out pages as documents of Word, too, which opens them. */
 static bool is_page(const char *path, zc_string bytes)
 {
-    static const char *const pages[] = {".html", ".htm", ".xhtml", ".shtml"};
-    static const char *const office[] = {".docx", ".ofd"};
     size_t at = 0;
     while (at < bytes.len && strchr(" \t\r\n", bytes.data[at]) != NULL)
         at++;
-    return ends_with_any(path, pages, 4) ||
-           (at < bytes.len && bytes.data[at] == '<' && ends_with_any(path, office, 2));
+    return ends_in(path, page_endings, COUNT_OF(page_endings)) ||
+           (at < bytes.len && bytes.data[at] == '<' &&
+            ends_in(path, office_endings, COUNT_OF(office_endings)));
 }
 
 /* ---- Encodings ------------------------------------------------------------------ */
@@ -102,7 +99,10 @@ static zc_status decode(zci_encoding declared, zci_buffer *bytes, zci_extraction
     zc_string text = string_of(bytes);
     if (!zci_encoding_is_foreign(text))
         return ZC_OK;
-    zci_encoding from = zci_encoding_guess(text.data, text.len);
+    zci_encoding from;
+    zc_status status = zci_encoding_guess(text, &from, error);
+    if (status != ZC_OK)
+        return status;
     if (from == ZCI_ENCODING_UNKNOWN)
         from = declared;
     if (zci_encoding_name(from) == NULL)
@@ -114,27 +114,35 @@ static zc_status decode(zci_encoding declared, zci_buffer *bytes, zci_extraction
 
 /* ---- Web pages ------------------------------------------------------------------- */
 
-/* What a parser of pages can rely on: sound UTF-8 without NUL, nor a mark of its encoding. */
+static char *find_nul(const zci_buffer *bytes, char *from)
+{
+    size_t left = bytes->len - (size_t)(from - bytes->data);
+    return left > 0 ? memchr(from, 0, left) : NULL;
+}
+
+/* What a parser of pages can rely on: sound UTF-8 without NUL, nor a mark of its encoding.  A
+ * sound page is not copied. */
 static zc_status clean(zci_buffer *bytes, size_t *bad, zc_error *error)
 {
-    zci_buffer text = {0};
-    size_t mark = bytes->len >= 3 && memcmp(bytes->data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    for (size_t at = mark; at < bytes->len && !text.failed;) {
-        int32_t cp;
-        char replacement[ZCI_UTF8_MAX];
-        size_t width = zci_utf8_decode(bytes->data + at, bytes->len - at, &cp);
-        if (cp > 0)
-            zci_buffer_append(&text, bytes->data + at, width);
-        else
-            zci_buffer_append(&text, replacement, zci_utf8_encode(ZCI_REPLACEMENT, replacement));
-        *bad += cp <= 0;
-        at += width;
+    static const char mark[] = "\xEF\xBB\xBF";
+    if (bytes->len == 0)
+        return ZC_OK;
+    if (zci_string_begins(string_of(bytes), mark)) {
+        bytes->len -= strlen(mark);
+        memmove(bytes->data, bytes->data + strlen(mark), bytes->len);
     }
-    if (text.failed) {
-        zci_buffer_free(&text);
+    for (char *nul = bytes->data; (nul = find_nul(bytes, nul)) != NULL;)
+        *nul = (char)0xFF; /* as bad as any */
+    size_t needed = zci_utf8_clean(string_of(bytes).data, bytes->len, NULL, 0);
+    if (needed == bytes->len)
+        return ZC_OK;
+    char *text = malloc(needed + 1);
+    if (text == NULL)
         return zci_fail_memory(error);
-    }
-    take(bytes, &text);
+    zci_utf8_clean(bytes->data, bytes->len, text, needed + 1);
+    *bad += (needed - bytes->len) / (zci_utf8_width(ZCI_REPLACEMENT) - 1);
+    zci_buffer cleaned = {text, needed, needed + 1, false};
+    take(bytes, &cleaned);
     return ZC_OK;
 }
 
@@ -227,11 +235,6 @@ static zc_status read_office(size_t max_bytes, zci_buffer *bytes, zci_extraction
 
 /* ---- Files ------------------------------------------------------------------------ */
 
-static bool begins(zc_string bytes, const char *sign)
-{
-    return bytes.len >= strlen(sign) && memcmp(bytes.data, sign, strlen(sign)) == 0;
-}
-
 /* Whether a page is one of a browser's archives: mail headers come first. */
 static bool is_mail_archive(zc_string bytes)
 {
@@ -249,11 +252,12 @@ static bool is_mail_archive(zc_string bytes)
 /* Forms that are known, and cannot be read. */
 static zc_status refuse(zc_string bytes, zc_error *error)
 {
-    if (begins(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") || begins(bytes, "{\\rtf"))
+    if (zci_string_begins(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") ||
+        zci_string_begins(bytes, "{\\rtf"))
         return zci_fail(error, ZC_BAD_SOURCE,
                         "an old Word or WPS document; save it as .docx, or as text",
                         "是旧版 Word 或 WPS 文档；请另存为 .docx 或文本");
-    if (begins(bytes, "%PDF-"))
+    if (zci_string_begins(bytes, "%PDF-"))
         return zci_fail(error, ZC_BAD_SOURCE,
                         "a PDF file; convert it, for example with `pdftotext`",
                         "是 PDF 文件；请先转换，例如用 pdftotext");

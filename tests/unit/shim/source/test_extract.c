@@ -70,6 +70,12 @@ static void reads_pages(void **state)
     fails("a.html", filled, strlen(filled), "scripts");
     gives("a.html", "<title>题</title><p>&nbsp;</p>", "", "HTML", 0);
     gives("a.html", "<script>var a = 1</script><p>双减", "双减\n", "HTML", 0);
+    zci_buffer nul = {0};
+    zci_extraction extraction;
+    assert_status(extract("a.html", "<p>双\0减工作\0", 17, &nul, &extraction, NULL), ZC_OK);
+    assert_int_equal(extraction.bad, 2);
+    assert_int_equal(nul.len, strlen("双\xEF\xBF\xBD减工作\xEF\xBF\xBD\n"));
+    zci_buffer_free(&nul);
     fails("a.html", "\x89PNG\r\n\x1A\n\0\0\0\xFF\xFE\xFD", 15, "not text");
 }
 
@@ -97,6 +103,11 @@ static void knows_names(void **state)
 {
     (void)state;
     static const char *const known[] = {"a.html", "b/a.HTM", "a.b.docx", "公文.ofd", "a.shtml"};
+    char endings[] = ZCI_EXTRACT_ENDINGS, name[20], *rest = NULL;
+    for (char *one = strtok_r(endings, " ", &rest); one; one = strtok_r(NULL, " ", &rest)) {
+        snprintf(name, sizeof name, "a%s", one);
+        assert_true(zci_extract_has_ending(name));
+    }
     static const char *const others[] = {"a.txt",   ".html",    "d/.ofd", "html",
                                          "a.htmlx", "a.html/b", "a.doc",  ""};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
