@@ -203,12 +203,13 @@ static zc_status guess_pairs(zc_string text, zci_encoding *encoding, zc_error *e
     zc_status status = rate(text, &big5_scheme, &big5, &as_big5, error);
     if (status == ZC_OK)
         status = rate(text, &gb_scheme, &gb, &as_gb, error);
-    if (as_big5 > as_gb && as_big5 >= COMMON_PERCENT)
+    bool is_gb = as_gb >= COMMON_PERCENT || (could_be(&gb, as_gb) && !is_korean(&gb));
+    bool is_big5 = as_big5 > as_gb && as_big5 >= COMMON_PERCENT;
+    bool may_be_big5 = could_be(&big5, as_big5) && big5.low * SOME >= big5.count;
+    if (is_big5 || (may_be_big5 && !is_gb))
         *encoding = ZCI_ENCODING_BIG5;
-    else if (as_gb >= COMMON_PERCENT || (could_be(&gb, as_gb) && !is_korean(&gb)))
+    else if (is_gb)
         *encoding = ZCI_ENCODING_GB18030;
-    else if (could_be(&big5, as_big5) && big5.low * SOME >= big5.count)
-        *encoding = ZCI_ENCODING_BIG5;
     return status;
 }
 
