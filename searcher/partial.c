@@ -200,7 +200,7 @@ static double saturated(double count, double k1, double b, double relative)
  * part, its title, which no passage holds, another, and the counts know the rest. */
 static double score_span(const partial *p, const span *s, zci_partial_score *one, double *whole)
 {
-    double length = 0, score = 0;
+    double length = 0, score = 0, characters = 0;
     for (size_t i = s->first; i <= s->last; i++)
         length += p->readings[i].length;
     double relative = length / s->mean;
@@ -215,10 +215,13 @@ static double score_span(const partial *p, const span *s, zci_partial_score *one
         if (s->parts != NULL)
             s->parts[f] = part;
         score += part;
+        characters += f < p->bigram_count ? 0 : part;
     }
     one->read = coverage(p, one->at.document, length);
+    one->unread = p->blend->unit == ZC_DOCUMENTS ? ZCI_SHARE_UNREAD * characters : 0;
     score += one->words;
-    *whole = p->blend->whole * (one->read * (score + one->titled) + (1 - one->read) * one->whole);
+    *whole = p->blend->whole * (one->read * (score + one->titled) +
+                                (1 - one->read) * (one->whole + one->unread) + one->placed);
     return score + *whole;
 }
 

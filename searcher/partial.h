@@ -16,7 +16,8 @@
  * Both are BM25 sums.  A passage is worth its own text, a document its best window;
  * either is raised by a share of the document as one text.  That text is worth what was
  * read and what its title adds as far as it was read, and for the rest what the counts tell of
- * its bigrams. */
+ * its bigrams; of single characters, which are not counted, the rest of a document is taken to
+ * hold a share of what was read, as otherwise short documents alone would have them twice. */
 #ifndef ZCI_PARTIAL_H
 #define ZCI_PARTIAL_H
 
@@ -27,11 +28,13 @@ typedef struct zci_partial_score {
     zci_stretch_wanted at;         /* the passage, and how far its window may go */
     double proposed, words, whole; /* what the index's counts gave */
     double titled;                 /* of the whole, what its title adds */
+    double placed;                 /* what it adds to be of a place that the query names */
     double passage, passage_whole; /* of its own text; of that, what the whole document adds */
     double window, window_whole;   /* with its neighbours */
     const double *parts;           /* of that of the two which ranks: what each of the
                                     * explanation's features adds; NULL unless asked for */
     double read;                   /* the same one's text as a share of the document's */
+    double unread;                 /* what the rest is taken to hold of single characters */
 } zci_partial_score;
 
 /* What the parts of an explained score are: the query's pairs of characters, then its

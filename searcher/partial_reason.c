@@ -24,19 +24,26 @@ static void explain_text(const zci_partial_score *one, const zci_partial_feature
 }
 
 /* What the whole document adds: as far as it is read, its text again and its title; for the
- * rest, what the index's counts tell. */
+ * rest, what the index's counts tell; and where it is from. */
 static void explain_whole(const zci_partial_score *one, double share, double value,
                           zci_reason *whole)
 {
     double counted = share * (1 - one->read) * one->whole;
-    double titled = share * one->read * one->titled;
-    zci_reason_add(whole, value - counted - titled, "%.2f × %.2f read of it", "%.2f × 读过的 %.2f",
-                   share, one->read);
+    double unread = share * (1 - one->read) * one->unread;
+    double titled = share * one->read * one->titled, placed = share * one->placed;
+    zci_reason_add(whole, value - counted - unread - titled - placed, "%.2f × %.2f read of it",
+                   "%.2f × 读过的 %.2f", share, one->read);
     if (titled > 0)
         zci_reason_add(whole, titled, "%.2f × %.2f of what its title adds", "%.2f × %.2f，标题所加",
                        share, one->read);
     zci_reason_add(whole, counted, "%.2f × %.2f not read, by counts", "%.2f × 未读的 %.2f，按词频",
                    share, 1 - one->read);
+    if (unread > 0)
+        zci_reason_add(whole, unread, "%.2f × %.2f not read, single characters as in what was read",
+                       "%.2f × 未读的 %.2f，单字按读过的推算", share, 1 - one->read);
+    if (placed > 0)
+        zci_reason_add(whole, placed, "%.2f × %.4f, as it is of a place that the query names",
+                       "%.2f × %.4f，属检索式所指地区", share, one->placed);
 }
 
 void zci_partial_explain(const zci_partial_score *one, const zci_partial_features *features,

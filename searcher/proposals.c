@@ -128,20 +128,39 @@ static void add_passages(proposing *p, double weight, bool word)
     }
 }
 
-static bool is_word(zci_key term)
-{
-    return term.len > 0 && (term.data[0] == ZCI_PREFIX_WORD || term.data[0] == ZCI_PREFIX_STEM);
-}
-
-static zc_status read_postings(const proposing *p, zci_key term, bool titles, zci_postings *out)
+static zc_status read_postings(const proposing *p, const zci_key *term, size_t count, bool headers,
+                               zci_postings *out)
 {
     out->len = 0;
     zc_status status = zci_store_intersect(
-        p->evaluation->reader->store, &term, 1, titles ? p->headers : p->passages,
-        titles ? p->header_count : p->passage_count, 0, out, p->error);
+        p->evaluation->reader->store, term, count, headers ? p->headers : p->passages,
+        headers ? p->header_count : p->passage_count, 0, out, p->error);
     if (status == ZC_OK && out->len > 0 && out->docid[out->len - 1] > p->documents->last_docid)
         return damaged(p->error);
     return status;
+}
+
+/* Adds what it is worth to be of a place that the query names. */
+static zc_status add_place(proposing *p, const zci_place *place, double weight)
+{
+    char bytes[ZCI_PLACE_CHARACTERS_MAX - 1][1 + sizeof place->term[0]];
+    zci_key key[ZCI_PLACE_CHARACTERS_MAX - 1];
+    size_t hint = 0;
+    for (size_t i = 0; i < place->term_count; i++) {
+        bytes[i][0] = ZCI_PREFIX_REGION;
+        memcpy(bytes[i] + 1, place->term[i], place->term_len[i]);
+        key[i] = (zci_key){bytes[i], 1 + place->term_len[i]};
+    }
+    zc_status status = read_postings(p, key, place->term_count, true, &p->titles);
+    for (size_t i = 0; status == ZC_OK && i < p->titles.len; i++)
+        p->out->placed[zci_documents_of(p->documents, p->titles.docid[i], &hint)] +=
+            (float)(ZCI_SHARE_PLACE * weight);
+    return status;
+}
+
+static bool is_word(zci_key term)
+{
+    return term.len > 0 && (term.data[0] == ZCI_PREFIX_WORD || term.data[0] == ZCI_PREFIX_STEM);
 }
 
 /* Where documents are ranked, what is rare among passages and common among documents
@@ -170,12 +189,13 @@ static zc_status walk_term(proposing *p, zci_wanted *wanted)
 {
     char bytes[1 + ZCI_TERM_MAX];
     double documents = (double)zci_documents_count(p->documents), holders = 0;
-    zc_status status = read_postings(p, wanted->term, false, &p->text);
+    zc_status status = read_postings(p, &wanted->term, 1, false, &p->text);
     p->titles.len = 0;
     if (status == ZC_OK && wanted->term.len < ZCI_TERM_MAX) {
         bytes[0] = ZCI_PREFIX_TITLE;
         memcpy(bytes + 1, wanted->term.data, wanted->term.len);
-        status = read_postings(p, (zci_key){bytes, 1 + wanted->term.len}, true, &p->titles);
+        zci_key title = {bytes, 1 + wanted->term.len};
+        status = read_postings(p, &title, 1, true, &p->titles);
     }
     if (status == ZC_OK)
         status = find_holders(p);
@@ -189,7 +209,7 @@ static zc_status walk_term(proposing *p, zci_wanted *wanted)
     add_passages(p, wanted->weight, is_word(wanted->term));
     add_runs(p, wanted);
     add_documents(p, of_document);
-    return ZC_OK;
+    return wanted->place == NULL ? ZC_OK : add_place(p, wanted->place, of_document);
 }
 
 /* ---- Choosing ---------------------------------------------------------- */
@@ -311,6 +331,8 @@ static void offer_whole(proposing *p, size_t document)
     if (range.first <= range.last)
         most = most_held(score + range.first, range.last - range.first + 1, &p->out->passages);
     best.score = (float)(p->blend->whole * p->out->whole[document]) + most;
+    if (most > 0 && p->out->placed != NULL)
+        best.score += (float)p->blend->whole * p->out->placed[document];
     count_document(p->out, document);
     if (!is_wanted(&p->best, best.score))
         return;
@@ -327,7 +349,8 @@ static void offer_document(proposing *p, size_t document)
         (matches(p->beyond->found[0], document) || matches(p->beyond->found[1], document)))
         return;
     const zci_range range = zci_documents_passages(p->documents, document);
-    double beside = p->blend->whole * p->out->whole[document];
+    double placed = p->out->placed == NULL ? 0 : p->out->placed[document];
+    double beside = p->blend->whole * (p->out->whole[document] + placed);
     zci_proposal best = {.document = (uint32_t)document, .score = (float)beside};
     float most = 0;
     for (zci_docid docid = range.first; docid <= range.last; docid++) {
@@ -379,7 +402,7 @@ static float *take_by_docid(const proposing *p, zci_by_docid kind)
     return *kept;
 }
 
-static bool make_room(proposing *p, bool words)
+static bool make_room(proposing *p, bool words, bool places)
 {
     size_t documents = zci_documents_count(p->documents);
     bool runs = p->beyond != NULL && p->beyond->of_each;
@@ -390,11 +413,12 @@ static bool make_room(proposing *p, bool words)
     p->held[1] = runs ? take_by_docid(p, ZCI_SECOND_RUN_BY_PASSAGE) : NULL;
     p->out->whole = calloc(documents + 1, sizeof *p->out->whole);
     p->out->titled = calloc(documents + 1, sizeof *p->out->titled);
+    p->out->placed = places ? calloc(documents + 1, sizeof *p->out->placed) : NULL;
     p->holders = malloc((documents + 1) * sizeof *p->holders);
     return zci_docset_make(&p->out->counted, documents) && p->out->passage != NULL &&
            (!words || p->out->words != NULL) &&
            (!runs || (p->held[0] != NULL && p->held[1] != NULL)) && p->out->whole != NULL &&
-           p->out->titled != NULL && p->holders != NULL;
+           p->out->titled != NULL && (!places || p->out->placed != NULL) && p->holders != NULL;
 }
 
 /* Once all terms are walked: no more can be proposed than there are documents, or than
@@ -432,11 +456,13 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size
                    .blend = blend,
                    .out = proposals,
                    .error = error};
-    bool words = false;
+    bool words = false, places = false;
     *proposals = (zci_proposals){0};
-    for (size_t i = 0; i < term_count; i++)
+    for (size_t i = 0; i < term_count; i++) {
         words |= is_word(terms[i].term);
-    zc_status status = make_room(&p, words) ? ZC_OK : zci_fail_memory(error);
+        places |= terms[i].place != NULL;
+    }
+    zc_status status = make_room(&p, words, places) ? ZC_OK : zci_fail_memory(error);
     if (status == ZC_OK)
         status = restrict_to(&p, allowed);
     for (size_t i = 0; status == ZC_OK && i < term_count; i++) {
@@ -480,6 +506,7 @@ void zci_proposals_free(zci_proposals *proposals)
         clear_by_docid(proposals);
     free(proposals->whole);
     free(proposals->titled);
+    free(proposals->placed);
     zci_docset_free(&proposals->counted);
     free(proposals->item);
     *proposals = (zci_proposals){0};

@@ -7,6 +7,9 @@
  *   passage   each passage that holds it
  *   whole     the document, seen as one text with its own length, its title in it (BM25)
  *
+ * A document of a place that the query names is worth a share of the name's weight more, if it
+ * holds anything else.
+ *
  * A document is proposed by its best passage and the whole together, or by its title alone.
  * Where passages are proposed, a document of which none holds anything is not counted. */
 #ifndef ZCI_PROPOSALS_H
@@ -14,15 +17,17 @@
 
 #include "blend.h"
 #include "evaluate.h"
+#include "places.h"
 
 /* A term of the query and what it is worth. */
 typedef struct zci_wanted {
     zci_key term;
-    double rarity; /* its idf among passages */
-    double weight; /* by that and its uses; see zci_proposals_find */
-    double share;  /* of what its rarity would be worth: how well it holds together */
-    uint32_t uses; /* how often it stands in the query */
-    uint32_t runs; /* in which of its runs: a bit each, the last for all beyond */
+    double rarity;          /* its idf among passages */
+    double weight;          /* by that and its uses; see zci_proposals_find */
+    double share;           /* of what its rarity would be worth: how well it holds together */
+    uint32_t uses;          /* how often it stands in the query */
+    uint32_t runs;          /* in which of its runs: a bit each, the last for all beyond */
+    const zci_place *place; /* whose name begins with it; may be NULL */
 } zci_wanted;
 
 typedef struct zci_proposal {
@@ -47,6 +52,7 @@ typedef struct zci_proposals {
     float *words;       /* the same of words of letters or digits alone; NULL: none */
     float *whole;       /* by document: what it holds as one text */
     float *titled;      /* by document: of that, what its title adds */
+    float *placed;      /* by document: what it is worth that it is of a place; NULL: of none */
     zci_proposal *item; /* the best ones, best first */
     size_t len;
     uint64_t documents, passages; /* that may be proposed, in all */

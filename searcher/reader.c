@@ -24,6 +24,7 @@ static zc_status load_documents(zc_reader *reader, zc_error *error)
     zc_error why;
     reader->is_behind = true;
     zci_columns_free(&reader->columns);
+    zci_places_free(&reader->places);
     free_by_docid(reader);
     zc_status status = zci_documents_load(&reader->documents, reader->store, &why);
     for (int i = 1; i < TRIES && status == ZC_CHANGED; i++) {
@@ -114,6 +115,7 @@ void zc_reader_close(zc_reader *reader)
     zci_store_close(reader->store);
     zci_documents_free(&reader->documents);
     zci_columns_free(&reader->columns);
+    zci_places_free(&reader->places);
     free_by_docid(reader);
     zci_stemmer_free(reader->stemmer);
     zci_passage_text_free(&reader->passage);

@@ -5,6 +5,7 @@
 #include "columns.h"
 #include "han_scan.h"
 #include "passage_text.h"
+#include "places.h"
 #include "text/stem.h"
 
 /* Arrays by docid of what passages hold of a query, kept for the next: all zero between
@@ -23,6 +24,7 @@ struct zc_reader {
     bool is_behind; /* what follows is not of the store's state, but of none */
     zci_documents documents;
     zci_columns columns;                 /* of this state */
+    zci_places places;                   /* likewise */
     float *by_docid[ZCI_BY_DOCID_COUNT]; /* of this state; each NULL until it is wanted */
     zci_stemmer *stemmer;
     zci_passage_text passage; /* scratch */

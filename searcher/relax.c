@@ -74,7 +74,8 @@ static void add_to_pool(relaxing *r, size_t document, zci_docid docid, size_t re
                             .proposed = found->passage[docid],
                             .words = found->words == NULL ? 0 : found->words[docid],
                             .whole = found->whole[document],
-                            .titled = found->titled[document]};
+                            .titled = found->titled[document],
+                            .placed = found->placed == NULL ? 0 : found->placed[document]};
 }
 
 /* The passages of a document that promise most, at most `most`, and none that promises much

@@ -84,6 +84,32 @@ static zc_status frequency_of(zci_evaluation *e, zci_key term, bool titles, uint
     return zci_store_frequency(e->reader->store, (zci_key){title, 1 + term.len}, frequency, error);
 }
 
+/* The place whose name begins with a pair of characters; NULL: none.  A pair that straddles two
+ * words (城市|中小学) is no place (市中区). */
+static const zci_place *place_at(const zci_relaxed *relaxed, const zci_wanted *wanted)
+{
+    for (size_t i = 0; wanted->share >= 1 && i < relaxed->place_count; i++) {
+        const zci_place *place = &relaxed->place[i];
+        if (place->term_len[0] == wanted->term.len &&
+            memcmp(place->term[0], wanted->term.data, wanted->term.len) == 0)
+            return place;
+    }
+    return NULL;
+}
+
+/* Finds the places that the query names. */
+static void collect_places(const zci_places *places, const zci_node *node, zci_relaxed *relaxed)
+{
+    if (node->kind == ZCI_NODE_NOT)
+        return;
+    if (node->kind == ZCI_NODE_PHRASE && node->partial)
+        relaxed->place_count +=
+            zci_places_find(places, &node->pattern, relaxed->place + relaxed->place_count,
+                            ZCI_PLACES_MAX - relaxed->place_count);
+    for (const zci_node *child = node->child; child != NULL; child = child->next)
+        collect_places(places, child, relaxed);
+}
+
 static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, terms *t, zc_error *error)
 {
     zc_status status = ZC_OK;
@@ -218,12 +244,17 @@ zc_status zci_relaxed_choose(zci_evaluation *e, zc_unit unit, bool titles, zci_r
     t.passages = (double)stats.record_count - (double)zci_documents_count(&e->reader->documents);
     if (status == ZC_OK)
         status = collect_terms(e, e->query->root, titles, &t, error);
-    relaxed->term_count = relaxed->character_count = 0;
+    relaxed->term_count = relaxed->character_count = relaxed->place_count = 0;
+    if (status == ZC_OK && t.partial && t.len > 0)
+        status = zci_places_load(&e->reader->places, e->reader->store, error);
     if (status == ZC_OK && t.partial && t.len > 0) {
+        collect_places(&e->reader->places, e->query->root, relaxed);
         collect_characters(e->query->root, t.asks, relaxed);
         drop_repeats(&t);
-        for (size_t i = 0; i < t.len; i++)
+        for (size_t i = 0; i < t.len; i++) {
             t.item[i].weight = zci_wanted_weight(&t.item[i], t.item[i].rarity);
+            t.item[i].place = place_at(relaxed, &t.item[i]);
+        }
         qsort(t.item, t.len, sizeof *t.item, by_weight);
         relaxed->term_count = t.len < ZCI_RELAXED_TERMS_MAX ? t.len : ZCI_RELAXED_TERMS_MAX;
         memcpy(relaxed->wanted, t.item, relaxed->term_count * sizeof *t.item);

@@ -27,6 +27,8 @@ typedef struct zci_relaxed {
     size_t term_count;
     zci_wanted_character character[ZCI_RELAXED_CHARACTERS_MAX];
     size_t character_count;
+    zci_place place[ZCI_PLACES_MAX]; /* that the query names */
+    size_t place_count;
     zci_blend blend;      /* what the document counts beside its passages */
     zci_docset documents; /* those of the ranking, all that it counts */
 } zci_relaxed;

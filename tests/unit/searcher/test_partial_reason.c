@@ -27,6 +27,8 @@ static explained explain(zc_unit unit, double titled)
                              .words = 1,
                              .whole = 5,
                              .titled = titled,
+                             .placed = titled,
+                             .unread = titled / 2,
                              .parts = parts,
                              .read = 0.75};
     *(unit == ZC_DOCUMENTS ? &one.window : &one.passage) = score;
@@ -84,16 +86,18 @@ static void what_counts_is_named(void **state)
     zci_arena_clear(&e.arena);
 }
 
-/* The document's own text counts as far as it was read, its title with it, and its counts for
- * the rest. */
+/* The document's own text counts as far as it was read, its title with it, and its counts and
+ * what single characters it may hold for the rest; and all of it that it is of a place. */
 static void a_document_counts_as_far_as_it_was_read(void **state)
 {
     (void)state;
     explained e = explain(ZC_DOCUMENTS, 1);
     const zci_reason *whole = part_of(e.root, 2);
-    assert_int_equal(whole->part_count, 3);
+    assert_int_equal(whole->part_count, 5);
     assert_true(fabs(part_of(whole, 1)->value - 0.8 * 0.75 * 1) < 1e-9);
     assert_true(fabs(part_of(whole, 2)->value - 0.8 * 0.25 * 5) < 1e-9);
+    assert_true(fabs(part_of(whole, 3)->value - 0.8 * 0.25 * 0.5) < 1e-9);
+    assert_true(fabs(part_of(whole, 4)->value - 0.8 * 1) < 1e-9);
     zci_arena_clear(&e.arena);
     e = explain(ZC_DOCUMENTS, 0);
     assert_int_equal(part_of(e.root, 2)->part_count, 2);
