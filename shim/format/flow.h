@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * A run of white space becomes one space, and none at the beginning or end of a line.  A single
- * line end between two Chinese characters vanishes: an editor broke the source there.  Spaces of
+ * line end between two Chinese characters vanishes: an editor broke the source there, unless only
+ * the number of an article stands before it (第三条), behind which a space belongs.  Spaces of
  * other kinds, as U+3000 before a paragraph, stay but at the end of a line.  Lines without
  * anything to see vanish, but an empty one stays where two line breaks part what is no block. */
 #ifndef ZCI_FLOW_H

@@ -59,6 +59,12 @@ static void collapses_white_space(void **state)
         {"<p>减轻 \n负担\n 作业 培训\n\n教育", "减轻 负担 作业 培训 教育\n"},
         {"<p><b>甲</b>乙\n丙<p>文号\n：三<p>中 \r\n文", "甲乙丙\n文号：三\n中 文\n"},
         {"<p>减轻\nk12\n教育", "减轻 k12 教育\n"},
+        /* the only space of a paragraph, where editors break it: behind the number of an article */
+        {"<p>第一条\n为了规范供水，\n制定本条例。", "第一条 为了规范供水，制定本条例。\n"},
+        {"<p>　　<b>第十二条</b>之二\r\n单位<p>第三章\n总则",
+         "　　第十二条之二 单位\n第三章 总则\n"},
+        {"<p>按照第一条\n规定<p>第一条规\n定<p>第几条\n规定<p>一、\n总则<p>第二条之\n三",
+         "按照第一条规定\n第一条规定\n第几条规定\n一、总则\n第二条之三\n"},
         {"<p>减轻\n<b>负担</b>\n教育<b>\n平</b>", "减轻 负担 教育 平\n"},
         {"<p>临湖报\n作者：张三\n现通知如下：好", "临湖报 作者：张三现通知如下：好\n"},
         {"<p>a&#7;b&#31;c&#127;d&#13;e", "abcd e\n"},
