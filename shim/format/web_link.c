@@ -56,6 +56,7 @@ void zci_web_link_begin(zci_web_link *link, const zci_markup_tag *tag)
     uint64_t target = target_of(address);
     bool is_adjacent = link->has_ended;
     bool goes_on = is_adjacent && target != 0 && target == link->target;
+    link->is_adjacent = false;
     if (address.data == NULL && names_place)
         return;
     link->target = target;

@@ -84,6 +84,7 @@ static void parts_links(void **state)
         {"<li><a href=a>首页</a><li><a href=b>登录</a><a></a>", "首页\n登录\n"},
         /* one link, and none */
         {"<p><a href=a>临政发〔20</a><a href=a>24〕3号</a>", "临政发〔2024〕3号\n"},
+        {"<p><a href=a>首页</a><a href=b>登录</a>本<a name=c>页</a>", "首页 登录本页\n"},
         {"<p><a name=a>临湖</a><a name=b>市</a><a id=c>中</a><a href=b>学</a>", "临湖市中学\n"},
     };
     check_all(examples, COUNT_OF(examples));
