@@ -64,6 +64,7 @@ void zci_web_link_begin(zci_web_link *link, const zci_markup_tag *tag)
     link->has_ended = false;
     link->goes_on = goes_on;
     link->is_adjacent = is_adjacent && !goes_on;
+    link->leads_within = address.len > 1 && zci_string_begins(address, "#");
     link->is_file = is_file(address);
     link->is_sentence = false;
     link->char_count = link->len = 0;

@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ENTRY_CHARS_MAX = 200 /* of a list of contents */ };
+
 typedef struct reader {
     zci_flow flow;
     zci_web_title title;
@@ -29,6 +31,7 @@ typedef struct reader {
     size_t menu;       /* of them down to one for finding one's way; 0 outside */
     size_t menu_start; /* where its text begins */
     size_t menu_taken; /* what menus.taken was then */
+    bool menu_speaks;  /* it holds a sentence that is no entry of a list of contents */
     size_t hidden;     /* open elements from the one that hides the others on */
     size_t kept;       /* open elements whose white space stays */
     bool angled;       /* a "<" that begins no tag waits for what follows it */
@@ -88,6 +91,7 @@ static void begin_menu(reader *r)
     r->menu = r->depth;
     r->menu_start = r->flow.out->len;
     r->menu_taken = r->menus.taken;
+    r->menu_speaks = false;
     zci_web_tables_begin_apart(&r->tables);
 }
 
@@ -97,12 +101,19 @@ static void end_menu(reader *r)
     zci_flow_end(&r->flow);
     zci_web_tables_end_apart(&r->tables);
     r->menu = 0;
-    size_t end = r->flow.out->len;
-    if (end <= r->menu_start ||
-        zci_string_has((zc_string){r->flow.out->data + r->menu_start, end - r->menu_start}, "。"))
+    if (r->flow.out->len <= r->menu_start || r->menu_speaks)
         return;
     zci_flow_take_back(&r->flow, r->menu_start);
     r->menus.taken = r->menu_taken;
+}
+
+/* A sentence that leads to another place on the page is an entry of its contents. */
+static void note_sentence(reader *r, const char *data, size_t len)
+{
+    bool is_entry = r->menus.link.is_open && r->menus.link.leads_within &&
+                    r->menus.link.char_count <= ENTRY_CHARS_MAX;
+    if (r->menu > 0 && !is_entry && zci_string_has((zc_string){data, len}, "。"))
+        r->menu_speaks = true;
 }
 
 /* Two links are two words, also where the page parts them by a margin only. */
@@ -188,6 +199,7 @@ static void write_number(reader *r, zc_string text)
 static void write_text(reader *r, const char *data, size_t len)
 {
     zci_web_menus_text(&r->menus, data, len);
+    note_sentence(r, data, len);
     if (r->lists.form != NULL) {
         size_t unseen = zci_flow_skip_unseen(data, len);
         zci_flow_text(&r->flow, data, unseen);

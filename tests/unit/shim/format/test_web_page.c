@@ -254,6 +254,13 @@ static void leaves_out_menus(void **state)
         {"<table><tr><td>甲<td>　乙<div role=navigation>丙<td>丁</td></div>戊</table>",
          "甲 | 乙 戊\n"},
         {"<p>甲<span role=navigation>乙<script>。</script></span>丙", "甲\n丙\n"},
+        /* of contents, an entry may be a sentence */
+        {"<nav><li><a href='#a'>第一章 总则</a><li><a href='#b'>（一）编制规划。</a></nav>甲",
+         "甲\n"},
+        {"<nav><li><a href='b'>（一）编制规划。</a></nav>甲", "（一）编制规划。\n甲\n"},
+        {"<nav><li><a href='#b'>（一）编制规划。</a>乙。</nav>甲", "（一）编制规划。乙。\n甲\n"},
+        {"<nav><li><a href='#'>首页。</nav>甲", "首页。\n甲\n"},
+        {"<nav>乙。</nav><nav>丙</nav>甲", "乙。\n甲\n"},
     };
     check_all(examples, COUNT_OF(examples));
 }
