@@ -4,6 +4,7 @@
 #include "base/string.h"
 #include "format/item_number.h"
 #include "format/numerals.h"
+#include "format/web_note.h"
 #include "format/web_style.h"
 
 #include <string.h>
@@ -154,7 +155,7 @@ static void begin_item(zci_web_lists *lists, const zci_markup_tag *tag)
     const zci_web_list_form *form = form_of(tag);
     parse(zci_markup_attribute(tag, "value"), &list->next);
     lists->number = list->next;
-    lists->form = form != NULL ? form : list->form;
+    lists->form = zci_web_note_is_entry(tag) ? NULL : form != NULL ? form : list->form;
     list->next += list->step;
 }
 

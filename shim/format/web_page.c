@@ -8,6 +8,7 @@
 #include "format/web_element.h"
 #include "format/web_list.h"
 #include "format/web_menu.h"
+#include "format/web_note.h"
 #include "format/web_style.h"
 #include "format/web_table.h"
 #include "format/web_title.h"
@@ -23,18 +24,21 @@ typedef struct reader {
     zci_web_tables tables;
     zci_web_menus menus;
     zci_web_lists lists;
-    zci_buffer number; /* of a list's entry */
-    bool keeps_menus;  /* all but what says itself that it is one */
-    bool shows_all;    /* also what is invisible */
-    size_t invisible;  /* bytes of text left out as such */
-    size_t depth;      /* open elements */
-    size_t menu;       /* of them down to one for finding one's way; 0 outside */
-    size_t menu_start; /* where its text begins */
-    size_t menu_taken; /* what menus.taken was then */
-    bool menu_speaks;  /* it holds a sentence that is no entry of a list of contents */
-    size_t hidden;     /* open elements from the one that hides the others on */
-    size_t kept;       /* open elements whose white space stays */
-    bool angled;       /* a "<" that begins no tag waits for what follows it */
+    zci_buffer number;   /* of a list's entry */
+    bool keeps_menus;    /* all but what says itself that it is one */
+    bool shows_all;      /* also what is invisible */
+    size_t invisible;    /* bytes of text left out as such */
+    size_t depth;        /* open elements */
+    size_t menu;         /* of them down to one for finding one's way; 0 outside */
+    size_t menu_start;   /* where its text begins */
+    size_t menu_taken;   /* what menus.taken was then */
+    bool menu_speaks;    /* it holds a sentence that is no entry of a list of contents */
+    bool is_noted;       /* the link at hand leads to a note or back, and no line ended in it */
+    zci_flow unmarked;   /* what the text was before that link, */
+    size_t unmarked_len; /* and so many bytes */
+    size_t hidden;       /* open elements from the one that hides the others on */
+    size_t kept;         /* open elements whose white space stays */
+    bool angled;         /* a "<" that begins no tag waits for what follows it */
     bool is_invisible[ZCI_MARKUP_HTML_DEPTH + 2]; /* each open element; the outermost is at 1 */
 } reader;
 
@@ -79,6 +83,12 @@ static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_elemen
 
 /* ---- Menus ----------------------------------------------------------------- */
 
+static void end_line(reader *r)
+{
+    zci_flow_end(&r->flow);
+    r->is_noted = false;
+}
+
 static bool is_menu(const zci_markup_tag *tag)
 {
     zc_string role = zci_markup_attribute(tag, "role");
@@ -87,7 +97,7 @@ static bool is_menu(const zci_markup_tag *tag)
 
 static void begin_menu(reader *r)
 {
-    zci_flow_end(&r->flow);
+    end_line(r);
     r->menu = r->depth;
     r->menu_start = r->flow.out->len;
     r->menu_taken = r->menus.taken;
@@ -98,7 +108,7 @@ static void begin_menu(reader *r)
 /* Takes back what a menu holds, unless there are sentences: then its end was forgotten. */
 static void end_menu(reader *r)
 {
-    zci_flow_end(&r->flow);
+    end_line(r);
     zci_web_tables_end_apart(&r->tables);
     r->menu = 0;
     if (r->flow.out->len <= r->menu_start || r->menu_speaks)
@@ -116,12 +126,31 @@ static void note_sentence(reader *r, const char *data, size_t len)
         r->menu_speaks = true;
 }
 
+/* ---- Links ----------------------------------------------------------------- */
+
 /* Two links are two words, also where the page parts them by a margin only. */
 static void begin_link(reader *r, const zci_markup_tag *tag)
 {
+    r->is_noted = !r->flow.kept && zci_web_note_is_linked(tag);
+    r->unmarked = r->flow;
+    r->unmarked_len = r->flow.out->len;
     zci_web_menus_begin_link(&r->menus, tag);
     if (r->menus.link.is_adjacent)
         zci_flow_space(&r->flow);
+}
+
+/* A note's mark stands in the middle of a sentence, or of a word, and is taken back. */
+static void end_link(reader *r)
+{
+    zci_web_menus_end_link(&r->menus);
+    zc_string text = {r->menus.link.text, r->menus.link.len};
+    bool is_mark = r->is_noted && zci_web_note_is_mark(text);
+    r->is_noted = false;
+    if (!is_mark)
+        return;
+    r->flow = r->unmarked;
+    r->flow.out->len = r->unmarked_len;
+    r->menus.link.has_ended = false;
 }
 
 /* ---- Elements -------------------------------------------------------------- */
@@ -134,7 +163,7 @@ static bool is_block(zci_web_element element)
 
 static void begin_block(reader *r, zci_web_element element)
 {
-    zci_flow_end(&r->flow);
+    end_line(r);
     if (element == ZCI_WEB_KEPT)
         r->flow.kept = ++r->kept > 0;
     zci_web_tables_begin(&r->tables, element);
@@ -143,7 +172,7 @@ static void begin_block(reader *r, zci_web_element element)
 
 static void end_block(reader *r, zci_web_element element)
 {
-    zci_flow_end(&r->flow);
+    end_line(r);
     size_t start = zci_web_menus_end(&r->menus, r->flow.out);
     if (start < r->flow.out->len && !r->keeps_menus) {
         zci_flow_take_back(&r->flow, start);
@@ -155,12 +184,18 @@ static void end_block(reader *r, zci_web_element element)
     zci_web_tables_end(&r->tables, element);
 }
 
+static void break_line(reader *r)
+{
+    zci_flow_break(&r->flow);
+    r->is_noted = false;
+}
+
 static void begin_shown(reader *r, zci_web_element element)
 {
     if (is_block(element))
         begin_block(r, element);
     else if (element == ZCI_WEB_BREAK)
-        zci_flow_break(&r->flow);
+        break_line(r);
     else
         zci_flow_tag(&r->flow);
 }
@@ -170,7 +205,7 @@ static void end_shown(reader *r, const char *name)
     zci_web_element element = zci_web_element_of(name);
     zci_web_lists_end(&r->lists, name);
     if (strcmp(name, "a") == 0)
-        zci_web_menus_end_link(&r->menus);
+        end_link(r);
     if (is_block(element))
         end_block(r, element);
     else if (element != ZCI_WEB_BREAK)

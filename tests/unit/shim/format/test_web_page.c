@@ -240,6 +240,40 @@ static void leaves_out_what_is_not_shown(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+static void leaves_out_marks_of_notes(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<p>供水<a href='#fn1' role=doc-noteref><sup>1</sup></a>管理"
+         "<section><ol><li id=fn1 role=doc-endnote><p>见统计年鉴。<a "
+         "href='#fnref1'>↩︎</a></p>"
+         "<li id=fn2>同上。</ol></section>",
+         "供水管理\n见统计年鉴。\n同上。\n"},
+        {"<p>供水<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a> 管理"
+         "<p><a href='#_ftnref1' name='_ftn1'>[1]</a> 见统计年鉴。",
+         "供水 管理\n见统计年鉴。\n"},
+        {"<p>供水<a class=sdfootnoteanc href='#sdfootnote1sym'><sup>i</sup></a>管理"
+         "<p><a href='#sdfootnote1anc'>i</a>见统计年鉴。",
+         "供水管理\n见统计年鉴。\n"},
+        {"<p>供水<sup><a href='#cite_note-a-1'>[注 1]</a><a href='#cite_note-2'>〔2〕</a></sup>管理"
+         "<a href=b>办法</a>。<ol><li id=cite_note-a-1><b><a href='#cite_ref-1'>^</a></b> "
+         "年鉴</ol>",
+         "供水管理办法。\n年鉴\n"},
+        {"<a href='#fn:1'>*</a>临湖市<p><a href='#fn-2'>†</a>", "临湖市\n"},
+        {"<p><a role=doc-noteref href='notes.html#n1'>①</a>临湖市", "临湖市\n"},
+        /* words, numbers that lead elsewhere, and what is no mark of a note */
+        {"<p>见<a href='#fn1'>注释</a>和表<a href='#t1'>1</a>、<a href='fn1'>[2]</a>、[3]",
+         "见注释和表1、[2]、[3]\n"},
+        {"<p>见<a href='#fnord'>1</a>、<a href='#fn1'>123456789</a>、"
+         "<a name=fn1>4</a>、<a href='#fn1'><p>5</p></a>",
+         "见1、123456789、4、\n5\n"},
+        {"<p>　　<a href='#fn1'><div></div>6</a>七<p>　<a href='#fn1'><br>8</a>九", "6七\n8九\n"},
+        {"<pre>　<a href='#fn1'>\n1</a>二</pre>", "1二\n"},
+        {"<ol><li id=fnord>甲<li id=f1>乙<li>丙</ol>", "1. 甲\n2. 乙\n3. 丙\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
 static void leaves_out_menus(void **state)
 {
     (void)state;
@@ -519,6 +553,7 @@ int main(void)
         cmocka_unit_test(puts_values_behind_labels),
         cmocka_unit_test(leaves_out_what_is_not_shown),
         cmocka_unit_test(leaves_out_what_is_invisible),
+        cmocka_unit_test(leaves_out_marks_of_notes),
         cmocka_unit_test(leaves_out_menus),
         cmocka_unit_test(leaves_out_blocks_of_links),
         cmocka_unit_test(keeps_links_of_documents),
