@@ -69,11 +69,13 @@ static bool is_hidden(const zci_markup_tag *tag, zci_web_element element)
            zci_web_style_is(zci_web_style(zci_markup_attribute(tag, "style"), "display"), "none");
 }
 
-/* What is invisible keeps its place, and what lies in it may be visible again. */
+/* What is invisible keeps its place, and what lies in it may be visible again.  What is deleted is
+ * as if it were: if that is the most of a page, it shows what is no longer in force. */
 static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_element element)
 {
     zc_string value = zci_web_style(zci_markup_attribute(tag, "style"), "visibility");
-    bool hides = zci_web_style_is(value, "hidden") || zci_web_style_is(value, "collapse");
+    bool hides = zci_web_style_is(value, "hidden") || zci_web_style_is(value, "collapse") ||
+                 strcmp(tag->name, "del") == 0;
     bool inherits = !hides && !zci_web_style_is(value, "visible");
     if (r->depth > ZCI_MARKUP_HTML_DEPTH)
         return;

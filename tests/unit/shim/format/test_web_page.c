@@ -321,6 +321,9 @@ static void leaves_out_what_is_invisible(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+        {"<p>应当<del>每年</del><ins>每季度</ins>检测水质。", "应当每季度检测水质。\n"},
+        /* what is no longer in force */
+        {"<h1>通知</h1><del><p>各县应当做好防汛准备。</del>", "通知\n各县应当做好防汛准备。\n"},
 #define PROSE "<p>各县应当按照本通知做好防汛准备，并于每月底前报告情况。</p>"
 
 /* What these pages hold besides a paragraph. */
