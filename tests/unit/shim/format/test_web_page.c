@@ -126,6 +126,16 @@ static void numbers_lists(void **state)
          "1. 乙\n丙 | 丁\n2. 戊\n"},
         {"<ol><li><ol><li>甲</ol>乙<li></ol>丙", "1. 甲\n乙\n丙\n"},
         {"<pre><ol><li>\n甲</ol></pre>", "1. 甲\n"},
+        /* Quill's entries, which say how far in they stand */
+        {"<ol><li>甲<li class=ql-indent-1>乙<li class='x ql-indent-1'>丙<li class=ql-indent-2>丁"
+         "<li class=ql-indent-1>戊<li>己<li class=ql-indent-1>庚<li class=ql-indent-3>辛</ol>",
+         "1. 甲\na. 乙\nb. 丙\ni. 丁\nc. 戊\n2. 己\na. 庚\n1. 辛\n"},
+        {"<ol><li data-list=ordered>甲<li data-list=bullet>乙<li data-list=ordered>丙"
+         "<li data-list=checked>丁</ol>",
+         "1. 甲\n乙\n2. 丙\n丁\n"},
+        {"<ul><li class=ql-indent-1>甲</ul><ol><li class=ql-indent-9>乙<li class=ql-indent-x>丙"
+         "<li class=ql-indent->丁<li class=ql-indent-12>戊</ol>",
+         "甲\n1. 乙\n2. 丙\n3. 丁\n4. 戊\n"},
     };
     check_all(examples, COUNT_OF(examples));
 }
@@ -311,6 +321,9 @@ static void leaves_out_what_is_invisible(void **state)
         {"<table><tr style='visibility:collapse'><td>甲<tr><td>乙丙</table>", "乙丙\n"},
         {"<body style='visibility:hidden'><p style='visibility:inherit'>甲", "甲\n"},
         {"<ol><li style='visibility:hidden'>甲<li>乙丙丁</ol>", "2. 乙丙丁\n"},
+        {"<p>应当<del>每年</del><ins>每季度</ins>检测水质。", "应当每季度检测水质。\n"},
+        /* what is no longer in force */
+        {"<h1>通知</h1><del><p>各县应当做好防汛准备。</del>", "通知\n各县应当做好防汛准备。\n"},
         /* what scripts show */
         {"<h1>通知</h1><div style='visibility:hidden;opacity:0'>各县应当做好防汛准备。</div>",
          "通知\n各县应当做好防汛准备。\n"},
@@ -321,9 +334,6 @@ static void leaves_out_what_is_invisible(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
-        {"<p>应当<del>每年</del><ins>每季度</ins>检测水质。", "应当每季度检测水质。\n"},
-        /* what is no longer in force */
-        {"<h1>通知</h1><del><p>各县应当做好防汛准备。</del>", "通知\n各县应当做好防汛准备。\n"},
 #define PROSE "<p>各县应当按照本通知做好防汛准备，并于每月底前报告情况。</p>"
 
 /* What these pages hold besides a paragraph. */
