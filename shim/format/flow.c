@@ -151,6 +151,12 @@ void zci_flow_space(zci_flow *flow)
     flow->gap = ZCI_GAP_SPACE;
 }
 
+void zci_flow_margin(zci_flow *flow)
+{
+    if (!is_line_empty(flow) && is_numbered_only(flow))
+        zci_flow_space(flow);
+}
+
 /* ---- Lines ----------------------------------------------------------------- */
 
 /* Ends the line at hand; returns whether there is something to see on it. */

@@ -48,6 +48,9 @@ void zci_flow_tag(zci_flow *flow);
 /* White space that is not in the source. */
 void zci_flow_space(zci_flow *flow);
 
+/* A margin: a space if only the number of an article stands before it. */
+void zci_flow_margin(zci_flow *flow);
+
 /* A line break. */
 void zci_flow_break(zci_flow *flow);
 

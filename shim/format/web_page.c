@@ -18,6 +18,13 @@
 
 enum { ENTRY_CHARS_MAX = 200 /* of a list of contents */ };
 
+/* What a style makes of an element that stands within a line. */
+typedef enum display {
+    DISPLAY_USUAL,
+    DISPLAY_BLOCK,
+    DISPLAY_FLOAT /* beside what follows it, as numbers of lists stand */
+} display;
+
 typedef struct reader {
     zci_flow flow;
     zci_web_title title;
@@ -39,7 +46,9 @@ typedef struct reader {
     size_t hidden;       /* open elements from the one that hides the others on */
     size_t kept;         /* open elements whose white space stays */
     bool angled;         /* a "<" that begins no tag waits for what follows it */
-    bool is_invisible[ZCI_MARKUP_HTML_DEPTH + 2]; /* each open element; the outermost is at 1 */
+    /* each open element; the outermost is at 1 */
+    bool is_invisible[ZCI_MARKUP_HTML_DEPTH + 2];
+    display displays[ZCI_MARKUP_HTML_DEPTH + 2];
 } reader;
 
 /* ---- What is hidden -------------------------------------------------------- */
@@ -81,6 +90,38 @@ static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_elemen
         return;
     r->is_invisible[r->depth] =
         element != ZCI_WEB_ROOT && (inherits ? r->is_invisible[r->depth - 1] : hides);
+}
+
+/* ---- What a style makes a line ---------------------------------------------- */
+
+static display display_of(const zci_markup_tag *tag, zci_web_element element)
+{
+    static const char *const blocks[] = {"block", "flex", "grid", "list-item", "flow-root"};
+    zc_string style = zci_markup_attribute(tag, "style");
+    if (element != ZCI_WEB_INLINE || style.len == 0)
+        return DISPLAY_USUAL;
+    zc_string floats = zci_web_style(style, "float"), value = zci_web_style(style, "display");
+    if (zci_web_style_is(floats, "left") || zci_web_style_is(floats, "right"))
+        return DISPLAY_FLOAT;
+    for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++) {
+        if (zci_web_style_is(value, blocks[i]))
+            return DISPLAY_BLOCK;
+    }
+    return DISPLAY_USUAL;
+}
+
+/* What an element does to the text, which a style may have changed. */
+static zci_web_element note_display(reader *r, const zci_markup_tag *tag, zci_web_element element)
+{
+    if (r->depth > ZCI_MARKUP_HTML_DEPTH)
+        return element;
+    r->displays[r->depth] = display_of(tag, element);
+    return r->displays[r->depth] == DISPLAY_BLOCK ? ZCI_WEB_BLOCK : element;
+}
+
+static display open_display(const reader *r)
+{
+    return r->depth <= ZCI_MARKUP_HTML_DEPTH ? r->displays[r->depth] : DISPLAY_USUAL;
 }
 
 /* ---- Menus ----------------------------------------------------------------- */
@@ -204,10 +245,13 @@ static void begin_shown(reader *r, zci_web_element element)
 
 static void end_shown(reader *r, const char *name)
 {
-    zci_web_element element = zci_web_element_of(name);
+    display shown = open_display(r);
+    zci_web_element element = shown == DISPLAY_BLOCK ? ZCI_WEB_BLOCK : zci_web_element_of(name);
     zci_web_lists_end(&r->lists, name);
     if (strcmp(name, "a") == 0)
         end_link(r);
+    if (shown == DISPLAY_FLOAT)
+        zci_flow_margin(&r->flow);
     if (is_block(element))
         end_block(r, element);
     else if (element != ZCI_WEB_BREAK)
@@ -269,6 +313,7 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
         return ZC_OK;
     }
     note_visibility(r, tag, element);
+    element = note_display(r, tag, element);
     if (r->menu == 0 && is_menu(tag))
         begin_menu(r);
     begin_shown(r, element);

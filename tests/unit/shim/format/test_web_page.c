@@ -45,6 +45,34 @@ static void begins_lines_with_blocks(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+/* As the style attribute says. */
+static void begins_lines_by_style(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<span style='display:block'>一、要求</span><b style='color:red;DISPLAY : "
+         "Block'>甲。</b>乙",
+         "一、要求\n甲。\n乙\n"},
+        {"甲<span style='display:flex'>乙<i>丙</i></span><a href=a "
+         "style='display:list-item'>丁</a>戊",
+         "甲\n乙丙\n丁\n戊\n"},
+        {"<p>甲<span style='display:inline-block'>乙</span><span "
+         "style='display:inline'>丙</span>丁",
+         "甲乙丙丁\n"},
+        {"甲<img style='display:block'>乙<rt style='display:block'>丙</rt>", "甲乙\n"},
+        {"甲<span style='display:block'>乙<span style='display:block'>丙</span><b>丁</b></span>戊",
+         "甲\n乙\n丙\n丁\n戊\n"},
+        {"<uni-view>甲<uni-text>乙</uni-text></uni-view><uni-view>丙</uni-view>", "甲乙\n丙\n"},
+        /* numbers of lists, as LibreOffice writes them */
+        {"<p><span style='display:block;float:left'>第一条</span>为了规范供水。"
+         "<p><span style='float:left'>一、</span>要求",
+         "第一条 为了规范供水。\n一、要求\n"},
+        {"<p><span style='float:right'></span>甲<b style='float:left'>第二条</b>乙",
+         "甲第二条乙\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
 static void collapses_white_space(void **state)
 {
     (void)state;
@@ -557,6 +585,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(begins_lines_with_blocks),
+        cmocka_unit_test(begins_lines_by_style),
         cmocka_unit_test(collapses_white_space),
         cmocka_unit_test(parts_links),
         cmocka_unit_test(numbers_lists),
