@@ -45,6 +45,7 @@ typedef struct reader {
     size_t unmarked_len; /* and so many bytes */
     size_t hidden;       /* open elements from the one that hides the others on */
     size_t kept;         /* open elements whose white space stays */
+    size_t heading;      /* open elements down to one; 0 outside */
     bool angled;         /* a "<" that begins no tag waits for what follows it */
     /* each open element; the outermost is at 1 */
     bool is_invisible[ZCI_MARKUP_HTML_DEPTH + 2];
@@ -53,11 +54,32 @@ typedef struct reader {
 
 /* ---- What is hidden -------------------------------------------------------- */
 
-static bool is_hidden(const zci_markup_tag *tag, zci_web_element element)
+static bool is_heading(const char *name)
+{
+    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0';
+}
+
+/* Of what is usually left out: a heading that opens what is below it is a button within, and a
+ * template may be the root of an element's own tree. */
+static bool shows_text(const reader *r, const zci_markup_tag *tag)
+{
+    return (r->heading > 0 && strcmp(tag->name, "button") == 0) ||
+           (strcmp(tag->name, "template") == 0 &&
+            zci_markup_attribute(tag, "shadowrootmode").data != NULL);
+}
+
+/* A formula's source, and KaTeX's drawing of it: what it says is in MathML beside them. */
+static bool repeats_formula(const zci_markup_tag *tag)
+{
+    return strcmp(tag->name, "annotation") == 0 ||
+           zci_string_is(zci_markup_attribute(tag, "class"), "katex-html");
+}
+
+static bool is_hidden(const reader *r, const zci_markup_tag *tag, zci_web_element element)
 {
     switch (element) {
     case ZCI_WEB_LEFT_OUT:
-        return true;
+        return !shows_text(r, tag);
     case ZCI_WEB_VOID:
     case ZCI_WEB_BREAK:
     case ZCI_WEB_ROOT:
@@ -74,7 +96,7 @@ static bool is_hidden(const zci_markup_tag *tag, zci_web_element element)
     case ZCI_WEB_TERM:
         break;
     }
-    return zci_markup_attribute(tag, "hidden").data != NULL ||
+    return zci_markup_attribute(tag, "hidden").data != NULL || repeats_formula(tag) ||
            zci_web_style_is(zci_web_style(zci_markup_attribute(tag, "style"), "display"), "none");
 }
 
@@ -308,10 +330,12 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
         write_angle(r);
     if (r->hidden == 0)
         zci_web_title_begin(&r->title, tag);
-    if (r->hidden > 0 || is_hidden(tag, element)) {
+    if (r->hidden > 0 || is_hidden(r, tag, element)) {
         r->hidden++;
         return ZC_OK;
     }
+    if (r->heading == 0 && is_heading(tag->name))
+        r->heading = r->depth;
     note_visibility(r, tag, element);
     element = note_display(r, tag, element);
     if (r->menu == 0 && is_menu(tag))
@@ -334,6 +358,8 @@ static zc_status end(void *context, const char *name)
         end_shown(r, name);
     if (r->menu > 0 && r->menu == r->depth)
         end_menu(r);
+    if (r->heading == r->depth)
+        r->heading = 0;
     r->depth -= r->depth > 0;
     return ZC_OK;
 }

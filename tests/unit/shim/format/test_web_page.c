@@ -337,6 +337,27 @@ static void leaves_out_menus(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+/* Though it is in what is left out elsewhere, or a second time. */
+static void shows_what_says_something_there(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<h2><button type=button><b>一、要求</b></button></h2>甲<button>复制</button>"
+         "<h3>二、任务</h3><button>打印</button>",
+         "一、要求\n甲\n二、任务\n"},
+        {"<h2 hidden><button>甲</button></h2>乙<h1><select><option>丙</select>丁</h1><hr>",
+         "乙\n丁\n"},
+        {"<x-text><template shadowrootmode=open><p>甲</template></x-text><template>乙</template>",
+         "甲\n"},
+        {"达标率为<span class=katex><span "
+         "class='katex-mathml'><math><semantics><mrow><mi>a</mi><mo>/"
+         "</mo><mi>b</mi></mrow><annotation>\\frac</annotation></semantics></math></span>"
+         "<span class=katex-html aria-hidden=true>a/b</span></span>。",
+         "达标率为a/b。\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
 static void leaves_out_what_is_invisible(void **state)
 {
     (void)state;
@@ -594,6 +615,7 @@ int main(void)
         cmocka_unit_test(puts_rows_on_lines),
         cmocka_unit_test(puts_values_behind_labels),
         cmocka_unit_test(leaves_out_what_is_not_shown),
+        cmocka_unit_test(shows_what_says_something_there),
         cmocka_unit_test(leaves_out_what_is_invisible),
         cmocka_unit_test(leaves_out_marks_of_notes),
         cmocka_unit_test(leaves_out_menus),
