@@ -75,7 +75,8 @@ static bool repeats_formula(const zci_markup_tag *tag)
            zci_string_is(zci_markup_attribute(tag, "class"), "katex-html");
 }
 
-static bool is_hidden(const reader *r, const zci_markup_tag *tag, zci_web_element element)
+static bool is_hidden(const reader *r, const zci_markup_tag *tag, zci_web_element element,
+                      zc_string style)
 {
     switch (element) {
     case ZCI_WEB_LEFT_OUT:
@@ -96,15 +97,17 @@ static bool is_hidden(const reader *r, const zci_markup_tag *tag, zci_web_elemen
     case ZCI_WEB_TERM:
         break;
     }
-    return zci_markup_attribute(tag, "hidden").data != NULL || repeats_formula(tag) ||
-           zci_web_style_is(zci_web_style(zci_markup_attribute(tag, "style"), "display"), "none");
+    return zci_web_style_is(zci_web_style(style, "display"), "none") ||
+           zci_markup_attribute(tag, "hidden").data != NULL ||
+           (element == ZCI_WEB_INLINE && repeats_formula(tag));
 }
 
 /* What is invisible keeps its place, and what lies in it may be visible again.  What is deleted is
  * as if it were: if that is the most of a page, it shows what is no longer in force. */
-static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_element element)
+static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_element element,
+                            zc_string style)
 {
-    zc_string value = zci_web_style(zci_markup_attribute(tag, "style"), "visibility");
+    zc_string value = zci_web_style(style, "visibility");
     bool hides = zci_web_style_is(value, "hidden") || zci_web_style_is(value, "collapse") ||
                  strcmp(tag->name, "del") == 0;
     bool inherits = !hides && !zci_web_style_is(value, "visible");
@@ -116,10 +119,9 @@ static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_elemen
 
 /* ---- What a style makes a line ---------------------------------------------- */
 
-static display display_of(const zci_markup_tag *tag, zci_web_element element)
+static display display_of(zci_web_element element, zc_string style)
 {
     static const char *const blocks[] = {"block", "flex", "grid", "list-item", "flow-root"};
-    zc_string style = zci_markup_attribute(tag, "style");
     if (element != ZCI_WEB_INLINE || style.len == 0)
         return DISPLAY_USUAL;
     zc_string floats = zci_web_style(style, "float"), value = zci_web_style(style, "display");
@@ -133,11 +135,11 @@ static display display_of(const zci_markup_tag *tag, zci_web_element element)
 }
 
 /* What an element does to the text, which a style may have changed. */
-static zci_web_element note_display(reader *r, const zci_markup_tag *tag, zci_web_element element)
+static zci_web_element note_display(reader *r, zci_web_element element, zc_string style)
 {
     if (r->depth > ZCI_MARKUP_HTML_DEPTH)
         return element;
-    r->displays[r->depth] = display_of(tag, element);
+    r->displays[r->depth] = display_of(element, style);
     return r->displays[r->depth] == DISPLAY_BLOCK ? ZCI_WEB_BLOCK : element;
 }
 
@@ -325,19 +327,21 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
 {
     reader *r = context;
     zci_web_element element = zci_web_element_of(tag->name);
+    zc_string style =
+        zci_markup_attribute(tag, "style"); /* of a tag of thousands, looked up once */
     r->depth++;
     if (element != ZCI_WEB_ROOT && strcmp(tag->name, "p") != 0) /* a parser begins them late */
         write_angle(r);
     if (r->hidden == 0)
         zci_web_title_begin(&r->title, tag);
-    if (r->hidden > 0 || is_hidden(r, tag, element)) {
+    if (r->hidden > 0 || is_hidden(r, tag, element, style)) {
         r->hidden++;
         return ZC_OK;
     }
     if (r->heading == 0 && is_heading(tag->name))
         r->heading = r->depth;
-    note_visibility(r, tag, element);
-    element = note_display(r, tag, element);
+    note_visibility(r, tag, element, style);
+    element = note_display(r, element, style);
     if (r->menu == 0 && is_menu(tag))
         begin_menu(r);
     begin_shown(r, element);
