@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/string.h"
+#include "date.h"
 #include "document_number.h"
 #include "flat_title.h"
 #include "genre.h"
@@ -473,11 +474,30 @@ static bool names_column(zc_string line)
     return names || genre_alone(line).len > 0;
 }
 
-/* Whom a notice addresses, or a sentence. */
+/* When a law was adopted or amended: 2005年9月30日 某省第十届人民代表大会…通过. */
+static bool tells_adoption(const char *text, zci_stretch line)
+{
+    static const char *const words[] = {"通过", "批准", "修正", "修订"};
+    static const char *const orders[] = {"令", "公布", "发布", "施行"};
+    zci_scan scan = {text, line.end.byte, line.start};
+    zci_date date;
+    if (!zci_scan_skip(&scan, '('))
+        zci_scan_skip(&scan, 0xFF08); /* （ */
+    zci_scan_skip_blanks(&scan);
+    if (!zci_date_scan(&scan, &date) || date.len != ZCI_DATE_WHOLE)
+        return false;
+    zc_string rest = zci_stretch_string(text, (zci_stretch){scan.at, line.end});
+    return zci_string_has_one_of(rest, words, sizeof words / sizeof words[0]) ||
+           (zci_string_has(rest, orders[0]) &&
+            zci_string_has_one_of(rest, orders + 1, sizeof orders / sizeof orders[0] - 1));
+}
+
+/* Whom a notice addresses, a sentence, or the adoption or the first division of a law. */
 static bool begins_text(const char *text, zci_stretch line)
 {
     zc_string s = zci_stretch_string(text, line);
-    return zci_string_ends(s, "：") || zci_string_ends(s, ":") || zci_string_has(s, "。");
+    return zci_string_ends(s, "：") || zci_string_ends(s, ":") || zci_string_has(s, "。") ||
+           tells_adoption(text, line) || zci_is_division(zci_heading_read(text, line).kind);
 }
 
 static bool is_followed_by_text(const top *t, size_t at)

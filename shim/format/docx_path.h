@@ -16,6 +16,7 @@ typedef enum zci_docx_element {
     ZCI_DOCX_OTHER,
     ZCI_DOCX_ABSTRACT_NUM,
     ZCI_DOCX_ABSTRACT_NUM_ID,
+    ZCI_DOCX_ALT_CHUNK, /* another file, whose text is shown in this place */
     ZCI_DOCX_ALTERNATE_CONTENT,
     ZCI_DOCX_BASED_ON,
     ZCI_DOCX_BR,
@@ -29,6 +30,7 @@ typedef enum zci_docx_element {
     ZCI_DOCX_FLD_CHAR,
     ZCI_DOCX_FOOTNOTE,
     ZCI_DOCX_ILVL,
+    ZCI_DOCX_INSTR_TEXT,
     ZCI_DOCX_IS_LGL,
     ZCI_DOCX_LVL,
     ZCI_DOCX_LVL_OVERRIDE,
@@ -55,10 +57,12 @@ typedef enum zci_docx_element {
     ZCI_DOCX_START_OVERRIDE,
     ZCI_DOCX_STYLE,
     ZCI_DOCX_SUFF,
+    ZCI_DOCX_SYM,
     ZCI_DOCX_T,
     ZCI_DOCX_TAB,
     ZCI_DOCX_TBL,
     ZCI_DOCX_TC,
+    ZCI_DOCX_TEXTPATH, /* letters as a drawing, which older programs call WordArt */
     ZCI_DOCX_TR,
     ZCI_DOCX_TR_PR,
     ZCI_DOCX_TXBX_CONTENT,

@@ -4,7 +4,10 @@
 #include "base/fail.h"
 #include "base/string.h"
 #include "base/utf8.h"
+#include "format/docx_equation.h"
 #include "format/docx_path.h"
+#include "format/docx_symbol.h"
+#include "format/reference.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +15,8 @@
 enum {
     SHORT_CELL_CHARS = 16, /* up to which the paragraphs of a cell are pieces of one line */
     SHORT_CELL_BYTES = 80, /* that these take at most, with the line ends between them */
-    FIELDS_MAX = 64        /* that lie in one another and are told apart */
+    FIELDS_MAX = 64,       /* that lie in one another and are told apart */
+    INSTRUCTION_MAX = 4096 /* bytes of one that is kept */
 };
 
 typedef struct paragraph {
@@ -57,9 +61,11 @@ typedef struct reading {
     const zci_docx_style *usual; /* the style of paragraphs that name none, or NULL */
     zci_docx_numbering *numbering;
     zci_buffer number;
-    size_t field_count;    /* that are open */
-    uint64_t instructions; /* a bit for each of them whose instruction is being read */
-    size_t left_bytes;     /* that may still be written */
+    size_t field_count;     /* that are open */
+    uint64_t instructions;  /* a bit for each of them whose instruction is being read */
+    zci_buffer instruction; /* of the field that began last */
+    size_t instructed;      /* which of those that are open it is; 0 when it has ended */
+    size_t left_bytes;      /* that may still be written */
     size_t max_bytes;
     zc_error *error;
 } reading;
@@ -378,23 +384,6 @@ static void take_number(reading *r, zci_docx_element element, const zci_markup_t
         inner(r)->p.states.level = zci_docx_number(tag, "val", 0);
 }
 
-/* begin, separate and end: what stands between the first two is the instruction. */
-static void take_field(reading *r, const zci_markup_tag *tag)
-{
-    zc_string type = zci_markup_attribute(tag, "fldCharType");
-    if (zci_string_is(type, "begin")) {
-        if (r->field_count < FIELDS_MAX)
-            r->instructions |= UINT64_C(1) << r->field_count;
-        r->field_count++;
-        return;
-    }
-    if (r->field_count == 0)
-        return;
-    if (r->field_count <= FIELDS_MAX)
-        r->instructions &= ~(UINT64_C(1) << (r->field_count - 1));
-    r->field_count -= zci_string_is(type, "end");
-}
-
 /* Notes that are none: the lines that separate them from the text. */
 static void take_note(reading *r, const zci_markup_tag *tag)
 {
@@ -408,6 +397,20 @@ static void take_note(reading *r, const zci_markup_tag *tag)
 static bool is_shown(reading *r)
 {
     return !inner(r)->is_hidden && r->instructions == 0;
+}
+
+/* A line end within the text is a blank, as in all of XML, and so is a tab in a cell. */
+static zc_status put_text(reading *r, const char *data, size_t len)
+{
+    bool is_in_cell = inner(r)->cells > 0;
+    size_t start = inner(r)->text.len;
+    zc_status status = put(r, data, len);
+    char *written = inner(r)->text.data;
+    for (size_t i = start; status == ZC_OK && i < start + len; i++) {
+        if (written[i] == '\n' || written[i] == '\r' || (is_in_cell && written[i] == '\t'))
+            written[i] = ' ';
+    }
+    return status;
 }
 
 /* Characters that an element stands for. */
@@ -444,27 +447,114 @@ static zc_status put_fraction(reading *r)
     return is_shown(r) && inner(r)->p.is_open ? put(r, "/", 1) : ZC_OK;
 }
 
-/* A line end within the text is a blank, as in all of XML, and so is a tab in a cell. */
+/* A character that a font of signs has at a place. */
+static zc_status put_symbol(reading *r, const zci_markup_tag *tag)
+{
+    char sign[ZCI_UTF8_MAX + 1] = "";
+    int32_t cp =
+        zci_docx_symbol(zci_markup_attribute(tag, "font"), zci_markup_attribute(tag, "char"));
+    if (cp != 0)
+        sign[zci_utf8_encode((uint32_t)cp, sign)] = '\0';
+    return cp != 0 ? put_sign(r, sign) : ZC_OK;
+}
+
+/* Letters as a drawing, which stand like those in a text box. */
+static zc_status put_drawing(reading *r, const zci_markup_tag *tag)
+{
+    zc_string letters = zci_markup_attribute(tag, "string");
+    zci_buffer resolved = {0};
+    if (letters.len == 0 || !is_shown(r))
+        return ZC_OK;
+    begin_story(r);
+    zci_buffer_append(&resolved, letters.data, letters.len);
+    zci_buffer_byte(&resolved, '\0');
+    zc_status status = resolved.failed ? zci_fail_memory(r->error) : ZC_OK;
+    if (status == ZC_OK) {
+        zci_reference_resolve(resolved.data);
+        status = put(r, resolved.data, strlen(resolved.data));
+    }
+    zci_buffer_free(&resolved);
+    return status;
+}
+
+/* ---- Fields ----------------------------------------------------------------------------------
+ */
+
+/* Whether an instruction is being read, that of the innermost field. */
+static bool is_instruction(const reading *r)
+{
+    return r->field_count > 0 && r->field_count <= FIELDS_MAX &&
+           (r->instructions >> (r->field_count - 1) & 1) != 0;
+}
+
+static zc_status put_equation(reading *r)
+{
+    if (!is_shown(r) || !inner(r)->p.is_open)
+        return ZC_OK;
+    zci_buffer shown = {0};
+    zci_docx_equation_write((zc_string){r->instruction.data, r->instruction.len}, &shown);
+    zc_status status = shown.failed ? zci_fail_memory(r->error) : ZC_OK;
+    if (status == ZC_OK && shown.len > 0)
+        status = begin_text(r);
+    if (status == ZC_OK)
+        status = put_text(r, shown.data, shown.len);
+    zci_buffer_free(&shown);
+    return status;
+}
+
+/* begin, separate and end: what stands between the first two is the instruction.  A field
+ * without the second has no result. */
+static zc_status take_field(reading *r, const zci_markup_tag *tag)
+{
+    zc_string type = zci_markup_attribute(tag, "fldCharType");
+    if (zci_string_is(type, "begin")) {
+        if (r->field_count < FIELDS_MAX)
+            r->instructions |= UINT64_C(1) << r->field_count;
+        r->instructed = ++r->field_count;
+        zci_buffer_reset(&r->instruction);
+        return ZC_OK;
+    }
+    if (r->field_count == 0)
+        return ZC_OK;
+    bool is_end = zci_string_is(type, "end");
+    bool is_known = is_end && r->instructed == r->field_count && is_instruction(r);
+    if (r->field_count <= FIELDS_MAX)
+        r->instructions &= ~(UINT64_C(1) << (r->field_count - 1));
+    r->field_count -= is_end;
+    r->instructed = is_end ? 0 : r->instructed;
+    return is_known ? put_equation(r) : ZC_OK;
+}
+
+static zc_status take_instruction(reading *r, const char *data, size_t len)
+{
+    if (r->instructed == r->field_count && is_instruction(r) &&
+        r->instruction.len + len <= INSTRUCTION_MAX)
+        zci_buffer_append(&r->instruction, data, len);
+    return r->instruction.failed ? zci_fail_memory(r->error) : ZC_OK;
+}
+
 static zc_status text(void *context, const char *data, size_t len)
 {
     reading *r = context;
-    bool is_in_cell = inner(r)->cells > 0;
+    if (zci_docx_path_is(&r->path, ZCI_DOCX_INSTR_TEXT, ZCI_DOCX_R, ZCI_DOCX_OTHER))
+        return take_instruction(r, data, len);
     if (!zci_docx_path_is(&r->path, ZCI_DOCX_T, ZCI_DOCX_R, ZCI_DOCX_OTHER) || !is_shown(r))
         return ZC_OK;
     zc_status status = begin_text(r);
-    size_t start = inner(r)->text.len;
-    if (status == ZC_OK)
-        status = put(r, data, len);
-    char *written = inner(r)->text.data;
-    for (size_t i = start; status == ZC_OK && i < start + len; i++) {
-        if (written[i] == '\n' || written[i] == '\r' || (is_in_cell && written[i] == '\t'))
-            written[i] = ' ';
-    }
-    return status;
+    return status == ZC_OK ? put_text(r, data, len) : status;
 }
 
 /* ---- Elements ---------------------------------------------------------------------------------
  */
+
+static zc_status fail_embedded(reading *r)
+{
+    return zci_fail(
+        r->error, ZC_BAD_SOURCE,
+        "some of its text is another file within it (altChunk), which is not read; "
+        "save it again with Word or WPS",
+        "其部分正文是嵌入其中的另一文件（altChunk），无法读取；请用 Word 或 WPS 重新保存");
+}
 
 static zc_status begin_block(reading *r, zci_docx_element element)
 {
@@ -483,6 +573,8 @@ static zc_status begin_block(reading *r, zci_docx_element element)
     case ZCI_DOCX_TXBX_CONTENT:
         begin_story(r);
         return ZC_OK;
+    case ZCI_DOCX_ALT_CHUNK:
+        return fail_embedded(r);
     default:
         return ZC_OK;
     }
@@ -505,8 +597,11 @@ static zc_status begin_in_run(reading *r, zci_docx_element element, const zci_ma
     case ZCI_DOCX_DEN:
         return put_fraction(r);
     case ZCI_DOCX_FLD_CHAR:
-        take_field(r, tag);
-        return ZC_OK;
+        return take_field(r, tag);
+    case ZCI_DOCX_SYM:
+        return put_symbol(r, tag);
+    case ZCI_DOCX_TEXTPATH:
+        return put_drawing(r, tag);
     default:
         return begin_block(r, element);
     }
@@ -583,6 +678,7 @@ static void free_reading(reading *r)
         zci_buffer_free(&r->stories[i].boxes);
     }
     zci_buffer_free(&r->number);
+    zci_buffer_free(&r->instruction);
     free(r);
 }
 

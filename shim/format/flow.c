@@ -2,10 +2,11 @@
 #include "format/flow.h"
 
 #include "base/utf8.h"
+#include "format/item_number.h"
 
 #include <string.h>
 
-enum { LABEL_CHARS_MAX = 4 };
+enum { LABEL_CHARS_MAX = 4, NUMBERED_BYTES_MAX = 64 };
 
 /* ---- Characters ------------------------------------------------------------ */
 
@@ -89,11 +90,22 @@ static void note_gap(zci_flow *flow, int32_t cp)
         flow->gap = first && cp == '\r' ? ZCI_GAP_RETURN : ZCI_GAP_SPACE;
 }
 
+/* Whether the line so far is the number of an article or a chapter: an editor that breaks lines
+ * at spaces finds the only one of a paragraph behind it. */
+static bool is_numbered_only(const zci_flow *flow)
+{
+    zc_string line = {flow->out->data + flow->line, flow->out->len - flow->line};
+    if (line.len > NUMBERED_BYTES_MAX)
+        return false;
+    size_t unseen = zci_flow_skip_unseen(line.data, line.len);
+    return zci_item_number_is_ordinal((zc_string){line.data + unseen, line.len - unseen});
+}
+
 /* Writes the space that waits before the text, unless there is no room for one. */
 static void close_gap(zci_flow *flow, const char *text, size_t len, int32_t cp)
 {
     bool wrapped = (flow->gap == ZCI_GAP_LINE || flow->gap == ZCI_GAP_RETURN) && flow->wide &&
-                   is_wide(cp) && !begins_with_label(text, len);
+                   is_wide(cp) && !begins_with_label(text, len) && !is_numbered_only(flow);
     if (flow->gap != ZCI_GAP_NONE && !wrapped && !is_line_empty(flow))
         zci_buffer_byte(flow->out, ' ');
     flow->gap = ZCI_GAP_NONE;
@@ -137,6 +149,12 @@ void zci_flow_tag(zci_flow *flow)
 void zci_flow_space(zci_flow *flow)
 {
     flow->gap = ZCI_GAP_SPACE;
+}
+
+void zci_flow_margin(zci_flow *flow)
+{
+    if (!is_line_empty(flow) && is_numbered_only(flow))
+        zci_flow_space(flow);
 }
 
 /* ---- Lines ----------------------------------------------------------------- */

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * A run of white space becomes one space, and none at the beginning or end of a line.  A single
- * line end between two Chinese characters vanishes: an editor broke the source there.  Spaces of
+ * line end between two Chinese characters vanishes: an editor broke the source there, unless only
+ * the number of an article stands before it (第三条), behind which a space belongs.  Spaces of
  * other kinds, as U+3000 before a paragraph, stay but at the end of a line.  Lines without
  * anything to see vanish, but an empty one stays where two line breaks part what is no block. */
 #ifndef ZCI_FLOW_H
@@ -46,6 +47,9 @@ void zci_flow_tag(zci_flow *flow);
 
 /* White space that is not in the source. */
 void zci_flow_space(zci_flow *flow);
+
+/* A margin: a space if only the number of an article stands before it. */
+void zci_flow_margin(zci_flow *flow);
 
 /* A line break. */
 void zci_flow_break(zci_flow *flow);

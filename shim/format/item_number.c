@@ -41,10 +41,23 @@ static bool is_figure_with_mark(zc_string text)
            (cp >= 0x3280 && cp <= 0x3289);
 }
 
+/* Moves past 第三章, up to its last character. */
+static bool skip_ordinal(zc_string *text)
+{
+    return skip(text, "第") && skip_figures(text) && skip(text, "编篇章节条款项卷部");
+}
+
+bool zci_item_number_is_ordinal(zc_string text)
+{
+    if (!skip_ordinal(&text))
+        return false;
+    return text.len == 0 || (skip(&text, "之") && skip_figures(&text) && text.len == 0);
+}
+
 bool zci_item_number_begins(zc_string text)
 {
-    if (skip(&text, "第"))
-        return skip_figures(&text) && skip(&text, "编篇章节条款项卷部");
+    if (zci_string_begins(text, "第"))
+        return skip_ordinal(&text);
     if (skip(&text, "（("))
         return skip_figures(&text) && skip(&text, "）)");
     return is_figure_with_mark(text) || (skip_figures(&text) && skip(&text, "、.．)）"));

@@ -10,7 +10,8 @@ typedef struct element {
 } element;
 
 /* Sorted by name.  What a page shows only to a browser without scripts or frames is left out, as
- * are the readings above characters, and the islands of XML that office programs leave. */
+ * are the readings above characters, and the islands of XML that office programs leave.  Elements
+ * of a page's own stand within a line, but for uni-app's <uni-view>. */
 static const element elements[] = {
     {"address", ZCI_WEB_BLOCK},     {"applet", ZCI_WEB_LEFT_OUT},
     {"area", ZCI_WEB_VOID},         {"article", ZCI_WEB_BLOCK},
@@ -59,8 +60,9 @@ static const element elements[] = {
     {"th", ZCI_WEB_CELL},           {"thead", ZCI_WEB_ROW},
     {"title", ZCI_WEB_LEFT_OUT},    {"tr", ZCI_WEB_ROW},
     {"track", ZCI_WEB_VOID},        {"ul", ZCI_WEB_BLOCK},
-    {"video", ZCI_WEB_LEFT_OUT},    {"wbr", ZCI_WEB_VOID},
-    {"xml", ZCI_WEB_LEFT_OUT},      {"xmp", ZCI_WEB_KEPT},
+    {"uni-view", ZCI_WEB_BLOCK},    {"video", ZCI_WEB_LEFT_OUT},
+    {"wbr", ZCI_WEB_VOID},          {"xml", ZCI_WEB_LEFT_OUT},
+    {"xmp", ZCI_WEB_KEPT},
 };
 
 static int compare(const void *name, const void *one)

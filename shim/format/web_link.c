@@ -56,6 +56,7 @@ void zci_web_link_begin(zci_web_link *link, const zci_markup_tag *tag)
     uint64_t target = target_of(address);
     bool is_adjacent = link->has_ended;
     bool goes_on = is_adjacent && target != 0 && target == link->target;
+    link->is_adjacent = false;
     if (address.data == NULL && names_place)
         return;
     link->target = target;
@@ -63,6 +64,7 @@ void zci_web_link_begin(zci_web_link *link, const zci_markup_tag *tag)
     link->has_ended = false;
     link->goes_on = goes_on;
     link->is_adjacent = is_adjacent && !goes_on;
+    link->leads_within = address.len > 1 && zci_string_begins(address, "#");
     link->is_file = is_file(address);
     link->is_sentence = false;
     link->char_count = link->len = 0;

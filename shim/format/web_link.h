@@ -20,12 +20,13 @@ typedef enum zci_web_link_kind {
 
 /* The last link so far.  Begins as all zero. */
 typedef struct zci_web_link {
-    uint64_t target;  /* a hash of where it leads; 0 when only a script knows */
-    bool is_open;     /* the text that comes is the link's */
-    bool has_ended;   /* nothing but tags stands behind its end */
-    bool goes_on;     /* it is a piece of the one before it, which an editor cut */
-    bool is_adjacent; /* it begins where the one before it ends */
-    bool is_file;     /* it leads to an attachment, or to a place on a page */
+    uint64_t target;   /* a hash of where it leads; 0 when only a script knows */
+    bool is_open;      /* the text that comes is the link's */
+    bool has_ended;    /* nothing but tags stands behind its end */
+    bool goes_on;      /* it is a piece of the one before it, which an editor cut */
+    bool is_adjacent;  /* it begins where the one before it ends */
+    bool leads_within; /* to a place on the same page */
+    bool is_file;      /* it leads to an attachment, or to a place on a page */
     bool is_sentence;
     size_t char_count; /* of its text, without white space */
     size_t len;

@@ -4,6 +4,7 @@
 #include "base/string.h"
 #include "format/item_number.h"
 #include "format/numerals.h"
+#include "format/web_note.h"
 #include "format/web_style.h"
 
 #include <string.h>
@@ -145,13 +146,55 @@ static zci_web_list read_list(const zci_markup_tag *tag)
     return list;
 }
 
+/* How much further in an entry stands than its list: ql-indent-2, one digit. */
+static size_t indent_of(const zci_markup_tag *tag)
+{
+    static const char class_name[] = "ql-indent-";
+    size_t len = sizeof class_name - 1;
+    zc_string all = zci_markup_attribute(tag, "class");
+    for (zc_string word = next_word(&all); word.len > 0; word = next_word(&all)) {
+        if (word.len == len + 1 && zci_string_begins(word, class_name) && word.data[len] > '0' &&
+            word.data[len] <= '0' + ZCI_WEB_INDENTS_MAX)
+            return (size_t)(word.data[len] - '0');
+    }
+    return 0;
+}
+
+/* An entry that is in order with others, but for what Quill says is none of them. */
+static bool is_ordered(const zci_markup_tag *tag)
+{
+    zc_string kind = zci_markup_attribute(tag, "data-list");
+    return !zci_web_note_is_entry(tag) && (kind.data == NULL || zci_string_is(kind, "ordered"));
+}
+
+/* The forms of lists in lists, as Quill's own style sheet has them. */
+static const zci_web_list_form *form_of_indent(size_t indent)
+{
+    static const char *const names[] = {"decimal", "lower-alpha", "lower-roman"};
+    return find(zci_string_of(names[indent % COUNT_OF(names)]), forms, COUNT_OF(forms));
+}
+
+/* Counts an entry that stands `indent` further in than its list's. */
+static void count_indented(zci_web_lists *lists, zci_web_list *list, size_t indent)
+{
+    lists->number = ++list->indented[indent - 1];
+    lists->form = list->form != NULL ? form_of_indent(indent) : NULL;
+    memset(list->indented + indent, 0, (ZCI_WEB_INDENTS_MAX - indent) * sizeof *list->indented);
+}
+
 static void begin_item(zci_web_lists *lists, const zci_markup_tag *tag)
 {
     lists->form = NULL;
-    if (lists->count == 0)
+    if (lists->count == 0 || !is_ordered(tag))
         return;
     zci_web_list *list = &lists->lists[lists->count - 1];
     const zci_web_list_form *form = form_of(tag);
+    size_t indent = indent_of(tag);
+    if (indent > 0) {
+        count_indented(lists, list, indent);
+        return;
+    }
+    memset(list->indented, 0, sizeof list->indented);
     parse(zci_markup_attribute(tag, "value"), &list->next);
     lists->number = list->next;
     lists->form = form != NULL ? form : list->form;

@@ -7,7 +7,8 @@
  *   二、主要任务
  *
  * The form is that of the attribute `type`, of `list-style-type` in the style attribute, or of the
- * classes that UEditor has for the forms of Chinese documents (custom_cn2: （一）).  An entry whose
+ * classes that UEditor has for the forms of Chinese documents (custom_cn2: （一）).  Quill writes
+ * lists within lists as one, whose entries have classes (ql-indent-1).  An entry whose
  * text begins with a number has no other: many lists hide the browser's. */
 #ifndef ZCI_WEB_LIST_H
 #define ZCI_WEB_LIST_H
@@ -15,7 +16,7 @@
 #include "base/buffer.h"
 #include "format/markup.h"
 
-enum { ZCI_WEB_LISTS_MAX = ZCI_MARKUP_HTML_DEPTH + 1 };
+enum { ZCI_WEB_LISTS_MAX = ZCI_MARKUP_HTML_DEPTH + 1, ZCI_WEB_INDENTS_MAX = 8 };
 
 typedef struct zci_web_list_form zci_web_list_form;
 
@@ -24,6 +25,7 @@ typedef struct zci_web_list {
     const zci_web_list_form *form; /* NULL when it has no numbers */
     long next;                     /* the number of its next entry */
     long step;
+    int indented[ZCI_WEB_INDENTS_MAX]; /* entries so far that stand so much further in */
 } zci_web_list;
 
 /* Begins as all zero. */

@@ -8,6 +8,7 @@
 #include "format/web_element.h"
 #include "format/web_list.h"
 #include "format/web_menu.h"
+#include "format/web_note.h"
 #include "format/web_style.h"
 #include "format/web_table.h"
 #include "format/web_title.h"
@@ -15,33 +16,71 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ENTRY_CHARS_MAX = 200 /* of a list of contents */ };
+
+/* What a style makes of an element that stands within a line. */
+typedef enum display {
+    DISPLAY_USUAL,
+    DISPLAY_BLOCK,
+    DISPLAY_FLOAT /* beside what follows it, as numbers of lists stand */
+} display;
+
 typedef struct reader {
     zci_flow flow;
     zci_web_title title;
     zci_web_tables tables;
     zci_web_menus menus;
     zci_web_lists lists;
-    zci_buffer number; /* of a list's entry */
-    bool keeps_menus;  /* all but what says itself that it is one */
-    bool shows_all;    /* also what is invisible */
-    size_t invisible;  /* bytes of text left out as such */
-    size_t depth;      /* open elements */
-    size_t menu;       /* of them down to one for finding one's way; 0 outside */
-    size_t menu_start; /* where its text begins */
-    size_t menu_taken; /* what menus.taken was then */
-    size_t hidden;     /* open elements from the one that hides the others on */
-    size_t kept;       /* open elements whose white space stays */
-    bool angled;       /* a "<" that begins no tag waits for what follows it */
-    bool is_invisible[ZCI_MARKUP_HTML_DEPTH + 2]; /* each open element; the outermost is at 1 */
+    zci_buffer number;   /* of a list's entry */
+    bool keeps_menus;    /* all but what says itself that it is one */
+    bool shows_all;      /* also what is invisible */
+    size_t invisible;    /* bytes of text left out as such */
+    size_t depth;        /* open elements */
+    size_t menu;         /* of them down to one for finding one's way; 0 outside */
+    size_t menu_start;   /* where its text begins */
+    size_t menu_taken;   /* what menus.taken was then */
+    bool menu_speaks;    /* it holds a sentence that is no entry of a list of contents */
+    bool is_noted;       /* the link at hand leads to a note or back, and no line ended in it */
+    zci_flow unmarked;   /* what the text was before that link, */
+    size_t unmarked_len; /* and so many bytes */
+    size_t hidden;       /* open elements from the one that hides the others on */
+    size_t kept;         /* open elements whose white space stays */
+    size_t heading;      /* open elements down to one; 0 outside */
+    bool angled;         /* a "<" that begins no tag waits for what follows it */
+    /* each open element; the outermost is at 1 */
+    bool is_invisible[ZCI_MARKUP_HTML_DEPTH + 2];
+    display displays[ZCI_MARKUP_HTML_DEPTH + 2];
 } reader;
 
 /* ---- What is hidden -------------------------------------------------------- */
 
-static bool is_hidden(const zci_markup_tag *tag, zci_web_element element)
+static bool is_heading(const char *name)
+{
+    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0';
+}
+
+/* Of what is usually left out: a heading that opens what is below it is a button within, and a
+ * template may be the root of an element's own tree. */
+static bool shows_text(const reader *r, const zci_markup_tag *tag)
+{
+    return (r->heading > 0 && strcmp(tag->name, "button") == 0) ||
+           (strcmp(tag->name, "template") == 0 &&
+            zci_markup_attribute(tag, "shadowrootmode").data != NULL);
+}
+
+/* A formula's source, and KaTeX's drawing of it: what it says is in MathML beside them. */
+static bool repeats_formula(const zci_markup_tag *tag)
+{
+    return strcmp(tag->name, "annotation") == 0 ||
+           zci_string_is(zci_markup_attribute(tag, "class"), "katex-html");
+}
+
+static bool is_hidden(const reader *r, const zci_markup_tag *tag, zci_web_element element,
+                      zc_string style)
 {
     switch (element) {
     case ZCI_WEB_LEFT_OUT:
-        return true;
+        return !shows_text(r, tag);
     case ZCI_WEB_VOID:
     case ZCI_WEB_BREAK:
     case ZCI_WEB_ROOT:
@@ -58,15 +97,19 @@ static bool is_hidden(const zci_markup_tag *tag, zci_web_element element)
     case ZCI_WEB_TERM:
         break;
     }
-    return zci_markup_attribute(tag, "hidden").data != NULL ||
-           zci_web_style_is(zci_web_style(zci_markup_attribute(tag, "style"), "display"), "none");
+    return zci_web_style_is(zci_web_style(style, "display"), "none") ||
+           zci_markup_attribute(tag, "hidden").data != NULL ||
+           (element == ZCI_WEB_INLINE && repeats_formula(tag));
 }
 
-/* What is invisible keeps its place, and what lies in it may be visible again. */
-static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_element element)
+/* What is invisible keeps its place, and what lies in it may be visible again.  What is deleted is
+ * as if it were: if that is the most of a page, it shows what is no longer in force. */
+static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_element element,
+                            zc_string style)
 {
-    zc_string value = zci_web_style(zci_markup_attribute(tag, "style"), "visibility");
-    bool hides = zci_web_style_is(value, "hidden") || zci_web_style_is(value, "collapse");
+    zc_string value = zci_web_style(style, "visibility");
+    bool hides = zci_web_style_is(value, "hidden") || zci_web_style_is(value, "collapse") ||
+                 strcmp(tag->name, "del") == 0;
     bool inherits = !hides && !zci_web_style_is(value, "visible");
     if (r->depth > ZCI_MARKUP_HTML_DEPTH)
         return;
@@ -74,7 +117,44 @@ static void note_visibility(reader *r, const zci_markup_tag *tag, zci_web_elemen
         element != ZCI_WEB_ROOT && (inherits ? r->is_invisible[r->depth - 1] : hides);
 }
 
+/* ---- What a style makes a line ---------------------------------------------- */
+
+static display display_of(zci_web_element element, zc_string style)
+{
+    static const char *const blocks[] = {"block", "flex", "grid", "list-item", "flow-root"};
+    if (element != ZCI_WEB_INLINE || style.len == 0)
+        return DISPLAY_USUAL;
+    zc_string floats = zci_web_style(style, "float"), value = zci_web_style(style, "display");
+    if (zci_web_style_is(floats, "left") || zci_web_style_is(floats, "right"))
+        return DISPLAY_FLOAT;
+    for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++) {
+        if (zci_web_style_is(value, blocks[i]))
+            return DISPLAY_BLOCK;
+    }
+    return DISPLAY_USUAL;
+}
+
+/* What an element does to the text, which a style may have changed. */
+static zci_web_element note_display(reader *r, zci_web_element element, zc_string style)
+{
+    if (r->depth > ZCI_MARKUP_HTML_DEPTH)
+        return element;
+    r->displays[r->depth] = display_of(element, style);
+    return r->displays[r->depth] == DISPLAY_BLOCK ? ZCI_WEB_BLOCK : element;
+}
+
+static display open_display(const reader *r)
+{
+    return r->depth <= ZCI_MARKUP_HTML_DEPTH ? r->displays[r->depth] : DISPLAY_USUAL;
+}
+
 /* ---- Menus ----------------------------------------------------------------- */
+
+static void end_line(reader *r)
+{
+    zci_flow_end(&r->flow);
+    r->is_noted = false;
+}
 
 static bool is_menu(const zci_markup_tag *tag)
 {
@@ -84,33 +164,60 @@ static bool is_menu(const zci_markup_tag *tag)
 
 static void begin_menu(reader *r)
 {
-    zci_flow_end(&r->flow);
+    end_line(r);
     r->menu = r->depth;
     r->menu_start = r->flow.out->len;
     r->menu_taken = r->menus.taken;
+    r->menu_speaks = false;
     zci_web_tables_begin_apart(&r->tables);
 }
 
 /* Takes back what a menu holds, unless there are sentences: then its end was forgotten. */
 static void end_menu(reader *r)
 {
-    zci_flow_end(&r->flow);
+    end_line(r);
     zci_web_tables_end_apart(&r->tables);
     r->menu = 0;
-    size_t end = r->flow.out->len;
-    if (end <= r->menu_start ||
-        zci_string_has((zc_string){r->flow.out->data + r->menu_start, end - r->menu_start}, "。"))
+    if (r->flow.out->len <= r->menu_start || r->menu_speaks)
         return;
     zci_flow_take_back(&r->flow, r->menu_start);
     r->menus.taken = r->menu_taken;
 }
 
+/* A sentence that leads to another place on the page is an entry of its contents. */
+static void note_sentence(reader *r, const char *data, size_t len)
+{
+    bool is_entry = r->menus.link.is_open && r->menus.link.leads_within &&
+                    r->menus.link.char_count <= ENTRY_CHARS_MAX;
+    if (r->menu > 0 && !is_entry && zci_string_has((zc_string){data, len}, "。"))
+        r->menu_speaks = true;
+}
+
+/* ---- Links ----------------------------------------------------------------- */
+
 /* Two links are two words, also where the page parts them by a margin only. */
 static void begin_link(reader *r, const zci_markup_tag *tag)
 {
+    r->is_noted = !r->flow.kept && zci_web_note_is_linked(tag);
+    r->unmarked = r->flow;
+    r->unmarked_len = r->flow.out->len;
     zci_web_menus_begin_link(&r->menus, tag);
     if (r->menus.link.is_adjacent)
         zci_flow_space(&r->flow);
+}
+
+/* A note's mark stands in the middle of a sentence, or of a word, and is taken back. */
+static void end_link(reader *r)
+{
+    zci_web_menus_end_link(&r->menus);
+    zc_string text = {r->menus.link.text, r->menus.link.len};
+    bool is_mark = r->is_noted && zci_web_note_is_mark(text);
+    r->is_noted = false;
+    if (!is_mark)
+        return;
+    r->flow = r->unmarked;
+    r->flow.out->len = r->unmarked_len;
+    r->menus.link.has_ended = false;
 }
 
 /* ---- Elements -------------------------------------------------------------- */
@@ -123,7 +230,7 @@ static bool is_block(zci_web_element element)
 
 static void begin_block(reader *r, zci_web_element element)
 {
-    zci_flow_end(&r->flow);
+    end_line(r);
     if (element == ZCI_WEB_KEPT)
         r->flow.kept = ++r->kept > 0;
     zci_web_tables_begin(&r->tables, element);
@@ -132,7 +239,7 @@ static void begin_block(reader *r, zci_web_element element)
 
 static void end_block(reader *r, zci_web_element element)
 {
-    zci_flow_end(&r->flow);
+    end_line(r);
     size_t start = zci_web_menus_end(&r->menus, r->flow.out);
     if (start < r->flow.out->len && !r->keeps_menus) {
         zci_flow_take_back(&r->flow, start);
@@ -144,22 +251,31 @@ static void end_block(reader *r, zci_web_element element)
     zci_web_tables_end(&r->tables, element);
 }
 
+static void break_line(reader *r)
+{
+    zci_flow_break(&r->flow);
+    r->is_noted = false;
+}
+
 static void begin_shown(reader *r, zci_web_element element)
 {
     if (is_block(element))
         begin_block(r, element);
     else if (element == ZCI_WEB_BREAK)
-        zci_flow_break(&r->flow);
+        break_line(r);
     else
         zci_flow_tag(&r->flow);
 }
 
 static void end_shown(reader *r, const char *name)
 {
-    zci_web_element element = zci_web_element_of(name);
+    display shown = open_display(r);
+    zci_web_element element = shown == DISPLAY_BLOCK ? ZCI_WEB_BLOCK : zci_web_element_of(name);
     zci_web_lists_end(&r->lists, name);
     if (strcmp(name, "a") == 0)
-        zci_web_menus_end_link(&r->menus);
+        end_link(r);
+    if (shown == DISPLAY_FLOAT)
+        zci_flow_margin(&r->flow);
     if (is_block(element))
         end_block(r, element);
     else if (element != ZCI_WEB_BREAK)
@@ -188,6 +304,7 @@ static void write_number(reader *r, zc_string text)
 static void write_text(reader *r, const char *data, size_t len)
 {
     zci_web_menus_text(&r->menus, data, len);
+    note_sentence(r, data, len);
     if (r->lists.form != NULL) {
         size_t unseen = zci_flow_skip_unseen(data, len);
         zci_flow_text(&r->flow, data, unseen);
@@ -210,16 +327,21 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
 {
     reader *r = context;
     zci_web_element element = zci_web_element_of(tag->name);
+    zc_string style =
+        zci_markup_attribute(tag, "style"); /* of a tag of thousands, looked up once */
     r->depth++;
     if (element != ZCI_WEB_ROOT && strcmp(tag->name, "p") != 0) /* a parser begins them late */
         write_angle(r);
     if (r->hidden == 0)
         zci_web_title_begin(&r->title, tag);
-    if (r->hidden > 0 || is_hidden(tag, element)) {
+    if (r->hidden > 0 || is_hidden(r, tag, element, style)) {
         r->hidden++;
         return ZC_OK;
     }
-    note_visibility(r, tag, element);
+    if (r->heading == 0 && is_heading(tag->name))
+        r->heading = r->depth;
+    note_visibility(r, tag, element, style);
+    element = note_display(r, element, style);
     if (r->menu == 0 && is_menu(tag))
         begin_menu(r);
     begin_shown(r, element);
@@ -240,6 +362,8 @@ static zc_status end(void *context, const char *name)
         end_shown(r, name);
     if (r->menu > 0 && r->menu == r->depth)
         end_menu(r);
+    if (r->heading == r->depth)
+        r->heading = 0;
     r->depth -= r->depth > 0;
     return ZC_OK;
 }

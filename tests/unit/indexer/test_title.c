@@ -46,6 +46,22 @@ static void finds_short_titles(void **state)
     }
 }
 
+/* A law's own, however many lines its adoption and amendments take. */
+static void finds_short_titles_of_laws(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "临湖省煤炭条例\n2005年9月30日 临湖省第十届人民代表大会第十九次会议通过\n"
+        "2016年3月29日 《关于修改〈临湖省供热条例〉等地方性法规的决定》修正\n"
+        "2018年5月3日 临湖省第十三届人民代表大会第三次会议修订\n第一章 总则\n第一条 甲。\n",
+        "临湖省煤炭条例\n（1998年3月1日临湖省人民政府令第12号公布\n根据2004年6月1日《决定》修正）\n"
+        "目录\n第一章 总则\n第二章 附则\n第一条 甲。\n",
+        "临湖省煤炭条例\n公报\n\n第一章 总则\n第一节 目的\n第一条 甲。\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        title_is(texts[i], "临湖省煤炭条例");
+}
+
 #define ENTRIES "栏目甲\n栏目乙\n栏目丙\n栏目丁\n栏目戊\n栏目己\n栏目庚\n栏目辛\n栏目壬\n栏目癸\n"
 
 /* However many lines stand above it. */
@@ -76,6 +92,8 @@ static void leaves_short_lines_alone(void **state)
     title_is("招标公告\n会议通知\n人事任免\n政务公开\n网站地图\n", "");
     title_is("各科室：\n放假通知\n请遵照执行。\n", "");
     title_is("1.会议通知\n各科室：\n", "");
+    title_is("招标公告\n2024-03-01 人事任免\n2024-03-02 干部名单\n2024年3月1日发布\n", "");
+    title_is("第一章 总则\n煤炭条例\n2005年9月30日 通过\n", "");
     title_is("某局令\n第一条 甲。\n", "");
 }
 
@@ -360,6 +378,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_titles),
         cmocka_unit_test(finds_short_titles),
+        cmocka_unit_test(finds_short_titles_of_laws),
         cmocka_unit_test(finds_titles_below_menus),
         cmocka_unit_test(leaves_short_lines_alone),
         cmocka_unit_test(joins_a_title_over_two_lines),

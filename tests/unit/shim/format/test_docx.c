@@ -87,6 +87,8 @@ static void signs_stand_for_characters(void **state)
     check("<w:p><w:r><w:ruby><w:rt><w:r><w:t>pin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>拼</w:t>"
           "</w:r></w:rubyBase></w:ruby></w:r></w:p>",
           "拼\n");
+    check("<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r>" R("同意") "</w:p>",
+          "☑同意\n");
 }
 
 static void what_is_deleted_or_hidden_is_left_out(void **state)
@@ -131,12 +133,42 @@ static void of_fields_the_result_is_kept(void **state)
     check("<w:p>" FIELD("end") FIELD("separate") R("文") "</w:p>", "文\n");
 }
 
+#define EQ(in) "<w:r><w:instrText>EQ " in "</w:instrText></w:r>"
+
+static void of_equations_the_instruction_is_shown(void **state)
+{
+    (void)state;
+    check("<w:p>" R("第") FIELD("begin") "<w:r><w:instrText> eq \\o\\a</w:instrText></w:r>"
+                                         "<w:r><w:instrText>c(○,1)</w:instrText></w:r>" FIELD("end")
+                                             R("项") "</w:p>",
+          "第①项\n");
+    check("<w:p>" FIELD("begin") EQ("\\f(9,10)") FIELD("end") R("以上") "</w:p>", "9/10以上\n");
+    check("<w:p>" FIELD("begin") EQ("\\f(9,10)") FIELD("separate") R("图") FIELD("end") "</w:p>",
+          "图\n");
+    /* in another one's instruction, hidden, or cut off */
+    check("<w:p>" FIELD("begin") FIELD("begin") EQ("1") FIELD("end") EQ("2") FIELD("separate")
+              R("外") FIELD("end") "</w:p>",
+          "外\n");
+    check("<w:p>" R("文") FIELD("begin") EQ("1") "<w:r><w:rPr><w:vanish/></w:rPr>"
+                                                 "<w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+          "文\n");
+    check("<w:p>" R("文") FIELD("begin") EQ("1") "</w:p><w:p>" R("后") FIELD("end") "</w:p>",
+          "文\n后\n");
+    check("<w:p>" FIELD("begin") "<w:r><w:instrText>PAGE</w:instrText></w:r>" FIELD("end")
+              R("页") "</w:p>",
+          "页\n");
+}
+
 #define BOX(in)                                                                                    \
     "<w:r><w:pict><v:textbox><w:txbxContent>" in "</w:txbxContent></v:textbox></w:pict></w:r>"
+
+#define ART(text) "<w:r><w:pict><v:shape><v:textpath string='" text "'/></v:shape></w:pict></w:r>"
 
 static void text_boxes_do_not_tear_a_line(void **state)
 {
     (void)state;
+    check("<w:p>" ART("水务局&amp;文件") ART("") R("正文") "</w:p>" P("后"),
+          "水务局&文件\n正文\n后\n");
     check("<w:p>" BOX(P("框一") P("框二")) R("正文") "</w:p>" P("后"), "框一\n框二\n正文\n后\n");
     check("<w:p>" R("上") BOX(P("框") "<w:p/>") R("下") "</w:p>" P("后"), "上下\n框\n后\n");
     check("<w:p>" R("上") BOX("<w:p>" R("中") BOX(P("内")) R("间") "</w:p>") R("下") "</w:p>",
@@ -607,6 +639,8 @@ static void failures_are_told(void **state)
     zip_writer_add(&writer, MAIN, text_of("<a/>"));
     zip_writer_add(&writer, "word/numbering.xml", text_of("<a"));
     check_failure(&writer, LIMIT, "damaged");
+    add_part(&writer, MAIN, "document", P("文") "<w:altChunk r=\"rId1\"/>");
+    check_failure(&writer, LIMIT, "altChunk");
     add_part(&writer, MAIN, "document", P("文"));
     check_failure(&writer, 20, "limit of 20 bytes");
     zip_writer_add(&writer, "_rels/.rels", text_of("<Relationships>                  "));
@@ -640,6 +674,7 @@ int main(void)
         cmocka_unit_test(signs_stand_for_characters),
         cmocka_unit_test(what_is_deleted_or_hidden_is_left_out),
         cmocka_unit_test(of_fields_the_result_is_kept),
+        cmocka_unit_test(of_equations_the_instruction_is_shown),
         cmocka_unit_test(text_boxes_do_not_tear_a_line),
         cmocka_unit_test(of_alternatives_one_is_read),
         cmocka_unit_test(a_row_is_a_line),

@@ -45,6 +45,34 @@ static void begins_lines_with_blocks(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+/* As the style attribute says. */
+static void begins_lines_by_style(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<span style='display:block'>一、要求</span><b style='color:red;DISPLAY : "
+         "Block'>甲。</b>乙",
+         "一、要求\n甲。\n乙\n"},
+        {"甲<span style='display:flex'>乙<i>丙</i></span><a href=a "
+         "style='display:list-item'>丁</a>戊",
+         "甲\n乙丙\n丁\n戊\n"},
+        {"<p>甲<span style='display:inline-block'>乙</span><span "
+         "style='display:inline'>丙</span>丁",
+         "甲乙丙丁\n"},
+        {"甲<img style='display:block'>乙<rt style='display:block'>丙</rt>", "甲乙\n"},
+        {"甲<span style='display:block'>乙<span style='display:block'>丙</span><b>丁</b></span>戊",
+         "甲\n乙\n丙\n丁\n戊\n"},
+        {"<uni-view>甲<uni-text>乙</uni-text></uni-view><uni-view>丙</uni-view>", "甲乙\n丙\n"},
+        /* numbers of lists, as LibreOffice writes them */
+        {"<p><span style='display:block;float:left'>第一条</span>为了规范供水。"
+         "<p><span style='float:left'>一、</span>要求",
+         "第一条 为了规范供水。\n一、要求\n"},
+        {"<p><span style='float:right'></span>甲<b style='float:left'>第二条</b>乙",
+         "甲第二条乙\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
 static void collapses_white_space(void **state)
 {
     (void)state;
@@ -59,6 +87,12 @@ static void collapses_white_space(void **state)
         {"<p>减轻 \n负担\n 作业 培训\n\n教育", "减轻 负担 作业 培训 教育\n"},
         {"<p><b>甲</b>乙\n丙<p>文号\n：三<p>中 \r\n文", "甲乙丙\n文号：三\n中 文\n"},
         {"<p>减轻\nk12\n教育", "减轻 k12 教育\n"},
+        /* the only space of a paragraph, where editors break it: behind the number of an article */
+        {"<p>第一条\n为了规范供水，\n制定本条例。", "第一条 为了规范供水，制定本条例。\n"},
+        {"<p>　　<b>第十二条</b>之二\r\n单位<p>第三章\n总则",
+         "　　第十二条之二 单位\n第三章 总则\n"},
+        {"<p>按照第一条\n规定<p>第一条规\n定<p>第几条\n规定<p>一、\n总则<p>第二条之\n三",
+         "按照第一条规定\n第一条规定\n第几条规定\n一、总则\n第二条之三\n"},
         {"<p>减轻\n<b>负担</b>\n教育<b>\n平</b>", "减轻 负担 教育 平\n"},
         {"<p>临湖报\n作者：张三\n现通知如下：好", "临湖报 作者：张三现通知如下：好\n"},
         {"<p>a&#7;b&#31;c&#127;d&#13;e", "abcd e\n"},
@@ -78,6 +112,7 @@ static void parts_links(void **state)
         {"<li><a href=a>首页</a><li><a href=b>登录</a><a></a>", "首页\n登录\n"},
         /* one link, and none */
         {"<p><a href=a>临政发〔20</a><a href=a>24〕3号</a>", "临政发〔2024〕3号\n"},
+        {"<p><a href=a>首页</a><a href=b>登录</a>本<a name=c>页</a>", "首页 登录本页\n"},
         {"<p><a name=a>临湖</a><a name=b>市</a><a id=c>中</a><a href=b>学</a>", "临湖市中学\n"},
     };
     check_all(examples, COUNT_OF(examples));
@@ -119,6 +154,16 @@ static void numbers_lists(void **state)
          "1. 乙\n丙 | 丁\n2. 戊\n"},
         {"<ol><li><ol><li>甲</ol>乙<li></ol>丙", "1. 甲\n乙\n丙\n"},
         {"<pre><ol><li>\n甲</ol></pre>", "1. 甲\n"},
+        /* Quill's entries, which say how far in they stand */
+        {"<ol><li>甲<li class=ql-indent-1>乙<li class='x ql-indent-1'>丙<li class=ql-indent-2>丁"
+         "<li class=ql-indent-1>戊<li>己<li class=ql-indent-1>庚<li class=ql-indent-3>辛</ol>",
+         "1. 甲\na. 乙\nb. 丙\ni. 丁\nc. 戊\n2. 己\na. 庚\n1. 辛\n"},
+        {"<ol><li data-list=ordered>甲<li data-list=bullet>乙<li data-list=ordered>丙"
+         "<li data-list=checked>丁</ol>",
+         "1. 甲\n乙\n2. 丙\n丁\n"},
+        {"<ul><li class=ql-indent-1>甲</ul><ol><li class=ql-indent-9>乙<li class=ql-indent-x>丙"
+         "<li class=ql-indent->丁<li class=ql-indent-12>戊</ol>",
+         "甲\n1. 乙\n2. 丙\n3. 丁\n4. 戊\n"},
     };
     check_all(examples, COUNT_OF(examples));
 }
@@ -233,6 +278,40 @@ static void leaves_out_what_is_not_shown(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+static void leaves_out_marks_of_notes(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<p>供水<a href='#fn1' role=doc-noteref><sup>1</sup></a>管理"
+         "<section><ol><li id=fn1 role=doc-endnote><p>见统计年鉴。<a "
+         "href='#fnref1'>↩︎</a></p>"
+         "<li id=fn2>同上。</ol></section>",
+         "供水管理\n见统计年鉴。\n同上。\n"},
+        {"<p>供水<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a> 管理"
+         "<p><a href='#_ftnref1' name='_ftn1'>[1]</a> 见统计年鉴。",
+         "供水 管理\n见统计年鉴。\n"},
+        {"<p>供水<a class=sdfootnoteanc href='#sdfootnote1sym'><sup>i</sup></a>管理"
+         "<p><a href='#sdfootnote1anc'>i</a>见统计年鉴。",
+         "供水管理\n见统计年鉴。\n"},
+        {"<p>供水<sup><a href='#cite_note-a-1'>[注 1]</a><a href='#cite_note-2'>〔2〕</a></sup>管理"
+         "<a href=b>办法</a>。<ol><li id=cite_note-a-1><b><a href='#cite_ref-1'>^</a></b> "
+         "年鉴</ol>",
+         "供水管理办法。\n年鉴\n"},
+        {"<a href='#fn:1'>*</a>临湖市<p><a href='#fn-2'>†</a>", "临湖市\n"},
+        {"<p><a role=doc-noteref href='notes.html#n1'>①</a>临湖市", "临湖市\n"},
+        /* words, numbers that lead elsewhere, and what is no mark of a note */
+        {"<p>见<a href='#fn1'>注释</a>和表<a href='#t1'>1</a>、<a href='fn1'>[2]</a>、[3]",
+         "见注释和表1、[2]、[3]\n"},
+        {"<p>见<a href='#fnord'>1</a>、<a href='#fn1'>123456789</a>、"
+         "<a name=fn1>4</a>、<a href='#fn1'><p>5</p></a>",
+         "见1、123456789、4、\n5\n"},
+        {"<p>　　<a href='#fn1'><div></div>6</a>七<p>　<a href='#fn1'><br>8</a>九", "6七\n8九\n"},
+        {"<pre>　<a href='#fn1'>\n1</a>二</pre>", "1二\n"},
+        {"<ol><li id=fnord>甲<li id=f1>乙<li>丙</ol>", "1. 甲\n2. 乙\n3. 丙\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
 static void leaves_out_menus(void **state)
 {
     (void)state;
@@ -247,6 +326,34 @@ static void leaves_out_menus(void **state)
         {"<table><tr><td>甲<td>　乙<div role=navigation>丙<td>丁</td></div>戊</table>",
          "甲 | 乙 戊\n"},
         {"<p>甲<span role=navigation>乙<script>。</script></span>丙", "甲\n丙\n"},
+        /* of contents, an entry may be a sentence */
+        {"<nav><li><a href='#a'>第一章 总则</a><li><a href='#b'>（一）编制规划。</a></nav>甲",
+         "甲\n"},
+        {"<nav><li><a href='b'>（一）编制规划。</a></nav>甲", "（一）编制规划。\n甲\n"},
+        {"<nav><li><a href='#b'>（一）编制规划。</a>乙。</nav>甲", "（一）编制规划。乙。\n甲\n"},
+        {"<nav><li><a href='#'>首页。</nav>甲", "首页。\n甲\n"},
+        {"<nav>乙。</nav><nav>丙</nav>甲", "乙。\n甲\n"},
+    };
+    check_all(examples, COUNT_OF(examples));
+}
+
+/* Though it is in what is left out elsewhere, or a second time. */
+static void shows_what_says_something_there(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"<h2><button type=button><b>一、要求</b></button></h2>甲<button>复制</button>"
+         "<h3>二、任务</h3><button>打印</button>",
+         "一、要求\n甲\n二、任务\n"},
+        {"<h2 hidden><button>甲</button></h2>乙<h1><select><option>丙</select>丁</h1><hr>",
+         "乙\n丁\n"},
+        {"<x-text><template shadowrootmode=open><p>甲</template></x-text><template>乙</template>",
+         "甲\n"},
+        {"达标率为<span class=katex><span "
+         "class='katex-mathml'><math><semantics><mrow><mi>a</mi><mo>/"
+         "</mo><mi>b</mi></mrow><annotation>\\frac</annotation></semantics></math></span>"
+         "<span class=katex-html aria-hidden=true>a/b</span></span>。",
+         "达标率为a/b。\n"},
     };
     check_all(examples, COUNT_OF(examples));
 }
@@ -263,6 +370,9 @@ static void leaves_out_what_is_invisible(void **state)
         {"<table><tr style='visibility:collapse'><td>甲<tr><td>乙丙</table>", "乙丙\n"},
         {"<body style='visibility:hidden'><p style='visibility:inherit'>甲", "甲\n"},
         {"<ol><li style='visibility:hidden'>甲<li>乙丙丁</ol>", "2. 乙丙丁\n"},
+        {"<p>应当<del>每年</del><ins>每季度</ins>检测水质。", "应当每季度检测水质。\n"},
+        /* what is no longer in force */
+        {"<h1>通知</h1><del><p>各县应当做好防汛准备。</del>", "通知\n各县应当做好防汛准备。\n"},
         /* what scripts show */
         {"<h1>通知</h1><div style='visibility:hidden;opacity:0'>各县应当做好防汛准备。</div>",
          "通知\n各县应当做好防汛准备。\n"},
@@ -496,6 +606,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(begins_lines_with_blocks),
+        cmocka_unit_test(begins_lines_by_style),
         cmocka_unit_test(collapses_white_space),
         cmocka_unit_test(parts_links),
         cmocka_unit_test(numbers_lists),
@@ -504,7 +615,9 @@ int main(void)
         cmocka_unit_test(puts_rows_on_lines),
         cmocka_unit_test(puts_values_behind_labels),
         cmocka_unit_test(leaves_out_what_is_not_shown),
+        cmocka_unit_test(shows_what_says_something_there),
         cmocka_unit_test(leaves_out_what_is_invisible),
+        cmocka_unit_test(leaves_out_marks_of_notes),
         cmocka_unit_test(leaves_out_menus),
         cmocka_unit_test(leaves_out_blocks_of_links),
         cmocka_unit_test(keeps_links_of_documents),
