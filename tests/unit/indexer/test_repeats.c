@@ -34,6 +34,21 @@ static void each_text_is_counted_by_itself(void **state)
     assert_null(repeats.slot);
 }
 
+static void hashes_may_have_their_low_bits_in_common(void **state)
+{
+    (void)state;
+    zci_repeats repeats = {0};
+    uint64_t before;
+    for (int round = 0; round < 2; round++) {
+        for (uint64_t i = 0; i < 200000; i++) {
+            assert_true(zci_repeats_count(&repeats, i / 2 * 1024, &before));
+            assert_int_equal(before, i % 2);
+        }
+        zci_repeats_reset(&repeats);
+    }
+    zci_repeats_free(&repeats);
+}
+
 static void a_hash_may_be_nought(void **state)
 {
     zci_repeats repeats = {.used = 0};
@@ -77,6 +92,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_text_is_counted_by_itself),
+        cmocka_unit_test(hashes_may_have_their_low_bits_in_common),
         cmocka_unit_test(a_hash_may_be_nought),
         cmocka_unit_test(the_next_document_begins_with_none),
         cmocka_unit_test(a_huge_documents_table_is_not_kept),
