@@ -25,8 +25,10 @@ static run run_of(const char *text)
     zc_error error;
     assert_ok(zci_units_read(&units, text, strlen(text), ZCI_LINES_WRAPPED, &error), error);
     run r = {text, malloc(units.len * sizeof *r.unit), units.len};
-    assert_non_null(r.unit);
-    memcpy(r.unit, units.unit, units.len * sizeof *r.unit);
+    if (units.len > 0) {
+        assert_non_null(r.unit);
+        memcpy(r.unit, units.unit, units.len * sizeof *r.unit);
+    }
     zci_units_free(&units);
     return r;
 }
