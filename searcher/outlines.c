@@ -100,7 +100,7 @@ static zc_status copy_kept(const choice *c, zci_arena *arena, zc_outline *outlin
 
 /* ---- What matches --------------------------------------------------------- */
 
-/* Only the chosen ones count as matching from here on. */
+/* Marks a heading, once, as one that is shown with what is around it. */
 static void choose(zci_outline *whole, choice *c, size_t index)
 {
     for (size_t i = 0; i < c->count; i++) {

@@ -1,10 +1,9 @@
-/* A multimap from keys to numbers, and texts seen before.
+/* A multimap from keys to numbers.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "test.h"
 
 #include "chains.h"
-#include "repeats.h"
 
 static void finds_all_numbers_of_a_key(void **state)
 {
@@ -29,26 +28,10 @@ static void finds_all_numbers_of_a_key(void **state)
     zci_chains_free(&chains);
 }
 
-static void counts_repeats(void **state)
-{
-    (void)state;
-    zci_repeats repeats = {0};
-    uint64_t before;
-    for (int round = 0; round < 2; round++) {
-        for (uint64_t i = 0; i < 200000; i++) {
-            assert_true(zci_repeats_count(&repeats, i / 2 * 1024, &before));
-            assert_int_equal(before, i % 2);
-        }
-        zci_repeats_reset(&repeats);
-    }
-    zci_repeats_free(&repeats);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_all_numbers_of_a_key),
-        cmocka_unit_test(counts_repeats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
