@@ -160,6 +160,8 @@ static void settle(session *s, const char *db_path)
         return;
     if (zci_store_writer_seal(s->writer, &error) != ZC_OK)
         zci_witness_warn(&s->witness, db_path, &error);
+    if (zci_store_writer_check(s->writer, NULL) != ZC_OK) /* nothing more is to be written there */
+        return;
     if (zci_witness_write(&s->witness, db_path, &error) != ZC_OK)
         zci_witness_warn(&s->witness, db_path, &error);
 }

@@ -19,6 +19,12 @@ zc_status zci_directory_absolute(const char *dir, char **absolute, zc_error *err
  * it is left alone. */
 zc_status zci_directory_lock(const char *dir, int *lock, zc_error *error);
 
+/* Whether a lock is still that of the index which is in `dir` now.  An index may be deleted while
+ * it is being written, and another be made in its place: the lock then stays on a file that nobody
+ * finds any more, while paths lead into the other one.  To be asked, therefore, before anything is
+ * changed by its path.  Errors: ZC_IO (it is not), ZC_NO_MEMORY. */
+zc_status zci_directory_check_lock(const char *dir, int lock, zc_error *error);
+
 /* Gives the lock back; -1 is ignored. */
 void zci_directory_unlock(int lock);
 

@@ -12,7 +12,8 @@ extern "C" {
 
 /* A writer holds the directory's lock and, always, one open transaction.  After
  * any error but ZC_BAD_ARGUMENT and ZC_NOT_FOUND it is spent: every later call
- * fails with the same status, and all since the last commit is lost. */
+ * fails with the same status, and all since the last commit is lost.  That the index was deleted
+ * or moved is such an error, a ZC_IO; nothing that lies in its place is touched. */
 typedef struct zci_store_writer zci_store_writer;
 
 typedef enum zci_store_mode {
@@ -29,6 +30,10 @@ zc_status zci_store_writer_open(const char *dir, zci_store_mode mode, zci_store_
 /* Drops what was not committed (and an unpublished generation), writes the manifest where
  * commits left it out, and unlocks. */
 void zci_store_writer_close(zci_store_writer *writer);
+
+/* Whether the index is still there and this writer's, see zci_directory_check_lock.  Every call
+ * that changes something asks this itself. */
+zc_status zci_store_writer_check(const zci_store_writer *writer, zc_error *error);
 
 /* Who is asked from now on whether to go on, while this writer joins or checks. */
 void zci_store_writer_set_watch(zci_store_writer *writer, zci_store_watch watch);
