@@ -253,7 +253,10 @@ zc_status zc_writer_commit(zc_writer *writer, zc_error *error)
         status = zci_store_set_metadata(writer->store, ZCI_META_RUN, run, strlen(run), error);
     if (status == ZC_OK)
         status = zci_store_commit(writer->store, error);
+    if (status == ZC_OK)
+        status = zci_store_sync(writer->store, error);
     if (status == ZC_OK) {
+        (void)zci_store_sweep(writer->store, NULL);
         writer->run++;
         writer->changed = false;
     }

@@ -213,8 +213,6 @@ zc_status zci_directory_publish(const char *dir, unsigned generation, zc_error *
         status = zci_disk_sync(dir, error);
     if (status == ZC_OK && rename(new_path, path) != 0)
         status = zci_fail_system(error, errno, path);
-    if (status == ZC_OK)
-        status = zci_disk_sync(dir, error);
 done:
     free(path);
     free(new_path);

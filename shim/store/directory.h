@@ -28,8 +28,8 @@ zc_status zci_directory_check_lock(const char *dir, int lock, zc_error *error);
 /* Gives the lock back; -1 is ignored. */
 void zci_directory_unlock(int lock);
 
-/* Makes `generation` the one that readers open, durably and in one step; zci_store_current
- * (store.h) tells which it is. */
+/* Makes `generation` the one that readers open, in one step; zci_store_current (store.h) tells
+ * which it is.  That this lasts needs the directory to be synced. */
 zc_status zci_directory_publish(const char *dir, unsigned generation, zc_error *error);
 
 #ifdef __cplusplus

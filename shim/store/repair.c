@@ -1,6 +1,7 @@
 /* Damage found by the manifests, and mended.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/fail.h"
 #include "store/directory.h"
+#include "store/disk.h"
 #include "store/generation.h"
 #include "store/manifest.h"
 #include "store/reader.h"
@@ -54,6 +55,8 @@ zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *err
                           dir, dir);
     if (status == ZC_OK)
         status = zci_directory_publish(dir, highest, error);
+    if (status == ZC_OK)
+        status = zci_disk_sync(dir, error);
     if (status == ZC_OK)
         *generation = highest;
     return status;

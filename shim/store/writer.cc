@@ -42,6 +42,9 @@ struct zci_store_writer {
     std::shared_ptr<held_lock> lock; // of a part: that of the whole
     unsigned generation = 0;
     unsigned published = 0; // the generation that readers see, 0 for none
+    unsigned former = 0;    // the one that they saw before it, 0 for none
+    bool may_prune = false; // those before the former, as this one was published in their place
+    std::string unsynced;   // the directory with the name that made the newest state visible
     bool publish_on_commit = false;
     zci_docid skipped = 0; // docids that stay free behind the last record
     unsigned pending = 0;  // records added since postings were last written out
@@ -192,14 +195,55 @@ static bool may_be_shown(const zci_store_writer &w)
     return status == ZC_OK ? shown == w.generation : status != ZC_NO_INDEX;
 }
 
+// Readers see the new state, and what failed is only that it lasts.
+static zc_status fail_to_last(const zci_store_writer *w, zc_status status, const zc_error &why,
+                              zc_error *error)
+{
+    return zci_fail(error, status,
+                    "%s: the new state is in place, but may be lost if the power fails, since the "
+                    "disk did not take it (%s); look after the disk and run it again",
+                    "%s：新状态已生效，但未能落盘，断电时可能丢失（%s）；请检查磁盘后重试",
+                    w->dir.c_str(), why.message);
+}
+
+static zc_status sync_names(zci_store_writer *w, zc_error *error)
+{
+    zc_error why;
+    if (w->unsynced.empty())
+        return ZC_OK;
+    zc_status status = check_lock(w, error);
+    if (status != ZC_OK)
+        return status;
+    status = zci_disk_sync(w->unsynced.c_str(), &why);
+    if (status != ZC_OK)
+        return fail_to_last(w, status, why, error);
+    w->unsynced.clear();
+    return ZC_OK;
+}
+
+// As writer.h says of zci_store_sweep.
+static zc_status sweep(zci_store_writer *w, zc_error *error)
+{
+    if (w->spent != ZC_OK || w->changed || !w->unsynced.empty())
+        return ZC_OK;
+    return guarded(error, w->dir.c_str(), [&] {
+        zc_status status = check_lock(w, error);
+        if (status == ZC_OK)
+            status = w->records->sweep(error);
+        if (status == ZC_OK && w->may_prune)
+            status = zci_generation_prune(w->dir.c_str(), w->generation, w->former, error);
+        return status;
+    });
+}
+
 // What is left to do in the index when a writer is closed.
 static void tidy_up(zci_store_writer &w)
 {
+    if (w.spent == ZC_OK && sync_names(&w, nullptr) == ZC_OK)
+        sweep(&w, nullptr);
     if (w.unsealed && w.spent == ZC_OK)
         zci_manifest_write(w.path.c_str(), nullptr);
-    if (w.part != nullptr)
-        w.part->remove();
-    else if (w.generation != w.published && !may_be_shown(w))
+    if (w.generation != w.published && !may_be_shown(w))
         zci_generation_remove(w.dir.c_str(), w.generation, nullptr);
 }
 
@@ -209,7 +253,7 @@ void zci_store_writer_close(zci_store_writer *writer)
         return;
     drop_transaction(writer);
     if (holds_lock(writer))
-        tidy_up(*writer);
+        writer->part != nullptr ? writer->part->remove() : tidy_up(*writer);
     delete writer;
 }
 
@@ -259,7 +303,8 @@ static zc_status begin_changes(zci_store_writer *w, zc_error *error)
     zc_status status = ZC_OK;
     if (w->changed || w->part != nullptr)
         return ZC_OK;
-    if (!w->trusted)
+    status = sync_names(w, error); // for the blocks of the state before it are used again
+    if (status == ZC_OK && !w->trusted)
         status = zci_manifest_check(w->path.c_str(), w->dir.c_str(), &present, nullptr, error);
     if (status == ZC_OK)
         status = zci_manifest_remove(w->path.c_str(), error);
@@ -580,6 +625,8 @@ static zc_status show_generation(zci_store_writer *w, zc_error *error)
     if (status == ZC_OK)
         status = zci_directory_publish(w->dir.c_str(), w->generation, error);
     if (status == ZC_OK) {
+        w->unsynced = w->dir;
+        w->former = w->published;
         w->published = w->generation;
         w->publish_on_commit = false;
     }
@@ -601,26 +648,35 @@ zc_status zci_store_writer_seal(zci_store_writer *writer, zc_error *error)
     return status;
 }
 
+// The state is what the database's new version file says, which has its name when Xapian returns.
+static zc_status commit_transaction(zci_store_writer *w, zc_error *error)
+{
+    zc_status status = check_lock(w, error);
+    if (status == ZC_OK)
+        status = w->records->prepare(error);
+    if (status == ZC_OK)
+        status = check_lock(w, error);
+    if (status != ZC_OK)
+        return status;
+    w->database.commit_transaction();
+    w->database.begin_transaction();
+    w->unsynced = w->path;
+    w->unsealed = w->unsealed || (w->changed && w->generation == w->published);
+    w->changed = false;
+    w->records->finish();
+    return check_lock(w, error);
+}
+
 zc_status zci_store_commit(zci_store_writer *writer, zc_error *error)
 {
     return written(writer, error, [&] {
-        zc_status status = check_lock(writer, error);
-        if (status == ZC_OK)
-            status = writer->records->prepare(error);
-        if (status == ZC_OK)
-            status = check_lock(writer, error);
-        if (status != ZC_OK)
+        zc_status status = commit_transaction(writer, error);
+        if (writer->generation == writer->published)
             return status;
-        writer->database.commit_transaction();
-        writer->database.begin_transaction();
-        writer->unsealed =
-            writer->unsealed || (writer->changed && writer->generation == writer->published);
-        writer->changed = false;
-        status = check_lock(writer, error);
         if (status == ZC_OK)
             status = zci_disk_sync(writer->path.c_str(), error);
         if (status == ZC_OK)
-            status = writer->records->finish(error);
+            writer->unsynced.clear();
         if (status == ZC_OK && writer->publish_on_commit)
             status = show_generation(writer, error);
         return status;
@@ -630,14 +686,20 @@ zc_status zci_store_commit(zci_store_writer *writer, zc_error *error)
 zc_status zci_store_publish(zci_store_writer *writer, zc_error *error)
 {
     return written(writer, error, [&] {
-        unsigned previous = writer->published;
         zc_status status = show_generation(writer, error);
-        if (status == ZC_OK)
-            status = check_lock(writer, error);
-        if (status == ZC_OK)
-            status = zci_generation_prune(writer->dir.c_str(), writer->generation, previous, error);
+        writer->may_prune = status == ZC_OK;
         return status;
     });
+}
+
+zc_status zci_store_sync(zci_store_writer *writer, zc_error *error)
+{
+    return written(writer, error, [&] { return sync_names(writer, error); });
+}
+
+zc_status zci_store_sweep(zci_store_writer *writer, zc_error *error)
+{
+    return sweep(writer, error);
 }
 
 // ---- Parts -----------------------------------------------------------------

@@ -406,6 +406,22 @@ class Options(Indexing):
         self.assertLessEqual(len(generations), 2)
         self.assertEqual(set("甲乙"), self.names())
 
+    def test_an_old_state_that_cannot_be_removed_is_told(self):
+        self.fill(self.a, "甲")
+        self.index(self.a)
+        foreign = self.db / "gen-1" / "notes"
+        foreign.mkdir()
+        self.assertEqual([], self.index("--rebuild", self.a)["warnings"])
+        for name in "乙丙":
+            self.fill(self.b, name)
+            summary = self.index("--rebuild", self.a, self.b)
+            self.assertIn(f"{foreign}: a directory", "".join(w["reason"] for w in summary["warnings"]), summary)
+            self.assertEqual(summary["documents"], len(self.names()))
+            self.assertIn(str(self.b), self.expect(0, "status", "--format", "json").out.decode())
+        foreign.rmdir()
+        self.assertEqual([], self.index("--rebuild", self.a, self.b)["warnings"])
+        self.assertFalse(foreign.parent.exists())
+
     def test_trial_of_a_rebuild(self):
         self.fill(self.a, "甲乙")
         self.fill(self.b, "丙")
