@@ -735,6 +735,16 @@ void zci_store_part_set_memory(zci_store_writer *part, size_t bytes)
     part->part->set_memory(bytes);
 }
 
+bool zci_store_part_is_full(const zci_store_writer *part)
+{
+    return part->part->lacks_docids();
+}
+
+zci_docid zci_store_part_end(const zci_store_writer *part)
+{
+    return part->part->end();
+}
+
 zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error)
 {
     return written(part, error, [&] {

@@ -44,6 +44,9 @@ void zci_store_writer_set_threads(zci_store_writer *writer, unsigned threads);
 /* Whether what is written is a new generation that no reader has seen. */
 bool zci_store_writer_is_new(const zci_store_writer *writer);
 
+/* No docid beyond it is given out in a new generation. */
+#define ZCI_STORE_DOCIDS_MAX UINT32_C(0x7FFFFFFF)
+
 /* A *part* of a new generation: a database of its own beside it. */
 typedef struct zci_store_part {
     unsigned number; /* from 1 */
@@ -62,6 +65,11 @@ zc_status zci_store_part_open(const zci_store_writer *whole, const zci_store_par
 
 /* Says anew how much memory a part may take. */
 void zci_store_part_set_memory(zci_store_writer *part, size_t bytes);
+
+/* Whether an addition failed because all docids of a part are taken; and the first one behind its
+ * records and what was skipped. */
+bool zci_store_part_is_full(const zci_store_writer *part);
+zci_docid zci_store_part_end(const zci_store_writer *part);
 
 /* Writes out a part, so that it can be joined. */
 zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error);
