@@ -13,7 +13,7 @@ import unittest
 from harness import ERROR, SANITIZED, main
 from scenario import BUILD, FAULTS, KINDS, REBUILD, UPDATE, Scenario, corpus_texts, small_texts
 
-WRITES, EVERYTHING, READS = "w", "wsromdtu", "p"
+WRITES, SYNCS, EVERYTHING, READS = "w", "s", "wsromdtu", "p"
 
 # What a call that fails once leads to; in the check of a new index it looks like damage.
 FAILURES = "Input/output error|cannot be made|could not be read back|did not stand its check"
@@ -105,6 +105,9 @@ class Small(Faults):
 
     def test_every_write_from_one_on_finds_no_space(self):
         self.check_sweep(WRITES, "on", errno.ENOSPC, "no space left")
+
+    def test_a_sync_fails_once(self):
+        self.check_sweep(SYNCS, "once", errno.EIO, FAILURES)
 
     def test_any_call_fails_once(self):
         self.check_sweep(EVERYTHING, "once", errno.EIO, FAILURES)
