@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/hash.h"
+#include "base/path.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -176,19 +177,6 @@ static char *prefixed(const char *dir, const char *name)
     return path;
 }
 
-static char *current_directory(void)
-{
-    for (size_t size = 256; size <= 1u << 20; size *= 2) {
-        char *dir = malloc(size);
-        if (dir == NULL || getcwd(dir, size) != NULL)
-            return dir;
-        free(dir);
-        if (errno != ERANGE)
-            return NULL;
-    }
-    return NULL;
-}
-
 /* The last part of a path is kept as named unless it is "." or "..": a link that
  * was named is known by its own name. */
 static char *split_last(char *path)
@@ -206,13 +194,11 @@ static char *split_last(char *path)
 /* `*unresolved` says what kept links in it from being resolved, or is 0. */
 static zc_status absolute(walker *w, const char *path, zc_string *out, int *unresolved)
 {
+    char *whole, *result = NULL;
     *unresolved = 0;
-    char *dir = path[0] == '/' ? strdup("") : current_directory();
-    char *whole = dir == NULL ? NULL : prefixed(dir, path);
-    char *result = NULL;
-    free(dir);
-    if (whole == NULL)
-        return zci_fail_system(w->error, errno, path);
+    zc_status status = zci_path_absolute(path, &whole, w->error);
+    if (status != ZC_OK)
+        return status;
     char *last = split_last(whole);
     char *parent = strdup(whole[0] == '\0' ? "/" : whole);
     if (parent != NULL)

@@ -1,7 +1,6 @@
 /* The directory of an index.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/directory.h"
 
-#include "base/buffer.h"
 #include "base/fail.h"
 #include "store/disk.h"
 #include "store/generation.h"
@@ -22,28 +21,6 @@
 #define STUB_NEW_NAME "XAPIANDB.new"
 #define LOCK_NAME     "lock"
 #define STUB_PREFIX   "auto " ZCI_GENERATION_PREFIX
-
-zc_status zci_directory_absolute(const char *dir, char **absolute, zc_error *error)
-{
-    zci_buffer path = {0};
-    *absolute = NULL;
-    if (dir[0] != '/') {
-        char *here = getcwd(NULL, 0); /* the C library makes room, as POSIX allows */
-        if (here == NULL)
-            return zci_fail_system(error, errno, dir);
-        zci_buffer_text(&path, here);
-        zci_buffer_byte(&path, '/');
-        free(here);
-    }
-    zci_buffer_text(&path, dir);
-    zci_buffer_byte(&path, '\0');
-    if (path.failed) {
-        zci_buffer_free(&path);
-        return zci_fail_memory(error);
-    }
-    *absolute = path.data;
-    return ZC_OK;
-}
 
 static zc_status fail_foreign(zc_error *error, const char *dir)
 {

@@ -9,10 +9,6 @@
 extern "C" {
 #endif
 
-/* Stores a path of `dir` that stays the same when the working directory changes; free it.
- * Links are kept as they are.  Errors: ZC_NO_MEMORY, ZC_IO. */
-zc_status zci_directory_absolute(const char *dir, char **absolute, zc_error *error);
-
 /* Creates `dir` and its parents where missing, takes its lock without waiting
  * and stores the lock's descriptor.  Errors: ZC_LOCKED, ZC_FOREIGN (the directory
  * holds something and no index), ZC_IO.  Beside an index others may keep what they like:
