@@ -6,6 +6,7 @@
 #include "left_behind.h"
 #include "schema/schema.h"
 #include "store/reader.h"
+#include "store/repair.h"
 #include "update.h"
 #include "witness.h"
 

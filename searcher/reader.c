@@ -3,6 +3,8 @@
 
 #include "base/fail.h"
 #include "base/path.h"
+#include "store/disk.h"
+#include "store/sizes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -170,7 +172,7 @@ zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error
     if (status == ZC_OK)
         status = zci_store_stat(reader->store, &stats, error);
     if (status == ZC_OK)
-        status = zci_store_disk_bytes(reader->dir, &found.bytes, error);
+        status = zci_disk_bytes(reader->dir, &found.bytes, error);
     if (status == ZC_OK)
         status = zci_store_generations(reader->dir, stats.generation, &found, error);
     if (status == ZC_OK)

@@ -6,6 +6,7 @@
 #include "store/generation.h"
 #include "store/reader.h"
 #include "store/remake.h"
+#include "store/repair.h"
 #include "store/sources.h"
 
 #include <limits.h>

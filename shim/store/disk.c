@@ -2,7 +2,6 @@
 #include "store/disk.h"
 
 #include "base/fail.h"
-#include "store/reader.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -202,7 +201,7 @@ static zc_status add_size(void *context, const char *name, zc_error *error)
     return status;
 }
 
-zc_status zci_store_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error)
+zc_status zci_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error)
 {
     adding sum = {dir, 0};
     zc_status status = zci_disk_each(dir, add_size, &sum, error);

@@ -11,6 +11,7 @@ extern "C" {
 #include "store/directory.h"
 #include "store/disk.h"
 #include "store/manifest.h"
+#include "store/repair.h"
 }
 
 #include <cerrno>

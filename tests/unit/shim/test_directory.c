@@ -6,6 +6,7 @@
 #include "scratch.h"
 #include "store/manifest.h"
 #include "store/reader.h"
+#include "store/repair.h"
 #include "store/writer.h"
 
 #include <stdio.h>

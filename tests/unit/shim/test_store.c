@@ -6,10 +6,12 @@
 #include "test.h"
 
 #include "base/fail.h"
+#include "store/disk.h"
 
 #include "schema/schema.h"
 #include "scratch.h"
 #include "store/generation.h"
+#include "store/repair.h"
 #include "store/writer.h"
 
 #include <errno.h>
@@ -851,7 +853,7 @@ static void the_size_is_that_of_all_files(void **state)
     zc_error error;
     uint64_t bytes;
     MAKE_INDEX(*state, "one", "two", "three");
-    assert_ok(zci_store_disk_bytes(*state, &bytes, &error), error);
+    assert_ok(zci_disk_bytes(*state, &bytes, &error), error);
     assert_true(bytes > 1000);
 }
 
