@@ -1,12 +1,12 @@
 /* zc_repair: back to what is whole, and how to go on from there.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/repair.h"
+
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "store/directory.h"
 #include "store/generation.h"
-#include "store/reader.h"
 #include "store/remake.h"
-#include "store/repair.h"
 #include "store/sources.h"
 
 #include <limits.h>
