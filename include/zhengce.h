@@ -410,7 +410,8 @@ ZC_API zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *err
 
 /* Makes all changes since the last commit durable and visible at once; if there are none,
  * the commit does not count as a run (zc_index_info.run).  The writer stays open unless it is
- * spent.  Errors: those of zc_writer_put. */
+ * spent.  Errors: those of zc_writer_put.  Where only the disk did not take the names of what is
+ * visible already, so that it may be lost if the power fails, the message says that. */
 ZC_API zc_status zc_writer_commit(zc_writer *writer, zc_error *error);
 
 /* Discards what was not committed and releases the lock.  Reads the index once to write its

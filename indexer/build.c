@@ -30,9 +30,6 @@ enum {
     SHARE_OF_MEMORY = 4      /* of what is left, unless told otherwise */
 };
 
-/* Docids that are set aside: a passage has a character and a line's end. */
-#define DOCIDS_MAX UINT64_C(0x7FFFFFFF)
-
 typedef struct stretch {
     struct build *build;
     zci_docid docid; /* that its part begins with */
@@ -74,6 +71,8 @@ static uint64_t source_bytes(zci_update *u, size_t number)
     return stat.size;
 }
 
+/* Docids that are set aside: a passage has a character and a line's end.  What is packed or
+ * written in few words may have more of them, see run_alone. */
 static uint64_t docids_of(uint64_t bytes)
 {
     const uint64_t room_to_grow = 1024;
@@ -148,7 +147,13 @@ bool zci_build_suits(zci_update *u)
         u->walk.sources.count == 0)
         return false;
     uint64_t bytes = all_bytes(u, &docids);
-    return (bytes >= BYTES_WORTH_IT || u->options->jobs > 1) && docids < DOCIDS_MAX;
+    return (bytes >= BYTES_WORTH_IT || u->options->jobs > 1) && docids < ZCI_STORE_DOCIDS_MAX;
+}
+
+/* A part begins with a whole table of places. */
+static uint64_t round_up(uint64_t docid)
+{
+    return (docid + ZCI_RECORD_PLACES - 1) / ZCI_RECORD_PLACES * ZCI_RECORD_PLACES;
 }
 
 /* Where each stretch begins: as soon as the one before it has its share. */
@@ -159,7 +164,7 @@ static void cut(build *b, uint64_t share)
         uint64_t size = source_bytes(b->whole, i);
         if (bytes >= share && b->count < STRETCHES_MAX) {
             if (b->count > 0)
-                docid = (docid + ZCI_RECORD_PLACES - 1) / ZCI_RECORD_PLACES * ZCI_RECORD_PLACES;
+                docid = round_up(docid);
             b->stretches[b->count].update.first_source = i;
             b->stretches[b->count].docid = (zci_docid)docid;
             b->count++;
@@ -396,8 +401,8 @@ static void work_off_in_turn(stretch *s)
     s->update.given = (zci_given){.source = NULL};
 }
 
-/* Forgets what a worker did with a stretch, and does it again. */
-static void do_again(stretch *s)
+/* Forgets what a worker did with a stretch, if anything, and does it in turn. */
+static void do_in_turn(stretch *s)
 {
     build *b = s->build;
     zci_update fresh = {.first_source = s->update.first_source, .end_source = s->update.end_source};
@@ -407,6 +412,13 @@ static void do_again(stretch *s)
     count_file(s, 0);
     s->update = fresh;
     work_off_in_turn(s);
+}
+
+/* Whether it has more passages than its bytes let expect, as a packed file of one word a line. */
+static bool lacks_docids(const stretch *s)
+{
+    const zci_store_writer *part = s->build->parts[s->number - 1];
+    return s->status != ZC_OK && part != NULL && zci_store_part_is_full(part);
 }
 
 static zc_status tell(stretch *s)
@@ -455,7 +467,7 @@ static zc_status take_documents(zci_update *whole, const zci_update *part)
 static zc_status take_over(build *b, stretch *s)
 {
     if (s->status == ZC_OK && zci_given_overlap(&s->update.given, &b->whole->given))
-        do_again(s);
+        do_in_turn(s);
     if (s->status != ZC_OK) {
         if (b->whole->error != NULL)
             *b->whole->error = s->error;
@@ -472,13 +484,42 @@ static zc_status take_over(build *b, stretch *s)
 
 /* ---- The whole --------------------------------------------------------- */
 
-/* With one worker that is the caller's thread, each stretch when its turn comes. */
-static zc_status run_alone(build *b)
+/* Behind the stretch before it, wherever that ended, and with all docids above. */
+static void make_room(build *b, size_t i)
+{
+    stretch *s = &b->stretches[i];
+    uint64_t docid = i > 0 ? round_up(zci_store_part_end(b->parts[i - 1])) : 1;
+    if (s->docid < docid)
+        s->docid = (zci_docid)docid;
+    s->last = ZCI_STORE_DOCIDS_MAX;
+}
+
+/* On the caller's thread, each stretch when its turn comes: where there is one worker, and from
+ * the first stretch on that lacked docids, since those of the next are behind it. */
+static zc_status run_alone(build *b, size_t first)
 {
     zc_status status = ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i < b->count; i++) {
-        work_off_in_turn(&b->stretches[i]);
+    for (size_t i = first; status == ZC_OK && i < b->count; i++) {
+        make_room(b, i);
+        do_in_turn(&b->stretches[i]);
         status = take_over(b, &b->stretches[i]);
+    }
+    return status;
+}
+
+/* Up to the first stretch that lacks docids; `*next` is the one after the last taken over. */
+static zc_status take_over_all(build *b, size_t *next)
+{
+    zc_status status = ZC_OK;
+    for (*next = 0; *next < b->count; (*next)++) {
+        stretch *s = &b->stretches[*next];
+        status = wait_for(b, s);
+        if (status == ZC_OK && lacks_docids(s))
+            break;
+        if (status == ZC_OK)
+            status = take_over(b, s);
+        if (status != ZC_OK)
+            break;
     }
     return status;
 }
@@ -486,22 +527,18 @@ static zc_status run_alone(build *b)
 static zc_status run_together(build *b, size_t workers)
 {
     pthread_t thread[WORKERS_MAX];
-    size_t started = 0;
-    zc_status status = ZC_OK;
+    size_t started = 0, next;
     while (started < workers && started < b->count &&
            pthread_create(&thread[started], NULL, work, b) == 0)
         started++;
     if (started == 0)
-        return run_alone(b);
-    for (size_t i = 0; status == ZC_OK && i < b->count; i++) {
-        status = wait_for(b, &b->stretches[i]);
-        if (status == ZC_OK)
-            status = take_over(b, &b->stretches[i]);
-    }
-    atomic_store(&b->stop, status != ZC_OK);
+        return run_alone(b, 0);
+    zc_status status = take_over_all(b, &next);
+    atomic_store(&b->stop, next < b->count);
     for (size_t i = 0; i < started; i++)
         pthread_join(thread[i], NULL);
-    return status;
+    atomic_store(&b->stop, false);
+    return status == ZC_OK ? run_alone(b, next) : status;
 }
 
 static void free_build(build *b)
@@ -528,7 +565,7 @@ zc_status zci_build_run(zci_update *u)
     atomic_init(&b.given_bytes, 0);
     zc_status status = prepare(&b);
     if (status == ZC_OK)
-        status = workers == 1 ? run_alone(&b) : run_together(&b, workers);
+        status = workers == 1 ? run_alone(&b, 0) : run_together(&b, workers);
     zci_store_writer_set_watch(u->writer, (zci_store_watch){tell_step, u});
     zci_store_writer_set_threads(u->writer, (unsigned)workers);
     if (status == ZC_OK)

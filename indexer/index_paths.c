@@ -6,6 +6,7 @@
 #include "left_behind.h"
 #include "schema/schema.h"
 #include "store/reader.h"
+#include "store/repair.h"
 #include "update.h"
 #include "witness.h"
 
@@ -158,8 +159,14 @@ static void settle(session *s, const char *db_path)
         zci_witness_warn(&s->witness, db_path, &error);
     if (s->update.options->dry_run)
         return;
+    if (zci_store_sync(s->writer, &error) != ZC_OK)
+        zci_witness_warn(&s->witness, db_path, &error);
+    if (zci_store_sweep(s->writer, &error) != ZC_OK)
+        zci_witness_warn(&s->witness, db_path, &error);
     if (zci_store_writer_seal(s->writer, &error) != ZC_OK)
         zci_witness_warn(&s->witness, db_path, &error);
+    if (zci_store_writer_check(s->writer, NULL) != ZC_OK) /* nothing more is to be written there */
+        return;
     if (zci_witness_write(&s->witness, db_path, &error) != ZC_OK)
         zci_witness_warn(&s->witness, db_path, &error);
 }

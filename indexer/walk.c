@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/hash.h"
+#include "base/path.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -125,30 +126,46 @@ static void normalise(char *path)
     path[out] = '\0';
 }
 
-/* Resolves the links in the longest leading part of `path` that exists, and
- * keeps the rest as it is.  `path` is malloc'ed and replaced. */
-static char *resolve_leading(char *path)
+/* Whether what keeps a path from being resolved keeps it from being looked at, too, or is the same
+ * in each run.  After anything else a file might be known by two names. */
+static bool is_of_the_path(int error_number)
 {
-    for (char *cut = path + strlen(path); cut > path; cut--) {
+    return error_number == ENOENT || error_number == ENOTDIR || error_number == EACCES ||
+           error_number == ELOOP || error_number == ENAMETOOLONG;
+}
+
+/* Joins what a path's leading part is really called with the rest of it. */
+static int replace_leading(char **path, const char *real, const char *rest)
+{
+    size_t size = strlen(real) + strlen(rest) + 1;
+    char *joined = malloc(size);
+    if (joined == NULL)
+        return ENOMEM;
+    snprintf(joined, size, "%s%s", real, rest);
+    free(*path);
+    *path = joined;
+    return 0;
+}
+
+/* Resolves the links in the longest leading part of `path` that exists, and keeps the rest as it
+ * is.  `path` is malloc'ed and replaced.  Returns what kept it from being resolved, or 0. */
+static int resolve_leading(char **path)
+{
+    for (char *cut = *path + strlen(*path); cut > *path; cut--) {
         if (*cut != '/' && *cut != '\0')
             continue;
         char kept = *cut;
         *cut = '\0';
-        char *real = realpath(path, NULL);
+        char *real = realpath(*path, NULL);
+        int error_number = real != NULL ? 0 : errno;
         *cut = kept;
-        if (real == NULL)
-            continue;
-        size_t size = strlen(real) + strlen(cut) + 1;
-        char *joined = malloc(size);
-        if (joined != NULL) {
-            snprintf(joined, size, "%s%s", real, cut);
-            free(path);
-            path = joined;
-        }
+        if (real != NULL)
+            error_number = replace_leading(path, real, cut);
         free(real);
-        break;
+        if (error_number == 0 || !is_of_the_path(error_number))
+            return error_number;
     }
-    return path;
+    return 0;
 }
 
 static char *prefixed(const char *dir, const char *name)
@@ -158,19 +175,6 @@ static char *prefixed(const char *dir, const char *name)
     if (path != NULL)
         snprintf(path, size, "%s/%s", dir, name);
     return path;
-}
-
-static char *current_directory(void)
-{
-    for (size_t size = 256; size <= 1u << 20; size *= 2) {
-        char *dir = malloc(size);
-        if (dir == NULL || getcwd(dir, size) != NULL)
-            return dir;
-        free(dir);
-        if (errno != ERANGE)
-            return NULL;
-    }
-    return NULL;
 }
 
 /* The last part of a path is kept as named unless it is "." or "..": a link that
@@ -187,18 +191,18 @@ static char *split_last(char *path)
     return slash + 1;
 }
 
-static zc_status absolute(walker *w, const char *path, zc_string *out)
+/* `*unresolved` says what kept links in it from being resolved, or is 0. */
+static zc_status absolute(walker *w, const char *path, zc_string *out, int *unresolved)
 {
-    char *dir = path[0] == '/' ? strdup("") : current_directory();
-    char *whole = dir == NULL ? NULL : prefixed(dir, path);
-    char *result = NULL;
-    free(dir);
-    if (whole == NULL)
-        return zci_fail_system(w->error, errno, path);
+    char *whole, *result = NULL;
+    *unresolved = 0;
+    zc_status status = zci_path_absolute(path, &whole, w->error);
+    if (status != ZC_OK)
+        return status;
     char *last = split_last(whole);
     char *parent = strdup(whole[0] == '\0' ? "/" : whole);
     if (parent != NULL)
-        parent = resolve_leading(parent);
+        *unresolved = resolve_leading(&parent);
     if (parent != NULL)
         result = last == NULL ? strdup(parent) : prefixed(parent, last);
     free(parent);
@@ -468,16 +472,19 @@ static zc_status add_named_file(walker *w, zc_string path)
 static zc_status take_root(walker *w, const char *name)
 {
     zci_walk *walk = w->walk;
+    int unresolved;
     struct stat found;
     zci_source_kind kind;
     zc_string path;
-    zc_status status = absolute(w, name, &path);
+    zc_status status = absolute(w, name, &path, &unresolved);
     if (status == ZC_OK)
         status = add_root(w, path);
     if (status != ZC_OK)
         return status;
     if (!zci_path_set_add(&walk->scope, path))
         return zci_fail_memory(w->error);
+    if (unresolved != 0)
+        return fail_path(w, path, unresolved);
     if (stat(path.data, &found) != 0)
         return errno == ENOENT || errno == ENOTDIR ? add_missing(w, path)
                                                    : fail_path(w, path, errno);

@@ -1,13 +1,13 @@
 /* zc_writer: documents handed over by a program.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "adder.h"
 #include "base/fail.h"
+#include "base/path.h"
 #include "base/string.h"
 #include "check.h"
 #include "date.h"
 #include "index_clock.h"
 #include "region.h"
 #include "schema/schema.h"
-#include "store/directory.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -45,7 +45,7 @@ zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_error *erro
     if (w == NULL)
         return zci_fail_memory(error);
     char *dir = NULL;
-    zc_status status = zci_directory_absolute(db_path, &dir, error);
+    zc_status status = zci_path_absolute(db_path, &dir, error);
     if (status == ZC_OK)
         status = zci_store_writer_open(dir, ZCI_STORE_UPDATE, &w->store, error);
     free(dir);
@@ -253,7 +253,10 @@ zc_status zc_writer_commit(zc_writer *writer, zc_error *error)
         status = zci_store_set_metadata(writer->store, ZCI_META_RUN, run, strlen(run), error);
     if (status == ZC_OK)
         status = zci_store_commit(writer->store, error);
+    if (status == ZC_OK)
+        status = zci_store_sync(writer->store, error);
     if (status == ZC_OK) {
+        (void)zci_store_sweep(writer->store, NULL);
         writer->run++;
         writer->changed = false;
     }

@@ -2,7 +2,9 @@
 #include "reader.h"
 
 #include "base/fail.h"
-#include "store/directory.h"
+#include "base/path.h"
+#include "store/disk.h"
+#include "store/sizes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,7 +51,7 @@ zc_status zc_reader_open(const char *db_path, zc_reader **reader, zc_error *erro
     fresh->stemmer = zci_stemmer_new();
     zc_status status = fresh->stemmer == NULL ? zci_fail_memory(error) : ZC_OK;
     if (status == ZC_OK)
-        status = zci_directory_absolute(db_path, &fresh->dir, error);
+        status = zci_path_absolute(db_path, &fresh->dir, error);
     if (status == ZC_OK)
         status = zci_store_open(fresh->dir, &fresh->store, error);
     if (status == ZC_OK)
@@ -172,7 +174,7 @@ zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error
     if (status == ZC_OK)
         status = zci_store_stat(reader->store, &stats, error);
     if (status == ZC_OK)
-        status = zci_store_disk_bytes(reader->dir, &found.bytes, error);
+        status = zci_disk_bytes(reader->dir, &found.bytes, error);
     if (status == ZC_OK)
         status = zci_store_generations(reader->dir, stats.generation, &found, error);
     if (status == ZC_OK)

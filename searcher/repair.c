@@ -1,10 +1,11 @@
 /* zc_repair: back to what is whole, and how to go on from there.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/repair.h"
+
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "store/directory.h"
 #include "store/generation.h"
-#include "store/reader.h"
 #include "store/remake.h"
 #include "store/sources.h"
 
@@ -114,10 +115,13 @@ static zc_status go_back_if_damaged(const repair *r, zc_error *error)
     if (status != ZC_OK)
         return status;
     status = zc_verify(r->db_path, NULL, NULL, &found);
-    if (may_be_mended(r, status))
-        status = go_back(r, error);
-    else if (status != ZC_OK && error != NULL)
-        *error = found;
+    if (may_be_mended(r, status)) {
+        status = zci_directory_check_lock(r->db_path, lock, error);
+        if (status == ZC_OK)
+            status = go_back(r, error);
+    } else {
+        status = zci_fail_pass(error, status, &found);
+    }
     zci_directory_unlock(lock);
     return status;
 }

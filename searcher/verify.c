@@ -7,6 +7,7 @@
 #include "schema/passage_field.h"
 #include "schema/schema.h"
 #include "store/postings.h"
+#include "store/repair.h"
 #include "store/values.h"
 #include "text/compact.h"
 

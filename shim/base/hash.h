@@ -13,4 +13,8 @@ typedef struct zci_hash128 {
 uint64_t zci_hash64(const void *data, size_t len);
 zci_hash128 zci_hash(const void *data, size_t len);
 
+/* The hash of two hashes, one behind the other: the same on every machine, too, whose order of
+ * bytes the hash of an array would depend on. */
+uint64_t zci_hash64_of_pair(uint64_t first, uint64_t second);
+
 #endif

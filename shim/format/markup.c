@@ -2,11 +2,11 @@
 #include "format/markup.h"
 
 #include "base/fail.h"
+#include "base/memory.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* libxml2 compares each attribute of a tag with all before it: a few bytes of names, each kept
@@ -302,9 +302,7 @@ static void parse(xmlParserCtxtPtr parser, reading *r, zc_string source)
  * in circles, or past a missing name, once an allocation fails. */
 static bool has_room(size_t page_len)
 {
-    void *volatile room = malloc(2 * page_len + ROOM_BYTES);
-    free(room);
-    return room != NULL;
+    return zci_memory_has_room(2 * page_len + ROOM_BYTES);
 }
 
 /* Reads all of a source, with nothing printed; the handler is this thread's alone. */

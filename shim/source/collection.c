@@ -2,6 +2,7 @@
 #include "source/collection.h"
 
 #include "base/fail.h"
+#include "base/memory.h"
 #include "source/long_strings.h"
 
 #include <errno.h>
@@ -296,9 +297,7 @@ static void skip_mark(zci_collection_line *line)
 static bool has_room(size_t len, size_t values)
 {
     enum { VALUE_BYTES = 256, TOKEN_BYTES = 64 << 10 };
-    void *room = malloc(4 * len + VALUE_BYTES * values + TOKEN_BYTES);
-    free(room);
-    return room != NULL;
+    return zci_memory_has_room(4 * len + VALUE_BYTES * values + TOKEN_BYTES);
 }
 
 /* `*p` is to be freed in any case. */

@@ -1,7 +1,6 @@
 /* The directory of an index.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/directory.h"
 
-#include "base/buffer.h"
 #include "base/fail.h"
 #include "store/disk.h"
 #include "store/generation.h"
@@ -22,28 +21,6 @@
 #define STUB_NEW_NAME "XAPIANDB.new"
 #define LOCK_NAME     "lock"
 #define STUB_PREFIX   "auto " ZCI_GENERATION_PREFIX
-
-zc_status zci_directory_absolute(const char *dir, char **absolute, zc_error *error)
-{
-    zci_buffer path = {0};
-    *absolute = NULL;
-    if (dir[0] != '/') {
-        char *here = getcwd(NULL, 0); /* the C library makes room, as POSIX allows */
-        if (here == NULL)
-            return zci_fail_system(error, errno, dir);
-        zci_buffer_text(&path, here);
-        zci_buffer_byte(&path, '/');
-        free(here);
-    }
-    zci_buffer_text(&path, dir);
-    zci_buffer_byte(&path, '\0');
-    if (path.failed) {
-        zci_buffer_free(&path);
-        return zci_fail_memory(error);
-    }
-    *absolute = path.data;
-    return ZC_OK;
-}
 
 static zc_status fail_foreign(zc_error *error, const char *dir)
 {
@@ -213,8 +190,6 @@ zc_status zci_directory_publish(const char *dir, unsigned generation, zc_error *
         status = zci_disk_sync(dir, error);
     if (status == ZC_OK && rename(new_path, path) != 0)
         status = zci_fail_system(error, errno, path);
-    if (status == ZC_OK)
-        status = zci_disk_sync(dir, error);
 done:
     free(path);
     free(new_path);
@@ -223,43 +198,92 @@ done:
 
 /* ---- The lock ---------------------------------------------------------- */
 
-static zc_status lock_file(const char *dir, int *lock, zc_error *error)
+static zc_status fail_locked(zc_error *error, const char *dir)
 {
+    return zci_fail(error, ZC_LOCKED,
+                    "%s: another process is writing to this index; try again later",
+                    "%s：另一个进程正在写入该索引，请稍后再试", dir);
+}
+
+/* Whether what is locked lies under the lock's name, so that others find it there. */
+static zc_status is_in_place(const char *path, int lock, bool *is, zc_error *error)
+{
+    struct stat held, found;
+    *is = false;
+    if (fstat(lock, &held) != 0)
+        return zci_fail_system(error, errno, path);
+    if (stat(path, &found) != 0)
+        return errno == ENOENT || errno == ENOTDIR ? ZC_OK : zci_fail_system(error, errno, path);
+    *is = held.st_dev == found.st_dev && held.st_ino == found.st_ino;
+    return ZC_OK;
+}
+
+/* `*held` is false where the file was removed before it was locked: then there is no lock. */
+static zc_status lock_file(const char *path, const char *dir, int *lock, bool *held,
+                           zc_error *error)
+{
+    *held = false;
+    zc_status status = ZC_OK;
+    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (file < 0)
+        return errno == ENOENT ? ZC_OK : fail_writing(error, path);
+    if (flock(file, LOCK_EX | LOCK_NB) != 0)
+        status =
+            errno == EWOULDBLOCK ? fail_locked(error, dir) : zci_fail_system(error, errno, path);
+    if (status == ZC_OK)
+        status = is_in_place(path, file, held, error);
+    if (*held)
+        *lock = file;
+    else
+        close(file);
+    return status;
+}
+
+static zc_status try_to_lock(const char *dir, int *lock, bool *held, zc_error *error)
+{
+    unsigned generation;
+    zc_status status = make_with_parents(dir, error);
+    /* What lies beside a stub, such as a log or lost+found, does not make it another's. */
+    if (status == ZC_OK && zci_store_current(dir, &generation, NULL) != ZC_OK)
+        status = check_own(dir, error);
+    if (status != ZC_OK)
+        return status;
     char *path = zci_disk_path(dir, LOCK_NAME);
     if (path == NULL)
         return zci_fail_memory(error);
-    zc_status status = ZC_OK;
-    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (file < 0) {
-        status = fail_writing(error, path);
-    } else if (flock(file, LOCK_EX | LOCK_NB) != 0) {
-        status = errno == EWOULDBLOCK
-                     ? zci_fail(error, ZC_LOCKED,
-                                "%s: another process is writing to this index; try again later",
-                                "%s：另一个进程正在写入该索引，请稍后再试", dir)
-                     : zci_fail_system(error, errno, path);
-        close(file);
-    } else {
-        *lock = file;
-    }
+    status = lock_file(path, dir, lock, held, error);
     free(path);
     return status;
 }
 
 zc_status zci_directory_lock(const char *dir, int *lock, zc_error *error)
 {
-    unsigned generation;
+    enum { TRIES = 8 }; /* while someone deletes it again and again */
+    bool held = false;
+    zc_status status = ZC_OK;
     *lock = -1;
     if (dir[0] == '\0')
         return zci_fail(error, ZC_BAD_ARGUMENT, "the index directory has no name",
                         "未给出索引目录");
-    zc_status status = make_with_parents(dir, error);
-    /* What lies beside a stub, such as a log or lost+found, does not make it another's. */
-    if (status == ZC_OK && zci_store_current(dir, &generation, NULL) != ZC_OK)
-        status = check_own(dir, error);
-    if (status == ZC_OK)
-        status = lock_file(dir, lock, error);
-    return status;
+    for (int i = 0; status == ZC_OK && !held && i < TRIES; i++)
+        status = try_to_lock(dir, lock, &held, error);
+    return status == ZC_OK && !held ? fail_locked(error, dir) : status;
+}
+
+zc_status zci_directory_check_lock(const char *dir, int lock, zc_error *error)
+{
+    bool is;
+    char *path = zci_disk_path(dir, LOCK_NAME);
+    if (path == NULL)
+        return zci_fail_memory(error);
+    zc_status status = is_in_place(path, lock, &is, error);
+    free(path);
+    if (status != ZC_OK || is)
+        return status;
+    return zci_fail(error, ZC_IO,
+                    "%s: the index, or its file " LOCK_NAME
+                    ", was deleted or moved while it was being written; run it again",
+                    "%s：写入期间索引或其中的文件 " LOCK_NAME " 已被删除或移走，请重新运行", dir);
 }
 
 void zci_directory_unlock(int lock)

@@ -9,21 +9,23 @@
 extern "C" {
 #endif
 
-/* Stores a path of `dir` that stays the same when the working directory changes; free it.
- * Links are kept as they are.  Errors: ZC_NO_MEMORY, ZC_IO. */
-zc_status zci_directory_absolute(const char *dir, char **absolute, zc_error *error);
-
 /* Creates `dir` and its parents where missing, takes its lock without waiting
  * and stores the lock's descriptor.  Errors: ZC_LOCKED, ZC_FOREIGN (the directory
  * holds something and no index), ZC_IO.  Beside an index others may keep what they like:
  * it is left alone. */
 zc_status zci_directory_lock(const char *dir, int *lock, zc_error *error);
 
+/* Whether a lock is still that of the index which is in `dir` now.  An index may be deleted while
+ * it is being written, and another be made in its place: the lock then stays on a file that nobody
+ * finds any more, while paths lead into the other one.  To be asked, therefore, before anything is
+ * changed by its path.  Errors: ZC_IO (it is not), ZC_NO_MEMORY. */
+zc_status zci_directory_check_lock(const char *dir, int lock, zc_error *error);
+
 /* Gives the lock back; -1 is ignored. */
 void zci_directory_unlock(int lock);
 
-/* Makes `generation` the one that readers open, durably and in one step; zci_store_current
- * (store.h) tells which it is. */
+/* Makes `generation` the one that readers open, in one step; zci_store_current (store.h) tells
+ * which it is.  That this lasts needs the directory to be synced. */
 zc_status zci_directory_publish(const char *dir, unsigned generation, zc_error *error);
 
 #ifdef __cplusplus

@@ -2,7 +2,6 @@
 #include "store/disk.h"
 
 #include "base/fail.h"
-#include "store/reader.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -130,14 +129,32 @@ zc_status zci_disk_remove_file(const char *dir, const char *name, zc_error *erro
         return zci_fail_memory(error);
     zc_status status = ZC_OK;
     if (unlink(path) != 0 && errno != ENOENT)
-        status = zci_fail_system(error, errno, path);
+        status = errno == EISDIR ? zci_fail(error, ZC_IO,
+                                            "%s: a directory that is not the index's is in the "
+                                            "way; move it away",
+                                            "%s：此处有不属于索引的目录，请将其移走", path)
+                                 : zci_fail_system(error, errno, path);
     free(path);
     return status;
 }
 
+typedef struct removal {
+    const char *dir;
+    zc_status status; /* the first failure, */
+    zc_error why;     /* which keeps none of the other files */
+} removal;
+
 static zc_status remove_one(void *context, const char *name, zc_error *error)
 {
-    return zci_disk_remove_file(context, name, error);
+    (void)error;
+    zc_error why;
+    removal *r = context;
+    zc_status status = zci_disk_remove_file(r->dir, name, &why);
+    if (status != ZC_OK && r->status == ZC_OK) {
+        r->status = status;
+        r->why = why;
+    }
+    return ZC_OK;
 }
 
 zc_status zci_disk_remove_tree(const char *path, zc_error *error)
@@ -147,7 +164,10 @@ zc_status zci_disk_remove_tree(const char *path, zc_error *error)
         return ZC_OK;
     if (!S_ISDIR(found.st_mode)) /* as a link to what is not the index's */
         return unlink(path) == 0 ? ZC_OK : zci_fail_system(error, errno, path);
-    zc_status status = zci_disk_each(path, remove_one, (void *)(uintptr_t)path, error);
+    removal r = {.dir = path, .status = ZC_OK};
+    zc_status status = zci_disk_each(path, remove_one, &r, error);
+    if (status == ZC_OK)
+        status = zci_fail_pass(error, r.status, &r.why);
     if (status == ZC_OK && rmdir(path) != 0)
         status = zci_fail_system(error, errno, path);
     return status;
@@ -181,7 +201,7 @@ static zc_status add_size(void *context, const char *name, zc_error *error)
     return status;
 }
 
-zc_status zci_store_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error)
+zc_status zci_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error)
 {
     adding sum = {dir, 0};
     zc_status status = zci_disk_each(dir, add_size, &sum, error);

@@ -41,8 +41,12 @@ zc_status zci_disk_sync_files(const char *path, zc_error *error);
 zc_status zci_disk_remove_file(const char *dir, const char *name, zc_error *error);
 
 /* Removes a directory of files; there being none is no error.  Of a symbolic link the link
- * goes, and what it points to stays. */
+ * goes, and what it points to stays.  A file that cannot be removed keeps the directory, and none
+ * of the other files. */
 zc_status zci_disk_remove_tree(const char *path, zc_error *error);
+
+/* The bytes of all files below a directory. */
+zc_status zci_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error);
 
 #ifdef __cplusplus
 }

@@ -123,22 +123,32 @@ zc_status zci_generation_sweep(const char *dir, unsigned above, zc_error *error)
 typedef struct pruning {
     const char *dir;
     unsigned keep, keep_too;
+    zc_status status; /* the first failure, which keeps no other generation */
+    zc_error why;
 } pruning;
 
 static zc_status prune_one(void *context, const char *name, zc_error *error)
 {
-    const pruning *p = context;
+    (void)error;
+    zc_error why;
+    pruning *p = context;
     unsigned generation;
     if (!zci_generation_number(name, ZCI_GENERATION_PREFIX, &generation) || generation == p->keep ||
         generation == p->keep_too)
         return ZC_OK;
-    return zci_generation_remove(p->dir, generation, error);
+    zc_status status = zci_generation_remove(p->dir, generation, &why);
+    if (status != ZC_OK && p->status == ZC_OK) {
+        p->status = status;
+        p->why = why;
+    }
+    return ZC_OK;
 }
 
 zc_status zci_generation_prune(const char *dir, unsigned keep, unsigned keep_too, zc_error *error)
 {
-    pruning p = {dir, keep, keep_too};
-    return zci_disk_each(dir, prune_one, &p, error);
+    pruning p = {.dir = dir, .keep = keep, .keep_too = keep_too, .status = ZC_OK};
+    zc_status status = zci_disk_each(dir, prune_one, &p, error);
+    return status == ZC_OK ? zci_fail_pass(error, p.status, &p.why) : status;
 }
 
 static zc_status sweep_one(void *context, const char *name, zc_error *error)

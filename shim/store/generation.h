@@ -35,7 +35,8 @@ zc_status zci_generation_remove(const char *dir, unsigned generation, zc_error *
 /* Removes those above `above` that interrupted runs left: such as have no manifest. */
 zc_status zci_generation_sweep(const char *dir, unsigned above, zc_error *error);
 
-/* Removes every generation but `keep` and `keep_too` (0: no second one). */
+/* Removes every generation but `keep` and `keep_too` (0: no second one), as far as that can be
+ * done; fails where one stays. */
 zc_status zci_generation_prune(const char *dir, unsigned keep, unsigned keep_too, zc_error *error);
 
 /* Removes the parts that an interrupted run left behind. */

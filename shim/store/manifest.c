@@ -55,8 +55,7 @@ static zc_status hash_open_file(int file, const char *path, uint64_t *bytes, uin
     if (chunk == NULL)
         return zci_fail_memory(error);
     while ((len = zci_disk_read_at(file, *bytes, chunk, CHUNK_BYTES)) > 0) {
-        uint64_t pair[2] = {*hash, zci_hash64(chunk, (size_t)len)};
-        *hash = zci_hash64(pair, sizeof pair);
+        *hash = zci_hash64_of_pair(*hash, zci_hash64(chunk, (size_t)len));
         *bytes += (uint64_t)len;
     }
     free(chunk);

@@ -121,12 +121,23 @@ zc_status part::turn_table(zc_error *error)
     return status;
 }
 
+zc_status part::fail_full(zc_error *error) const
+{
+    return which.last < ZCI_STORE_DOCIDS_MAX
+               ? zci_fail(error, ZC_BAD_SOURCE,
+                          "%s: the files to be indexed grew while they were read; run it again",
+                          "%s：待编制索引的文件在读取过程中变大，请重试", dir.c_str())
+               : zci_fail(error, ZC_BAD_SOURCE,
+                          "%s: there are more passages than an index can hold; divide the files "
+                          "among several",
+                          "%s：段落数超出一个索引的容量，请分建多个索引", dir.c_str());
+}
+
 zc_status part::add(const zci_record &record, zci_docid *docid, zc_error *error)
 {
-    if (next > which.last)
-        return zci_fail(error, ZC_BAD_SOURCE,
-                        "%s: the files to be indexed grew while they were read; run it again",
-                        "%s：待编制索引的文件在读取过程中变大，请重试", dir.c_str());
+    is_full = next > which.last;
+    if (is_full)
+        return fail_full(error);
     zc_status status = turn_table(error);
     if (status == ZC_OK)
         status = zci_glass_part_add(open.get(), next, &record, error);

@@ -20,7 +20,8 @@ class part
 {
     std::string dir;
     zci_store_part which;
-    zci_docid next; // the docid of its next record
+    zci_docid next;       // the docid of its next record
+    bool is_full = false; // a record found none
     std::vector<std::string> paths;
     std::vector<zci_glass_made> made; // of those that are finished
     std::unique_ptr<zci_glass_part, decltype(&zci_glass_part_close)> open; // the last of them
@@ -34,6 +35,7 @@ class part
     zc_status add_value(const zci_value &value, zc_error *error);
     zc_status write_places(zc_error *error);
     zc_status turn_table(zc_error *error);
+    zc_status fail_full(zc_error *error) const;
 
   public:
     part(const std::string &directory, const zci_store_part &wanted);
@@ -47,6 +49,15 @@ class part
     void skip(uint32_t count);
     void set_memory(size_t bytes);
     zc_status finish(zc_error *error);
+
+    zci_docid end() const
+    {
+        return next;
+    }
+    bool lacks_docids() const
+    {
+        return is_full;
+    }
 
     // Moves the file of records, if there is one, into a generation and appends it to the list.
     zc_status give_records(const std::string &generation, zci_record_list *list, zc_error *error);

@@ -60,23 +60,6 @@ typedef bool (*zci_term_visitor)(void *context, zci_key term, uint64_t frequency
 zc_status zci_store_terms(zci_store *store, zci_key prefix, zci_term_visitor visit, void *context,
                           zc_error *error);
 
-/* Bytes on disk of the index in `dir`, all generations. */
-zc_status zci_store_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error);
-
-/* Fills in what `info` says of generations; `generation` is the one that a reader has. */
-zc_status zci_store_generations(const char *dir, unsigned generation, zc_index_info *info,
-                                zc_error *error);
-
-/* Compares the files of the current generation with their manifest, if there is one, and
- * appends a line for each difference to `report` (may be NULL).  Nothing of Xapian touches
- * them.  Errors: ZC_CORRUPT for differences, those of zci_store_current. */
-zc_status zci_store_check_files(const char *dir, zci_buffer *report, zc_error *error);
-
-/* Makes the newest generation but the current one whose files are as they were written the
- * current one, and says which.  For who holds the lock (directory.h) and found the current one
- * damaged since.  Errors: ZC_NOT_FOUND (there is none), ZC_IO. */
-zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *error);
-
 /* Xapian's own check of the current generation's structure; appends its
  * complaints to `report` (may be NULL) as text.  The watch is asked now and then.
  * Errors: ZC_CORRUPT when there are any; ZC_CHANGED where a writer went on meanwhile, so that

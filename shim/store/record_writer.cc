@@ -285,13 +285,19 @@ zc_status record_writer::prepare(zc_error *error)
     return status;
 }
 
-zc_status record_writer::finish(zc_error *error)
+void record_writer::finish() noexcept
 {
-    const bool rewritten =
-        committed.len > 0 && !zci_record_list_has(&list, committed.file[0].number);
+    rewritten =
+        rewritten || (committed.len > 0 && !zci_record_list_has(&list, committed.file[0].number));
     committed = list;
     changed = in_doubt = false;
-    return rewritten ? zci_record_list_sweep(&list, path.c_str(), error) : ZC_OK;
+}
+
+zc_status record_writer::sweep(zc_error *error)
+{
+    zc_status status = rewritten ? zci_record_list_sweep(&committed, path.c_str(), error) : ZC_OK;
+    rewritten = rewritten && status != ZC_OK;
+    return status;
 }
 
 void record_writer::drop() noexcept

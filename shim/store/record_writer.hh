@@ -37,8 +37,9 @@ class record_writer
     std::map<std::string, table> tables; // by key: what the transaction may not hold yet
     room scratch;
     bool begun = false;
-    bool changed = false;  // since the last commit
-    bool in_doubt = false; // whether the list was committed is not known
+    bool changed = false;   // since the last commit
+    bool in_doubt = false;  // whether the list was committed is not known
+    bool rewritten = false; // files that only older states have are still there
 
     zc_status open_newest(zc_error *error);
     zc_status start_file(zc_error *error);
@@ -71,8 +72,11 @@ class record_writer
     // use to a new file.
     zc_status prepare(zc_error *error);
 
-    // After that commit: removes files that only older states have.
-    zc_status finish(zc_error *error);
+    // After that commit.
+    void finish() noexcept;
+
+    // Removes files that only states before the last commit have; not while a change waits.
+    zc_status sweep(zc_error *error);
 
     // After the transaction was dropped: cuts off what it has written, as far as that is
     // possible; the next writer would do it.

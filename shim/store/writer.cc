@@ -11,6 +11,7 @@ extern "C" {
 #include "store/directory.h"
 #include "store/disk.h"
 #include "store/manifest.h"
+#include "store/repair.h"
 }
 
 #include <cerrno>
@@ -20,15 +21,31 @@ extern "C" {
 
 using zci::guarded;
 
+// The index's lock, held until the last of those that write under it is closed.
+struct held_lock {
+    int file = -1;
+
+    held_lock() = default;
+    held_lock(const held_lock &) = delete;
+    held_lock &operator=(const held_lock &) = delete;
+    ~held_lock()
+    {
+        zci_directory_unlock(file);
+    }
+};
+
 // A transaction is always open while `database` is.  Outside of one Xapian's
 // close() and destructor would commit what is pending, and the destructor swallows
 // the errors of that.
 struct zci_store_writer {
     std::string dir;
-    std::string path; // of the generation being written
-    int lock = -1;
+    std::string path;                // of the generation being written
+    std::shared_ptr<held_lock> lock; // of a part: that of the whole
     unsigned generation = 0;
     unsigned published = 0; // the generation that readers see, 0 for none
+    unsigned former = 0;    // the one that they saw before it, 0 for none
+    bool may_prune = false; // those before the former, as this one was published in their place
+    std::string unsynced;   // the directory with the name that made the newest state visible
     bool publish_on_commit = false;
     zci_docid skipped = 0; // docids that stay free behind the last record
     unsigned pending = 0;  // records added since postings were last written out
@@ -42,12 +59,23 @@ struct zci_store_writer {
     Xapian::WritableDatabase database; // not of a part
     std::unique_ptr<zci::record_writer> records;
     std::unique_ptr<zci::part> part;
-
-    ~zci_store_writer()
-    {
-        zci_directory_unlock(lock);
-    }
 };
+
+// Whether the index is still the one that this writer has locked; see directory.h.
+static zc_status check_lock(const zci_store_writer *w, zc_error *error)
+{
+    return zci_directory_check_lock(w->dir.c_str(), w->lock->file, error);
+}
+
+static bool holds_lock(const zci_store_writer *w)
+{
+    return check_lock(w, nullptr) == ZC_OK;
+}
+
+zc_status zci_store_writer_check(const zci_store_writer *writer, zc_error *error)
+{
+    return check_lock(writer, error);
+}
 
 // ---- Opening and closing ---------------------------------------------------
 
@@ -117,7 +145,8 @@ zc_status zci_store_writer_open(const char *dir, zci_store_mode mode, zci_store_
     return guarded(error, dir, [&] {
         auto w = std::make_unique<zci_store_writer>();
         w->dir = dir;
-        zc_status status = zci_directory_lock(dir, &w->lock, error);
+        w->lock = std::make_shared<held_lock>();
+        zc_status status = zci_directory_lock(dir, &w->lock->file, error);
         if (status == ZC_OK)
             status = zci_generation_sweep_parts(dir, error);
         if (status == ZC_OK)
@@ -154,7 +183,7 @@ static void drop_transaction(zci_store_writer *w) noexcept
         w->database.close();
         return ZC_OK;
     });
-    if (w->records)
+    if (w->records && holds_lock(w))
         w->records->drop();
 }
 
@@ -167,17 +196,65 @@ static bool may_be_shown(const zci_store_writer &w)
     return status == ZC_OK ? shown == w.generation : status != ZC_NO_INDEX;
 }
 
+// Readers see the new state, and what failed is only that it lasts.
+static zc_status fail_to_last(const zci_store_writer *w, zc_status status, const zc_error &why,
+                              zc_error *error)
+{
+    return zci_fail(error, status,
+                    "%s: the new state is in place, but may be lost if the power fails, since the "
+                    "disk did not take it (%s); look after the disk and run it again",
+                    "%s：新状态已生效，但未能落盘，断电时可能丢失（%s）；请检查磁盘后重试",
+                    w->dir.c_str(), why.message);
+}
+
+static zc_status sync_names(zci_store_writer *w, zc_error *error)
+{
+    zc_error why;
+    if (w->unsynced.empty())
+        return ZC_OK;
+    zc_status status = check_lock(w, error);
+    if (status != ZC_OK)
+        return status;
+    status = zci_disk_sync(w->unsynced.c_str(), &why);
+    if (status != ZC_OK)
+        return fail_to_last(w, status, why, error);
+    w->unsynced.clear();
+    return ZC_OK;
+}
+
+// As writer.h says of zci_store_sweep.
+static zc_status sweep(zci_store_writer *w, zc_error *error)
+{
+    if (w->spent != ZC_OK || w->changed || !w->unsynced.empty())
+        return ZC_OK;
+    return guarded(error, w->dir.c_str(), [&] {
+        zc_status status = check_lock(w, error);
+        if (status == ZC_OK)
+            status = w->records->sweep(error);
+        if (status == ZC_OK && w->may_prune)
+            status = zci_generation_prune(w->dir.c_str(), w->generation, w->former, error);
+        return status;
+    });
+}
+
+// What is left to do in the index when a writer is closed.
+static void tidy_up(zci_store_writer &w)
+{
+    if (w.spent == ZC_OK && sync_names(&w, nullptr) == ZC_OK)
+        sweep(&w, nullptr);
+    if (w.unsealed && w.spent == ZC_OK)
+        zci_manifest_write(w.path.c_str(), nullptr);
+    if (w.generation != w.published && !may_be_shown(w))
+        zci_generation_remove(w.dir.c_str(), w.generation, nullptr);
+}
+
 void zci_store_writer_close(zci_store_writer *writer)
 {
     if (writer == nullptr)
         return;
     drop_transaction(writer);
-    if (writer->unsealed && writer->spent == ZC_OK)
-        zci_manifest_write(writer->path.c_str(), nullptr);
-    if (writer->part != nullptr)
-        writer->part->remove();
-    else if (writer->generation != writer->published && !may_be_shown(*writer))
-        zci_generation_remove(writer->dir.c_str(), writer->generation, nullptr);
+    if (holds_lock(writer))
+        writer->part != nullptr ? writer->part->remove() : tidy_up(*writer);
     delete writer;
 }
 
@@ -196,12 +273,8 @@ void zci_store_writer_set_threads(zci_store_writer *writer, unsigned threads)
 // What misses its files because the index was deleted meanwhile is not damaged.
 static zc_status judge_loss(const zci_store_writer *w, zc_status status, zc_error *error)
 {
-    if (status != ZC_CORRUPT || w->part != nullptr || access(w->path.c_str(), F_OK) == 0 ||
-        errno != ENOENT)
-        return status;
-    return zci_fail(error, ZC_IO,
-                    "%s: the index was deleted while it was being written; make it anew",
-                    "%s：写入期间索引已被删除，请重新建立", w->dir.c_str());
+    return (status == ZC_CORRUPT || status == ZC_IO) && !holds_lock(w) ? check_lock(w, error)
+                                                                       : status;
 }
 
 // Runs one call of a writer.  Xapian silently empties its pending batch when an
@@ -231,7 +304,8 @@ static zc_status begin_changes(zci_store_writer *w, zc_error *error)
     zc_status status = ZC_OK;
     if (w->changed || w->part != nullptr)
         return ZC_OK;
-    if (!w->trusted)
+    status = sync_names(w, error); // for the blocks of the state before it are used again
+    if (status == ZC_OK && !w->trusted)
         status = zci_manifest_check(w->path.c_str(), w->dir.c_str(), &present, nullptr, error);
     if (status == ZC_OK)
         status = zci_manifest_remove(w->path.c_str(), error);
@@ -241,12 +315,15 @@ static zc_status begin_changes(zci_store_writer *w, zc_error *error)
     return status;
 }
 
-// As `written`, for calls that change something.
+// As `written`, for calls that change something.  A part is a directory of its own, which is
+// looked for when it begins and ends.
 template <class Body>
 static zc_status changed(zci_store_writer *w, zc_error *error, Body body) noexcept
 {
     return written(w, error, [&] {
-        zc_status status = begin_changes(w, error);
+        zc_status status = w->part == nullptr ? check_lock(w, error) : ZC_OK;
+        if (status == ZC_OK)
+            status = begin_changes(w, error);
         return status == ZC_OK ? body() : status;
     });
 }
@@ -541,10 +618,16 @@ static zc_status show_generation(zci_store_writer *w, zc_error *error)
 {
     zc_status status = check_new(w, error);
     if (status == ZC_OK)
+        status = check_lock(w, error);
+    if (status == ZC_OK)
         status = zci_manifest_write(w->path.c_str(), error);
+    if (status == ZC_OK)
+        status = check_lock(w, error);
     if (status == ZC_OK)
         status = zci_directory_publish(w->dir.c_str(), w->generation, error);
     if (status == ZC_OK) {
+        w->unsynced = w->dir;
+        w->former = w->published;
         w->published = w->generation;
         w->publish_on_commit = false;
     }
@@ -556,8 +639,8 @@ zc_status zci_store_writer_seal(zci_store_writer *writer, zc_error *error)
     bool present = false;
     if (writer->spent != ZC_OK || writer->changed || writer->generation != writer->published)
         return ZC_OK;
-    zc_status status = ZC_OK;
-    if (!writer->unsealed)
+    zc_status status = check_lock(writer, error);
+    if (status == ZC_OK && !writer->unsealed)
         status =
             zci_manifest_check(writer->path.c_str(), writer->dir.c_str(), &present, nullptr, error);
     if (status == ZC_OK && !present)
@@ -566,20 +649,35 @@ zc_status zci_store_writer_seal(zci_store_writer *writer, zc_error *error)
     return status;
 }
 
+// The state is what the database's new version file says, which has its name when Xapian returns.
+static zc_status commit_transaction(zci_store_writer *w, zc_error *error)
+{
+    zc_status status = check_lock(w, error);
+    if (status == ZC_OK)
+        status = w->records->prepare(error);
+    if (status == ZC_OK)
+        status = check_lock(w, error);
+    if (status != ZC_OK)
+        return status;
+    w->database.commit_transaction();
+    w->database.begin_transaction();
+    w->unsynced = w->path;
+    w->unsealed = w->unsealed || (w->changed && w->generation == w->published);
+    w->changed = false;
+    w->records->finish();
+    return check_lock(w, error);
+}
+
 zc_status zci_store_commit(zci_store_writer *writer, zc_error *error)
 {
     return written(writer, error, [&] {
-        zc_status status = writer->records->prepare(error);
-        if (status != ZC_OK)
+        zc_status status = commit_transaction(writer, error);
+        if (writer->generation == writer->published)
             return status;
-        writer->database.commit_transaction();
-        writer->database.begin_transaction();
-        writer->unsealed =
-            writer->unsealed || (writer->changed && writer->generation == writer->published);
-        writer->changed = false;
-        status = zci_disk_sync(writer->path.c_str(), error);
         if (status == ZC_OK)
-            status = writer->records->finish(error);
+            status = zci_disk_sync(writer->path.c_str(), error);
+        if (status == ZC_OK)
+            writer->unsynced.clear();
         if (status == ZC_OK && writer->publish_on_commit)
             status = show_generation(writer, error);
         return status;
@@ -589,12 +687,20 @@ zc_status zci_store_commit(zci_store_writer *writer, zc_error *error)
 zc_status zci_store_publish(zci_store_writer *writer, zc_error *error)
 {
     return written(writer, error, [&] {
-        unsigned previous = writer->published;
         zc_status status = show_generation(writer, error);
-        if (status == ZC_OK)
-            status = zci_generation_prune(writer->dir.c_str(), writer->generation, previous, error);
+        writer->may_prune = status == ZC_OK;
         return status;
     });
+}
+
+zc_status zci_store_sync(zci_store_writer *writer, zc_error *error)
+{
+    return written(writer, error, [&] { return sync_names(writer, error); });
+}
+
+zc_status zci_store_sweep(zci_store_writer *writer, zc_error *error)
+{
+    return sweep(writer, error);
 }
 
 // ---- Parts -----------------------------------------------------------------
@@ -611,9 +717,12 @@ zc_status zci_store_part_open(const zci_store_writer *whole, const zci_store_par
     return guarded(error, whole->dir.c_str(), [&] {
         auto w = std::make_unique<zci_store_writer>();
         w->dir = whole->dir;
+        w->lock = whole->lock;
         w->dropped = true; // there is no transaction
         w->part = std::make_unique<zci::part>(whole->dir, *which);
-        zc_status status = w->part->begin(error);
+        zc_status status = check_lock(whole, error);
+        if (status == ZC_OK)
+            status = w->part->begin(error);
         if (status == ZC_OK)
             *part = w.release();
         else
@@ -627,9 +736,22 @@ void zci_store_part_set_memory(zci_store_writer *part, size_t bytes)
     part->part->set_memory(bytes);
 }
 
+bool zci_store_part_is_full(const zci_store_writer *part)
+{
+    return part->part->lacks_docids();
+}
+
+zci_docid zci_store_part_end(const zci_store_writer *part)
+{
+    return part->part->end();
+}
+
 zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error)
 {
-    return written(part, error, [&] { return part->part->finish(error); });
+    return written(part, error, [&] {
+        zc_status status = check_lock(part, error);
+        return status == ZC_OK ? part->part->finish(error) : status;
+    });
 }
 
 // Moves the parts' records to where the joined database is, and lists them there.
@@ -653,7 +775,9 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
             joint.take(*parts[i]->part);
         if (joint.is_empty())
             return ZC_OK;
-        zc_status status = joint.open(whole->dir, error);
+        zc_status status = check_lock(whole, error);
+        if (status == ZC_OK)
+            status = joint.open(whole->dir, error);
         if (status != ZC_OK)
             return status;
         whole->database.cancel_transaction();

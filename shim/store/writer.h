@@ -12,7 +12,8 @@ extern "C" {
 
 /* A writer holds the directory's lock and, always, one open transaction.  After
  * any error but ZC_BAD_ARGUMENT and ZC_NOT_FOUND it is spent: every later call
- * fails with the same status, and all since the last commit is lost. */
+ * fails with the same status, and all since the last commit is lost.  That the index was deleted
+ * or moved is such an error, a ZC_IO; nothing that lies in its place is touched. */
 typedef struct zci_store_writer zci_store_writer;
 
 typedef enum zci_store_mode {
@@ -30,6 +31,10 @@ zc_status zci_store_writer_open(const char *dir, zci_store_mode mode, zci_store_
  * commits left it out, and unlocks. */
 void zci_store_writer_close(zci_store_writer *writer);
 
+/* Whether the index is still there and this writer's, see zci_directory_check_lock.  Every call
+ * that changes something asks this itself. */
+zc_status zci_store_writer_check(const zci_store_writer *writer, zc_error *error);
+
 /* Who is asked from now on whether to go on, while this writer joins or checks. */
 void zci_store_writer_set_watch(zci_store_writer *writer, zci_store_watch watch);
 
@@ -38,6 +43,9 @@ void zci_store_writer_set_threads(zci_store_writer *writer, unsigned threads);
 
 /* Whether what is written is a new generation that no reader has seen. */
 bool zci_store_writer_is_new(const zci_store_writer *writer);
+
+/* No docid beyond it is given out in a new generation. */
+#define ZCI_STORE_DOCIDS_MAX UINT32_C(0x7FFFFFFF)
 
 /* A *part* of a new generation: a database of its own beside it. */
 typedef struct zci_store_part {
@@ -57,6 +65,11 @@ zc_status zci_store_part_open(const zci_store_writer *whole, const zci_store_par
 
 /* Says anew how much memory a part may take. */
 void zci_store_part_set_memory(zci_store_writer *part, size_t bytes);
+
+/* Whether an addition failed because all docids of a part are taken; and the first one behind its
+ * records and what was skipped. */
+bool zci_store_part_is_full(const zci_store_writer *part);
+zci_docid zci_store_part_end(const zci_store_writer *part);
 
 /* Writes out a part, so that it can be joined. */
 zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error);
@@ -137,8 +150,9 @@ zc_status zci_store_writer_metadata(zci_store_writer *writer, const char *key, z
 zc_status zci_store_set_metadata(zci_store_writer *writer, const char *key, const char *value,
                                  size_t len, zc_error *error);
 
-/* Makes the transaction durable (files and directory) and opens the next.  A generation
- * that readers have not seen is checked and gets its manifest before they are shown it. */
+/* Makes the transaction visible, all at once, and opens the next.  A generation that readers have
+ * not seen is checked and gets its manifest before they are shown it.  Where this fails, readers
+ * see what they saw before. */
 zc_status zci_store_commit(zci_store_writer *writer, zc_error *error);
 
 /* Gives the generation that readers see the manifest that it lacks since a commit, or since
@@ -148,9 +162,18 @@ zc_status zci_store_commit(zci_store_writer *writer, zc_error *error);
  * Errors: ZC_CORRUPT (the files are not as they were written), ZC_NO_SPACE, ZC_IO. */
 zc_status zci_store_writer_seal(zci_store_writer *writer, zc_error *error);
 
-/* Rebuild only: shows the committed generation to readers in place of the old
- * one, and removes generations older than that. */
+/* Rebuild only: shows the committed generation to readers in place of the old one.  Where this
+ * fails, they see the old one. */
 zc_status zci_store_publish(zci_store_writer *writer, zc_error *error);
+
+/* What is left to be done when readers see the new state: to make sure that it outlasts a loss of
+ * power.  It stays in place if this fails, and the error says so.  Errors: as for commit. */
+zc_status zci_store_sync(zci_store_writer *writer, zc_error *error);
+
+/* And to remove what only older states have: records that were moved, and after a publish
+ * generations older than the one before.  Does nothing while a change waits, or what was committed
+ * is not synced.  Failing harms nobody but takes room, and the next writer tries again. */
+zc_status zci_store_sweep(zci_store_writer *writer, zc_error *error);
 
 #ifdef __cplusplus
 }

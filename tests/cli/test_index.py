@@ -7,6 +7,7 @@ import re
 import shutil
 import signal
 import unittest
+import zipfile
 
 from harness import (
     CORPUS,
@@ -84,10 +85,11 @@ class Workers(Indexing):
         self.write("source/a.jsonl", "\n".join(lines) + "\n")
         self.write("source/z.jsonl", lines[1].replace("减少", "再减") + "\n" + lines[0].replace('"one"', '"three"') + "\n")
 
-    def build(self, jobs):
+    def build(self, jobs, *others):
         db = self.dir / f"db{jobs}"
-        result = self.run_program("index", "-v", "-j", str(jobs), "-d", db, self.dir / "source", CORPUS)
+        result = self.run_program("index", "-v", "-j", str(jobs), "-d", db, self.dir / "source", *others)
         lines = [line for line in result.err.splitlines() if not line.startswith("added ")]
+        lines.append(f"added: {result.err.count('added ')}")
         answers = []
         for query in ("双减", "作业 落实", "一 OR -一", "课后服务怎么收费"):
             answer = self.run_program("search", "-n", "1000", "--format", "json", "-d", db, query).json
@@ -99,9 +101,26 @@ class Workers(Indexing):
     def test_answers_and_messages_do_not_depend_on_their_number(self):
         self.fill(self.dir / "source", [f"{number:03}" for number in range(40)])
         self.collections()
-        alone = self.build(1)
+        alone = self.build(1, CORPUS)
         self.assertEqual(PARTIAL, alone[0], "the same id in two collections")
         self.assertTrue(any("z.jsonl" in line for line in alone[1]), alone[1])
+        for jobs in (2, 3, 16):
+            with self.subTest(jobs=jobs):
+                self.assertEqual(alone, self.build(jobs, CORPUS))
+
+    def test_a_packed_file_may_have_many_passages(self):
+        paragraph = '<w:p><w:r><w:t>双减</w:t></w:r></w:p>'
+        head = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+        text = head + paragraph * 8000 + "</w:body></w:document>"
+        for name in ("002", "004", "006"):
+            path = self.write(f"source/{name}.docx", b"")
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as pack:
+                pack.writestr("[Content_Types].xml", "<Types/>")
+                pack.writestr("word/document.xml", text)
+            self.assertLess(path.stat().st_size, 3000)
+        self.fill(self.dir / "source", [f"{number:03}" for number in (1, 3, 5, 7)])
+        alone = self.build(1)
+        self.assertEqual(0, alone[0], alone[1])
         for jobs in (2, 3, 16):
             with self.subTest(jobs=jobs):
                 self.assertEqual(alone, self.build(jobs))
@@ -405,6 +424,22 @@ class Options(Indexing):
         generations = [path for path in self.db.iterdir() if path.is_dir()]
         self.assertLessEqual(len(generations), 2)
         self.assertEqual(set("甲乙"), self.names())
+
+    def test_an_old_state_that_cannot_be_removed_is_told(self):
+        self.fill(self.a, "甲")
+        self.index(self.a)
+        foreign = self.db / "gen-1" / "notes"
+        foreign.mkdir()
+        self.assertEqual([], self.index("--rebuild", self.a)["warnings"])
+        for name in "乙丙":
+            self.fill(self.b, name)
+            summary = self.index("--rebuild", self.a, self.b)
+            self.assertIn(f"{foreign}: a directory", "".join(w["reason"] for w in summary["warnings"]), summary)
+            self.assertEqual(summary["documents"], len(self.names()))
+            self.assertIn(str(self.b), self.expect(0, "status", "--format", "json").out.decode())
+        foreign.rmdir()
+        self.assertEqual([], self.index("--rebuild", self.a, self.b)["warnings"])
+        self.assertFalse(foreign.parent.exists())
 
     def test_trial_of_a_rebuild(self):
         self.fill(self.a, "甲乙")

@@ -1,12 +1,28 @@
 /* From named paths to the files to read.  SPDX-License-Identifier: GPL-2.0-or-later */
+#define _GNU_SOURCE /* RTLD_NEXT */
 #include "test.h"
 
 #include "base/buffer.h"
 #include "scratch.h"
 #include "walk.h"
 
+#include <dlfcn.h>
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* ---- A system that fails to resolve links -------------------------------- */
+
+static int realpath_error; /* 0: it does not fail */
+
+char *realpath(const char *restrict path, char *restrict resolved)
+{
+    char *(*real)(const char *, char *);
+    void *found = dlsym(RTLD_NEXT, "realpath");
+    memcpy(&real, &found, sizeof found);
+    errno = realpath_error;
+    return realpath_error == 0 ? real(path, resolved) : NULL;
+}
 
 static int make_dir(void **state)
 {
@@ -136,6 +152,28 @@ static void follows_links_once(void **state)
     walk_one("l/link", "l/link/a.txt,l/link/up/file.txt,l/link/up/other/b.txt", 0);
 }
 
+/* Or the file would be known by the link's name as well as by its own. */
+static void a_link_that_cannot_be_resolved_is_not_left_as_it_is(void **state)
+{
+    (void)state;
+    zc_error error;
+    zci_walk walk = {0};
+    const char *path = "n/link/a.txt";
+    static const char *const names[] = {"n/", "n/real/", "n/real/a.txt"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        make(names[i]);
+    assert_int_equal(symlink("real", "n/link"), 0);
+    walk_one(path, "n/real/a.txt", 0);
+    realpath_error = EIO;
+    walk_one(path, "", 1);
+    realpath_error = ENOMEM;
+    assert_status(zci_walk_paths(&walk, &path, 1, NULL, &error), ZC_NO_MEMORY);
+    zci_walk_free(&walk);
+    realpath_error = ENOENT; /* a part that is missing is none of the links */
+    walk_one("n/real/a.txt", "n/real/a.txt", 0);
+    realpath_error = 0;
+}
+
 static void survives_a_maze_of_links(void **state)
 {
     (void)state;
@@ -246,6 +284,7 @@ int main(void)
         cmocka_unit_test(takes_each_file_once),
         cmocka_unit_test(says_what_it_cannot_read),
         cmocka_unit_test(follows_links_once),
+        cmocka_unit_test(a_link_that_cannot_be_resolved_is_not_left_as_it_is),
         cmocka_unit_test(survives_a_maze_of_links),
         cmocka_unit_test(knows_what_is_lost),
         cmocka_unit_test(guards_unreadable_directories),

@@ -94,20 +94,7 @@ static void what_is_no_index_is_told_apart(void **state)
     free(gone);
 }
 
-/* ---- The lock -------------------------------------------------------------- */
-
-static void one_writer_has_the_lock(void **state)
-{
-    int first, second;
-    assert_status(lock(*state, &first), ZC_OK);
-    assert_true(first >= 0);
-    assert_status(lock(*state, &second), ZC_LOCKED);
-    assert_int_equal(second, -1);
-    zci_directory_unlock(first);
-    assert_status(lock(*state, &second), ZC_OK);
-    zci_directory_unlock(second);
-    zci_directory_unlock(-1);
-}
+/* ---- Locking -------------------------------------------------------------- */
 
 static void directories_are_made_with_their_parents(void **state)
 {
@@ -138,32 +125,17 @@ static void what_is_anothers_is_not_locked(void **state)
     free(name);
 }
 
-/* ---- Paths ----------------------------------------------------------------- */
-
-static void a_path_stays_when_the_working_directory_changes(void **state)
-{
-    zc_error error;
-    char *absolute, *wanted = scratch_path(*state, "x/../y");
-    assert_int_equal(chdir(*state), 0);
-    assert_ok(zci_directory_absolute("x/../y", &absolute, &error), error);
-    assert_int_equal(chdir("/"), 0);
-    assert_string_equal(absolute, wanted);
-    free(absolute);
-    assert_ok(zci_directory_absolute("/a//b", &absolute, &error), error);
-    assert_string_equal(absolute, "/a//b");
-    free(absolute);
-    free(wanted);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_dir, remove_dir)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(what_is_published_is_current),   TEST(publishing_leaves_one_file),
-        TEST(a_stub_of_others_is_foreign),    TEST(what_is_no_index_is_told_apart),
-        TEST(one_writer_has_the_lock),        TEST(directories_are_made_with_their_parents),
-        TEST(what_is_anothers_is_not_locked), TEST(a_path_stays_when_the_working_directory_changes),
+        TEST(what_is_published_is_current),
+        TEST(publishing_leaves_one_file),
+        TEST(a_stub_of_others_is_foreign),
+        TEST(what_is_no_index_is_told_apart),
+        TEST(directories_are_made_with_their_parents),
+        TEST(what_is_anothers_is_not_locked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,6 +97,14 @@ static void only_what_is_named_goes(void **state)
     make(dir, "gen-2");
     assert_ok(zci_generation_prune(dir, 3, 2, &error), error);
     assert_true(has(dir, "gen-3") && has(dir, "gen-2") && !has(dir, "gen-1"));
+    char *foreign = scratch_path(dir, "gen-2/notes");
+    assert_int_equal(mkdir(foreign, 0777), 0);
+    make(dir, "gen-1");
+    make(dir, "gen-4");
+    assert_status(zci_generation_prune(dir, 3, 0, &error), ZC_IO);
+    assert_true(has(dir, "gen-3") && has(dir, "gen-2"));
+    assert_false(has(dir, "gen-1") || has(dir, "gen-4"));
+    free(foreign);
     assert_ok(zci_generation_sweep_parts(dir, &error), error);
     assert_false(has(dir, "part-1") || has(dir, "part-12"));
     assert_true(has(dir, "gen-3") && has(dir, "gen-2"));

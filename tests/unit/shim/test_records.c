@@ -7,6 +7,7 @@
 #include "schema/schema.h"
 #include "scratch.h"
 #include "store/manifest.h"
+#include "store/repair.h"
 #include "store/writer.h"
 
 #include <sys/stat.h>

@@ -6,10 +6,12 @@
 #include "test.h"
 
 #include "base/fail.h"
+#include "store/disk.h"
 
 #include "schema/schema.h"
 #include "scratch.h"
 #include "store/generation.h"
+#include "store/repair.h"
 #include "store/writer.h"
 
 #include <errno.h>
@@ -564,6 +566,8 @@ static void rebuild(const char *dir, const char *term)
     must_add(writer, term);
     must_commit(writer);
     assert_ok(zci_store_publish(writer, &error), error);
+    assert_ok(zci_store_sync(writer, &error), error);
+    assert_ok(zci_store_sweep(writer, &error), error);
     zci_store_writer_close(writer);
 }
 
@@ -646,6 +650,36 @@ static void old_generations_go_and_interrupted_ones_are_swept(void **state)
     assert_false(has_generation(*state, 7));
     free(file);
     free(left_over);
+}
+
+/* What someone put into an old generation keeps that, and nothing else. */
+static void a_generation_that_cannot_go_costs_its_room_only(void **state)
+{
+    zc_error error;
+    MAKE_INDEX(*state, "a");
+    rebuild(*state, "b");
+    char *foreign = scratch_path(*state, "gen-1/notes");
+    assert_int_equal(mkdir(foreign, 0777), 0);
+    char *table = scratch_path(*state, "gen-1/iamglass");
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_REBUILD);
+    must_add(writer, "c");
+    must_commit(writer);
+    assert_ok(zci_store_publish(writer, &error), error);
+    assert_status(zci_store_sweep(writer, &error), ZC_OK); /* not before it is synced */
+    assert_int_equal(access(table, F_OK), 0);
+    assert_ok(zci_store_sync(writer, &error), error);
+    assert_status(zci_store_sweep(writer, &error), ZC_IO);
+    assert_non_null(strstr(error.message, "gen-1/notes"));
+    assert_non_null(strstr(error.message, "move it away"));
+    assert_ok(zci_store_writer_seal(writer, &error), error);
+    zci_store_writer_close(writer);
+    assert_int_not_equal(access(table, F_OK), 0);
+    assert_int_equal(frequency_in(*state, "c"), 1);
+    assert_int_equal(rmdir(foreign), 0);
+    rebuild(*state, "d");
+    assert_false(has_generation(*state, 1) || has_generation(*state, 2));
+    free(table);
+    free(foreign);
 }
 
 static void remove_stub(const char *dir)
@@ -819,7 +853,7 @@ static void the_size_is_that_of_all_files(void **state)
     zc_error error;
     uint64_t bytes;
     MAKE_INDEX(*state, "one", "two", "three");
-    assert_ok(zci_store_disk_bytes(*state, &bytes, &error), error);
+    assert_ok(zci_disk_bytes(*state, &bytes, &error), error);
     assert_true(bytes > 1000);
 }
 
@@ -852,6 +886,7 @@ int main(void)
         TEST(an_index_made_anew_is_not_taken_for_the_old_one),
         TEST(damage_in_an_index_that_was_removed_is_a_change),
         TEST(old_generations_go_and_interrupted_ones_are_swept),
+        TEST(a_generation_that_cannot_go_costs_its_room_only),
         TEST(a_lost_stub_costs_nothing),
         TEST(a_finished_generation_stays_until_another_is),
         TEST(numbers_of_generations_may_run_out),

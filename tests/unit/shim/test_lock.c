@@ -1,0 +1,278 @@
+/* The lock of an index, and writers whose index is deleted under them.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/directory.h"
+#include "test.h"
+
+#include "scratch.h"
+#include "store/manifest.h"
+#include "store/reader.h"
+#include "store/repair.h"
+#include "store/writer.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* ---- Helpers ----------------------------------------------------------- */
+
+static zci_store_writer *open_writer(const char *dir, zci_store_mode mode)
+{
+    zci_store_writer *writer;
+    zc_error error;
+    assert_ok(zci_store_writer_open(dir, mode, &writer, &error), error);
+    return writer;
+}
+
+static zc_status add(zci_store_writer *writer, const char *term, zc_error *error)
+{
+    zci_docid docid;
+    zci_count count = {{term, strlen(term)}, 1};
+    zci_value value = {0, term, strlen(term)};
+    zci_record record = {&count, 1, &value, 1, term, strlen(term)};
+    return zci_store_add(writer, &record, &docid, error);
+}
+
+static void must_add(zci_store_writer *writer, const char *term)
+{
+    zc_error error;
+    assert_ok(add(writer, term, &error), error);
+}
+
+static void must_commit(zci_store_writer *writer)
+{
+    zc_error error;
+    assert_ok(zci_store_commit(writer, &error), error);
+}
+
+static void make_index(const char *dir, const char *term)
+{
+    zci_store_writer *writer = open_writer(dir, ZCI_STORE_UPDATE);
+    must_add(writer, term);
+    must_commit(writer);
+    zci_store_writer_close(writer);
+}
+
+static void delete_index(const char *dir)
+{
+    scratch_remove(strdup(dir));
+}
+
+/* That it has so many records, the last of them this one, and all as it was written. */
+static void assert_sound(const char *dir, uint64_t records, const char *last)
+{
+    zc_error error;
+    zci_store *store;
+    uint64_t count;
+    zci_store_stats stats;
+    assert_ok(zci_store_check_files(dir, NULL, &error), error);
+    assert_ok(zci_store_open(dir, &store, &error), error);
+    assert_ok(zci_store_stat(store, &stats, &error), error);
+    assert_int_equal(stats.record_count, records);
+    assert_ok(zci_store_frequency(store, (zci_key){last, strlen(last)}, &count, &error), error);
+    assert_int_equal(count, 1);
+    zci_store_close(store);
+}
+
+static void assert_deleted(zc_status status, const zc_error *error)
+{
+    assert_status(status, ZC_IO);
+    assert_non_null(strstr(error->message, "deleted or moved"));
+}
+
+/* ---- The lock ---------------------------------------------------------- */
+
+static void a_lock_is_held_once(void **state)
+{
+    int lock, second;
+    zc_error error;
+    assert_ok(zci_directory_lock(*state, &lock, &error), error);
+    assert_ok(zci_directory_check_lock(*state, lock, &error), error);
+    assert_status(zci_directory_lock(*state, &second, &error), ZC_LOCKED);
+    assert_int_equal(second, -1);
+    zci_directory_unlock(lock);
+    zci_directory_unlock(-1);
+    assert_ok(zci_directory_lock(*state, &lock, &error), error);
+    zci_directory_unlock(lock);
+}
+
+static void a_lock_ends_with_its_file(void **state)
+{
+    int lock, second;
+    zc_error error;
+    assert_ok(zci_directory_lock(*state, &lock, &error), error);
+    char *path = scratch_path(*state, "lock");
+    assert_int_equal(unlink(path), 0);
+    free(path);
+    assert_deleted(zci_directory_check_lock(*state, lock, &error), &error);
+    assert_ok(zci_directory_lock(*state, &second, &error), error);
+    assert_deleted(zci_directory_check_lock(*state, lock, &error), &error);
+    assert_ok(zci_directory_check_lock(*state, second, &error), error);
+    zci_directory_unlock(lock);
+    zci_directory_unlock(second);
+}
+
+static void a_lock_does_not_go_with_a_directory_that_is_moved(void **state)
+{
+    int lock;
+    zc_error error;
+    char elsewhere[256];
+    assert_ok(zci_directory_lock(*state, &lock, &error), error);
+    snprintf(elsewhere, sizeof elsewhere, "%s-elsewhere", (const char *)*state);
+    assert_int_equal(rename(*state, elsewhere), 0);
+    assert_deleted(zci_directory_check_lock(*state, lock, &error), &error);
+    assert_ok(zci_directory_check_lock(elsewhere, lock, &error), error);
+    zci_directory_unlock(lock);
+}
+
+/* ---- A deleted index ----------------------------------------------------- */
+
+static void nothing_is_committed_to_a_deleted_index(void **state)
+{
+    zc_error error;
+    make_index(*state, "old");
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    must_add(writer, "lost");
+    delete_index(*state);
+    assert_deleted(zci_store_commit(writer, &error), &error);
+    assert_deleted(zci_store_writer_check(writer, &error), &error);
+    zci_store_writer_close(writer);
+    assert_int_not_equal(access(*state, F_OK), 0);
+}
+
+/* Puts another index in the place of the one that a writer has open. */
+static void replace_index(const char *dir)
+{
+    delete_index(dir);
+    make_index(dir, "new");
+}
+
+static void assert_untouched(const char *dir)
+{
+    assert_sound(dir, 1, "new");
+    make_index(dir, "newer");
+    assert_sound(dir, 2, "newer");
+}
+
+static void changes_do_not_reach_another_index_in_its_place(void **state)
+{
+    zc_error error;
+    make_index(*state, "old");
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    replace_index(*state);
+    assert_deleted(add(writer, "first", &error), &error);
+    assert_status(zci_store_commit(writer, &error), ZC_IO);
+    zci_store_writer_close(writer);
+    assert_untouched(*state);
+}
+
+static void nor_do_later_changes(void **state)
+{
+    zc_error error;
+    make_index(*state, "old");
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    must_add(writer, "first");
+    replace_index(*state);
+    assert_deleted(add(writer, "second", &error), &error);
+    zci_store_writer_close(writer);
+    assert_untouched(*state);
+}
+
+static void nor_does_a_commit(void **state)
+{
+    zc_error error;
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    must_add(writer, "first");
+    replace_index(*state);
+    assert_deleted(zci_store_commit(writer, &error), &error);
+    zci_store_writer_close(writer);
+    assert_untouched(*state);
+}
+
+static void nor_does_a_rebuild(void **state)
+{
+    zc_error error;
+    make_index(*state, "old");
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_REBUILD);
+    must_add(writer, "first");
+    must_commit(writer);
+    replace_index(*state);
+    assert_deleted(zci_store_publish(writer, &error), &error);
+    zci_store_writer_close(writer);
+    assert_untouched(*state);
+}
+
+static void nor_does_what_closing_tidies_up(void **state)
+{
+    zc_error error;
+    zci_store_writer *fresh = open_writer(*state, ZCI_STORE_UPDATE); /* of an own generation 1 */
+    must_add(fresh, "first");
+    replace_index(*state);
+    zci_store_writer_close(fresh);
+    assert_untouched(*state);
+    zci_store_writer *committed = open_writer(*state, ZCI_STORE_UPDATE);
+    must_add(committed, "second");
+    must_commit(committed); /* its manifest waits for the end */
+    replace_index(*state);
+    zci_store_writer *other = open_writer(*state, ZCI_STORE_UPDATE);
+    must_add(other, "other");
+    must_commit(other);
+    assert_deleted(zci_store_writer_seal(committed, &error), &error);
+    zci_store_writer_close(committed);
+    char *generation = scratch_path(*state, "gen-1");
+    assert_false(zci_manifest_exists(generation));
+    free(generation);
+    zci_store_writer_close(other);
+    assert_sound(*state, 2, "other");
+}
+
+static zci_store_writer *open_part(zci_store_writer *whole)
+{
+    zc_error error;
+    zci_store_writer *part;
+    const zci_store_part which = {1, 1, 100, 1 << 20, 2};
+    assert_ok(zci_store_part_open(whole, &which, &part, &error), error);
+    return part;
+}
+
+static void nor_do_the_parts_of_a_build(void **state)
+{
+    zc_error error;
+    zci_store_writer *refused, *whole = open_writer(*state, ZCI_STORE_UPDATE);
+    zci_store_writer *part = open_part(whole);
+    must_add(part, "first");
+    replace_index(*state);
+    zci_store_writer *other = open_writer(*state, ZCI_STORE_REBUILD);
+    zci_store_writer *other_part = open_part(other);
+    must_add(other_part, "other");
+    const zci_store_part which = {2, 101, 200, 1 << 20, 2};
+    assert_deleted(zci_store_part_finish(part, &error), &error);
+    assert_deleted(zci_store_part_open(whole, &which, &refused, &error), &error);
+    assert_null(refused);
+    assert_deleted(zci_store_join(whole, &part, 1, &error), &error);
+    zci_store_writer_close(part);
+    zci_store_writer_close(whole);
+    assert_ok(zci_store_part_finish(other_part, &error), error);
+    assert_ok(zci_store_join(other, &other_part, 1, &error), error);
+    must_commit(other);
+    assert_ok(zci_store_publish(other, &error), error);
+    zci_store_writer_close(other_part);
+    zci_store_writer_close(other);
+    assert_sound(*state, 1, "other");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_index_make, scratch_index_remove)
+    const struct CMUnitTest tests[] = {
+        TEST(a_lock_is_held_once),
+        TEST(a_lock_ends_with_its_file),
+        TEST(a_lock_does_not_go_with_a_directory_that_is_moved),
+        TEST(nothing_is_committed_to_a_deleted_index),
+        TEST(changes_do_not_reach_another_index_in_its_place),
+        TEST(nor_do_later_changes),
+        TEST(nor_does_a_commit),
+        TEST(nor_does_a_rebuild),
+        TEST(nor_does_what_closing_tidies_up),
+        TEST(nor_do_the_parts_of_a_build),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
