@@ -121,6 +121,15 @@ static bool says_amended(const clause *c)
            ends_amended(c->rest);
 }
 
+/* Whether it names an act that amended the text, without saying so:
+ * …会议通过的《某法修正案（二）》. Only a list of adoptions is short of words in this way. */
+static bool names_amendment(const clause *c)
+{
+    return rest_chars(c) <= AMENDED_CHARS_MAX && c->date.len == ZCI_DATE_WHOLE &&
+           zci_string_has(c->rest, "会议通过的《") && zci_string_ends(c->rest, "》") &&
+           (zci_string_has(c->rest, "修正案") || zci_string_has(c->rest, "决定"));
+}
+
 /* Whether it may be one of a list of adoptions, though not one that dates the text: 批准. */
 static bool is_of_list(const clause *c)
 {
@@ -209,7 +218,7 @@ static void read_amendments(zci_facts *facts, const clause *first, zci_scan scan
         drop_stop(facts, &c, line->number);
         dated = *later_of(&before, &c);
         dated.open = c.open;
-        if (says_amended(&c))
+        if (says_amended(&c) || (names_amendment(&c) && goes_on(facts, line->number)))
             last = dated;
         read_promulgation(facts, &c, line->number);
     }
@@ -239,7 +248,7 @@ static void read_adoptions(zci_facts *facts, const clause *first, zci_scan scan,
 {
     bool adopted = says_adopted(first), of_list = is_of_list(first);
     bool alive = of_list && goes_on(facts, line->number);
-    if (adopted || says_amended(first))
+    if (adopted || says_amended(first) || (alive && names_amendment(first)))
         note_adoption(facts, first, line->number);
     else if (alive)
         facts->adoptions.line = line->number;

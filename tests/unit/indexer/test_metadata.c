@@ -86,6 +86,26 @@ static void reads_when_a_law_was_last_amended(void **state)
     finds("某规定\n\n2009年3月1日通过\n2012年3月1日的规定已经修订。\n", "", "2009-03-01", "");
 }
 
+/* A list may name the acts that amended the text, and no more. */
+static void reads_amendments_by_their_names(void **state)
+{
+    (void)state;
+    finds("某市校车条例\n\n2001年4月12日 某会议通过\n\n"
+          "2003年4月14日 某会议通过的《某市校车条例修正案》\n\n"
+          "2005年5月15日 某会议通过的《某会议关于修改校车条例的决定》\n\n"
+          "2008年6月16日 某会议通过的《某市校车条例修正案（三）》\n\n"
+          "第一条 为了加强校车管理，制定本条例。\n",
+          "", "2008-06-16", "");
+    finds("某市校车条例\n（2001年4月12日某会议通过　根据2003年4月14日某会议通过的《校车条例修正案》"
+          "、2008年6月16日某会议通过的《校车条例修正案》）\n",
+          "", "2008-06-16", "");
+    /* No list, and no amendment. */
+    finds("某市校车条例\n\n2008年6月16日 某会议通过的《某市校车条例修正案》\n", "", "", "");
+    finds("某市校车条例\n\n2001年4月12日 某会议通过\n\n"
+          "2003年4月14日 某会议通过的《某市校车工作报告》\n",
+          "", "2001-04-12", "");
+}
+
 /* A line that dates nothing is one of the list. */
 static void goes_on_past_lines_of_a_list(void **state)
 {
@@ -453,6 +473,7 @@ int main(void)
         cmocka_unit_test(reads_labels_in_cells),
         cmocka_unit_test(reads_lines_of_their_own),
         cmocka_unit_test(reads_when_a_law_was_last_amended),
+        cmocka_unit_test(reads_amendments_by_their_names),
         cmocka_unit_test(goes_on_past_lines_of_a_list),
         cmocka_unit_test(takes_no_reference_for_its_own),
         cmocka_unit_test(reads_a_signature_far_down),
