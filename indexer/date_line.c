@@ -23,8 +23,9 @@ enum {
 typedef struct clause {
     zci_date date;
     zci_stretch span; /* of the date */
+    zci_place said;   /* where what was done begins */
     zci_place end;    /* where the next date begins, or the line ends */
-    zc_string rest;   /* behind the date, without what leads to the next one */
+    zc_string rest;   /* what was done, without what leads to the next date */
     bool open;        /* within a title, where the line ends */
     uint64_t line;    /* of the date */
 } clause;
@@ -61,6 +62,7 @@ static zc_string trim_clause(zc_string rest)
                                         "，",
                                         "；",
                                         "、",
+                                        "和",
                                         ",",
                                         ";",
                                         "。根据",
@@ -81,23 +83,51 @@ static zc_string trim_clause(zc_string rest)
     return rest;
 }
 
-/* Reads a clause that begins here and moves to the next one; false when no date does. */
-static bool read_clause(zci_scan *scan, uint64_t line, clause *c)
+/* Reads what follows one date and moves to the next; false when no date is here. */
+static bool read_one(zci_scan *scan, uint64_t line, clause *c)
 {
     c->line = line;
     zci_place start = scan->at;
     if (!zci_date_scan(scan, &c->date))
         return false;
     c->span = (zci_stretch){start, scan->at};
+    c->said = scan->at;
     c->open = find_date(scan);
     c->end = scan->at;
-    c->rest = trim_clause(zci_stretch_string(scan->text, (zci_stretch){c->span.end, c->end}));
+    c->rest = trim_clause(zci_stretch_string(scan->text, (zci_stretch){c->said, c->end}));
+    return true;
+}
+
+/* Whether a clause only names who met, and the next one says what both did. */
+static bool is_joint(const clause *c)
+{
+    static const char *const joints[] = {"、", "和", "，", "；", ",", ";"};
+    size_t len = c->end.byte - c->said.byte;
+    zc_string lead = {c->rest.data + c->rest.len, len - c->rest.len};
+    return c->date.len == ZCI_DATE_WHOLE && zci_string_ends(c->rest, "会议") &&
+           zci_string_has_one_of(lead, joints, COUNT_OF(joints));
+}
+
+/* Reads a clause that begins here and moves to the next one; false when no date does.  Of
+ * 2023年3月27日甲委员会会议、2023年7月27日乙委员会会议通过 the later date is that of both. */
+static bool read_clause(zci_scan *scan, uint64_t line, clause *c)
+{
+    if (!read_one(scan, line, c))
+        return false;
+    clause next;
+    for (zci_scan ahead = *scan; is_joint(c) && read_one(&ahead, line, &next); *scan = ahead) {
+        if (strcmp(c->date.text, next.date.text) > 0) {
+            next.date = c->date;
+            next.span = c->span;
+        }
+        *c = next;
+    }
     return true;
 }
 
 static size_t rest_chars(const clause *c)
 {
-    return c->end.chars - c->span.end.chars;
+    return c->end.chars - c->said.chars;
 }
 
 /* ---- What a clause says -------------------------------------------------- */

@@ -106,6 +106,25 @@ static void reads_amendments_by_their_names(void **state)
           "", "2001-04-12", "");
 }
 
+/* Several bodies may have adopted it, on days of their own. */
+static void reads_when_the_last_of_several_adopted_it(void **state)
+{
+    (void)state;
+    finds(
+        "关于校车的解释\n\n2023年3月27日 甲委员会第18次会议、2023年7月9日乙委员会第三次会议通过\n",
+        "", "2023-07-09", "");
+    finds(
+        "关于校车的解释\n\n（2024年11月4日甲委员会第19次会议、2024年6月2日乙委员会第四次会议通过，"
+        "自2025年1月18日起施行）\n",
+        "", "2024-11-04", "");
+    finds("关于校车的解释\n\n2009年5月8日 甲会议通过\n"
+          "2021年1月4日 甲会议和2021年2月9日乙会议修正\n",
+          "", "2021-02-09", "");
+    finds("校车会议日程\n\n2024年3月4日 全体会议 2024年3月6日 甲会议通过\n"
+          "第一条 为了加强校车管理，保障乘坐校车的学生的人身安全，制定本条例。\n",
+          "", "", "");
+}
+
 /* A line that dates nothing is one of the list. */
 static void goes_on_past_lines_of_a_list(void **state)
 {
@@ -474,6 +493,7 @@ int main(void)
         cmocka_unit_test(reads_lines_of_their_own),
         cmocka_unit_test(reads_when_a_law_was_last_amended),
         cmocka_unit_test(reads_amendments_by_their_names),
+        cmocka_unit_test(reads_when_the_last_of_several_adopted_it),
         cmocka_unit_test(goes_on_past_lines_of_a_list),
         cmocka_unit_test(takes_no_reference_for_its_own),
         cmocka_unit_test(reads_a_signature_far_down),
