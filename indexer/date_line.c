@@ -26,6 +26,7 @@ typedef struct clause {
     zci_place said;   /* where what was done begins */
     zci_place end;    /* where the next date begins, or the line ends */
     zc_string rest;   /* what was done, without what leads to the next date */
+    zc_string who;    /* the same, of the first of several bodies */
     bool open;        /* within a title, where the line ends */
     uint64_t line;    /* of the date */
 } clause;
@@ -95,6 +96,7 @@ static bool read_one(zci_scan *scan, uint64_t line, clause *c)
     c->open = find_date(scan);
     c->end = scan->at;
     c->rest = trim_clause(zci_stretch_string(scan->text, (zci_stretch){c->said, c->end}));
+    c->who = c->rest;
     return true;
 }
 
@@ -120,6 +122,7 @@ static bool read_clause(zci_scan *scan, uint64_t line, clause *c)
             next.date = c->date;
             next.span = c->span;
         }
+        next.who = c->who;
         *c = next;
     }
     return true;
@@ -195,22 +198,33 @@ static void drop_stop(const zci_facts *facts, clause *c, uint64_t line)
         c->rest = rest;
 }
 
-/* Notes when a text was adopted or amended, as a line says.  Of a list of such lines the last date
- * stays: it is that of the text as it stands here. */
+/* Who adopted a text, or amended it, which is the same body where none is said to have adopted it
+ * before.  What another body approved is not its own. */
+static void note_adopter(zci_facts *facts, const clause *c)
+{
+    zci_scan scan = {c->who.data, c->who.len, {0, 0}};
+    zci_scan_skip_blanks(&scan);
+    zci_scan_skip(&scan, 0x7ECF); /* 经 */
+    zc_string who = {scan.text + scan.at.byte, scan.len - scan.at.byte};
+    if (zci_string_has(who, "批准"))
+        return;
+    zc_string adopter = zci_issuer_of_session(who, facts->arena);
+    facts->failed = facts->failed || adopter.data == NULL;
+    if (adopter.len == 0)
+        adopter = zci_issuer_of_meeting(who);
+    zci_facts_note(facts, ZC_FACT_ISSUER, adopter, (zci_stretch){c->span.start, c->end}, c->line,
+                   ZCI_RANK_ADOPTED);
+}
+
+/* Notes when a text was adopted or amended, as a line says, and by whom.  Of a list of such lines
+ * the last date stays: it is that of the text as it stands here. */
 static void note_adoption(zci_facts *facts, const clause *c, uint64_t line)
 {
     if (goes_on(facts, line))
         facts->value[ZC_FACT_WRITTEN].rank = ZCI_RANK_NONE;
     if (zci_facts_note_date(facts, ZC_FACT_WRITTEN, &c->date, c->span, c->line, ZCI_RANK_ADOPTED))
         facts->adoptions.line = line;
-}
-
-static void note_adopter(zci_facts *facts, zc_string rest, const zci_line *line)
-{
-    zc_string adopter = zci_issuer_of_session(rest, facts->arena);
-    facts->failed = facts->failed || adopter.data == NULL;
-    if (adopter.len > 0)
-        zci_facts_note(facts, ZC_FACT_ISSUER, adopter, line->span, line->number, ZCI_RANK_ADOPTED);
+    note_adopter(facts, c);
 }
 
 /* Of an amendment that another body approved, 2011年11月25日…批准的2011年11月15日…修正, the
@@ -248,6 +262,7 @@ static void read_amendments(zci_facts *facts, const clause *first, zci_scan scan
         drop_stop(facts, &c, line->number);
         dated = *later_of(&before, &c);
         dated.open = c.open;
+        dated.who = c.who;
         if (says_amended(&c) || (names_amendment(&c) && goes_on(facts, line->number)))
             last = dated;
         read_promulgation(facts, &c, line->number);
@@ -282,8 +297,6 @@ static void read_adoptions(zci_facts *facts, const clause *first, zci_scan scan,
         note_adoption(facts, first, line->number);
     else if (alive)
         facts->adoptions.line = line->number;
-    if (adopted)
-        note_adopter(facts, first->rest, line);
     read_promulgation(facts, first, line->number);
     if (of_list || adopted)
         read_amendments(facts, first, scan, line);

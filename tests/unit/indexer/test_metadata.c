@@ -112,17 +112,38 @@ static void reads_when_the_last_of_several_adopted_it(void **state)
     (void)state;
     finds(
         "关于校车的解释\n\n2023年3月27日 甲委员会第18次会议、2023年7月9日乙委员会第三次会议通过\n",
-        "", "2023-07-09", "");
+        "", "2023-07-09", "甲委员会");
     finds(
         "关于校车的解释\n\n（2024年11月4日甲委员会第19次会议、2024年6月2日乙委员会第四次会议通过，"
         "自2025年1月18日起施行）\n",
-        "", "2024-11-04", "");
+        "", "2024-11-04", "甲委员会");
     finds("关于校车的解释\n\n2009年5月8日 甲会议通过\n"
           "2021年1月4日 甲会议和2021年2月9日乙会议修正\n",
           "", "2021-02-09", "");
     finds("校车会议日程\n\n2024年3月4日 全体会议 2024年3月6日 甲会议通过\n"
           "第一条 为了加强校车管理，保障乘坐校车的学生的人身安全，制定本条例。\n",
           "", "", "");
+}
+
+/* Who adopted a text: of one adopted anew the congress that did so, not who approved it. */
+static void reads_who_adopted_it(void **state)
+{
+    (void)state;
+    finds("校车诉讼规则\n\n2019年12月2日 最高人民检察院第十三届检察委员会第二十八次会议通过\n", "",
+          "2019-12-02", "最高人民检察院");
+    finds("校车规则\n\n2023年3月27日 最高人民法院审判委员会第18次会议、"
+          "2023年7月9日最高人民检察院第十四届检察委员会第三次会议通过\n",
+          "", "2023-07-09", "最高人民法院");
+    finds("校车办法\n\n2008年7月17日 经教育部第6次部务会议通过\n", "", "2008-07-17", "教育部");
+    finds("校车条例\n\n2020年11月18日 西宁市第十六届人民代表大会常务委员会第二十七次会议修订\n", "",
+          "2020-11-18", "西宁市人民代表大会常务委员会");
+    finds("校车条例\n\n2018年3月1日 市第六届人民代表大会常务委员会第二次会议通过\n"
+          "2020年7月24日 青海省人民代表大会常务委员会第二十二次会议批准的2020年5月26日"
+          "西宁市人民代表大会常务委员会第二十三次会议《关于修改校车条例的决定》修正\n",
+          "", "2020-07-24", "西宁市人民代表大会常务委员会");
+    finds("校车条例\n\n2020年7月24日 青海省人民代表大会常务委员会第二十二次会议批准的"
+          "《关于修改校车条例的决定》修正\n",
+          "", "2020-07-24", "");
 }
 
 /* A line that dates nothing is one of the list. */
@@ -494,6 +515,7 @@ int main(void)
         cmocka_unit_test(reads_when_a_law_was_last_amended),
         cmocka_unit_test(reads_amendments_by_their_names),
         cmocka_unit_test(reads_when_the_last_of_several_adopted_it),
+        cmocka_unit_test(reads_who_adopted_it),
         cmocka_unit_test(goes_on_past_lines_of_a_list),
         cmocka_unit_test(takes_no_reference_for_its_own),
         cmocka_unit_test(reads_a_signature_far_down),
