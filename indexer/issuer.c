@@ -172,6 +172,12 @@ static bool begin_alike(zc_string first, zc_string second)
            zci_string_same((zc_string){first.data, one.len}, (zc_string){second.data, other.len});
 }
 
+/* 办公室西宁市…: the office of the body before it. */
+static bool begins_office(zc_string name)
+{
+    return zci_string_begins(name, "办公室") || zci_string_begins(name, "办公厅");
+}
+
 /* Where names that stand without a space begin again: 科技部|教育部|财政部,
  * 中共中央和|国务院, 中共某省委|某省人民政府; the whole length when they do not. */
 static size_t glued_end(zc_string names, size_t *skipped)
@@ -182,8 +188,8 @@ static size_t glued_end(zc_string names, size_t *skipped)
         zc_string first = {names.data, scan.at.byte};
         size_t and_len = zci_scan_peek(&scan) == 0x548C ? 3 : 0; /* 和 */
         zc_string rest = {names.data + scan.at.byte + and_len, names.len - scan.at.byte - and_len};
-        if (first.len > 6 && begin_alike(first, rest) && zci_issuer_is_body(first) &&
-            zci_issuer_is_body(rest)) {
+        if (first.len > 6 && !begins_office(rest) && begin_alike(first, rest) &&
+            zci_issuer_is_body(first) && zci_issuer_is_body(rest)) {
             *skipped = and_len;
             return first.len;
         }
