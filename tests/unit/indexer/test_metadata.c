@@ -414,6 +414,17 @@ static void tells_the_level_of_a_city(void **state)
     place_is("学校参加了校车检查。\n", "市民政局工作要点", "-", "市");
 }
 
+/* What stands behind a province may be a part of another word, unless the text is of that place. */
+static void tells_the_city_of_a_headline(void **state)
+{
+    (void)state;
+    const char *text = "校车检查启动。温州市学校参加，温州市税务局到场。温州市民称好。\n";
+    place_is(text, "浙江温州启动校车检查", "温州市", "市");
+    place_is(text, "浙江启动温州校车检查", "浙江省", "省");
+    place_is(text, "江苏温州启动校车检查", "江苏省", "省");
+    place_is("校车检查启动。浙江省各学校参加。\n", "浙江温州启动校车检查", "浙江省", "省");
+}
+
 /* A site's body and its column above a text; a headline that begins with a body. */
 static void reads_the_body_whose_site_it_is(void **state)
 {
@@ -528,6 +539,7 @@ int main(void)
         cmocka_unit_test(tells_a_report_from_the_resolution_on_it),
         cmocka_unit_test(a_bureau_is_not_of_those_whose_text_it_forwards),
         cmocka_unit_test(tells_the_level_of_a_city),
+        cmocka_unit_test(tells_the_city_of_a_headline),
         cmocka_unit_test(reads_the_body_whose_site_it_is),
         cmocka_unit_test(leaves_what_is_given),
         cmocka_unit_test(reads_within_its_bounds),
