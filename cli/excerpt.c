@@ -27,12 +27,12 @@ static void print_place(struct cli_session *session, const zc_finding *finding)
     if (finding->origin == ZC_ORIGIN_NONE) {
         return;
     }
-    bool derived = finding->origin == ZC_ORIGIN_DERIVED, placed = finding->line > 0;
+    bool placed = finding->line > 0;
     cli_text_begin(session, CLI_STYLE_FAINT);
     cli_output_puts(session->out, "  [");
     if (finding->origin != ZC_ORIGIN_TEXT) {
         cli_output_puts(session->out, cli_phrase_pick(session->language, words[finding->origin]));
-        cli_output_puts(session->out, derived && placed ? ", " : "");
+        cli_output_puts(session->out, placed ? ", " : "");
     }
     if (placed) {
         cli_output_puts(session->out, cli_phrase_pick(session->language, before));

@@ -546,11 +546,13 @@ typedef struct zc_search_options {
     size_t limit;  /* hits wanted; 0 only counts */
     size_t offset; /* hits to skip, at most SIZE_MAX / 8 */
     zc_unit unit;
-    zc_sort sort;     /* ZC_BY_DATE: newest first, undated last */
+    zc_sort sort;     /* ZC_BY_DATE: newest first, what has neither date nor year last */
     zc_string since;  /* documents dated on or after; YYYY, YYYY-MM or YYYY-MM-DD, also with
                        * slashes or as 2022年5月18日 */
-    zc_string until;  /* documents dated on or before (the whole of a YYYY or YYYY-MM); one
-                       * dated by a year or month alone lies on each of its days */
+    zc_string until;  /* documents dated on or before (the whole of a YYYY or YYYY-MM).  For
+                       * these three, a document without a date is dated by its `year`; one
+                       * dated by a year or month alone lies on each of its days, and is sorted
+                       * before the first of them */
     zc_string year;   /* "2022", "2021..2024", "2021.." or "..2024", as in a query */
     zc_string region; /* each of these four as in the query field of that name */
     zc_string issuer;

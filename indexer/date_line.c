@@ -23,8 +23,10 @@ enum {
 typedef struct clause {
     zci_date date;
     zci_stretch span; /* of the date */
+    zci_place said;   /* where what was done begins */
     zci_place end;    /* where the next date begins, or the line ends */
-    zc_string rest;   /* behind the date, without what leads to the next one */
+    zc_string rest;   /* what was done, without what leads to the next date */
+    zc_string who;    /* the same, of the first of several bodies */
     bool open;        /* within a title, where the line ends */
     uint64_t line;    /* of the date */
 } clause;
@@ -61,6 +63,7 @@ static zc_string trim_clause(zc_string rest)
                                         "，",
                                         "；",
                                         "、",
+                                        "和",
                                         ",",
                                         ";",
                                         "。根据",
@@ -81,23 +84,53 @@ static zc_string trim_clause(zc_string rest)
     return rest;
 }
 
-/* Reads a clause that begins here and moves to the next one; false when no date does. */
-static bool read_clause(zci_scan *scan, uint64_t line, clause *c)
+/* Reads what follows one date and moves to the next; false when no date is here. */
+static bool read_one(zci_scan *scan, uint64_t line, clause *c)
 {
     c->line = line;
     zci_place start = scan->at;
     if (!zci_date_scan(scan, &c->date))
         return false;
     c->span = (zci_stretch){start, scan->at};
+    c->said = scan->at;
     c->open = find_date(scan);
     c->end = scan->at;
-    c->rest = trim_clause(zci_stretch_string(scan->text, (zci_stretch){c->span.end, c->end}));
+    c->rest = trim_clause(zci_stretch_string(scan->text, (zci_stretch){c->said, c->end}));
+    c->who = c->rest;
+    return true;
+}
+
+/* Whether a clause only names who met, and the next one says what both did. */
+static bool is_joint(const clause *c)
+{
+    static const char *const joints[] = {"、", "和", "，", "；", ",", ";"};
+    size_t len = c->end.byte - c->said.byte;
+    zc_string lead = {c->rest.data + c->rest.len, len - c->rest.len};
+    return c->date.len == ZCI_DATE_WHOLE && zci_string_ends(c->rest, "会议") &&
+           zci_string_has_one_of(lead, joints, COUNT_OF(joints));
+}
+
+/* Reads a clause that begins here and moves to the next one; false when no date does.  Of
+ * 2023年3月27日甲委员会会议、2023年7月27日乙委员会会议通过 the later date is that of both. */
+static bool read_clause(zci_scan *scan, uint64_t line, clause *c)
+{
+    if (!read_one(scan, line, c))
+        return false;
+    clause next;
+    for (zci_scan ahead = *scan; is_joint(c) && read_one(&ahead, line, &next); *scan = ahead) {
+        if (strcmp(c->date.text, next.date.text) > 0) {
+            next.date = c->date;
+            next.span = c->span;
+        }
+        next.who = c->who;
+        *c = next;
+    }
     return true;
 }
 
 static size_t rest_chars(const clause *c)
 {
-    return c->end.chars - c->span.end.chars;
+    return c->end.chars - c->said.chars;
 }
 
 /* ---- What a clause says -------------------------------------------------- */
@@ -119,6 +152,15 @@ static bool says_amended(const clause *c)
 {
     return rest_chars(c) <= AMENDED_CHARS_MAX && c->date.len == ZCI_DATE_WHOLE &&
            ends_amended(c->rest);
+}
+
+/* Whether it names an act that amended the text, without saying so:
+ * …会议通过的《某法修正案（二）》. Only a list of adoptions is short of words in this way. */
+static bool names_amendment(const clause *c)
+{
+    return rest_chars(c) <= AMENDED_CHARS_MAX && c->date.len == ZCI_DATE_WHOLE &&
+           zci_string_has(c->rest, "会议通过的《") && zci_string_ends(c->rest, "》") &&
+           (zci_string_has(c->rest, "修正案") || zci_string_has(c->rest, "决定"));
 }
 
 /* Whether it may be one of a list of adoptions, though not one that dates the text: 批准. */
@@ -156,22 +198,33 @@ static void drop_stop(const zci_facts *facts, clause *c, uint64_t line)
         c->rest = rest;
 }
 
-/* Notes when a text was adopted or amended, as a line says.  Of a list of such lines the last date
- * stays: it is that of the text as it stands here. */
+/* Who adopted a text, or amended it, which is the same body where none is said to have adopted it
+ * before.  What another body approved is not its own. */
+static void note_adopter(zci_facts *facts, const clause *c)
+{
+    zci_scan scan = {c->who.data, c->who.len, {0, 0}};
+    zci_scan_skip_blanks(&scan);
+    zci_scan_skip(&scan, 0x7ECF); /* 经 */
+    zc_string who = {scan.text + scan.at.byte, scan.len - scan.at.byte};
+    if (zci_string_has(who, "批准"))
+        return;
+    zc_string adopter = zci_issuer_of_session(who, facts->arena);
+    facts->failed = facts->failed || adopter.data == NULL;
+    if (adopter.len == 0)
+        adopter = zci_issuer_of_meeting(who);
+    zci_facts_note(facts, ZC_FACT_ISSUER, adopter, (zci_stretch){c->span.start, c->end}, c->line,
+                   ZCI_RANK_ADOPTED);
+}
+
+/* Notes when a text was adopted or amended, as a line says, and by whom.  Of a list of such lines
+ * the last date stays: it is that of the text as it stands here. */
 static void note_adoption(zci_facts *facts, const clause *c, uint64_t line)
 {
     if (goes_on(facts, line))
         facts->value[ZC_FACT_WRITTEN].rank = ZCI_RANK_NONE;
     if (zci_facts_note_date(facts, ZC_FACT_WRITTEN, &c->date, c->span, c->line, ZCI_RANK_ADOPTED))
         facts->adoptions.line = line;
-}
-
-static void note_adopter(zci_facts *facts, zc_string rest, const zci_line *line)
-{
-    zc_string adopter = zci_issuer_of_session(rest, facts->arena);
-    facts->failed = facts->failed || adopter.data == NULL;
-    if (adopter.len > 0)
-        zci_facts_note(facts, ZC_FACT_ISSUER, adopter, line->span, line->number, ZCI_RANK_ADOPTED);
+    note_adopter(facts, c);
 }
 
 /* Of an amendment that another body approved, 2011年11月25日…批准的2011年11月15日…修正, the
@@ -209,7 +262,8 @@ static void read_amendments(zci_facts *facts, const clause *first, zci_scan scan
         drop_stop(facts, &c, line->number);
         dated = *later_of(&before, &c);
         dated.open = c.open;
-        if (says_amended(&c))
+        dated.who = c.who;
+        if (says_amended(&c) || (names_amendment(&c) && goes_on(facts, line->number)))
             last = dated;
         read_promulgation(facts, &c, line->number);
     }
@@ -239,12 +293,10 @@ static void read_adoptions(zci_facts *facts, const clause *first, zci_scan scan,
 {
     bool adopted = says_adopted(first), of_list = is_of_list(first);
     bool alive = of_list && goes_on(facts, line->number);
-    if (adopted || says_amended(first))
+    if (adopted || says_amended(first) || (alive && names_amendment(first)))
         note_adoption(facts, first, line->number);
     else if (alive)
         facts->adoptions.line = line->number;
-    if (adopted)
-        note_adopter(facts, first->rest, line);
     read_promulgation(facts, first, line->number);
     if (of_list || adopted)
         read_amendments(facts, first, scan, line);

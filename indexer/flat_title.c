@@ -14,8 +14,12 @@ enum {
     LINE_CHARS_MIN = 81, /* a shorter line may be a title itself */
     TITLE_CHARS_MAX = 160,
     IDEOGRAPHS_MIN = 4,
+    HEADLINE_IDEOGRAPHS_MIN = 8,
+    HEADLINE_CHARS_MAX = 120,
     PIECES_MAX = 5 /* of a title */
 };
+
+#define COUNT_OF(words) (sizeof(words) / sizeof(words)[0])
 
 static bool names_genre(const char *text, zci_stretch span)
 {
@@ -37,6 +41,108 @@ static bool find_by_pieces(const char *text, zci_stretch line, zci_stretch *titl
             *title = found;
             return true;
         }
+    }
+    return false;
+}
+
+/* Moves past 2月9日 or 2024年2月9日. */
+static bool skip_day(zci_scan *scan)
+{
+    zci_date date;
+    zci_scan ahead = *scan;
+    if (zci_date_scan(&ahead, &date) && date.len == ZCI_DATE_WHOLE) {
+        *scan = ahead;
+        return true;
+    }
+    int month, day;
+    return zci_figures_scan(scan, 2, &month) && zci_scan_skip(scan, 0x6708) &&
+           zci_figures_scan(scan, 2, &day) && zci_scan_skip(scan, 0x65E5) && month >= 1 &&
+           month <= 12 && day >= 1 && day <= 31;
+}
+
+/* 2月9日，or 2月9日上午: what a sentence begins with.  2月9日 alone may be a document's date. */
+static bool begins_with_day(zci_scan scan)
+{
+    static const char *const goes_on[] = {"，", ",", "上午", "下午", "晚", "凌晨", "记者"};
+    if (!skip_day(&scan))
+        return false;
+    zc_string rest = {scan.text + scan.at.byte, scan.len - scan.at.byte};
+    return zci_string_begins_with_one_of(rest, goes_on, COUNT_OF(goes_on));
+}
+
+/* The same of any text that goes on, 2月9日市教育局…, which may also be whom a notice addresses. */
+static bool goes_on_from_day(zci_scan scan)
+{
+    return skip_day(&scan) &&
+           (zci_is_ideograph(zci_scan_peek(&scan)) || zci_is_digit(zci_scan_peek(&scan)));
+}
+
+/* 新华社北京2月9日电（记者…）, 临湖网讯（记者…）: who reports. */
+static bool names_reporter(zc_string piece)
+{
+    static const char *const agencies[] = {"新华社", "中新社", "本报讯", "本报记者", "本网讯"};
+    static const char *const dispatches[] = {"电（", "讯（", "电(", "讯("};
+    enum { DISPATCH_BYTES = 60 }; /* in which it is said */
+    zc_string first = {piece.data, piece.len > DISPATCH_BYTES ? DISPATCH_BYTES : piece.len};
+    return zci_string_begins_with_one_of(piece, agencies, COUNT_OF(agencies)) ||
+           zci_string_has_one_of(first, dispatches, COUNT_OF(dispatches));
+}
+
+/* How a news report begins: with a day, with who reports, or with 日前. */
+static bool begins_report(zci_scan scan)
+{
+    static const char *const lately[] = {"日前，", "近日，", "日前,", "近日,"};
+    zc_string rest = {scan.text + scan.at.byte, scan.len - scan.at.byte};
+    return begins_with_day(scan) || names_reporter(rest) ||
+           zci_string_begins_with_one_of(rest, lately, COUNT_OF(lately));
+}
+
+bool zci_flat_title_reports(const char *text, size_t len, size_t at)
+{
+    zci_scan scan = {text, len, {at, 0}};
+    zci_scan_skip_blanks(&scan);
+    return begins_report(scan);
+}
+
+/* A headline may have a colon, an exclamation mark or a comma in it, but no sentence and no way
+ * through a site. */
+static bool is_headline(zc_string piece)
+{
+    static const char *const marks[] = {"。", "；", ">", "›", "»", "|", "_", "时间"};
+    return !zci_string_has_one_of(piece, marks, COUNT_OF(marks)) && !zci_string_ends(piece, "，") &&
+           !zci_string_ends(piece, "、");
+}
+
+/* 作者：某某, 导读: between a headline and its report. */
+static bool is_note(const char *text, zci_stretch piece)
+{
+    zci_scan scan = {text, piece.end.byte, piece.start};
+    zc_string whole = zci_stretch_string(text, piece);
+    return zci_string_ends(whole, ":") || zci_string_ends(whole, "：") ||
+           zci_label_scan(&scan) != NULL;
+}
+
+/* The pieces before the beginning of a news report: its headline, which a page may show twice. */
+static bool find_headline(const char *text, zci_stretch line, zci_stretch *title)
+{
+    zci_stretch piece, found = {line.start, line.start};
+    zci_scan scan = {text, line.end.byte, line.start};
+    size_t gap;
+    bool whole = false; /* what follows is no part of it */
+    for (int i = 0; i <= PIECES_MAX && zci_piece_next(&scan, &piece, &gap); i++) {
+        zci_scan behind = {text, line.end.byte, piece.start};
+        if (i > 0 && (begins_report(behind) || goes_on_from_day(behind))) {
+            *title = found;
+            return zci_ideographs_count(text, found) >= HEADLINE_IDEOGRAPHS_MIN;
+        }
+        zc_string headline = zci_stretch_string(text, found);
+        whole = whole || is_note(text, piece) ||
+                (i > 0 && zci_string_same(zci_stretch_string(text, piece), headline));
+        if (!whole)
+            found.end = piece.end;
+        if (piece.end.chars - line.start.chars > HEADLINE_CHARS_MAX ||
+            !is_headline(zci_stretch_string(text, piece)))
+            return false;
     }
     return false;
 }
@@ -113,6 +219,6 @@ static bool find_by_kind(const char *text, zci_stretch line, zci_stretch *title)
 bool zci_flat_title_find(const char *text, zci_stretch line, zci_stretch *title)
 {
     return line.end.chars - line.start.chars >= LINE_CHARS_MIN &&
-           (find_by_number(text, line, title) || find_by_pieces(text, line, title) ||
-            find_by_kind(text, line, title));
+           (find_by_number(text, line, title) || find_headline(text, line, title) ||
+            find_by_pieces(text, line, title) || find_by_kind(text, line, title));
 }

@@ -172,6 +172,12 @@ static bool begin_alike(zc_string first, zc_string second)
            zci_string_same((zc_string){first.data, one.len}, (zc_string){second.data, other.len});
 }
 
+/* 办公室西宁市…: the office of the body before it. */
+static bool begins_office(zc_string name)
+{
+    return zci_string_begins(name, "办公室") || zci_string_begins(name, "办公厅");
+}
+
 /* Where names that stand without a space begin again: 科技部|教育部|财政部,
  * 中共中央和|国务院, 中共某省委|某省人民政府; the whole length when they do not. */
 static size_t glued_end(zc_string names, size_t *skipped)
@@ -182,8 +188,8 @@ static size_t glued_end(zc_string names, size_t *skipped)
         zc_string first = {names.data, scan.at.byte};
         size_t and_len = zci_scan_peek(&scan) == 0x548C ? 3 : 0; /* 和 */
         zc_string rest = {names.data + scan.at.byte + and_len, names.len - scan.at.byte - and_len};
-        if (first.len > 6 && begin_alike(first, rest) && zci_issuer_is_body(first) &&
-            zci_issuer_is_body(rest)) {
+        if (first.len > 6 && !begins_office(rest) && begin_alike(first, rest) &&
+            zci_issuer_is_body(first) && zci_issuer_is_body(rest)) {
             *skipped = and_len;
             return first.len;
         }
@@ -378,39 +384,78 @@ zc_string zci_issuer_of_letterhead(zc_string line)
     return (zc_string){"", 0};
 }
 
-/* Where the name of a congress, or of its committee, ends; NULL when there is none. */
-static const char *congress_end(zc_string text)
+/* Where a congress, or its committee, is named, and its name in full; NULL when it is not. */
+static const char *find_congress(zc_string text, const char **name)
 {
-    static const char congress[] = "人民代表大会", committee[] = "常务委员会";
-    const char *end =
-        text.len == 0 ? NULL : memmem(text.data, text.len, congress, strlen(congress));
-    if (end == NULL)
+    static const char congress[] = "人民代表大会", committee[] = "人民代表大会常务委员会";
+    static const char brief[] = "人大常委会";
+    if (text.len == 0)
         return NULL;
-    end += strlen(congress);
-    zc_string rest = {end, (size_t)(text.data + text.len - end)};
-    return zci_string_begins(rest, committee) ? end + strlen(committee) : end;
+    const char *at = memmem(text.data, text.len, congress, strlen(congress));
+    const char *short_at = memmem(text.data, text.len, brief, strlen(brief));
+    if (short_at != NULL && (at == NULL || short_at < at)) {
+        *name = committee;
+        return short_at;
+    }
+    zc_string rest = {at, at == NULL ? 0 : (size_t)(text.data + text.len - at)};
+    *name = zci_string_begins(rest, committee) ? committee : congress;
+    return at;
+}
+
+/* The place of a congress without its term: 临湖市 of 临湖市第九届 and of 临湖市九届. */
+static size_t drop_term(const char *name, size_t len)
+{
+    const size_t char_len = strlen("第");
+    while (len >= char_len) {
+        zci_scan last = {name, len, {len - char_len, 0}};
+        if (zci_han_numeral(zci_scan_peek(&last)) < 0)
+            break;
+        len -= char_len;
+    }
+    return zci_string_ends((zc_string){name, len}, "第") ? len - char_len : len;
 }
 
 zc_string zci_issuer_of_session(zc_string text, zci_arena *arena)
 {
     char name[192];
     size_t len = 0;
-    const char *end = congress_end(text);
+    const char *body = "", *end = find_congress(text, &body);
     zci_scan scan = {text.data, end == NULL ? 0 : (size_t)(end - text.data), {0, 0}};
-    while (scan.at.byte < scan.len && len + 4 < sizeof name) {
+    while (scan.at.byte < scan.len && len + 64 < sizeof name) {
         size_t start = scan.at.byte;
         int32_t cp = zci_scan_next(&scan);
-        if (cp == 0x7B2C) { /* 第…届 */
-            while (scan.at.byte < scan.len && zci_scan_next(&scan) != 0x5C4A)
-                ;
+        if (cp == 0x5C4A) { /* 届 */
+            len = drop_term(name, len);
         } else if (zci_is_ideograph(cp)) {
             memcpy(name + len, text.data + start, scan.at.byte - start);
             len += scan.at.byte - start;
         }
     }
-    zc_string congress = {name, len};
-    return zci_region_begins(congress) && zci_issuer_is_body(congress)
-               ? zci_arena_string(arena, name, len)
+    memcpy(name + len, body, strlen(body));
+    zc_string congress = {name, len + strlen(body)};
+    return zci_region_begins(congress) && zci_issuer_is_body(congress) &&
+                   !zci_string_has(congress, "第")
+               ? zci_arena_string(arena, name, congress.len)
+               : (zc_string){"", 0};
+}
+
+zc_string zci_issuer_of_meeting(zc_string text)
+{
+    static const char *const committees[] = {"审判委员会", "检察委员会"};
+    zci_scan scan = {text.data, text.len, {0, 0}};
+    for (int32_t cp; (cp = zci_scan_peek(&scan)) != 0x7B2C /* 第 */ && !zci_is_digit(cp);) {
+        if (cp == ZCI_SCAN_END)
+            return (zc_string){"", 0};
+        zci_scan_next(&scan);
+    }
+    zc_string body = {text.data, scan.at.byte};
+    for (size_t i = 0; i < sizeof committees / sizeof committees[0]; i++) {
+        if (zci_string_ends(body, committees[i]))
+            body.len -= strlen(committees[i]);
+    }
+    zc_string rest = {text.data + scan.at.byte, text.len - scan.at.byte};
+    return zci_string_has(rest, "会议") && zci_issuer_is_body(body) && !zci_issuer_is_unplaced(body)
+               ? body
                : (zc_string){"", 0};
 }
 

@@ -39,6 +39,11 @@ zc_string zci_issuer_of_letterhead(zc_string line);
  * the text names none, or not its place.  Error: NULL data when memory is exhausted. */
 zc_string zci_issuer_of_session(zc_string text, zci_arena *arena);
 
+/* The body that a meeting is one of: 临湖市人民政府 of 临湖市人民政府第56次常务会议, 最高人民法院
+ * of 最高人民法院审判委员会第1859次会议.  Empty when the text begins with none, or not with its
+ * place.  A slice of the text. */
+zc_string zci_issuer_of_meeting(zc_string text);
+
 /* Names as they stand, made fit to be shown: the first of several bodies, and all of
  * them with one space between; white space inside a name goes.  Both are empty when
  * the names are no body's.  Error: NULL data when memory is exhausted. */

@@ -8,6 +8,7 @@
 #include "base/fail.h"
 #include "base/string.h"
 #include "facts.h"
+#include "flat_title.h"
 #include "genre.h"
 #include "issuer.h"
 #include "mentions.h"
@@ -358,6 +359,24 @@ static void read_place(reading *r, zc_string name, zc_finding found)
     set_level(r, region.level, found);
 }
 
+/* 浙江温州设立…: what stands behind a province without 市 or 区 may be a part of another word,
+ * unless it is the place that the text is about. */
+static void narrow_to_city(const reading *r, zc_string title, zci_region *region)
+{
+    zci_region outer, about;
+    zci_place at;
+    const zci_page *page = r->facts.page;
+    size_t start = page->start.byte, suffix_len = strlen("市");
+    if (!zci_region_in_short(title, &outer) || outer.code != region->code ||
+        !zci_mentions_find_region(page->text + start, page->end - start, &about, &at) ||
+        !zci_division_within(about.code, outer.code) || about.name.len <= 2 * suffix_len)
+        return;
+    zc_string stem = {about.name.data, about.name.len - suffix_len};
+    zc_string rest = {title.data + outer.len, title.len - outer.len};
+    if (rest.len > stem.len && zci_string_same((zc_string){rest.data, stem.len}, stem))
+        *region = about;
+}
+
 static void read_title_place(reading *r)
 {
     zci_region region;
@@ -368,6 +387,7 @@ static void read_title_place(reading *r)
         (!zci_region_in_title(title, zci_issuer_of_title(title).len > 0, &region) &&
          !(by_way && zci_region_in_short(title, &region))))
         return;
+    narrow_to_city(r, title, &region);
     set_region(r, &region, found);
     if (r->record->text[ZCI_DOCUMENT_ISSUER].len == 0)
         set_level(r, region.level, found);
@@ -468,12 +488,22 @@ static void take_rest(reading *r)
     take(r, ZCI_DOCUMENT_ATTACHMENTS, ZC_FACT_ATTACHMENTS);
 }
 
+/* Whether the title is the headline of a report, which tells of a plan and is none. */
+static bool is_headline(const reading *r)
+{
+    const zci_page *page = r->facts.page;
+    zc_finding found = r->record->found[ZC_FACT_TITLE];
+    return found.line > 0 && found.end_byte >= page->start.byte && found.end_byte < page->end &&
+           zci_flat_title_reports(page->text, page->end, found.end_byte);
+}
+
 static void take_genre(reading *r)
 {
     zc_finding found = r->record->found[ZC_FACT_TITLE];
+    zc_string genre = zci_genre_of_title(r->record->text[ZCI_DOCUMENT_TITLE]);
     found.origin = ZC_ORIGIN_DERIVED;
-    set(r, ZCI_DOCUMENT_GENRE, ZC_FACT_GENRE,
-        zci_genre_of_title(r->record->text[ZCI_DOCUMENT_TITLE]), found);
+    if (zci_string_is(genre, "解读") || !is_headline(r))
+        set(r, ZCI_DOCUMENT_GENRE, ZC_FACT_GENRE, genre, found);
 }
 
 static zc_status read_all(reading *r, zc_error *error)

@@ -255,6 +255,20 @@ static void note(zci_facts *facts, const candidate *c, const names *n, size_t co
                    zci_page_line_at(facts->page, span.start.byte), ZCI_RANK_SIGNED);
 }
 
+/* 2003年4月12日 某会议通过的《…》: the line that begins with the date says what was done then. */
+static bool begins_sentence(const zci_page *page, zci_stretch date)
+{
+    const char *text = page->text;
+    zci_scan behind = {text, page->end, date.end};
+    size_t at = date.start.byte, start = page->start.byte;
+    while (at > start && text[at - 1] != '\n' &&
+           zci_is_blank(char_at(text, at, step_back(text, start, at))))
+        at = step_back(text, start, at);
+    while (zci_scan_peek(&behind) != '\n' && zci_is_blank(zci_scan_peek(&behind)))
+        zci_scan_next(&behind);
+    return at > start && text[at - 1] == '\n' && zci_is_ideograph(zci_scan_peek(&behind));
+}
+
 /* A date without a name: behind a finished sentence, or the last that the text says.
  * In a line of prose it has white space on both sides. */
 static void note_alone(zci_facts *facts, const candidate *c, const names *n)
@@ -266,7 +280,7 @@ static void note_alone(zci_facts *facts, const candidate *c, const names *n)
         zci_is_blank(char_at(page->text, at, step_back(page->text, page->start.byte, at)));
     bool behind_sentence = n->count == 0 && n->bounded;
     bool last = page->end - c->date_span.end.byte <= REST_BYTES_MAX;
-    if (c->ends && spaced && (behind_sentence || last))
+    if (c->ends && spaced && (behind_sentence || last) && !begins_sentence(page, c->date_span))
         zci_facts_note_date(facts, ZC_FACT_WRITTEN, &c->date, c->date_span,
                             zci_page_line_at(page, at), ZCI_RANK_ALONE);
 }

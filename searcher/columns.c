@@ -132,6 +132,27 @@ unsigned zci_column_number(const zci_column *column, size_t document)
     return number;
 }
 
+/* ---- Dates ------------------------------------------------------------- */
+
+zc_status zci_dates_get(zci_columns *columns, zci_store *store, const zci_documents *documents,
+                        zci_dates *dates, zc_error *error)
+{
+    *dates = (zci_dates){NULL, NULL};
+    zc_status status =
+        zci_columns_get(columns, ZCI_COLUMN_DATE, store, documents, &dates->date, error);
+    return status == ZC_OK
+               ? zci_columns_get(columns, ZCI_COLUMN_YEAR, store, documents, &dates->year, error)
+               : status;
+}
+
+unsigned zci_dates_number(const zci_dates *dates, size_t document)
+{
+    unsigned date = zci_column_number(dates->date, document);
+    return date != 0 ? date : zci_column_number(dates->year, document) * 10000;
+}
+
+/* ------------------------------------------------------------------------- */
+
 void zci_columns_free(zci_columns *columns)
 {
     for (size_t i = 0; i < ZCI_COLUMNS; i++)

@@ -38,6 +38,19 @@ zc_status zci_columns_get(zci_columns *columns, zci_column_name name, zci_store 
 /* The document's value as a number, 0 when it has none. */
 unsigned zci_column_number(const zci_column *column, size_t document);
 
+/* When documents are from. */
+typedef struct zci_dates {
+    const zci_column *date, *year;
+} zci_dates;
+
+/* The dates of the documents in `store`, for filters and the order by date. */
+zc_status zci_dates_get(zci_columns *columns, zci_store *store, const zci_documents *documents,
+                        zci_dates *dates, zc_error *error);
+
+/* A document's date as YYYYMMDD, where unknown parts are 00; its year, as facets count it, where
+ * no date is known; 0 when neither is. */
+unsigned zci_dates_number(const zci_dates *dates, size_t document);
+
 /* Forgets all columns. */
 void zci_columns_free(zci_columns *columns);
 

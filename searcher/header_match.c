@@ -259,12 +259,12 @@ static unsigned last_day(unsigned date)
 zc_status zci_header_dates(zc_reader *reader, unsigned from, unsigned to, const zci_docset *within,
                            zci_docset *found, zc_error *error)
 {
-    const zci_column *column;
-    zc_status status = zci_columns_get(&reader->columns, ZCI_COLUMN_DATE, reader->store,
-                                       &reader->documents, &column, error);
+    zci_dates dates;
+    zc_status status =
+        zci_dates_get(&reader->columns, reader->store, &reader->documents, &dates, error);
     size_t count = status == ZC_OK ? zci_documents_count(&reader->documents) : 0;
     for (size_t i = 0; i < count; i++) {
-        unsigned date = zci_column_number(column, i);
+        unsigned date = zci_dates_number(&dates, i);
         if (date != 0 && last_day(date) >= from && date <= to &&
             (within == NULL || zci_docset_has(within, i)))
             zci_docset_add(found, i);

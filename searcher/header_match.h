@@ -32,8 +32,8 @@ zc_status zci_header_years(zc_reader *reader, bool about, int from, int to,
 zc_status zci_header_level(zc_reader *reader, const char *level, const zci_docset *within,
                            zci_docset *found, zc_error *error);
 
-/* Adds the documents among `within` whose date may lie in [from, to], as YYYYMMDD: one of a year or
- * month alone, with 00 behind it, lies on all of its days. */
+/* Adds the documents among `within` whose date, or year where no date is known, may lie in
+ * [from, to], as YYYYMMDD: a year or month alone, with 00 behind it, lies on all of its days. */
 zc_status zci_header_dates(zc_reader *reader, unsigned from, unsigned to, const zci_docset *within,
                            zci_docset *found, zc_error *error);
 

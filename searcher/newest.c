@@ -13,13 +13,13 @@ static int newest_first(const void *a, const void *b)
 
 zc_status zci_newest_first(zc_reader *reader, zci_dated *item, size_t count, zc_error *error)
 {
-    const zci_column *column;
-    zc_status status = zci_columns_get(&reader->columns, ZCI_COLUMN_DATE, reader->store,
-                                       &reader->documents, &column, error);
+    zci_dates dates;
+    zc_status status =
+        zci_dates_get(&reader->columns, reader->store, &reader->documents, &dates, error);
     if (status != ZC_OK)
         return status;
     for (size_t i = 0; i < count; i++)
-        item[i].date = zci_column_number(column, item[i].document);
+        item[i].date = zci_dates_number(&dates, item[i].document);
     qsort(item, count, sizeof *item, newest_first);
     return ZC_OK;
 }

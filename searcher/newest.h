@@ -8,11 +8,11 @@
 typedef struct zci_dated {
     size_t document; /* index */
     size_t place;    /* where it was before */
-    unsigned date;   /* YYYYMMDD; 0: undated; filled in */
+    unsigned date;   /* see zci_dates_number; filled in */
 } zci_dated;
 
-/* Sorts by the documents' dates; what has the same date, or none, stays in the order of its
- * places.  Errors: those of zci_columns_get. */
+/* Sorts by the documents' dates, of which a year alone lies before its days; what has the same
+ * date, or none, stays in the order of its places.  Errors: those of zci_columns_get. */
 zc_status zci_newest_first(zc_reader *reader, zci_dated *item, size_t count, zc_error *error);
 
 #endif

@@ -145,6 +145,33 @@ class Fields(SharedIndex):
         self.assert_found(dated("2022"), "--since", "2022-07-01", "--until", "2022-07-31", "学校")
         self.assert_found(dated("2021-06"), "--since", "2021-06-15", "--until", "2021-06-15", "学校")
 
+    def test_a_year_serves_where_no_date_is_known(self):
+        items = [
+            {"id": "old", "title": "渡口办法", "date": "2022-05-06"},
+            {"id": "titled", "title": "2023年渡口工作要点"},
+            {"id": "numbered", "title": "渡口通知", "number": "临渡发〔2023〕5号"},
+            {"id": "dated", "title": "渡口意见", "date": "2023-01-01"},
+            {"id": "signed", "title": "2024年渡口工作要点", "date": "2023-12-30"},
+            {"id": "neither", "title": "渡口规定"},
+        ]
+        records(self.home / "years.jsonl", [item | {"text": "渡口要安全。\n"} for item in items])
+        db = self.home / "years"
+        self.expect(0, "index", "-d", db, self.home / "years.jsonl")
+
+        def found(*words):
+            return [hit["id"] for hit in self.search("-d", db, *words)["hits"]]
+
+        by_date = ["signed", "dated", "titled", "numbered", "old", "neither"]
+        self.assertEqual(by_date, found("--sort", "date", "渡口"))
+        self.assertEqual(by_date, found("--sort", "date", "标题:渡口"))
+        for year, wanted in {"2022": {"old"}, "2023": {"signed", "dated", "titled", "numbered"}}.items():
+            self.assertEqual(wanted, set(found("--year", year)))
+            self.assertEqual(wanted, set(found("--since", year, "--until", year)))
+        self.assertEqual({"titled", "numbered"}, set(found("--since", "2023-06-01", "--until", "2023-06-30")))
+        self.assertEqual({"old"}, set(found("--until", "2022")))
+        hits = {hit["id"]: hit["document"] for hit in self.search("-d", db, "--since", "2023")["hits"]}
+        self.assertEqual((None, 2023), (hits["titled"]["date"], hits["titled"]["year"]))
+
     def test_since_and_until_together(self):
         exact = {"2021-01-01", "2022-05-18"}
         answer = self.search("--since", "2021-01-01", "--until", "2022-05-18", "学校")

@@ -66,6 +66,13 @@ class Show(Case):
         self.assertIn("抚政办发〔2022〕18号  [line 2]", shown)
         self.assertIn("辽宁省抚顺市  [derived, line 1]", shown)
 
+    def test_a_given_value_that_the_text_has_too_shows_its_line(self):
+        record = {"id": "t1", "title": "临湖市托育规划", "text": "临湖市托育规划\n托育机构要增加。\n"}
+        self.index(self.write("a/records.jsonl", json.dumps(record)))
+        self.assertIn("临湖市托育规划  [given, line 1]", self.show().text)
+        chinese = self.expect(0, "show", "t1", env=self.env(LC_ALL="zh_CN.UTF-8")).text
+        self.assertIn("临湖市托育规划  [随文给出, 第 1 行]", chinese)
+
     def test_a_region_is_found_by_what_it_lies_in(self):
         self.index(self.write("a/notice.txt", NOTICE))
         for region in ("抚顺市", "辽宁省", "辽宁"):

@@ -306,13 +306,15 @@ class Algebra(SharedIndex):
         self.assertGreater(answer["total"], 0)
 
     def test_newest_first_and_undated_last(self):
-        dates = [hit["document"]["date"] for hit in self.search("--sort", "date", "学校")["hits"]]
+        documents = [hit["document"] for hit in self.search("--sort", "date", "学校")["hits"]]
+        dates = [item["date"] or (str(item["year"]) if item["year"] else None) for item in documents]
         dated = [date for date in dates if date is not None]
         self.assertGreater(len(dated), 5)
         self.assertEqual(dated + [None] * (len(dates) - len(dated)), dates)
         padded = [(date + "-00-00")[:10] for date in dated]
         self.assertEqual(sorted(padded, reverse=True), padded)
         self.assertIn(None, dates)
+        self.assertTrue(any(item["year"] and not item["date"] for item in documents))
 
     def test_same_question_same_answer(self):
         for words in (["双减 作业"], ["--passages", "学校"], ["孩子在校外培训机构交的钱怎么才能退回来"]):

@@ -382,6 +382,28 @@ static void a_compendium_shares_what_its_page_says(void **state)
 
 #define DOCUMENT_TEST(test) cmocka_unit_test_setup_teardown(test, open_drafts, close_drafts)
 
+static void genre_is(drafts *d, const char *text, const char *title, const char *genre)
+{
+    make(d, "/a/x.txt", text, NULL);
+    assert_text(&d->item[0], ZCI_DOCUMENT_TITLE, title);
+    assert_text(&d->item[0], ZCI_DOCUMENT_GENRE, genre);
+    zci_arena_clear(&d->arena);
+}
+
+/* A report about a plan is none, nor is one that ends its headline with another such word. */
+static void reports_are_of_no_genre(void **state)
+{
+    static const char text[] = "全市各学校都要做好校车安全工作，认真检查每一辆车，及时报告情况。"
+                               "全市各学校都要做好校车安全工作，认真检查每一辆车，及时报告情况。";
+    char page[1000];
+    snprintf(page, sizeof page, "临湖出台校车安全十条措施 2月9日，%s", text);
+    genre_is(*state, page, "临湖出台校车安全十条措施", "");
+    snprintf(page, sizeof page, "临湖出台校车安全十条措施 为做好工作，%s", text);
+    genre_is(*state, page, "临湖出台校车安全十条措施", "措施");
+    snprintf(page, sizeof page, "临湖市校车安全方案解读 2月9日，%s", text);
+    genre_is(*state, page, "临湖市校车安全方案解读", "解读");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -402,6 +424,7 @@ int main(void)
         DOCUMENT_TEST(what_is_enclosed_has_no_number_of_its_own),
         DOCUMENT_TEST(a_sidecar_is_shared),
         DOCUMENT_TEST(a_compendium_shares_what_its_page_says),
+        DOCUMENT_TEST(reports_are_of_no_genre),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,6 +73,10 @@ static void tidies_names(void **state)
     tidy_is("中共中央和国务院", "中共中央", "中共中央 国务院", 2);
     tidy_is("中共山东省委山东省人民政府", "中共山东省委", "中共山东省委 山东省人民政府", 2);
     tidy_is("临湖市教育局临湖市财政局", "临湖市教育局", "临湖市教育局 临湖市财政局", 2);
+    tidy_is("临湖市食品安全委员会办公室临湖市防疫工作指挥部", "临湖市食品安全委员会办公室",
+            "临湖市食品安全委员会办公室 临湖市防疫工作指挥部", 2);
+    tidy_is("西宁市食品安全委员会办公室西宁市防疫工作指挥部", "西宁市食品安全委员会办公室",
+            "西宁市食品安全委员会办公室 西宁市防疫工作指挥部", 2);
     tidy_is("临湖市教育局东山区财政局", "临湖市教育局东山区财政局", "临湖市教育局东山区财政局", 1);
     tidy_is("国家税务总局深圳市税务局", "国家税务总局深圳市税务局", "国家税务总局深圳市税务局", 1);
     tidy_is("临湖市教育局 临湖市督学站 临湖市财政局", "临湖市教育局",
@@ -99,6 +103,51 @@ static void reads_letterheads(void **state)
     assert_int_equal(zci_issuer_of_letterhead(text_of("政府文件")).len, 0);
 }
 
+static void session_is_of(const char *text, const char *wanted)
+{
+    zci_arena arena = {0};
+    zc_string found = zci_issuer_of_session(text_of(text), &arena);
+    assert_non_null(found.data);
+    assert_int_equal(found.len, strlen(wanted));
+    assert_memory_equal(found.data, wanted, found.len);
+    zci_arena_clear(&arena);
+}
+
+static void names_the_congress_of_a_session(void **state)
+{
+    (void)state;
+    session_is_of("青海省第九届人民代表大会常务委员会第三次会议", "青海省人民代表大会常务委员会");
+    session_is_of("青海省九届人民代表大会第三次会议", "青海省人民代表大会");
+    session_is_of("西宁市十五届人大常委会第三十四次会议通过", "西宁市人民代表大会常务委员会");
+    session_is_of("西宁市第15届人大常委会第3次会议", "西宁市人民代表大会常务委员会");
+    session_is_of("第十届全国人民代表大会第二次会议", "全国人民代表大会");
+    session_is_of("县第五届人民代表大会第五次会议", "");
+    session_is_of("西宁市第十次人民代表大会", "");
+    session_is_of("第五届会议", "");
+    session_is_of("", "");
+}
+
+static void meeting_is_of(const char *text, const char *wanted)
+{
+    zc_string found = zci_issuer_of_meeting(text_of(text));
+    assert_int_equal(found.len, strlen(wanted));
+    assert_memory_equal(found.data, wanted, found.len);
+}
+
+static void names_the_body_that_met(void **state)
+{
+    (void)state;
+    meeting_is_of("临湖市人民政府第56次常务会议通过", "临湖市人民政府");
+    meeting_is_of("国家档案局2021年第20次局务会议审议通过", "国家档案局");
+    meeting_is_of("最高人民法院审判委员会第1859次会议通过", "最高人民法院");
+    meeting_is_of("最高人民检察院第十三届检察委员会第二十八次会议通过", "最高人民检察院");
+    meeting_is_of("审判委员会第1859次会议通过", "");
+    meeting_is_of("市人民政府第56次常务会议通过", "");
+    meeting_is_of("临湖市人民政府令第56号公布", "");
+    meeting_is_of("《临湖市人民政府关于修改部分规章的决定》第一次会议", "");
+    meeting_is_of("", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +155,8 @@ int main(void)
         cmocka_unit_test(reads_the_bodies_of_a_title),
         cmocka_unit_test(tidies_names),
         cmocka_unit_test(reads_letterheads),
+        cmocka_unit_test(names_the_congress_of_a_session),
+        cmocka_unit_test(names_the_body_that_met),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -86,6 +86,66 @@ static void reads_when_a_law_was_last_amended(void **state)
     finds("某规定\n\n2009年3月1日通过\n2012年3月1日的规定已经修订。\n", "", "2009-03-01", "");
 }
 
+/* A list may name the acts that amended the text, and no more. */
+static void reads_amendments_by_their_names(void **state)
+{
+    (void)state;
+    finds("某市校车条例\n\n2001年4月12日 某会议通过\n\n"
+          "2003年4月14日 某会议通过的《某市校车条例修正案》\n\n"
+          "2005年5月15日 某会议通过的《某会议关于修改校车条例的决定》\n\n"
+          "2008年6月16日 某会议通过的《某市校车条例修正案（三）》\n\n"
+          "第一条 为了加强校车管理，制定本条例。\n",
+          "", "2008-06-16", "");
+    finds("某市校车条例\n（2001年4月12日某会议通过　根据2003年4月14日某会议通过的《校车条例修正案》"
+          "、2008年6月16日某会议通过的《校车条例修正案》）\n",
+          "", "2008-06-16", "");
+    /* No list, and no amendment. */
+    finds("某市校车条例\n\n2008年6月16日 某会议通过的《某市校车条例修正案》\n", "", "", "");
+    finds("某市校车条例\n\n2001年4月12日 某会议通过\n\n"
+          "2003年4月14日 某会议通过的《某市校车工作报告》\n",
+          "", "2001-04-12", "");
+}
+
+/* Several bodies may have adopted it, on days of their own. */
+static void reads_when_the_last_of_several_adopted_it(void **state)
+{
+    (void)state;
+    finds(
+        "关于校车的解释\n\n2023年3月27日 甲委员会第18次会议、2023年7月9日乙委员会第三次会议通过\n",
+        "", "2023-07-09", "甲委员会");
+    finds(
+        "关于校车的解释\n\n（2024年11月4日甲委员会第19次会议、2024年6月2日乙委员会第四次会议通过，"
+        "自2025年1月18日起施行）\n",
+        "", "2024-11-04", "甲委员会");
+    finds("关于校车的解释\n\n2009年5月8日 甲会议通过\n"
+          "2021年1月4日 甲会议和2021年2月9日乙会议修正\n",
+          "", "2021-02-09", "");
+    finds("校车会议日程\n\n2024年3月4日 全体会议 2024年3月6日 甲会议通过\n"
+          "第一条 为了加强校车管理，保障乘坐校车的学生的人身安全，制定本条例。\n",
+          "", "", "");
+}
+
+/* Who adopted a text: of one adopted anew the congress that did so, not who approved it. */
+static void reads_who_adopted_it(void **state)
+{
+    (void)state;
+    finds("校车诉讼规则\n\n2019年12月2日 最高人民检察院第十三届检察委员会第二十八次会议通过\n", "",
+          "2019-12-02", "最高人民检察院");
+    finds("校车规则\n\n2023年3月27日 最高人民法院审判委员会第18次会议、"
+          "2023年7月9日最高人民检察院第十四届检察委员会第三次会议通过\n",
+          "", "2023-07-09", "最高人民法院");
+    finds("校车办法\n\n2008年7月17日 经教育部第6次部务会议通过\n", "", "2008-07-17", "教育部");
+    finds("校车条例\n\n2020年11月18日 西宁市第十六届人民代表大会常务委员会第二十七次会议修订\n", "",
+          "2020-11-18", "西宁市人民代表大会常务委员会");
+    finds("校车条例\n\n2018年3月1日 市第六届人民代表大会常务委员会第二次会议通过\n"
+          "2020年7月24日 青海省人民代表大会常务委员会第二十二次会议批准的2020年5月26日"
+          "西宁市人民代表大会常务委员会第二十三次会议《关于修改校车条例的决定》修正\n",
+          "", "2020-07-24", "西宁市人民代表大会常务委员会");
+    finds("校车条例\n\n2020年7月24日 青海省人民代表大会常务委员会第二十二次会议批准的"
+          "《关于修改校车条例的决定》修正\n",
+          "", "2020-07-24", "");
+}
+
 /* A line that dates nothing is one of the list. */
 static void goes_on_past_lines_of_a_list(void **state)
 {
@@ -354,6 +414,17 @@ static void tells_the_level_of_a_city(void **state)
     place_is("学校参加了校车检查。\n", "市民政局工作要点", "-", "市");
 }
 
+/* What stands behind a province may be a part of another word, unless the text is of that place. */
+static void tells_the_city_of_a_headline(void **state)
+{
+    (void)state;
+    const char *text = "校车检查启动。温州市学校参加，温州市税务局到场。温州市民称好。\n";
+    place_is(text, "浙江温州启动校车检查", "温州市", "市");
+    place_is(text, "浙江启动温州校车检查", "浙江省", "省");
+    place_is(text, "江苏温州启动校车检查", "江苏省", "省");
+    place_is("校车检查启动。浙江省各学校参加。\n", "浙江温州启动校车检查", "浙江省", "省");
+}
+
 /* A site's body and its column above a text; a headline that begins with a body. */
 static void reads_the_body_whose_site_it_is(void **state)
 {
@@ -453,6 +524,9 @@ int main(void)
         cmocka_unit_test(reads_labels_in_cells),
         cmocka_unit_test(reads_lines_of_their_own),
         cmocka_unit_test(reads_when_a_law_was_last_amended),
+        cmocka_unit_test(reads_amendments_by_their_names),
+        cmocka_unit_test(reads_when_the_last_of_several_adopted_it),
+        cmocka_unit_test(reads_who_adopted_it),
         cmocka_unit_test(goes_on_past_lines_of_a_list),
         cmocka_unit_test(takes_no_reference_for_its_own),
         cmocka_unit_test(reads_a_signature_far_down),
@@ -465,6 +539,7 @@ int main(void)
         cmocka_unit_test(tells_a_report_from_the_resolution_on_it),
         cmocka_unit_test(a_bureau_is_not_of_those_whose_text_it_forwards),
         cmocka_unit_test(tells_the_level_of_a_city),
+        cmocka_unit_test(tells_the_city_of_a_headline),
         cmocka_unit_test(reads_the_body_whose_site_it_is),
         cmocka_unit_test(leaves_what_is_given),
         cmocka_unit_test(reads_within_its_bounds),

@@ -99,6 +99,7 @@ static void dates_in_sentences_are_none(void **state)
         "在2020年1月1日前，各学校要完成。",
         "某市教育局于2020年1月1日召开会议。",
         "某市教育局2020年1月1日起受理。",
+        "临湖市渡口条例\n\n某会议通过的《渡口条例修正案》\n2020年1月1日 某会议通过的决定\n",
         "某市教育局2020年工作要点\n某市教育局\n2020年1月\n",
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)

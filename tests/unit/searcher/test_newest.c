@@ -3,17 +3,22 @@
 
 #include "newest.h"
 
-enum { DOCUMENTS = 5 };
+enum { DOCUMENTS = 8 };
 
 static int make_shelf(void **state)
 {
     static shelf s;
     static const char *const dates[DOCUMENTS] = {"2021-05-01", "", "2023-12-31", "2021-05-01",
-                                                 "2021-04-30"};
+                                                 "2021-04-30", "", "",           "2020"};
+    static const char *const titles[DOCUMENTS] = {"", "", "", "", "", "2021年渡口工作要点", "", ""};
+    static const char *const numbers[DOCUMENTS] = {
+        "", "", "", "", "", "", "临渡发〔2022〕5号", "临渡发〔2023〕5号"};
     zc_input documents[DOCUMENTS] = {{.id = {NULL, 0}}};
     for (size_t i = 0; i < DOCUMENTS; i++) {
         documents[i].text = text_of("没有什么可说的。\n");
         documents[i].date = text_of(dates[i]);
+        documents[i].title = text_of(titles[i]);
+        documents[i].number = text_of(numbers[i]);
     }
     shelf_fill(&s, documents, DOCUMENTS);
     *state = &s;
@@ -57,11 +62,19 @@ static void equals_keep_their_order(void **state)
     assert_order(*state, passages, 6, "5 1 2 3 0 4");
 }
 
+/* What has no date is as old as its year may be: behind what is dated in that year. */
+static void a_year_serves_where_no_date_is_known(void **state)
+{
+    const size_t all[] = {1, 7, 6, 5, 4, 3, 2};
+    assert_order(*state, all, 7, "6 2 5 4 3 1 0");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_newest_come_first),
         cmocka_unit_test(equals_keep_their_order),
+        cmocka_unit_test(a_year_serves_where_no_date_is_known),
     };
     return cmocka_run_group_tests(tests, make_shelf, free_shelf);
 }
