@@ -582,6 +582,26 @@ class Options(Indexing):
             self.assertEqual(before, self.answers())
         self.assertEqual(403, self.index(self.a)["documents"])
 
+    def test_an_abort_is_no_failing_disk(self):
+        self.fill(self.a, "甲乙丙")
+        self.index(self.a)
+        before = self.answers()
+        self.fill(self.a, [f"{number}" + "新" * 70 for number in range(400)])
+        log = self.dir / "log"
+        os.mkfifo(log)
+        for locale, says in (("C.UTF-8", "aborted"), ("zh_CN.UTF-8", "中止")):
+            running = Running("index", "--log", log, self.a, env=self.env(LC_ALL=locale))
+            with open(log, "rb") as reader:
+                reader.readline()
+                running.process.send_signal(signal.SIGABRT)
+                reader.read()
+            result = running.wait()
+            self.assertEqual(-signal.SIGABRT, result.status, str(result))
+            self.assertIn(f"zhengce: {self.db}", result.err)
+            self.assertIn(says, result.err)
+            self.assertNotRegex(result.err, "disk|磁盘")
+            self.assertEqual(before, self.answers())
+
 
 class Walking(Indexing):
     def test_subdirectories_and_kinds_of_files(self):
