@@ -1,11 +1,11 @@
-/* How much memory the machine has left.  SPDX-License-Identifier: GPL-2.0-or-later */
+/* How much memory there is to be had.  SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef ZCI_MEMORY_H
 #define ZCI_MEMORY_H
 
 #include <stdint.h>
 
-/* Bytes that programs can still be given without swapping, caches counted in; 0 where the
- * system does not say. */
+/* Bytes that programs can still be given without swapping, caches counted in, but no more than
+ * this process's control groups allow it; 0 where the system does not say. */
 uint64_t zci_memory_available(void);
 
 #endif
