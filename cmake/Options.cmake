@@ -32,6 +32,16 @@ if(ZC_WERROR)
     list(APPEND ZC_C_WARNINGS -Werror)
 endif()
 
+# Has the C library check the bounds of its calls, unless the flags already say how far.  A compiler
+# may have a definition of its own, which would be defined twice.
+function(zc_fortify language flags)
+    string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
+    if(NOT "${${flags}} ${${flags}_${type}}" MATCHES _FORTIFY_SOURCE)
+        set(optimised $<AND:$<COMPILE_LANGUAGE:${language}>,$<CONFIG:Release,RelWithDebInfo>>)
+        add_compile_options($<${optimised}:-U_FORTIFY_SOURCE> $<${optimised}:-D_FORTIFY_SOURCE=2>)
+    endif()
+endfunction()
+
 add_compile_definitions($<$<COMPILE_LANGUAGE:C>:_POSIX_C_SOURCE=200809L>)
 add_compile_definitions(_FILE_OFFSET_BITS=64)
 add_compile_options(-fno-omit-frame-pointer $<$<CONFIG:Release,RelWithDebInfo>:-O2>)
@@ -39,7 +49,8 @@ if(ZC_SANITIZE)
     add_compile_options(-fsanitize=${ZC_SANITIZE} -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${ZC_SANITIZE})
 else()
-    add_compile_definitions($<$<CONFIG:Release,RelWithDebInfo>:_FORTIFY_SOURCE=2>)
+    zc_fortify(C CMAKE_C_FLAGS)
+    zc_fortify(CXX CMAKE_CXX_FLAGS)
 endif()
 add_link_options(-Wl,--as-needed)
 
