@@ -22,6 +22,8 @@ option(ZC_BENCH "Build the benchmarks" OFF)
 option(ZC_LTO "Optimise the command and the shared library as a whole (gcc)" ON)
 set(ZC_SHARED_DIR "$ENV{ZHENGCE_SHARED}" CACHE PATH
     "Directory of texts that some tests read and that are no part of the project, or empty")
+set(ZC_TABLE_MAKERS "" CACHE PATH
+    "Directory of make_fold_table and make_sound_table for the machine that builds, or empty")
 set(ZC_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined or thread")
 
 set(ZC_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch-enum -Wformat=2
