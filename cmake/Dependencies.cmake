@@ -16,7 +16,7 @@ endif()
 
 # At build time only, and only for suggestions; the build does without.
 find_file(ZC_UNIHAN_READINGS Unihan_Readings.txt.bz2
-    PATHS /usr/share/unicode /usr/local/share/unicode NO_DEFAULT_PATH)
+    PATHS /usr/share/unicode /usr/local/share/unicode NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
 find_program(ZC_BZCAT bzcat)
 
 find_path(STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)
