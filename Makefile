@@ -8,11 +8,14 @@ DESTDIR ?=
 
 export BUILD
 
-.PHONY: all demo check lint install clean
+.PHONY: all dependencies demo check lint install clean
 
 all:
-	scripts/install-dependencies build
 	scripts/build -DBUILD_TESTING=OFF
+
+# Installs the packages that building needs and that are missing; asks for root's password.
+dependencies:
+	scripts/install-dependencies build
 
 # Builds, indexes corpus/ and runs five searches.
 demo:

@@ -6,9 +6,6 @@
 
 #include <inttypes.h>
 
-#include "arguments.h"
-#include "database.h"
-#include "filters.h"
 #include "format.h"
 #include "json.h"
 #include "message.h"
@@ -17,8 +14,7 @@
 enum counted { ALL, DOCUMENTS, PASSAGES, MATCHES };
 
 struct settings {
-    const char *db;
-    struct cli_filters filters;
+    struct cli_question question;
     int counted;
     int format;
 };
@@ -107,38 +103,22 @@ static int print_counts(struct cli_session *session, const zc_answer *answer, co
     return answer->documents > 0 ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
 }
 
-static int count_with(struct cli_session *session, const struct settings *settings,
-                      const struct cli_words *words)
-{
-    zc_search_options counting = ZC_SEARCH_OPTIONS_DEFAULT;
-    cli_filters_apply(&settings->filters, &counting);
-    counting.limit = 0;
-    counting.strict = true;
-    return cli_question_ask(session, settings->db, words, &counting, print_counts, settings);
-}
-
-static bool check(struct cli_session *session, const struct cli_command *command, const void *given,
-                  const struct cli_words *words)
+static int count_with(struct cli_session *session, const void *given, const struct cli_words *words)
 {
     const struct settings *settings = given;
-    return cli_arguments_select(session, command, words, cli_filters_given(&settings->filters));
+    zc_search_options counting = ZC_SEARCH_OPTIONS_DEFAULT;
+    cli_filters_apply(&settings->question.filters, &counting);
+    counting.limit = 0;
+    counting.strict = true;
+    return cli_question_ask(session, settings->question.db, words, &counting, print_counts,
+                            settings);
 }
 
 static int run(struct cli_session *session, int argc, char **argv)
 {
     struct settings settings = {.counted = ALL};
-    const struct cli_option_group groups[] = {
-        {options, &settings},
-        {cli_filters_options, &settings.filters},
-        {cli_database_options, &settings.db},
-        {NULL, NULL},
-    };
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, &cli_command_count, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    return count_with(session, &settings, &words);
+    return cli_question_run(session, &cli_command_count, options, &settings, count_with, argc,
+                            argv);
 }
 
 const struct cli_command cli_command_count = {
@@ -146,6 +126,6 @@ const struct cli_command cli_command_count = {
     .summary = {"counts documents, passages and matches", "准确计数：文献、段落、匹配处"},
     .synopsis = {"count [options] QUERY...", "count [选项] 检索式…"},
     .examples = examples,
-    .check = check,
+    .check = cli_question_check,
     .run = run,
 };

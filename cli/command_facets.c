@@ -9,19 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "arguments.h"
 #include "database.h"
 #include "facet.h"
-#include "filters.h"
 #include "format.h"
 #include "json.h"
 #include "message.h"
+#include "question.h"
 
 enum { BY_ALL = -1 };
 
 struct settings {
-    const char *db;
-    struct cli_filters filters;
+    struct cli_question question;
     int by;
     size_t limit;
     int format;
@@ -108,18 +106,18 @@ static void print_facets(struct cli_session *session, const struct settings *set
 
 /* ------------------------------------------------------------------------- */
 
-static int count_with(struct cli_session *session, const struct settings *settings,
-                      const struct cli_words *words)
+static int count_with(struct cli_session *session, const void *given, const struct cli_words *words)
 {
+    const struct settings *settings = given;
     zc_search_options counting = ZC_SEARCH_OPTIONS_DEFAULT;
     zc_error error;
     zc_reader *reader = NULL;
     zc_answer *answer = NULL;
-    int status = cli_database_open(session, settings->db, &reader);
+    int status = cli_database_open(session, settings->question.db, &reader);
     if (status != CLI_EXIT_DONE) {
         return status;
     }
-    cli_filters_apply(&settings->filters, &counting);
+    cli_filters_apply(&settings->question.filters, &counting);
     counting.strict = true;
     char *query = cli_words_join(words);
     if (cli_database_facets(reader, (zc_string){query, strlen(query)}, &counting, &answer,
@@ -138,18 +136,8 @@ static int count_with(struct cli_session *session, const struct settings *settin
 static int run(struct cli_session *session, int argc, char **argv)
 {
     struct settings settings = {.by = BY_ALL, .limit = SIZE_MAX};
-    const struct cli_option_group groups[] = {
-        {options, &settings},
-        {cli_filters_options, &settings.filters},
-        {cli_database_options, &settings.db},
-        {NULL, NULL},
-    };
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, &cli_command_facets, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    return count_with(session, &settings, &words);
+    return cli_question_run(session, &cli_command_facets, options, &settings, count_with, argc,
+                            argv);
 }
 
 const struct cli_command cli_command_facets = {

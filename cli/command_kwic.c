@@ -10,9 +10,7 @@
 
 #include "arguments.h"
 #include "concordance.h"
-#include "database.h"
 #include "escape.h"
-#include "filters.h"
 #include "format.h"
 #include "json.h"
 #include "memory.h"
@@ -27,8 +25,7 @@ enum {
 };
 
 struct settings {
-    const char *db;
-    struct cli_filters filters;
+    struct cli_question question;
     size_t limit;
     size_t width; /* 0: as wide as the terminal allows */
     int format;
@@ -275,32 +272,21 @@ static int print_answer(struct cli_session *session, const zc_answer *answer, co
 /* ------------------------------------------------------------------------- */
 /* The command                                                                */
 
-static int kwic_with(struct cli_session *session, const struct settings *settings,
-                     const struct cli_words *words)
+static int kwic_with(struct cli_session *session, const void *given, const struct cli_words *words)
 {
+    const struct settings *settings = given;
     zc_search_options wanted = ZC_SEARCH_OPTIONS_DEFAULT;
-    cli_filters_apply(&settings->filters, &wanted);
+    cli_filters_apply(&settings->question.filters, &wanted);
     wanted.limit = settings->limit; /* each passage holds one match at least */
     wanted.unit = ZC_PASSAGES;
     wanted.strict = true;
-    return cli_question_ask(session, settings->db, words, &wanted, print_answer, settings);
+    return cli_question_ask(session, settings->question.db, words, &wanted, print_answer, settings);
 }
 
 static int run(struct cli_session *session, int argc, char **argv)
 {
     struct settings settings = {.limit = 50};
-    const struct cli_option_group groups[] = {
-        {options, &settings},
-        {cli_filters_options, &settings.filters},
-        {cli_database_options, &settings.db},
-        {NULL, NULL},
-    };
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, &cli_command_kwic, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    return kwic_with(session, &settings, &words);
+    return cli_question_run(session, &cli_command_kwic, options, &settings, kwic_with, argc, argv);
 }
 
 const struct cli_command cli_command_kwic = {

@@ -8,15 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "arguments.h"
 #include "database.h"
 #include "escape.h"
-#include "filters.h"
 #include "flat.h"
 #include "format.h"
 #include "json.h"
 #include "message.h"
 #include "outline.h"
+#include "question.h"
 #include "text.h"
 
 /* Pages of an answer that are looked through for documents with headings; each is twice
@@ -30,8 +29,7 @@ struct pages {
 };
 
 struct settings {
-    const char *db;
-    struct cli_filters filters;
+    struct cli_question question;
     size_t limit;
     size_t offset;
     bool strict;
@@ -215,7 +213,7 @@ static zc_status answer_with(struct cli_session *session, const struct settings 
     struct pages pages = {.count = 0};
     zc_search_options chosen = ZC_SEARCH_OPTIONS_DEFAULT;
     bool json = settings->format == CLI_FORMAT_JSON || settings->format == CLI_FORMAT_JSONL;
-    cli_filters_apply(&settings->filters, &chosen);
+    cli_filters_apply(&settings->question.filters, &chosen);
     chosen.limit = settings->limit;
     chosen.offset = settings->offset;
     chosen.strict = settings->strict;
@@ -234,13 +232,14 @@ static zc_status answer_with(struct cli_session *session, const struct settings 
     return status;
 }
 
-static int outline_with(struct cli_session *session, const struct settings *settings,
+static int outline_with(struct cli_session *session, const void *given,
                         const struct cli_words *words)
 {
+    const struct settings *settings = given;
     zc_error error;
     zc_reader *reader = NULL;
     size_t shown = 0;
-    int status = cli_database_open(session, settings->db, &reader);
+    int status = cli_database_open(session, settings->question.db, &reader);
     if (status != CLI_EXIT_DONE) {
         return status;
     }
@@ -255,28 +254,11 @@ static int outline_with(struct cli_session *session, const struct settings *sett
     return status;
 }
 
-static bool check(struct cli_session *session, const struct cli_command *command, const void *given,
-                  const struct cli_words *words)
-{
-    const struct settings *settings = given;
-    return cli_arguments_select(session, command, words, cli_filters_given(&settings->filters));
-}
-
 static int run(struct cli_session *session, int argc, char **argv)
 {
     struct settings settings = {.limit = 10};
-    const struct cli_option_group groups[] = {
-        {options, &settings},
-        {cli_filters_options, &settings.filters},
-        {cli_database_options, &settings.db},
-        {NULL, NULL},
-    };
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, &cli_command_outline, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    return outline_with(session, &settings, &words);
+    return cli_question_run(session, &cli_command_outline, options, &settings, outline_with, argc,
+                            argv);
 }
 
 const struct cli_command cli_command_outline = {
@@ -284,6 +266,6 @@ const struct cli_command cli_command_outline = {
     .summary = {"lists the headings around what matches", "列出相关标题及其上下层次"},
     .synopsis = {"outline [options] QUERY...", "outline [选项] 检索式…"},
     .examples = examples,
-    .check = check,
+    .check = cli_question_check,
     .run = run,
 };

@@ -1,4 +1,4 @@
-/* What a command says when the process is aborted under it.
+/* What a command says when the process ends under it.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -10,31 +10,54 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "terminate.h"
 
 /* A handler has no argument to find them by. */
-static char words[1024];
+static char words_of_failure[1024], words_of_abort[1024];
 
-static void speak(int number)
+static void speak(const char *words)
 {
-    (void)number;
     /* Nothing is left to be done when even this fails. */
-    if (write(STDERR_FILENO, words, strlen(words)) < 0) {
-        _exit(CLI_EXIT_ERROR);
-    }
+    ssize_t written = write(STDERR_FILENO, words, strlen(words));
+    (void)written;
+}
+
+static void fail(void)
+{
+    speak(words_of_failure);
     _exit(CLI_EXIT_ERROR);
+}
+
+/* SA_RESETHAND and SA_NODEFER have made the signal deadly again. */
+static void end(int number)
+{
+    speak(words_of_abort);
+    raise(number);
+}
+
+static void prepare(char words[1024], const struct cli_session *session, const char *db,
+                    struct cli_phrase advice)
+{
+    snprintf(words, 1024, "zhengce: %.700s%s\n", db, cli_phrase_pick(session->language, advice));
 }
 
 void cli_last_words_prepare(const struct cli_session *session, const char *db)
 {
-    struct sigaction action;
-    static const struct cli_phrase advice = {
+    static const struct cli_phrase failure = {
         ": writing failed midway, the index is as it was; check the disk's space and health, and "
         "run again",
         "：写入中途出错，索引保持原样；请检查磁盘的空间和状况，然后重试"};
-    snprintf(words, sizeof words, "zhengce: %.700s%s\n", db,
-             cli_phrase_pick(session->language, advice));
+    static const struct cli_phrase ended = {
+        ": aborted, by a fault in the program or from outside; no change is left half done, run "
+        "again",
+        "：运行中止（程序故障，或由外部中止）；索引不会只改一半，请重试"};
+    struct sigaction action;
+    prepare(words_of_failure, session, db, failure);
+    prepare(words_of_abort, session, db, ended);
+    cli_terminate_watch(fail);
     memset(&action, 0, sizeof action);
-    action.sa_handler = speak;
+    action.sa_handler = end;
+    action.sa_flags = (int)(SA_RESETHAND | SA_NODEFER);
     sigemptyset(&action.sa_mask);
     sigaction(SIGABRT, &action, NULL);
 }

@@ -1,4 +1,4 @@
-/* What a command says when the process is aborted under it.
+/* What a command says when the process ends under it.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -7,10 +7,13 @@
 
 #include "session.h"
 
-/* From now on an abort ends the command with an error that names the index in the
- * directory `db`.  Xapian writes some of its blocks in a destructor, from where no
- * exception may escape: when that write fails, the process is aborted.  The index is
- * then as it was. */
+/* From now on these two end the command with words that name the index in the directory `db`,
+ * which no change is left half done in:
+ *
+ * - A write that fails in a destructor, where Xapian writes some of its blocks and from where no
+ *   exception may escape: an error as other failed writes are.
+ * - An abort, as by the C library when it finds its memory spoilt: the process still ends by
+ *   that signal, so that whoever started it sees that, and the system keeps a core. */
 void cli_last_words_prepare(const struct cli_session *session, const char *db);
 
 #endif

@@ -10,11 +10,13 @@ pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash>=0.8)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(LIBXML REQUIRED IMPORTED_TARGET libxml-2.0>=2.9)
 pkg_check_modules(MINIZIP REQUIRED IMPORTED_TARGET minizip)
-pkg_check_modules(OPENCC REQUIRED IMPORTED_TARGET opencc) # at build time only
+if(NOT ZC_TABLE_MAKERS) # at build time only
+    pkg_check_modules(OPENCC REQUIRED IMPORTED_TARGET opencc)
+endif()
 
 # At build time only, and only for suggestions; the build does without.
 find_file(ZC_UNIHAN_READINGS Unihan_Readings.txt.bz2
-    PATHS /usr/share/unicode /usr/local/share/unicode NO_DEFAULT_PATH)
+    PATHS /usr/share/unicode /usr/local/share/unicode NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
 find_program(ZC_BZCAT bzcat)
 
 find_path(STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)

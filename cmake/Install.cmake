@@ -74,7 +74,7 @@ file(GLOB notes CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/*.md)
 install(FILES README.md NEWS.md LICENSE ${notes} TYPE DOC)
 install(DIRECTORY examples TYPE DOC)
 
-# What is handed out does what it says.  `install` installs into a directory of the
+# What is handed out does what it says, and is configured by others as they need it.  `install` installs into a directory of the
 # build and compiles, links and runs the example against that; sanitizers would have
 # to be linked into the example, too.
 if(BUILD_TESTING)
@@ -86,4 +86,7 @@ if(BUILD_TESTING AND NOT ZC_SANITIZE)
     add_test(NAME install
         COMMAND ${PROJECT_SOURCE_DIR}/scripts/check-install ${PROJECT_BINARY_DIR})
     set_tests_properties(install PROPERTIES LABELS install TIMEOUT 300)
+    add_test(NAME configure
+        COMMAND ${PROJECT_SOURCE_DIR}/scripts/check-configure ${PROJECT_BINARY_DIR})
+    set_tests_properties(configure PROPERTIES LABELS install TIMEOUT 300)
 endif()

@@ -20,6 +20,10 @@ option(ZC_WERROR "Treat compiler warnings as errors" OFF)
 option(ZC_FUZZERS "Build the fuzzers (needs clang)" OFF)
 option(ZC_BENCH "Build the benchmarks" OFF)
 option(ZC_LTO "Optimise the command and the shared library as a whole (gcc)" ON)
+set(ZC_SHARED_DIR "$ENV{ZHENGCE_SHARED}" CACHE PATH
+    "Directory of texts that some tests read and that are no part of the project, or empty")
+set(ZC_TABLE_MAKERS "" CACHE PATH
+    "Directory of make_fold_table and make_sound_table for the machine that builds, or empty")
 set(ZC_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined or thread")
 
 set(ZC_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch-enum -Wformat=2
@@ -30,6 +34,16 @@ if(ZC_WERROR)
     list(APPEND ZC_C_WARNINGS -Werror)
 endif()
 
+# Has the C library check the bounds of its calls, unless the flags already say how far.  A compiler
+# may have a definition of its own, which would be defined twice.
+function(zc_fortify language flags)
+    string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
+    if(NOT "${${flags}} ${${flags}_${type}}" MATCHES _FORTIFY_SOURCE)
+        set(optimised $<AND:$<COMPILE_LANGUAGE:${language}>,$<CONFIG:Release,RelWithDebInfo>>)
+        add_compile_options($<${optimised}:-U_FORTIFY_SOURCE> $<${optimised}:-D_FORTIFY_SOURCE=2>)
+    endif()
+endfunction()
+
 add_compile_definitions($<$<COMPILE_LANGUAGE:C>:_POSIX_C_SOURCE=200809L>)
 add_compile_definitions(_FILE_OFFSET_BITS=64)
 add_compile_options(-fno-omit-frame-pointer $<$<CONFIG:Release,RelWithDebInfo>:-O2>)
@@ -37,7 +51,8 @@ if(ZC_SANITIZE)
     add_compile_options(-fsanitize=${ZC_SANITIZE} -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${ZC_SANITIZE})
 else()
-    add_compile_definitions($<$<CONFIG:Release,RelWithDebInfo>:_FORTIFY_SOURCE=2>)
+    zc_fortify(C CMAKE_C_FLAGS)
+    zc_fortify(CXX CMAKE_CXX_FLAGS)
 endif()
 add_link_options(-Wl,--as-needed)
 

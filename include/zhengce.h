@@ -14,8 +14,9 @@
  *    and is only read during the call.  With a length of 0 its data may be NULL; NULL with
  *    a length is ZC_BAD_ARGUMENT.  A byte passed in that is not UTF-8, as of a query cut within
  *    a character, is read as U+FFFD, and shown as that in answers, notes and messages; an id
- *    with such a byte is refused or not found.  Only paths are handed out as they are, for a
- *    file's name may hold any bytes; within a message they are UTF-8, too.
+ *    with such a byte is refused or not found.  Two things are handed out as they are: paths,
+ *    for a file's name may hold any bytes (within a message they are UTF-8, too), and a whole
+ *    text by zc_fetch_text, for offsets count its bytes.
  *  - A relative path is resolved against the working directory at the time of the call; a
  *    handle keeps referring to the same place if the working directory changes later.
  *  - Offsets are 0-based and half-open, lines are 1-based.  `byte` offsets count
@@ -326,8 +327,8 @@ typedef struct zc_index_event {
 typedef bool (*zc_index_observer)(void *context, const zc_index_event *event);
 
 typedef struct zc_index_options {
-    unsigned jobs;              /* workers that build a fresh index; 0: one per processor.
-                                 * The answers of an index do not depend on it */
+    unsigned jobs;              /* workers that build a fresh index; 0: one per processor
+                                 * that the process may run on.  The answers of an index do not depend on it */
     bool rebuild;               /* make a fresh index from the named paths alone; each other
                                  * source of the old index is reported as ZC_WARNING */
     bool dry_run;               /* report what would change, write nothing */
@@ -340,7 +341,7 @@ typedef struct zc_index_options {
     uint64_t max_file_bytes;    /* larger files fail; 0 means 64 MiB */
     uint64_t memory_bytes;      /* for all workers of a fresh index together; only as many
                                  * run as can have 32 MiB each; 0: a quarter of what is
-                                 * available */
+                                 * available to the process */
     zc_index_observer observer; /* may be NULL */
     void *context;              /* passed to the observer */
 } zc_index_options;
@@ -765,7 +766,8 @@ ZC_API zc_status zc_outlines_search(zc_reader *reader, zc_string query,
 ZC_API void zc_outlines_free(zc_outlines *outlines);
 
 /* Reads a document's text from its source again, by its id or that of one of its passages: the
- * UTF-8 text that all offsets refer to.  Free it with zc_text_free.
+ * text that all offsets refer to, byte for byte.  So what is no UTF-8 in a file of text is none
+ * in it, though such a byte is U+FFFD in passages.  Free it with zc_text_free.
  * Errors: ZC_BAD_SOURCE (gone, changed since it was indexed, or added by a program and in no
  * file, see zc_input), those of zc_fetch. */
 ZC_API zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error);

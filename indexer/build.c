@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/processors.h"
 #include "events.h"
 #include "store/record_places.h"
 
@@ -11,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 enum {
     BYTES_WORTH_IT = 4 << 20,     /* of sources, for joining and compacting to pay */
@@ -102,10 +102,7 @@ static uint64_t memory_of(const zci_update *u)
 
 static size_t worker_count(const zci_update *u)
 {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t count = u->options->jobs > 0 ? u->options->jobs
-                   : processors > 0     ? (size_t)processors
-                                        : 1;
+    size_t count = u->options->jobs > 0 ? u->options->jobs : zci_processor_count();
     uint64_t room = memory_of(u) / (WORKER_BYTES + PART_BYTES_MIN);
     if (room < count)
         count = (size_t)room;

@@ -121,11 +121,16 @@ static zc_status set_stated(zci_draft *draft, const zci_page *page,
     return status == ZC_OK ? set_dates(draft, stated, arena, error) : status;
 }
 
+/* Where it was found in a text, which is in memory. */
+static zc_span place_of(const zc_finding *found)
+{
+    return (zc_span){(size_t)found->start_byte, (size_t)found->end_byte};
+}
+
 /* The lines of a title that the text states are one paragraph. */
 static void lay_out_title(zci_draft *draft)
 {
-    const zc_finding *found = &draft->record.found[ZC_FACT_TITLE];
-    draft->layout.title = (zc_span){found->start_byte, found->end_byte};
+    draft->layout.title = place_of(&draft->record.found[ZC_FACT_TITLE]);
 }
 
 /* Reads what the text shows, and lays out what that found. */
@@ -138,8 +143,7 @@ static zc_status read_metadata(zci_draft *draft, const zci_page *page, bool plac
                               : zci_metadata_read(page, arena, record, error);
     if (found->origin == ZC_ORIGIN_TEXT)
         draft->layout.attached =
-            zci_attachments_stretch(page, (zc_span){found->start_byte, found->end_byte},
-                                    record->text[ZCI_DOCUMENT_ATTACHMENTS]);
+            zci_attachments_stretch(page, place_of(found), record->text[ZCI_DOCUMENT_ATTACHMENTS]);
     return status;
 }
 

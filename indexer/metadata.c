@@ -173,7 +173,7 @@ static void read_title_issuer(reading *r)
     if (issuers.count == 0 ||
         (zci_issuer_is_unplaced(issuers.lead) && is_in_full(signed_by, issuers.lead)))
         return;
-    zci_stretch span = {{found.start_byte, 0}, {found.end_byte, 0}};
+    zci_stretch span = {{(size_t)found.start_byte, 0}, {(size_t)found.end_byte, 0}};
     if (zci_facts_note(&r->facts, ZC_FACT_ISSUER, issuers.all, span, found.line, ZCI_RANK_TITLE) &&
         found.origin != ZC_ORIGIN_TEXT)
         r->facts.value[ZC_FACT_ISSUER].found.origin = ZC_ORIGIN_DERIVED;

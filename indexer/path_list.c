@@ -124,7 +124,7 @@ uint32_t zci_path_list_find(const zci_path_list *list, zc_string path, uint32_t 
     if (path.len == 0 || path.data[0] != '/')
         return ZCI_PATH_NONE;
     split_path wanted = {{path.data, 0}, {path.data + 1, path.len - 1}};
-    for (uint64_t i = guess; i < list->count && i <= (uint64_t)guess + 1; i++) {
+    for (size_t i = guess; i < list->count && i - guess <= 1; i++) {
         int order = order_of(list, i, &wanted);
         if (order == 0)
             return (uint32_t)i;

@@ -25,7 +25,8 @@ static bool same_hash(const zci_document_record *record, zci_hash128 hash)
            record->count[ZCI_DOCUMENT_HASH_HIGH] == hash.high;
 }
 
-/* The bytes as UTF-8: what was no UTF-8 reads U+FFFD, as in every passage. */
+/* The bytes as they are, for offsets count them: a byte that is no UTF-8, which is U+FFFD in
+ * every passage, is handed out, too. */
 static zc_status hand_out(const char *data, size_t len, zc_string *text, zc_error *error)
 {
     char *copy = malloc(len + 1);

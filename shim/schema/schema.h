@@ -30,14 +30,15 @@
 /* Raised when an older library could no longer read what a newer one writes. */
 #define ZCI_FORMAT_VERSION 2
 
-/* Raised when the same text would yield other terms or passages. */
+/* Raised when the same text would yield other terms or passages.  That the libraries and tables
+ * which terms are made with are others, schema/analyser.h tells by itself. */
 #define ZCI_ANALYSER_VERSION 1
 
 #define ZCI_META_FORMAT      "zhengce.format"
-#define ZCI_META_ANALYSER    "zhengce.analyser"
-#define ZCI_META_UPDATED     "zhengce.updated" /* of the last commit, ISO 8601, UTC */
-#define ZCI_META_RECORDS     "zhengce.records" /* a list of files: store/record_list.h */
-#define ZCI_META_RUN         "zhengce.run"     /* runs that changed something, counted from 1 */
+#define ZCI_META_ANALYSER    "zhengce.analyser" /* version and fingerprint: analyser.h */
+#define ZCI_META_UPDATED     "zhengce.updated"  /* of the last commit, ISO 8601, UTC */
+#define ZCI_META_RECORDS     "zhengce.records"  /* a list of files: store/record_list.h */
+#define ZCI_META_RUN         "zhengce.run"      /* runs that changed something, counted from 1 */
 
 #define ZCI_TERM_HEADER      "H"  /* on every header */
 #define ZCI_TERM_GIVEN_TITLE "KT" /* on headers whose title stands beside the text */

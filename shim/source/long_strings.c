@@ -199,8 +199,8 @@ static const zc_string *find_item(const zci_long_strings *strings, zc_string rea
 {
     if (!zci_string_begins(read, MARK))
         return NULL;
-    size_t number = strtoull(read.data + strlen(MARK), NULL, 10);
-    return number < strings->count ? &strings->item[number] : NULL;
+    unsigned long long number = strtoull(read.data + strlen(MARK), NULL, 10);
+    return number < strings->count ? &strings->item[(size_t)number] : NULL;
 }
 
 zc_status zci_long_strings_value(const zci_long_strings *strings, zc_string read, zci_arena *arena,

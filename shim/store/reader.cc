@@ -3,6 +3,7 @@
 
 extern "C" {
 #include "base/hash.h"
+#include "schema/analyser.h"
 #include "schema/schema.h"
 #include "store/remake.h"
 }
@@ -20,7 +21,7 @@ namespace zci
 {
 
 static zc_status fail_version(const char *dir, const char *format, const char *analyser,
-                              zc_error *error)
+                              const zci_analyser &own, zc_error *error)
 {
     zci_buffer command = {};
     zci_remake_put_rebuild(&command, dir, ZC_MESSAGE_BYTES / 2);
@@ -30,9 +31,9 @@ static zc_status fail_version(const char *dir, const char *format, const char *a
             ? zci_fail_memory(error)
             : zci_fail(error, ZC_VERSION,
                        "%s: index of format %s and analyser %s, but this zhengce needs %d and "
-                       "%d; run `%s`",
-                       "%s：索引格式为 %s、分析器为 %s，而本程序需要 %d 和 %d；请运行 %s", dir,
-                       format, analyser, ZCI_FORMAT_VERSION, ZCI_ANALYSER_VERSION, command.data);
+                       "%s; run `%s`",
+                       "%s：索引格式为 %s、分析器为 %s，而本程序需要 %d 和 %s；请运行 %s", dir,
+                       format, analyser, ZCI_FORMAT_VERSION, own.name, command.data);
     zci_buffer_free(&command);
     return status;
 }
@@ -45,10 +46,11 @@ zc_status check_version(const Xapian::Database &database, const char *dir, zc_er
         return zci_fail(error, ZC_FOREIGN,
                         "%s: this is not a zhengce index; name another directory with -d",
                         "%s：这不是 zhengce 的索引；请用 -d 指定别的目录", dir);
-    if (format != std::to_string(ZCI_FORMAT_VERSION) ||
-        analyser != std::to_string(ZCI_ANALYSER_VERSION))
-        return fail_version(dir, format.c_str(), analyser.c_str(), error);
-    return ZC_OK;
+    zci_analyser own;
+    zc_status status = zci_analyser_own(&own, error);
+    if (status == ZC_OK && (format != std::to_string(ZCI_FORMAT_VERSION) || analyser != own.name))
+        return fail_version(dir, format.c_str(), analyser.c_str(), own, error);
+    return status;
 }
 
 } // namespace zci

@@ -7,6 +7,7 @@
 #include "store/record_writer.hh"
 
 extern "C" {
+#include "schema/analyser.h"
 #include "schema/schema.h"
 #include "store/directory.h"
 #include "store/disk.h"
@@ -96,11 +97,14 @@ static zc_status read_published(zci_store_writer &w, zc_error *error)
 }
 
 // The first transaction of a new generation.
-static void begin_new(zci_store_writer &w)
+static zc_status begin_new(zci_store_writer &w, zc_error *error)
 {
+    zci_analyser analyser;
     w.database.begin_transaction();
+    zc_status status = zci_analyser_own(&analyser, error);
     w.database.set_metadata(ZCI_META_FORMAT, std::to_string(ZCI_FORMAT_VERSION));
-    w.database.set_metadata(ZCI_META_ANALYSER, std::to_string(ZCI_ANALYSER_VERSION));
+    w.database.set_metadata(ZCI_META_ANALYSER, analyser.name);
+    return status;
 }
 
 static zc_status open_records(zci_store_writer &w, zc_error *error)
@@ -120,8 +124,8 @@ static zc_status create_generation(zci_store_writer &w, zc_error *error)
         return status;
     w.path = zci::generation_path(w.dir, w.generation);
     w.database = Xapian::WritableDatabase(w.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-    begin_new(w);
-    return open_records(w, error);
+    status = begin_new(w, error);
+    return status == ZC_OK ? open_records(w, error) : status;
 }
 
 static zc_status open_published(zci_store_writer &w, zc_error *error)
@@ -789,8 +793,9 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
         joint.write(whole->path);
         whole->database =
             Xapian::WritableDatabase(whole->path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-        begin_new(*whole);
-        status = join_records(whole, parts, count, error);
+        status = begin_new(*whole, error);
+        if (status == ZC_OK)
+            status = join_records(whole, parts, count, error);
         if (status == ZC_OK)
             status = zci_disk_sync_files(whole->path.c_str(), error);
         if (status == ZC_OK)

@@ -120,3 +120,8 @@ unsigned zci_fold_compatibility(uint32_t cp, uint32_t out[ZCI_FOLD_MAX])
         out[i] = (uint32_t)buffer[i];
     return (unsigned)count;
 }
+
+const char *zci_fold_unicode(void)
+{
+    return utf8proc_unicode_version();
+}

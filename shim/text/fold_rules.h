@@ -9,4 +9,7 @@
  * points were written, at least 1. */
 unsigned zci_fold_compatibility(uint32_t cp, uint32_t out[ZCI_FOLD_MAX]);
 
+/* The version of Unicode that utf8proc knows, such as 15.0.0. */
+const char *zci_fold_unicode(void);
+
 #endif

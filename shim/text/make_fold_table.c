@@ -8,14 +8,25 @@
 #include "base/utf8.h"
 #include "text/common_han.h"
 #include "text/compact.h"
+#include "text/fingerprint.h"
 #include "text/fold_rules.h"
 #include "text/han_order.h"
 
+#include <inttypes.h>
 #include <opencc/opencc.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { BMP = 0x10000, SLOW = 0xFFFF };
+
+/* Of all values written so far. */
+static uint64_t fingerprint = ZCI_FINGERPRINT_START;
+
+static unsigned summed(uint32_t value)
+{
+    fingerprint = zci_fingerprint_add(fingerprint, value);
+    return (unsigned)value;
+}
 
 static uint32_t to_simplified(opencc_t converter, uint32_t cp)
 {
@@ -64,7 +75,7 @@ static void write_folds(opencc_t converter)
 {
     printf("const uint16_t zci_fold_bmp[65536] = {");
     for (uint32_t cp = 0; cp < BMP; cp++)
-        printf("%s%u,", cp % 16 == 0 ? "\n" : "", fold_of(converter, cp));
+        printf("%s%u,", cp % 16 == 0 ? "\n" : "", summed(fold_of(converter, cp)));
     printf("\n};\n\n");
 }
 
@@ -73,8 +84,8 @@ static void write_classes(void)
     printf("const uint8_t zci_class_bmp[65536] = {");
     for (uint32_t cp = 0; cp < BMP; cp++) {
         int surrogate = cp >= 0xD800 && cp <= 0xDFFF;
-        printf("%s%d,", cp % 32 == 0 ? "\n" : "",
-               surrogate ? (int)ZCI_CLASS_BREAK : (int)zci_fold_class(cp));
+        printf("%s%u,", cp % 32 == 0 ? "\n" : "",
+               summed(surrogate ? ZCI_CLASS_BREAK : zci_fold_class(cp)));
     }
     printf("\n};\n\n");
 }
@@ -90,7 +101,8 @@ static void write_pairs(opencc_t converter)
         uint32_t simple = settle(converter, cp);
         if (simple == cp || (cp < BMP && simple < SLOW))
             continue;
-        printf("{0x%X, 0x%X},\n", (unsigned)cp, (unsigned)simple);
+        printf("{0x%X, ", summed(cp));
+        printf("0x%X},\n", summed(simple));
         count++;
     }
     printf("};\nconst unsigned zci_fold_pair_count = %zu;\n", count);
@@ -109,7 +121,7 @@ static void write_table(const char *name, const uint16_t *values)
 {
     printf("\nconst uint16_t %s[ZCI_HAN_COUNT] = {", name);
     for (unsigned i = 0; i < ZCI_HAN_COUNT; i++)
-        printf("%s%u,", i % 16 == 0 ? "\n" : "", values[i]);
+        printf("%s%u,", i % 16 == 0 ? "\n" : "", summed(values[i]));
     printf("\n};\n");
 }
 
@@ -120,11 +132,11 @@ static void write_singles(const uint16_t by_rank[])
     unsigned count = ZCI_COMPACT_SINGLE_HAN;
     printf("\nconst uint16_t zci_compact_single[ZCI_COMPACT_SINGLES] = {");
     for (unsigned i = 0; i < count; i++)
-        printf("%u,", by_rank[i]);
+        printf("%u,", summed(by_rank[i]));
     for (size_t at = 0; at + 1 < sizeof signs; count++) {
         int32_t cp;
         at += zci_utf8_decode(signs + at, sizeof signs - 1 - at, &cp);
-        printf("%u,", (unsigned)cp);
+        printf("%u,", summed((uint32_t)cp));
     }
     printf("};\n");
     if (count != ZCI_COMPACT_SINGLES) {
@@ -161,12 +173,14 @@ int main(int argc, char **argv)
     }
     printf("/* Made by make_fold_table; not to be edited. */\n"
            "#include \"text/compact.h\"\n"
+           "#include \"text/fingerprint.h\"\n"
            "#include \"text/fold_table.h\"\n"
            "#include \"text/han_order.h\"\n\n");
     write_folds(converter);
     write_classes();
     write_pairs(converter);
     write_order();
+    printf("\nconst uint64_t zci_fold_fingerprint = UINT64_C(0x%" PRIX64 ");\n", fingerprint);
     opencc_close(converter);
     return ferror(stdout) || fflush(stdout) != 0;
 }

@@ -46,7 +46,9 @@ complaints() {
     # Inside the shim.
     grep -rHnE '# *include *"(store|schema|source|format)/' shim/text shim/base |
         complain "text or base includes another part of the shim" || true
+    # The analyser's name in the index has text's fingerprint in it.
     grep -rHnE '# *include *"(text|source|format)/' shim/store shim/schema |
+        grep -vE '^shim/schema/analyser\.c:[0-9]*:#include "text/fingerprint\.h"$' |
         complain "store or schema includes text, source or format" || true
     grep -rHnE '# *include *"(text|source|store|schema)/' shim/format |
         complain "format includes another part of the shim than base" || true

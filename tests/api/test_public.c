@@ -554,6 +554,31 @@ static void test_fetch_text(const char *db, const char *file)
     zc_reader_close(reader);
 }
 
+/* The text is the file's bytes, which offsets count; only passages read U+FFFD. */
+static void test_fetch_what_is_no_utf8(const char *db, const char *file)
+{
+    const char *paths[] = {file};
+    const char *bytes = "临湖市节水工作通知\n各单位：请节约\xFF用水，并在月底前上报用水情况。\n";
+    zc_answer *answer = NULL;
+    zc_string text;
+    zc_error error;
+    write_file(file, bytes);
+    CHECK_STATUS(zc_index_paths(db, paths, 1, NULL, NULL, &error), ZC_OK);
+    zc_reader *reader = open_reader(db);
+    CHECK_STATUS(zc_search(reader, str("上报用水情况"), NULL, &answer, &error), ZC_OK);
+    CHECK(answer->hit_count == 1);
+    const zc_passage *passage = answer->hits[0].passages;
+    CHECK(strstr(passage->text.data, "节约\xEF\xBF\xBD用水") != NULL);
+    CHECK_STATUS(zc_fetch_text(reader, answer->hits[0].id, &text, &error), ZC_OK);
+    CHECK(is(text, bytes));
+    CHECK(passage->matches[0].end - passage->matches[0].start == strlen("上报用水情况"));
+    CHECK(strncmp(text.data + passage->matches[0].start, "上报用水情况", strlen("上报用水情况")) ==
+          0);
+    zc_text_free(&text);
+    zc_answer_free(answer);
+    zc_reader_close(reader);
+}
+
 static void put_at(zc_writer *writer, const char *id, const char *path, const char *text)
 {
     zc_error error;
@@ -836,6 +861,7 @@ int main(int argc, char **argv)
     test_verify(put_db);
     test_index_paths(file_db, file);
     test_fetch_text(file_db, file);
+    test_fetch_what_is_no_utf8(file_db, file);
     test_verify(file_db);
     test_tokenize();
     test_missing_handles();

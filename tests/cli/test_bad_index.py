@@ -33,6 +33,7 @@ from harness import (
 )
 
 FORGE = os.environ.get("ZHENGCE_FORGE", "")
+OTHER_LIBRARIES = os.environ.get("ZHENGCE_OTHER_LIBRARIES", "")
 # It mostly notices before that does harm, but a sanitizer is stricter.
 XAPIAN_READS_PAST_BLOCKS = "Xapian reads past the end of a damaged block, where a sanitizer ends the process"
 READERS = (
@@ -65,10 +66,10 @@ class BadIndex(Case):
             self.skipTest("ZHENGCE_FORGE does not name the program that makes such indexes")
         subprocess.run([FORGE, *map(os.fspath, words)], check=True)
 
-    def assert_refused(self, words, *says):
+    def assert_refused(self, words, *says, env=None):
         """An error that names the index and the way out, and changes nothing."""
         before = snapshot(self.dir)
-        result = self.expect(ERROR, *words)
+        result = self.expect(ERROR, *words, env=env)
         self.assertEqual(b"", result.out, str(result))
         self.assertTrue(result.err.startswith("zhengce: "), str(result))
         self.assertIn(str(self.db), result.err)
@@ -185,14 +186,31 @@ class Foreign(BadIndex):
 
 class Version(BadIndex):
     def test_another_format_or_analyser(self):
-        for key, value in (("format", "999"), ("analyser", "999"), ("format", "0"), ("format", "one")):
+        # "1" is what an index says that was made before its analyser had a fingerprint.
+        for key, value in (("format", "999"), ("analyser", "999"), ("format", "0"), ("format", "one"),
+                           ("analyser", "1"), ("analyser", "1-0123456789abcdef")):
             self.copy()
             self.forge("metadata", self.db, f"zhengce.{key}", value)
             for words in (*READERS, ["index", CORPUS], ["index", "--dry-run", CORPUS]):
                 with self.subTest((key, value, words)):
                     if words[0] != "verify" or value == "999":
-                        self.assert_refused(words, value, f"zhengce index --rebuild -d {self.db.resolve()} {CORPUS}`")
+                        self.assert_refused(words, f"{key} {value}", f"zhengce index --rebuild -d {self.db.resolve()} {CORPUS}`")
             self.assert_rebuilt()
+
+    @unittest.skipIf(SANITIZED, "a sanitizer has to be loaded first")
+    def test_libraries_that_make_other_terms(self):
+        if not OTHER_LIBRARIES:
+            self.skipTest("ZHENGCE_OTHER_LIBRARIES does not name the library to be preloaded")
+        for what in ("stems", "folds", "unicode"):
+            other = self.env(LD_PRELOAD=OTHER_LIBRARIES, ZHENGCE_OTHER=what)
+            self.copy()
+            for words in (*READERS, ["index", CORPUS], ["index", "--dry-run", CORPUS]):
+                with self.subTest((what, words)):
+                    self.assert_refused(words, f"zhengce index --rebuild -d {self.db.resolve()} {CORPUS}`", env=other)
+            self.expect(0, "search", "双减", env=self.env(LD_PRELOAD=OTHER_LIBRARIES))
+            self.expect(0, "index", "-q", "--rebuild", CORPUS, env=other)
+            self.expect(0, "search", "双减", env=other)
+            self.assert_refused(["search", "双减"], "analyser 1-")
 
 
 class Locked(BadIndex):

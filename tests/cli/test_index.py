@@ -617,6 +617,44 @@ class Options(Indexing):
             self.assertEqual(before, self.answers())
         self.assertEqual(403, self.index(self.a)["documents"])
 
+    def test_there_are_as_many_workers_as_processors_that_the_run_may_use(self):
+        processors = sorted(os.sched_getaffinity(0))
+        if len(processors) < 2:
+            self.skipTest("there is but one processor")
+        for number in range(40):
+            self.write(f"a/{number}.txt", (f"第{number}号文件要求落实双减工作。" * 10 + "\n") * 300)
+        most = []
+        for count in (1, 2):
+            running = Running("index", "--rebuild", self.a, env=self.env(),
+                              before=lambda count=count: os.sched_setaffinity(0, processors[:count]))
+            threads = 0
+            while os.waitid(os.P_PID, running.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+                threads = max(threads, len(os.listdir(f"/proc/{running.process.pid}/task")))
+            self.assertEqual(0, running.wait().status)
+            most.append(threads)
+        self.assertEqual(1, most[0])
+        self.assertGreater(most[1], 1)
+
+    def test_an_abort_is_no_failing_disk(self):
+        self.fill(self.a, "甲乙丙")
+        self.index(self.a)
+        before = self.answers()
+        self.fill(self.a, [f"{number}" + "新" * 70 for number in range(400)])
+        log = self.dir / "log"
+        os.mkfifo(log)
+        for locale, says in (("C.UTF-8", "aborted"), ("zh_CN.UTF-8", "中止")):
+            running = Running("index", "--log", log, self.a, env=self.env(LC_ALL=locale))
+            with open(log, "rb") as reader:
+                reader.readline()
+                running.process.send_signal(signal.SIGABRT)
+                reader.read()
+            result = running.wait()
+            self.assertEqual(-signal.SIGABRT, result.status, str(result))
+            self.assertIn(f"zhengce: {self.db}", result.err)
+            self.assertIn(says, result.err)
+            self.assertNotRegex(result.err, "disk|磁盘")
+            self.assertEqual(before, self.answers())
+
 
 class Walking(Indexing):
     def test_subdirectories_and_kinds_of_files(self):

@@ -8,6 +8,7 @@
 #include "base/fail.h"
 #include "store/disk.h"
 
+#include "schema/analyser.h"
 #include "schema/schema.h"
 #include "scratch.h"
 #include "store/generation.h"
@@ -462,6 +463,33 @@ static void another_version_is_refused_until_rebuilt(void **state)
     free(third);
 }
 
+static void another_fingerprint_is_another_analyser(void **state)
+{
+    static const char *const others[] = {"", "-", "-0123456789abcdef"};
+    zc_error error;
+    zci_analyser own;
+    assert_int_equal(mkdir(*state, 0777), 0);
+    assert_ok(zci_analyser_own(&own, &error), error);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        char index[16], name[64];
+        snprintf(index, sizeof index, "index-%zu", i);
+        char *dir = scratch_path(*state, index);
+        snprintf(name, sizeof name, "%d%s", ZCI_ANALYSER_VERSION, others[i]);
+        MAKE_INDEX(dir, "one");
+        assert_status(try_open(dir), ZC_OK);
+        set_metadata(dir, ZCI_META_ANALYSER, name);
+        assert_status(try_open(dir), ZC_VERSION);
+        assert_status(try_write(dir, ZCI_STORE_UPDATE), ZC_VERSION);
+        assert_status(try_write(dir, ZCI_STORE_REBUILD), ZC_OK);
+        free(dir);
+    }
+    char *dir = scratch_path(*state, "own");
+    MAKE_INDEX(dir, "one");
+    set_metadata(dir, ZCI_META_ANALYSER, own.name);
+    assert_status(try_open(dir), ZC_OK);
+    free(dir);
+}
+
 static void a_database_without_our_mark_is_foreign(void **state)
 {
     MAKE_INDEX(*state, "one");
@@ -877,6 +905,7 @@ int main(void)
         TEST(what_others_keep_beside_an_index_is_left_alone),
         TEST(a_stub_that_is_not_ours_is_foreign),
         TEST(another_version_is_refused_until_rebuilt),
+        TEST(another_fingerprint_is_another_analyser),
         TEST(a_database_without_our_mark_is_foreign),
         TEST(a_generation_that_is_gone_is_damage),
         TEST(a_reader_stays_where_it_is_until_it_refreshes),

@@ -1,6 +1,7 @@
 /* Reading a source file whole.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "test.h"
 
+#include "nobody.h"
 #include "scratch.h"
 #include "source/file.h"
 
@@ -15,6 +16,7 @@ static int make_dir(void **state)
 
 static int remove_dir(void **state)
 {
+    nobody_cease();
     scratch_remove(*state);
     return 0;
 }
@@ -79,13 +81,14 @@ static void refuses_with_the_way_out(void **state)
 
 static void refuses_the_unreadable(void **state)
 {
-    if (geteuid() == 0)
+    if (!nobody_become(*state))
         skip(); /* root reads everything */
     char *path = scratch_path(*state, "secret.txt");
     scratch_write(path, "x", 1);
     assert_int_equal(chmod(path, 0), 0);
     refuses(path, 9, "permission");
     free(path);
+    nobody_cease();
 }
 
 int main(void)

@@ -1,0 +1,71 @@
+/* What a command says when the process ends under it.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "test.h"
+
+#include "last_words.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* std::terminate(). */
+void terminate_as_cxx_does(void) __asm__("_ZSt9terminatev");
+
+static void end_in_child(void (*end)(void), int out)
+{
+    static struct cli_session session = {.language = CLI_ENGLISH};
+    static const struct rlimit no_core = {0, 0};
+    setrlimit(RLIMIT_CORE, &no_core);
+    dup2(out, STDERR_FILENO);
+    cli_last_words_prepare(&session, "/some/index");
+    end();
+    _exit(0);
+}
+
+/* Ends a process in that way, and reads what it says into `said`; returns how it ended. */
+static int end_a_process(void (*end)(void), char said[512])
+{
+    int ends[2], status = 0;
+    size_t len = 0;
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0)
+        end_in_child(end, ends[1]);
+    close(ends[1]);
+    for (ssize_t got; (got = read(ends[0], said + len, 511 - len)) > 0;)
+        len += (size_t)got;
+    said[len] = '\0';
+    close(ends[0]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return status;
+}
+
+static void an_exception_that_is_lost_is_a_failed_write(void **state)
+{
+    (void)state;
+    char said[512];
+    int status = end_a_process(terminate_as_cxx_does, said);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 2);
+    assert_non_null(strstr(said, "zhengce: /some/index: writing failed midway"));
+    assert_null(strstr(said, "abort"));
+}
+
+static void an_abort_stays_one(void **state)
+{
+    (void)state;
+    char said[512];
+    int status = end_a_process(abort, said);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+    assert_non_null(strstr(said, "zhengce: /some/index: aborted"));
+    assert_null(strstr(said, "disk"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_exception_that_is_lost_is_a_failed_write),
+        cmocka_unit_test(an_abort_stays_one),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
