@@ -291,6 +291,14 @@ static bool holds(const zci_titles *t, unsigned concept, size_t document)
     return held->word != NULL && zci_docset_has(held, document);
 }
 
+uint64_t zci_titles_parts(const zci_titles *titles, size_t document)
+{
+    uint64_t held = 0;
+    for (unsigned c = 0; c < titles->evaluation->query->concept_count; c++)
+        held |= (uint64_t)holds(titles, c, document) << c;
+    return held;
+}
+
 /* Whether no passage of a document holds a part of the query. */
 static bool is_alone(const zci_titles *t, unsigned concept, size_t document)
 {

@@ -39,6 +39,9 @@ typedef struct zci_titles {
 zc_status zci_titles_find(zci_titles *titles, zci_evaluation *evaluation, const double *weight,
                           zc_error *error);
 
+/* The parts of the query that a document's title holds, one bit for each concept. */
+uint64_t zci_titles_parts(const zci_titles *titles, size_t document);
+
 /* What a document's title adds to its score. */
 double zci_titles_score(const zci_titles *titles, size_t document);
 

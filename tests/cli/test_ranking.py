@@ -435,6 +435,52 @@ class OneOfTwo(SharedIndex):
             self.assertEqual(["both"], self.names(*unit, "新高考 分层教学", synonyms=table))
 
 
+class Shown(SharedIndex):
+    """A document is shown by what its title does not say."""
+
+    TITLE = "临湖市政府工作报告"
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        plain = "".join(f"过去的第{n}年，各项工作平稳推进，群众满意，计划如期完成。\n\n" for n in "一二三四")
+        named = "".join(f"我代表临湖市作政府工作报告，临湖人民{what}。\n\n" for what in ("奋进", "实干", "创新", "担当", "争先"))
+        topic = "今年全市还要在每个街道各办一所托育机构，价格由街道和居民商定，费用由市里分三年补足，名单年底以前公布。\n\n"
+        (source / "report.txt").write_text(f"{cls.TITLE}\n\n{named}{plain}{topic}", encoding="utf-8")
+        (source / "other.txt").write_text("关于托育机构的通知\n\n各地每年办几所托育机构。\n", encoding="utf-8")
+        (source / "third.txt").write_text("关于考试的通知\n\n各地按时组织考试。\n", encoding="utf-8")
+        return [source]
+
+    def hit(self, *arguments):
+        return next(h for h in self.search(*arguments)["hits"] if h["document"]["title"] == self.TITLE)
+
+    def test_the_first_passage_holds_what_the_title_lacks(self):
+        for query in ("临湖 政府工作报告 托育", "临湖市 托育", "托育 政府工作报告"):
+            with self.subTest(query):
+                hit = self.hit(query)
+                self.assertIn("托育", hit["text"])
+                self.assertIn("托育", hit["passages"][0]["text"])
+                self.assertTrue(all("托育" not in one["text"] for one in hit["passages"][1:]))
+
+    def test_one_that_the_title_holds_all_of_is_shown_as_ever(self):
+        scores = [one["score"] for one in self.hit("临湖 政府工作报告")["passages"]]
+        self.assertEqual(sorted(scores, reverse=True), scores)
+
+    def test_the_document_is_worth_what_it_was(self):
+        hit = self.hit("--explain", "临湖 政府工作报告 托育")
+        self.assertLess(hit["passages"][0]["score"], max(one["score"] for one in hit["passages"]))
+        parts = hit["explanation"]["children"]
+        self.assertIn((0, "shown by passages with what the title lacks"),
+                      [(part["value"], part["what"]) for part in parts])
+        self.assertAlmostEqual(hit["score"], sum(part["value"] for part in parts), places=4)
+
+    def test_passages_are_ranked_as_ever(self):
+        hits = self.search("--passages", "临湖 政府工作报告 托育")["hits"]
+        scores = [hit["score"] for hit in hits]
+        self.assertEqual(sorted(scores, reverse=True), scores)
+
+
 class Articles(SharedIndex):
     """An article holds its number and not the name of its law."""
 
