@@ -25,6 +25,9 @@
 #define ZCI_SHARE_NAME       0.50
 #define ZCI_SHARE_NAME_WHOLE 1.50
 
+/* A part of a query of several that is all of a document's title. */
+#define ZCI_SHARE_NAME_PART 1.20
+
 /* An English word that stands there only in other forms of its stem, against the word
  * itself: so low that one occurrence in a long passage outdoes many of those. */
 #define ZCI_SHARE_STEM 0.10

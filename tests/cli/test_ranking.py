@@ -88,6 +88,24 @@ class Ranking(SharedIndex):
         self.assertEqual(["named", "longer"], [hit["id"] for hit in answer["hits"]][:2])
         self.assertEqual(14, answer["total"])
 
+    def test_the_law_before_rules_that_cite_it(self):
+        self.write("cited.jsonl", "".join(
+            json.dumps({"id": id, "title": title, "text": text}, ensure_ascii=False) + "\n"
+            for id, title, text in [
+                *((f"c{n}", f"会议纪要之{n}", f"第{n}次会议学习了其他文件，部署落实。") for n in range(12)),
+                ("rule", "临湖市实施《中华人民共和国校车法》办法",
+                 "第一条 校车法规定了限速，校车法规定的限速以外，按照校车法的限速原则执行限速。"),
+                ("law", "中华人民共和国校车法", "第一条 车辆行驶在县乡道路上应当限速，具体数值由县政府确定，报省政府备案。"),
+            ]
+        ))
+        self.expect(0, "index", "-q", "-d", self.dir / "cited", self.dir / "cited.jsonl")
+        for query in ("校车法 限速", "限速 校车法"):
+            answer = self.search("-d", self.dir / "cited", "--explain", query)
+            self.assertEqual(["law", "rule"], [hit["id"] for hit in answer["hits"]][:2])
+            root = answer["hits"][0]["explanation"]
+            self.assertIn("a part of the query is the whole title", [what for what, _ in flat(root)])
+            self.assertAlmostEqual(root["value"], sum(part["value"] for part in root["children"]), places=4)
+
     def test_partial_answers_follow_full_ones(self):
         for options in ([], ["--passages"]):
             with self.subTest(options):
