@@ -524,7 +524,7 @@ class Articles(SharedIndex):
     def test_a_citation_finds_the_article(self):
         for query in ("食堂法第二条", "《中华人民共和国食堂法》第二条", "食堂法第2条", "根据食堂法第二条第一款的规定",
                       "食堂法第二条是什么", "食堂法 第二条", "标题:食堂法 第二条", "食堂法 第二条第一款",
-                      "食堂法 第二条的规定", "什么是食堂法第二条"):
+                      "食堂法 第二条的规定", "什么是食堂法第二条", "食堂法2条", "根据《食堂法》2条的规定"):
             with self.subTest(query):
                 hit = self.first(query)
                 self.assertEqual("law", hit["document"]["id"])
