@@ -499,6 +499,29 @@ class Shown(SharedIndex):
         self.assertEqual(sorted(scores, reverse=True), scores)
 
 
+class Orders(SharedIndex):
+    """The number of an order is matched whole, or not at all."""
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        for n in ("十五", "十六"):
+            (source / f"{n}.txt").write_text(f"食堂规定\n\n临湖市人民政府令第{n}号公布，食堂留样。\n", encoding="utf-8")
+        (source / "notice.txt").write_text("食堂公告\n\n临湖市食堂局公告2022年第5号，食堂留样。\n", encoding="utf-8")
+        return [source]
+
+    def test_another_number_is_no_answer(self):
+        for query in ("临湖市人民政府令第99号", "临湖市食堂局公告2022年第99号", "临湖市人民政府令第九十九号 食堂"):
+            with self.subTest(query):
+                self.expect(NOTHING, "search", query)
+
+    def test_its_figures_may_be_spelled_otherwise(self):
+        hits = self.search("临湖市人民政府令第16号")["hits"]
+        self.assertEqual(["十六.txt"], [hit["document"]["path"].rsplit("/", 1)[1] for hit in hits])
+        self.assertEqual(1, self.search("食堂局公告2022年第5号")["total"])
+
+
 class Articles(SharedIndex):
     """An article holds its number and not the name of its law."""
 
