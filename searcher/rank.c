@@ -435,6 +435,7 @@ zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
     if (status == ZC_OK) {
         count_totals(&w);
         status = zci_rescorer_start(&w.rescorer, evaluation, &w.candidates, error);
+        w.rescorer.titled = options->unit == ZC_PASSAGES;
     }
     if (status == ZC_OK && options->limit > 0)
         status = order(&w);

@@ -15,6 +15,8 @@
  *                a heading line counts less than the text beneath it
  *   lead         and where it stands in a short first sentence, or is the number of the
  *                article that the passage is (lead.h)
+ *   titled       or, where passages are ranked, nearly as much as if it did where its document's
+ *                title holds it
  *   title        a part counts where it stands in the document's title, and more where the
  *                query is the title (titles.h)
  *

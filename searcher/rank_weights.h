@@ -19,6 +19,7 @@
 #define ZCI_SHARE_SECTION     0.35 /* not in the passage but in its section */
 #define ZCI_SHARE_TOGETHER    0.50 /* of the lightest part, in a passage that holds all parts */
 #define ZCI_SHARE_DOCUMENT    0.15 /* not in its section but in its document */
+#define ZCI_SHARE_TITLED      0.80 /* not in the passage but in its title, where passages are ranked */
 
 /* A query that may be a document's name, by how much of the title it is, and besides where it
  * is all of it. */

@@ -493,10 +493,16 @@ class Shown(SharedIndex):
                       [(part["value"], part["what"]) for part in parts])
         self.assertAlmostEqual(hit["score"], sum(part["value"] for part in parts), places=4)
 
-    def test_passages_are_ranked_as_ever(self):
-        hits = self.search("--passages", "临湖 政府工作报告 托育")["hits"]
-        scores = [hit["score"] for hit in hits]
-        self.assertEqual(sorted(scores, reverse=True), scores)
+    def test_what_its_title_holds_counts_in_each_passage(self):
+        for query in ("临湖 政府工作报告 托育", "托育 政府工作报告"):
+            hits = self.search("--passages", "--explain", query)["hits"]
+            self.assertEqual(self.TITLE, hits[0]["document"]["title"])
+            self.assertIn("托育", hits[0]["text"])
+            root = hits[0]["explanation"]
+            self.assertTrue(any("政府工作报告 in the title above the passage" in what for what, _ in flat(root)))
+            for hit in hits:
+                root = hit["explanation"]
+                self.assertAlmostEqual(root["value"], sum(part["value"] for part in root["children"]), places=4)
 
 
 class Orders(SharedIndex):
