@@ -541,6 +541,8 @@ class Articles(SharedIndex):
             {"id": "law", "title": "中华人民共和国食堂法", "text": history + articles},
             {"id": "rule", "title": "临湖市实施《中华人民共和国食堂法》办法",
              "text": "第一条 根据《中华人民共和国食堂法》，制定本办法。\n\n第二条 食堂法适用于本市。\n"},
+            {"id": "citing", "title": "检查通报",
+             "text": "有的学校违反《中华人民共和国食堂法》第四条，已经改正。\n\n别的违反食堂法第4条。\n"},
             {"id": "other", "title": "食品条例", "text": "第二条 食品应当安全。\n\n第九条 按照食堂法处理。\n"},
             *({"id": f"more{n}", "title": f"第{n}号规则", "text": f"第{'二三四五六'[n % 5]}条 每天记录。\n"}
               for n in range(150)),
@@ -571,6 +573,29 @@ class Articles(SharedIndex):
         self.assertFalse(answer["exact"])
         self.assertEqual(["标题:食堂法 第二条"], answer["hits"][0]["via"])
         self.expect(NOTHING, "search", "--no-expand", "--strict", "食堂法第二条")
+
+    def test_it_is_named_where_what_cites_it_comes_first(self):
+        (article,) = [hit for hit in self.search("--passages", "标题:食堂法 第四条")["hits"]
+                      if hit["document"]["id"] == "law" and hit["text"].startswith("第四条")]
+        note = f"the article itself is in 中华人民共和国食堂法, law: zhengce show {article['id']}"
+        for query in ("食堂法第四条", "食堂法第4条", "《中华人民共和国食堂法》第四条"):
+            for options in ([], ["--passages"]):
+                with self.subTest(query=query, options=options):
+                    answer = self.search(*options, query)
+                    self.assertEqual("citing", answer["hits"][0]["document"]["id"])
+                    self.assertIn(note, answer["query"]["notes"])
+        shown = self.expect(0, "show", "-d", self.db, article["id"])
+        self.assertIn("第四条", shown.text)
+        chinese = self.expect(0, "search", "-d", self.db, "食堂法第四条", env=self.env(LC_ALL="zh_CN.UTF-8"))
+        self.assertIn(f"该条原文见《中华人民共和国食堂法》（law）：zhengce show {article['id']}", chinese.err)
+
+    def test_it_is_not_named_where_it_is_the_first(self):
+        for options, query in (([], "食堂法第二条"), (["--passages"], "食堂法第二条"), ([], "食堂法第八十条"),
+                               ([], "食堂法"), (["--no-expand"], "食堂法第四条"), (["--strict"], "食堂法第四条"),
+                               (["--offset", "1"], "食堂法第四条"), ([], "标题:食堂法 第四条"), ([], "食堂法第四条 学校")):
+            with self.subTest(query=query, options=options):
+                notes = self.search(*options, query)["query"]["notes"]
+                self.assertFalse([note for note in notes if "article itself" in note], notes)
 
     def test_an_article_that_there_is_not_is_not_found(self):
         self.assertNotIn("via", self.first("食堂法第八十条"))
