@@ -610,10 +610,12 @@ typedef struct zc_hit {
     double score; /* comparable only within one answer */
     zc_string id; /* of the document or, when passages are ranked, the passage */
     const zc_document *document;
-    const zc_passage *passages; /* best first; passages[0] represents the hit.  One
-                                 * when passages are ranked; when documents are, one
-                                 * to ZC_PASSAGES_PER_DOCUMENT, or none if the
-                                 * document has no text */
+    const zc_passage *passages; /* passages[0] represents the hit.  One when passages are
+                                 * ranked; when documents are, one to
+                                 * ZC_PASSAGES_PER_DOCUMENT, best first, or none if the
+                                 * document has no text.  Where its title holds some
+                                 * parts of the query, those come first that hold most
+                                 * of the others */
     size_t passage_count;
     const zc_explanation *explanation; /* of `score`; NULL unless asked for */
     const zc_string *via;              /* the words that it, or its document, contains in place

@@ -33,12 +33,18 @@ static size_t word(const zci_unit *units, size_t count, const char *const *words
     return longest;
 }
 
-static size_t numerals(const zci_unit *units, size_t count)
+static size_t figures(const zci_unit *units, size_t count)
 {
     size_t len = 0;
     while (len < count && units[len].kind == ZCI_UNIT_WORD && units[len].cp >= '0' &&
            units[len].cp <= '9')
         len++;
+    return len;
+}
+
+static size_t numerals(const zci_unit *units, size_t count)
+{
+    size_t len = figures(units, count);
     while (len < count && zci_is_numeral(units[len].cp))
         len++;
     return len;
@@ -55,13 +61,18 @@ static size_t ordinal(const zci_unit *units, size_t count, const char *const *wo
     return named > 0 ? at + named : 0;
 }
 
+/* The end of what numbers an inserted article, as in 之一, if anything stands there. */
+static size_t inserted_end(const zci_unit *units, size_t count, size_t end)
+{
+    size_t len =
+        end < count && units[end].cp == OF ? numerals(units + end + 1, count - end - 1) : 0;
+    return len > 0 ? end + 1 + len : end;
+}
+
 size_t zci_article_number(const zci_unit *units, size_t count)
 {
     size_t end = ordinal(units, count, article, LENGTH(article));
-    if (end == 0 || end == count || units[end].cp != OF)
-        return end;
-    size_t inserted = numerals(units + end + 1, count - end - 1);
-    return inserted > 0 ? end + 1 + inserted : end;
+    return end > 0 ? inserted_end(units, count, end) : 0;
 }
 
 /* The units of a short phrase; 0 of a longer one and of one with blanks or breaks. */
@@ -122,11 +133,27 @@ static size_t skip_remarks(const zci_unit *units, size_t count, size_t at)
     return at;
 }
 
-/* The first ordinal that a law or its articles are divided by. */
+/* The length of an article's number that stands at `at` in figures, without its 第, as many type
+ * it: right behind the name of a law, for 数据20条 has twenty. */
+static size_t short_number(const zci_unit *units, size_t count, size_t at)
+{
+    static const char *const laws[] = {"法", "法典", "条例"};
+    bool named = false;
+    size_t end = at + figures(units + at, count - at);
+    for (size_t i = 0; i < LENGTH(laws); i++) {
+        for (size_t len = 1; len <= 2 && len <= at; len++)
+            named = named || zci_units_begin(units + at - len, len, laws[i]) == len;
+    }
+    size_t len = end > at ? word(units + end, count - end, article, LENGTH(article)) : 0;
+    return named && len > 0 ? inserted_end(units, count, end + len) - at : 0;
+}
+
+/* The first ordinal that a law or its articles are divided by, or such a number. */
 static size_t first_ordinal(const zci_unit *units, size_t count)
 {
     size_t at = 0;
     while (at < count && zci_article_number(units + at, count - at) == 0 &&
+           short_number(units, count, at) == 0 &&
            ordinal(units + at, count - at, divisions, LENGTH(divisions)) == 0)
         at++;
     return at;
@@ -142,6 +169,9 @@ bool zci_article_find(const zci_unit *units, size_t count, zci_article *found)
         found->name_end--;
     found->start = skip_ordinals(units, count, first, divisions, LENGTH(divisions));
     size_t len = zci_article_number(units + found->start, count - found->start);
+    found->is_short = len == 0;
+    if (found->is_short)
+        len = short_number(units, count, found->start);
     found->end = found->start + len;
     size_t behind = skip_ordinals(units, count, found->end, clauses, LENGTH(clauses));
     bool name = found->name_end >= found->name_start + 2 || found->name_end == found->name_start;

@@ -5,6 +5,7 @@
  *   根据教师法第八章第三十七条第二项的规定     教师法  第三十七条
  *   刑法第一百三十三条之一                     刑法    第一百三十三条之一
  *   第三十七条第二项                                   第三十七条
+ *   教师法37条                               教师法    37条
  *
  * The article itself does not hold this run: its law's name is the document's title. */
 #ifndef ZCI_ARTICLE_H
@@ -19,6 +20,7 @@
 typedef struct zci_article {
     size_t name_start, name_end;
     size_t start, end; /* its number, as in 第三十七条 */
+    bool is_short;     /* without its 第 */
 } zci_article;
 
 /* Whether a run is a law's name, if any, and an article's number, with nothing beside them but

@@ -1,6 +1,7 @@
 /* A document number in a run of query text.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "citation.h"
 
+#include "number.h"
 #include "pattern.h"
 
 enum {
@@ -8,7 +9,8 @@ enum {
     NUMBER = 0x53F7,  /* 号 */
     YEAR_OPENS = 0x3014,
     YEAR_CLOSES = 0x3015,
-    YEAR_UNITS = 6 /* 〔2022〕 */
+    YEAR_UNITS = 6, /* 〔2022〕 */
+    YEAR = 0x5E74   /* 年 */
 };
 
 /* What introduces a number; none of these ends an agency's letters. */
@@ -83,6 +85,45 @@ bool zci_citation_find(const zci_unit *units, size_t count, bool joined, size_t 
     *start = letters_start(units, year, joined);
     *end = figures < count && units[figures].cp == NUMBER ? figures + 1 : figures;
     return true;
+}
+
+/* Where in the units before `end` the token that ends there begins; `end` where none does. */
+static size_t figures_start(const zci_unit *units, size_t end)
+{
+    size_t at = end;
+    while (at > 0 && units[at - 1].kind == ZCI_UNIT_WORD && units[at - 1].cp >= '0' &&
+           units[at - 1].cp <= '9')
+        at--;
+    return at;
+}
+
+/* Where the number at the end of the units begins, with its year: 2022年第5号; 0: none. */
+static size_t order_number(const zci_unit *units, size_t count)
+{
+    enum { YEAR_DIGITS = 4 };
+    if (count == 0 || units[count - 1].cp != NUMBER)
+        return 0;
+    size_t end = count - 1, at = figures_start(units, end);
+    while (at == end && end > 0 && zci_is_numeral(units[end - 1].cp)) /* 第四十五号 */
+        at = --end;
+    if (at == count - 1 || at == 0 || units[at - 1].cp != ORDINAL)
+        return 0;
+    at--;
+    if (at > 0 && units[at - 1].cp == YEAR && at - 1 - figures_start(units, at - 1) == YEAR_DIGITS)
+        at -= 1 + YEAR_DIGITS;
+    return at;
+}
+
+bool zci_citation_is_order(const zci_unit *units, size_t count)
+{
+    static const char *const acts[] = {"令", "公告", "通告"};
+    size_t end = order_number(units, count);
+    bool named = false;
+    for (size_t len = 1; len <= 2 && len < end; len++)
+        named = named || begins(units, end, end - len, acts, sizeof acts / sizeof *acts) == len;
+    for (size_t i = 0; named && i < end; i++)
+        named = units[i].kind == ZCI_UNIT_HAN;
+    return named && zci_citation_introduced(units, end) == 0;
 }
 
 bool zci_citation_is_bare(const zci_unit *units, size_t count)

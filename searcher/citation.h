@@ -24,6 +24,10 @@ bool zci_citation_find(const zci_unit *units, size_t count, bool joined, size_t 
 /* How many units at the beginning are words that introduce a number or a law, as in 根据. */
 size_t zci_citation_introduced(const zci_unit *units, size_t count);
 
+/* Whether the units are nothing but the number of an order or of what is announced, which has no
+ * bracketed year: 临湖市人民政府令第16号, 教育部公告2022年第5号. */
+bool zci_citation_is_order(const zci_unit *units, size_t count);
+
 /* Whether the units are nothing but the number of a document, as in 19号 or 第19号. */
 bool zci_citation_is_bare(const zci_unit *units, size_t count);
 

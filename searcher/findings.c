@@ -1,6 +1,8 @@
 /* All that a query finds.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "findings.h"
 
+#include "cited_article.h"
+
 typedef struct finding {
     const zc_search_options *options;
     zci_query *query;
@@ -74,6 +76,17 @@ static zc_status mend(const finding *f, const zci_rank_options *page)
                : zci_expansion_note(expansion, &f->found->ranking, page->unit, f->query, f->error);
 }
 
+/* Where the first page does not begin with the article that the query cites, tells of it. */
+static zc_status note_article(const finding *f, zc_reader *reader, const zci_rank_options *page)
+{
+    const zci_ranking *first =
+        f->found->ranking.len > 0 ? &f->found->ranking : &f->found->expansion.ranking;
+    if (f->options->no_expand || f->options->strict || page->offset > 0 || first->len == 0)
+        return ZC_OK;
+    zci_docid shown = first->item[0].passage_count > 0 ? first->item[0].passage[0].docid : 0;
+    return zci_cited_article_note(reader, f->query, shown, f->error);
+}
+
 /* Where there is nothing to be found, no other words will do. */
 static zc_status note_empty(const finding *f, const zc_reader *reader)
 {
@@ -98,6 +111,8 @@ zc_status zci_findings_make(zc_reader *reader, zc_string text, const zc_search_o
         status = zci_rank(&findings->evaluation, &page, &findings->ranking, error);
     if (status == ZC_OK)
         status = expand(&f, &page);
+    if (status == ZC_OK)
+        status = note_article(&f, reader, &page);
     if (status != ZC_OK || query->root == NULL)
         return status;
     if (findings->ranking.documents > 0 || findings->expansion.ranking.documents > 0)

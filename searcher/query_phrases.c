@@ -26,13 +26,13 @@ static zc_status make_phrase(zci_phrase_maker *m, const zci_unit *units, size_t 
     phrase->source =
         (zc_span){m->units_byte + units[0].byte_start, m->units_byte + units[count - 1].byte_end};
     /* A document number matches as itself or not at all; said aside, as in 通告(第8号), its last
-     * part is none. */
+     * part is none.  That of an order may be spelled in other figures. */
     size_t start, end;
     bool number = !m->prose && (zci_citation_find(units, count, false, &start, &end) ||
                                 (!m->aside && zci_citation_is_bare(units, count)));
-    phrase->number = number;
+    phrase->number = number || (!m->prose && zci_citation_is_order(units, count));
     phrase->quoted = quotes != UNQUOTED;
-    phrase->partial = quotes != QUOTED && m->field == ZCI_FIELD_TEXT && !number;
+    phrase->partial = quotes != QUOTED && m->field == ZCI_FIELD_TEXT && !phrase->number;
     phrase->expands = stems && zci_field_expands(m->field) && !number;
     zc_status status = zci_pattern_make(units, count, flags, m->stemmer, &m->query->arena,
                                         &phrase->pattern, m->error);

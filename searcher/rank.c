@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "best.h"
 #include "candidates.h"
+#include "choice.h"
 #include "listing.h"
 #include "newest.h"
 #include "overlap.h"
@@ -22,8 +23,9 @@ typedef struct entry {
     size_t first, count; /* its candidates: candidates.item[first, first+count) */
     double score;
     uint64_t matches;
-    zci_ranked *hit;       /* once it is read */
-    const zci_docid *same; /* passages folded into it */
+    zci_ranked *hit;           /* once it is read */
+    const zci_candidate *best; /* whose score is its own, then; NULL without a match in its text */
+    const zci_docid *same;     /* passages folded into it */
     size_t same_count;
     bool behind; /* it gave way to other documents */
 } entry;
@@ -138,42 +140,27 @@ static zc_status sort_by_date(ranking_work *w)
 
 /* ---- The second stage -------------------------------------------------- */
 
-static int by_first_score(const void *a, const void *b)
-{
-    const zci_candidate *x = *(const zci_candidate *const *)a;
-    const zci_candidate *y = *(const zci_candidate *const *)b;
-    if (x->score != y->score)
-        return x->score > y->score ? -1 : 1;
-    return x->docid < y->docid ? -1 : x->docid > y->docid;
-}
+/* A passage of a document that was read. */
+typedef struct scored {
+    zci_choice choice;
+    double score;
+} scored;
 
 static int by_rescored(const void *a, const void *b)
 {
-    const zci_ranked_passage *x = a, *y = b;
+    const scored *x = a, *y = b;
+    if (x->choice.told != y->choice.told)
+        return x->choice.told > y->choice.told ? -1 : 1;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
-    return x->docid < y->docid ? -1 : x->docid > y->docid;
+    zci_docid first = x->choice.candidate->docid, second = y->choice.candidate->docid;
+    return first < second ? -1 : first > second;
 }
 
-/* The candidates of a document that promise most, at most
- * ZCI_POOL_PER_DOCUMENT, chosen by the first stage's score. */
-static size_t promising(const ranking_work *w, const entry *e,
-                        const zci_candidate *chosen[ZCI_POOL_PER_DOCUMENT])
+static size_t choose(const ranking_work *w, const entry *e, uint64_t parts,
+                     zci_choice chosen[ZCI_POOL_PER_DOCUMENT])
 {
-    size_t count = 0;
-    for (size_t i = 0; i < e->count; i++) {
-        const zci_candidate *candidate = &w->candidates.item[e->first + i];
-        size_t place = count;
-        while (place > 0 && by_first_score(&candidate, &chosen[place - 1]) < 0)
-            place--;
-        if (place == ZCI_POOL_PER_DOCUMENT)
-            continue;
-        size_t moved = (count < ZCI_POOL_PER_DOCUMENT ? count : ZCI_POOL_PER_DOCUMENT - 1) - place;
-        memmove(&chosen[place + 1], &chosen[place], moved * sizeof *chosen);
-        chosen[place] = candidate;
-        count += count < ZCI_POOL_PER_DOCUMENT;
-    }
-    return count;
+    return zci_choice_make(&w->candidates, e->first, e->count, parts, chosen);
 }
 
 /* A document without a match in its text is shown by its first passage. */
@@ -187,43 +174,66 @@ static void show_first_passage(const ranking_work *w, const entry *e, zci_ranked
     hit->stands_in = true;
 }
 
-/* Reads, in one sweep, what scoring the most promising passages of some entries
- * takes. */
-static zc_status prepare_entries(ranking_work *w, const entry *entries, size_t count)
+/* The parts of the query that a document is to be shown by: those that its title lacks, where
+ * it holds some; 0: none. */
+static uint64_t parts_to_tell(const ranking_work *w, const entry *e)
 {
-    const zci_candidate *chosen[ZCI_POOL_PER_DOCUMENT], **all;
+    uint64_t titled = zci_titles_parts(&w->titles, e->document), ranked = 0;
+    if (titled == 0 || w->options->unit != ZC_DOCUMENTS)
+        return 0;
+    for (unsigned c = 0; c < w->evaluation->query->concept_count; c++)
+        ranked |= (uint64_t)(w->candidates.weight[c] > 0) << c;
+    return ranked & ~titled;
+}
+
+/* Reads, in one sweep, what scoring some entries takes, or showing them. */
+static zc_status prepare_entries(ranking_work *w, const entry *entries, size_t count, bool shown)
+{
+    zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
+    const zci_candidate **all;
     size_t all_count = 0;
     all = malloc((count + 1) * ZCI_POOL_PER_DOCUMENT * sizeof *all);
     if (all == NULL)
         return zci_fail_memory(w->error);
     for (size_t i = 0; i < count; i++) {
-        size_t some = promising(w, &entries[i], chosen);
-        memcpy(all + all_count, chosen, some * sizeof *all);
-        all_count += some;
+        uint64_t parts = shown ? parts_to_tell(w, &entries[i]) : 0;
+        size_t some = !shown || parts != 0 ? choose(w, &entries[i], parts, chosen) : 0;
+        for (size_t j = 0; j < some; j++)
+            all[all_count++] = chosen[j].candidate;
     }
     zc_status status = zci_rescorer_prepare(&w->rescorer, all, all_count, w->error);
     free(all);
     return status;
 }
 
+/* Puts the passages that an entry was prepared for into its hit, in order. */
+static size_t take_passages(ranking_work *w, const entry *e, uint64_t parts,
+                            scored best[ZCI_POOL_PER_DOCUMENT])
+{
+    zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
+    size_t count = choose(w, e, parts, chosen);
+    for (size_t i = 0; i < count; i++)
+        best[i] = (scored){chosen[i], zci_rescore(&w->rescorer, chosen[i].candidate)};
+    qsort(best, count, sizeof *best, by_rescored);
+    for (size_t i = 0; i < count; i++)
+        e->hit->passage[i] =
+            (zci_ranked_passage){.docid = best[i].choice.candidate->docid, .score = best[i].score};
+    e->hit->passage_count = count;
+    return count;
+}
+
 /* Scores a prepared entry by its most promising passages. */
 static zc_status score_entry(ranking_work *w, entry *e)
 {
-    const zci_candidate *chosen[ZCI_POOL_PER_DOCUMENT];
-    zci_ranked_passage scored[ZCI_POOL_PER_DOCUMENT];
-    size_t count = promising(w, e, chosen);
+    scored best[ZCI_POOL_PER_DOCUMENT];
     e->hit = zci_arena_alloc(&w->ranking->arena, 1, sizeof *e->hit);
     if (e->hit == NULL)
         return zci_fail_memory(w->error);
-    for (size_t i = 0; i < count; i++)
-        scored[i] = (zci_ranked_passage){.docid = chosen[i]->docid,
-                                         .score = zci_rescore(&w->rescorer, chosen[i])};
-    qsort(scored, count, sizeof *scored, by_rescored);
+    size_t count = take_passages(w, e, 0, best);
+    e->best = count > 0 ? best[0].choice.candidate : NULL;
     e->hit->document = e->document;
     e->hit->score = e->score =
-        zci_titles_score(&w->titles, e->document) + (count > 0 ? scored[0].score : 0);
-    e->hit->passage_count = count;
-    memcpy(e->hit->passage, scored, e->hit->passage_count * sizeof *scored);
+        zci_titles_score(&w->titles, e->document) + (count > 0 ? best[0].score : 0);
     if (count == 0)
         show_first_passage(w, e, e->hit);
     return ZC_OK;
@@ -231,7 +241,7 @@ static zc_status score_entry(ranking_work *w, entry *e)
 
 static zc_status read_entries(ranking_work *w, entry *entries, size_t count)
 {
-    zc_status status = prepare_entries(w, entries, count);
+    zc_status status = prepare_entries(w, entries, count, false);
     for (size_t i = 0; status == ZC_OK && i < count; i++)
         status = score_entry(w, &entries[i]);
     return status;
@@ -296,20 +306,9 @@ static zc_status list_entries(ranking_work *w)
 
 /* ---- Hits -------------------------------------------------------------- */
 
-/* Which of an entry's candidates stands for it; NULL when it has no match in its text. */
-static const zci_candidate *best_candidate(const ranking_work *w, const entry *e)
-{
-    for (size_t i = 0; i < e->count && e->hit->passage_count > 0; i++) {
-        const zci_candidate *candidate = &w->candidates.item[e->first + i];
-        if (candidate->docid == e->hit->passage[0].docid)
-            return candidate;
-    }
-    return NULL;
-}
-
 static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
 {
-    const zci_candidate *best = best_candidate(w, e);
+    const zci_candidate *best = e->best;
     double title = zci_titles_score(&w->titles, e->document);
     double text = best == NULL ? 0 : zci_rescore(&w->rescorer, best);
     zci_reason *root = hit->reason = zci_reason_start(&w->ranking->arena, e->score);
@@ -319,6 +318,9 @@ static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
         zci_titles_explain(&w->titles, e->document, zci_reason_add(root, title, "title", "标题"));
     if (best != NULL)
         zci_rescore_explain(&w->rescorer, best, root);
+    if (best != NULL && hit->passage[0].docid != best->docid)
+        zci_reason_add(root, 0, "shown by passages with what the title lacks",
+                       "以含有标题所缺部分的段落示例");
     if (fabs(e->score - title - text) > 5e-5 && e->behind)
         zci_reason_add(root, e->score - title - text, "behind passages of other documents",
                        "排在其他文献的段落之后");
@@ -349,6 +351,19 @@ static zc_status read_rest(ranking_work *w, size_t first, size_t count)
     return status;
 }
 
+/* Has the documents of a page shown by what their titles do not say. */
+static zc_status show_untitled(ranking_work *w, size_t first, size_t count)
+{
+    scored best[ZCI_POOL_PER_DOCUMENT];
+    zc_status status = prepare_entries(w, w->entries + first, count, true);
+    for (size_t i = first; status == ZC_OK && i < first + count; i++) {
+        uint64_t parts = parts_to_tell(w, &w->entries[i]);
+        if (parts != 0 && w->entries[i].count > 0)
+            take_passages(w, &w->entries[i], parts, best);
+    }
+    return status;
+}
+
 static zc_status make_hits(ranking_work *w)
 {
     size_t first = w->options->offset < w->entry_count ? w->options->offset : w->entry_count;
@@ -362,6 +377,8 @@ static zc_status make_hits(ranking_work *w)
     if (w->ranking->item == NULL)
         return zci_fail_memory(w->error);
     zc_status status = read_rest(w, first, count);
+    if (status == ZC_OK)
+        status = show_untitled(w, first, count);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         const entry *e = &w->entries[first + i];
         w->ranking->item[i] = *e->hit;
@@ -418,6 +435,7 @@ zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
     if (status == ZC_OK) {
         count_totals(&w);
         status = zci_rescorer_start(&w.rescorer, evaluation, &w.candidates, error);
+        w.rescorer.titled = options->unit == ZC_PASSAGES;
     }
     if (status == ZC_OK && options->limit > 0)
         status = order(&w);

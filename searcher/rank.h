@@ -15,10 +15,13 @@
  *                a heading line counts less than the text beneath it
  *   lead         and where it stands in a short first sentence, or is the number of the
  *                article that the passage is (lead.h)
+ *   titled       or, where passages are ranked, nearly as much as if it did where its document's
+ *                title holds it
  *   title        a part counts where it stands in the document's title, and more where the
  *                query is the title (titles.h)
  *
- * A document is worth its best passage, with the title counted in. */
+ * A document is worth its best passage, with the title counted in.  It is shown by those that
+ * hold what of the query the title does not; see choice.h. */
 #ifndef ZCI_RANK_H
 #define ZCI_RANK_H
 

@@ -19,11 +19,15 @@
 #define ZCI_SHARE_SECTION     0.35 /* not in the passage but in its section */
 #define ZCI_SHARE_TOGETHER    0.50 /* of the lightest part, in a passage that holds all parts */
 #define ZCI_SHARE_DOCUMENT    0.15 /* not in its section but in its document */
+#define ZCI_SHARE_TITLED      0.80 /* not in the passage but in its title, where passages are ranked */
 
 /* A query that may be a document's name, by how much of the title it is, and besides where it
  * is all of it. */
 #define ZCI_SHARE_NAME       0.50
 #define ZCI_SHARE_NAME_WHOLE 1.50
+
+/* A part of a query of several that is all of a document's title. */
+#define ZCI_SHARE_NAME_PART 1.20
 
 /* An English word that stands there only in other forms of its stem, against the word
  * itself: so low that one occurrence in a long passage outdoes many of those. */

@@ -158,6 +158,7 @@ typedef enum place {
     IN_PART,
     IN_SECTION,
     IN_DOCUMENT,
+    IN_TITLE,
     IN_HEADING,
     IN_LEAD,
     AT_HEAD
@@ -176,11 +177,21 @@ static double saturated(const zci_rescorer *r, const zci_fact *fact, double weig
     return weight * count * (ZCI_LITERAL_K1 + 1) / (count + k);
 }
 
+/* Whether a passage counts as one that holds what its document's title does, since whoever reads
+ * a list of passages sees that title.  A document is worth its title once, in any case. */
+static bool is_titled(const zci_rescorer *r, const zci_candidate *candidate, unsigned concept)
+{
+    const zci_docset *titles = &r->evaluation->concept[concept].in_title;
+    return r->titled && titles->word != NULL && zci_docset_has(titles, candidate->document);
+}
+
 /* By what of it the passage holds, or by how near the rest of the document holds it. */
 static part score_lacking(const zci_rescorer *r, const zci_candidate *candidate,
                           const zci_fact *fact, unsigned concept)
 {
     double weight = r->candidates->weight[concept];
+    if (is_titled(r, candidate, concept))
+        return (part){IN_TITLE, ZCI_SHARE_TITLED * weight, 0};
     double near = nearness(r, candidate, fact, concept);
     double held = fact->portion == NULL ? 0 : ZCI_SHARE_PORTION * (double)fact->portion[concept];
     if (held > near)
@@ -302,6 +313,10 @@ static void explain_part(const zci_rescorer *r, unsigned concept, part p, zci_re
     case IN_DOCUMENT:
         zci_reason_add(parent, p.score, "%.*s in the document, weight %.4f",
                        "同一文献中的%.*s，权重 %.4f", len, shown, weight);
+        break;
+    case IN_TITLE:
+        zci_reason_add(parent, p.score, "%.*s in the title above the passage, weight %.4f",
+                       "段落所属标题中的%.*s，权重 %.4f", len, shown, weight);
         break;
     case IN_HEADING:
         zci_reason_add(parent, p.score, "%.*s in a heading above, weight %.4f",

@@ -11,6 +11,7 @@ typedef struct zci_rescorer {
     zci_evaluation *evaluation;
     const zci_candidates *candidates;
     double mean_length; /* terms of a passage */
+    bool titled;        /* passages are ranked: what a document's title holds counts in each */
     zci_facts facts;
     zci_leads leads;       /* the facts look for these: a rescorer stays where it is */
     zci_portions portions; /* and for these */

@@ -9,6 +9,7 @@
 #include "field.h"
 #include "guess.h"
 #include "number.h"
+#include "number_guess.h"
 #include "pair.h"
 
 #include <inttypes.h>
@@ -30,10 +31,11 @@ typedef struct suggesting {
 /* Elements of a run that is looked at. */
 enum { ELEMENTS_MAX = 64 };
 
-/* A run of text, in the text or in a title or an issuer's name, as the user wrote it. */
+/* A run of text, in the text or in a title, a number or an issuer's name, as the user wrote it. */
 static bool is_run(const zci_node *node)
 {
-    return node->kind == ZCI_NODE_PHRASE && zci_field_expands(node->field) &&
+    return node->kind == ZCI_NODE_PHRASE &&
+           (zci_field_expands(node->field) || node->field == ZCI_FIELD_NUMBER) &&
            !node->pattern.literal && node->pattern.element_count >= 2 &&
            node->pattern.element_count <= ELEMENTS_MAX && node->source.end > node->source.start;
 }
@@ -289,16 +291,22 @@ static zc_status try_guesses(suggesting *s, zci_guess_way way)
 
 /* ---- Numbers ----------------------------------------------------------- */
 
-/* How many documents the query finds with the run, a document number, read as one of their
- * field. */
-static zc_status count_in_number_field(suggesting *s, size_t *documents)
+/* What the user wrote of the run. */
+static zc_string source_of(const suggesting *s)
+{
+    zc_span source = s->phrase->source;
+    return (zc_string){s->text.data + source.start, source.end - source.start};
+}
+
+/* How many documents the query finds with a document number in the place of the run, read as one
+ * of their field. */
+static zc_status count_in_number_field(suggesting *s, zc_string run, size_t *documents)
 {
     zci_node *phrase = s->phrase;
     zci_pattern original = phrase->pattern;
+    zci_field field = phrase->field;
     zci_evaluation evaluation = {0};
     zci_units units = {0};
-    zc_string run = {s->text.data + phrase->source.start,
-                     phrase->source.end - phrase->source.start};
     zc_status status = zci_units_read(&units, run.data, run.len, ZCI_LINES_WRAPPED, s->error);
     if (status == ZC_OK) {
         zci_field_suit(ZCI_FIELD_NUMBER, &units);
@@ -308,10 +316,50 @@ static zc_status count_in_number_field(suggesting *s, size_t *documents)
     phrase->field = ZCI_FIELD_NUMBER;
     if (status == ZC_OK)
         status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
-    phrase->field = ZCI_FIELD_TEXT;
+    phrase->field = field;
     phrase->pattern = original;
     *documents = status == ZC_OK ? zci_docset_size(&evaluation.matching) : 0;
     zci_evaluation_free(&evaluation);
+    zci_units_free(&units);
+    return status;
+}
+
+/* Suggests a document number in the place of the run, in its field, if that finds something. */
+static zc_status try_number(suggesting *s, zc_string number)
+{
+    zci_node *phrase = s->phrase;
+    zci_buffer run = {0};
+    size_t documents = 0, start = phrase->source.start;
+    bool field = phrase->field == ZCI_FIELD_NUMBER;
+    bool begins = start == 0 || s->text.data[start - 1] == ' ' || s->text.data[start - 1] == '(';
+    if (!field && (phrase->field != ZCI_FIELD_TEXT || !begins))
+        return ZC_OK;
+    zc_status status = count_in_number_field(s, number, &documents);
+    if (status == ZC_OK && documents > 0) {
+        if (!field)
+            zci_buffer_format(&run, "%s:", zci_field_name(ZCI_FIELD_NUMBER));
+        zci_buffer_append(&run, number.data, number.len);
+        status = run.failed ? zci_fail_memory(s->error) : add(s, &run, documents, documents);
+    }
+    zci_buffer_free(&run);
+    return status;
+}
+
+/* Of a half-remembered one, 临政办发16号, those that may be meant.  Another one that was given
+ * whole is another document's, but the year or the agency may be what was remembered wrong. */
+static zc_status try_number_guesses(suggesting *s)
+{
+    zci_units units = {0};
+    zci_number_guesses guesses = {.len = 0};
+    zc_string run = source_of(s);
+    zc_status status = zci_units_read(&units, run.data, run.len, ZCI_LINES_WRAPPED, s->error);
+    if (status == ZC_OK) {
+        zci_field_suit(ZCI_FIELD_NUMBER, &units);
+        status = zci_number_guesses_make(s->reader, units.unit, units.len, &s->query->arena,
+                                         &guesses, s->error);
+    }
+    for (size_t i = 0; status == ZC_OK && i < guesses.len; i++)
+        status = try_number(s, guesses.item[i]);
     zci_units_free(&units);
     return status;
 }
@@ -321,20 +369,19 @@ static zc_status count_in_number_field(suggesting *s, size_t *documents)
  * ask for the text. */
 static zc_status try_number_field(suggesting *s)
 {
-    zci_node *phrase = s->phrase;
-    zci_buffer run = {0};
-    size_t documents = 0, start = phrase->source.start;
-    bool begins = start == 0 || s->text.data[start - 1] == ' ' || s->text.data[start - 1] == '(';
-    if (phrase->field != ZCI_FIELD_TEXT || !begins)
-        return ZC_OK;
-    zc_status status = count_in_number_field(s, &documents);
-    if (status == ZC_OK && documents > 0) {
-        zci_buffer_text(&run, zci_field_name(ZCI_FIELD_NUMBER));
-        zci_buffer_byte(&run, ':');
-        zci_buffer_append(&run, s->text.data + start, phrase->source.end - start);
-        status = run.failed ? zci_fail_memory(s->error) : add(s, &run, documents, documents);
-    }
-    zci_buffer_free(&run);
+    bool text = s->phrase->field == ZCI_FIELD_TEXT;
+    return text && s->phrase->number ? try_number(s, source_of(s)) : ZC_OK;
+}
+
+/* What is, or looks like, the number of a document is replaced by such numbers alone. */
+static zc_status try_numbers(suggesting *s)
+{
+    bool field = s->phrase->field == ZCI_FIELD_NUMBER;
+    zc_status status = try_number_field(s);
+    if (status == ZC_OK && s->out->len == 0 && !s->phrase->quoted)
+        status = try_number_guesses(s);
+    if (s->phrase->number || field || s->out->len > 0)
+        s->phrase = NULL;
     return status;
 }
 
@@ -410,10 +457,8 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
     if (status == ZC_OK)
         status = find_absent(&s, &evaluation, query->root);
     zci_evaluation_free(&evaluation);
-    if (status == ZC_OK && s.phrase != NULL && s.phrase->number) {
-        status = try_number_field(&s);
-        s.phrase = NULL; /* another number is another document's */
-    }
+    if (status == ZC_OK && s.phrase != NULL)
+        status = try_numbers(&s);
     if (status == ZC_OK && s.phrase != NULL)
         status = choose_part(&s);
     if (status == ZC_OK && s.phrase != NULL)

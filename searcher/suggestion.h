@@ -5,6 +5,9 @@
  * One run of the query is replaced: the first that stands nowhere in the index, by
  * guesses at what was meant (guess.h).  Each suggestion is tried out.
  *
+ * In the place of a document number stand the numbers of documents that differ in its year or its
+ * agency (number_guess.h).
+ *
  * A guess at what was meant is more than that where the run has a stray character, which the
  * index knows beside neither of its neighbours, such as 划 in 集团划办学: 学前办学 may be two
  * words that nobody joined. */

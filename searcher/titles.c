@@ -65,8 +65,9 @@ static zc_status find_titles(const zci_evaluation *e, zci_concept *concept, zc_e
 
 /* ---- Names ------------------------------------------------------------- */
 
+/* No units of a text that is longer than so many bytes. */
 static zc_status read_units(zc_reader *reader, size_t document, zci_document_text kind,
-                            zci_units *units, zc_error *error)
+                            size_t longest, zci_units *units, zc_error *error)
 {
     zci_arena arena = {0};
     zci_document_record record;
@@ -75,6 +76,7 @@ static zc_status read_units(zc_reader *reader, size_t document, zci_document_tex
         zci_documents_record(reader->store, header, &reader->scratch, &arena, &record, error);
     if (status == ZC_OK) {
         zc_string text = zci_document_record_searched(&record, kind);
+        text.len = text.len > longest ? 0 : text.len;
         status = zci_units_read(units, text.data, text.len, ZCI_LINES_WRAPPED, error);
     }
     zci_arena_clear(&arena);
@@ -112,7 +114,7 @@ static size_t count_prefix(const zci_units *units)
 typedef struct name_parts {
     unsigned concept;
     double weight;
-    bool is_number;
+    zci_name_kind kind;
 } name_parts;
 
 enum { ALL_CONCEPTS = ZCI_QUERY_CONCEPTS_MAX };
@@ -146,18 +148,36 @@ static double covered_by(const zci_titles *t, const name_parts *parts, const zci
     return held < all ? (double)held / (double)all : 1;
 }
 
+/* How many bytes a title may have that is worth a look: where a part of the query is to be all of
+ * it, little more than that, for the state's name and for marks. */
+static size_t longest_title(const zci_titles *t, const name_parts *parts)
+{
+    enum { CHARACTER_BYTES = 3, BESIDE_BYTES = 48 };
+    if (parts->kind != ZCI_NAME_PART)
+        return SIZE_MAX;
+    return BESIDE_BYTES +
+           CHARACTER_BYTES * count_elements(&t->evaluation->concept[parts->concept].node->pattern);
+}
+
+/* A part of a number is another, and one name in a longer title says nothing yet. */
+static bool counts(const name_parts *parts, double covered)
+{
+    return covered >= 1 || (covered > 0 && parts->kind == ZCI_NAME_TITLE);
+}
+
 static zc_status note_name(zci_titles *t, const name_parts *parts, size_t document, zc_error *error)
 {
     zc_reader *reader = t->evaluation->reader;
     zci_units *units = &reader->passage.units;
+    bool number = parts->kind == ZCI_NAME_NUMBER;
     zc_status status =
-        read_units(reader, document, parts->is_number ? ZCI_DOCUMENT_NUMBER : ZCI_DOCUMENT_TITLE,
-                   units, error);
-    if (status == ZC_OK && parts->is_number)
+        read_units(reader, document, number ? ZCI_DOCUMENT_NUMBER : ZCI_DOCUMENT_TITLE,
+                   longest_title(t, parts), units, error);
+    if (status == ZC_OK && number)
         zci_units_drop_ordinals(units);
     double covered = status == ZC_OK ? covered_by(t, parts, units) : 0;
-    if (covered > 0 && (covered >= 1 || !parts->is_number)) /* a part of a number is another */
-        t->name[t->name_count++] = (zci_name){document, covered, parts->weight, parts->is_number};
+    if (counts(parts, covered) && t->name_count < sizeof t->name / sizeof *t->name)
+        t->name[t->name_count++] = (zci_name){document, covered, parts->weight, parts->kind};
     return status;
 }
 
@@ -166,8 +186,8 @@ static zc_status note_names(zci_titles *t, const name_parts *parts, const zci_do
                             zc_error *error)
 {
     zc_status status = ZC_OK;
-    if (zci_docset_size(named) > ZCI_NAMES_MAX ||
-        t->name_count + ZCI_NAMES_MAX > sizeof t->name / sizeof *t->name)
+    if (zci_docset_size(named) >
+        (parts->kind == ZCI_NAME_PART ? ZCI_NAMES_LOOKED_AT : ZCI_NAMES_MAX))
         return ZC_OK;
     for (size_t d = zci_docset_next(named, 0); status == ZC_OK && d < named->document_count;
          d = zci_docset_next(named, d + 1))
@@ -212,6 +232,34 @@ static zc_status read_names(zci_titles *t, zc_error *error)
     return status;
 }
 
+/* The documents of which one part of the query, beside others, is the whole title: of a law and
+ * a topic, that law. */
+static zc_status read_parts(zci_titles *t, zc_error *error)
+{
+    const zci_evaluation *e = t->evaluation;
+    const name_parts all = {.concept = ALL_CONCEPTS};
+    zc_status status = ZC_OK;
+    unsigned count = 0;
+    for (unsigned c = 0; c < e->query->concept_count; c++)
+        count += is_part(t, &all, c);
+    for (unsigned c = 0; status == ZC_OK && count > 1 && c < e->query->concept_count; c++) {
+        name_parts part = {.concept = c, .weight = t->weight[c], .kind = ZCI_NAME_PART};
+        zci_docset named = {0};
+        if (!is_part(t, &all, c) || count_elements(&e->concept[c].node->pattern) < 2)
+            continue;
+        if (!zci_docset_make(&named, zci_documents_count(&e->reader->documents)))
+            return zci_fail_memory(error);
+        zci_docset_join(&named, &e->matching);
+        zci_docset_keep(&named, &e->concept[c].in_title);
+        const size_t before = t->name_count;
+        status = note_names(t, &part, &named, error);
+        if (t->name_count - before > ZCI_NAME_BEARERS_MAX)
+            t->name_count = before;
+        zci_docset_free(&named);
+    }
+    return status;
+}
+
 static bool is_sought(const zci_concept *concept)
 {
     return concept->node != NULL && concept->node->kind == ZCI_NODE_PHRASE &&
@@ -251,7 +299,7 @@ static bool is_number(const zci_concept *concept)
 static zc_status read_numbered(zci_titles *t, unsigned concept, zc_error *error)
 {
     zci_evaluation *e = t->evaluation;
-    name_parts parts = {.concept = concept, .weight = t->weight[concept], .is_number = true};
+    name_parts parts = {.concept = concept, .weight = t->weight[concept], .kind = ZCI_NAME_NUMBER};
     zci_docset found = {0};
     if (!zci_docset_make(&found, zci_documents_count(&e->reader->documents)))
         return zci_fail_memory(error);
@@ -280,7 +328,9 @@ zc_status zci_titles_find(zci_titles *titles, zci_evaluation *evaluation, const 
         if (status == ZC_OK && is_number(concept))
             status = read_numbered(titles, c, error);
     }
-    return status == ZC_OK ? read_names(titles, error) : status;
+    if (status == ZC_OK)
+        status = read_names(titles, error);
+    return status == ZC_OK ? read_parts(titles, error) : status;
 }
 
 /* ---- The sum ----------------------------------------------------------- */
@@ -289,6 +339,14 @@ static bool holds(const zci_titles *t, unsigned concept, size_t document)
 {
     const zci_docset *held = &t->evaluation->concept[concept].in_title;
     return held->word != NULL && zci_docset_has(held, document);
+}
+
+uint64_t zci_titles_parts(const zci_titles *titles, size_t document)
+{
+    uint64_t held = 0;
+    for (unsigned c = 0; c < titles->evaluation->query->concept_count; c++)
+        held |= (uint64_t)holds(titles, c, document) << c;
+    return held;
 }
 
 /* Whether no passage of a document holds a part of the query. */
@@ -314,6 +372,8 @@ static double share_of_part(const zci_titles *t, unsigned concept, size_t docume
 
 static double name_value(const zci_name *name)
 {
+    if (name->kind == ZCI_NAME_PART)
+        return name->weight * ZCI_SHARE_NAME_PART;
     return name->weight *
            (ZCI_SHARE_NAME * name->covered + (name->covered < 1 ? 0 : ZCI_SHARE_NAME_WHOLE));
 }
@@ -332,10 +392,10 @@ double zci_titles_score(const zci_titles *titles, size_t document)
 
 void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *parent)
 {
-    double name = 0, number = 0;
+    double value[ZCI_NAME_KINDS] = {0};
     for (size_t i = 0; i < titles->name_count; i++) {
         if (titles->name[i].document == document)
-            *(titles->name[i].is_number ? &number : &name) += name_value(&titles->name[i]);
+            value[titles->name[i].kind] += name_value(&titles->name[i]);
     }
     for (unsigned c = 0; c < titles->evaluation->query->concept_count; c++) {
         if (!holds(titles, c, document))
@@ -352,9 +412,13 @@ void zci_titles_explain(const zci_titles *titles, size_t document, zci_reason *p
             zci_reason_add(parent, score, "%.*s in the title, weight %.4f",
                            "标题中的%.*s，权重 %.4f", (int)shown.len, shown.data, weight);
     }
-    if (name > 0)
-        zci_reason_add(parent, name, "a name, by how much of the title it is",
+    if (value[ZCI_NAME_TITLE] > 0)
+        zci_reason_add(parent, value[ZCI_NAME_TITLE], "a name, by how much of the title it is",
                        "文件名称，按其占标题的比例");
-    if (number > 0)
-        zci_reason_add(parent, number, "the document's own number", "该文献自身的文号");
+    if (value[ZCI_NAME_PART] > 0)
+        zci_reason_add(parent, value[ZCI_NAME_PART], "a part of the query is the whole title",
+                       "检索式的一部分即完整标题");
+    if (value[ZCI_NAME_NUMBER] > 0)
+        zci_reason_add(parent, value[ZCI_NAME_NUMBER], "the document's own number",
+                       "该文献自身的文号");
 }

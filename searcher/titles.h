@@ -7,7 +7,9 @@
  * query of phrases that few titles hold all of is taken for a name: it counts by how much of
  * the title it is, and most where it is all of it, so that the law of that name stands before
  * those that cite it.  So does what is looked for in titles alone, 标题:教师法, and the number of
- * a document, for the one whose own it is.  The number of an article beside it is no part of a
+ * a document, for the one whose own it is, and a part of a query of several that is all of a
+ * title, 商标法 in 商标法 驰名商标: a law does not repeat its name, and rules that cite it would
+ * stand before it.  The number of an article beside it is no part of a
  * name, and the state's name, which precedes those of its laws, none of a title. */
 #ifndef ZCI_TITLES_H
 #define ZCI_TITLES_H
@@ -19,12 +21,26 @@
 #define ZCI_NAMES_MAX 32
 #define ZCI_NAMED_MAX 4
 
-/* How much of a document's title the query is, or what of it is looked for there. */
+/* In how many titles one of its parts may be that is looked for as the whole of one. */
+#define ZCI_NAMES_LOOKED_AT 100
+
+/* How many documents may bear it, as versions of one law do; what more bear is the name of a kind,
+ * such as 工作要点. */
+#define ZCI_NAME_BEARERS_MAX 8
+
+typedef enum zci_name_kind {
+    ZCI_NAME_TITLE,  /* all of the query, or what of it is looked for in titles alone */
+    ZCI_NAME_NUMBER, /* the document's own number */
+    ZCI_NAME_PART,   /* one part of a query of several, which is the whole title */
+    ZCI_NAME_KINDS
+} zci_name_kind;
+
+/* What of a query is the name of a document. */
 typedef struct zci_name {
     size_t document;
-    double covered; /* 1 for all */
+    double covered; /* how much of the title or number it is; 1 for all */
     double weight;
-    bool is_number; /* the document's own, rather than a part of its title */
+    zci_name_kind kind;
 } zci_name;
 
 typedef struct zci_titles {
@@ -38,6 +54,9 @@ typedef struct zci_titles {
  * those that it may be the name of. */
 zc_status zci_titles_find(zci_titles *titles, zci_evaluation *evaluation, const double *weight,
                           zc_error *error);
+
+/* The parts of the query that a document's title holds, one bit for each concept. */
+uint64_t zci_titles_parts(const zci_titles *titles, size_t document);
 
 /* What a document's title adds to its score. */
 double zci_titles_score(const zci_titles *titles, size_t document);

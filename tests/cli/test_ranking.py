@@ -88,6 +88,24 @@ class Ranking(SharedIndex):
         self.assertEqual(["named", "longer"], [hit["id"] for hit in answer["hits"]][:2])
         self.assertEqual(14, answer["total"])
 
+    def test_the_law_before_rules_that_cite_it(self):
+        self.write("cited.jsonl", "".join(
+            json.dumps({"id": id, "title": title, "text": text}, ensure_ascii=False) + "\n"
+            for id, title, text in [
+                *((f"c{n}", f"会议纪要之{n}", f"第{n}次会议学习了其他文件，部署落实。") for n in range(12)),
+                ("rule", "临湖市实施《中华人民共和国校车法》办法",
+                 "第一条 校车法规定了限速，校车法规定的限速以外，按照校车法的限速原则执行限速。"),
+                ("law", "中华人民共和国校车法", "第一条 车辆行驶在县乡道路上应当限速，具体数值由县政府确定，报省政府备案。"),
+            ]
+        ))
+        self.expect(0, "index", "-q", "-d", self.dir / "cited", self.dir / "cited.jsonl")
+        for query in ("校车法 限速", "限速 校车法"):
+            answer = self.search("-d", self.dir / "cited", "--explain", query)
+            self.assertEqual(["law", "rule"], [hit["id"] for hit in answer["hits"]][:2])
+            root = answer["hits"][0]["explanation"]
+            self.assertIn("a part of the query is the whole title", [what for what, _ in flat(root)])
+            self.assertAlmostEqual(root["value"], sum(part["value"] for part in root["children"]), places=4)
+
     def test_partial_answers_follow_full_ones(self):
         for options in ([], ["--passages"]):
             with self.subTest(options):
@@ -435,6 +453,81 @@ class OneOfTwo(SharedIndex):
             self.assertEqual(["both"], self.names(*unit, "新高考 分层教学", synonyms=table))
 
 
+class Shown(SharedIndex):
+    """A document is shown by what its title does not say."""
+
+    TITLE = "临湖市政府工作报告"
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        plain = "".join(f"过去的第{n}年，各项工作平稳推进，群众满意，计划如期完成。\n\n" for n in "一二三四")
+        named = "".join(f"我代表临湖市作政府工作报告，临湖人民{what}。\n\n" for what in ("奋进", "实干", "创新", "担当", "争先"))
+        topic = "今年全市还要在每个街道各办一所托育机构，价格由街道和居民商定，费用由市里分三年补足，名单年底以前公布。\n\n"
+        (source / "report.txt").write_text(f"{cls.TITLE}\n\n{named}{plain}{topic}", encoding="utf-8")
+        (source / "other.txt").write_text("关于托育机构的通知\n\n各地每年办几所托育机构。\n", encoding="utf-8")
+        (source / "third.txt").write_text("关于考试的通知\n\n各地按时组织考试。\n", encoding="utf-8")
+        return [source]
+
+    def hit(self, *arguments):
+        return next(h for h in self.search(*arguments)["hits"] if h["document"]["title"] == self.TITLE)
+
+    def test_the_first_passage_holds_what_the_title_lacks(self):
+        for query in ("临湖 政府工作报告 托育", "临湖市 托育", "托育 政府工作报告"):
+            with self.subTest(query):
+                hit = self.hit(query)
+                self.assertIn("托育", hit["text"])
+                self.assertIn("托育", hit["passages"][0]["text"])
+                self.assertTrue(all("托育" not in one["text"] for one in hit["passages"][1:]))
+
+    def test_one_that_the_title_holds_all_of_is_shown_as_ever(self):
+        scores = [one["score"] for one in self.hit("临湖 政府工作报告")["passages"]]
+        self.assertEqual(sorted(scores, reverse=True), scores)
+
+    def test_the_document_is_worth_what_it_was(self):
+        hit = self.hit("--explain", "临湖 政府工作报告 托育")
+        self.assertLess(hit["passages"][0]["score"], max(one["score"] for one in hit["passages"]))
+        parts = hit["explanation"]["children"]
+        self.assertIn((0, "shown by passages with what the title lacks"),
+                      [(part["value"], part["what"]) for part in parts])
+        self.assertAlmostEqual(hit["score"], sum(part["value"] for part in parts), places=4)
+
+    def test_what_its_title_holds_counts_in_each_passage(self):
+        for query in ("临湖 政府工作报告 托育", "托育 政府工作报告"):
+            hits = self.search("--passages", "--explain", query)["hits"]
+            self.assertEqual(self.TITLE, hits[0]["document"]["title"])
+            self.assertIn("托育", hits[0]["text"])
+            root = hits[0]["explanation"]
+            self.assertTrue(any("政府工作报告 in the title above the passage" in what for what, _ in flat(root)))
+            for hit in hits:
+                root = hit["explanation"]
+                self.assertAlmostEqual(root["value"], sum(part["value"] for part in root["children"]), places=4)
+
+
+class Orders(SharedIndex):
+    """The number of an order is matched whole, or not at all."""
+
+    @classmethod
+    def make_sources(cls):
+        source = cls.home / "texts"
+        source.mkdir()
+        for n in ("十五", "十六"):
+            (source / f"{n}.txt").write_text(f"食堂规定\n\n临湖市人民政府令第{n}号公布，食堂留样。\n", encoding="utf-8")
+        (source / "notice.txt").write_text("食堂公告\n\n临湖市食堂局公告2022年第5号，食堂留样。\n", encoding="utf-8")
+        return [source]
+
+    def test_another_number_is_no_answer(self):
+        for query in ("临湖市人民政府令第99号", "临湖市食堂局公告2022年第99号", "临湖市人民政府令第九十九号 食堂"):
+            with self.subTest(query):
+                self.expect(NOTHING, "search", query)
+
+    def test_its_figures_may_be_spelled_otherwise(self):
+        hits = self.search("临湖市人民政府令第16号")["hits"]
+        self.assertEqual(["十六.txt"], [hit["document"]["path"].rsplit("/", 1)[1] for hit in hits])
+        self.assertEqual(1, self.search("食堂局公告2022年第5号")["total"])
+
+
 class Articles(SharedIndex):
     """An article holds its number and not the name of its law."""
 
@@ -448,6 +541,8 @@ class Articles(SharedIndex):
             {"id": "law", "title": "中华人民共和国食堂法", "text": history + articles},
             {"id": "rule", "title": "临湖市实施《中华人民共和国食堂法》办法",
              "text": "第一条 根据《中华人民共和国食堂法》，制定本办法。\n\n第二条 食堂法适用于本市。\n"},
+            {"id": "citing", "title": "检查通报",
+             "text": "有的学校违反《中华人民共和国食堂法》第四条，已经改正。\n\n别的违反食堂法第4条。\n"},
             {"id": "other", "title": "食品条例", "text": "第二条 食品应当安全。\n\n第九条 按照食堂法处理。\n"},
             *({"id": f"more{n}", "title": f"第{n}号规则", "text": f"第{'二三四五六'[n % 5]}条 每天记录。\n"}
               for n in range(150)),
@@ -460,7 +555,7 @@ class Articles(SharedIndex):
     def test_a_citation_finds_the_article(self):
         for query in ("食堂法第二条", "《中华人民共和国食堂法》第二条", "食堂法第2条", "根据食堂法第二条第一款的规定",
                       "食堂法第二条是什么", "食堂法 第二条", "标题:食堂法 第二条", "食堂法 第二条第一款",
-                      "食堂法 第二条的规定", "什么是食堂法第二条"):
+                      "食堂法 第二条的规定", "什么是食堂法第二条", "食堂法2条", "根据《食堂法》2条的规定"):
             with self.subTest(query):
                 hit = self.first(query)
                 self.assertEqual("law", hit["document"]["id"])
@@ -478,6 +573,29 @@ class Articles(SharedIndex):
         self.assertFalse(answer["exact"])
         self.assertEqual(["标题:食堂法 第二条"], answer["hits"][0]["via"])
         self.expect(NOTHING, "search", "--no-expand", "--strict", "食堂法第二条")
+
+    def test_it_is_named_where_what_cites_it_comes_first(self):
+        (article,) = [hit for hit in self.search("--passages", "标题:食堂法 第四条")["hits"]
+                      if hit["document"]["id"] == "law" and hit["text"].startswith("第四条")]
+        note = f"the article itself is in 中华人民共和国食堂法, law: zhengce show {article['id']}"
+        for query in ("食堂法第四条", "食堂法第4条", "《中华人民共和国食堂法》第四条"):
+            for options in ([], ["--passages"]):
+                with self.subTest(query=query, options=options):
+                    answer = self.search(*options, query)
+                    self.assertEqual("citing", answer["hits"][0]["document"]["id"])
+                    self.assertIn(note, answer["query"]["notes"])
+        shown = self.expect(0, "show", "-d", self.db, article["id"])
+        self.assertIn("第四条", shown.text)
+        chinese = self.expect(0, "search", "-d", self.db, "食堂法第四条", env=self.env(LC_ALL="zh_CN.UTF-8"))
+        self.assertIn(f"该条原文见《中华人民共和国食堂法》（law）：zhengce show {article['id']}", chinese.err)
+
+    def test_it_is_not_named_where_it_is_the_first(self):
+        for options, query in (([], "食堂法第二条"), (["--passages"], "食堂法第二条"), ([], "食堂法第八十条"),
+                               ([], "食堂法"), (["--no-expand"], "食堂法第四条"), (["--strict"], "食堂法第四条"),
+                               (["--offset", "1"], "食堂法第四条"), ([], "标题:食堂法 第四条"), ([], "食堂法第四条 学校")):
+            with self.subTest(query=query, options=options):
+                notes = self.search(*options, query)["query"]["notes"]
+                self.assertFalse([note for note in notes if "article itself" in note], notes)
 
     def test_an_article_that_there_is_not_is_not_found(self):
         self.assertNotIn("via", self.first("食堂法第八十条"))

@@ -51,6 +51,23 @@ static void a_name_and_a_number_are_a_citation(void **state)
     check("校园安全条例第三条之规定", NULL, NULL);
 }
 
+/* Where the name is that of a law; 食堂20条 has as many. */
+static void figures_behind_a_name_need_no_ordinal_sign(void **state)
+{
+    (void)state;
+    check("校园安全条例37条", "校园安全条例", "37条");
+    check("临湖法典1079条", "临湖法典", "1079条");
+    check("《食堂法》19条第二款", "食堂法", "19条");
+    check("违反食堂法133条之一", "食堂法", "133条之一");
+    check("食堂法第二章19条", NULL, NULL);
+    check("食堂20条", NULL, NULL);
+    check("食堂法典型20条", NULL, NULL);
+    check("食堂法20条措施", NULL, NULL);
+    check("食堂法20", NULL, NULL);
+    check("食堂法二十条", NULL, NULL); /* may be so many */
+    check("20条", NULL, NULL);
+}
+
 static void what_introduces_a_citation_is_none_of_it(void **state)
 {
     (void)state;
@@ -129,6 +146,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_and_a_number_are_a_citation),
+        cmocka_unit_test(figures_behind_a_name_need_no_ordinal_sign),
         cmocka_unit_test(what_introduces_a_citation_is_none_of_it),
         cmocka_unit_test(divisions_and_clauses_are_passed_over),
         cmocka_unit_test(the_name_may_stand_elsewhere),

@@ -62,14 +62,46 @@ static void what_lacks_a_part_is_none(void **state)
     check("18号", false, NULL);
 }
 
-static bool is_bare(const char *text)
+static bool asks(bool (*question)(const zci_unit *, size_t), const char *text)
 {
     zci_units units = {0};
     zc_error error;
     assert_ok(zci_units_read(&units, text, strlen(text), ZCI_LINES_WRAPPED, &error), error);
-    bool bare = zci_citation_is_bare(units.unit, units.len);
+    bool answer = question(units.unit, units.len);
     zci_units_free(&units);
-    return bare;
+    return answer;
+}
+
+static bool is_bare(const char *text)
+{
+    return asks(zci_citation_is_bare, text);
+}
+
+static bool is_order(const char *text)
+{
+    return asks(zci_citation_is_order, text);
+}
+
+static void an_order_has_a_number_without_brackets(void **state)
+{
+    (void)state;
+    assert_true(is_order("临湖市人民政府令第16号"));
+    assert_true(is_order("某部令第七百二十号"));
+    assert_true(is_order("某部公告2022年第5号"));
+    assert_true(is_order("某通告第5号"));
+    assert_false(is_order("第5号"));
+    assert_false(is_order("通告第5号")); /* whose? */
+    assert_false(is_order("某部令第号"));
+    assert_false(is_order("某部令5号"));
+    assert_false(is_order("某部令第5"));
+    assert_false(is_order("某部令第5号文"));
+    assert_false(is_order("某部公告22年第5号"));
+    assert_false(is_order("某部公告年第5号"));
+    assert_false(is_order("食堂第5号"));
+    assert_false(is_order("根据某部令第5号"));
+    assert_false(is_order("某部，令第5号"));
+    assert_false(is_order("号"));
+    assert_false(is_order(""));
 }
 
 static void a_bare_number_is_nothing_else(void **state)
@@ -91,6 +123,7 @@ int main(void)
         cmocka_unit_test(a_conjunction_joins_behind_a_number_only),
         cmocka_unit_test(what_lacks_a_part_is_none),
         cmocka_unit_test(a_bare_number_is_nothing_else),
+        cmocka_unit_test(an_order_has_a_number_without_brackets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

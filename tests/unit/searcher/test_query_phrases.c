@@ -70,6 +70,20 @@ static void a_document_number_is_taken_as_it_is(void **state)
     CHECK(examples);
 }
 
+/* Not in part, but 第四十五号 may be 第45号. */
+static void the_number_of_an_order_is_taken_whole(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"临湖市令第16号", "\"临湖市令第16号\"", false, true, 0, 20},
+        {"某部公告2022年第5号", "\"某部公告2022年第5号\"", false, true, 0, 26},
+        {"某部通告第八号", "\"某部通告第八号\"", false, true, 0, 21},
+        {"某令第八号 食堂", "(\"某令第八号\" AND 食堂)", false, true, 0, 15},
+        {"某办法第16号", "某办法第16号", true, true, 0, 17},
+    };
+    CHECK(examples);
+}
+
 static void what_is_no_whole_number_is_text(void **state)
 {
     (void)state;
@@ -123,6 +137,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_document_number_is_taken_as_it_is),
+        cmocka_unit_test(the_number_of_an_order_is_taken_whole),
         cmocka_unit_test(what_is_no_whole_number_is_text),
         cmocka_unit_test(signs_join_or_part),
         cmocka_unit_test(quotes_and_fields_take_no_part),

@@ -197,6 +197,26 @@ static void a_number_known_beside_the_text_is_looked_for_in_its_field(void **sta
     shelf_clear(&s);
 }
 
+/* The rest of the query stays; in the field itself no field is named. */
+static void a_half_remembered_number_is_completed(void **state)
+{
+    (void)state;
+    shelf s;
+    static const zc_input documents[] = {
+        {.text = {"各学校落实课后服务。", 30}, .number = {"乙教函〔2021〕7号", 23}},
+        {.text = {"各学校做好防溺水工作。", 33}, .number = {"乙教函〔2020〕8号", 23}},
+    };
+    shelf_fill(&s, documents, sizeof documents / sizeof documents[0]);
+    assert_suggested(&s, "乙教函7号", "文号:乙教函〔2021〕7号 (1)");
+    assert_suggested(&s, "课后服务 乙教函7号", "课后服务 文号:乙教函〔2021〕7号 (1)");
+    assert_suggested(&s, "防溺水 乙教函7号", "");
+    assert_suggested(&s, "文号:乙教函7号", "文号:乙教函〔2021〕7号 (1)");
+    assert_suggested(&s, "文号:乙教函〔2021〕8号", "文号:乙教函〔2020〕8号 (1)");
+    assert_suggested(&s, "乙教〔2020〕8号", "文号:乙教函〔2020〕8号 (1)");
+    assert_suggested(&s, "\"乙教函7号\"", "");
+    shelf_clear(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +229,7 @@ int main(void)
         cmocka_unit_test(the_rest_of_the_query_stays),
         cmocka_unit_test(nothing_is_suggested_without_need),
         cmocka_unit_test(a_number_known_beside_the_text_is_looked_for_in_its_field),
+        cmocka_unit_test(a_half_remembered_number_is_completed),
         cmocka_unit_test(marks_go_in_pairs),
     };
     return cmocka_run_group_tests(tests, make_shelf, free_shelf);

@@ -197,6 +197,24 @@ static void the_number_of_an_article_is_no_part_of_a_name(void **state)
     clear(a);
 }
 
+/* Of a law and a topic, that law; a kind of document bears its name many times. */
+static void a_part_that_is_all_of_a_title_counts_more(void **state)
+{
+    asking *a = *state;
+    const double share = ZCI_SHARE_TITLE + ZCI_SHARE_TITLE_ALONE;
+    ask(a, "幼儿法 制定");
+    assert_score(a, STATE, a->candidates.weight[0] * (share + ZCI_SHARE_NAME_PART));
+    assert_score(a, RULES, a->candidates.weight[0] * share);
+    clear(a);
+    ask(a, "制定 中华人民共和国幼儿法");
+    assert_score(a, STATE, a->candidates.weight[1] * (share + ZCI_SHARE_NAME_PART));
+    assert_score(a, RULES, a->candidates.weight[1] * share);
+    clear(a);
+    ask(a, "年度总结 不少");
+    assert_score(a, MANY, a->candidates.weight[0] * share);
+    clear(a);
+}
+
 /* What is looked for in titles alone has no weight among passages, but in titles. */
 static void a_title_asked_for_counts_by_how_much_of_it_that_is(void **state)
 {
@@ -280,6 +298,7 @@ int main(void)
         cmocka_unit_test(what_many_are_called_is_no_name),
         cmocka_unit_test(the_states_name_is_none_of_a_laws),
         cmocka_unit_test(the_number_of_an_article_is_no_part_of_a_name),
+        cmocka_unit_test(a_part_that_is_all_of_a_title_counts_more),
         cmocka_unit_test(a_title_asked_for_counts_by_how_much_of_it_that_is),
         cmocka_unit_test(another_form_of_a_word_counts_less),
         cmocka_unit_test(a_number_counts_for_the_document_whose_own_it_is),
