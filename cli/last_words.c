@@ -10,7 +10,11 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "terminate.h"
+
+/* std::set_terminate, by the name that gcc's and clang's C++ ABI gives it: what it is told to call
+ * hears of exceptions that have nowhere to go. */
+typedef void (*terminate_handler)(void);
+terminate_handler set_terminate(terminate_handler act) __asm__("_ZSt13set_terminatePFvvE");
 
 /* A handler has no argument to find them by. */
 static char words_of_failure[1024], words_of_abort[1024];
@@ -54,7 +58,7 @@ void cli_last_words_prepare(const struct cli_session *session, const char *db)
     struct sigaction action;
     prepare(words_of_failure, session, db, failure);
     prepare(words_of_abort, session, db, ended);
-    cli_terminate_watch(fail);
+    set_terminate(fail);
     memset(&action, 0, sizeof action);
     action.sa_handler = end;
     action.sa_flags = (int)(SA_RESETHAND | SA_NODEFER);
