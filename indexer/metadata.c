@@ -494,7 +494,7 @@ static bool is_headline(const reading *r)
     const zci_page *page = r->facts.page;
     zc_finding found = r->record->found[ZC_FACT_TITLE];
     return found.line > 0 && found.end_byte >= page->start.byte && found.end_byte < page->end &&
-           zci_flat_title_reports(page->text, page->end, found.end_byte);
+           zci_flat_title_reports(page->text, page->end, (size_t)found.end_byte);
 }
 
 static void take_genre(reading *r)

@@ -215,7 +215,7 @@ size_t zci_places_find(const zci_places *places, const zci_pattern *run, zci_pla
 {
     size_t found = 0;
     for (size_t at = 0; at + 1 < run->element_count && found < room;) {
-        uint32_t cp[ZCI_PLACE_CHARACTERS_MAX];
+        uint32_t cp[ZCI_PLACE_CHARACTERS_MAX] = {0};
         char text[ZCI_PLACE_CHARACTERS_MAX * ZCI_UTF8_MAX];
         zc_string here = characters(run, at, cp, text);
         size_t len = begins(places, here);

@@ -5,8 +5,8 @@ enum { LONG, SHORT, EMPTY, TEXTS, LINES = 7 };
 
 /* The fifth passage says what the third does. */
 static const char *const texts[TEXTS] = {
-    [LONG] = "# 校车管理\n\n一、年检。校车按时年检。\n\n每学期登记一次。\n\n二、限速。\n\n"
-             "每学期登记一次。\n\n安全员随车。\n\n本办法自印发之日起施行。\n",
+    [LONG] = ("# 校车管理\n\n一、年检。校车按时年检。\n\n每学期登记一次。\n\n二、限速。\n\n"
+              "每学期登记一次。\n\n安全员随车。\n\n本办法自印发之日起施行。\n"),
     [SHORT] = "食堂公示账目。\n",
     [EMPTY] = "",
 };
