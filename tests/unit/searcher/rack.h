@@ -70,21 +70,28 @@ static inline void rack_write_passage(zci_buffer *value, uint64_t start_byte, co
     zci_buffer_free(&compact);
 }
 
-/* A passage, of which the record has its text, but no postings. */
-static inline zci_docid rack_add_passage(rack *r, uint64_t start_byte, const char *text)
+/* A passage of that text, of which the record says what is given besides, but no postings. */
+static inline zci_docid rack_add_recorded(rack *r, const char *text, zci_passage_record record)
 {
     zci_count term = {{"p", 1}, 1};
-    zci_buffer value = {0};
-    rack_write_passage(&value, start_byte, text);
+    zci_buffer compact = {0}, value = {0};
+    zci_compact_encode(&compact, text, strlen(text));
+    record.compact = compact.data;
+    record.compact_len = compact.len;
+    zci_passage_record_write(&record, &value);
+    assert_false(compact.failed || value.failed);
     zci_value values[] = {{ZCI_SLOT_PASSAGE, value.data, value.len}};
-    zci_docid docid = rack_add(r, &(zci_record){.terms = &term,
-                                                .term_count = 1,
-                                                .values = values,
-                                                .value_count = 1,
-                                                .data = "",
-                                                .data_len = 0});
+    zci_docid docid = rack_add(
+        r, &(zci_record){
+               .terms = &term, .term_count = 1, .values = values, .value_count = 1, .data = ""});
+    zci_buffer_free(&compact);
     zci_buffer_free(&value);
     return docid;
+}
+
+static inline zci_docid rack_add_passage(rack *r, uint64_t start_byte, const char *text)
+{
+    return rack_add_recorded(r, text, (zci_passage_record){.line = 1, .start_byte = start_byte});
 }
 
 /* One without a record, as damage leaves it. */

@@ -18,21 +18,8 @@ typedef struct model {
 
 static zci_docid add(rack *r, const char *text, zci_passage_record record)
 {
-    zci_count term = {{"p", 1}, 1};
-    zci_buffer compact = {0}, value = {0};
-    zci_compact_encode(&compact, text, strlen(text));
     record.line = 1;
-    record.compact = compact.data;
-    record.compact_len = compact.len;
-    zci_passage_record_write(&record, &value);
-    assert_false(compact.failed || value.failed);
-    zci_value values[] = {{ZCI_SLOT_PASSAGE, value.data, value.len}};
-    zci_docid docid = rack_add(
-        r, &(zci_record){
-               .terms = &term, .term_count = 1, .values = values, .value_count = 1, .data = ""});
-    zci_buffer_free(&compact);
-    zci_buffer_free(&value);
-    return docid;
+    return rack_add_recorded(r, text, record);
 }
 
 /* A passage with one field of a kind, behind a deadline. */

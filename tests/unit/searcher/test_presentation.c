@@ -14,24 +14,6 @@ typedef struct model {
     zc_document document;
 } model;
 
-static zci_docid add(rack *r, const char *text, zci_passage_record record)
-{
-    zci_count term = {{"p", 1}, 1};
-    zci_buffer compact = {0}, value = {0};
-    zci_compact_encode(&compact, text, strlen(text));
-    record.compact = compact.data;
-    record.compact_len = compact.len;
-    zci_passage_record_write(&record, &value);
-    assert_false(compact.failed || value.failed);
-    zci_value values[] = {{ZCI_SLOT_PASSAGE, value.data, value.len}};
-    zci_docid docid = rack_add(
-        r, &(zci_record){
-               .terms = &term, .term_count = 1, .values = values, .value_count = 1, .data = ""});
-    zci_buffer_free(&compact);
-    zci_buffer_free(&value);
-    return docid;
-}
-
 static zci_docid add_document(rack *r, const char *id, const char *title)
 {
     zci_document_record record = {.count = {[ZCI_DOCUMENT_PASSAGES] = PASSAGES}};
@@ -42,32 +24,33 @@ static zci_docid add_document(rack *r, const char *id, const char *title)
 
 static void add_passages(model *m)
 {
-    m->passage[TITLE] =
-        add(&m->rack, "# **校车管理** ##",
-            (zci_passage_record){.flags = ZCI_PASSAGE_HEADING, .line = 1, .heading_chars = 13});
-    m->passage[SECTION] = add(&m->rack, "一、年检",
-                              (zci_passage_record){.flags = ZCI_PASSAGE_HEADING,
-                                                   .line = 3,
-                                                   .start_byte = 40,
-                                                   .start_char = 20,
-                                                   .heading_chars = 4,
-                                                   .headings = {TITLE + 1},
-                                                   .heading_count = 1});
-    m->passage[PLAIN] = add(&m->rack, "校车\xFF按时年检。",
-                            (zci_passage_record){.line = 5,
-                                                 .start_byte = 60,
-                                                 .start_char = 26,
-                                                 .headings = {TITLE + 1, SECTION + 1},
-                                                 .heading_count = 2});
-    m->passage[ARTICLE] = add(&m->rack, "（一）登记。每年一次。",
-                              (zci_passage_record){.line = 7,
-                                                   .start_byte = 90,
-                                                   .start_char = 40,
-                                                   .heading_chars = 5,
-                                                   .headings = {TITLE + 1, SECTION + 1},
-                                                   .heading_count = 2});
-    m->passage[TWICE] =
-        add(&m->rack, "（一）登记。每年一次。", (zci_passage_record){.line = 9, .repeat = 1});
+    m->passage[TITLE] = rack_add_recorded(
+        &m->rack, "# **校车管理** ##",
+        (zci_passage_record){.flags = ZCI_PASSAGE_HEADING, .line = 1, .heading_chars = 13});
+    m->passage[SECTION] = rack_add_recorded(&m->rack, "一、年检",
+                                            (zci_passage_record){.flags = ZCI_PASSAGE_HEADING,
+                                                                 .line = 3,
+                                                                 .start_byte = 40,
+                                                                 .start_char = 20,
+                                                                 .heading_chars = 4,
+                                                                 .headings = {TITLE + 1},
+                                                                 .heading_count = 1});
+    m->passage[PLAIN] = rack_add_recorded(&m->rack, "校车\xFF按时年检。",
+                                          (zci_passage_record){.line = 5,
+                                                               .start_byte = 60,
+                                                               .start_char = 26,
+                                                               .headings = {TITLE + 1, SECTION + 1},
+                                                               .heading_count = 2});
+    m->passage[ARTICLE] =
+        rack_add_recorded(&m->rack, "（一）登记。每年一次。",
+                          (zci_passage_record){.line = 7,
+                                               .start_byte = 90,
+                                               .start_char = 40,
+                                               .heading_chars = 5,
+                                               .headings = {TITLE + 1, SECTION + 1},
+                                               .heading_count = 2});
+    m->passage[TWICE] = rack_add_recorded(&m->rack, "（一）登记。每年一次。",
+                                          (zci_passage_record){.line = 9, .repeat = 1});
     m->passage[BARE] = rack_add_bare(&m->rack);
 }
 
@@ -76,7 +59,7 @@ static int make_model(void **state)
     static model m;
     rack_open(&m.rack);
     m.first = add_document(&m.rack, "a", "食堂");
-    add(&m.rack, "食堂公示账目。", (zci_passage_record){.line = 1});
+    rack_add_recorded(&m.rack, "食堂公示账目。", (zci_passage_record){.line = 1});
     m.header = add_document(&m.rack, "b.c", "校车管理");
     add_passages(&m);
     rack_show(&m.rack);
