@@ -74,9 +74,9 @@ file(GLOB notes CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/*.md)
 install(FILES README.md NEWS.md LICENSE ${notes} TYPE DOC)
 install(DIRECTORY examples TYPE DOC)
 
-# What is handed out does what it says, and is configured by others as they need it.  `install` installs into a directory of the
-# build and compiles, links and runs the example against that; sanitizers would have
-# to be linked into the example, too.
+# What is handed out does what it says, and is configured by others as they need it.
+# `install` installs into a directory of the build and compiles, links and runs the
+# example against that; sanitizers would have to be linked into the example, too.
 if(BUILD_TESTING)
     add_test(NAME readme
         COMMAND ${PROJECT_SOURCE_DIR}/scripts/check-readme $<TARGET_FILE:zhengce-cli>)

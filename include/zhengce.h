@@ -328,7 +328,8 @@ typedef bool (*zc_index_observer)(void *context, const zc_index_event *event);
 
 typedef struct zc_index_options {
     unsigned jobs;              /* workers that build a fresh index; 0: one per processor
-                                 * that the process may run on.  The answers of an index do not depend on it */
+                                 * that the process may run on.  The answers of an index do
+                                 * not depend on it */
     bool rebuild;               /* make a fresh index from the named paths alone; each other
                                  * source of the old index is reported as ZC_WARNING */
     bool dry_run;               /* report what would change, write nothing */

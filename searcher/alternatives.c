@@ -306,51 +306,18 @@ static zc_status add_numbers(zci_widening *w, zci_node *any, const zc_string *nu
     return status;
 }
 
-static zc_string slice(zc_string text, const zci_unit *units, size_t start, size_t end)
-{
-    size_t from = start < end ? units[start].byte_start : 0;
-    return (zc_string){text.data + from, start < end ? units[end - 1].byte_end - from : 0};
-}
-
-/* The number with its 第, and the units of that. */
-static zc_status read_number(zci_widening *w, zc_string shown, const zci_article *cited,
-                             zc_string *number)
-{
-    zci_arena *arena = &w->wider->query.arena;
-    zci_buffer whole = {0};
-    *number = slice(shown, w->units.unit, cited->start, cited->end);
-    zci_buffer_text(&whole, cited->is_short ? "第" : "");
-    zci_buffer_append(&whole, number->data, number->len);
-    *number = zci_arena_string(arena, whole.data, whole.len);
-    bool failed = whole.failed || number->data == NULL;
-    zci_buffer_free(&whole);
-    return failed
-               ? zci_fail_memory(w->error)
-               : zci_units_read(&w->units, number->data, number->len, ZCI_LINES_WRAPPED, w->error);
-}
-
 static zc_status add_article(zci_widening *w, zci_node *any)
 {
-    zc_string shown = any->child->pattern.shown, number[1 + ZCI_SPELLINGS_MAX];
-    zci_spellings spellings = {.count = 0};
-    zci_article cited;
+    zci_cited cited;
+    if (any->child->field != ZCI_FIELD_TEXT)
+        return ZC_OK;
     zc_status status =
-        zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
-    if (status != ZC_OK || any->child->field != ZCI_FIELD_TEXT ||
-        !zci_article_find(w->units.unit, w->units.len, &cited))
+        zci_cited_read(any->child->pattern.shown, &w->wider->query.arena, &cited, w->error);
+    if (status != ZC_OK || cited.number_count == 0)
         return status;
-    zc_string name = slice(shown, w->units.unit, cited.name_start, cited.name_end);
-    status = read_number(w, shown, &cited, &number[0]);
-    if (status == ZC_OK)
-        status = zci_spellings_make(&spellings, w->units.unit, w->units.len, w->error);
-    for (size_t i = 0; i < spellings.count; i++)
-        number[1 + i] = (zc_string){spellings.text[i].data, spellings.text[i].len};
-    if (status == ZC_OK && name.len > 0)
-        status = add_cited(w, any, name, number, 1 + spellings.count);
-    else if (status == ZC_OK && w->beside)
-        status = add_numbers(w, any, number, 1 + spellings.count);
-    zci_spellings_free(&spellings);
-    return status;
+    if (cited.name.len > 0)
+        return add_cited(w, any, cited.name, cited.number, cited.number_count);
+    return w->beside ? add_numbers(w, any, cited.number, cited.number_count) : ZC_OK;
 }
 
 /* ---- Years and places -------------------------------------------------- */

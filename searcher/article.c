@@ -1,6 +1,7 @@
 /* An article of a law, cited.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "article.h"
 
+#include "base/fail.h"
 #include "citation.h"
 #include "number.h"
 #include "question_words.h"
@@ -33,18 +34,9 @@ static size_t word(const zci_unit *units, size_t count, const char *const *words
     return longest;
 }
 
-static size_t figures(const zci_unit *units, size_t count)
-{
-    size_t len = 0;
-    while (len < count && units[len].kind == ZCI_UNIT_WORD && units[len].cp >= '0' &&
-           units[len].cp <= '9')
-        len++;
-    return len;
-}
-
 static size_t numerals(const zci_unit *units, size_t count)
 {
-    size_t len = figures(units, count);
+    size_t len = zci_units_figures(units, count);
     while (len < count && zci_is_numeral(units[len].cp))
         len++;
     return len;
@@ -139,7 +131,7 @@ static size_t short_number(const zci_unit *units, size_t count, size_t at)
 {
     static const char *const laws[] = {"法", "法典", "条例"};
     bool named = false;
-    size_t end = at + figures(units + at, count - at);
+    size_t end = at + zci_units_figures(units + at, count - at);
     for (size_t i = 0; i < LENGTH(laws); i++) {
         for (size_t len = 1; len <= 2 && len <= at; len++)
             named = named || zci_units_begin(units + at - len, len, laws[i]) == len;
@@ -176,6 +168,58 @@ bool zci_article_find(const zci_unit *units, size_t count, zci_article *found)
     size_t behind = skip_ordinals(units, count, found->end, clauses, LENGTH(clauses));
     bool name = found->name_end >= found->name_start + 2 || found->name_end == found->name_start;
     return len > 0 && name && skip_remarks(units, count, behind) == count;
+}
+
+static zc_string slice(zc_string run, const zci_units *units, size_t start, size_t end)
+{
+    size_t from = start < end ? units->unit[start].byte_start : 0;
+    return (zc_string){run.data + from, start < end ? units->unit[end - 1].byte_end - from : 0};
+}
+
+static zc_status keep_number(zci_cited *cited, const zci_buffer *text, zci_arena *arena,
+                             zc_error *error)
+{
+    zc_string kept = zci_arena_string(arena, text->data, text->len);
+    if (text->failed || kept.data == NULL)
+        return zci_fail_memory(error);
+    cited->number[cited->number_count++] = kept;
+    return ZC_OK;
+}
+
+static zc_status keep_numbers(zci_cited *cited, zc_string number, bool is_short, zci_arena *arena,
+                              zc_error *error)
+{
+    zci_buffer whole = {0};
+    zci_units units = {0};
+    zci_spellings spellings = {.count = 0};
+    zci_buffer_text(&whole, is_short ? "第" : "");
+    zci_buffer_append(&whole, number.data, number.len);
+    zc_status status = keep_number(cited, &whole, arena, error);
+    if (status == ZC_OK)
+        status = zci_units_read(&units, whole.data, whole.len, ZCI_LINES_WRAPPED, error);
+    if (status == ZC_OK)
+        status = zci_spellings_make(&spellings, units.unit, units.len, error);
+    for (size_t i = 0; status == ZC_OK && i < spellings.count; i++)
+        status = keep_number(cited, &spellings.text[i], arena, error);
+    zci_spellings_free(&spellings);
+    zci_units_free(&units);
+    zci_buffer_free(&whole);
+    return status;
+}
+
+zc_status zci_cited_read(zc_string run, zci_arena *arena, zci_cited *cited, zc_error *error)
+{
+    zci_units units = {0};
+    zci_article found;
+    *cited = (zci_cited){.number_count = 0};
+    zc_status status = zci_units_read(&units, run.data, run.len, ZCI_LINES_WRAPPED, error);
+    if (status == ZC_OK && zci_article_find(units.unit, units.len, &found)) {
+        cited->name = slice(run, &units, found.name_start, found.name_end);
+        status = keep_numbers(cited, slice(run, &units, found.start, found.end), found.is_short,
+                              arena, error);
+    }
+    zci_units_free(&units);
+    return status;
 }
 
 bool zci_article_is_unnamed(const zci_pattern *phrase)

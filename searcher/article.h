@@ -11,6 +11,7 @@
 #ifndef ZCI_ARTICLE_H
 #define ZCI_ARTICLE_H
 
+#include "numeral.h"
 #include "pattern.h"
 
 #include <stdbool.h>
@@ -26,6 +27,16 @@ typedef struct zci_article {
 /* Whether a run is a law's name, if any, and an article's number, with nothing beside them but
  * what introduces the one, and the parts of the other. */
 bool zci_article_find(const zci_unit *units, size_t count, zci_article *article);
+
+/* The same in words. */
+typedef struct zci_cited {
+    zc_string name;                          /* of the law; may be empty */
+    zc_string number[1 + ZCI_SPELLINGS_MAX]; /* with its 第: as written, and in other spellings */
+    size_t number_count;                     /* 0: it is no citation */
+} zci_cited;
+
+/* Reads a normalised run; the name lies in it, the numbers in `arena`.  Error: ZC_NO_MEMORY. */
+zc_status zci_cited_read(zc_string run, zci_arena *arena, zci_cited *cited, zc_error *error);
 
 /* How many units at the beginning are an article's number; 0: they do not begin so. */
 size_t zci_article_number(const zci_unit *units, size_t count);

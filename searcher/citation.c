@@ -128,8 +128,7 @@ bool zci_citation_is_order(const zci_unit *units, size_t count)
 
 bool zci_citation_is_bare(const zci_unit *units, size_t count)
 {
-    size_t at = count > 0 && units[0].cp == ORDINAL ? 1 : 0, first = at;
-    while (at < count && units[at].cp >= '0' && units[at].cp <= '9')
-        at++;
+    size_t first = count > 0 && units[0].cp == ORDINAL ? 1 : 0;
+    size_t at = first + zci_units_figures(units + first, count - first);
     return at > first && at + 1 == count && units[at].cp == NUMBER;
 }

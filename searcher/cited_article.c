@@ -4,75 +4,19 @@
 #include "article.h"
 #include "base/fail.h"
 #include "base/string.h"
-#include "numeral.h"
 #include "presentation.h"
 #include "rank.h"
 #include "store/values.h"
-
-#include <string.h>
 
 /* Passages that are looked at, of the best that hold the number under that title. */
 enum { LOOKED_AT = 8, OF = 0x4E4B /* 之 */ };
 
 typedef struct citing {
     zc_reader *reader;
-    zc_string name;                          /* of the law */
-    zc_string number[1 + ZCI_SPELLINGS_MAX]; /* of the article, in all spellings */
-    size_t number_count;
+    zci_cited cited;
     zci_arena arena;
     zc_error *error;
 } citing;
-
-/* ---- What is cited ----------------------------------------------------- */
-
-static zc_string slice(zc_string text, const zci_units *units, size_t start, size_t end)
-{
-    size_t from = units->unit[start].byte_start;
-    return (zc_string){text.data + from, units->unit[end - 1].byte_end - from};
-}
-
-static zc_status keep_numbers(citing *c, zc_string number, bool is_short)
-{
-    zci_buffer whole = {0};
-    zci_units units = {0};
-    zci_spellings spellings = {.count = 0};
-    zci_buffer_text(&whole, is_short ? "第" : "");
-    zci_buffer_append(&whole, number.data, number.len);
-    zc_status status =
-        whole.failed ? zci_fail_memory(c->error)
-                     : zci_units_read(&units, whole.data, whole.len, ZCI_LINES_WRAPPED, c->error);
-    if (status == ZC_OK)
-        status = zci_spellings_make(&spellings, units.unit, units.len, c->error);
-    for (size_t i = 0; status == ZC_OK && i < 1 + spellings.count; i++) {
-        const zci_buffer *text = i == 0 ? &whole : &spellings.text[i - 1];
-        c->number[i] = zci_arena_string(&c->arena, text->data, text->len);
-        status = c->number[i].data == NULL ? zci_fail_memory(c->error) : ZC_OK;
-        c->number_count = i + 1;
-    }
-    zci_spellings_free(&spellings);
-    zci_units_free(&units);
-    zci_buffer_free(&whole);
-    return status;
-}
-
-/* Reads the citation; there are no numbers where it is none. */
-static zc_status read_citation(citing *c, const zci_node *phrase)
-{
-    enum { ELEMENTS_MAX = 64 };
-    zci_units units = {0};
-    zci_article cited;
-    zc_string shown = phrase->pattern.shown;
-    if (phrase->pattern.element_count > ELEMENTS_MAX)
-        return ZC_OK;
-    zc_status status = zci_units_read(&units, shown.data, shown.len, ZCI_LINES_WRAPPED, c->error);
-    if (status == ZC_OK && zci_article_find(units.unit, units.len, &cited) &&
-        cited.name_end > cited.name_start) {
-        c->name = slice(shown, &units, cited.name_start, cited.name_end);
-        status = keep_numbers(c, slice(shown, &units, cited.start, cited.end), cited.is_short);
-    }
-    zci_units_free(&units);
-    return status;
-}
 
 /* ---- Which passage it is ----------------------------------------------- */
 
@@ -90,7 +34,8 @@ static zc_status is_name(const citing *c, zc_string title, bool *is)
     zci_units titled = {0}, named = {0};
     zc_status status = zci_units_read(&titled, title.data, title.len, ZCI_LINES_WRAPPED, c->error);
     if (status == ZC_OK)
-        status = zci_units_read(&named, c->name.data, c->name.len, ZCI_LINES_WRAPPED, c->error);
+        status = zci_units_read(&named, c->cited.name.data, c->cited.name.len, ZCI_LINES_WRAPPED,
+                                c->error);
     if (status == ZC_OK) {
         zci_units_drop_state(&titled);
         zci_units_drop_state(&named);
@@ -118,9 +63,9 @@ static zc_status look(void *context, size_t index, const char *value, size_t len
     size_t at = 0;
     while (at < units->len && units->unit[at].kind == ZCI_UNIT_BREAK)
         at++;
-    for (size_t i = 0; !o->opens && i < o->citing->number_count; i++) {
+    for (size_t i = 0; !o->opens && i < o->citing->cited.number_count; i++) {
         size_t begun =
-            zci_units_begin(units->unit + at, units->len - at, o->citing->number[i].data);
+            zci_units_begin(units->unit + at, units->len - at, o->citing->cited.number[i].data);
         o->opens = begun > 0 && !(at + begun < units->len && units->unit[at + begun].cp == OF);
     }
     return ZC_OK;
@@ -146,13 +91,6 @@ static zc_status is_article(citing *c, const zci_ranked *hit, bool *is, zc_strin
     return status;
 }
 
-static bool is_later(zc_string date, zc_string than)
-{
-    size_t len = date.len < than.len ? date.len : than.len;
-    int order = len > 0 ? memcmp(date.data, than.data, len) : 0;
-    return order > 0 || (order == 0 && date.len > than.len);
-}
-
 /* The latest of the passages that are the article; NULL where one of them is the first hit, or
  * there is none. */
 static zc_status choose(citing *c, const zci_ranking *ranking, zci_docid first,
@@ -170,7 +108,7 @@ static zc_status choose(citing *c, const zci_ranking *ranking, zci_docid first,
         if (status != ZC_OK || !is)
             continue;
         answered = answered || hit->passage[0].docid == first;
-        if (*chosen == NULL || is_later(date, latest)) {
+        if (*chosen == NULL || zci_string_compare(date, latest) > 0) {
             *chosen = hit;
             latest = date;
         }
@@ -214,10 +152,10 @@ static zc_status tell(citing *c, zci_query *query, const zci_ranked *article)
 /* 标题:"…" ("第…条" OR "第…条") */
 static zc_status write_query(const citing *c, zci_buffer *text)
 {
-    zci_buffer_format(text, "标题:\"%.*s\" (", (int)c->name.len, c->name.data);
-    for (size_t i = 0; i < c->number_count; i++)
-        zci_buffer_format(text, "%s\"%.*s\"", i > 0 ? " OR " : "", (int)c->number[i].len,
-                          c->number[i].data);
+    zci_buffer_format(text, "标题:\"%.*s\" (", (int)c->cited.name.len, c->cited.name.data);
+    for (size_t i = 0; i < c->cited.number_count; i++)
+        zci_buffer_format(text, "%s\"%.*s\"", i > 0 ? " OR " : "", (int)c->cited.number[i].len,
+                          c->cited.number[i].data);
     zci_buffer_byte(text, ')');
     return text->failed ? zci_fail_memory(c->error) : ZC_OK;
 }
@@ -253,12 +191,14 @@ static zc_status find(citing *c, zci_query *query, zci_docid first)
 zc_status zci_cited_article_note(zc_reader *reader, zci_query *query, zci_docid first,
                                  zc_error *error)
 {
+    enum { ELEMENTS_MAX = 64 };
     citing c = {.reader = reader, .error = error};
     const zci_node *root = query->root;
-    if (root == NULL || root->kind != ZCI_NODE_PHRASE || root->field != ZCI_FIELD_TEXT)
+    if (root == NULL || root->kind != ZCI_NODE_PHRASE || root->field != ZCI_FIELD_TEXT ||
+        root->pattern.element_count > ELEMENTS_MAX)
         return ZC_OK;
-    zc_status status = read_citation(&c, root);
-    if (status == ZC_OK && c.number_count > 0)
+    zc_status status = zci_cited_read(root->pattern.shown, &c.arena, &c.cited, error);
+    if (status == ZC_OK && c.cited.number_count > 0 && c.cited.name.len > 0)
         status = find(&c, query, first);
     zci_arena_clear(&c.arena);
     return status;

@@ -19,15 +19,6 @@ typedef struct half {
     size_t letters_end, year, figures; /* `year` is `figures` where there is none */
 } half;
 
-static size_t digits(const zci_unit *units, size_t from, size_t count)
-{
-    size_t at = from;
-    while (at < count && units[at].kind == ZCI_UNIT_WORD && units[at].cp >= '0' &&
-           units[at].cp <= '9')
-        at++;
-    return at - from;
-}
-
 static bool read_half(const zci_unit *units, size_t count, half *h)
 {
     enum { LETTERS_MIN = 2 };
@@ -38,10 +29,10 @@ static bool read_half(const zci_unit *units, size_t count, half *h)
     if (at < LETTERS_MIN)
         return false;
     if (at + YEAR_UNITS < count && units[at].cp == YEAR_OPENS &&
-        digits(units, at + 1, count) == YEAR_UNITS - 2 &&
+        zci_units_figures(units + at + 1, count - at - 1) == YEAR_UNITS - 2 &&
         units[at + YEAR_UNITS - 1].cp == YEAR_CLOSES)
         h->figures = at + YEAR_UNITS;
-    size_t len = digits(units, h->figures, count);
+    size_t len = zci_units_figures(units + h->figures, count - h->figures);
     return len > 0 && len < 7 && h->figures + len + 1 == count && units[count - 1].cp == NUMBER;
 }
 
@@ -59,7 +50,8 @@ typedef struct guessing {
 static uint64_t value_of(const guessing *g, size_t from)
 {
     uint64_t value = 0;
-    for (size_t i = from, end = from + digits(g->units, from, g->count); i < end; i++)
+    for (size_t i = from, end = from + zci_units_figures(g->units + from, g->count - from); i < end;
+         i++)
         value = value * 10 + (g->units[i].cp - '0');
     return value;
 }

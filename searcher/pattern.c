@@ -71,6 +71,15 @@ void zci_units_drop_state(zci_units *units)
     memmove(units->unit, units->unit + len, units->len * sizeof *units->unit);
 }
 
+size_t zci_units_figures(const zci_unit *units, size_t count)
+{
+    size_t len = 0;
+    while (len < count && units[len].kind == ZCI_UNIT_WORD && units[len].cp >= '0' &&
+           units[len].cp <= '9')
+        len++;
+    return len;
+}
+
 size_t zci_units_begin(const zci_unit *units, size_t count, const char *text)
 {
     size_t at = 0, len = strlen(text);

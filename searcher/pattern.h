@@ -86,6 +86,9 @@ bool zci_units_turn_order(zci_units *units);
 /* In theirs the state's bodies are without its name: 中华人民共和国某部. */
 void zci_units_drop_state(zci_units *units);
 
+/* How many units at the beginning are digits. */
+size_t zci_units_figures(const zci_unit *units, size_t count);
+
 /* How many units at the beginning are a text of Han characters; 0: they do not begin so. */
 size_t zci_units_begin(const zci_unit *units, size_t count, const char *text);
 

@@ -6,7 +6,6 @@
 #include "base/string.h"
 #include "base/utf8.h"
 #include "schema/schema.h"
-#include "store/postings.h"
 #include "text/fold.h"
 
 #include <stdlib.h>

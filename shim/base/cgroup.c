@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -40,15 +41,15 @@ static uint64_t least_upwards(const char *hierarchy, char *group, const char *na
     return least;
 }
 
-static int names_memory(const char *controllers)
+static bool names_memory(const char *controllers)
 {
     for (const char *at = controllers; *at != '\0'; at += strspn(at, ",")) {
         size_t len = strcspn(at, ",");
         if (len == strlen("memory") && strncmp(at, "memory", len) == 0)
-            return 1;
+            return true;
         at += len;
     }
-    return 0;
+    return false;
 }
 
 static uint64_t limit_of_line(char *line, const char *mount)
