@@ -477,8 +477,7 @@ static zc_status put_drawing(reading *r, const zci_markup_tag *tag)
     return status;
 }
 
-/* ---- Fields ----------------------------------------------------------------------------------
- */
+/* ---- Fields ------------------------------------------------------------ */
 
 /* Whether an instruction is being read, that of the innermost field. */
 static bool is_instruction(const reading *r)
