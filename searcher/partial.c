@@ -8,6 +8,7 @@
 #include "schema/schema.h"
 #include "store/values.h"
 #include "tally.h"
+#include "text/compact.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -25,7 +26,7 @@ typedef struct reading {
     const uint16_t *count;
 } reading;
 
-typedef struct partial {
+struct zci_partial {
     zci_evaluation *evaluation;
     zci_wanted_character character[ZCI_RELAXED_CHARACTERS_MAX];
     uint16_t *character_of; /* folded character to its number, NONE for others */
@@ -39,13 +40,15 @@ typedef struct partial {
     double mean_length, mean_window; /* Han characters of a passage, of a window */
     zci_arena arena;
     zci_stretches stretches;
-    reading *readings; /* of their passages */
-    zc_error *error;
-} partial;
+    reading *readings;      /* of their passages */
+    uint16_t *title;        /* counts of the features in the title last read */
+    zci_buffer title_coded; /* its stored form */
+    zc_error *error;        /* while it scores */
+};
 
 /* ---- The query's features ---------------------------------------------- */
 
-static uint16_t number_of(const partial *p, uint32_t cp)
+static uint16_t number_of(const zci_partial *p, uint32_t cp)
 {
     return cp < PLANE ? p->character_of[cp] : NONE;
 }
@@ -57,7 +60,7 @@ static bool read_bigram(zci_key term, uint32_t *first, uint32_t *second)
     return len > 0 && zci_han_key_read(term.data + len, term.len - len, second) > 0;
 }
 
-static void number_characters(partial *p, const zci_relaxed *relaxed)
+static void number_characters(zci_partial *p, const zci_relaxed *relaxed)
 {
     memset(p->character_of, 0xFF, PLANE * sizeof *p->character_of);
     for (size_t i = 0; i < relaxed->character_count; i++) {
@@ -69,7 +72,7 @@ static void number_characters(partial *p, const zci_relaxed *relaxed)
     }
 }
 
-static void number_bigrams(partial *p, const zci_relaxed *relaxed)
+static void number_bigrams(zci_partial *p, const zci_relaxed *relaxed)
 {
     uint32_t first, second;
     memset(p->bigram_of, 0xFF, p->character_count * p->character_count * sizeof *p->bigram_of);
@@ -83,7 +86,7 @@ static void number_bigrams(partial *p, const zci_relaxed *relaxed)
 }
 
 /* A bigram weighs what it does in the proposals. */
-static void weigh_bigrams(partial *p, const zci_relaxed *relaxed)
+static void weigh_bigrams(zci_partial *p, const zci_relaxed *relaxed)
 {
     uint32_t first, second;
     size_t at = 0;
@@ -96,7 +99,7 @@ static void weigh_bigrams(partial *p, const zci_relaxed *relaxed)
 }
 
 /* A character's rarity: half of what is expected, half among the passages read. */
-static void weigh_characters(partial *p)
+static void weigh_characters(zci_partial *p)
 {
     double read = (double)p->stretches.len, length = 0;
     for (size_t i = 0; i < p->stretches.len; i++)
@@ -113,7 +116,7 @@ static void weigh_characters(partial *p)
     }
 }
 
-static zc_status start(partial *p, const zci_relaxed *relaxed)
+static zc_status start(zci_partial *p, const zci_relaxed *relaxed)
 {
     p->character_of = malloc(PLANE * sizeof *p->character_of);
     if (p->character_of == NULL)
@@ -143,7 +146,7 @@ static zc_status start(partial *p, const zci_relaxed *relaxed)
 static zc_status read_one(void *context, size_t index, const char *value, size_t len,
                           zc_error *error)
 {
-    partial *p = context;
+    zci_partial *p = context;
     zci_passage_record record;
     uint16_t *count =
         zci_arena_alloc(&p->arena, p->feature_count + ZCI_TALLY_SCRATCH, sizeof *count);
@@ -156,7 +159,7 @@ static zc_status read_one(void *context, size_t index, const char *value, size_t
     return status;
 }
 
-static zc_status read_all(partial *p, const zci_partial_score *score, size_t count)
+static zc_status read_all(zci_partial *p, const zci_partial_score *score, size_t count)
 {
     zc_reader *reader = p->evaluation->reader;
     zci_stretch_wanted *wanted = zci_arena_alloc(&p->arena, count, sizeof *wanted);
@@ -177,7 +180,7 @@ static zc_status read_all(partial *p, const zci_partial_score *score, size_t cou
 /* ---- Scoring ----------------------------------------------------------- */
 
 /* How much of the document's own text the readings are: of a short one all. */
-static double coverage(const partial *p, size_t document, double length)
+static double coverage(const zci_partial *p, size_t document, double length)
 {
     double whole = zci_documents_length(&p->evaluation->reader->documents, document);
     return length < ZCI_READ_WHOLE * whole ? length / whole : 1; /* its length is an estimate */
@@ -196,9 +199,18 @@ static double saturated(double count, double k1, double b, double relative)
     return count * (k1 + 1) / (count + k1 * (1 - b + b * relative));
 }
 
+/* What a feature adds that occurs so often. */
+static double worth(const zci_partial *p, size_t feature, double count, double relative)
+{
+    return p->weight[feature] *
+           (feature < p->bigram_count
+                ? saturated(count, ZCI_PAIR_K1, ZCI_PAIR_B, relative)
+                : saturated(count, ZCI_CHARACTER_K1, ZCI_CHARACTER_B, relative));
+}
+
 /* The BM25 sums over a span; with what the document as one text adds, of which the span is a
  * part, its title, which no passage holds, another, and the counts know the rest. */
-static double score_span(const partial *p, const span *s, zci_partial_score *one, double *whole)
+static double score_span(const zci_partial *p, const span *s, zci_partial_score *one, double *whole)
 {
     double length = 0, score = 0, characters = 0;
     for (size_t i = s->first; i <= s->last; i++)
@@ -208,10 +220,7 @@ static double score_span(const partial *p, const span *s, zci_partial_score *one
         double count = 0;
         for (size_t i = s->first; i <= s->last; i++)
             count += p->readings[i].count[f];
-        double part =
-            p->weight[f] * (f < p->bigram_count
-                                ? saturated(count, ZCI_PAIR_K1, ZCI_PAIR_B, relative)
-                                : saturated(count, ZCI_CHARACTER_K1, ZCI_CHARACTER_B, relative));
+        double part = worth(p, f, count, relative);
         if (s->parts != NULL)
             s->parts[f] = part;
         score += part;
@@ -247,7 +256,7 @@ static zc_status name_feature(zci_partial_features *features, size_t feature, co
 }
 
 /* Names what is counted and keeps its weights. */
-static zc_status name_features(const partial *p, zci_partial_features *features)
+static zc_status name_features(const zci_partial *p, zci_partial_features *features)
 {
     zc_status status = ZC_OK;
     features->count = p->feature_count;
@@ -270,7 +279,8 @@ static zc_status name_features(const partial *p, zci_partial_features *features)
 }
 
 /* Room for what the features add to a score; NULL when memory is exhausted. */
-static double *parts_of(const partial *p, zci_partial_features *features, zci_partial_score *one)
+static double *parts_of(const zci_partial *p, zci_partial_features *features,
+                        zci_partial_score *one)
 {
     double *parts = zci_arena_alloc(features->arena, p->feature_count, sizeof *parts);
     one->parts = parts;
@@ -279,13 +289,14 @@ static double *parts_of(const partial *p, zci_partial_features *features, zci_pa
 
 /* ---- All of it --------------------------------------------------------- */
 
-static zc_status score_one(const partial *p, zci_partial_score *one, zci_stretch stretch,
+static zc_status score_one(const zci_partial *p, zci_partial_score *one, zci_stretch stretch,
                            zci_partial_features *features)
 {
     double beside = ZCI_SHARE_PROPOSED * one->proposed, *parts = NULL;
     if (features != NULL && (parts = parts_of(p, features, one)) == NULL)
         return zci_fail_memory(p->error);
     span alone = {stretch.at, stretch.at, p->mean_length, parts};
+    one->reading = stretch.at;
     one->passage = score_span(p, &alone, one, &one->passage_whole) + beside;
     if (p->blend->unit == ZC_DOCUMENTS) {
         span window = {stretch.first, stretch.last, p->mean_window, parts};
@@ -294,27 +305,91 @@ static zc_status score_one(const partial *p, zci_partial_score *one, zci_stretch
     return ZC_OK;
 }
 
+static zc_status score_all(zci_partial *p, const zci_relaxed *relaxed, zci_partial_score *score,
+                           size_t count, zci_partial_features *features)
+{
+    zci_documents *documents = &p->evaluation->reader->documents;
+    zc_status status = start(p, relaxed);
+    if (status == ZC_OK)
+        status = zci_documents_passage_length(documents, p->evaluation->reader->store,
+                                              &p->mean_length, p->error);
+    if (status == ZC_OK)
+        status = read_all(p, score, count);
+    if (status == ZC_OK)
+        weigh_characters(p);
+    p->mean_window = mean_window(documents, p->mean_length);
+    if (status == ZC_OK && features != NULL)
+        status = name_features(p, features);
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        status = score_one(p, &score[i], p->stretches.of[i], features);
+    return status;
+}
+
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
                               zci_partial_score *score, size_t count,
-                              zci_partial_features *features, zc_error *error)
+                              zci_partial_features *features, zci_partial **partial,
+                              zc_error *error)
 {
-    partial p = {.evaluation = evaluation, .blend = &relaxed->blend, .error = error};
-    zci_documents *documents = &evaluation->reader->documents;
-    zc_status status = start(&p, relaxed);
-    if (status == ZC_OK)
-        status = zci_documents_passage_length(documents, evaluation->reader->store, &p.mean_length,
-                                              error);
-    if (status == ZC_OK)
-        status = read_all(&p, score, count);
-    if (status == ZC_OK)
-        weigh_characters(&p);
-    p.mean_window = mean_window(documents, p.mean_length);
-    if (status == ZC_OK && features != NULL)
-        status = name_features(&p, features);
-    for (size_t i = 0; status == ZC_OK && i < count; i++)
-        status = score_one(&p, &score[i], p.stretches.of[i], features);
-    zci_tally_free(&p.tally);
-    free(p.character_of);
-    zci_arena_clear(&p.arena);
+    zci_partial *p = *partial = malloc(sizeof *p);
+    if (p == NULL)
+        return zci_fail_memory(error);
+    *p = (zci_partial){.evaluation = evaluation, .blend = &relaxed->blend, .error = error};
+    zc_status status = score_all(p, relaxed, score, count, features);
+    if (status != ZC_OK) {
+        zci_partial_free(p);
+        *partial = NULL;
+    }
     return status;
+}
+
+void zci_partial_free(zci_partial *p)
+{
+    if (p == NULL)
+        return;
+    zci_tally_free(&p->tally);
+    free(p->character_of);
+    zci_buffer_free(&p->title_coded);
+    zci_arena_clear(&p->arena);
+    free(p);
+}
+
+/* ---- Beside the title -------------------------------------------------- */
+
+/* Counts the features of a text as those of a passage are. */
+static zc_status count_title(zci_partial *p, zc_string title, zc_error *error)
+{
+    size_t room = p->feature_count + ZCI_TALLY_SCRATCH;
+    if (p->title == NULL)
+        p->title = zci_arena_alloc(&p->arena, room, sizeof *p->title);
+    p->title_coded.len = 0;
+    zci_compact_encode(&p->title_coded, title.data, title.len);
+    if (p->title == NULL || p->title_coded.failed)
+        return zci_fail_memory(error);
+    memset(p->title, 0, room * sizeof *p->title);
+    zci_passage_record record = {.compact = p->title_coded.data, .compact_len = p->title_coded.len};
+    zci_tally_count(&p->tally, &record, p->title);
+    return ZC_OK;
+}
+
+zc_status zci_partial_read_title(zci_partial *p, size_t document, zc_error *error)
+{
+    zc_reader *reader = p->evaluation->reader;
+    zci_arena arena = {0};
+    zci_document_record record;
+    zc_status status =
+        zci_documents_record(reader->store, zci_documents_header(&reader->documents, document),
+                             &reader->scratch, &arena, &record, error);
+    if (status == ZC_OK)
+        status = count_title(p, record.text[ZCI_DOCUMENT_TITLE], error);
+    zci_arena_clear(&arena);
+    return status;
+}
+
+double zci_partial_told(const zci_partial *p, const zci_partial_score *one)
+{
+    const reading *passage = &p->readings[one->reading];
+    double relative = passage->length / p->mean_length, sum = one->words;
+    for (size_t f = 0; f < p->feature_count; f++)
+        sum += worth(p, f, passage->count[f], relative) * (p->title[f] > 0 ? ZCI_SHARE_TOLD : 1);
+    return sum;
 }

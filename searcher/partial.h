@@ -35,6 +35,7 @@ typedef struct zci_partial_score {
                                     * explanation's features adds; NULL unless asked for */
     double read;                   /* the same one's text as a share of the document's */
     double unread;                 /* what the rest is taken to hold of single characters */
+    size_t reading;                /* of the passage, for zci_partial_told */
 } zci_partial_score;
 
 /* What the parts of an explained score are: the query's pairs of characters, then its
@@ -46,10 +47,23 @@ typedef struct zci_partial_features {
     size_t count;
 } zci_partial_features;
 
+/* The second stage of one query, and what it read; opaque. */
+typedef struct zci_partial zci_partial;
+
 /* Scores `count` passages, for documents with their windows.  With `features` (may be
- * NULL), whose arena is set, also tells what each score is the sum of. */
+ * NULL), whose arena is set, also tells what each score is the sum of.  `*partial`, NULL after an
+ * error, lives until zci_partial_free, and no longer than `evaluation` and `relaxed`. */
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
                               zci_partial_score *score, size_t count,
-                              zci_partial_features *features, zc_error *error);
+                              zci_partial_features *features, zci_partial **partial,
+                              zc_error *error);
+void zci_partial_free(zci_partial *partial); /* NULL is taken */
+
+/* Reads a document's title, for zci_partial_told. */
+zc_status zci_partial_read_title(zci_partial *partial, size_t document, zc_error *error);
+
+/* What a passage that was scored tells beside the title last read: the sum for its own text, with
+ * ZCI_SHARE_TOLD of what the title holds as well. */
+double zci_partial_told(const zci_partial *partial, const zci_partial_score *one);
 
 #endif

@@ -74,7 +74,8 @@
 /* What a single character is worth against a bigram of the same rarity; the share of
  * what the first stage found in the passage that is kept; the shares of the document
  * as one text, for documents and for passages; of the single characters in what was read of a
- * document, what the rest of it is taken to hold; as how many occurrences in that text the
+ * document, what the rest of it is taken to hold; what of a passage the title above it tells as
+ * well, where one is chosen to be shown; as how many occurrences in that text the
  * title counts; what it is worth, against the beginning of a place's name, that a document is
  * of that place. */
 #define ZCI_SHARE_CHARACTER     0.90
@@ -82,6 +83,7 @@
 #define ZCI_SHARE_WHOLE         1.50
 #define ZCI_SHARE_WHOLE_PASSAGE 0.70
 #define ZCI_SHARE_UNREAD        0.50
+#define ZCI_SHARE_TOLD          0.30
 #define ZCI_TITLE_COUNT         1.50
 #define ZCI_SHARE_PLACE         4.00
 

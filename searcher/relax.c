@@ -5,6 +5,7 @@
 #include "listing.h"
 #include "newest.h"
 #include "partial.h"
+#include "partial_choice.h"
 #include "partial_reason.h"
 #include "rank_weights.h"
 
@@ -59,6 +60,7 @@ typedef struct relaxing {
     zci_proposals proposals;
     zci_partial_score *pool; /* the passages that are read */
     size_t pool_len;
+    zci_partial *partial;          /* what was read of them */
     zci_partial_features features; /* of their scores, where these are explained */
     zci_ranked *hits;              /* of all proposals */
     size_t hit_count;
@@ -152,7 +154,7 @@ static zc_status fill_pool(relaxing *r)
     }
     r->features.arena = &r->ranking->arena;
     return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len,
-                               r->options->explain ? &r->features : NULL, r->error);
+                               r->options->explain ? &r->features : NULL, &r->partial, r->error);
 }
 
 static int by_passage(const void *a, const void *b)
@@ -383,6 +385,17 @@ static zc_status gather_newest(relaxing *r)
     return status;
 }
 
+/* Leaves a hit the passages that it is shown by. */
+static zc_status choose_passages(const relaxing *r, zci_ranked *hit)
+{
+    zc_status status = ZC_OK;
+    if (r->options->unit == ZC_DOCUMENTS)
+        status = zci_partial_choose(r->partial, r->pool, r->pool_len, hit, r->error);
+    return status == ZC_OK ? zci_listing_document(r->evaluation->reader, r->options,
+                                                  &r->ranking->arena, hit, r->error)
+                           : status;
+}
+
 static zc_status make_hits(relaxing *r)
 {
     const zci_rank_options *options = r->options;
@@ -401,8 +414,7 @@ static zc_status make_hits(relaxing *r)
     r->ranking->item = r->hits;
     r->ranking->len = options->limit < left ? options->limit : left;
     for (size_t i = 0; status == ZC_OK && i < r->ranking->len; i++)
-        status = zci_listing_document(r->evaluation->reader, options, &r->ranking->arena,
-                                      &r->hits[i], r->error);
+        status = choose_passages(r, &r->hits[i]);
     return status == ZC_OK && options->explain ? explain(r) : status;
 }
 
@@ -469,6 +481,7 @@ zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
     if (status == ZC_OK && options->limit > 0)
         status = rank(&r);
     zci_proposals_free(&r.proposals);
+    zci_partial_free(r.partial);
     free(r.pool);
     if (ranking->item == NULL)
         free(r.hits);

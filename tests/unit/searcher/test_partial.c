@@ -49,7 +49,10 @@ static zc_status score(model *m, zci_docid docid, size_t reach, zc_error *error)
     zci_evaluation evaluation = {.reader = &m->rack.reader};
     zci_partial_score one = {.at = {docid, 0, reach}, .proposed = 1};
     relaxed.blend = zci_blend_of(ZC_DOCUMENTS, 2);
-    return zci_partial_rescore(&evaluation, &relaxed, &one, 1, NULL, error);
+    zci_partial *partial;
+    zc_status status = zci_partial_rescore(&evaluation, &relaxed, &one, 1, NULL, &partial, error);
+    zci_partial_free(partial);
+    return status;
 }
 
 /* It is proposed by postings; whoever reads it must not take it for an empty passage. */

@@ -1,0 +1,94 @@
+/* Which passages a partial answer is shown by.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "shelf.h"
+
+#include "partial_choice.h"
+#include "relax.h"
+
+#define NAMED "临湖市托育服务收费管理办法"
+
+/* The same three passages with a title beside them and without one. */
+#define TEXT                                                                                       \
+    "临湖市托育服务收费由市卫生健康委员会会同有关部门管理。\n\n"        \
+    "伙食费按月据实结算，多余部分退还家长。\n\n"                                \
+    "第三季度完成检查。\n"
+
+static int make_shelf(void **state)
+{
+    static shelf s;
+    zc_input documents[] = {{.text = text_of(TEXT), .title = text_of(NAMED)},
+                            {.text = text_of(TEXT), .title = text_of("附件")}};
+    shelf_fill(&s, documents, 2);
+    *state = &s;
+    return 0;
+}
+
+static int free_shelf(void **state)
+{
+    shelf_clear(*state);
+    return 0;
+}
+
+/* The place that a passage has among those of its document. */
+static size_t place_of(const shelf *s, size_t document, zci_docid docid)
+{
+    return docid - zci_documents_passages(&s->reader->documents, document).first;
+}
+
+/* By which passages a document is shown, and the best score among them. */
+static void assert_shown(shelf *s, const char *text, size_t document, const size_t *wanted,
+                         size_t count)
+{
+    const zci_rank_options options = {.limit = 10, .unit = ZC_DOCUMENTS};
+    zci_query query;
+    zci_evaluation found;
+    zci_relaxed relaxed = {.term_count = 0};
+    zci_ranking ranking;
+    zc_error error;
+    shelf_parse(s, text, &query);
+    assert_ok(zci_evaluate(s->reader, &query, &found, &error), error);
+    assert_int_equal(zci_docset_size(&found.matching), 0);
+    assert_ok(zci_relax(&found, &options, NULL, &relaxed, &ranking, &error), error);
+    assert_int_equal(ranking.len, 2);
+    const zci_ranked *hit = &ranking.item[ranking.item[0].document == document ? 0 : 1];
+    assert_int_equal(hit->document, document);
+    assert_int_equal(hit->passage_count, count);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(place_of(s, document, hit->passage[i].docid), wanted[i]);
+    zci_ranking_free(&ranking);
+    zci_relaxed_free(&relaxed);
+    zci_evaluation_free(&found);
+    zci_query_clear(&query);
+}
+
+static void what_the_title_tells_as_well_counts_little(void **state)
+{
+    static const size_t fees_first[] = {1, 0}, rule_first[] = {0, 1};
+    assert_shown(*state, "临湖市托育服务收费由谁定，伙食费按月据实怎样", 0, fees_first, 2);
+    assert_shown(*state, "临湖市托育服务收费由谁定，伙食费按月据实怎样", 1, rule_first, 2);
+}
+
+static void with_nothing_in_the_title_the_scores_decide(void **state)
+{
+    static const size_t meals_first[] = {1, 0};
+    assert_shown(*state, "有关部门管理，伙食费按月结算退还家长", 0, meals_first, 2);
+    assert_shown(*state, "有关部门管理，伙食费按月结算退还家长", 1, meals_first, 2);
+}
+
+static void one_passage_needs_no_choice(void **state)
+{
+    zci_ranked hit = {.passage_count = 1, .passage = {{.docid = 7}}};
+    zc_error error;
+    (void)state;
+    assert_ok(zci_partial_choose(NULL, NULL, 0, &hit, &error), error);
+    assert_int_equal(hit.passage[0].docid, 7);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_the_title_tells_as_well_counts_little),
+        cmocka_unit_test(with_nothing_in_the_title_the_scores_decide),
+        cmocka_unit_test(one_passage_needs_no_choice),
+    };
+    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+}
