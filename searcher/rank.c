@@ -12,6 +12,7 @@
 #include "rescore.h"
 #include "schema/schema.h"
 #include "titles.h"
+#include "versions.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -27,7 +28,8 @@ typedef struct entry {
     const zci_candidate *best; /* whose score is its own, then; NULL without a match in its text */
     const zci_docid *same;     /* passages folded into it */
     size_t same_count;
-    bool behind; /* it gave way to other documents */
+    bool behind;  /* it gave way to other documents */
+    bool version; /* it changed places with another version of its text */
 } entry;
 
 typedef struct ranking_work {
@@ -256,6 +258,41 @@ static void flatten_tail(ranking_work *w, size_t pool)
     }
 }
 
+/* What zci_versions_order goes by.  Different passages of a text that the query names are no
+ * versions of one another, so only equals among them change places. */
+static zci_version version_of(const ranking_work *w, size_t place)
+{
+    const entry *e = &w->entries[place];
+    return (zci_version){.document = e->document,
+                         .score = e->score,
+                         .titled = zci_titles_parts(&w->titles, e->document),
+                         .named = w->options->unit == ZC_DOCUMENTS &&
+                                  zci_titles_named(&w->titles, e->document),
+                         .place = place};
+}
+
+/* Of several versions of a text the newest comes first, unless the query names one. */
+static zc_status order_versions(ranking_work *w)
+{
+    zci_version version[ZCI_VERSIONS_REACH];
+    entry before[ZCI_VERSIONS_REACH];
+    size_t count = w->entry_count < ZCI_VERSIONS_REACH ? w->entry_count : ZCI_VERSIONS_REACH;
+    if (!zci_versions_open(w->evaluation->query))
+        return ZC_OK;
+    for (size_t i = 0; i < count; i++)
+        version[i] = version_of(w, i);
+    zc_status status = zci_versions_order(w->evaluation->reader, version, count, w->error);
+    if (status != ZC_OK)
+        return status;
+    memcpy(before, w->entries, count * sizeof *before);
+    for (size_t i = 0; i < count; i++) {
+        w->entries[i] = before[version[i].place];
+        w->entries[i].score = version[i].score;
+        w->entries[i].version = version[i].place != i;
+    }
+    return ZC_OK;
+}
+
 static zc_status rescore_pool(ranking_work *w)
 {
     size_t wanted = w->options->offset + w->options->limit + zci_listing_reach(w->options);
@@ -266,7 +303,7 @@ static zc_status rescore_pool(ranking_work *w)
     zc_status status = read_entries(w, w->entries, pool);
     qsort(w->entries, pool, sizeof *w->entries, by_score);
     flatten_tail(w, pool);
-    return status;
+    return status == ZC_OK ? order_versions(w) : status;
 }
 
 /* ---- What is listed ---------------------------------------------------- */
@@ -324,6 +361,9 @@ static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
     if (fabs(e->score - title - text) > 5e-5 && e->behind)
         zci_reason_add(root, e->score - title - text, "behind passages of other documents",
                        "排在其他文献的段落之后");
+    else if (e->version)
+        zci_reason_add(root, e->score - title - text, "among its versions by date, newest first",
+                       "在同一文件的各版本中按日期排列，新者在前");
     else if (fabs(e->score - title - text) > 5e-5)
         zci_reason_add(root, e->score - title - text, "kept in the place that counts alone gave it",
                        "保留在仅按词频排出的位置");

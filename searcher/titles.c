@@ -378,6 +378,15 @@ static double name_value(const zci_name *name)
            (ZCI_SHARE_NAME * name->covered + (name->covered < 1 ? 0 : ZCI_SHARE_NAME_WHOLE));
 }
 
+bool zci_titles_named(const zci_titles *titles, size_t document)
+{
+    for (size_t i = 0; i < titles->name_count; i++) {
+        if (titles->name[i].document == document && titles->name[i].kind != ZCI_NAME_NUMBER)
+            return true;
+    }
+    return false;
+}
+
 double zci_titles_score(const zci_titles *titles, size_t document)
 {
     double score = 0;

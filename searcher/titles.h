@@ -58,6 +58,9 @@ zc_status zci_titles_find(zci_titles *titles, zci_evaluation *evaluation, const 
 /* The parts of the query that a document's title holds, one bit for each concept. */
 uint64_t zci_titles_parts(const zci_titles *titles, size_t document);
 
+/* Whether the query, or a part of it, is a name of the document: of a title, not a number. */
+bool zci_titles_named(const zci_titles *titles, size_t document);
+
 /* What a document's title adds to its score. */
 double zci_titles_score(const zci_titles *titles, size_t document);
 

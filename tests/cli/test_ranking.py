@@ -606,5 +606,58 @@ class Articles(SharedIndex):
         self.assertTrue(any("第二条 is the article" in what for what in whats), whats)
 
 
+class Versions(SharedIndex):
+    """A law and its revision, which stands behind it in the index."""
+
+    LAW = "中华人民共和国渡口法"
+    LAWS = [
+        ("a2011", LAW, "2011-03-01", "第一条 渡口须有人值守。\n第二条 渡口停航应当公告，公告在渡口张贴七日。\n第三条 违反渡口法的，处罚款。\n第四条 本法自2011年6月1日起施行。\n"),
+        ("b2021", LAW, "2021-05-01", "第一条 渡口须有人值守，夜间亮灯。\n第二条 渡口停航应当公告，公告在渡口张贴七日。\n第三条 违反渡口法的规定，情节严重的，处以罚款。\n第四条 本法自2011年6月1日起施行。\n"),
+        ("c2016", LAW, "2016-09-01", "第一条 渡口须有人值守。\n第二条 渡口停航应当公告，公告在渡口张贴七日。\n第三条 违反渡口法规定的，处罚款。\n第四条 本法自2011年6月1日起施行。\n"),
+    ]  # fmt: skip
+
+    @classmethod
+    def make_sources(cls):
+        path = cls.home / "laws.jsonl"
+        others = [{"id": f"x{n}", "title": f"会议纪要之{n}", "text": f"第{n}次会议学习了渡口法，部署其他工作。\n"} for n in range(12)]
+        laws = [{"id": id, "title": title, "date": date, "text": text, "issuer": "全国人民代表大会常务委员会"}
+                for id, title, date, text in cls.LAWS]  # fmt: skip
+        records(path, laws + others)
+        return [path]
+
+    def documents(self, *arguments):
+        return [hit["document"]["id"] for hit in self.search(*arguments)["hits"]]
+
+    def test_the_newest_comes_first(self):
+        for query in ("渡口法", "渡口法 罚款", "渡口停航应当公告", "标题:渡口法 第二条"):
+            with self.subTest(query):
+                self.assertEqual(["b2021", "c2016", "a2011"], self.documents(query)[:3])
+
+    def test_not_where_the_query_names_a_year(self):
+        self.assertEqual(["a2011", "b2021", "c2016"], self.documents("渡口法 2011年")[:3])
+
+    def test_pages_are_parts_of_one_order_in_which_scores_fall(self):
+        for options in ([], ["--passages"]):
+            hits = self.search(*options, "-n", "20", "渡口法")["hits"]
+            scores = [hit["score"] for hit in hits]
+            self.assertEqual(sorted(scores, reverse=True), scores)
+            for offset in range(4):
+                (one,) = self.search(*options, "-n", "1", "--offset", str(offset), "渡口法")["hits"]
+                self.assertEqual((hits[offset]["id"], hits[offset]["score"]), (one["id"], one["score"]))
+
+    def test_of_passages_that_say_the_same_that_of_the_newest_comes_first(self):
+        hits = self.search("--passages", "--no-fold", "渡口停航应当公告")["hits"]
+        self.assertEqual(["b2021", "c2016", "a2011"], [hit["document"]["id"] for hit in hits])
+
+    def test_it_is_explained(self):
+        hits = self.search("--explain", "渡口法 罚款")["hits"][:3]
+        self.assertIn("among its versions by date, newest first",
+                      [part["what"] for part in hits[0]["explanation"]["children"]])  # fmt: skip
+        for hit in hits:
+            root = hit["explanation"]
+            self.assertAlmostEqual(hit["score"], root["value"], places=4)
+            self.assertAlmostEqual(root["value"], sum(part["value"] for part in root["children"]), places=4)
+
+
 if __name__ == "__main__":
     main()
