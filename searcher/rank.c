@@ -119,6 +119,16 @@ static void select_best(ranking_work *w, size_t wanted)
     w->entry_count = best.len;
 }
 
+/* Fields and filters alone tell no document from another: the newest come first. */
+static bool is_ranked(const ranking_work *w)
+{
+    const zci_evaluation *e = w->evaluation;
+    bool ranked = false;
+    for (unsigned c = 0; c < e->query->concept_count; c++)
+        ranked = ranked || zci_concept_is_ranked(&e->concept[c]);
+    return ranked;
+}
+
 /* Newest first; of a day in the order of the index, which is that of the entries. */
 static zc_status sort_by_date(ranking_work *w)
 {
@@ -249,10 +259,11 @@ static zc_status read_entries(ranking_work *w, entry *entries, size_t count)
     return status;
 }
 
-/* Beyond the pool the first stage's order stands; scores never rise again. */
-static void flatten_tail(ranking_work *w, size_t pool)
+/* From an entry on, which is not the first, scores never rise: beyond the pool the first stage's
+ * order stands, and where there is nothing to rank by that of the dates. */
+static void flatten(ranking_work *w, size_t first)
 {
-    for (size_t i = pool; i > 0 && i < w->entry_count; i++) {
+    for (size_t i = first; i > 0 && i < w->entry_count; i++) {
         if (w->entries[i].score > w->entries[i - 1].score)
             w->entries[i].score = w->entries[i - 1].score;
     }
@@ -302,7 +313,7 @@ static zc_status rescore_pool(ranking_work *w)
         pool = w->entry_count;
     zc_status status = read_entries(w, w->entries, pool);
     qsort(w->entries, pool, sizeof *w->entries, by_score);
-    flatten_tail(w, pool);
+    flatten(w, pool);
     return status == ZC_OK ? order_versions(w) : status;
 }
 
@@ -361,6 +372,9 @@ static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
     if (fabs(e->score - title - text) > 5e-5 && e->behind)
         zci_reason_add(root, e->score - title - text, "behind passages of other documents",
                        "排在其他文献的段落之后");
+    else if (fabs(e->score - title - text) > 5e-5 && !is_ranked(w))
+        zci_reason_add(root, e->score - title - text, "behind newer documents with less",
+                       "排在得分较低的较新文献之后");
     else if (e->version)
         zci_reason_add(root, e->score - title - text, "among its versions by date, newest first",
                        "在同一文件的各版本中按日期排列，新者在前");
@@ -441,23 +455,16 @@ static void count_totals(ranking_work *w)
         w->ranking->matches += w->candidates.item[i].matches;
 }
 
-/* Fields and filters alone tell no document from another: the newest come first. */
-static bool is_by_date(const ranking_work *w)
-{
-    const zci_evaluation *e = w->evaluation;
-    bool ranked = false;
-    for (unsigned c = 0; c < e->query->concept_count; c++)
-        ranked = ranked || zci_concept_is_ranked(&e->concept[c]);
-    return w->options->sort == ZC_BY_DATE || !ranked;
-}
-
 static zc_status order(ranking_work *w)
 {
     zc_status status = zci_titles_find(&w->titles, w->evaluation, w->candidates.weight, w->error);
     if (status == ZC_OK)
         status = w->options->unit == ZC_DOCUMENTS ? list_documents(w) : list_passages(w);
     if (status == ZC_OK)
-        status = is_by_date(w) ? sort_by_date(w) : rescore_pool(w);
+        status =
+            is_ranked(w) && w->options->sort == ZC_BY_RELEVANCE ? rescore_pool(w) : sort_by_date(w);
+    if (status == ZC_OK && w->options->sort == ZC_BY_RELEVANCE)
+        flatten(w, 1);
     if (status == ZC_OK && zci_listing_reach(w->options) > 0)
         status = list_entries(w);
     return status == ZC_OK ? make_hits(w) : status;

@@ -659,5 +659,42 @@ class Versions(SharedIndex):
             self.assertAlmostEqual(root["value"], sum(part["value"] for part in root["children"]), places=4)
 
 
+class Dates(SharedIndex):
+    """Documents that fields find, of which the newest is not the one of the best title."""
+
+    @classmethod
+    def make_sources(cls):
+        path = cls.home / "fields.jsonl"
+        records(path, [
+            {"id": "first", "title": "物业条例", "date": "2018-03-01", "text": "第一条 业主大会决定物业。\n"},
+            {"id": "second", "title": "物业条例", "date": "2020-03-01", "text": "第一条 业主决定物业，物业公示。\n"},
+            {"id": "rules", "title": "临湖市物业条例实施细则", "date": "2022-03-01", "text": "第一条 物业公司公示账目。\n"},
+            {"id": "notes", "title": "临湖市物业条例实施细则释义", "date": "2019-03-01", "text": "逐条解释。\n"},
+        ])  # fmt: skip
+        return [path]
+
+    BY_DATE = ["rules", "second", "notes", "first"]
+
+    def test_scores_of_fields_alone_do_not_rise(self):
+        hits = self.search("--explain", "标题:物业条例")["hits"]
+        self.assertEqual(self.BY_DATE, [hit["id"] for hit in hits])
+        scores = [hit["score"] for hit in hits]
+        self.assertEqual(sorted(scores, reverse=True), scores)
+        self.assertGreater(scores[0], 0)
+        for hit in hits:
+            root = hit["explanation"]
+            self.assertAlmostEqual(hit["score"], root["value"], places=4)
+            self.assertAlmostEqual(root["value"], sum(part["value"] for part in root["children"]), places=4)
+        pages = [self.search("-n", "1", "--offset", str(n), "标题:物业条例")["hits"][0]["score"] for n in range(4)]
+        self.assertEqual(scores, pages)
+
+    def test_run_lines_of_fields_alone_keep_the_order(self):
+        rows = [self.expect(0, "search", "-n", "1", "--offset", str(n), "--format", "trec", "标题:物业条例").text.split()
+                for n in range(4)]  # fmt: skip
+        self.assertEqual(self.BY_DATE, [row[2] for row in rows])
+        scores = [float(row[4]) for row in rows]
+        self.assertEqual(sorted(scores, reverse=True), scores)
+
+
 if __name__ == "__main__":
     main()
