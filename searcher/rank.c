@@ -1,6 +1,7 @@
 /* In which order matches are shown.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "rank.h"
 
+#include "alike.h"
 #include "base/fail.h"
 #include "best.h"
 #include "candidates.h"
@@ -276,22 +277,15 @@ static zci_version version_of(const ranking_work *w, size_t place)
     const entry *e = &w->entries[place];
     return (zci_version){.document = e->document,
                          .score = e->score,
-                         .titled = zci_titles_parts(&w->titles, e->document),
-                         .named = w->options->unit == ZC_DOCUMENTS &&
+                         .kind = zci_titles_parts(&w->titles, e->document),
+                         .close = w->options->unit == ZC_DOCUMENTS &&
                                   zci_titles_named(&w->titles, e->document),
                          .place = place};
 }
 
-/* Of several versions of a text the newest comes first, unless the query names one. */
-static zc_status order_versions(ranking_work *w)
+static zc_status change_places(ranking_work *w, zci_version *version, size_t count)
 {
-    zci_version version[ZCI_VERSIONS_REACH];
     entry before[ZCI_VERSIONS_REACH];
-    size_t count = w->entry_count < ZCI_VERSIONS_REACH ? w->entry_count : ZCI_VERSIONS_REACH;
-    if (!zci_versions_open(w->evaluation->query))
-        return ZC_OK;
-    for (size_t i = 0; i < count; i++)
-        version[i] = version_of(w, i);
     zc_status status = zci_versions_order(w->evaluation->reader, version, count, w->error);
     if (status != ZC_OK)
         return status;
@@ -299,9 +293,40 @@ static zc_status order_versions(ranking_work *w)
     for (size_t i = 0; i < count; i++) {
         w->entries[i] = before[version[i].place];
         w->entries[i].score = version[i].score;
-        w->entries[i].version = version[i].place != i;
+        w->entries[i].version = w->entries[i].version || version[i].place != i;
     }
     return ZC_OK;
+}
+
+/* Of passages that say the same, that of the newest version is to be the one that is shown. */
+static zc_status order_same(ranking_work *w, zci_version *version, size_t count)
+{
+    zci_docid docid[ZCI_VERSIONS_REACH];
+    size_t leader[ZCI_VERSIONS_REACH];
+    for (size_t i = 0; i < count; i++)
+        docid[i] = w->entries[i].hit->passage[0].docid;
+    zc_status status = zci_alike_find(w->evaluation->reader, docid, count, leader, w->error);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        version[i] = version_of(w, i);
+        version[i].kind = leader[i];
+        version[i].close = true;
+    }
+    return status == ZC_OK ? change_places(w, version, count) : status;
+}
+
+/* Of several versions of a text the newest comes first, unless the query names one. */
+static zc_status order_versions(ranking_work *w)
+{
+    zci_version version[ZCI_VERSIONS_REACH];
+    size_t count = w->entry_count < ZCI_VERSIONS_REACH ? w->entry_count : ZCI_VERSIONS_REACH;
+    if (!zci_versions_open(w->evaluation->query))
+        return ZC_OK;
+    for (size_t i = 0; i < count; i++)
+        version[i] = version_of(w, i);
+    zc_status status = change_places(w, version, count);
+    if (status == ZC_OK && w->options->unit == ZC_PASSAGES && w->options->fold)
+        status = order_same(w, version, count);
+    return status;
 }
 
 static zc_status rescore_pool(ranking_work *w)

@@ -144,8 +144,8 @@ static bool are_versions(const facts *a, const facts *b)
 /* By what costs nothing, the better one first. */
 static bool may_change(const zci_version *a, const zci_version *b)
 {
-    double least = a->named && b->named ? ZCI_VERSIONS_NAMED : ZCI_VERSIONS_EQUAL;
-    return a->titled == b->titled && b->score >= a->score * least;
+    double least = a->close && b->close ? ZCI_VERSIONS_CLOSE : ZCI_VERSIONS_EQUAL;
+    return a->kind == b->kind && b->score >= a->score * least;
 }
 
 typedef struct group {

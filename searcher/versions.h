@@ -25,17 +25,17 @@
 #define ZCI_VERSIONS_MAX 8
 
 /* What score, of that of the best of them, a version has at least that changes places with it:
- * where the query names the text, and where it does not, so that only chance decides. */
-#define ZCI_VERSIONS_NAMED 0.80
+ * where a close one will do, and where only equals change places, among which chance decides. */
+#define ZCI_VERSIONS_CLOSE 0.80
 #define ZCI_VERSIONS_EQUAL 0.9999
 
 /* A document of an order, or one of its passages. */
 typedef struct zci_version {
     size_t document; /* index */
     double score;
-    uint64_t titled; /* the parts of the query that its title holds, as those of its versions do */
-    bool named;      /* the query is its title, or a part of the query is */
-    size_t place;    /* where it was before */
+    uint64_t kind; /* versions have the same, such as the parts of the query that titles hold */
+    bool close;    /* a score that is close will do: the query names it, or it says the same */
+    size_t place;  /* where it was before */
 } zci_version;
 
 /* Whether a query leaves it open which version is meant: it has no year in it, and no number. */

@@ -611,8 +611,10 @@ class Versions(SharedIndex):
 
     LAW = "中华人民共和国渡口法"
     LAWS = [
-        ("a2011", LAW, "2011-03-01", "第一条 渡口须有人值守。\n第二条 渡口停航应当公告，公告在渡口张贴七日。\n第三条 违反渡口法的，处罚款。\n第四条 本法自2011年6月1日起施行。\n"),
-        ("b2021", LAW, "2021-05-01", "第一条 渡口须有人值守，夜间亮灯。\n第二条 渡口停航应当公告，公告在渡口张贴七日。\n第三条 违反渡口法的规定，情节严重的，处以罚款。\n第四条 本法自2011年6月1日起施行。\n"),
+        ("a2011", LAW, "2011-03-01", "第一条 渡口须有人值守。\n第二条 渡口停航应当公告，公告在渡口张贴七日。\n第三条 违反渡口法的，处罚款。\n第四条 本法自2011年6月1日起施行。\n"
+         "第五条 停泊的船舶应当悬挂号灯，由船长登记在册，每日向航运所报告船位、载客和天气情况。\n"),
+        ("b2021", LAW, "2021-05-01", "第一条 渡口须有人值守，夜间亮灯。\n第二条 渡口停航应当公告，公告在渡口张贴七日。\n第三条 违反渡口法的规定，情节严重的，处以罚款。\n第四条 本法自2011年6月1日起施行。\n"
+         "第五条 停泊的船舶应当悬挂号灯，由船长登记在册，并且每日向航运所报告船位、载客和天气情况。\n"),
         ("c2016", LAW, "2016-09-01", "第一条 渡口须有人值守。\n第二条 渡口停航应当公告，公告在渡口张贴七日。\n第三条 违反渡口法规定的，处罚款。\n第四条 本法自2011年6月1日起施行。\n"),
     ]  # fmt: skip
 
@@ -648,6 +650,15 @@ class Versions(SharedIndex):
     def test_of_passages_that_say_the_same_that_of_the_newest_comes_first(self):
         hits = self.search("--passages", "--no-fold", "渡口停航应当公告")["hits"]
         self.assertEqual(["b2021", "c2016", "a2011"], [hit["document"]["id"] for hit in hits])
+
+    def test_it_stands_for_what_says_nearly_the_same(self):
+        plain = self.search("--passages", "--no-fold", "号灯")["hits"]
+        self.assertEqual(["a2011", "b2021"], [hit["document"]["id"] for hit in plain])
+        self.assertGreater(plain[0]["score"], plain[1]["score"])
+        (hit,) = self.search("--passages", "--fold", "--explain", "号灯")["hits"]
+        self.assertEqual("b2021", hit["document"]["id"])
+        self.assertEqual([plain[0]["id"]], hit["same"]["ids"])
+        self.assertAlmostEqual(hit["score"], sum(part["value"] for part in hit["explanation"]["children"]), places=4)
 
     def test_it_is_explained(self):
         hits = self.search("--explain", "渡口法 罚款")["hits"][:3]

@@ -55,16 +55,16 @@ static int free_shelf(void **state)
     return 0;
 }
 
-/* One document of an order after the other, each with its score; named, with the same parts of
- * the query in the title. */
+/* One document of an order after the other, each with its score; all of one kind, and a close score
+ * will do. */
 static size_t line_up(zci_version *item, const size_t *documents, const double *scores,
                       size_t count)
 {
     for (size_t i = 0; i < count; i++)
         item[i] = (zci_version){.document = documents[i],
                                 .score = scores == NULL ? 1 : scores[i],
-                                .titled = 1,
-                                .named = true,
+                                .kind = 1,
+                                .close = true,
                                 .place = i};
     return count;
 }
@@ -140,16 +140,16 @@ static void a_score_that_tells_decides(void **state)
     const shelf *s = *state;
     assert_order(s, item, line_up(item, documents, close, 2), "1 0");
     assert_order(s, item, line_up(item, documents, far, 2), "0 1");
-    /* Where the query does not name them, equals alone change places. */
+    /* Where that will not do, equals alone change places. */
     line_up(item, documents, close, 2);
-    item[1].named = false;
+    item[1].close = false;
     assert_order(s, item, 2, "0 1");
     line_up(item, documents, equal, 2);
-    item[0].named = item[1].named = false;
+    item[0].close = item[1].close = false;
     assert_order(s, item, 2, "1 0");
     assert_int_equal(item[0].place, 1);
     line_up(item, documents, equal, 2);
-    item[1].titled = 2;
+    item[1].kind = 2;
     assert_order(s, item, 2, "0 1");
 }
 
