@@ -7,6 +7,7 @@
 #include "rank_weights.h"
 #include "rarity.h"
 #include "schema/schema.h"
+#include "text/segment.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -210,6 +211,59 @@ static zc_status walk_term(proposing *p, zci_wanted *wanted)
     add_runs(p, wanted);
     add_documents(p, of_document);
     return wanted->place == NULL ? ZC_OK : add_place(p, wanted->place, of_document);
+}
+
+/* ---- Rare characters --------------------------------------------------- */
+
+/* Whether the terms propose fewer than are read. */
+static bool proposes_few(const proposing *p)
+{
+    size_t count = 0;
+    if (p->blend->unit == ZC_PASSAGES)
+        return p->posting_count < ZCI_POOL_PARTIAL;
+    for (size_t d = 0; d < zci_documents_count(p->documents) && count < ZCI_POOL_PARTIAL; d++)
+        count += p->out->whole[d] > 0;
+    return count < ZCI_POOL_PARTIAL;
+}
+
+/* Adds a character to what holds it, by what is expected of its rarity. */
+static zc_status walk_character(proposing *p, const zci_rare_character *rare)
+{
+    char key[ZCI_HAN_KEY_MAX];
+    const zci_wanted wanted = {.share = ZCI_SHARE_RARE, .uses = rare->uses};
+    const double weight = zci_wanted_weight(&wanted, rare->rarity);
+    p->text.len = p->titles.len = 0;
+    zc_status status = zci_store_with_prefix(p->evaluation->reader->store,
+                                             (zci_key){key, zci_han_key(rare->cp, key)},
+                                             p->passages, p->passage_count, &p->text, p->error);
+    if (status == ZC_OK && p->text.len > 0 &&
+        p->text.docid[p->text.len - 1] > p->documents->last_docid)
+        status = damaged(p->error);
+    if (status == ZC_OK)
+        status = find_holders(p);
+    if (status != ZC_OK)
+        return status;
+    p->posting_count += p->text.len;
+    add_passages(p, weight, false);
+    add_documents(p, weight);
+    return ZC_OK;
+}
+
+static zc_status walk_rare(proposing *p, const zci_rare *rare)
+{
+    zci_store_stats stats;
+    double left = ZCI_RARE_POSTINGS;
+    if (rare->len == 0 || !proposes_few(p))
+        return ZC_OK;
+    zc_status status = zci_store_stat(p->evaluation->reader->store, &stats, p->error);
+    double passages = (double)stats.record_count - (double)zci_documents_count(p->documents);
+    for (size_t i = 0; status == ZC_OK && i < rare->len; i++) {
+        if (zci_rare_expected(rare->item[i].rarity, passages) > left)
+            break;
+        status = walk_character(p, &rare->item[i]);
+        left -= (double)p->text.len;
+    }
+    return status;
 }
 
 /* ---- Choosing ---------------------------------------------------------- */
@@ -445,7 +499,7 @@ static zc_status restrict_to(proposing *p, const zci_docset *allowed)
                            : status;
 }
 
-zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size_t term_count,
+zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_asked *asked,
                              const zci_docset *allowed, const zci_beyond *beyond,
                              const zci_blend *blend, size_t wanted, zci_proposals *proposals,
                              zc_error *error)
@@ -458,17 +512,19 @@ zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size
                    .error = error};
     bool words = false, places = false;
     *proposals = (zci_proposals){0};
-    for (size_t i = 0; i < term_count; i++) {
-        words |= is_word(terms[i].term);
-        places |= terms[i].place != NULL;
+    for (size_t i = 0; i < asked->term_count; i++) {
+        words |= is_word(asked->term[i].term);
+        places |= asked->term[i].place != NULL;
     }
     zc_status status = make_room(&p, words, places) ? ZC_OK : zci_fail_memory(error);
     if (status == ZC_OK)
         status = restrict_to(&p, allowed);
-    for (size_t i = 0; status == ZC_OK && i < term_count; i++) {
-        status = walk_term(&p, &terms[i]);
-        p.least += beyond == NULL ? 0 : beyond->least * terms[i].weight;
+    for (size_t i = 0; status == ZC_OK && i < asked->term_count; i++) {
+        status = walk_term(&p, &asked->term[i]);
+        p.least += beyond == NULL ? 0 : beyond->least * asked->term[i].weight;
     }
+    if (status == ZC_OK)
+        status = walk_rare(&p, &asked->rare);
     if (status == ZC_OK)
         status = make_items(&p, wanted);
     if (status == ZC_OK)

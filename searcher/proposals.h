@@ -10,7 +10,8 @@
  * A document of a place that the query names is worth a share of the name's weight more, if it
  * holds anything else.
  *
- * A document is proposed by its best passage and the whole together, or by its title alone.
+ * A document is proposed by its best passage and the whole together, or by its title alone; where
+ * the terms propose few, also by the rare characters of a question (rare.h).
  * Where passages are proposed, a document of which none holds anything is not counted. */
 #ifndef ZCI_PROPOSALS_H
 #define ZCI_PROPOSALS_H
@@ -18,6 +19,7 @@
 #include "blend.h"
 #include "evaluate.h"
 #include "places.h"
+#include "rare.h"
 
 /* A term of the query and what it is worth. */
 typedef struct zci_wanted {
@@ -29,6 +31,13 @@ typedef struct zci_wanted {
     uint32_t runs;          /* in which of its runs: a bit each, the last for all beyond */
     const zci_place *place; /* whose name begins with it; may be NULL */
 } zci_wanted;
+
+/* All that a query asks for.  Walking the terms changes their weights. */
+typedef struct zci_asked {
+    zci_wanted *term;
+    size_t term_count;
+    zci_rare rare; /* empty where they are not looked for */
+} zci_asked;
 
 typedef struct zci_proposal {
     uint32_t document; /* index */
@@ -67,7 +76,7 @@ double zci_wanted_weight(const zci_wanted *wanted, double rarity);
  * so many; with `beyond` (may be NULL) those alone that go beyond it.  Where documents are
  * ranked, what a term weighs by its rarity among passages is changed by its rarity among
  * documents. */
-zc_status zci_proposals_find(zci_evaluation *evaluation, zci_wanted *terms, size_t term_count,
+zc_status zci_proposals_find(zci_evaluation *evaluation, const zci_asked *asked,
                              const zci_docset *allowed, const zci_beyond *beyond,
                              const zci_blend *blend, size_t wanted, zci_proposals *proposals,
                              zc_error *error);

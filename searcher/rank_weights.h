@@ -56,6 +56,16 @@
 #define ZCI_COHESION_POWER 0.10
 #define ZCI_COHESION_LEAST 0.60
 
+/* Where a phrase has at least so many characters, as questions have, and the query's pairs are in
+ * fewer documents, or passages, than the second stage reads, its single characters propose others:
+ * those of at least this rarity, as one passage in twenty holds, the rarest first, until so many
+ * postings are read.  What one counts in a proposal, against a pair of the same rarity: little, as
+ * it must not move what pairs propose. */
+#define ZCI_RARE_CHARACTERS 7
+#define ZCI_RARE_LEAST      3.0
+#define ZCI_RARE_POSTINGS   3000
+#define ZCI_SHARE_RARE      0.05
+
 /* Rarity counts to this power, the times that a term stands in the query to that. */
 #define ZCI_IDF_POWER  1.10
 #define ZCI_USES_POWER 0.50

@@ -447,15 +447,17 @@ static size_t proposals_wanted(const relaxing *r)
 static zc_status propose(relaxing *r)
 {
     zci_evaluation *e = r->evaluation;
+    zci_asked asked = {.term = r->relaxed->wanted, .term_count = r->relaxed->term_count};
     zci_docset allowed = {0};
     if (!zci_docset_make(&allowed, zci_documents_count(&e->reader->documents)))
         return zci_fail_memory(r->error);
     zci_docset_add_all(&allowed);
     zc_status status = narrow(e, e->query->root, &allowed, r->error);
+    if (status == ZC_OK && r->beyond == NULL)
+        status = zci_relaxed_rare(r->relaxed, e, &asked.rare, r->error);
     if (status == ZC_OK)
-        status =
-            zci_proposals_find(e, r->relaxed->wanted, r->relaxed->term_count, &allowed, r->beyond,
-                               &r->relaxed->blend, proposals_wanted(r), &r->proposals, r->error);
+        status = zci_proposals_find(e, &asked, &allowed, r->beyond, &r->relaxed->blend,
+                                    proposals_wanted(r), &r->proposals, r->error);
     zci_docset_free(&allowed);
     return status;
 }

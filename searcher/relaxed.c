@@ -265,6 +265,38 @@ zc_status zci_relaxed_choose(zci_evaluation *e, zc_unit unit, bool titles, zci_r
     return status;
 }
 
+/* How many Chinese characters the longest phrase has that may be answered in part. */
+static size_t longest_phrase(const zci_node *node)
+{
+    size_t most = 0;
+    if (node->kind == ZCI_NODE_NOT)
+        return 0;
+    for (size_t i = 0; node->partial && i < node->pattern.element_count; i++)
+        most += node->pattern.element[i].kind == ZCI_ELEMENT_HAN;
+    for (const zci_node *child = node->child; child != NULL; child = child->next) {
+        size_t characters = longest_phrase(child);
+        most = characters > most ? characters : most;
+    }
+    return most;
+}
+
+zc_status zci_relaxed_rare(const zci_relaxed *relaxed, zci_evaluation *e, zci_rare *rare,
+                           zc_error *error)
+{
+    double length;
+    rare->len = 0;
+    if (longest_phrase(e->query->root) < ZCI_RARE_CHARACTERS)
+        return ZC_OK;
+    zc_status status =
+        zci_documents_passage_length(&e->reader->documents, e->reader->store, &length, error);
+    for (size_t i = 0; status == ZC_OK && i < relaxed->character_count; i++) {
+        const zci_wanted_character *one = &relaxed->character[i];
+        zci_rare_add(rare, &(zci_rare_character){one->cp, one->uses,
+                                                 zci_rarity_of_character(one->cp, length)});
+    }
+    return status;
+}
+
 void zci_relaxed_free(zci_relaxed *relaxed)
 {
     zci_docset_free(&relaxed->documents);

@@ -38,6 +38,12 @@ typedef struct zci_relaxed {
  * anything, `term_count` is 0. */
 zc_status zci_relaxed_choose(zci_evaluation *evaluation, zc_unit unit, bool titles,
                              zci_relaxed *relaxed, zc_error *error);
+
+/* The rare characters of what was chosen; none where each phrase has but a few characters: these
+ * are words, and what holds one character of a word is no answer. */
+zc_status zci_relaxed_rare(const zci_relaxed *relaxed, zci_evaluation *evaluation, zci_rare *rare,
+                           zc_error *error);
+
 void zci_relaxed_free(zci_relaxed *relaxed);
 
 #endif

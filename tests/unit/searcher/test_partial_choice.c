@@ -70,8 +70,10 @@ static void what_the_title_tells_as_well_counts_little(void **state)
 static void with_nothing_in_the_title_the_scores_decide(void **state)
 {
     static const size_t meals_first[] = {1, 0};
-    assert_shown(*state, "有关部门管理，伙食费按月结算退还家长", 0, meals_first, 2);
-    assert_shown(*state, "有关部门管理，伙食费按月结算退还家长", 1, meals_first, 2);
+    assert_shown(*state, "卫生健康委员会同有关部门管理，伙食费按月据实结算多余退还", 0, meals_first,
+                 2);
+    assert_shown(*state, "卫生健康委员会同有关部门管理，伙食费按月据实结算多余退还", 1, meals_first,
+                 2);
 }
 
 static void one_passage_needs_no_choice(void **state)

@@ -68,9 +68,10 @@ static void propose_beyond(model *m, const zci_docset *allowed, const zci_beyond
                                 .uses = 1,
                                 .runs = 1U << i % 2};
     zci_blend blend = zci_blend_of(unit, (size_t)2 * TERMS);
-    assert_ok(zci_proposals_find(&m->evaluation, terms, TERMS, allowed, beyond, &blend, wanted,
-                                 found, &error),
-              error);
+    zci_asked asked = {.term = terms, .term_count = TERMS};
+    assert_ok(
+        zci_proposals_find(&m->evaluation, &asked, allowed, beyond, &blend, wanted, found, &error),
+        error);
 }
 
 static void propose(model *m, zc_unit unit, size_t wanted, zci_proposals *found)
