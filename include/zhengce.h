@@ -677,13 +677,13 @@ typedef struct zc_answer {
  * the reader is refreshed and the query is run again.
  *
  * Unless `no_expand` or `strict` is set, the search also looks for other words in place of
- * unquoted ones: those in `synonyms`, those that documents in the index define, and other
- * spellings of numbers.  Hits found only by these follow all literal matches if the page has
- * room.  If nothing matches literally, they are the answer: `exact` is false and the counts
- * are theirs.  If they find nothing either, partial matches are ranked and similar queries
- * suggested.  Where a run of four or more Chinese characters contains one that the index never
- * has next to either neighbour, the suggested corrections are searched for like other words
- * (ZC_GUESSED); partial matches follow them.
+ * unquoted ones: those in `synonyms`, those that documents in the index define, other
+ * spellings of numbers, and the pieces of a title.  Hits found only by these follow all
+ * literal matches if the page has room.  If nothing matches literally, they are the answer:
+ * `exact` is false and the counts are theirs.  If they find nothing either, partial matches
+ * are ranked and similar queries suggested.  Where a run of four or more Chinese characters
+ * contains one that the index never has next to either neighbour, the suggested corrections are
+ * searched for like other words (ZC_GUESSED); partial matches follow them.
  *
  * Errors: ZC_BAD_QUERY (the message says what to change), ZC_BAD_ARGUMENT,
  * ZC_CHANGED, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */

@@ -6,6 +6,7 @@
 #include "base/string.h"
 #include "definitions.h"
 #include "header_match.h"
+#include "name_pieces.h"
 #include "numeral.h"
 #include "rank_weights.h"
 #include "recorded.h"
@@ -320,6 +321,64 @@ static zc_status add_article(zci_widening *w, zci_node *any)
     return w->beside ? add_numbers(w, any, cited.number, cited.number_count) : ZC_OK;
 }
 
+/* ---- Names that titles keep apart --------------------------------------- */
+
+/* 标题:(2019年 政府工作报告) */
+static void write_pieces(const zci_name_pieces *pieces, zci_buffer *to)
+{
+    zci_buffer_format(to, "%s:(", zci_field_name(ZCI_FIELD_TITLE));
+    for (size_t i = 0; i < pieces->count; i++)
+        zci_buffer_format(to, "%s%.*s", i > 0 ? " " : "", (int)pieces->piece[i].shown.len,
+                          pieces->piece[i].shown.data);
+    zci_buffer_byte(to, ')');
+}
+
+/* Puts beside the children of `any` what has all pieces in its title. */
+static zc_status add_pieces(zci_widening *w, zci_node *any, const zci_name_pieces *pieces)
+{
+    zci_query *query = &w->wider->query;
+    zci_node *all = zci_query_node(query, ZCI_NODE_ALL);
+    zci_buffer to = {0};
+    if (all == NULL)
+        return zci_fail_memory(w->error);
+    for (size_t i = 0; i < pieces->count; i++) {
+        zci_node *piece = zci_query_node(query, ZCI_NODE_PHRASE);
+        if (piece == NULL)
+            return zci_fail_memory(w->error);
+        piece->field = ZCI_FIELD_TITLE;
+        piece->pattern = pieces->piece[i];
+        piece->concept = query->concept_count++;
+        zci_query_append(all, piece);
+    }
+    zci_query_append(any, all);
+    w->room -= pieces->count - 1;
+    write_pieces(pieces, &to);
+    zc_expansion expansion = {ZC_SAME, any->child->pattern.shown, {to.data, to.len}, {"", 0}};
+    zc_status status =
+        to.failed ? zci_fail_memory(w->error) : record(w, expansion, query->concept_count - 1);
+    zci_buffer_free(&to);
+    return status;
+}
+
+static zc_status add_name(zci_widening *w, zci_node *any)
+{
+    const zci_node *literal = any->child;
+    zci_name_pieces pieces = {.count = 0};
+    if ((literal->field != ZCI_FIELD_TEXT && literal->field != ZCI_FIELD_TITLE) ||
+        w->room < ZCI_NAME_PIECES_MAX)
+        return ZC_OK;
+    zc_status status = zci_name_pieces_find(w->reader, &literal->pattern, &w->wider->query.arena,
+                                            &pieces, w->error);
+    bool named = status == ZC_OK && pieces.count > 0;
+    if (named)
+        status = add_pieces(w, any, &pieces);
+    if (named && status == ZC_OK)
+        w->wider->recorded[w->wider->count - 1] = pieces.titled;
+    else
+        zci_docset_free(&pieces.titled);
+    return status;
+}
+
 /* ---- Years and places -------------------------------------------------- */
 
 static zc_status find_recorded(const zci_widening *w, const zci_node *node, zci_docset *found)
@@ -406,6 +465,8 @@ zc_status zci_alternatives_add(zci_widening *w, zci_node *any)
         status = add_defined(w, any, &left);
     if (status == ZC_OK && left > 0)
         status = add_article(w, any);
+    if (status == ZC_OK)
+        status = add_name(w, any);
     if (status == ZC_OK && w->room > 0)
         status = add_recorded(w, any);
     return status;

@@ -52,6 +52,8 @@ static zc_status search(const zci_evaluation *found, const zci_ranking *ranking,
     expansion->searched = true;
     zci_wider_subtract(&expansion->evaluation, found, options->unit);
     status = zci_rank(&expansion->evaluation, &rest, &expansion->ranking, error);
+    if (total_of(&expansion->ranking, options->unit) == 0)
+        expansion->ranking.documents = 0; /* found by their titles alone: they have no passages */
     if (status == ZC_OK)
         lower_scores(&expansion->ranking, ranking, options);
     return status;

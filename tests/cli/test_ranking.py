@@ -707,5 +707,59 @@ class Dates(SharedIndex):
         self.assertEqual(sorted(scores, reverse=True), scores)
 
 
+class Names(SharedIndex):
+    """A query writes as one what the title of a document keeps apart."""
+
+    @classmethod
+    def make_sources(cls):
+        path = cls.home / "names.jsonl"
+        reports = [{"id": f"r{year}", "title": f"{year}年临湖市人民政府政府工作报告",
+                    "text": f"各位代表：\n\n{year}年的工作如下。\n\n农业丰收，渔业增产。\n"} for year in range(2010, 2024)]
+        about = [{"id": f"about{n}", "title": f"第{n}次会议关于政府工作报告的决议",
+                  "text": "会议批准政府工作报告。会议认为，政府工作报告是好的。\n"} for n in range(12)]
+        records(path, [*reports, *about,
+                       {"id": "citing", "title": "渔业简报", "text": "2019年政府工作报告提到渔业。\n"},
+                       {"id": "law", "title": "临湖市湿地法修正案（十一）", "text": "一、增加一条。\n\n二、删去一条。\n"},
+                       {"id": "note", "title": "学习通知", "text": "学习湿地法的修正案，共十一条。\n"}])
+        return [path]
+
+    def ids(self, *arguments):
+        return [hit["document"]["id"] for hit in self.search(*arguments)["hits"]]
+
+    def test_it_is_found_before_partial_answers(self):
+        for query, wanted in (("2015年政府工作报告", "r2015"), ("2015年政府工作报告 农业", "r2015"),
+                              ("临湖市2015年政府工作报告", "r2015"), ("湿地法修正案十一", "law"),
+                              ("标题:2015年政府工作报告", "r2015")):
+            with self.subTest(query):
+                self.assertEqual(wanted, self.ids(query)[0])
+
+    def test_it_follows_what_holds_the_run(self):
+        answer = self.search("2019年政府工作报告")
+        self.assertEqual(["citing", "r2019"], [hit["document"]["id"] for hit in answer["hits"][:2]])
+        self.assertEqual((1, True), (answer["total"], answer["exact"]))
+        self.assertEqual(["标题:(2019年 政府工作报告)"], answer["hits"][1]["via"])
+        self.assertNotIn("via", answer["hits"][0])
+
+    def test_a_title_is_no_passage(self):
+        answer = self.search("--passages", "2015年政府工作报告")
+        self.assertLess(0, answer["total"])
+        self.assertTrue(any("partial matches, ranked" in note for note in answer["query"]["notes"]))
+        for options in ([], ["--passages"]):
+            with self.subTest(options):
+                (hit, *_) = self.search(*options, "2015年政府工作报告 渔业")["hits"]
+                self.assertEqual(("r2015", "农业丰收，渔业增产。"), (hit["document"]["id"], hit["text"]))
+
+    def test_it_is_no_literal_match(self):
+        answer = self.search("2015年政府工作报告")
+        self.assertFalse(answer["exact"])
+        self.assertIn("标题:(2015年 政府工作报告)", [e["to"] for e in answer["query"]["expansions"]])
+        for query in (["--no-expand", "--strict", "2015年政府工作报告"], ["--strict", "2015年政府工作报告"],
+                      ["--strict", '"2015年政府工作报告"']):
+            with self.subTest(query):
+                self.expect(NOTHING, "search", *query)
+        self.assertEqual(0, len(self.search("--no-expand", "2015年政府工作报告")["query"]["expansions"]))
+        self.expect(NOTHING, "search", '"2015年政府工作报告"')
+
+
 if __name__ == "__main__":
     main()
