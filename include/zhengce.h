@@ -410,10 +410,10 @@ ZC_API zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_erro
 /* Removes a document.  Errors: ZC_NOT_FOUND and those of zc_writer_put. */
 ZC_API zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *error);
 
-/* Makes all changes since the last commit durable and visible at once; if there are none,
- * the commit does not count as a run (zc_index_info.run).  The writer stays open unless it is
- * spent.  Errors: those of zc_writer_put.  Where only the disk did not take the names of what is
- * visible already, so that it may be lost if the power fails, the message says that. */
+/* Makes all changes since the last commit durable and visible at once; if no document was put
+ * since then, the commit does not count as a run (zc_index_info.run).  The writer stays open unless
+ * it is spent.  Errors: those of zc_writer_put.  Where only the disk did not take the names of what
+ * is visible already, so that it may be lost if the power fails, the message says that. */
 ZC_API zc_status zc_writer_commit(zc_writer *writer, zc_error *error);
 
 /* Discards what was not committed and releases the lock.  Reads the index once to write its
@@ -455,7 +455,7 @@ typedef struct zc_index_info {
     uint64_t generation_bytes;
     unsigned former_generation; /* the one kept from before the last rebuild; 0 for none */
     uint64_t former_bytes;
-    uint64_t run;             /* the last run that changed something, counted from 1 */
+    uint64_t run;             /* the last run that added or changed a document, from 1 */
     char generation_time[32]; /* when it was last written, in the form of `updated` */
     char former_time[32];
     bool sealed; /* it has a manifest, so that damage to it would be noticed; false while a
@@ -782,10 +782,13 @@ typedef void (*zc_verify_observer)(void *context, const zc_note *problem);
 
 /* Checks the index's integrity: that each byte is as it was written (unless a writer is
  * at work or did not end well), that its structure passes Xapian's check, and that every
- * document and passage record can be read and agrees with the postings.
+ * document and passage record can be read and agrees with the postings; likewise the list
+ * of its sources.
  * Returns ZC_OK if the index is sound, ZC_CORRUPT after reporting each problem to the
- * observer (may be NULL).  If a writer commits meanwhile, the new state is checked instead, a few
- * times; then ZC_CHANGED.  Other errors: those of zc_reader_open. */
+ * observer (may be NULL).  Damage to the generation before is reported as well, in a text
+ * that begins with "note", and does not make the index unsound.  If a writer commits meanwhile, the
+ * new state is checked instead, a few times; then ZC_CHANGED.  Other errors: those of
+ * zc_reader_open. */
 ZC_API zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *context,
                            zc_error *error);
 

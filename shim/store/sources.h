@@ -43,6 +43,10 @@ typedef struct zci_sources {
  * sense, there are none.  Errors: ZC_NO_MEMORY, ZC_IO. */
 zc_status zci_sources_read(const char *dir, zci_sources *sources, zc_error *error);
 
+/* Whether what the runs left is as it was written; nothing is.  Errors: ZC_CORRUPT, which says
+ * what to do, those of zci_sources_read. */
+zc_status zci_sources_check(const char *dir, zc_error *error);
+
 /* Replaces it durably, in one step. */
 zc_status zci_sources_write(const char *dir, const zci_sources *sources, zc_error *error);
 
@@ -53,7 +57,7 @@ zc_source *zci_sources_name(zci_sources *sources, zc_string path);
 zc_status zci_sources_leave_out(zci_sources *sources, const zc_left_out *file, zc_error *error);
 
 /* Whether a path is a named one or lies below it, as the line of a collection does in
- * PATH:LINE. */
+ * PATH:LINE, where the line is a number. */
 bool zci_sources_is_below(zc_string path, zc_string root);
 
 /* The item with the longest path that `path` is or lies below, or NULL. */

@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pathlib
+import select
 import shutil
 import signal
 import subprocess
@@ -72,6 +73,42 @@ class Nightly(Case):
             self.assertIn(f"failed with status {128 + signal.SIGTERM}", result.err)
             self.assertRaises(ProcessLookupError, os.kill, child, 0)
         self.assertEqual(1, self.expect(0, "status", "--format", "json").json["documents"])
+
+    def test_what_a_hook_started_ends_with_its_run(self):
+        os.mkfifo(self.dir / "started")
+        os.mkfifo(self.dir / "never")
+        hook = self.script("hang", f'sh -c \'echo $$; exec cat "{self.dir}/never"\' > "{self.dir}/started"\nexit 1\n')
+        running = Running("index", "--pre-hook", hook, self.source, env=self.env())
+        with open(self.dir / "started", encoding="ascii") as started:
+            child = int(started.readline())
+            running.process.terminate()
+            self.assertEqual(-signal.SIGTERM, running.wait().status)
+            ended, _, _ = select.select([started], [], [], 10)
+        if not ended:
+            os.kill(child, signal.SIGKILL)
+        self.assertTrue(ended, "who had the other end went on")
+
+    # ---- What is new ----
+
+    def news(self):
+        return files_of(self.search("--since", "last", "双减 OR 作业"))
+
+    def test_what_is_new_stays_so_until_something_else_is(self):
+        self.index(self.source)
+        self.write("source/b.txt", "双减的又一通知\n作业要减。\n")
+        self.index(self.source)
+        self.assertEqual({"b.txt"}, self.news())
+        (self.source / "b.txt").rename(self.source / "c.txt")
+        self.index(self.source)
+        self.assertEqual({"c.txt"}, self.news())
+        (self.source / "a.txt").unlink()
+        self.index(self.source)
+        self.assertEqual({"c.txt"}, self.news())
+        self.index("--rebuild", self.source)
+        self.assertEqual({"c.txt"}, self.news())
+        self.write("source/d.txt", "作业的通知\n双减。\n")
+        self.index("--rebuild", self.source)
+        self.assertEqual({"d.txt"}, self.news())
 
     # ---- Memory ----
 
@@ -324,7 +361,7 @@ class Nightly(Case):
         self.assertTrue(second["sealed"])
         text = self.expect(0, "status").text
         self.assertIn("gen-2", text)
-        self.assertRegex(text, r"Updated .*\((just now|\d+ minutes ago), run 2\)")
+        self.assertRegex(text, r"Updated .*\((just now|\d+ minutes ago), run 1\)")
         (self.db / "gen-2" / "manifest").unlink()
         self.assertFalse(self.expect(0, "status", "--format", "json").json["sealed"])
         self.assertIn("damage would not be noticed", self.expect(0, "status").text)
