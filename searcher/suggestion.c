@@ -11,6 +11,7 @@
 #include "number.h"
 #include "number_guess.h"
 #include "pair.h"
+#include "whole_title.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -22,7 +23,8 @@ typedef struct suggesting {
     zci_node *phrase; /* being replaced, */
     size_t from, to;  /* or rather these of its elements, Chinese characters */
     zci_suggestions *out;
-    uint64_t weight[ZCI_SUGGESTIONS_MAX]; /* of each suggestion */
+    uint64_t weight[ZCI_SUGGESTIONS_MAX]; /* of each suggestion, */
+    zci_slip slip[ZCI_SUGGESTIONS_MAX];   /* and what it mends */
     zc_error *error;
 } suggesting;
 
@@ -69,17 +71,32 @@ static zc_status pair_is_absent(const suggesting *s, const zci_element *pair, bo
     return status;
 }
 
-/* Which characters of the phrase to replace: all of them, or, of one that holds other
- * things too or is long, those around the first pair that the index does not know. */
+/* How many characters of a phrase are the state's name before that of its law. */
+static size_t count_state(const zci_pattern *pattern)
+{
+    static const uint32_t state[] = {0x4E2D, 0x534E, 0x4EBA, 0x6C11, 0x5171, 0x548C, 0x56FD};
+    enum { CHARACTERS = sizeof state / sizeof state[0], LEAST = 2 };
+    if (pattern->element_count < CHARACTERS + LEAST)
+        return 0;
+    for (size_t i = 0; i < CHARACTERS; i++) {
+        if (!is_han(pattern, i) || pattern->element[i].cp != state[i])
+            return 0;
+    }
+    return CHARACTERS;
+}
+
+/* Which characters of the phrase to replace: all of them but for the state's name, or, of one
+ * that holds other things too or is long, those around the first pair that the index does not
+ * know. */
 static zc_status choose_part(suggesting *s)
 {
     const zci_pattern *pattern = &s->phrase->pattern;
     bool absent = false;
     zc_status status = ZC_OK;
-    s->from = s->to = 0;
+    s->from = s->to = count_state(pattern);
     while (is_han(pattern, s->to))
         s->to++;
-    if (s->to == pattern->element_count && s->to <= ZCI_GUESS_CHARS_MAX)
+    if (s->to == pattern->element_count && s->to - s->from <= ZCI_GUESS_CHARS_MAX)
         return ZC_OK;
     for (size_t i = 0; status == ZC_OK && !absent && i + 1 < pattern->element_count; i++) {
         if (!is_han(pattern, i) || !is_han(pattern, i + 1))
@@ -144,6 +161,7 @@ static void copy(suggesting *s, size_t from, size_t to)
     s->out->run[to] = s->out->run[from];
     s->out->documents[to] = s->out->documents[from];
     s->weight[to] = s->weight[from];
+    s->slip[to] = s->slip[from];
 }
 
 static bool are_variants(zc_string a, zc_string b)
@@ -172,9 +190,10 @@ static bool make_room(suggesting *s, zc_string text, uint64_t weight)
 }
 
 /* Puts a suggestion in its place, unless there are better ones. */
-static void place(suggesting *s, zc_string text, zc_string run, uint64_t documents, uint64_t weight)
+static void place(suggesting *s, zc_string text, zc_string run, uint64_t documents, zci_slip slip)
 {
     zci_suggestions *out = s->out;
+    uint64_t weight = zci_guess_weight(slip, documents);
     if (!make_room(s, text, weight))
         return;
     size_t at = out->len++;
@@ -184,9 +203,10 @@ static void place(suggesting *s, zc_string text, zc_string run, uint64_t documen
     out->run[at] = run;
     out->documents[at] = documents;
     s->weight[at] = weight;
+    s->slip[at] = slip;
 }
 
-static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, uint64_t weight)
+static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, zci_slip slip)
 {
     zc_span part = replaced_part(s);
     zci_buffer text = {0};
@@ -199,7 +219,7 @@ static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, u
     zci_buffer_free(&text);
     if (failed)
         return zci_fail_memory(s->error);
-    place(s, whole, kept, documents, weight);
+    place(s, whole, kept, documents, slip);
     return ZC_OK;
 }
 
@@ -224,7 +244,7 @@ static zc_status try_run(suggesting *s, const zci_buffer *run, zci_ends new_ends
                             &evaluation.concept[s->phrase->concept].passages, &stands, s->error);
     s->phrase->pattern = original;
     if (status == ZC_OK && documents > 0 && stands)
-        status = add(s, run, documents, zci_guess_weight(slip, documents));
+        status = add(s, run, documents, slip);
     zci_evaluation_free(&evaluation);
     zci_units_free(&units);
     return status;
@@ -339,7 +359,7 @@ static zc_status try_number(suggesting *s, zc_string number)
         if (!field)
             zci_buffer_format(&run, "%s:", zci_field_name(ZCI_FIELD_NUMBER));
         zci_buffer_append(&run, number.data, number.len);
-        status = run.failed ? zci_fail_memory(s->error) : add(s, &run, documents, documents);
+        status = run.failed ? zci_fail_memory(s->error) : add(s, &run, documents, ZCI_SLIP_OTHER);
     }
     zci_buffer_free(&run);
     return status;
@@ -405,17 +425,57 @@ static zc_status find_stray(const suggesting *s, bool *stray)
     return status;
 }
 
+/* Whether a slip leaves all that was meant in the run: nothing is added, and a character of the
+ * same sound stands for each that is gone. */
+static bool leaves_all(zci_slip slip)
+{
+    return slip == ZCI_SLIP_DOUBLED || slip == ZCI_SLIP_ORDER || slip == ZCI_SLIP_SOUND;
+}
+
+static void put_first(suggesting *s, size_t at)
+{
+    zci_suggestions *out = s->out;
+    const zc_string text = out->text[at], run = out->run[at];
+    const uint64_t documents = out->documents[at], weight = s->weight[at];
+    const zci_slip slip = s->slip[at];
+    for (; at > 0; at--)
+        copy(s, at - 1, at);
+    out->text[0] = text;
+    out->run[0] = run;
+    out->documents[0] = documents;
+    s->weight[0] = weight;
+    s->slip[0] = slip;
+}
+
+/* Puts what is all of a title before the others. */
+static zc_status find_title(suggesting *s, bool *found)
+{
+    zc_status status = ZC_OK;
+    *found = false;
+    for (size_t i = 0; status == ZC_OK && !*found && i < s->out->len; i++) {
+        if (!leaves_all(s->slip[i]))
+            continue;
+        status = zci_whole_title_find(s->reader, s->out->run[i], found, s->error);
+        if (*found)
+            put_first(s, i);
+    }
+    return status;
+}
+
 /* Tells of the run that was replaced, where what was meant can be answered in its place: of
  * a short one each pair is a large part, so that little speaks for a guess. */
 static zc_status judge(suggesting *s)
 {
     enum { CHARACTERS_FEW = 4 };
-    bool stray = false;
-    if (s->phrase == NULL || s->out->len == 0 || s->to - s->from < CHARACTERS_FEW ||
-        !s->phrase->partial)
+    bool title = false, stray = false;
+    if (s->phrase == NULL || s->out->len == 0 || !s->phrase->partial ||
+        s->phrase->pattern.element_count < CHARACTERS_FEW)
         return ZC_OK;
-    zc_status status = find_stray(s, &stray);
-    s->out->slip = stray ? s->phrase : NULL;
+    zc_status status = find_title(s, &title);
+    if (status == ZC_OK && !title && s->to - s->from >= CHARACTERS_FEW)
+        status = find_stray(s, &stray);
+    s->out->slip = title || stray ? s->phrase : NULL;
+    s->out->meant = title ? 1 : s->out->len;
     return status;
 }
 
@@ -453,6 +513,7 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
     zci_evaluation evaluation;
     suggestions->len = 0;
     suggestions->slip = NULL;
+    suggestions->meant = 0;
     zc_status status = zci_evaluate(reader, query, &evaluation, error);
     if (status == ZC_OK)
         status = find_absent(&s, &evaluation, query->root);

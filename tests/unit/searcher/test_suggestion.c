@@ -134,6 +134,42 @@ static void a_stray_character_is_a_slip(void **state)
     assert_false(has_slip(s, "集团化办学"));
 }
 
+/* Each pair of these runs stands somewhere; and what is but a part of a title is none. */
+static void what_is_a_title_in_the_wrong_order_is_meant(void **state)
+{
+    (void)state;
+    static const char *const laws[] = {
+        "中华人民共和国校园食堂管理法\n\n食堂公示账目。校园食堂安全。\n",
+        "校园堂食，食管。\n\n食堂理管，管法。园食，食堂法。\n",
+        "校园食堂管理条例实施意见\n\n食堂理管，管条。\n",
+        "某份\n\n按校园食堂管理法、校园食堂管理条例办理。\n",
+    };
+    shelf s;
+    shelf_fill_with_texts(&s, laws, sizeof laws / sizeof laws[0]);
+    assert_true(has_slip(&s, "校园食堂理管法"));
+    assert_true(has_slip(&s, "校园食堂管理理法"));
+    assert_true(has_slip(&s, "校园堂食管理法"));
+    assert_false(has_slip(&s, "校园食堂理管条例"));
+    assert_false(has_slip(&s, "校园食堂法"));
+    assert_false(has_slip(&s, "“校园堂食管理法”"));
+    shelf_clear(&s);
+}
+
+/* Of a long name, what follows the state's. */
+static void the_name_of_the_state_is_no_part_of_what_is_replaced(void **state)
+{
+    (void)state;
+    static const char *const laws[] = {
+        "中华人民共和国校园食堂管理法\n\n食堂公示账目。\n",
+        "校园堂食，食管。\n\n园食，国校。\n",
+    };
+    shelf s;
+    shelf_fill_with_texts(&s, laws, sizeof laws / sizeof laws[0]);
+    assert_suggested(&s, "中华人民共和国校园堂食管理法", "中华人民共和国校园食堂管理法 (1)");
+    assert_true(has_slip(&s, "中华人民共和国校园堂食管理法"));
+    shelf_clear(&s);
+}
+
 /* 百 stands beside neither 三 nor 万, but 三千万元 would be another sum. */
 static void another_figure_is_no_slip(void **state)
 {
@@ -225,6 +261,8 @@ int main(void)
         cmocka_unit_test(of_all_slips_what_many_documents_hold_is_the_first),
         cmocka_unit_test(the_note_names_them_and_how_much_they_find),
         cmocka_unit_test(a_stray_character_is_a_slip),
+        cmocka_unit_test(what_is_a_title_in_the_wrong_order_is_meant),
+        cmocka_unit_test(the_name_of_the_state_is_no_part_of_what_is_replaced),
         cmocka_unit_test(another_figure_is_no_slip),
         cmocka_unit_test(the_rest_of_the_query_stays),
         cmocka_unit_test(nothing_is_suggested_without_need),
