@@ -11,6 +11,7 @@
 #include "number.h"
 #include "number_guess.h"
 #include "pair.h"
+#include "place_guess.h"
 #include "whole_title.h"
 
 #include <inttypes.h>
@@ -223,29 +224,43 @@ static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, z
     return ZC_OK;
 }
 
-/* Runs the query with another run in the place of the phrase; of its ends, those that the
- * user did not write must be ends of words. */
-static zc_status try_run(suggesting *s, const zci_buffer *run, zci_ends new_ends, zci_slip slip)
+/* In how many documents the query finds something with the phrase as it is now, of which these
+ * ends must be ends of words. */
+static zc_status count_documents(suggesting *s, zci_ends ends, size_t *documents)
+{
+    bool stands = true;
+    zci_evaluation evaluation = {0};
+    zc_status status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
+    *documents = status == ZC_OK ? zci_docset_size(&evaluation.matching) : 0;
+    if (*documents > 0)
+        status =
+            zci_edges_stand(s->reader, &s->phrase->pattern, ends,
+                            &evaluation.concept[s->phrase->concept].passages, &stands, s->error);
+    if (status != ZC_OK || !stands)
+        *documents = 0;
+    zci_evaluation_free(&evaluation);
+    return status;
+}
+
+/* Runs the query with another run in the place of the phrase, of which these ends must be ends
+ * of words. */
+static zc_status try_run(suggesting *s, const zci_buffer *run, zci_ends ends, zci_slip slip)
 {
     zci_pattern original = s->phrase->pattern;
     zci_units units = {0};
-    bool stands = true;
-    zci_evaluation evaluation = {0};
+    bool fit = false;
+    size_t documents = 0;
     zc_status status = zci_units_read(&units, run->data, run->len, ZCI_LINES_WRAPPED, s->error);
     if (status == ZC_OK)
         status = zci_pattern_make(units.unit, units.len, 0, s->reader->stemmer, &s->query->arena,
                                   &s->phrase->pattern, s->error);
     if (status == ZC_OK)
-        status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
-    size_t documents = status == ZC_OK ? zci_docset_size(&evaluation.matching) : 0;
-    if (documents > 0)
-        status =
-            zci_edges_stand(s->reader, &s->phrase->pattern, new_ends,
-                            &evaluation.concept[s->phrase->concept].passages, &stands, s->error);
+        status = zci_place_guess_is_fit(s->reader, &original, &s->phrase->pattern, &fit, s->error);
+    if (status == ZC_OK && fit)
+        status = count_documents(s, ends, &documents);
     s->phrase->pattern = original;
-    if (status == ZC_OK && documents > 0 && stands)
+    if (status == ZC_OK && documents > 0)
         status = add(s, run, documents, slip);
-    zci_evaluation_free(&evaluation);
     zci_units_free(&units);
     return status;
 }
@@ -272,19 +287,40 @@ static void append_elements(zci_buffer *run, const zci_pattern *pattern, size_t 
     }
 }
 
+/* Of the ends of a guess, those that the user did not write must be ends of words; of few
+ * characters both: 数安排 is cut out of 人数安排. */
 static zc_status try_guess(suggesting *s, const zci_guess *guess)
 {
     const zci_pattern *pattern = &s->phrase->pattern;
-    zci_ends new_ends = {s->from == 0 && guess->cp[0] != pattern->element[0].cp,
-                         s->to == pattern->element_count &&
-                             guess->cp[guess->len - 1] != pattern->element[s->to - 1].cp};
+    enum { CHARACTERS_FEW = 3 };
+    bool few = s->to - s->from <= CHARACTERS_FEW;
+    zci_ends ends = {s->from == 0 && (few || guess->cp[0] != pattern->element[0].cp),
+                     s->to == pattern->element_count &&
+                         (few || guess->cp[guess->len - 1] != pattern->element[s->to - 1].cp)};
     zci_buffer run = {0};
     append_elements(&run, pattern, 0, s->from);
     append_characters(&run, guess->cp, guess->len);
     append_elements(&run, pattern, s->to, pattern->element_count);
-    zc_status status =
-        run.failed ? zci_fail_memory(s->error) : try_run(s, &run, new_ends, guess->slip);
+    zc_status status = run.failed ? zci_fail_memory(s->error) : try_run(s, &run, ends, guess->slip);
     zci_buffer_free(&run);
+    return status;
+}
+
+/* Whether a guess says enough of what was typed.  Of three characters one more or less is another
+ * word, 家暴 for 家暴男; so is another one, 学用房 for 学区房, unless it is what mostly follows the
+ * other two: 公积金, but not 剧本梗 for 剧本杀. */
+static zc_status judge_guess(const suggesting *s, const zci_guess *guess, bool *enough)
+{
+    enum { CHARACTERS_FEW = 3 };
+    const zci_element *element = s->phrase->pattern.element + s->from;
+    uint64_t frequency = 0;
+    bool few = s->to - s->from == CHARACTERS_FEW, other = guess->slip == ZCI_SLIP_OTHER;
+    *enough = !few || guess->slip < ZCI_SLIP_OTHER;
+    if (!few || !other || guess->cp[0] != element[0].cp || guess->cp[1] != element[1].cp)
+        return ZC_OK;
+    zc_status status =
+        zci_pair_frequency(s->reader->store, guess->cp[0], guess->cp[1], &frequency, s->error);
+    *enough = status == ZC_OK && guess->frequency >= frequency / 2;
     return status;
 }
 
@@ -304,8 +340,13 @@ static zc_status try_guesses(suggesting *s, zci_guess_way way)
         cp[i - s->from] = pattern->element[i].cp;
     zc_status status =
         zci_guesses_make(s->reader->store, cp, s->to - s->from, way, &guesses, s->error);
-    for (size_t i = 0; status == ZC_OK && i < guesses.len && is_promising(s, &guesses.item[i]); i++)
-        status = try_guess(s, &guesses.item[i]);
+    for (size_t i = 0; status == ZC_OK && i < guesses.len && is_promising(s, &guesses.item[i]);
+         i++) {
+        bool enough;
+        status = judge_guess(s, &guesses.item[i], &enough);
+        if (status == ZC_OK && enough)
+            status = try_guess(s, &guesses.item[i]);
+    }
     return status;
 }
 

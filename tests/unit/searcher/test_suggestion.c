@@ -170,6 +170,51 @@ static void the_name_of_the_state_is_no_part_of_what_is_replaced(void **state)
     shelf_clear(&s);
 }
 
+/* 湖西 is another place than 湖东, which other texts know; 湖北坪 is known to none. */
+static void another_place_is_not_suggested(void **state)
+{
+    (void)state;
+    shelf s;
+    static const zc_input documents[] = {
+        {.text = {"湖西省旅游条例。", 24}, .region = {"湖西省", 9}},
+        {.text = {"湖东省消防条例，养犬管理。", 39}, .region = {"湖东省", 9}},
+        {.text = {"湖南旅行，山南省。", 27}},
+        {.text = {"各省养犬管理办法。", 27}},
+    };
+    shelf_fill(&s, documents, sizeof documents / sizeof documents[0]);
+    assert_suggested(&s, "湖东省旅游条例", "");
+    assert_suggested(&s, "湖南省旅游条例", ""); /* no document is of it, but the texts know it */
+    assert_suggested(&s, "湖东省养犬管理", "");
+    assert_suggested(&s, "湖溪省旅游条例", "湖西省旅游条例 (1)");
+    assert_suggested(&s, "湖西省旅游条历", "湖西省旅游条例 (1)");
+    shelf_clear(&s);
+}
+
+/* 数无法 and 数安排 are cut out of 次数无法 and 人数安排; 学用房 holds but 学 and 房 of what was
+ * typed, and 公积 is mostly followed by 金. */
+static void of_three_characters_a_word_is_suggested(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "次数无法核对，人数安排另告。\n",
+        "次数未报，人数已报。无法，安排。\n",
+        "教学用房。\n",
+        "公积金。\n\n公积金贷款。\n",
+        "网络上传，剧本梗概，剧本。\n",
+        "剧本。\n\n剧本。\n\n剧本。\n",
+        "名师。\n",
+    };
+    shelf s;
+    shelf_fill_with_texts(&s, words, sizeof words / sizeof words[0]);
+    assert_suggested(&s, "数安法", "");
+    assert_suggested(&s, "学区房", "");
+    assert_suggested(&s, "剧本杀", "");
+    assert_suggested(&s, "名师堂", "");
+    assert_suggested(&s, "公积垒", "公积金 (1)");
+    assert_suggested(&s, "公金", "公积金 (1)");
+    shelf_clear(&s);
+}
+
 /* 百 stands beside neither 三 nor 万, but 三千万元 would be another sum. */
 static void another_figure_is_no_slip(void **state)
 {
@@ -263,6 +308,8 @@ int main(void)
         cmocka_unit_test(a_stray_character_is_a_slip),
         cmocka_unit_test(what_is_a_title_in_the_wrong_order_is_meant),
         cmocka_unit_test(the_name_of_the_state_is_no_part_of_what_is_replaced),
+        cmocka_unit_test(another_place_is_not_suggested),
+        cmocka_unit_test(of_three_characters_a_word_is_suggested),
         cmocka_unit_test(another_figure_is_no_slip),
         cmocka_unit_test(the_rest_of_the_query_stays),
         cmocka_unit_test(nothing_is_suggested_without_need),
