@@ -1,6 +1,7 @@
 /* Queries that are near one that finds nothing.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "suggestion.h"
 
+#include "abbreviation.h"
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/string.h"
@@ -359,9 +360,9 @@ static zc_string source_of(const suggesting *s)
     return (zc_string){s->text.data + source.start, source.end - source.start};
 }
 
-/* How many documents the query finds with a document number in the place of the run, read as one
- * of their field. */
-static zc_status count_in_number_field(suggesting *s, zc_string run, size_t *documents)
+/* How many documents the query finds with a document's number or title in the place of the run,
+ * read as one of their field. */
+static zc_status count_in_field(suggesting *s, zci_field in, zc_string run, size_t *documents)
 {
     zci_node *phrase = s->phrase;
     zci_pattern original = phrase->pattern;
@@ -370,11 +371,11 @@ static zc_status count_in_number_field(suggesting *s, zc_string run, size_t *doc
     zci_units units = {0};
     zc_status status = zci_units_read(&units, run.data, run.len, ZCI_LINES_WRAPPED, s->error);
     if (status == ZC_OK) {
-        zci_field_suit(ZCI_FIELD_NUMBER, &units);
+        zci_field_suit(in, &units);
         status = zci_pattern_make(units.unit, units.len, 0, s->reader->stemmer, &s->query->arena,
                                   &phrase->pattern, s->error);
     }
-    phrase->field = ZCI_FIELD_NUMBER;
+    phrase->field = in;
     if (status == ZC_OK)
         status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
     phrase->field = field;
@@ -385,21 +386,22 @@ static zc_status count_in_number_field(suggesting *s, zc_string run, size_t *doc
     return status;
 }
 
-/* Suggests a document number in the place of the run, in its field, if that finds something. */
-static zc_status try_number(suggesting *s, zc_string number)
+/* Suggests a document's number or title in the place of the run, in its field, if that finds
+ * something. */
+static zc_status try_in_field(suggesting *s, zci_field in, zc_string text)
 {
     zci_node *phrase = s->phrase;
     zci_buffer run = {0};
     size_t documents = 0, start = phrase->source.start;
-    bool field = phrase->field == ZCI_FIELD_NUMBER;
+    bool field = phrase->field == in;
     bool begins = start == 0 || s->text.data[start - 1] == ' ' || s->text.data[start - 1] == '(';
     if (!field && (phrase->field != ZCI_FIELD_TEXT || !begins))
         return ZC_OK;
-    zc_status status = count_in_number_field(s, number, &documents);
+    zc_status status = count_in_field(s, in, text, &documents);
     if (status == ZC_OK && documents > 0) {
         if (!field)
-            zci_buffer_format(&run, "%s:", zci_field_name(ZCI_FIELD_NUMBER));
-        zci_buffer_append(&run, number.data, number.len);
+            zci_buffer_format(&run, "%s:", zci_field_name(in));
+        zci_buffer_append(&run, text.data, text.len);
         status = run.failed ? zci_fail_memory(s->error) : add(s, &run, documents, ZCI_SLIP_OTHER);
     }
     zci_buffer_free(&run);
@@ -420,7 +422,7 @@ static zc_status try_number_guesses(suggesting *s)
                                          &guesses, s->error);
     }
     for (size_t i = 0; status == ZC_OK && i < guesses.len; i++)
-        status = try_number(s, guesses.item[i]);
+        status = try_in_field(s, ZCI_FIELD_NUMBER, guesses.item[i]);
     zci_units_free(&units);
     return status;
 }
@@ -431,7 +433,7 @@ static zc_status try_number_guesses(suggesting *s)
 static zc_status try_number_field(suggesting *s)
 {
     bool text = s->phrase->field == ZCI_FIELD_TEXT;
-    return text && s->phrase->number ? try_number(s, source_of(s)) : ZC_OK;
+    return text && s->phrase->number ? try_in_field(s, ZCI_FIELD_NUMBER, source_of(s)) : ZC_OK;
 }
 
 /* What is, or looks like, the number of a document is replaced by such numbers alone. */
@@ -442,6 +444,23 @@ static zc_status try_numbers(suggesting *s)
     if (status == ZC_OK && s->out->len == 0 && !s->phrase->quoted)
         status = try_number_guesses(s);
     if (s->phrase->number || field || s->out->len > 0)
+        s->phrase = NULL;
+    return status;
+}
+
+/* ---- Abbreviations ----------------------------------------------------- */
+
+/* What abbreviates a name is replaced by such names alone. */
+static zc_status try_abbreviated(suggesting *s)
+{
+    zci_abbreviated names;
+    if (s->phrase->quoted || s->phrase->field != ZCI_FIELD_TEXT)
+        return ZC_OK;
+    zc_status status =
+        zci_abbreviated_find(s->reader, &s->phrase->pattern, &s->query->arena, &names, s->error);
+    for (size_t i = 0; status == ZC_OK && i < names.len; i++)
+        status = try_in_field(s, ZCI_FIELD_TITLE, names.name[i]);
+    if (s->out->len > 0)
         s->phrase = NULL;
     return status;
 }
@@ -561,6 +580,8 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
     zci_evaluation_free(&evaluation);
     if (status == ZC_OK && s.phrase != NULL)
         status = try_numbers(&s);
+    if (status == ZC_OK && s.phrase != NULL)
+        status = try_abbreviated(&s);
     if (status == ZC_OK && s.phrase != NULL)
         status = choose_part(&s);
     if (status == ZC_OK && s.phrase != NULL)

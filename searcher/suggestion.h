@@ -8,6 +8,8 @@
  * In the place of a document number stand the numbers of documents that differ in its year or its
  * agency (number_guess.h).
  *
+ * In the place of what abbreviates the names of laws stand these, as titles (abbreviation.h).
+ *
  * A guess at what was meant is more than that where the run has a stray character, which the
  * index knows beside neither of its neighbours, such as 划 in 集团划办学: 学前办学 may be two
  * words that nobody joined.  So is one that is all of a title where the run has but another

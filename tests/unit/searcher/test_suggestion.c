@@ -215,6 +215,25 @@ static void of_three_characters_a_word_is_suggested(void **state)
     shelf_clear(&s);
 }
 
+/* The rest of the query stays, and nothing is put in its place where a title was asked for. */
+static void an_abbreviated_name_is_looked_for_in_titles(void **state)
+{
+    (void)state;
+    static const char *const laws[] = {
+        "渔业资源管理法\n\n第一条　渔业。罚款。\n",
+        "渔民资格办法\n\n渔民，办法。\n",
+    };
+    shelf s;
+    shelf_fill_with_texts(&s, laws, sizeof laws / sizeof laws[0]);
+    assert_suggested(&s, "渔资法", "标题:渔业资源管理法 (1)");
+    assert_suggested(&s, "罚款 渔资法", "罚款 标题:渔业资源管理法 (1)");
+    assert_suggested(&s, "资格 渔资法", "");
+    assert_suggested(&s, "“渔资法”", "");
+    assert_suggested(&s, "标题:渔资法", "");
+    assert_false(has_slip(&s, "渔资管法"));
+    shelf_clear(&s);
+}
+
 /* 百 stands beside neither 三 nor 万, but 三千万元 would be another sum. */
 static void another_figure_is_no_slip(void **state)
 {
@@ -310,6 +329,7 @@ int main(void)
         cmocka_unit_test(the_name_of_the_state_is_no_part_of_what_is_replaced),
         cmocka_unit_test(another_place_is_not_suggested),
         cmocka_unit_test(of_three_characters_a_word_is_suggested),
+        cmocka_unit_test(an_abbreviated_name_is_looked_for_in_titles),
         cmocka_unit_test(another_figure_is_no_slip),
         cmocka_unit_test(the_rest_of_the_query_stays),
         cmocka_unit_test(nothing_is_suggested_without_need),
