@@ -682,7 +682,8 @@ typedef struct zc_answer {
  * literal matches if the page has room.  If nothing matches literally, they are the answer:
  * `exact` is false and the counts are theirs.  If they find nothing either, partial matches
  * are ranked and similar queries suggested.  Where a run of four or more Chinese characters
- * contains one that the index never has next to either neighbour, the suggested corrections are
+ * contains one that the index never has next to either neighbour, or is a document's title but
+ * for a character of the same sound, two in the wrong order or one twice, the corrections are
  * searched for like other words (ZC_GUESSED); partial matches follow them.
  *
  * Errors: ZC_BAD_QUERY (the message says what to change), ZC_BAD_ARGUMENT,

@@ -69,7 +69,7 @@ static zc_status mend(const finding *f, const zci_rank_options *page)
     zci_expansion_free(expansion);
     zc_status status =
         zci_expansion_mend(&f->found->evaluation, suggestions->slip, suggestions->run,
-                           suggestions->len, page, expansion, f->error);
+                           suggestions->meant, page, expansion, f->error);
     f->found->exact = expansion->ranking.documents == 0;
     return status != ZC_OK
                ? status

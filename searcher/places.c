@@ -199,9 +199,9 @@ static zc_string characters(const zci_pattern *run, size_t at, uint32_t *cp, cha
     return out;
 }
 
-static zci_place place_of(const uint32_t *cp, size_t count)
+static zci_place place_of(const uint32_t *cp, size_t count, size_t at)
 {
-    zci_place place = {.term_count = count - 1};
+    zci_place place = {.at = at, .term_count = count - 1};
     for (size_t i = 0; i + 1 < count; i++) {
         size_t len = zci_han_key(cp[i], place.term[i]);
         place.term_len[i] = len + zci_han_key(cp[i + 1], place.term[i] + len);
@@ -220,7 +220,7 @@ size_t zci_places_find(const zci_places *places, const zci_pattern *run, zci_pla
         size_t len = begins(places, here);
         size_t count = zci_utf8_count(here.data, len);
         if (count >= 2)
-            place[found++] = place_of(cp, count);
+            place[found++] = place_of(cp, count, at);
         at += count >= 2 ? count : 1;
     }
     return found;

@@ -31,6 +31,7 @@ typedef struct zci_places {
 
 /* A place in a query. */
 typedef struct zci_place {
+    size_t at;                                                    /* where in the run it begins */
     char term[ZCI_PLACE_CHARACTERS_MAX - 1][2 * ZCI_HAN_KEY_MAX]; /* its pairs of characters */
     size_t term_len[ZCI_PLACE_CHARACTERS_MAX - 1];
     size_t term_count;

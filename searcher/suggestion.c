@@ -1,6 +1,7 @@
 /* Queries that are near one that finds nothing.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "suggestion.h"
 
+#include "abbreviation.h"
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/string.h"
@@ -11,6 +12,8 @@
 #include "number.h"
 #include "number_guess.h"
 #include "pair.h"
+#include "place_guess.h"
+#include "whole_title.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -22,7 +25,8 @@ typedef struct suggesting {
     zci_node *phrase; /* being replaced, */
     size_t from, to;  /* or rather these of its elements, Chinese characters */
     zci_suggestions *out;
-    uint64_t weight[ZCI_SUGGESTIONS_MAX]; /* of each suggestion */
+    uint64_t weight[ZCI_SUGGESTIONS_MAX]; /* of each suggestion, */
+    zci_slip slip[ZCI_SUGGESTIONS_MAX];   /* and what it mends */
     zc_error *error;
 } suggesting;
 
@@ -69,17 +73,32 @@ static zc_status pair_is_absent(const suggesting *s, const zci_element *pair, bo
     return status;
 }
 
-/* Which characters of the phrase to replace: all of them, or, of one that holds other
- * things too or is long, those around the first pair that the index does not know. */
+/* How many characters of a phrase are the state's name before that of its law. */
+static size_t count_state(const zci_pattern *pattern)
+{
+    static const uint32_t state[] = {0x4E2D, 0x534E, 0x4EBA, 0x6C11, 0x5171, 0x548C, 0x56FD};
+    enum { CHARACTERS = sizeof state / sizeof state[0], LEAST = 2 };
+    if (pattern->element_count < CHARACTERS + LEAST)
+        return 0;
+    for (size_t i = 0; i < CHARACTERS; i++) {
+        if (!is_han(pattern, i) || pattern->element[i].cp != state[i])
+            return 0;
+    }
+    return CHARACTERS;
+}
+
+/* Which characters of the phrase to replace: all of them but for the state's name, or, of one
+ * that holds other things too or is long, those around the first pair that the index does not
+ * know. */
 static zc_status choose_part(suggesting *s)
 {
     const zci_pattern *pattern = &s->phrase->pattern;
     bool absent = false;
     zc_status status = ZC_OK;
-    s->from = s->to = 0;
+    s->from = s->to = count_state(pattern);
     while (is_han(pattern, s->to))
         s->to++;
-    if (s->to == pattern->element_count && s->to <= ZCI_GUESS_CHARS_MAX)
+    if (s->to == pattern->element_count && s->to - s->from <= ZCI_GUESS_CHARS_MAX)
         return ZC_OK;
     for (size_t i = 0; status == ZC_OK && !absent && i + 1 < pattern->element_count; i++) {
         if (!is_han(pattern, i) || !is_han(pattern, i + 1))
@@ -144,6 +163,7 @@ static void copy(suggesting *s, size_t from, size_t to)
     s->out->run[to] = s->out->run[from];
     s->out->documents[to] = s->out->documents[from];
     s->weight[to] = s->weight[from];
+    s->slip[to] = s->slip[from];
 }
 
 static bool are_variants(zc_string a, zc_string b)
@@ -172,9 +192,10 @@ static bool make_room(suggesting *s, zc_string text, uint64_t weight)
 }
 
 /* Puts a suggestion in its place, unless there are better ones. */
-static void place(suggesting *s, zc_string text, zc_string run, uint64_t documents, uint64_t weight)
+static void place(suggesting *s, zc_string text, zc_string run, uint64_t documents, zci_slip slip)
 {
     zci_suggestions *out = s->out;
+    uint64_t weight = zci_guess_weight(slip, documents);
     if (!make_room(s, text, weight))
         return;
     size_t at = out->len++;
@@ -184,9 +205,10 @@ static void place(suggesting *s, zc_string text, zc_string run, uint64_t documen
     out->run[at] = run;
     out->documents[at] = documents;
     s->weight[at] = weight;
+    s->slip[at] = slip;
 }
 
-static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, uint64_t weight)
+static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, zci_slip slip)
 {
     zc_span part = replaced_part(s);
     zci_buffer text = {0};
@@ -199,33 +221,47 @@ static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, u
     zci_buffer_free(&text);
     if (failed)
         return zci_fail_memory(s->error);
-    place(s, whole, kept, documents, weight);
+    place(s, whole, kept, documents, slip);
     return ZC_OK;
 }
 
-/* Runs the query with another run in the place of the phrase; of its ends, those that the
- * user did not write must be ends of words. */
-static zc_status try_run(suggesting *s, const zci_buffer *run, zci_ends new_ends, zci_slip slip)
+/* In how many documents the query finds something with the phrase as it is now, of which these
+ * ends must be ends of words. */
+static zc_status count_documents(suggesting *s, zci_ends ends, size_t *documents)
+{
+    bool stands = true;
+    zci_evaluation evaluation = {0};
+    zc_status status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
+    *documents = status == ZC_OK ? zci_docset_size(&evaluation.matching) : 0;
+    if (*documents > 0)
+        status =
+            zci_edges_stand(s->reader, &s->phrase->pattern, ends,
+                            &evaluation.concept[s->phrase->concept].passages, &stands, s->error);
+    if (status != ZC_OK || !stands)
+        *documents = 0;
+    zci_evaluation_free(&evaluation);
+    return status;
+}
+
+/* Runs the query with another run in the place of the phrase, of which these ends must be ends
+ * of words. */
+static zc_status try_run(suggesting *s, const zci_buffer *run, zci_ends ends, zci_slip slip)
 {
     zci_pattern original = s->phrase->pattern;
     zci_units units = {0};
-    bool stands = true;
-    zci_evaluation evaluation = {0};
+    bool fit = false;
+    size_t documents = 0;
     zc_status status = zci_units_read(&units, run->data, run->len, ZCI_LINES_WRAPPED, s->error);
     if (status == ZC_OK)
         status = zci_pattern_make(units.unit, units.len, 0, s->reader->stemmer, &s->query->arena,
                                   &s->phrase->pattern, s->error);
     if (status == ZC_OK)
-        status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
-    size_t documents = status == ZC_OK ? zci_docset_size(&evaluation.matching) : 0;
-    if (documents > 0)
-        status =
-            zci_edges_stand(s->reader, &s->phrase->pattern, new_ends,
-                            &evaluation.concept[s->phrase->concept].passages, &stands, s->error);
+        status = zci_place_guess_is_fit(s->reader, &original, &s->phrase->pattern, &fit, s->error);
+    if (status == ZC_OK && fit)
+        status = count_documents(s, ends, &documents);
     s->phrase->pattern = original;
-    if (status == ZC_OK && documents > 0 && stands)
-        status = add(s, run, documents, zci_guess_weight(slip, documents));
-    zci_evaluation_free(&evaluation);
+    if (status == ZC_OK && documents > 0)
+        status = add(s, run, documents, slip);
     zci_units_free(&units);
     return status;
 }
@@ -252,19 +288,40 @@ static void append_elements(zci_buffer *run, const zci_pattern *pattern, size_t 
     }
 }
 
+/* Of the ends of a guess, those that the user did not write must be ends of words; of few
+ * characters both: 数安排 is cut out of 人数安排. */
 static zc_status try_guess(suggesting *s, const zci_guess *guess)
 {
     const zci_pattern *pattern = &s->phrase->pattern;
-    zci_ends new_ends = {s->from == 0 && guess->cp[0] != pattern->element[0].cp,
-                         s->to == pattern->element_count &&
-                             guess->cp[guess->len - 1] != pattern->element[s->to - 1].cp};
+    enum { CHARACTERS_FEW = 3 };
+    bool few = s->to - s->from <= CHARACTERS_FEW;
+    zci_ends ends = {s->from == 0 && (few || guess->cp[0] != pattern->element[0].cp),
+                     s->to == pattern->element_count &&
+                         (few || guess->cp[guess->len - 1] != pattern->element[s->to - 1].cp)};
     zci_buffer run = {0};
     append_elements(&run, pattern, 0, s->from);
     append_characters(&run, guess->cp, guess->len);
     append_elements(&run, pattern, s->to, pattern->element_count);
-    zc_status status =
-        run.failed ? zci_fail_memory(s->error) : try_run(s, &run, new_ends, guess->slip);
+    zc_status status = run.failed ? zci_fail_memory(s->error) : try_run(s, &run, ends, guess->slip);
     zci_buffer_free(&run);
+    return status;
+}
+
+/* Whether a guess says enough of what was typed.  Of three characters one more or less is another
+ * word, 家暴 for 家暴男; so is another one, 学用房 for 学区房, unless it is what mostly follows the
+ * other two: 公积金, but not 剧本梗 for 剧本杀. */
+static zc_status judge_guess(const suggesting *s, const zci_guess *guess, bool *enough)
+{
+    enum { CHARACTERS_FEW = 3 };
+    const zci_element *element = s->phrase->pattern.element + s->from;
+    uint64_t frequency = 0;
+    bool few = s->to - s->from == CHARACTERS_FEW, other = guess->slip == ZCI_SLIP_OTHER;
+    *enough = !few || guess->slip < ZCI_SLIP_OTHER;
+    if (!few || !other || guess->cp[0] != element[0].cp || guess->cp[1] != element[1].cp)
+        return ZC_OK;
+    zc_status status =
+        zci_pair_frequency(s->reader->store, guess->cp[0], guess->cp[1], &frequency, s->error);
+    *enough = status == ZC_OK && guess->frequency >= frequency / 2;
     return status;
 }
 
@@ -284,8 +341,13 @@ static zc_status try_guesses(suggesting *s, zci_guess_way way)
         cp[i - s->from] = pattern->element[i].cp;
     zc_status status =
         zci_guesses_make(s->reader->store, cp, s->to - s->from, way, &guesses, s->error);
-    for (size_t i = 0; status == ZC_OK && i < guesses.len && is_promising(s, &guesses.item[i]); i++)
-        status = try_guess(s, &guesses.item[i]);
+    for (size_t i = 0; status == ZC_OK && i < guesses.len && is_promising(s, &guesses.item[i]);
+         i++) {
+        bool enough;
+        status = judge_guess(s, &guesses.item[i], &enough);
+        if (status == ZC_OK && enough)
+            status = try_guess(s, &guesses.item[i]);
+    }
     return status;
 }
 
@@ -298,9 +360,9 @@ static zc_string source_of(const suggesting *s)
     return (zc_string){s->text.data + source.start, source.end - source.start};
 }
 
-/* How many documents the query finds with a document number in the place of the run, read as one
- * of their field. */
-static zc_status count_in_number_field(suggesting *s, zc_string run, size_t *documents)
+/* How many documents the query finds with a document's number or title in the place of the run,
+ * read as one of their field. */
+static zc_status count_in_field(suggesting *s, zci_field in, zc_string run, size_t *documents)
 {
     zci_node *phrase = s->phrase;
     zci_pattern original = phrase->pattern;
@@ -309,11 +371,11 @@ static zc_status count_in_number_field(suggesting *s, zc_string run, size_t *doc
     zci_units units = {0};
     zc_status status = zci_units_read(&units, run.data, run.len, ZCI_LINES_WRAPPED, s->error);
     if (status == ZC_OK) {
-        zci_field_suit(ZCI_FIELD_NUMBER, &units);
+        zci_field_suit(in, &units);
         status = zci_pattern_make(units.unit, units.len, 0, s->reader->stemmer, &s->query->arena,
                                   &phrase->pattern, s->error);
     }
-    phrase->field = ZCI_FIELD_NUMBER;
+    phrase->field = in;
     if (status == ZC_OK)
         status = zci_evaluate(s->reader, s->query, &evaluation, s->error);
     phrase->field = field;
@@ -324,22 +386,23 @@ static zc_status count_in_number_field(suggesting *s, zc_string run, size_t *doc
     return status;
 }
 
-/* Suggests a document number in the place of the run, in its field, if that finds something. */
-static zc_status try_number(suggesting *s, zc_string number)
+/* Suggests a document's number or title in the place of the run, in its field, if that finds
+ * something. */
+static zc_status try_in_field(suggesting *s, zci_field in, zc_string text)
 {
     zci_node *phrase = s->phrase;
     zci_buffer run = {0};
     size_t documents = 0, start = phrase->source.start;
-    bool field = phrase->field == ZCI_FIELD_NUMBER;
+    bool field = phrase->field == in;
     bool begins = start == 0 || s->text.data[start - 1] == ' ' || s->text.data[start - 1] == '(';
     if (!field && (phrase->field != ZCI_FIELD_TEXT || !begins))
         return ZC_OK;
-    zc_status status = count_in_number_field(s, number, &documents);
+    zc_status status = count_in_field(s, in, text, &documents);
     if (status == ZC_OK && documents > 0) {
         if (!field)
-            zci_buffer_format(&run, "%s:", zci_field_name(ZCI_FIELD_NUMBER));
-        zci_buffer_append(&run, number.data, number.len);
-        status = run.failed ? zci_fail_memory(s->error) : add(s, &run, documents, documents);
+            zci_buffer_format(&run, "%s:", zci_field_name(in));
+        zci_buffer_append(&run, text.data, text.len);
+        status = run.failed ? zci_fail_memory(s->error) : add(s, &run, documents, ZCI_SLIP_OTHER);
     }
     zci_buffer_free(&run);
     return status;
@@ -359,7 +422,7 @@ static zc_status try_number_guesses(suggesting *s)
                                          &guesses, s->error);
     }
     for (size_t i = 0; status == ZC_OK && i < guesses.len; i++)
-        status = try_number(s, guesses.item[i]);
+        status = try_in_field(s, ZCI_FIELD_NUMBER, guesses.item[i]);
     zci_units_free(&units);
     return status;
 }
@@ -370,7 +433,7 @@ static zc_status try_number_guesses(suggesting *s)
 static zc_status try_number_field(suggesting *s)
 {
     bool text = s->phrase->field == ZCI_FIELD_TEXT;
-    return text && s->phrase->number ? try_number(s, source_of(s)) : ZC_OK;
+    return text && s->phrase->number ? try_in_field(s, ZCI_FIELD_NUMBER, source_of(s)) : ZC_OK;
 }
 
 /* What is, or looks like, the number of a document is replaced by such numbers alone. */
@@ -381,6 +444,23 @@ static zc_status try_numbers(suggesting *s)
     if (status == ZC_OK && s->out->len == 0 && !s->phrase->quoted)
         status = try_number_guesses(s);
     if (s->phrase->number || field || s->out->len > 0)
+        s->phrase = NULL;
+    return status;
+}
+
+/* ---- Abbreviations ----------------------------------------------------- */
+
+/* What abbreviates a name is replaced by such names alone. */
+static zc_status try_abbreviated(suggesting *s)
+{
+    zci_abbreviated names;
+    if (s->phrase->quoted || s->phrase->field != ZCI_FIELD_TEXT)
+        return ZC_OK;
+    zc_status status =
+        zci_abbreviated_find(s->reader, &s->phrase->pattern, &s->query->arena, &names, s->error);
+    for (size_t i = 0; status == ZC_OK && i < names.len; i++)
+        status = try_in_field(s, ZCI_FIELD_TITLE, names.name[i]);
+    if (s->out->len > 0)
         s->phrase = NULL;
     return status;
 }
@@ -405,17 +485,57 @@ static zc_status find_stray(const suggesting *s, bool *stray)
     return status;
 }
 
+/* Whether a slip leaves all that was meant in the run: nothing is added, and a character of the
+ * same sound stands for each that is gone. */
+static bool leaves_all(zci_slip slip)
+{
+    return slip == ZCI_SLIP_DOUBLED || slip == ZCI_SLIP_ORDER || slip == ZCI_SLIP_SOUND;
+}
+
+static void put_first(suggesting *s, size_t at)
+{
+    zci_suggestions *out = s->out;
+    const zc_string text = out->text[at], run = out->run[at];
+    const uint64_t documents = out->documents[at], weight = s->weight[at];
+    const zci_slip slip = s->slip[at];
+    for (; at > 0; at--)
+        copy(s, at - 1, at);
+    out->text[0] = text;
+    out->run[0] = run;
+    out->documents[0] = documents;
+    s->weight[0] = weight;
+    s->slip[0] = slip;
+}
+
+/* Puts what is all of a title before the others. */
+static zc_status find_title(suggesting *s, bool *found)
+{
+    zc_status status = ZC_OK;
+    *found = false;
+    for (size_t i = 0; status == ZC_OK && !*found && i < s->out->len; i++) {
+        if (!leaves_all(s->slip[i]))
+            continue;
+        status = zci_whole_title_find(s->reader, s->out->run[i], found, s->error);
+        if (*found)
+            put_first(s, i);
+    }
+    return status;
+}
+
 /* Tells of the run that was replaced, where what was meant can be answered in its place: of
  * a short one each pair is a large part, so that little speaks for a guess. */
 static zc_status judge(suggesting *s)
 {
     enum { CHARACTERS_FEW = 4 };
-    bool stray = false;
-    if (s->phrase == NULL || s->out->len == 0 || s->to - s->from < CHARACTERS_FEW ||
-        !s->phrase->partial)
+    bool title = false, stray = false;
+    if (s->phrase == NULL || s->out->len == 0 || !s->phrase->partial ||
+        s->phrase->pattern.element_count < CHARACTERS_FEW)
         return ZC_OK;
-    zc_status status = find_stray(s, &stray);
-    s->out->slip = stray ? s->phrase : NULL;
+    zc_status status = find_title(s, &title);
+    if (status == ZC_OK && !title && s->to - s->from >= CHARACTERS_FEW)
+        status = find_stray(s, &stray);
+    s->out->slip = title || stray ? s->phrase : NULL;
+    s->out->meant = title ? 1 : s->out->len;
     return status;
 }
 
@@ -453,12 +573,15 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
     zci_evaluation evaluation;
     suggestions->len = 0;
     suggestions->slip = NULL;
+    suggestions->meant = 0;
     zc_status status = zci_evaluate(reader, query, &evaluation, error);
     if (status == ZC_OK)
         status = find_absent(&s, &evaluation, query->root);
     zci_evaluation_free(&evaluation);
     if (status == ZC_OK && s.phrase != NULL)
         status = try_numbers(&s);
+    if (status == ZC_OK && s.phrase != NULL)
+        status = try_abbreviated(&s);
     if (status == ZC_OK && s.phrase != NULL)
         status = choose_part(&s);
     if (status == ZC_OK && s.phrase != NULL)

@@ -8,9 +8,12 @@
  * In the place of a document number stand the numbers of documents that differ in its year or its
  * agency (number_guess.h).
  *
+ * In the place of what abbreviates the names of laws stand these, as titles (abbreviation.h).
+ *
  * A guess at what was meant is more than that where the run has a stray character, which the
  * index knows beside neither of its neighbours, such as 划 in 集团划办学: 学前办学 may be two
- * words that nobody joined. */
+ * words that nobody joined.  So is one that is all of a title where the run has but another
+ * character of the same sound, two in the wrong order or one twice: 人民调解发 is 人民调解法. */
 #ifndef ZCI_SUGGESTION_H
 #define ZCI_SUGGESTION_H
 
@@ -23,7 +26,8 @@ typedef struct zci_suggestions {
     uint64_t documents[ZCI_SUGGESTIONS_MAX];
     zc_string run[ZCI_SUGGESTIONS_MAX]; /* what stands in the place of the run, likewise */
     size_t len;
-    const zci_node *slip; /* the run, where it has a stray character; else NULL */
+    const zci_node *slip; /* the run, where what was meant can be answered; else NULL */
+    size_t meant;         /* the first of them: what was probably meant by that */
 } zci_suggestions;
 
 /* Makes suggestions for a query of that text, and notes them.  The query is changed

@@ -360,6 +360,19 @@ class Suggestions(Counting):
         result = self.expect(0, "search", "集团划办学")
         self.assertIn("also looked for: 集团划办学 → 集团化办学 (nothing matches literally", result.err)
 
+    @unittest.skipUnless(os.environ.get("ZHENGCE_SOUNDS") == "1", "built without Unihan")
+    def test_a_title_that_sounds_the_same_is_what_was_meant(self):
+        """法 and 发 are one sound, and 堂发 stands in another text."""
+        self.write("texts/a.txt", "中华人民共和国校园食堂法\n第一条 食堂公示账目。\n")
+        self.write("texts/b.txt", "关于校园安全的意见\n校园食堂发放餐券。食堂发展。\n")
+        self.write("texts/c.txt", "关于食堂的意见\n各校执行校园食堂法。\n")
+        db = self.dir / "db"
+        self.expect(0, "index", "-q", "-d", db, self.dir / "texts")
+        for query in ("中华人民共和国校园食堂发", "校园食唐法"):
+            answer = self.run_program("search", "-d", db, "--format", "json", query).json
+            self.assertEqual("中华人民共和国校园食堂法", answer["hits"][0]["document"]["title"], query)
+            self.assertEqual(["guessed"], [e["relation"] for e in answer["query"]["expansions"]])
+
     def test_by_date_the_same_is_found(self):
         for options in ([], ["--passages"], ["--facets", "-n", "0"]):
             with self.subTest(options):

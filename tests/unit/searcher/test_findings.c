@@ -128,6 +128,19 @@ static void a_slip_is_mended_before_that(void **state)
     clear(b);
 }
 
+/* Each character that was put in the wrong order stands beside its neighbour elsewhere. */
+static void what_is_a_title_but_for_a_slip_is_mended(void **state)
+{
+    static const char *const laws[] = {
+        "校园食堂管理法\n\n第一条　食堂应当公示账目。\n",
+        "又一份\n\n校园堂食，食管。食堂理管，园食。\n",
+    };
+    bench other = *(bench *)*state;
+    shelf_fill_with_texts(&other.shelf, laws, 2);
+    assert_found(&other, "校园堂食管理法", "0+1~1");
+    shelf_clear(&other.shelf);
+}
+
 static void strictness_and_no_expansion_leave_out_what_they_say(void **state)
 {
     bench *b = *state;
@@ -224,6 +237,7 @@ int main(void)
         TEST(other_words_stand_in_for_what_is_not_there),
         TEST(partial_ones_come_where_nothing_else_is),
         TEST(a_slip_is_mended_before_that),
+        TEST(what_is_a_title_but_for_a_slip_is_mended),
         TEST(strictness_and_no_expansion_leave_out_what_they_say),
         TEST(counting_stops_at_the_literal_ones),
         TEST(partial_ones_behind_are_noted),

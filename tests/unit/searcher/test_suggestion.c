@@ -134,6 +134,106 @@ static void a_stray_character_is_a_slip(void **state)
     assert_false(has_slip(s, "集团化办学"));
 }
 
+/* Each pair of these runs stands somewhere; and what is but a part of a title is none. */
+static void what_is_a_title_in_the_wrong_order_is_meant(void **state)
+{
+    (void)state;
+    static const char *const laws[] = {
+        "中华人民共和国校园食堂管理法\n\n食堂公示账目。校园食堂安全。\n",
+        "校园堂食，食管。\n\n食堂理管，管法。园食，食堂法。\n",
+        "校园食堂管理条例实施意见\n\n食堂理管，管条。\n",
+        "某份\n\n按校园食堂管理法、校园食堂管理条例办理。\n",
+    };
+    shelf s;
+    shelf_fill_with_texts(&s, laws, sizeof laws / sizeof laws[0]);
+    assert_true(has_slip(&s, "校园食堂理管法"));
+    assert_true(has_slip(&s, "校园食堂管理理法"));
+    assert_true(has_slip(&s, "校园堂食管理法"));
+    assert_false(has_slip(&s, "校园食堂理管条例"));
+    assert_false(has_slip(&s, "校园食堂法"));
+    assert_false(has_slip(&s, "“校园堂食管理法”"));
+    shelf_clear(&s);
+}
+
+/* Of a long name, what follows the state's. */
+static void the_name_of_the_state_is_no_part_of_what_is_replaced(void **state)
+{
+    (void)state;
+    static const char *const laws[] = {
+        "中华人民共和国校园食堂管理法\n\n食堂公示账目。\n",
+        "校园堂食，食管。\n\n园食，国校。\n",
+    };
+    shelf s;
+    shelf_fill_with_texts(&s, laws, sizeof laws / sizeof laws[0]);
+    assert_suggested(&s, "中华人民共和国校园堂食管理法", "中华人民共和国校园食堂管理法 (1)");
+    assert_true(has_slip(&s, "中华人民共和国校园堂食管理法"));
+    shelf_clear(&s);
+}
+
+/* 湖西 is another place than 湖东, which other texts know; 湖北坪 is known to none. */
+static void another_place_is_not_suggested(void **state)
+{
+    (void)state;
+    shelf s;
+    static const zc_input documents[] = {
+        {.text = {"湖西省旅游条例。", 24}, .region = {"湖西省", 9}},
+        {.text = {"湖东省消防条例，养犬管理。", 39}, .region = {"湖东省", 9}},
+        {.text = {"湖南旅行，山南省。", 27}},
+        {.text = {"各省养犬管理办法。", 27}},
+    };
+    shelf_fill(&s, documents, sizeof documents / sizeof documents[0]);
+    assert_suggested(&s, "湖东省旅游条例", "");
+    assert_suggested(&s, "湖南省旅游条例", ""); /* no document is of it, but the texts know it */
+    assert_suggested(&s, "湖东省养犬管理", "");
+    assert_suggested(&s, "湖溪省旅游条例", "湖西省旅游条例 (1)");
+    assert_suggested(&s, "湖西省旅游条历", "湖西省旅游条例 (1)");
+    shelf_clear(&s);
+}
+
+/* 数无法 and 数安排 are cut out of 次数无法 and 人数安排; 学用房 holds but 学 and 房 of what was
+ * typed, and 公积 is mostly followed by 金. */
+static void of_three_characters_a_word_is_suggested(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "次数无法核对，人数安排另告。\n",
+        "次数未报，人数已报。无法，安排。\n",
+        "教学用房。\n",
+        "公积金。\n\n公积金贷款。\n",
+        "网络上传，剧本梗概，剧本。\n",
+        "剧本。\n\n剧本。\n\n剧本。\n",
+        "名师。\n",
+    };
+    shelf s;
+    shelf_fill_with_texts(&s, words, sizeof words / sizeof words[0]);
+    assert_suggested(&s, "数安法", "");
+    assert_suggested(&s, "学区房", "");
+    assert_suggested(&s, "剧本杀", "");
+    assert_suggested(&s, "名师堂", "");
+    assert_suggested(&s, "公积垒", "公积金 (1)");
+    assert_suggested(&s, "公金", "公积金 (1)");
+    shelf_clear(&s);
+}
+
+/* The rest of the query stays, and nothing is put in its place where a title was asked for. */
+static void an_abbreviated_name_is_looked_for_in_titles(void **state)
+{
+    (void)state;
+    static const char *const laws[] = {
+        "渔业资源管理法\n\n第一条　渔业。罚款。\n",
+        "渔民资格办法\n\n渔民，办法。\n",
+    };
+    shelf s;
+    shelf_fill_with_texts(&s, laws, sizeof laws / sizeof laws[0]);
+    assert_suggested(&s, "渔资法", "标题:渔业资源管理法 (1)");
+    assert_suggested(&s, "罚款 渔资法", "罚款 标题:渔业资源管理法 (1)");
+    assert_suggested(&s, "资格 渔资法", "");
+    assert_suggested(&s, "“渔资法”", "");
+    assert_suggested(&s, "标题:渔资法", "");
+    assert_false(has_slip(&s, "渔资管法"));
+    shelf_clear(&s);
+}
+
 /* 百 stands beside neither 三 nor 万, but 三千万元 would be another sum. */
 static void another_figure_is_no_slip(void **state)
 {
@@ -225,6 +325,11 @@ int main(void)
         cmocka_unit_test(of_all_slips_what_many_documents_hold_is_the_first),
         cmocka_unit_test(the_note_names_them_and_how_much_they_find),
         cmocka_unit_test(a_stray_character_is_a_slip),
+        cmocka_unit_test(what_is_a_title_in_the_wrong_order_is_meant),
+        cmocka_unit_test(the_name_of_the_state_is_no_part_of_what_is_replaced),
+        cmocka_unit_test(another_place_is_not_suggested),
+        cmocka_unit_test(of_three_characters_a_word_is_suggested),
+        cmocka_unit_test(an_abbreviated_name_is_looked_for_in_titles),
         cmocka_unit_test(another_figure_is_no_slip),
         cmocka_unit_test(the_rest_of_the_query_stays),
         cmocka_unit_test(nothing_is_suggested_without_need),
