@@ -64,6 +64,11 @@ static int report(struct check *check, zc_status status, const zc_error *error)
         return cli_database_tell(check->session, error);
     }
     if (check->problems != NULL) {
+        if (status != ZC_OK && json_array_size(check->problems) == 0) {
+            zc_note only = {{error->message, strlen(error->message)},
+                            {error->message_zh, strlen(error->message_zh)}};
+            note_problem(check, &only);
+        }
         json_t *root = cli_json_answer();
         cli_json_set(root, "sound", cli_json_bool(status == ZC_OK));
         cli_json_set(root, "problems", check->problems);
@@ -144,11 +149,6 @@ static int report_crash(struct cli_session *session, const struct settings *sett
     struct check check = {session, NULL, false};
     if (settings->format == CLI_FORMAT_JSON) {
         check.problems = cli_json_array();
-    }
-    zc_note note = {{error.message, strlen(error.message)},
-                    {error.message_zh, strlen(error.message_zh)}};
-    if (check.problems != NULL) {
-        note_problem(&check, &note);
     }
     return report(&check, ZC_CORRUPT, &error);
 }

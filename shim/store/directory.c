@@ -57,6 +57,19 @@ static zc_status fail_missing(zc_error *error, const char *dir)
                     "%s：这里没有索引；请先运行 zhengce index -d %s 路径…", dir, dir);
 }
 
+/* A stub that names no generation: another's, or an index's own that was damaged. */
+static zc_status fail_stub(zc_error *error, const char *dir)
+{
+    if (!has_generation(dir))
+        return fail_foreign(error, dir);
+    return zci_fail(error, ZC_CORRUPT,
+                    "%s: " STUB_NAME ", which names the current generation, is damaged; run "
+                    "`zhengce verify --repair -d %s`",
+                    "%s：指明当前版本的文件 " STUB_NAME
+                    " 已损坏；请运行 zhengce verify --repair -d %s",
+                    dir, dir);
+}
+
 /* ---- Whose it is --------------------------------------------------------- */
 
 enum { NAME_BYTES = 256 };
@@ -172,7 +185,7 @@ zc_status zci_store_current(const char *dir, unsigned *generation, zc_error *err
         status = S_ISDIR(info.st_mode) ? check_own(dir, error) : fail_foreign(error, dir);
         return status != ZC_OK ? status : fail_missing(error, dir);
     }
-    return zci_generation_number(text, STUB_PREFIX, generation) ? ZC_OK : fail_foreign(error, dir);
+    return zci_generation_number(text, STUB_PREFIX, generation) ? ZC_OK : fail_stub(error, dir);
 }
 
 zc_status zci_directory_publish(const char *dir, unsigned generation, zc_error *error)

@@ -55,7 +55,7 @@ enum { ZCI_STORE_THREADS_MAX = 64 };
  *   DIR/sources    what runs were told to index (sources.h)
  *
  * zci_store_current reads the stub into `generation` (its number).
- * Errors: ZC_NO_INDEX, ZC_FOREIGN, ZC_IO. */
+ * Errors: ZC_NO_INDEX, ZC_FOREIGN, ZC_IO; ZC_CORRUPT where it names none, though one is there. */
 zc_status zci_store_current(const char *dir, unsigned *generation, zc_error *error);
 
 #ifdef __cplusplus

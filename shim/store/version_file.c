@@ -117,10 +117,26 @@ static zc_status check_access(const char *database, zc_error *error)
     return status;
 }
 
+static bool is_missing(const char *database)
+{
+    return access(database, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+static zc_status fail_missing(zc_error *error, const char *database, const char *dir)
+{
+    return zci_fail(error, ZC_CORRUPT,
+                    "%s: the index is damaged, as %s, its current generation, is missing; run "
+                    "`zhengce verify --repair -d %s`",
+                    "%s：索引已损坏，缺少当前版本 %s；请运行 zhengce verify --repair -d %s", dir,
+                    database, dir);
+}
+
 zc_status zci_version_file_check(const char *database, const char *dir, zc_error *error)
 {
     unsigned char data[FILE_BYTES_MAX];
     zc_status status = check_access(database, error);
+    if (status == ZC_OK && is_missing(database))
+        status = fail_missing(error, database, dir);
     if (status != ZC_OK)
         return status;
     ssize_t len = read_file(database, data, sizeof data);

@@ -168,9 +168,24 @@ class Foreign(BadIndex):
         for text in ("auto elsewhere\n", "auto ../good\n", "remote localhost:1\n", "garbage", "", "\0" * 5000):
             self.copy()
             (self.db / "XAPIANDB").write_text(text)
+            shutil.rmtree(self.db / "gen-1")
             for words in (*READERS, ["index", CORPUS]):
                 with self.subTest((text[:20], words[0])):
                     self.assert_refused(words, "not a zhengce index")
+
+    def test_a_damaged_stub_beside_a_generation(self):
+        for text in ("", "auto gen-1", "Auto gen-1\n", "auto gen-1\n\n", "auto gen-3\n", "\0" * 5000):
+            self.copy()
+            (self.db / "XAPIANDB").write_text(text)
+            for words in (*READERS, ["index", CORPUS]):
+                with self.subTest((text[:20], words[0])):
+                    self.assert_refused(words, "damaged", f"zhengce verify --repair -d {self.db}`")
+            answer = self.expect(ERROR, "verify", "--format", "json").json
+            self.assertFalse(answer["sound"])
+            self.assertEqual(1, len(answer["problems"]))
+            self.assertIn("--repair", answer["problems"][0])
+            self.expect(0, "verify", "--repair")
+            self.expect(0, "verify")
 
     def test_files_of_an_interrupted_run_are_swept_away(self):
         self.copy()

@@ -78,6 +78,22 @@ static void a_stub_of_others_is_foreign(void **state)
     assert_current(*state, ZC_OK, 7);
 }
 
+/* But not beside a generation that was finished: then it is an index's, and damaged. */
+static void a_stub_of_an_index_is_damaged(void **state)
+{
+    static const char *const stubs[] = {"", "auto gen-1", "Auto gen-1\n"};
+    char *generation = scratch_path(*state, "gen-1");
+    assert_int_equal(mkdir(generation, 0777), 0);
+    put(*state, "XAPIANDB", "");
+    assert_current(*state, ZC_FOREIGN, 0); /* which this one was not */
+    put(generation, "manifest", "");
+    for (size_t i = 0; i < sizeof stubs / sizeof stubs[0]; i++) {
+        put(*state, "XAPIANDB", stubs[i]);
+        assert_current(*state, ZC_CORRUPT, 0);
+    }
+    free(generation);
+}
+
 static void what_is_no_index_is_told_apart(void **state)
 {
     char *file = scratch_path(*state, "file"), *gone = scratch_path(*state, "gone/deeper");
@@ -130,11 +146,9 @@ static void what_is_anothers_is_not_locked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(what_is_published_is_current),
-        TEST(publishing_leaves_one_file),
-        TEST(a_stub_of_others_is_foreign),
-        TEST(what_is_no_index_is_told_apart),
-        TEST(directories_are_made_with_their_parents),
+        TEST(what_is_published_is_current),   TEST(publishing_leaves_one_file),
+        TEST(a_stub_of_others_is_foreign),    TEST(a_stub_of_an_index_is_damaged),
+        TEST(what_is_no_index_is_told_apart), TEST(directories_are_made_with_their_parents),
         TEST(what_is_anothers_is_not_locked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
