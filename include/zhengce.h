@@ -782,10 +782,13 @@ typedef void (*zc_verify_observer)(void *context, const zc_note *problem);
 
 /* Checks the index's integrity: that each byte is as it was written (unless a writer is
  * at work or did not end well), that its structure passes Xapian's check, and that every
- * document and passage record can be read and agrees with the postings.
+ * document and passage record can be read and agrees with the postings; likewise the list
+ * of its sources.
  * Returns ZC_OK if the index is sound, ZC_CORRUPT after reporting each problem to the
- * observer (may be NULL).  If a writer commits meanwhile, the new state is checked instead, a few
- * times; then ZC_CHANGED.  Other errors: those of zc_reader_open. */
+ * observer (may be NULL).  Damage to the generation before is reported as well, in a text
+ * that begins with "note", and does not make the index unsound.  If a writer commits meanwhile, the
+ * new state is checked instead, a few times; then ZC_CHANGED.  Other errors: those of
+ * zc_reader_open. */
 ZC_API zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *context,
                            zc_error *error);
 

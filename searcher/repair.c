@@ -8,6 +8,7 @@
 #include "store/generation.h"
 #include "store/remake.h"
 #include "store/sources.h"
+#include "verify.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -114,7 +115,7 @@ static zc_status go_back_if_damaged(const repair *r, zc_error *error)
     zc_status status = zci_directory_lock(r->db_path, &lock, error);
     if (status != ZC_OK)
         return status;
-    status = zc_verify(r->db_path, NULL, NULL, &found);
+    status = zci_verify(r->db_path, (zci_store_watch){0}, NULL, NULL, &found);
     if (may_be_mended(r, status)) {
         status = zci_directory_check_lock(r->db_path, lock, error);
         if (status == ZC_OK)
@@ -133,9 +134,9 @@ zc_status zc_repair(const char *db_path, zc_verify_observer observer, void *cont
     repair r = {.db_path = db_path, .observer = observer, .context = context};
     if (db_path == NULL || db_path[0] == '\0')
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_repair needs a path", "zc_repair 需要路径");
-    zc_status status = zc_verify(db_path, observer, context, &found);
-    if (status == ZC_OK)
-        return ZC_OK;
+    zc_status status = zci_verify(db_path, (zci_store_watch){0}, observer, context, &found);
+    if (status == ZC_OK) /* no earlier state would mend what lies beside this one */
+        return zci_verify_beside(db_path, observer, context, error);
     if (zci_sources_read(db_path, &r.sources, NULL) != ZC_OK)
         r.sources = (zci_sources){0};
     if (may_be_mended(&r, status))

@@ -6,8 +6,10 @@
 #include "reader.h"
 #include "schema/passage_field.h"
 #include "schema/schema.h"
+#include "store/generation.h"
 #include "store/postings.h"
 #include "store/repair.h"
+#include "store/sources.h"
 #include "store/values.h"
 #include "text/compact.h"
 
@@ -28,12 +30,17 @@ typedef struct verification {
     uint64_t end_byte;    /* of the passage before */
 } verification;
 
-static void report(verification *v, const char *english, const char *chinese)
+static void tell(const verification *v, const char *english, const char *chinese)
 {
     zc_note note = {{english, strlen(english)}, {chinese, strlen(chinese)}};
-    v->problems++;
     if (v->observer != NULL)
         v->observer(v->context, &note);
+}
+
+static void report(verification *v, const char *english, const char *chinese)
+{
+    v->problems++;
+    tell(v, english, chinese);
 }
 
 /* What is wrong only because the state that is read goes is no problem. */
@@ -279,10 +286,58 @@ zc_status zci_verify(const char *db_path, zci_store_watch watch, zc_verify_obser
     return zci_fail_pass(error, status, &why);
 }
 
+/* ---- Beside it --------------------------------------------------------- */
+
+/* The generation before is no part of what is searched, but what a repair goes back to. */
+static void note_former(const verification *v, unsigned generation, const char *problem)
+{
+    char en[ZC_MESSAGE_BYTES], zh[ZC_MESSAGE_BYTES];
+    snprintf(en, sizeof en,
+             "note: " ZCI_GENERATION_PREFIX "%u, the generation before, is damaged, so that "
+             "`verify --repair` cannot go back to it; a rebuild replaces it (%s)",
+             generation, problem);
+    snprintf(zh, sizeof zh,
+             "注意：前一版本 " ZCI_GENERATION_PREFIX
+             "%u 已损坏，verify --repair 无法退回到该版本；重建时会替换（%s）",
+             generation, problem);
+    tell(v, en, zh);
+}
+
+static zc_status check_former(const verification *v, zc_error *error)
+{
+    zci_buffer text = {0};
+    unsigned generation;
+    zc_status status = zci_store_check_former(v->db_path, &generation, &text, error);
+    zci_buffer_byte(&text, '\0');
+    char *rest = NULL;
+    for (char *line = text.failed ? NULL : strtok_r(text.data, "\n", &rest); line != NULL;
+         line = strtok_r(NULL, "\n", &rest))
+        note_former(v, generation, line);
+    zci_buffer_free(&text);
+    return status == ZC_CORRUPT ? ZC_OK : status;
+}
+
+zc_status zci_verify_beside(const char *db_path, zc_verify_observer observer, void *context,
+                            zc_error *error)
+{
+    const verification v = {.db_path = db_path, .observer = observer, .context = context};
+    zc_error why;
+    zc_status status = check_former(&v, &why);
+    if (status == ZC_OK)
+        status = zci_sources_check(db_path, &why);
+    if (status != ZC_CORRUPT)
+        return zci_fail_pass(error, status, &why);
+    tell(&v, why.message, why.message_zh);
+    return zci_fail(error, ZC_CORRUPT,
+                    "%s: what is searched is sound, but not the list of its sources",
+                    "%s：检索所用的内容完好，但来源列表已损坏", db_path);
+}
+
 zc_status zc_verify(const char *db_path, zc_verify_observer observer, void *context,
                     zc_error *error)
 {
     if (db_path == NULL || db_path[0] == '\0')
         return zci_fail(error, ZC_BAD_ARGUMENT, "zc_verify needs a path", "zc_verify 需要路径");
-    return zci_verify(db_path, (zci_store_watch){0}, observer, context, error);
+    zc_status status = zci_verify(db_path, (zci_store_watch){0}, observer, context, error);
+    return status == ZC_OK ? zci_verify_beside(db_path, observer, context, error) : status;
 }

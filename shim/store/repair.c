@@ -29,6 +29,33 @@ zc_status zci_store_check_files(const char *dir, zci_buffer *report, zc_error *e
     return status == ZC_OK ? check_generation(dir, generation, &present, report, error) : status;
 }
 
+static bool is_current(const char *dir, unsigned generation)
+{
+    unsigned now;
+    return zci_store_current(dir, &now, NULL) == ZC_OK && now == generation;
+}
+
+zc_status zci_store_check_former(const char *dir, unsigned *generation, zci_buffer *report,
+                                 zc_error *error)
+{
+    bool present;
+    unsigned current;
+    zc_error why;
+    size_t reported = report->len;
+    *generation = 0;
+    zc_status status = zci_store_current(dir, &current, &why);
+    if (status == ZC_OK)
+        status = zci_generation_highest(dir, current, generation, &why);
+    if (status == ZC_OK && *generation > 0) {
+        status = check_generation(dir, *generation, &present, report, &why);
+        if (status != ZC_OK && !is_current(dir, current)) { /* a rebuild is removing it */
+            report->len = reported;
+            status = ZC_OK;
+        }
+    }
+    return zci_fail_pass(error, status, &why);
+}
+
 static bool is_whole(const char *dir, unsigned generation)
 {
     bool present = false;

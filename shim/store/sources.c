@@ -152,12 +152,13 @@ zc_status zci_sources_write(const char *dir, const zci_sources *sources, zc_erro
 
 /* ---- Reading ----------------------------------------------------------- */
 
-/* A whole file, or nothing where there is none or it is too large. */
-static zc_status load(const char *path, zci_buffer *text, zc_error *error)
+/* A whole file, or the beginning of one that is too large; `exists` says whether there is one. */
+static zc_status load(const char *path, zci_buffer *text, bool *exists, zc_error *error)
 {
     char chunk[4096];
     ssize_t len = 0;
     int file = open(path, O_RDONLY | O_CLOEXEC);
+    *exists = file >= 0;
     if (file < 0)
         return errno == ENOENT ? ZC_OK : zci_fail_system(error, errno, path);
     while (text->len < FILE_BYTES_MAX && (len = read(file, chunk, sizeof chunk)) > 0)
@@ -273,21 +274,53 @@ static bool take_all(cursor *c, zci_sources *sources)
         return false;
     snprintf(hash, sizeof hash, "%016" PRIx64, zci_hash64(start, (size_t)(c->at - start)));
     return take(c, END) && take_word(c, &written) && written.len == strlen(hash) &&
-           memcmp(written.data, hash, written.len) == 0;
+           memcmp(written.data, hash, written.len) == 0 && take(c, "\n") && c->at == c->end;
+}
+
+/* `sound` is false where there is a file that is not as it was written. */
+static zc_status read_all(const char *path, zci_sources *sources, bool *sound, zc_error *error)
+{
+    bool exists;
+    zci_buffer text = {0};
+    zc_status status = load(path, &text, &exists, error);
+    *sound = status == ZC_OK && !exists;
+    if (status == ZC_OK && text.len > 0) {
+        cursor c = {text.data, text.data + text.len};
+        *sound = take_all(&c, sources);
+        if (!*sound)
+            zci_sources_free(sources);
+    }
+    zci_buffer_free(&text);
+    return status;
 }
 
 zc_status zci_sources_read(const char *dir, zci_sources *sources, zc_error *error)
 {
-    zci_buffer text = {0};
+    bool sound;
     *sources = (zci_sources){0};
     char *path = zci_disk_path(dir, ZCI_SOURCES_NAME);
-    zc_status status = path == NULL ? zci_fail_memory(error) : load(path, &text, error);
-    if (status == ZC_OK && text.len > 0) {
-        cursor c = {text.data, text.data + text.len};
-        if (!take_all(&c, sources))
-            zci_sources_free(sources);
-    }
+    zc_status status =
+        path == NULL ? zci_fail_memory(error) : read_all(path, sources, &sound, error);
     free(path);
-    zci_buffer_free(&text);
+    return status;
+}
+
+zc_status zci_sources_check(const char *dir, zc_error *error)
+{
+    bool sound;
+    zci_sources sources = {0};
+    char *path = zci_disk_path(dir, ZCI_SOURCES_NAME);
+    if (path == NULL)
+        return zci_fail_memory(error);
+    zc_status status = read_all(path, &sources, &sound, error);
+    if (status == ZC_OK && !sound)
+        status = zci_fail(error, ZC_CORRUPT,
+                          "%s: this list of what the index was made from is damaged; run `zhengce "
+                          "index -d %s PATH...` on all sources, which writes it again",
+                          "%s：此文件列出索引的来源，已损坏；请对全部来源运行 zhengce index -d %s "
+                          "路径…，即可重写",
+                          path, dir);
+    free(path);
+    zci_sources_free(&sources);
     return status;
 }

@@ -43,6 +43,10 @@ typedef struct zci_sources {
  * sense, there are none.  Errors: ZC_NO_MEMORY, ZC_IO. */
 zc_status zci_sources_read(const char *dir, zci_sources *sources, zc_error *error);
 
+/* Whether what the runs left is as it was written; nothing is.  Errors: ZC_CORRUPT, which says
+ * what to do, those of zci_sources_read. */
+zc_status zci_sources_check(const char *dir, zc_error *error);
+
 /* Replaces it durably, in one step. */
 zc_status zci_sources_write(const char *dir, const zci_sources *sources, zc_error *error);
 

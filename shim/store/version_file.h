@@ -16,7 +16,8 @@ extern "C" {
 
 /* Checks the version file in `database`; `dir` is named in the message.  ZC_OK
  * where Xapian itself says what is wrong: no such file, or one of another kind.
- * Errors: ZC_CORRUPT, also where there is no such directory; ZC_DENIED where a file of the database may not be read; ZC_NO_MEMORY. */
+ * Errors: ZC_CORRUPT, also where there is no such directory; ZC_DENIED where a file of the database
+ * may not be read; ZC_NO_MEMORY. */
 zc_status zci_version_file_check(const char *database, const char *dir, zc_error *error);
 
 enum { ZCI_VERSION_UUID_BYTES = 16 };

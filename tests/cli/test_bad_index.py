@@ -493,6 +493,41 @@ class Checksums(Case):
         self.assertEqual(sorted(after), sorted(ids_of(self.search("双减"))))
         self.expect(0, "verify")
 
+    def test_the_list_of_sources_is_checked(self):
+        hits = self.search("双减")["hits"]
+        sources = self.db / "sources"
+        whole = sources.read_bytes()
+        self.index("--rebuild", self.source)  # so that there is something to go back to
+        for damaged in (b"", whole[:20], whole[:-1], whole + b"\n", whole.replace(b"/source", b"/sourcf")):
+            sources.write_bytes(damaged)
+            for words in (["verify"], ["verify", "--repair"]):
+                result = self.expect(ERROR, *words)
+                self.assertIn(f"{sources}: this list", result.err)
+                self.assertNotIn(b"sound\n", result.out)
+                self.assertEqual(damaged, sources.read_bytes())
+            answer = self.expect(ERROR, "verify", "--format", "json").json
+            self.assertEqual((False, 1), (answer["sound"], len(answer["problems"])))
+            self.assertEqual("auto gen-2\n", (self.db / "XAPIANDB").read_text())
+            self.assertEqual(len(hits), len(self.search("双减")["hits"]))
+            self.index(self.source)
+            self.assertEqual("", self.expect(0, "verify").err)
+        sources.unlink()  # as where a program made the index
+        self.assertEqual("", self.expect(0, "verify").err)
+
+    def test_the_generation_before_is_checked(self):
+        self.index("--rebuild", self.source)
+        self.assertEqual("", self.expect(0, "verify").err)
+        (self.db / "gen-1" / "postlist.glass").write_bytes(b"")
+        for words in (["verify"], ["verify", "--repair"]):
+            result = self.expect(0, *words)
+            self.assertEqual("sound\n", result.text)
+            self.assertIn("gen-1, the generation before, is damaged", result.err)
+            self.assertIn("postlist.glass", result.err)
+        answer = self.expect(0, "verify", "--format", "json").json
+        self.assertEqual((True, True, 1), (answer["sound"], answer["sealed"], len(answer["problems"])))
+        self.index("--rebuild", self.source)
+        self.assertEqual("", self.expect(0, "verify").err)
+
     def test_a_stub_that_is_lost_or_scribbled_on(self):
         for damage in (None, b"", b"nonsense"):
             stub = self.db / "XAPIANDB"

@@ -4,6 +4,8 @@
 #include "scratch.h"
 #include "store/sources.h"
 
+#include <unistd.h>
+
 static int make_dir(void **state)
 {
     *state = scratch_make();
@@ -77,16 +79,21 @@ static void takes_damage_for_nothing(void **state)
     assert_ok(zci_sources_write(*state, &sources, &error), error);
     zci_sources_free(&sources);
     char *path = scratch_path(*state, ZCI_SOURCES_NAME), *bytes = scratch_read(path, &len);
-    for (size_t i = 0; i + 1 < len; i++) { /* the last line's end says nothing */
+    assert_ok(zci_sources_check(*state, &error), error);
+    for (size_t i = 0; i < len; i++) {
         scratch_write(path, bytes, i);
         assert_ok(zci_sources_read(*state, &found, &error), error);
         assert_int_equal(found.count + found.left_out_count, 0);
+        assert_status(zci_sources_check(*state, &error), ZC_CORRUPT);
         bytes[i] ^= 1;
         scratch_write(path, bytes, len);
         assert_ok(zci_sources_read(*state, &found, &error), error);
         assert_int_equal(found.count + found.left_out_count, 0);
+        assert_status(zci_sources_check(*state, &error), ZC_CORRUPT);
         bytes[i] ^= 1;
     }
+    assert_int_equal(unlink(path), 0);
+    assert_ok(zci_sources_check(*state, &error), error);
     free(bytes);
     free(path);
 }
