@@ -175,8 +175,7 @@ static bool observe(void *context, const zc_index_event *event)
 
 static int finish(struct indexing *indexing)
 {
-    const struct settings *settings = indexing->settings;
-    cli_journal_summary(&indexing->journal, &indexing->summary, settings->dry_run);
+    cli_journal_summary(&indexing->journal, &indexing->summary);
     cli_report_summary(&indexing->report, &indexing->summary);
     return indexing->summary.failed > 0 ? CLI_EXIT_PARTIAL : CLI_EXIT_DONE;
 }
@@ -309,17 +308,20 @@ static int index_hooked(struct indexing *indexing, const char *db, const struct 
     return status;
 }
 
-/* Opens what a run writes beside the index, and closes it.  Where that could not be written,
+/* Opens what a run writes beside the index, and closes it: nothing in a dry run, so that what the
+ * last real one left stays true.  Where that could not be written,
  * nobody may read there that the run is done, or what failed in it. */
 static int index_noted(struct indexing *indexing, const char *db, const struct cli_words *words)
 {
     struct cli_session *session = indexing->session;
     const struct settings *settings = indexing->settings;
+    const char *log = settings->dry_run ? NULL : settings->log;
+    const char *diagnostics = settings->dry_run ? NULL : settings->diagnostics;
     int status = CLI_EXIT_ERROR;
-    if (!cli_journal_open(session, settings->log, &indexing->journal)) {
+    if (!cli_journal_open(session, log, &indexing->journal)) {
         return status;
     }
-    if (cli_diagnostics_open(session, settings->diagnostics, &indexing->diagnostics)) {
+    if (cli_diagnostics_open(session, diagnostics, &indexing->diagnostics)) {
         status = index_hooked(indexing, db, words);
     }
     bool noted = cli_diagnostics_close(session, &indexing->diagnostics);

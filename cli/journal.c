@@ -19,7 +19,7 @@
 
 bool cli_journal_open(struct cli_session *session, const char *path, struct cli_journal *journal)
 {
-    *journal = (struct cli_journal){NULL, path};
+    *journal = (struct cli_journal){.path = path};
     if (path == NULL) {
         return true;
     }
@@ -53,6 +53,15 @@ static void end_line(struct cli_journal *journal)
     cli_output_flush(journal->output);
 }
 
+static void begin_run(struct cli_journal *journal)
+{
+    if (!journal->begun) {
+        begin_line(journal, "start");
+        end_line(journal);
+    }
+    journal->begun = true;
+}
+
 void cli_journal_event(struct cli_session *session, struct cli_journal *journal,
                        const zc_index_event *event)
 {
@@ -60,6 +69,7 @@ void cli_journal_event(struct cli_session *session, struct cli_journal *journal,
         event->change == ZC_PROGRESS) {
         return;
     }
+    begin_run(journal);
     begin_line(journal, cli_change_name(event->change));
     cli_escape_tsv(journal->output, event->path);
     cli_output_puts(journal->output, "\t");
@@ -69,12 +79,13 @@ void cli_journal_event(struct cli_session *session, struct cli_journal *journal,
     end_line(journal);
 }
 
-void cli_journal_summary(struct cli_journal *journal, const zc_index_summary *summary, bool dry_run)
+void cli_journal_summary(struct cli_journal *journal, const zc_index_summary *summary)
 {
     if (journal->output == NULL) {
         return;
     }
-    begin_line(journal, dry_run ? "dry-run" : "summary");
+    begin_run(journal);
+    begin_line(journal, "summary");
     cli_output_format(journal->output,
                       "added=%" PRIu64 " updated=%" PRIu64 " unchanged=%" PRIu64 " removed=%" PRIu64
                       " failed=%" PRIu64 " documents=%" PRIu64 " passages=%" PRIu64 " seconds=%.3f",

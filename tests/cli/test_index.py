@@ -2,8 +2,10 @@
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 
+import fcntl
 import os
 import re
+import resource
 import shutil
 import signal
 import unittest
@@ -12,6 +14,7 @@ import zipfile
 from harness import (
     CORPUS,
     ERROR,
+    LOCKED,
     NOTHING,
     PARTIAL,
     Case,
@@ -514,7 +517,7 @@ class Options(Indexing):
         for row in rows:
             self.assertRegex(row[0], r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z")
         events = [row[1] for row in rows]
-        self.assertEqual(["added", "added", "summary", "failed", "removed", "summary"], events)
+        self.assertEqual(["start", "added", "added", "summary", "start", "failed", "removed", "summary"], events)
         added = {row[2]: row[3] for row in rows if row[1] == "added"}
         self.assertEqual({str(self.a / "甲.txt"), str(self.a / "tab\\there.txt")}, set(added))
         removed = next(row for row in rows if row[1] == "removed")
@@ -522,7 +525,35 @@ class Options(Indexing):
         failed = next(row for row in rows if row[1] == "failed")
         self.assertEqual(str(self.a / "bad.txt"), failed[2])
         self.assertTrue(failed[4])
-        self.assertRegex(rows[2][2], r"added=2 updated=0 unchanged=0 removed=0 failed=0 documents=2 ")
+        self.assertRegex(rows[3][2], r"added=2 updated=0 unchanged=0 removed=0 failed=0 documents=2 ")
+
+    def test_changes_that_were_not_made_have_no_summary(self):
+        log = self.dir / "index.log"
+        self.fill(self.a, "甲")
+        self.index("--log", log, self.a)
+        self.write("a/甲.txt", "甲变了。\n")
+        with open(self.db / "lock", encoding="ascii") as lock:  # no run: it adds no changes to those of another
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.expect(LOCKED, "index", "--log", log, self.a)
+        self.expect(ERROR, "index", "--log", log, self.a, limits={resource.RLIMIT_FSIZE: log.stat().st_size + 2000})
+        self.index("--log", log, self.a)
+        self.index("--log", log, self.a)
+        events = [line.split("\t")[1] for line in log.read_text(encoding="utf-8").splitlines()]
+        self.assertEqual(["start", "added", "summary", "error", "start", "updated", "error",
+                          "start", "updated", "summary", "start", "summary"], events)
+
+    def test_a_dry_run_leaves_the_log_and_the_diagnostics_alone(self):
+        log, diagnostics = self.dir / "log", self.dir / "diagnostics"
+        self.fill(self.a, "甲")
+        self.write("a/bad.txt", b"\xff\xfe" * 100)
+        self.index("--log", log, "--diagnostics", diagnostics, self.a, status=PARTIAL)
+        before = [path.read_bytes() for path in (log, diagnostics)]
+        self.fill(self.a, "乙")
+        (self.a / "bad.txt").unlink()
+        self.assertEqual(1, self.index("--dry-run", "--log", log, "--diagnostics", diagnostics, self.a)["added"])
+        self.assertEqual(before, [path.read_bytes() for path in (log, diagnostics)])
+        self.index("--dry-run", "--log", self.dir / "none", self.a)
+        self.assertFalse((self.dir / "none").exists())
 
     def test_a_log_that_cannot_be_written(self):
         self.fill(self.a, "甲")
