@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include "message.h"
@@ -23,6 +24,8 @@ bool cli_batch_open(struct cli_session *session, const char *name, struct cli_ba
                       cli_error_reason(session, errno));
         return false;
     }
+    struct stat found;
+    batch->live = fstat(fileno(batch->file), &found) == 0 && !S_ISREG(found.st_mode);
     return true;
 }
 

@@ -17,6 +17,7 @@
 struct cli_batch {
     FILE *file;
     const char *name;
+    bool live; /* its lines may come while the index changes: it is no regular file */
     char *line;
     size_t capacity;
     size_t number;                             /* of the line last read */

@@ -40,9 +40,10 @@ struct search {
     zc_search_options options;
     const struct cli_printer *printer;
     struct cli_print print;
-    bool begun;  /* an answer was printed */
-    bool found;  /* a query found something */
-    bool failed; /* a query could not be answered */
+    bool begun;          /* an answer was printed */
+    bool found;          /* a query found something */
+    bool failed;         /* a query could not be answered */
+    zc_status refreshed; /* how the last refresh ended */
 };
 
 static const struct cli_choice sorts[] = {
@@ -183,11 +184,27 @@ static void tell_failure(struct search *search, const struct cli_batch *batch,
     cli_error_say(search->session, "%s:%zu: %s", "%s:%zu：%s", batch->name, query->line, message);
 }
 
+/* Moves to the newest state.  Where there is none just now, as while an index is made anew, the
+ * one that was read goes on answering; that is told once. */
+static void refresh(struct search *search)
+{
+    zc_error error;
+    zc_status status = zc_reader_refresh(search->reader, NULL, &error);
+    if (status != ZC_OK && status != search->refreshed) {
+        cli_error_say(search->session, "%s; answers go on as before that", "%s；仍按此前的索引回答",
+                      cli_error_text(search->session, &error));
+    }
+    search->refreshed = status;
+}
+
 /* Answers one line of a batch.  Returns whether to go on. */
 static bool answer_line(struct search *search, const struct cli_batch *batch,
                         const struct cli_batch_query *query)
 {
     zc_error error;
+    if (batch->live) {
+        refresh(search);
+    }
     zc_status status = answer_query(search, query->text, query->qid, &error);
     if (status != ZC_OK) {
         tell_failure(search, batch, query, cli_error_text(search->session, &error));

@@ -4,6 +4,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import unittest
 
@@ -182,6 +183,35 @@ class Batch(SharedIndex):
             process.stdin.close()
             self.assertEqual(b"", process.stdout.read())
         self.assertEqual(ERROR, process.returncode)
+
+    def ask(self, process, query):
+        process.stdin.write(f"{query}\n".encode())
+        process.stdin.flush()
+        return json.loads(process.stdout.readline())["total"]
+
+    def test_a_process_that_waits_for_questions_sees_updates(self):
+        source, db = self.dir / "growing", self.dir / "growing.db"
+        shutil.rmtree(source, ignore_errors=True)
+        self.write("growing/0.txt", "双减工作的通知\n内容。\n")
+        self.expect(0, "index", "-q", "-d", db, source)
+        command = [PROGRAM, "search", "--batch", "-", "-d", db]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        with subprocess.Popen(command, env=environment(HOME=self.home), **pipes) as process:
+            self.assertEqual(1, self.ask(process, "双减"))
+            for number, words in enumerate(([], ["--rebuild"], []), 1):
+                self.write(f"growing/{number}.txt", f"双减工作的通知之{number}\n内容。\n")
+                self.expect(0, "index", "-q", "-d", db, *words, source)
+                self.assertEqual(1 + number, self.ask(process, "双减"))
+            shutil.rmtree(db)
+            for _ in range(2):
+                self.assertEqual(4, self.ask(process, "双减"))
+            (source / "0.txt").unlink()
+            self.expect(0, "index", "-q", "-d", db, source)
+            self.assertEqual(3, self.ask(process, "双减"))
+            process.stdin.close()
+            said = process.stderr.read().decode()
+        self.assertEqual(0, process.returncode)
+        self.assertEqual(1, said.count("answers go on as before"), said)
 
     def test_a_long_batch_stays_small(self):
         path = self.dir / "many.txt"
