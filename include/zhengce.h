@@ -410,10 +410,10 @@ ZC_API zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_erro
 /* Removes a document.  Errors: ZC_NOT_FOUND and those of zc_writer_put. */
 ZC_API zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *error);
 
-/* Makes all changes since the last commit durable and visible at once; if there are none,
- * the commit does not count as a run (zc_index_info.run).  The writer stays open unless it is
- * spent.  Errors: those of zc_writer_put.  Where only the disk did not take the names of what is
- * visible already, so that it may be lost if the power fails, the message says that. */
+/* Makes all changes since the last commit durable and visible at once; if no document was put
+ * since then, the commit does not count as a run (zc_index_info.run).  The writer stays open unless
+ * it is spent.  Errors: those of zc_writer_put.  Where only the disk did not take the names of what
+ * is visible already, so that it may be lost if the power fails, the message says that. */
 ZC_API zc_status zc_writer_commit(zc_writer *writer, zc_error *error);
 
 /* Discards what was not committed and releases the lock.  Reads the index once to write its
@@ -455,7 +455,7 @@ typedef struct zc_index_info {
     uint64_t generation_bytes;
     unsigned former_generation; /* the one kept from before the last rebuild; 0 for none */
     uint64_t former_bytes;
-    uint64_t run;             /* the last run that changed something, counted from 1 */
+    uint64_t run;             /* the last run that added or changed a document, from 1 */
     char generation_time[32]; /* when it was last written, in the form of `updated` */
     char former_time[32];
     bool sealed; /* it has a manifest, so that damage to it would be noticed; false while a

@@ -130,6 +130,20 @@ static zc_status check_rebuild(const session *s, const char *db_path, zc_error *
     return zci_update_check_purge(update, loss.lost, loss.documents);
 }
 
+/* The number to be kept: that of the last run which brought something.  One that only removed or
+ * renamed does not count, so that what the one before it brought is still what is new. */
+static zc_status count_run(const session *s, uint64_t *run, zc_error *error)
+{
+    char term[32];
+    zci_docid docid;
+    int len = snprintf(term, sizeof term, "%c%08" PRIu64, ZCI_PREFIX_RUN, s->update.run);
+    zc_error why;
+    zc_status status = zci_store_find(s->writer, (zci_key){term, (size_t)len}, &docid, &why);
+    bool counts = status == ZC_OK || s->update.run == 1;
+    *run = counts ? s->update.run : s->update.run - 1;
+    return zci_fail_pass(error, status == ZC_NOT_FOUND ? ZC_OK : status, &why);
+}
+
 /* Makes the run's changes visible, all at once. */
 static zc_status commit(session *s, zc_error *error)
 {
@@ -137,9 +151,12 @@ static zc_status commit(session *s, zc_error *error)
     const zc_index_options *options = s->update.options;
     if (options->dry_run || !(s->update.changed || s->fresh || options->rebuild))
         return ZC_OK;
+    uint64_t number;
     zci_clock_now(now);
-    snprintf(run, sizeof run, "%" PRIu64, s->update.run);
-    zc_status status = zci_store_set_metadata(s->writer, ZCI_META_UPDATED, now, strlen(now), error);
+    zc_status status = count_run(s, &number, error);
+    snprintf(run, sizeof run, "%" PRIu64, number);
+    if (status == ZC_OK)
+        status = zci_store_set_metadata(s->writer, ZCI_META_UPDATED, now, strlen(now), error);
     if (status == ZC_OK)
         status = zci_store_set_metadata(s->writer, ZCI_META_RUN, run, strlen(run), error);
     if (status == ZC_OK)

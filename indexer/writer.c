@@ -19,6 +19,7 @@ struct zc_writer {
     zci_adder *adder;
     uint64_t run; /* that of the next commit, see ZCI_META_RUN */
     bool changed; /* something since the last one, or it was tried */
+    bool brought; /* a document, likewise: only then the commit counts as a run */
     zci_buffer data;
     zci_arena arena; /* of the document at hand */
 };
@@ -233,7 +234,7 @@ zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *erro
     status = find_former(writer, record.id, &former, error);
     if (status != ZC_OK)
         return status;
-    writer->changed = true;
+    writer->changed = writer->brought = true;
     return former.first == 0 ? zci_adder_add(writer->adder, &draft, &docid, error)
                              : zci_adder_replace(writer->adder, &draft, former, &docid, error);
 }
@@ -245,8 +246,9 @@ zc_status zc_writer_commit(zc_writer *writer, zc_error *error)
         return zci_fail(error, ZC_BAD_ARGUMENT, "no writer was given", "未给出写入句柄");
     if (!writer->changed && writer->run > 1) /* the first one makes even an empty index */
         return ZC_OK;
+    uint64_t number = writer->brought || writer->run == 1 ? writer->run : writer->run - 1;
     zci_clock_now(now);
-    snprintf(run, sizeof run, "%" PRIu64, writer->run);
+    snprintf(run, sizeof run, "%" PRIu64, number);
     zc_status status =
         zci_store_set_metadata(writer->store, ZCI_META_UPDATED, now, strlen(now), error);
     if (status == ZC_OK)
@@ -257,8 +259,8 @@ zc_status zc_writer_commit(zc_writer *writer, zc_error *error)
         status = zci_store_sync(writer->store, error);
     if (status == ZC_OK) {
         (void)zci_store_sweep(writer->store, NULL);
-        writer->run++;
-        writer->changed = false;
+        writer->run = number + 1;
+        writer->changed = writer->brought = false;
     }
     return status;
 }

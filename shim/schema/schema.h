@@ -38,7 +38,7 @@
 #define ZCI_META_ANALYSER    "zhengce.analyser" /* version and fingerprint: analyser.h */
 #define ZCI_META_UPDATED     "zhengce.updated"  /* of the last commit, ISO 8601, UTC */
 #define ZCI_META_RECORDS     "zhengce.records"  /* a list of files: store/record_list.h */
-#define ZCI_META_RUN         "zhengce.run"      /* runs that changed something, counted from 1 */
+#define ZCI_META_RUN         "zhengce.run"      /* runs that brought something, from 1 */
 
 #define ZCI_TERM_HEADER      "H"  /* on every header */
 #define ZCI_TERM_GIVEN_TITLE "KT" /* on headers whose title stands beside the text */

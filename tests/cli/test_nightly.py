@@ -73,6 +73,28 @@ class Nightly(Case):
             self.assertRaises(ProcessLookupError, os.kill, child, 0)
         self.assertEqual(1, self.expect(0, "status", "--format", "json").json["documents"])
 
+    # ---- What is new ----
+
+    def news(self):
+        return files_of(self.search("--since", "last", "双减 OR 作业"))
+
+    def test_what_is_new_stays_so_until_something_else_is(self):
+        self.index(self.source)
+        self.write("source/b.txt", "双减的又一通知\n作业要减。\n")
+        self.index(self.source)
+        self.assertEqual({"b.txt"}, self.news())
+        (self.source / "b.txt").rename(self.source / "c.txt")
+        self.index(self.source)
+        self.assertEqual({"c.txt"}, self.news())
+        (self.source / "a.txt").unlink()
+        self.index(self.source)
+        self.assertEqual({"c.txt"}, self.news())
+        self.index("--rebuild", self.source)
+        self.assertEqual({"c.txt"}, self.news())
+        self.write("source/d.txt", "作业的通知\n双减。\n")
+        self.index("--rebuild", self.source)
+        self.assertEqual({"d.txt"}, self.news())
+
     # ---- Memory ----
 
     @unittest.skipIf(SANITIZED, "a sanitizer's memory says nothing")
@@ -324,7 +346,7 @@ class Nightly(Case):
         self.assertTrue(second["sealed"])
         text = self.expect(0, "status").text
         self.assertIn("gen-2", text)
-        self.assertRegex(text, r"Updated .*\((just now|\d+ minutes ago), run 2\)")
+        self.assertRegex(text, r"Updated .*\((just now|\d+ minutes ago), run 1\)")
         (self.db / "gen-2" / "manifest").unlink()
         self.assertFalse(self.expect(0, "status", "--format", "json").json["sealed"])
         self.assertIn("damage would not be noticed", self.expect(0, "status").text)

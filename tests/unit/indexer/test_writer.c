@@ -198,7 +198,7 @@ static void writes_the_manifest_when_it_is_closed(void **state)
     index_holds(state, 1, 1);
 }
 
-/* `--since last` asks for the last run that changed something. */
+/* `--since last` asks for the last run that brought something. */
 static void a_commit_of_nothing_is_no_run(void **state)
 {
     zc_error error;
@@ -218,7 +218,13 @@ static void a_commit_of_nothing_is_no_run(void **state)
     assert_string_equal(info_of(state).revision, info.revision);
     assert_ok(zc_writer_remove(writer, text_of("a"), &error), error);
     assert_ok(zc_writer_commit(writer, &error), error);
+    assert_string_not_equal(info_of(state).revision, info.revision);
+    assert_int_equal(info_of(state).run, 2); /* it brought nothing */
+    assert_ok(zc_writer_put(writer, &input, &error), error);
+    assert_ok(zc_writer_commit(writer, &error), error);
     assert_int_equal(info_of(state).run, 3);
+    assert_ok(zc_writer_remove(writer, text_of("a"), &error), error);
+    assert_ok(zc_writer_commit(writer, &error), error);
     zc_writer_close(writer);
     index_holds(state, 0, 0);
 }
