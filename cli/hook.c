@@ -51,16 +51,28 @@ static int spawn(const char *program, const posix_spawnattr_t *attributes, pid_t
     return error;
 }
 
-static int start(const char *program, const sigset_t *mask, pid_t *child)
+/* Whether a hook gets a process group of its own, by which all that it started is ended with it.
+ * At a terminal it stays in the group of this program, so that it may ask there for a password,
+ * and what is typed to end it reaches all of them. */
+static bool is_apart(void)
+{
+    return isatty(STDIN_FILENO) == 0;
+}
+
+static int start(const char *program, const sigset_t *mask, bool apart, pid_t *child)
 {
     posix_spawnattr_t attributes;
     int error = posix_spawnattr_init(&attributes);
     if (error != 0) {
         return error;
     }
-    error = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    int flags = POSIX_SPAWN_SETSIGMASK | (apart ? POSIX_SPAWN_SETPGROUP : 0);
+    error = posix_spawnattr_setflags(&attributes, (short)flags);
     if (error == 0) {
         error = posix_spawnattr_setsigmask(&attributes, mask);
+    }
+    if (error == 0) {
+        error = posix_spawnattr_setpgroup(&attributes, 0);
     }
     if (error == 0) {
         error = spawn(program, &attributes, child);
@@ -69,18 +81,20 @@ static int start(const char *program, const sigset_t *mask, pid_t *child)
     return error;
 }
 
-/* Hands a signal on that another process sent to this one alone; a terminal sends its own
- * to both. */
-static void hand_on(pid_t child, const siginfo_t *info)
+/* Hands a signal on to the hook and, where it is apart, to what it started.  A terminal sends its
+ * own to all that are not. */
+static void hand_on(pid_t child, bool apart, const siginfo_t *info)
 {
-    if (info->si_code <= 0) {
+    if (apart) {
+        kill(-child, info->si_signo);
+    } else if (info->si_code <= 0) {
         kill(child, info->si_signo);
     }
 }
 
 /* The program's exit status, or 128 and the number of the signal that ended it.  `stopped` is
  * the signal that was to end this program, or 0. */
-static int await(pid_t child, const sigset_t *held, int *stopped)
+static int await(pid_t child, bool apart, const sigset_t *held, int *stopped)
 {
     int state = 0;
     pid_t ended;
@@ -92,7 +106,7 @@ static int await(pid_t child, const sigset_t *held, int *stopped)
         int number = sigwaitinfo(held, &info);
         if (number > 0 && number != SIGCHLD) {
             *stopped = number;
-            hand_on(child, &info);
+            hand_on(child, apart, &info);
         }
     }
     return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
@@ -109,10 +123,11 @@ bool cli_hook_run(struct cli_session *session, const char *program, const char *
     }
     sigset_t held, before;
     int stopped = 0, status = -1;
+    bool apart = is_apart();
     hold_signals(&held, &before);
-    int error = start(program, &before, &child);
+    int error = start(program, &before, apart, &child);
     if (error == 0) {
-        status = await(child, &held, &stopped);
+        status = await(child, apart, &held, &stopped);
     }
     sigprocmask(SIG_SETMASK, &before, NULL);
     if (error != 0) {

@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pathlib
+import select
 import shutil
 import signal
 import subprocess
@@ -72,6 +73,20 @@ class Nightly(Case):
             self.assertIn(f"failed with status {128 + signal.SIGTERM}", result.err)
             self.assertRaises(ProcessLookupError, os.kill, child, 0)
         self.assertEqual(1, self.expect(0, "status", "--format", "json").json["documents"])
+
+    def test_what_a_hook_started_ends_with_its_run(self):
+        os.mkfifo(self.dir / "started")
+        os.mkfifo(self.dir / "never")
+        hook = self.script("hang", f'sh -c \'echo $$; exec cat "{self.dir}/never"\' > "{self.dir}/started"\nexit 1\n')
+        running = Running("index", "--pre-hook", hook, self.source, env=self.env())
+        with open(self.dir / "started", encoding="ascii") as started:
+            child = int(started.readline())
+            running.process.terminate()
+            self.assertEqual(-signal.SIGTERM, running.wait().status)
+            ended, _, _ = select.select([started], [], [], 10)
+        if not ended:
+            os.kill(child, signal.SIGKILL)
+        self.assertTrue(ended, "who had the other end went on")
 
     # ---- What is new ----
 
