@@ -67,11 +67,21 @@ zc_status zci_sources_leave_out(zci_sources *sources, const zc_left_out *file, z
     return ZC_OK;
 }
 
+static bool is_line(zc_string rest)
+{
+    bool is = rest.len > 1 && rest.data[0] == ':';
+    for (size_t i = 1; i < rest.len && is; i++)
+        is = rest.data[i] >= '0' && rest.data[i] <= '9';
+    return is;
+}
+
 bool zci_sources_is_below(zc_string path, zc_string root)
 {
-    return path.len >= root.len && memcmp(path.data, root.data, root.len) == 0 &&
-           (path.len == root.len || path.data[root.len] == '/' || path.data[root.len] == ':' ||
-            (root.len > 0 && root.data[root.len - 1] == '/'));
+    if (path.len < root.len || memcmp(path.data, root.data, root.len) != 0)
+        return false;
+    zc_string rest = {path.data + root.len, path.len - root.len};
+    return rest.len == 0 || rest.data[0] == '/' || is_line(rest) ||
+           (root.len > 0 && root.data[root.len - 1] == '/');
 }
 
 zc_source *zci_sources_of(const zci_sources *sources, zc_string path)

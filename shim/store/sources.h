@@ -57,7 +57,7 @@ zc_source *zci_sources_name(zci_sources *sources, zc_string path);
 zc_status zci_sources_leave_out(zci_sources *sources, const zc_left_out *file, zc_error *error);
 
 /* Whether a path is a named one or lies below it, as the line of a collection does in
- * PATH:LINE. */
+ * PATH:LINE, where the line is a number. */
 bool zci_sources_is_below(zc_string path, zc_string root);
 
 /* The item with the longest path that `path` is or lies below, or NULL. */

@@ -110,6 +110,10 @@ static void finds_the_innermost(void **state)
     assert_int_equal(zci_sources_of(&sources, text_of("/srv/policies2"))->failed, 0);
     assert_int_equal(zci_sources_of(&sources, text_of("/srv/list.jsonl:12"))->failed, 2);
     assert_null(zci_sources_of(&sources, text_of("/sr")));
+    assert_true(zci_sources_is_below(text_of("/a.jsonl:12"), text_of("/a.jsonl")));
+    assert_false(zci_sources_is_below(text_of("/a:b.txt"), text_of("/a"))); /* a name of its own */
+    assert_false(zci_sources_is_below(text_of("/a:"), text_of("/a")));
+    assert_false(zci_sources_is_below(text_of("/a:1b"), text_of("/a")));
     assert_null(zci_sources_of(&sources, text_of("")));
     zci_sources_free(&sources);
 }
