@@ -422,18 +422,27 @@ static void what_others_keep_beside_an_index_is_left_alone(void **state)
     free(stub);
 }
 
-static void a_stub_that_is_not_ours_is_foreign(void **state)
+/* Beside a generation that was finished, it was ours. */
+static void a_stub_that_names_none_is_damaged_or_foreign(void **state)
 {
     static const char *const stubs[] = {
         "",           "auto gen-\n", "auto gen-1\nauto gen-2\n", "remote :1234\n", "auto /etc\n",
         "auto gen-1x"};
     MAKE_INDEX(*state, "one");
     char *stub = scratch_path(*state, "XAPIANDB");
+    char *manifest = scratch_path(*state, "gen-1/manifest");
+    for (size_t i = 0; i < sizeof stubs / sizeof *stubs; i++) {
+        scratch_write(stub, stubs[i], strlen(stubs[i]));
+        assert_status(try_open(*state), ZC_CORRUPT);
+        assert_status(try_write(*state, ZCI_STORE_UPDATE), ZC_CORRUPT);
+    }
+    assert_int_equal(unlink(manifest), 0);
     for (size_t i = 0; i < sizeof stubs / sizeof *stubs; i++) {
         scratch_write(stub, stubs[i], strlen(stubs[i]));
         assert_status(try_open(*state), ZC_FOREIGN);
         assert_status(try_write(*state, ZCI_STORE_UPDATE), ZC_FOREIGN);
     }
+    free(manifest);
     free(stub);
 }
 
@@ -903,7 +912,7 @@ int main(void)
         TEST(an_index_shows_with_its_first_commit),
         TEST(other_peoples_directories_are_left_alone),
         TEST(what_others_keep_beside_an_index_is_left_alone),
-        TEST(a_stub_that_is_not_ours_is_foreign),
+        TEST(a_stub_that_names_none_is_damaged_or_foreign),
         TEST(another_version_is_refused_until_rebuilt),
         TEST(another_fingerprint_is_another_analyser),
         TEST(a_database_without_our_mark_is_foreign),
