@@ -11,6 +11,7 @@
 #include "rank_weights.h"
 #include "rescore.h"
 #include "schema/schema.h"
+#include "stated.h"
 #include "titles.h"
 
 #include <math.h>
@@ -174,20 +175,44 @@ static void show_first_passage(const ranking_work *w, const entry *e, zci_ranked
     hit->stands_in = true;
 }
 
-/* The parts of the query that a document is to be shown by: those that its title lacks, where
- * it holds some; 0: none. */
-static uint64_t parts_to_tell(const ranking_work *w, const entry *e)
+/* The parts of the query that it is ranked by. */
+static uint64_t ranked_parts(const ranking_work *w)
 {
-    uint64_t titled = zci_titles_parts(&w->titles, e->document), ranked = 0;
-    if (titled == 0 || w->options->unit != ZC_DOCUMENTS)
-        return 0;
+    uint64_t ranked = 0;
     for (unsigned c = 0; c < w->evaluation->query->concept_count; c++)
         ranked |= (uint64_t)(w->candidates.weight[c] > 0) << c;
-    return ranked & ~titled;
+    return ranked;
 }
 
-/* Reads, in one sweep, what scoring some entries takes, or showing them. */
-static zc_status prepare_entries(ranking_work *w, const entry *entries, size_t count, bool shown)
+/* The parts of the query that each document is to be shown by: those that its title lacks and
+ * its record does not state, where these hold some; 0: none.  Of one for which nothing is left
+ * those that the record does not state, as no text is about its place or year. */
+static zc_status find_parts(ranking_work *w, const entry *entries, size_t count, uint64_t *parts)
+{
+    const uint64_t ranked = ranked_parts(w);
+    if ((ranked & (ranked - 1)) == 0 || w->options->unit != ZC_DOCUMENTS) {
+        memset(parts, 0, count * sizeof *parts);
+        return ZC_OK;
+    }
+    size_t *document = malloc((count + 1) * sizeof *document);
+    if (document == NULL)
+        return zci_fail_memory(w->error);
+    for (size_t i = 0; i < count; i++)
+        document[i] = entries[i].document;
+    zc_status status = zci_stated_find(w->evaluation, document, count, parts, w->error);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        const uint64_t stated = parts[i], titled = zci_titles_parts(&w->titles, document[i]);
+        const uint64_t left = ranked & ~stated & ~titled;
+        parts[i] = (stated | titled) == 0 ? 0 : left == 0 && stated != 0 ? ranked & ~stated : left;
+    }
+    free(document);
+    return status;
+}
+
+/* Reads, in one sweep, what scoring some entries takes, or, with the parts that each is to be
+ * shown by, showing them. */
+static zc_status prepare_entries(ranking_work *w, const entry *entries, size_t count,
+                                 const uint64_t *parts)
 {
     zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
     const zci_candidate **all;
@@ -196,8 +221,9 @@ static zc_status prepare_entries(ranking_work *w, const entry *entries, size_t c
     if (all == NULL)
         return zci_fail_memory(w->error);
     for (size_t i = 0; i < count; i++) {
-        uint64_t parts = shown ? parts_to_tell(w, &entries[i]) : 0;
-        size_t some = !shown || parts != 0 ? choose(w, &entries[i], parts, chosen) : 0;
+        size_t some = 0;
+        if (parts == NULL || parts[i] != 0)
+            some = choose(w, &entries[i], parts == NULL ? 0 : parts[i], chosen);
         for (size_t j = 0; j < some; j++)
             all[all_count++] = chosen[j].candidate;
     }
@@ -241,7 +267,7 @@ static zc_status score_entry(ranking_work *w, entry *e)
 
 static zc_status read_entries(ranking_work *w, entry *entries, size_t count)
 {
-    zc_status status = prepare_entries(w, entries, count, false);
+    zc_status status = prepare_entries(w, entries, count, NULL);
     for (size_t i = 0; status == ZC_OK && i < count; i++)
         status = score_entry(w, &entries[i]);
     return status;
@@ -319,8 +345,8 @@ static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
     if (best != NULL)
         zci_rescore_explain(&w->rescorer, best, root);
     if (best != NULL && hit->passage[0].docid != best->docid)
-        zci_reason_add(root, 0, "shown by passages with what the title lacks",
-                       "以含有标题所缺部分的段落示例");
+        zci_reason_add(root, 0, "shown by passages with what the title and record lack",
+                       "以含有标题和元数据所缺部分的段落示例");
     if (fabs(e->score - title - text) > 5e-5 && e->behind)
         zci_reason_add(root, e->score - title - text, "behind passages of other documents",
                        "排在其他文献的段落之后");
@@ -351,16 +377,21 @@ static zc_status read_rest(ranking_work *w, size_t first, size_t count)
     return status;
 }
 
-/* Has the documents of a page shown by what their titles do not say. */
-static zc_status show_untitled(ranking_work *w, size_t first, size_t count)
+/* Has the documents of a page shown by what a reader does not see beside them. */
+static zc_status show_untold(ranking_work *w, const entry *entries, size_t count)
 {
     scored best[ZCI_POOL_PER_DOCUMENT];
-    zc_status status = prepare_entries(w, w->entries + first, count, true);
-    for (size_t i = first; status == ZC_OK && i < first + count; i++) {
-        uint64_t parts = parts_to_tell(w, &w->entries[i]);
-        if (parts != 0 && w->entries[i].count > 0)
-            take_passages(w, &w->entries[i], parts, best);
+    uint64_t *parts = malloc((count + 1) * sizeof *parts);
+    if (parts == NULL)
+        return zci_fail_memory(w->error);
+    zc_status status = find_parts(w, entries, count, parts);
+    if (status == ZC_OK)
+        status = prepare_entries(w, entries, count, parts);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        if (parts[i] != 0 && entries[i].count > 0)
+            take_passages(w, &entries[i], parts[i], best);
     }
+    free(parts);
     return status;
 }
 
@@ -378,7 +409,7 @@ static zc_status make_hits(ranking_work *w)
         return zci_fail_memory(w->error);
     zc_status status = read_rest(w, first, count);
     if (status == ZC_OK)
-        status = show_untitled(w, first, count);
+        status = show_untold(w, w->entries + first, count);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         const entry *e = &w->entries[first + i];
         w->ranking->item[i] = *e->hit;

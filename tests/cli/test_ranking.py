@@ -489,7 +489,7 @@ class Shown(SharedIndex):
         hit = self.hit("--explain", "临湖 政府工作报告 托育")
         self.assertLess(hit["passages"][0]["score"], max(one["score"] for one in hit["passages"]))
         parts = hit["explanation"]["children"]
-        self.assertIn((0, "shown by passages with what the title lacks"),
+        self.assertIn((0, "shown by passages with what the title and record lack"),
                       [(part["value"], part["what"]) for part in parts])
         self.assertAlmostEqual(hit["score"], sum(part["value"] for part in parts), places=4)
 
@@ -503,6 +503,37 @@ class Shown(SharedIndex):
             for hit in hits:
                 root = hit["explanation"]
                 self.assertAlmostEqual(root["value"], sum(part["value"] for part in root["children"]), places=4)
+
+
+class ShownByTopic(SharedIndex):
+    """The place, year and issuer that a document's record states are no reason to show it by them."""
+
+    PASSED = "2019年3月28日 临湖省第一届人民代表大会常务委员会第二次会议通过"
+
+    @classmethod
+    def make_sources(cls):
+        fined = "养犬人应当约束其犬只，不得妨碍他人；犬只伤人的，由有关部门依照规定处以罚款，并且没收其犬只，情节严重的五年以内不得养犬。"
+        cls.items = [
+            {"id": "rules", "title": "碧屿市养犬管理条例", "region": "临湖省碧屿市", "date": "2019-03-28",
+             "text": f"{cls.PASSED}\n\n第一条　为了规范养犬，制定本条例。\n\n第二条　{fined}\n"},
+            {"id": "rest", "title": "考试通知", "text": "请按时组织考试。"},
+            {"id": "more", "title": "食堂通知", "text": "食物每天留样。"}]
+        source = cls.home / "rules.jsonl"
+        source.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in cls.items), encoding="utf-8")
+        return [source]
+
+    def test_a_place_that_the_record_states(self):
+        for query in ("临湖省 罚款", "临湖 养犬 罚款", "2019年 罚款"):
+            with self.subTest(query):
+                self.assertIn("罚款", self.search(query)["hits"][0]["text"])
+
+    def test_beside_a_topic_that_the_title_holds(self):
+        for query in ("临湖 养犬", "2019年 养犬"):
+            with self.subTest(query):
+                self.assertIn("养犬", self.search(query)["hits"][0]["text"])
+
+    def test_alone_it_is_shown(self):
+        self.assertEqual(self.PASSED, self.search("临湖省")["hits"][0]["text"])
 
 
 class Orders(SharedIndex):
