@@ -255,7 +255,8 @@ bool zci_apparatus_is(const zci_passage_record *record)
         return false;
     for (size_t at = 0; at < record->compact_len;)
         at += zci_compact_next(record->compact + at, record->compact_len - at, &cp[count++]);
-    if (cp[count - 1] == FULL_STOP || !write_text(cp, count, out, &text) || !may_be(text))
+    if (count == 0 || cp[count - 1] == FULL_STOP || !write_text(cp, count, out, &text) ||
+        !may_be(text))
         return false;
     const bool at_head = is_at_head(record);
     return is_dated(text, at_head) || (at_head && is_addressee(text)) || are_lines(text);
