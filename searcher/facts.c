@@ -1,6 +1,7 @@
 /* What ranking needs to know of passages.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "facts.h"
 
+#include "apparatus.h"
 #include "base/fail.h"
 #include "schema/passage_field.h"
 #include "schema/passage_record.h"
@@ -90,6 +91,7 @@ static zc_status note_fact(void *context, size_t index, const char *value, size_
     fact->length = term_length(record.compact_len);
     fact->is_heading = (record.flags & ZCI_PASSAGE_HEADING) != 0;
     fact->is_slogans = (record.flags & ZCI_PASSAGE_SLOGANS) != 0;
+    fact->is_apparatus = zci_apparatus_is(&record);
     fact->heading_count = record.heading_count;
     memcpy(fact->headings, record.headings, sizeof fact->headings);
     fact->has_units = names_units(&record);

@@ -14,6 +14,7 @@ typedef struct zci_fact {
     uint32_t length;                     /* its terms, about */
     bool is_heading;                     /* a heading line, nothing else */
     bool is_slogans;                     /* it lists the names of everything */
+    bool is_apparatus;                   /* see apparatus.h */
     uint32_t headings[ZCI_HEADINGS_MAX]; /* ordinals of its heading path */
     size_t heading_count;
     bool known;           /* read already */

@@ -1,6 +1,7 @@
 /* The second stage of ranking partial matches.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "partial.h"
 
+#include "apparatus.h"
 #include "base/fail.h"
 #include "base/utf8.h"
 #include "rank_weights.h"
@@ -24,6 +25,7 @@ _Static_assert((int)ZCI_RELAXED_CHARACTERS_MAX <= ZCI_TALLY_CHARACTERS_MAX,
 typedef struct reading {
     uint32_t length; /* Han characters */
     const uint16_t *count;
+    bool apparatus; /* see apparatus.h */
 } reading;
 
 struct zci_partial {
@@ -154,9 +156,11 @@ static zc_status read_one(void *context, size_t index, const char *value, size_t
         return zci_fail_memory(error);
     p->readings[index].count = count;
     zc_status status = zci_passage_record_read(value, len, &record, error);
-    if (status == ZC_OK)
-        p->readings[index].length = zci_tally_count(&p->tally, &record, count);
-    return status;
+    if (status != ZC_OK)
+        return status;
+    p->readings[index].length = zci_tally_count(&p->tally, &record, count);
+    p->readings[index].apparatus = zci_apparatus_is(&record);
+    return ZC_OK;
 }
 
 static zc_status read_all(zci_partial *p, const zci_partial_score *score, size_t count)
@@ -389,6 +393,8 @@ double zci_partial_told(const zci_partial *p, const zci_partial_score *one)
 {
     const reading *passage = &p->readings[one->reading];
     double relative = passage->length / p->mean_length, sum = one->words;
+    if (passage->apparatus && !zci_apparatus_is_asked(p->evaluation))
+        return 0;
     for (size_t f = 0; f < p->feature_count; f++)
         sum += worth(p, f, passage->count[f], relative) * (p->title[f] > 0 ? ZCI_SHARE_TOLD : 1);
     return sum;

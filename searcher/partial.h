@@ -63,7 +63,8 @@ void zci_partial_free(zci_partial *partial); /* NULL is taken */
 zc_status zci_partial_read_title(zci_partial *partial, size_t document, zc_error *error);
 
 /* What a passage that was scored tells beside the title last read: the sum for its own text, with
- * ZCI_SHARE_TOLD of what the title holds as well. */
+ * ZCI_SHARE_TOLD of what the title holds as well.  Apparatus (apparatus.h) tells nothing unless it
+ * is asked for. */
 double zci_partial_told(const zci_partial *partial, const zci_partial_score *one);
 
 #endif

@@ -4,7 +4,8 @@
  *
  * The best window says what the document is worth.  But a reader sees the title above the
  * passages and wants what it does not say: of 临湖市托育服务管理办法 for 临湖托育收费怎么定, the
- * one about fees, not one that repeats the title.  choice.h says the same of full answers. */
+ * one about fees, not one that repeats the title or says who adopted it.  choice.h says the same of
+ * full answers. */
 #ifndef ZCI_PARTIAL_CHOICE_H
 #define ZCI_PARTIAL_CHOICE_H
 

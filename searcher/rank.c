@@ -2,6 +2,7 @@
 #include "rank.h"
 
 #include "alike.h"
+#include "apparatus.h"
 #include "base/fail.h"
 #include "best.h"
 #include "candidates.h"
@@ -12,6 +13,7 @@
 #include "rank_weights.h"
 #include "rescore.h"
 #include "schema/schema.h"
+#include "stated.h"
 #include "titles.h"
 #include "versions.h"
 
@@ -162,6 +164,8 @@ typedef struct scored {
 static int by_rescored(const void *a, const void *b)
 {
     const scored *x = a, *y = b;
+    if (x->choice.apparatus != y->choice.apparatus)
+        return x->choice.apparatus ? 1 : -1;
     if (x->choice.told != y->choice.told)
         return x->choice.told > y->choice.told ? -1 : 1;
     if (x->score != y->score)
@@ -170,10 +174,11 @@ static int by_rescored(const void *a, const void *b)
     return first < second ? -1 : first > second;
 }
 
-static size_t choose(const ranking_work *w, const entry *e, uint64_t parts,
+/* The passages that score an entry. */
+static size_t choose(const ranking_work *w, const entry *e,
                      zci_choice chosen[ZCI_POOL_PER_DOCUMENT])
 {
-    return zci_choice_make(&w->candidates, e->first, e->count, parts, chosen);
+    return zci_choice_make(&w->candidates, NULL, e->first, e->count, 0, chosen);
 }
 
 /* A document without a match in its text is shown by its first passage. */
@@ -187,20 +192,8 @@ static void show_first_passage(const ranking_work *w, const entry *e, zci_ranked
     hit->stands_in = true;
 }
 
-/* The parts of the query that a document is to be shown by: those that its title lacks, where
- * it holds some; 0: none. */
-static uint64_t parts_to_tell(const ranking_work *w, const entry *e)
-{
-    uint64_t titled = zci_titles_parts(&w->titles, e->document), ranked = 0;
-    if (titled == 0 || w->options->unit != ZC_DOCUMENTS)
-        return 0;
-    for (unsigned c = 0; c < w->evaluation->query->concept_count; c++)
-        ranked |= (uint64_t)(w->candidates.weight[c] > 0) << c;
-    return ranked & ~titled;
-}
-
-/* Reads, in one sweep, what scoring some entries takes, or showing them. */
-static zc_status prepare_entries(ranking_work *w, const entry *entries, size_t count, bool shown)
+/* Reads, in one sweep, what scoring some entries takes. */
+static zc_status prepare_entries(ranking_work *w, const entry *entries, size_t count)
 {
     zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
     const zci_candidate **all;
@@ -209,8 +202,7 @@ static zc_status prepare_entries(ranking_work *w, const entry *entries, size_t c
     if (all == NULL)
         return zci_fail_memory(w->error);
     for (size_t i = 0; i < count; i++) {
-        uint64_t parts = shown ? parts_to_tell(w, &entries[i]) : 0;
-        size_t some = !shown || parts != 0 ? choose(w, &entries[i], parts, chosen) : 0;
+        size_t some = choose(w, &entries[i], chosen);
         for (size_t j = 0; j < some; j++)
             all[all_count++] = chosen[j].candidate;
     }
@@ -219,12 +211,10 @@ static zc_status prepare_entries(ranking_work *w, const entry *entries, size_t c
     return status;
 }
 
-/* Puts the passages that an entry was prepared for into its hit, in order. */
-static size_t take_passages(ranking_work *w, const entry *e, uint64_t parts,
-                            scored best[ZCI_POOL_PER_DOCUMENT])
+/* Puts passages that were prepared into the hit of an entry, in order. */
+static void take_passages(const ranking_work *w, const entry *e, const zci_choice *chosen,
+                          size_t count, scored best[ZCI_POOL_PER_DOCUMENT])
 {
-    zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
-    size_t count = choose(w, e, parts, chosen);
     for (size_t i = 0; i < count; i++)
         best[i] = (scored){chosen[i], zci_rescore(&w->rescorer, chosen[i].candidate)};
     qsort(best, count, sizeof *best, by_rescored);
@@ -232,17 +222,18 @@ static size_t take_passages(ranking_work *w, const entry *e, uint64_t parts,
         e->hit->passage[i] =
             (zci_ranked_passage){.docid = best[i].choice.candidate->docid, .score = best[i].score};
     e->hit->passage_count = count;
-    return count;
 }
 
 /* Scores a prepared entry by its most promising passages. */
 static zc_status score_entry(ranking_work *w, entry *e)
 {
     scored best[ZCI_POOL_PER_DOCUMENT];
+    zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
     e->hit = zci_arena_alloc(&w->ranking->arena, 1, sizeof *e->hit);
     if (e->hit == NULL)
         return zci_fail_memory(w->error);
-    size_t count = take_passages(w, e, 0, best);
+    size_t count = choose(w, e, chosen);
+    take_passages(w, e, chosen, count, best);
     e->best = count > 0 ? best[0].choice.candidate : NULL;
     e->hit->document = e->document;
     e->hit->score = e->score =
@@ -254,7 +245,7 @@ static zc_status score_entry(ranking_work *w, entry *e)
 
 static zc_status read_entries(ranking_work *w, entry *entries, size_t count)
 {
-    zc_status status = prepare_entries(w, entries, count, false);
+    zc_status status = prepare_entries(w, entries, count);
     for (size_t i = 0; status == ZC_OK && i < count; i++)
         status = score_entry(w, &entries[i]);
     return status;
@@ -342,6 +333,123 @@ static zc_status rescore_pool(ranking_work *w)
     return status == ZC_OK ? order_versions(w) : status;
 }
 
+/* ---- What a document is shown by --------------------------------------- */
+
+/* How often other passages are looked for where all that were read are apparatus. */
+enum { SHOWN_ROUNDS = 4 };
+
+/* A document of a page. */
+typedef struct shown {
+    const entry *entry;
+    uint64_t parts; /* that it is to be shown by */
+    zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
+    size_t count;
+    bool settled;
+} shown;
+
+/* The parts of the query that it is ranked by. */
+static uint64_t ranked_parts(const ranking_work *w)
+{
+    uint64_t ranked = 0;
+    for (unsigned c = 0; c < w->evaluation->query->concept_count; c++)
+        ranked |= (uint64_t)(w->candidates.weight[c] > 0) << c;
+    return ranked;
+}
+
+/* The parts of the query that each document is to be shown by: those that its title lacks and
+ * its record does not state, where these hold some; 0: none.  Of one for which nothing is left
+ * those that the record does not state, as no text is about its place or year. */
+static zc_status find_parts(ranking_work *w, shown *page, size_t count)
+{
+    const uint64_t ranked = ranked_parts(w);
+    if ((ranked & (ranked - 1)) == 0 || w->options->unit != ZC_DOCUMENTS)
+        return ZC_OK;
+    size_t *document = malloc((count + 1) * sizeof *document);
+    uint64_t *stated = malloc((count + 1) * sizeof *stated);
+    zc_status status = document == NULL || stated == NULL ? zci_fail_memory(w->error) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        document[i] = page[i].entry->document;
+    if (status == ZC_OK)
+        status = zci_stated_find(w->evaluation, document, count, stated, w->error);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        const uint64_t titled = zci_titles_parts(&w->titles, document[i]);
+        page[i].parts = (stated[i] | titled) == 0 ? 0 : ranked & ~stated[i] & ~titled;
+        if (page[i].parts == 0 && stated[i] != 0)
+            page[i].parts = ranked & ~stated[i];
+    }
+    free(stated);
+    free(document);
+    return status;
+}
+
+/* Chooses passages for those documents of a page that are not settled, and reads these. */
+static zc_status choose_shown(ranking_work *w, const zci_facts *facts, shown *page, size_t count)
+{
+    const zci_candidate **all = malloc((count + 1) * ZCI_POOL_PER_DOCUMENT * sizeof *all);
+    size_t all_count = 0;
+    if (all == NULL)
+        return zci_fail_memory(w->error);
+    for (size_t i = 0; i < count; i++) {
+        shown *s = &page[i];
+        if (s->settled)
+            continue;
+        s->count = zci_choice_make(&w->candidates, facts, s->entry->first, s->entry->count,
+                                   s->parts, s->chosen);
+        for (size_t j = 0; j < s->count; j++)
+            all[all_count++] = s->chosen[j].candidate;
+    }
+    zc_status status = zci_rescorer_prepare(&w->rescorer, all, all_count, w->error);
+    free(all);
+    return status;
+}
+
+/* Orders them now that they are read.  Where all are apparatus there may be others. */
+static void take_shown(const ranking_work *w, const zci_facts *facts, shown *s)
+{
+    scored best[ZCI_POOL_PER_DOCUMENT];
+    for (size_t i = 0; i < s->count; i++)
+        s->chosen[i].apparatus = zci_choice_is_apparatus(facts, s->chosen[i].candidate->docid);
+    take_passages(w, s->entry, s->chosen, s->count, best);
+    s->settled = s->entry->count <= s->count || !best[0].choice.apparatus;
+}
+
+/* Whether a document is to be shown otherwise than by its scores. */
+static bool is_shown_otherwise(const shown *s, const zci_facts *facts)
+{
+    return s->entry->count > 0 &&
+           (s->parts != 0 || (s->entry->count > 1 &&
+                              zci_choice_is_apparatus(facts, s->entry->hit->passage[0].docid)));
+}
+
+/* Has the documents of a page shown by what a reader does not see beside them, and not by
+ * apparatus. */
+static zc_status show_untold(ranking_work *w, const entry *entries, size_t count)
+{
+    const zci_facts *facts = zci_apparatus_is_asked(w->evaluation) ? NULL : &w->rescorer.facts;
+    shown *page = calloc(count + 1, sizeof *page);
+    if (page == NULL)
+        return zci_fail_memory(w->error);
+    for (size_t i = 0; i < count; i++)
+        page[i].entry = &entries[i];
+    zc_status status = find_parts(w, page, count);
+    size_t left = 0;
+    for (size_t i = 0; i < count; i++) {
+        page[i].settled = !is_shown_otherwise(&page[i], facts);
+        left += !page[i].settled;
+    }
+    for (int round = 0; status == ZC_OK && left > 0 && round < SHOWN_ROUNDS; round++) {
+        status = choose_shown(w, facts, page, count);
+        left = 0;
+        for (size_t i = 0; status == ZC_OK && i < count; i++) {
+            if (!page[i].settled)
+                take_shown(w, facts, &page[i]);
+            left += !page[i].settled;
+        }
+    }
+    free(page);
+    return status;
+}
+
 /* ---- What is listed ---------------------------------------------------- */
 
 /* A passage; a document with those of its passages that are best as far as it is read. */
@@ -392,8 +500,8 @@ static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
     if (best != NULL)
         zci_rescore_explain(&w->rescorer, best, root);
     if (best != NULL && hit->passage[0].docid != best->docid)
-        zci_reason_add(root, 0, "shown by passages with what the title lacks",
-                       "以含有标题所缺部分的段落示例");
+        zci_reason_add(root, 0, "shown by passages that tell more than title and record",
+                       "以比标题和元数据说明更多的段落示例");
     if (fabs(e->score - title - text) > 5e-5 && e->behind)
         zci_reason_add(root, e->score - title - text, "behind passages of other documents",
                        "排在其他文献的段落之后");
@@ -430,19 +538,6 @@ static zc_status read_rest(ranking_work *w, size_t first, size_t count)
     return status;
 }
 
-/* Has the documents of a page shown by what their titles do not say. */
-static zc_status show_untitled(ranking_work *w, size_t first, size_t count)
-{
-    scored best[ZCI_POOL_PER_DOCUMENT];
-    zc_status status = prepare_entries(w, w->entries + first, count, true);
-    for (size_t i = first; status == ZC_OK && i < first + count; i++) {
-        uint64_t parts = parts_to_tell(w, &w->entries[i]);
-        if (parts != 0 && w->entries[i].count > 0)
-            take_passages(w, &w->entries[i], parts, best);
-    }
-    return status;
-}
-
 static zc_status make_hits(ranking_work *w)
 {
     size_t first = w->options->offset < w->entry_count ? w->options->offset : w->entry_count;
@@ -457,7 +552,7 @@ static zc_status make_hits(ranking_work *w)
         return zci_fail_memory(w->error);
     zc_status status = read_rest(w, first, count);
     if (status == ZC_OK)
-        status = show_untitled(w, first, count);
+        status = show_untold(w, w->entries + first, count);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         const entry *e = &w->entries[first + i];
         w->ranking->item[i] = *e->hit;

@@ -489,7 +489,7 @@ class Shown(SharedIndex):
         hit = self.hit("--explain", "临湖 政府工作报告 托育")
         self.assertLess(hit["passages"][0]["score"], max(one["score"] for one in hit["passages"]))
         parts = hit["explanation"]["children"]
-        self.assertIn((0, "shown by passages with what the title lacks"),
+        self.assertIn((0, "shown by passages that tell more than title and record"),
                       [(part["value"], part["what"]) for part in parts])
         self.assertAlmostEqual(hit["score"], sum(part["value"] for part in parts), places=4)
 
@@ -503,6 +503,80 @@ class Shown(SharedIndex):
             for hit in hits:
                 root = hit["explanation"]
                 self.assertAlmostEqual(root["value"], sum(part["value"] for part in root["children"]), places=4)
+
+
+class ShownByTopic(SharedIndex):
+    """The place, year and issuer that a document's record states are no reason to show it by them."""
+
+    PASSED = "2019年3月28日 临湖省第一届人民代表大会常务委员会第二次会议通过"
+
+    @classmethod
+    def make_sources(cls):
+        fined = "养犬人应当约束其犬只，不得妨碍他人；犬只伤人的，由有关部门依照规定处以罚款，并且没收其犬只，情节严重的五年以内不得养犬。"
+        cls.items = [
+            {"id": "rules", "title": "碧屿市养犬管理条例", "region": "临湖省碧屿市", "date": "2019-03-28",
+             "text": f"{cls.PASSED}\n\n第一条　为了规范养犬，制定本条例。\n\n第二条　{fined}\n"},
+            {"id": "rest", "title": "考试通知", "text": "请按时组织考试。"},
+            {"id": "more", "title": "食堂通知", "text": "食物每天留样。"}]
+        source = cls.home / "rules.jsonl"
+        source.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in cls.items), encoding="utf-8")
+        return [source]
+
+    def test_a_place_that_the_record_states(self):
+        for query in ("临湖省 罚款", "临湖 养犬 罚款", "2019年 罚款"):
+            with self.subTest(query):
+                self.assertIn("罚款", self.search(query)["hits"][0]["text"])
+
+    def test_beside_a_topic_that_the_title_holds(self):
+        for query in ("临湖 养犬", "2019年 养犬"):
+            with self.subTest(query):
+                self.assertIn("养犬", self.search(query)["hits"][0]["text"])
+
+    def test_alone_it_is_shown(self):
+        self.assertEqual(self.PASSED, self.search("临湖省")["hits"][0]["text"])
+
+
+class ShownByText(SharedIndex):
+    """Lines around a text are not what a document is shown by where the text holds a part of the query."""
+
+    ADDRESSED = "各区人民政府，临湖生产建设兵团教育局，市政府各部门："
+    PASSED = [f"20{n:02}年3月28日 碧屿市人民代表大会常务委员会第{n}次会议《关于修改〈碧屿市养犬条例〉的决定》修正"
+              for n in range(10, 17)]
+
+    @classmethod
+    def make_sources(cls):
+        topic = "各学校应当开设合唱课程，配备教师，每学期举办一次演出，费用列入预算，不得向学生收取，演出的节目由学生自己挑选并且排练。"
+        fined = "犬只伤人的，由有关部门依照规定处理，其犬只由收容所领走，检疫、喂养和医治的各项开支由所有人承担，养犬另有规定的除外。"
+        items = [
+            {"id": "notice", "title": "关于课程的通知", "text": f"{cls.ADDRESSED}\n\n{topic}\n"},
+            {"id": "rules", "title": "碧屿市养犬条例",
+             "text": "\n\n".join(cls.PASSED) + f"\n\n第一条　为了公共秩序，制定本条例。\n\n第二条　{fined}\n"},
+            {"id": "rest", "title": "考试通知", "text": "请按时组织考试。"},
+            {"id": "more", "title": "食堂通知", "text": "食物每天留样。"}]
+        source = cls.home / "texts.jsonl"
+        source.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in items), encoding="utf-8")
+        return [source]
+
+    def shown(self, query):
+        return self.search(query)["hits"][0]["text"]
+
+    def test_those_whom_it_addresses(self):
+        self.assertIn("合唱", self.shown("兵团 合唱"))
+
+    def test_partial_answers(self):
+        answer = self.search("临湖生产建设兵团教育局怎样开设合唱课程配备教师")
+        self.assertFalse(answer["exact"])
+        self.assertIn("合唱", answer["hits"][0]["text"])
+
+    def test_a_name_alone_and_more_such_lines_than_are_read(self):
+        self.assertIn("犬只伤人", self.shown("养犬"))
+        self.assertIn("犬只伤人", self.shown("碧屿 养犬"))
+
+    def test_what_nothing_else_holds_is_shown(self):
+        self.assertEqual(self.ADDRESSED, self.shown("兵团教育局"))
+
+    def test_what_is_asked_for_is_shown(self):
+        self.assertIn(self.shown("养犬 修正"), self.PASSED)
 
 
 class Orders(SharedIndex):

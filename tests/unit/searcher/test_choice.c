@@ -24,7 +24,7 @@ static void assert_chosen(size_t first, size_t count, uint64_t parts, const zci_
                           size_t len)
 {
     zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
-    assert_int_equal(zci_choice_make(&all, first, count, parts, chosen), len);
+    assert_int_equal(zci_choice_make(&all, NULL, first, count, parts, chosen), len);
     for (size_t i = 0; i < len; i++)
         assert_int_equal(chosen[i].candidate->docid, wanted[i]);
 }
@@ -57,7 +57,7 @@ static void it_says_what_they_hold(void **state)
 {
     zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
     (void)state;
-    zci_choice_make(&all, 0, all.len, HEAVY | LIGHT, chosen);
+    zci_choice_make(&all, NULL, 0, all.len, HEAVY | LIGHT, chosen);
     assert_true(chosen[0].told == 4 && chosen[1].told == 3 && chosen[3].told == 1 &&
                 chosen[4].told == 0);
 }
