@@ -265,14 +265,15 @@ zc_status zci_relaxed_choose(zci_evaluation *e, zc_unit unit, bool titles, zci_r
     return status;
 }
 
-/* How many Chinese characters the longest phrase has that may be answered in part. */
+/* How many Chinese characters the longest phrase has that may be answered in part, without words
+ * that ask. */
 static size_t longest_phrase(const zci_node *node)
 {
     size_t most = 0;
     if (node->kind == ZCI_NODE_NOT)
         return 0;
     for (size_t i = 0; node->partial && i < node->pattern.element_count; i++)
-        most += node->pattern.element[i].kind == ZCI_ELEMENT_HAN;
+        most += node->pattern.element[i].kind == ZCI_ELEMENT_HAN && !node->pattern.element[i].asks;
     for (const zci_node *child = node->child; child != NULL; child = child->next) {
         size_t characters = longest_phrase(child);
         most = characters > most ? characters : most;
