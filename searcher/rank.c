@@ -2,61 +2,31 @@
 #include "rank.h"
 
 #include "alike.h"
-#include "apparatus.h"
 #include "base/fail.h"
 #include "best.h"
-#include "candidates.h"
-#include "choice.h"
 #include "listing.h"
 #include "newest.h"
 #include "overlap.h"
+#include "rank_read.h"
+#include "rank_shown.h"
 #include "rank_weights.h"
-#include "rescore.h"
 #include "schema/schema.h"
-#include "stated.h"
-#include "titles.h"
 #include "versions.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A document or passage before it is read. */
-typedef struct entry {
-    size_t document;
-    size_t first, count; /* its candidates: candidates.item[first, first+count) */
-    double score;
-    uint64_t matches;
-    zci_ranked *hit;           /* once it is read */
-    const zci_candidate *best; /* whose score is its own, then; NULL without a match in its text */
-    const zci_docid *same;     /* passages folded into it */
-    size_t same_count;
-    bool behind;  /* it gave way to other documents */
-    bool version; /* it changed places with another version of its text */
-} entry;
-
-typedef struct ranking_work {
-    zci_evaluation *evaluation;
-    const zci_rank_options *options;
-    zci_candidates candidates;
-    zci_titles titles;
-    entry *entries;
-    size_t entry_count;
-    zci_rescorer rescorer;
-    zci_ranking *ranking;
-    zc_error *error;
-} ranking_work;
-
 /* ---- Entries ----------------------------------------------------------- */
 
-static zc_status alloc_entries(ranking_work *w, size_t count)
+static zc_status alloc_entries(zci_rank_work *w, size_t count)
 {
     w->entries = calloc(count + 1, sizeof *w->entries);
     return w->entries == NULL ? zci_fail_memory(w->error) : ZC_OK;
 }
 
 /* One entry for each matching document, with its candidates. */
-static zc_status list_documents(ranking_work *w)
+static zc_status list_documents(zci_rank_work *w)
 {
     const zci_docset *matching = &w->evaluation->matching;
     const zci_candidates *candidates = &w->candidates;
@@ -66,7 +36,7 @@ static zc_status list_documents(ranking_work *w)
         return status;
     for (size_t d = zci_docset_next(matching, 0); d < matching->document_count;
          d = zci_docset_next(matching, d + 1)) {
-        entry *e = &w->entries[w->entry_count++];
+        zci_rank_entry *e = &w->entries[w->entry_count++];
         e->document = d;
         e->first = at;
         for (; at < candidates->len && candidates->item[at].document == d; at++) {
@@ -80,17 +50,17 @@ static zc_status list_documents(ranking_work *w)
     return ZC_OK;
 }
 
-static zc_status list_passages(ranking_work *w)
+static zc_status list_passages(zci_rank_work *w)
 {
     zc_status status = alloc_entries(w, w->candidates.len);
     for (size_t i = 0; status == ZC_OK && i < w->candidates.len; i++) {
         const zci_candidate *candidate = &w->candidates.item[i];
-        w->entries[w->entry_count++] =
-            (entry){.document = candidate->document,
-                    .first = i,
-                    .count = 1,
-                    .score = candidate->score + zci_titles_score(&w->titles, candidate->document),
-                    .matches = candidate->matches};
+        w->entries[w->entry_count++] = (zci_rank_entry){
+            .document = candidate->document,
+            .first = i,
+            .count = 1,
+            .score = candidate->score + zci_titles_score(&w->titles, candidate->document),
+            .matches = candidate->matches};
     }
     return status;
 }
@@ -101,7 +71,7 @@ static zc_status list_passages(ranking_work *w)
  * same: the best of them are a part of the whole order, however many are chosen. */
 static int by_score(const void *a, const void *b)
 {
-    const entry *x = a, *y = b;
+    const zci_rank_entry *x = a, *y = b;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     if (x->matches != y->matches)
@@ -112,7 +82,7 @@ static int by_score(const void *a, const void *b)
 }
 
 /* Moves the best `wanted` entries to the front, in order. */
-static void select_best(ranking_work *w, size_t wanted)
+static void select_best(zci_rank_work *w, size_t wanted)
 {
     zci_best best = {w->entries, sizeof *w->entries, wanted, by_score, 0};
     _Static_assert(sizeof *w->entries <= ZCI_BEST_SIZE_MAX, "an entry is one of the best");
@@ -123,7 +93,7 @@ static void select_best(ranking_work *w, size_t wanted)
 }
 
 /* Fields and filters alone tell no document from another: the newest come first. */
-static bool is_ranked(const ranking_work *w)
+static bool is_ranked(const zci_rank_work *w)
 {
     const zci_evaluation *e = w->evaluation;
     bool ranked = false;
@@ -133,11 +103,11 @@ static bool is_ranked(const ranking_work *w)
 }
 
 /* Newest first; of a day in the order of the index, which is that of the entries. */
-static zc_status sort_by_date(ranking_work *w)
+static zc_status sort_by_date(zci_rank_work *w)
 {
     const size_t count = w->entry_count;
     zci_dated *dated = calloc(count + 1, sizeof *dated);
-    entry *entries = malloc((count + 1) * sizeof *entries);
+    zci_rank_entry *entries = malloc((count + 1) * sizeof *entries);
     zc_status status = dated == NULL || entries == NULL ? zci_fail_memory(w->error) : ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < count; i++)
         dated[i] = (zci_dated){.document = w->entries[i].document, .place = i};
@@ -153,107 +123,9 @@ static zc_status sort_by_date(ranking_work *w)
     return status;
 }
 
-/* ---- The second stage -------------------------------------------------- */
-
-/* A passage of a document that was read. */
-typedef struct scored {
-    zci_choice choice;
-    double score;
-} scored;
-
-static int by_rescored(const void *a, const void *b)
-{
-    const scored *x = a, *y = b;
-    if (x->choice.apparatus != y->choice.apparatus)
-        return x->choice.apparatus ? 1 : -1;
-    if (x->choice.told != y->choice.told)
-        return x->choice.told > y->choice.told ? -1 : 1;
-    if (x->score != y->score)
-        return x->score > y->score ? -1 : 1;
-    zci_docid first = x->choice.candidate->docid, second = y->choice.candidate->docid;
-    return first < second ? -1 : first > second;
-}
-
-/* The passages that score an entry. */
-static size_t choose(const ranking_work *w, const entry *e,
-                     zci_choice chosen[ZCI_POOL_PER_DOCUMENT])
-{
-    return zci_choice_make(&w->candidates, NULL, e->first, e->count, 0, chosen);
-}
-
-/* A document without a match in its text is shown by its first passage. */
-static void show_first_passage(const ranking_work *w, const entry *e, zci_ranked *hit)
-{
-    zci_range passages = zci_documents_passages(&w->evaluation->reader->documents, e->document);
-    if (passages.first > passages.last)
-        return;
-    hit->passage[0] = (zci_ranked_passage){.docid = passages.first};
-    hit->passage_count = 1;
-    hit->stands_in = true;
-}
-
-/* Reads, in one sweep, what scoring some entries takes. */
-static zc_status prepare_entries(ranking_work *w, const entry *entries, size_t count)
-{
-    zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
-    const zci_candidate **all;
-    size_t all_count = 0;
-    all = malloc((count + 1) * ZCI_POOL_PER_DOCUMENT * sizeof *all);
-    if (all == NULL)
-        return zci_fail_memory(w->error);
-    for (size_t i = 0; i < count; i++) {
-        size_t some = choose(w, &entries[i], chosen);
-        for (size_t j = 0; j < some; j++)
-            all[all_count++] = chosen[j].candidate;
-    }
-    zc_status status = zci_rescorer_prepare(&w->rescorer, all, all_count, w->error);
-    free(all);
-    return status;
-}
-
-/* Puts passages that were prepared into the hit of an entry, in order. */
-static void take_passages(const ranking_work *w, const entry *e, const zci_choice *chosen,
-                          size_t count, scored best[ZCI_POOL_PER_DOCUMENT])
-{
-    for (size_t i = 0; i < count; i++)
-        best[i] = (scored){chosen[i], zci_rescore(&w->rescorer, chosen[i].candidate)};
-    qsort(best, count, sizeof *best, by_rescored);
-    for (size_t i = 0; i < count; i++)
-        e->hit->passage[i] =
-            (zci_ranked_passage){.docid = best[i].choice.candidate->docid, .score = best[i].score};
-    e->hit->passage_count = count;
-}
-
-/* Scores a prepared entry by its most promising passages. */
-static zc_status score_entry(ranking_work *w, entry *e)
-{
-    scored best[ZCI_POOL_PER_DOCUMENT];
-    zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
-    e->hit = zci_arena_alloc(&w->ranking->arena, 1, sizeof *e->hit);
-    if (e->hit == NULL)
-        return zci_fail_memory(w->error);
-    size_t count = choose(w, e, chosen);
-    take_passages(w, e, chosen, count, best);
-    e->best = count > 0 ? best[0].choice.candidate : NULL;
-    e->hit->document = e->document;
-    e->hit->score = e->score =
-        zci_titles_score(&w->titles, e->document) + (count > 0 ? best[0].score : 0);
-    if (count == 0)
-        show_first_passage(w, e, e->hit);
-    return ZC_OK;
-}
-
-static zc_status read_entries(ranking_work *w, entry *entries, size_t count)
-{
-    zc_status status = prepare_entries(w, entries, count);
-    for (size_t i = 0; status == ZC_OK && i < count; i++)
-        status = score_entry(w, &entries[i]);
-    return status;
-}
-
 /* From an entry on, which is not the first, scores never rise: beyond the pool the first stage's
  * order stands, and where there is nothing to rank by that of the dates. */
-static void flatten(ranking_work *w, size_t first)
+static void flatten(zci_rank_work *w, size_t first)
 {
     for (size_t i = first; i > 0 && i < w->entry_count; i++) {
         if (w->entries[i].score > w->entries[i - 1].score)
@@ -263,9 +135,9 @@ static void flatten(ranking_work *w, size_t first)
 
 /* What zci_versions_order goes by.  Different passages of a text that the query names are no
  * versions of one another, so only equals among them change places. */
-static zci_version version_of(const ranking_work *w, size_t place)
+static zci_version version_of(const zci_rank_work *w, size_t place)
 {
-    const entry *e = &w->entries[place];
+    const zci_rank_entry *e = &w->entries[place];
     return (zci_version){.document = e->document,
                          .score = e->score,
                          .kind = zci_titles_parts(&w->titles, e->document),
@@ -274,9 +146,9 @@ static zci_version version_of(const ranking_work *w, size_t place)
                          .place = place};
 }
 
-static zc_status change_places(ranking_work *w, zci_version *version, size_t count)
+static zc_status change_places(zci_rank_work *w, zci_version *version, size_t count)
 {
-    entry before[ZCI_VERSIONS_REACH];
+    zci_rank_entry before[ZCI_VERSIONS_REACH];
     zc_status status = zci_versions_order(w->evaluation->reader, version, count, w->error);
     if (status != ZC_OK)
         return status;
@@ -290,7 +162,7 @@ static zc_status change_places(ranking_work *w, zci_version *version, size_t cou
 }
 
 /* Of passages that say the same, that of the newest version is to be the one that is shown. */
-static zc_status order_same(ranking_work *w, zci_version *version, size_t count)
+static zc_status order_same(zci_rank_work *w, zci_version *version, size_t count)
 {
     zci_docid docid[ZCI_VERSIONS_REACH];
     size_t leader[ZCI_VERSIONS_REACH];
@@ -306,7 +178,7 @@ static zc_status order_same(ranking_work *w, zci_version *version, size_t count)
 }
 
 /* Of several versions of a text the newest comes first, unless the query names one. */
-static zc_status order_versions(ranking_work *w)
+static zc_status order_versions(zci_rank_work *w)
 {
     zci_version version[ZCI_VERSIONS_REACH];
     size_t count = w->entry_count < ZCI_VERSIONS_REACH ? w->entry_count : ZCI_VERSIONS_REACH;
@@ -320,134 +192,17 @@ static zc_status order_versions(ranking_work *w)
     return status;
 }
 
-static zc_status rescore_pool(ranking_work *w)
+static zc_status rescore_pool(zci_rank_work *w)
 {
     size_t wanted = w->options->offset + w->options->limit + zci_listing_reach(w->options);
     size_t pool = w->options->unit == ZC_DOCUMENTS ? ZCI_POOL_DOCUMENTS : ZCI_POOL_PASSAGES;
     select_best(w, wanted > pool ? wanted : pool);
     if (pool > w->entry_count)
         pool = w->entry_count;
-    zc_status status = read_entries(w, w->entries, pool);
+    zc_status status = zci_rank_read(w, w->entries, pool);
     qsort(w->entries, pool, sizeof *w->entries, by_score);
     flatten(w, pool);
     return status == ZC_OK ? order_versions(w) : status;
-}
-
-/* ---- What a document is shown by --------------------------------------- */
-
-/* How often other passages are looked for where all that were read are apparatus. */
-enum { SHOWN_ROUNDS = 4 };
-
-/* A document of a page. */
-typedef struct shown {
-    const entry *entry;
-    uint64_t parts; /* that it is to be shown by */
-    zci_choice chosen[ZCI_POOL_PER_DOCUMENT];
-    size_t count;
-    bool settled;
-} shown;
-
-/* The parts of the query that it is ranked by. */
-static uint64_t ranked_parts(const ranking_work *w)
-{
-    uint64_t ranked = 0;
-    for (unsigned c = 0; c < w->evaluation->query->concept_count; c++)
-        ranked |= (uint64_t)(w->candidates.weight[c] > 0) << c;
-    return ranked;
-}
-
-/* The parts of the query that each document is to be shown by: those that its title lacks and
- * its record does not state, where these hold some; 0: none.  Of one for which nothing is left
- * those that the record does not state, as no text is about its place or year. */
-static zc_status find_parts(ranking_work *w, shown *page, size_t count)
-{
-    const uint64_t ranked = ranked_parts(w);
-    if ((ranked & (ranked - 1)) == 0 || w->options->unit != ZC_DOCUMENTS)
-        return ZC_OK;
-    size_t *document = malloc((count + 1) * sizeof *document);
-    uint64_t *stated = malloc((count + 1) * sizeof *stated);
-    zc_status status = document == NULL || stated == NULL ? zci_fail_memory(w->error) : ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i < count; i++)
-        document[i] = page[i].entry->document;
-    if (status == ZC_OK)
-        status = zci_stated_find(w->evaluation, document, count, stated, w->error);
-    for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        const uint64_t titled = zci_titles_parts(&w->titles, document[i]);
-        page[i].parts = (stated[i] | titled) == 0 ? 0 : ranked & ~stated[i] & ~titled;
-        if (page[i].parts == 0 && stated[i] != 0)
-            page[i].parts = ranked & ~stated[i];
-    }
-    free(stated);
-    free(document);
-    return status;
-}
-
-/* Chooses passages for those documents of a page that are not settled, and reads these. */
-static zc_status choose_shown(ranking_work *w, const zci_facts *facts, shown *page, size_t count)
-{
-    const zci_candidate **all = malloc((count + 1) * ZCI_POOL_PER_DOCUMENT * sizeof *all);
-    size_t all_count = 0;
-    if (all == NULL)
-        return zci_fail_memory(w->error);
-    for (size_t i = 0; i < count; i++) {
-        shown *s = &page[i];
-        if (s->settled)
-            continue;
-        s->count = zci_choice_make(&w->candidates, facts, s->entry->first, s->entry->count,
-                                   s->parts, s->chosen);
-        for (size_t j = 0; j < s->count; j++)
-            all[all_count++] = s->chosen[j].candidate;
-    }
-    zc_status status = zci_rescorer_prepare(&w->rescorer, all, all_count, w->error);
-    free(all);
-    return status;
-}
-
-/* Orders them now that they are read.  Where all are apparatus there may be others. */
-static void take_shown(const ranking_work *w, const zci_facts *facts, shown *s)
-{
-    scored best[ZCI_POOL_PER_DOCUMENT];
-    for (size_t i = 0; i < s->count; i++)
-        s->chosen[i].apparatus = zci_choice_is_apparatus(facts, s->chosen[i].candidate->docid);
-    take_passages(w, s->entry, s->chosen, s->count, best);
-    s->settled = s->entry->count <= s->count || !best[0].choice.apparatus;
-}
-
-/* Whether a document is to be shown otherwise than by its scores. */
-static bool is_shown_otherwise(const shown *s, const zci_facts *facts)
-{
-    return s->entry->count > 0 &&
-           (s->parts != 0 || (s->entry->count > 1 &&
-                              zci_choice_is_apparatus(facts, s->entry->hit->passage[0].docid)));
-}
-
-/* Has the documents of a page shown by what a reader does not see beside them, and not by
- * apparatus. */
-static zc_status show_untold(ranking_work *w, const entry *entries, size_t count)
-{
-    const zci_facts *facts = zci_apparatus_is_asked(w->evaluation) ? NULL : &w->rescorer.facts;
-    shown *page = calloc(count + 1, sizeof *page);
-    if (page == NULL)
-        return zci_fail_memory(w->error);
-    for (size_t i = 0; i < count; i++)
-        page[i].entry = &entries[i];
-    zc_status status = find_parts(w, page, count);
-    size_t left = 0;
-    for (size_t i = 0; i < count; i++) {
-        page[i].settled = !is_shown_otherwise(&page[i], facts);
-        left += !page[i].settled;
-    }
-    for (int round = 0; status == ZC_OK && left > 0 && round < SHOWN_ROUNDS; round++) {
-        status = choose_shown(w, facts, page, count);
-        left = 0;
-        for (size_t i = 0; status == ZC_OK && i < count; i++) {
-            if (!page[i].settled)
-                take_shown(w, facts, &page[i]);
-            left += !page[i].settled;
-        }
-    }
-    free(page);
-    return status;
 }
 
 /* ---- What is listed ---------------------------------------------------- */
@@ -455,8 +210,8 @@ static zc_status show_untold(ranking_work *w, const entry *entries, size_t count
 /* A passage; a document with those of its passages that are best as far as it is read. */
 static zci_listed look_at(const void *context, size_t place)
 {
-    const ranking_work *w = context;
-    const entry *e = &w->entries[place];
+    const zci_rank_work *w = context;
+    const zci_rank_entry *e = &w->entries[place];
     zci_listed listed = {.document = e->document, .place = place, .score = e->score};
     size_t count = e->hit != NULL ? e->hit->passage_count : e->count;
     for (size_t i = 0; i < count; i++) {
@@ -470,15 +225,15 @@ static zci_listed look_at(const void *context, size_t place)
 
 static void take_listed(void *context, size_t place, const zci_listed *listed)
 {
-    const ranking_work *w = context;
-    entry *e = &w->entries[place];
+    const zci_rank_work *w = context;
+    zci_rank_entry *e = &w->entries[place];
     e->score = listed->score;
     e->same = listed->same;
     e->same_count = listed->same_count;
     e->behind = listed->behind;
 }
 
-static zc_status list_entries(ranking_work *w)
+static zc_status list_entries(zci_rank_work *w)
 {
     const zci_listing listing = {
         w->evaluation->reader, w->options, w->ranking, w, look_at, take_listed};
@@ -487,7 +242,7 @@ static zc_status list_entries(ranking_work *w)
 
 /* ---- Hits -------------------------------------------------------------- */
 
-static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
+static zc_status explain(zci_rank_work *w, const zci_rank_entry *e, zci_ranked *hit)
 {
     const zci_candidate *best = e->best;
     double title = zci_titles_score(&w->titles, e->document);
@@ -519,7 +274,7 @@ static zc_status explain(ranking_work *w, const entry *e, zci_ranked *hit)
 
 /* Reads, all at once, those of the entries [first, first+count) that the pool did
  * not hold: the last ones, or, sorted by date, all. */
-static zc_status read_rest(ranking_work *w, size_t first, size_t count)
+static zc_status read_rest(zci_rank_work *w, size_t first, size_t count)
 {
     size_t at = first, end = first + count;
     while (at < end && w->entries[at].hit != NULL)
@@ -530,7 +285,7 @@ static zc_status read_rest(ranking_work *w, size_t first, size_t count)
     for (size_t i = at; i < end; i++)
         bound[i - at] = w->entries[i].score;
     /* zci_rank frees the entries.  NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
-    zc_status status = read_entries(w, w->entries + at, end - at);
+    zc_status status = zci_rank_read(w, w->entries + at, end - at);
     /* By relevance they keep the place, and so the score, of the first stage. */
     for (size_t i = at; i < end && w->options->sort == ZC_BY_RELEVANCE; i++)
         w->entries[i].score = bound[i - at];
@@ -538,7 +293,7 @@ static zc_status read_rest(ranking_work *w, size_t first, size_t count)
     return status;
 }
 
-static zc_status make_hits(ranking_work *w)
+static zc_status make_hits(zci_rank_work *w)
 {
     size_t first = w->options->offset < w->entry_count ? w->options->offset : w->entry_count;
     size_t left = w->entry_count - first;
@@ -552,9 +307,9 @@ static zc_status make_hits(ranking_work *w)
         return zci_fail_memory(w->error);
     zc_status status = read_rest(w, first, count);
     if (status == ZC_OK)
-        status = show_untold(w, w->entries + first, count);
+        status = zci_rank_show(w, w->entries + first, count);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        const entry *e = &w->entries[first + i];
+        const zci_rank_entry *e = &w->entries[first + i];
         w->ranking->item[i] = *e->hit;
         w->ranking->item[i].score = e->score;
         zci_ranked_take(&w->ranking->item[i], w->options->unit, e->same, e->same_count);
@@ -567,7 +322,7 @@ static zc_status make_hits(ranking_work *w)
     return status;
 }
 
-static void count_totals(ranking_work *w)
+static void count_totals(zci_rank_work *w)
 {
     w->ranking->documents = zci_docset_size(&w->evaluation->matching);
     w->ranking->passages = w->candidates.len;
@@ -575,7 +330,7 @@ static void count_totals(ranking_work *w)
         w->ranking->matches += w->candidates.item[i].matches;
 }
 
-static zc_status order(ranking_work *w)
+static zc_status order(zci_rank_work *w)
 {
     zc_status status = zci_titles_find(&w->titles, w->evaluation, w->candidates.weight, w->error);
     if (status == ZC_OK)
@@ -593,7 +348,7 @@ static zc_status order(ranking_work *w)
 zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,
                    zci_ranking *ranking, zc_error *error)
 {
-    ranking_work w = {
+    zci_rank_work w = {
         .evaluation = evaluation, .options = options, .ranking = ranking, .error = error};
     *ranking = (zci_ranking){0};
     zc_status status = zci_candidates_collect(evaluation, &w.candidates, error);
