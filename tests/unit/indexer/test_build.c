@@ -58,6 +58,36 @@ static void tells_how_far_workers_are(void **state)
     index_holds(40, 40);
 }
 
+/* Collections of one document each; the second half repeats the ids of the first. */
+static void write_repeated(int count)
+{
+    for (int i = 0; i < count; i++) {
+        char name[32], text[64];
+        snprintf(name, sizeof name, "in/%02d.jsonl", i);
+        snprintf(text, sizeof text, "{\"id\":\"%d\",\"text\":\"第%d份。\"}\n", i % (count / 2), i);
+        write_old(name, text);
+    }
+}
+
+/* Each worker knows only the ids of its own stretch: what another gave already shows when the
+ * stretches are put together. */
+static void an_id_is_given_once_whoever_meets_it(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    write_repeated(8);
+    for (unsigned jobs = 1; jobs <= 4; jobs++) {
+        run r = {.options = {.rebuild = true, .jobs = jobs}};
+        assert_ok(run_over(&r, paths, 1), r.error);
+        zci_buffer_byte(&r.events, '\0');
+        assert_string_equal(r.events.data, "+00.jsonl:1 +01.jsonl:1 +02.jsonl:1 +03.jsonl:1 "
+                                           "!04.jsonl:1 !05.jsonl:1 !06.jsonl:1 !07.jsonl:1");
+        assert_int_equal(r.summary.documents, 4);
+        index_holds(4, 4);
+        run_free(&r);
+    }
+}
+
 static void rebuilds_from_the_named_paths_alone(void **state)
 {
     (void)state;
@@ -190,6 +220,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         RUN_TEST(tells_how_far_workers_are),
+        RUN_TEST(an_id_is_given_once_whoever_meets_it),
         RUN_TEST(rebuilds_from_the_named_paths_alone),
         RUN_TEST(refuses_to_rebuild_without_much_of_what_was_named),
         RUN_TEST(counts_the_records_of_a_collection_that_is_rebuilt),
