@@ -27,6 +27,9 @@
  *    when the reader that made it is closed first.  Free and close accept NULL.
  *  - Threads: a handle is used by one thread at a time.  Different handles are
  *    independent.  There may be any number of readers beside one writer.
+ *  - Processes: after fork() the child may go on with the handles that are not in use meanwhile,
+ *    except writers.  One that it inherited refuses to write (ZC_BAD_ARGUMENT), and closing
+ *    it there leaves the index to the parent.
  *  - Versions: structures are laid out and constants numbered alike in all releases of one
  *    minor version, such as 0.1.  While the major version is 0, another minor version may
  *    change them, so its shared library has another number (libzhengce.so.0.1): a program

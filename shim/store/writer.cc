@@ -25,6 +25,7 @@ using zci::guarded;
 // The index's lock, held until the last of those that write under it is closed.
 struct held_lock {
     int file = -1;
+    const pid_t process = getpid(); // whose lock it is, and not that of one forked from it
 
     held_lock() = default;
     held_lock(const held_lock &) = delete;
@@ -62,9 +63,15 @@ struct zci_store_writer {
     std::unique_ptr<zci::part> part;
 };
 
-// Whether the index is still the one that this writer has locked; see directory.h.
+// Whether the index is still the one that this writer has locked; see directory.h.  A process that
+// was forked has a copy of the writer, and would spoil what the original is writing.
 static zc_status check_lock(const zci_store_writer *w, zc_error *error)
 {
+    if (w->lock->process != getpid())
+        return zci_fail(error, ZC_BAD_ARGUMENT,
+                        "%s: another process opened this writer; open one in the process that uses "
+                        "it",
+                        "%s：此写入句柄由另一进程打开；请在使用它的进程中打开", w->dir.c_str());
     return zci_directory_check_lock(w->dir.c_str(), w->lock->file, error);
 }
 

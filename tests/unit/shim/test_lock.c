@@ -10,6 +10,7 @@
 #include "store/writer.h"
 
 #include <stdio.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* ---- Helpers ----------------------------------------------------------- */
@@ -121,6 +122,42 @@ static void a_lock_does_not_go_with_a_directory_that_is_moved(void **state)
     assert_deleted(zci_directory_check_lock(*state, lock, &error), &error);
     assert_ok(zci_directory_check_lock(elsewhere, lock, &error), error);
     zci_directory_unlock(lock);
+}
+
+/* ---- A process that is forked -------------------------------------------- */
+
+/* Uses and closes a writer that was inherited. */
+static int use_in_child(zci_store_writer *writer)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        zc_error error;
+        const bool refuses = add(writer, "child", &error) == ZC_BAD_ARGUMENT &&
+                             zci_store_commit(writer, &error) == ZC_BAD_ARGUMENT &&
+                             strstr(error.message, "another process") != NULL;
+        zci_store_writer_close(writer);
+        _exit(refuses ? 0 : 1);
+    }
+    int status = -1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return status;
+}
+
+static void a_child_leaves_an_inherited_writer_to_its_parent(void **state)
+{
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    must_add(writer, "first"); /* to a generation that nobody was shown */
+    assert_int_equal(use_in_child(writer), 0);
+    must_add(writer, "second");
+    must_commit(writer);
+    must_add(writer, "third"); /* to one that readers see */
+    assert_int_equal(use_in_child(writer), 0);
+    must_add(writer, "fourth");
+    must_commit(writer); /* its manifest waits for the end */
+    assert_int_equal(use_in_child(writer), 0);
+    zci_store_writer_close(writer);
+    assert_sound(*state, 4, "third");
+    assert_sound(*state, 4, "fourth");
 }
 
 /* ---- A deleted index ----------------------------------------------------- */
@@ -266,6 +303,7 @@ int main(void)
         TEST(a_lock_is_held_once),
         TEST(a_lock_ends_with_its_file),
         TEST(a_lock_does_not_go_with_a_directory_that_is_moved),
+        TEST(a_child_leaves_an_inherited_writer_to_its_parent),
         TEST(nothing_is_committed_to_a_deleted_index),
         TEST(changes_do_not_reach_another_index_in_its_place),
         TEST(nor_do_later_changes),
