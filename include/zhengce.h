@@ -29,7 +29,8 @@
  *    independent.  There may be any number of readers beside one writer.
  *  - Processes: after fork() the child may go on with the handles that are not in use meanwhile,
  *    except writers.  One that it inherited refuses to write (ZC_BAD_ARGUMENT), and closing
- *    it there leaves the index to the parent.
+ *    it there leaves the index to the parent.  Until it closes that, ends or calls exec, nobody
+ *    else may get to write once the parent has closed its own (ZC_LOCKED).
  *  - Versions: structures are laid out and constants numbered alike in all releases of one
  *    minor version, such as 0.1.  While the major version is 0, another minor version may
  *    change them, so its shared library has another number (libzhengce.so.0.1): a program

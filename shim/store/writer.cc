@@ -18,6 +18,7 @@ extern "C" {
 #include <cerrno>
 #include <climits>
 #include <cstring>
+#include <ctime>
 #include <unistd.h>
 
 using zci::guarded;
@@ -32,7 +33,10 @@ struct held_lock {
     held_lock &operator=(const held_lock &) = delete;
     ~held_lock()
     {
-        zci_directory_unlock(file);
+        if (process == getpid())
+            zci_directory_unlock(file);
+        else
+            close(file);
     }
 };
 
@@ -135,6 +139,34 @@ static zc_status create_generation(zci_store_writer &w, zc_error *error)
     return status == ZC_OK ? open_records(w, error) : status;
 }
 
+static void wait_ms(unsigned ms)
+{
+    const struct timespec time = {0, static_cast<long>(ms) * 1000000};
+    nanosleep(&time, nullptr);
+}
+
+// Xapian's lock, too, is shared with processes that are forked, and cannot be given back before
+// they close it: between fork and exec they have that of a writer that is closed here already.
+// No other writer has it, for this one holds the index's own lock.
+static zc_status open_database(zci_store_writer &w, zc_error *error)
+{
+    const unsigned longest_ms = 128;
+    zc_error problem;
+    zc_status status = ZC_LOCKED;
+    for (unsigned ms = 1; status == ZC_LOCKED && ms <= 2 * longest_ms; ms *= 2) {
+        status = guarded(&problem, w.dir.c_str(), [&] {
+            w.database =
+                Xapian::WritableDatabase(w.path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+            return ZC_OK;
+        });
+        if (status == ZC_LOCKED && ms <= longest_ms)
+            wait_ms(ms);
+    }
+    if (status != ZC_OK && error != nullptr)
+        *error = problem;
+    return status;
+}
+
 static zc_status open_published(zci_store_writer &w, zc_error *error)
 {
     w.generation = w.published;
@@ -142,8 +174,9 @@ static zc_status open_published(zci_store_writer &w, zc_error *error)
     zc_status status = zci_version_file_check(w.path.c_str(), w.dir.c_str(), error);
     if (status != ZC_OK)
         return status;
-    w.database = Xapian::WritableDatabase(w.path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-    status = zci::check_version(w.database, w.dir.c_str(), error);
+    status = open_database(w, error);
+    if (status == ZC_OK)
+        status = zci::check_version(w.database, w.dir.c_str(), error);
     if (status == ZC_OK)
         w.database.begin_transaction();
     return status == ZC_OK ? open_records(w, error) : status;
