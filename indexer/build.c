@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/processors.h"
+#include "base/thread.h"
 #include "events.h"
 #include "store/record_places.h"
 
@@ -525,8 +526,7 @@ static zc_status run_together(build *b, size_t workers)
 {
     pthread_t thread[WORKERS_MAX];
     size_t started = 0, next;
-    while (started < workers && started < b->count &&
-           pthread_create(&thread[started], NULL, work, b) == 0)
+    while (started < workers && started < b->count && zci_thread_start(&thread[started], work, b))
         started++;
     if (started == 0)
         return run_alone(b, 0);
