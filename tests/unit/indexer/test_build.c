@@ -93,6 +93,20 @@ static void an_id_is_given_once_whoever_meets_it(void **state)
     }
 }
 
+/* What is done once more, knowing the ids before it, was told of already. */
+static void files_done_never_falls(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    zc_error error;
+    heard h = {.files_done = 0};
+    zc_index_options options = {.jobs = 2, .observer = listen, .context = &h};
+    write_repeated(8);
+    assert_ok(zc_index_paths("db", paths, 1, &options, NULL, &error), error);
+    assert_int_equal(h.files, 8);
+    assert_int_equal(h.files_done, 8);
+}
+
 /* ---- Signals ------------------------------------------------------------- */
 
 static pthread_t caller;
@@ -296,6 +310,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         RUN_TEST(tells_how_far_workers_are),
         RUN_TEST(an_id_is_given_once_whoever_meets_it),
+        RUN_TEST(files_done_never_falls),
         RUN_TEST(no_handler_runs_on_a_worker),
         RUN_TEST(rebuilds_from_the_named_paths_alone),
         RUN_TEST(refuses_to_rebuild_without_much_of_what_was_named),
