@@ -35,6 +35,8 @@
  *    minor version, such as 0.1.  While the major version is 0, another minor version may
  *    change them, so its shared library has another number (libzhengce.so.0.1): a program
  *    must be compiled again for it.
+ *    The values of zc_fact, zc_origin, zc_change, zc_field_kind and zc_comparison are stored
+ *    in indexes, and keep their numbers: new ones come last.
  *  - The library prints nothing, never exits, installs no signal handler and
  *    keeps no mutable global state.
  */
