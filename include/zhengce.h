@@ -408,9 +408,10 @@ ZC_API zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_erro
 
 /* Adds a document, or replaces the one with the same id.
  * Errors: ZC_BAD_ARGUMENT (no id, id over 200 bytes or with white space or
- * control characters, malformed date), ZC_NO_SPACE, ZC_IO.  After ZC_NO_SPACE, ZC_DENIED,
- * ZC_IO, ZC_CORRUPT or ZC_NO_MEMORY the writer is spent: everything since the
- * last commit is lost, and the only call left is zc_writer_close. */
+ * control characters, malformed date), ZC_NO_SPACE, ZC_IO.  After any error but ZC_BAD_ARGUMENT
+ * and ZC_NOT_FOUND close the writer: it is spent, so that every later call fails and everything
+ * since the last commit is lost.  Only where memory ran out before anything was written
+ * (ZC_NO_MEMORY) would it go on, without this document. */
 ZC_API zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *error);
 
 /* Removes a document.  Errors: ZC_NOT_FOUND and those of zc_writer_put. */
