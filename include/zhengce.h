@@ -27,10 +27,16 @@
  *    when the reader that made it is closed first.  Free and close accept NULL.
  *  - Threads: a handle is used by one thread at a time.  Different handles are
  *    independent.  There may be any number of readers beside one writer.
+ *  - Processes: after fork() the child may go on with the handles that are not in use meanwhile,
+ *    except writers.  One that it inherited refuses to write (ZC_BAD_ARGUMENT), and closing
+ *    it there leaves the index to the parent.  Until it closes that, ends or calls exec, nobody
+ *    else may get to write once the parent has closed its own (ZC_LOCKED).
  *  - Versions: structures are laid out and constants numbered alike in all releases of one
  *    minor version, such as 0.1.  While the major version is 0, another minor version may
  *    change them, so its shared library has another number (libzhengce.so.0.1): a program
  *    must be compiled again for it.
+ *    The values of zc_fact, zc_origin, zc_change, zc_field_kind and zc_comparison are stored
+ *    in indexes, and keep their numbers: new ones come last.
  *  - The library prints nothing, never exits, installs no signal handler and
  *    keeps no mutable global state.
  */
@@ -402,9 +408,10 @@ ZC_API zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_erro
 
 /* Adds a document, or replaces the one with the same id.
  * Errors: ZC_BAD_ARGUMENT (no id, id over 200 bytes or with white space or
- * control characters, malformed date), ZC_NO_SPACE, ZC_IO.  After ZC_NO_SPACE, ZC_DENIED,
- * ZC_IO, ZC_CORRUPT or ZC_NO_MEMORY the writer is spent: everything since the
- * last commit is lost, and the only call left is zc_writer_close. */
+ * control characters, malformed date), ZC_NO_SPACE, ZC_IO.  After any error but ZC_BAD_ARGUMENT
+ * and ZC_NOT_FOUND close the writer: it is spent, so that every later call fails and everything
+ * since the last commit is lost.  Only where memory ran out before anything was written
+ * (ZC_NO_MEMORY) would it go on, without this document. */
 ZC_API zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *error);
 
 /* Removes a document.  Errors: ZC_NOT_FOUND and those of zc_writer_put. */

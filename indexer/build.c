@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/processors.h"
+#include "base/thread.h"
 #include "events.h"
 #include "store/record_places.h"
 
@@ -53,7 +54,8 @@ typedef struct build {
     pthread_cond_t progress;
     size_t next;
     atomic_bool stop;
-    atomic_size_t files_done;  /* by all workers */
+    atomic_size_t files_done;  /* by all workers; fewer again where one's are done once more */
+    size_t files_told;         /* of these, to the caller */
     size_t part_bytes;         /* of memory for each worker's part, and its share of what grows */
     size_t table_bytes;        /* what the names of sources and the generation before take */
     atomic_size_t given_bytes; /* what the ids given so far take, once it is known */
@@ -208,6 +210,15 @@ static zc_status prepare(build *b)
 
 /* ---- Telling ----------------------------------------------------------- */
 
+/* How many the caller, on whose thread this is asked, is told of: never fewer than before. */
+static size_t files_to_tell(build *b)
+{
+    const size_t done = atomic_load(&b->files_done);
+    if (b->files_told < done)
+        b->files_told = done;
+    return b->files_told;
+}
+
 /* What the caller hears on its own thread while the workers' events wait for their turn:
  * how far they are.  It is also asked whether to go on. */
 static zc_status show_progress(build *b, zc_error *error)
@@ -218,7 +229,7 @@ static zc_status show_progress(build *b, zc_error *error)
                             .id = {"", 0},
                             .reason = {"", 0},
                             .reason_zh = {"", 0},
-                            .files_done = atomic_load(&b->files_done),
+                            .files_done = files_to_tell(b),
                             .files_total = b->whole->walk.sources.count};
     if (options->observer == NULL || options->observer(options->context, &event))
         return ZC_OK;
@@ -272,7 +283,7 @@ static bool tell_event(void *context, const zc_index_event *event)
     const zci_update *whole = s->build->whole;
     zc_index_event told = *event;
     count_file(s, event->files_done);
-    told.files_done = atomic_load(&s->build->files_done); /* which others have moved on */
+    told.files_done = files_to_tell(s->build); /* which others have moved on */
     told.files_total = whole->walk.sources.count;
     return whole->options->observer == NULL ||
            whole->options->observer(whole->options->context, &told);
@@ -525,8 +536,7 @@ static zc_status run_together(build *b, size_t workers)
 {
     pthread_t thread[WORKERS_MAX];
     size_t started = 0, next;
-    while (started < workers && started < b->count &&
-           pthread_create(&thread[started], NULL, work, b) == 0)
+    while (started < workers && started < b->count && zci_thread_start(&thread[started], work, b))
         started++;
     if (started == 0)
         return run_alone(b, 0);

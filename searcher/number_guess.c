@@ -5,6 +5,7 @@
 #include "base/string.h"
 #include "base/utf8.h"
 #include "header_match.h"
+#include "text/fold.h"
 
 enum {
     NUMBER = 0x53F7, /* 号 */
@@ -72,21 +73,32 @@ static bool stand_in(const letters *few, const letters *many)
     return at == few->len && many->len - few->len <= MISSED_MAX;
 }
 
+/* Reads an agency as stored, folded as the units of a query are. */
+static void read_letters(letters *out, zc_string agency)
+{
+    const size_t most = sizeof out->cp / sizeof *out->cp;
+    zci_folded folded;
+    out->len = 0;
+    for (size_t at = 0; at < agency.len && out->len < most;) {
+        int32_t cp;
+        at += zci_utf8_decode(agency.data + at, agency.len - at, &cp);
+        zci_fold(cp < 0 ? ZCI_REPLACEMENT : (uint32_t)cp, &folded);
+        for (unsigned i = 0; i < folded.count && out->len < most; i++)
+            out->cp[out->len++] = folded.cp[i];
+    }
+}
+
 /* Whether the agency that was given lacks a few characters of another, or has them besides: 临政发
  * for 临政办发. */
 static bool resembles(const guessing *g, zc_string agency)
 {
-    letters given = {.len = 0}, other = {.len = 0};
+    letters given = {.len = 0}, other;
     const size_t most = sizeof given.cp / sizeof *given.cp;
     while (given.len < g->half.letters_end && given.len < most) {
         given.cp[given.len] = g->units[given.len].cp;
         given.len++;
     }
-    for (size_t at = 0; at < agency.len && other.len < most;) {
-        int32_t cp;
-        at += zci_utf8_decode(agency.data + at, agency.len - at, &cp);
-        other.cp[other.len++] = (uint32_t)cp;
-    }
+    read_letters(&other, agency);
     return stand_in(&given, &other) || stand_in(&other, &given);
 }
 

@@ -1,8 +1,10 @@
 /* How a score came to be.  SPDX-License-Identifier: GPL-2.0-or-later */
+#define _GNU_SOURCE
 #include "reason.h"
 
 #include "base/fail.h"
 
+#include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,9 +20,12 @@ zci_reason *zci_reason_start(zci_arena *arena, double value)
     return root;
 }
 
+/* With numbers as everywhere, whatever the program that uses the library has set its locale to. */
 __attribute__((format(printf, 2, 0))) static zc_string
 keep_text(zci_arena *arena, const char *format, va_list arguments)
 {
+    const locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    const locale_t before = uselocale(plain);
     va_list again;
     va_copy(again, arguments);
     int len = vsnprintf(NULL, 0, format, arguments);
@@ -28,6 +33,9 @@ keep_text(zci_arena *arena, const char *format, va_list arguments)
     if (text != NULL)
         vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);
+    uselocale(before);
+    if (plain != (locale_t)0)
+        freelocale(plain);
     return (zc_string){text, text == NULL ? 0 : (size_t)len};
 }
 

@@ -145,12 +145,33 @@ static zc_status check_fields(verification *v, zc_error *error)
     return status;
 }
 
+/* Two documents of one id would answer for each other. */
+static zc_status check_id(verification *v, zc_error *error)
+{
+    char term[1 + ZCI_ID_MAX] = {ZCI_PREFIX_ID};
+    zc_string id = v->document.id;
+    uint64_t holders = 0;
+    zc_status status = ZC_OK;
+    if (id.len > 0 && id.len <= ZCI_ID_MAX) {
+        memcpy(term + 1, id.data, id.len);
+        status =
+            zci_store_frequency(v->reader->store, (zci_key){term, 1 + id.len}, &holders, error);
+    }
+    if (status == ZC_OK && holders == 0)
+        report_passage(v, "the document is not found by its id", "按编号找不到该文献");
+    else if (status == ZC_OK && holders > 1)
+        report_passage(v, "another document has the same id", "另有文献使用同一编号");
+    return status;
+}
+
 static zc_status check_header(verification *v, const zci_document_record *record, zc_error *error)
 {
     zc_status status = ZC_OK;
     for (int field = ZCI_FIELD_TITLE; status == ZC_OK && field <= ZCI_FIELD_GENRE; field++)
         status = check_marked(v, zci_field_prefix((zci_field)field),
                               zci_header_text(record, (zci_field)field), ZCI_LINES_WRAPPED, error);
+    if (status == ZC_OK)
+        status = check_id(v, error);
     return status;
 }
 

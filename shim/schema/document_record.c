@@ -15,6 +15,18 @@
 
 /* ---- Findings ---------------------------------------------------------- */
 
+/* Stored as they are numbered: new ones come last. */
+_Static_assert(ZC_FACT_TITLE == 0 && ZC_FACT_ISSUER == 1 && ZC_FACT_SIGNED_BY == 2 &&
+                   ZC_FACT_NUMBER == 3 && ZC_FACT_DATE == 4 && ZC_FACT_WRITTEN == 5 &&
+                   ZC_FACT_PUBLISHED == 6 && ZC_FACT_PAGE_DATE == 7 && ZC_FACT_CONTENT_YEAR == 8 &&
+                   ZC_FACT_REGION == 9 && ZC_FACT_LEVEL == 10 && ZC_FACT_GENRE == 11 &&
+                   ZC_FACT_SOURCE == 12 && ZC_FACT_PUBLISHER == 13 && ZC_FACT_AUTHOR == 14 &&
+                   ZC_FACT_EDITOR == 15 && ZC_FACT_ATTACHMENTS == 16,
+               "facts keep their numbers");
+_Static_assert(ZC_ORIGIN_NONE == 0 && ZC_ORIGIN_TEXT == 1 && ZC_ORIGIN_GIVEN == 2 &&
+                   ZC_ORIGIN_SIDECAR == 3 && ZC_ORIGIN_DERIVED == 4,
+               "origins keep their numbers");
+
 /* Five varints each at most. */
 enum { FINDINGS_BYTES = ZC_FACTS * 5 * 10 };
 

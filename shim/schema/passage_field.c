@@ -4,6 +4,14 @@
  * the four parts as start and length. */
 #include "schema/passage_field.h"
 
+/* Stored as they are numbered: new ones come last. */
+_Static_assert(ZC_FIELD_UNITS == 0 && ZC_FIELD_DEADLINE == 1 && ZC_FIELD_TARGET == 2 &&
+                   ZC_FIELD_REFERENCE == 3,
+               "kinds of fields keep their numbers");
+_Static_assert(ZC_EQUAL == 0 && ZC_AT_LEAST == 1 && ZC_AT_MOST == 2 && ZC_ABOVE == 3 &&
+                   ZC_BELOW == 4 && ZC_ABOUT == 5,
+               "comparisons keep their numbers");
+
 static void write_part(zci_part part, zci_buffer *out)
 {
     zci_buffer_varint(out, part.start);

@@ -23,6 +23,8 @@
  *
  * Values lie in files beside Xapian's, for a query reads thousands of them: store/record_places.h.
  *
+ * Facts, origins, changes, kinds of fields and comparisons are stored as zhengce.h numbers them.
+ *
  * Metadata keys below say which format and analyser made the index. */
 #ifndef ZCI_SCHEMA_H
 #define ZCI_SCHEMA_H

@@ -2,13 +2,13 @@
 #include "store/reader.hh"
 
 extern "C" {
+#include "base/thread.h"
 #include "store/manifest.h"
 }
 
 #include <atomic>
 #include <cerrno>
 #include <mutex>
-#include <pthread.h>
 #include <sstream>
 #include <unistd.h>
 #include <vector>
@@ -249,7 +249,7 @@ class generation_check
         pthread_t thread[ZCI_STORE_THREADS_MAX];
         unsigned started = 0;
         while (started + 1 < threads && started < ZCI_STORE_THREADS_MAX &&
-               pthread_create(&thread[started], nullptr, work, this) == 0)
+               zci_thread_start(&thread[started], work, this))
             started++;
         share({&asks_watch, this});
         while (started > 0)

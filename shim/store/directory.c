@@ -301,6 +301,8 @@ zc_status zci_directory_check_lock(const char *dir, int lock, zc_error *error)
 
 void zci_directory_unlock(int lock)
 {
-    if (lock >= 0)
-        close(lock);
+    if (lock < 0)
+        return;
+    (void)flock(lock, LOCK_UN); /* which closing does not while a forked process has a copy */
+    close(lock);
 }

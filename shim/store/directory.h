@@ -21,7 +21,8 @@ zc_status zci_directory_lock(const char *dir, int *lock, zc_error *error);
  * changed by its path.  Errors: ZC_IO (it is not), ZC_NO_MEMORY. */
 zc_status zci_directory_check_lock(const char *dir, int lock, zc_error *error);
 
-/* Gives the lock back; -1 is ignored. */
+/* Gives the lock back, also on behalf of processes forked meanwhile; -1 is ignored.  To be called
+ * by the process that took it. */
 void zci_directory_unlock(int lock);
 
 /* Makes `generation` the one that readers open, in one step; zci_store_current (store.h) tells

@@ -112,6 +112,12 @@ static void put_text(zci_buffer *out, zc_string text)
     zci_buffer_append(out, text.data, text.len);
 }
 
+/* Stored as they are numbered: new ones come last. */
+_Static_assert(ZC_ADDED == 0 && ZC_UPDATED == 1 && ZC_UNCHANGED == 2 && ZC_REMOVED == 3 &&
+                   ZC_FAILED == 4 && ZC_SUSPECT == 5 && ZC_SKIPPED == 6 && ZC_WARNING == 7 &&
+                   ZC_PROGRESS == 8,
+               "changes keep their numbers");
+
 static void put_all(zci_buffer *out, const zci_sources *sources)
 {
     zci_buffer_text(out, HEAD);

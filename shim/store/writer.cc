@@ -18,6 +18,7 @@ extern "C" {
 #include <cerrno>
 #include <climits>
 #include <cstring>
+#include <ctime>
 #include <unistd.h>
 
 using zci::guarded;
@@ -25,13 +26,17 @@ using zci::guarded;
 // The index's lock, held until the last of those that write under it is closed.
 struct held_lock {
     int file = -1;
+    const pid_t process = getpid(); // whose lock it is, and not that of one forked from it
 
     held_lock() = default;
     held_lock(const held_lock &) = delete;
     held_lock &operator=(const held_lock &) = delete;
     ~held_lock()
     {
-        zci_directory_unlock(file);
+        if (process == getpid())
+            zci_directory_unlock(file);
+        else
+            close(file);
     }
 };
 
@@ -62,9 +67,15 @@ struct zci_store_writer {
     std::unique_ptr<zci::part> part;
 };
 
-// Whether the index is still the one that this writer has locked; see directory.h.
+// Whether the index is still the one that this writer has locked; see directory.h.  A process that
+// was forked has a copy of the writer, and would spoil what the original is writing.
 static zc_status check_lock(const zci_store_writer *w, zc_error *error)
 {
+    if (w->lock->process != getpid())
+        return zci_fail(error, ZC_BAD_ARGUMENT,
+                        "%s: another process opened this writer; open one in the process that uses "
+                        "it",
+                        "%s：此写入句柄由另一进程打开；请在使用它的进程中打开", w->dir.c_str());
     return zci_directory_check_lock(w->dir.c_str(), w->lock->file, error);
 }
 
@@ -128,6 +139,34 @@ static zc_status create_generation(zci_store_writer &w, zc_error *error)
     return status == ZC_OK ? open_records(w, error) : status;
 }
 
+static void wait_ms(unsigned ms)
+{
+    const struct timespec time = {0, static_cast<long>(ms) * 1000000};
+    nanosleep(&time, nullptr);
+}
+
+// Xapian's lock, too, is shared with processes that are forked, and cannot be given back before
+// they close it: between fork and exec they have that of a writer that is closed here already.
+// No other writer has it, for this one holds the index's own lock.
+static zc_status open_database(zci_store_writer &w, zc_error *error)
+{
+    const unsigned longest_ms = 128;
+    zc_error problem;
+    zc_status status = ZC_LOCKED;
+    for (unsigned ms = 1; status == ZC_LOCKED && ms <= 2 * longest_ms; ms *= 2) {
+        status = guarded(&problem, w.dir.c_str(), [&] {
+            w.database =
+                Xapian::WritableDatabase(w.path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+            return ZC_OK;
+        });
+        if (status == ZC_LOCKED && ms <= longest_ms)
+            wait_ms(ms);
+    }
+    if (status != ZC_OK && error != nullptr)
+        *error = problem;
+    return status;
+}
+
 static zc_status open_published(zci_store_writer &w, zc_error *error)
 {
     w.generation = w.published;
@@ -135,8 +174,9 @@ static zc_status open_published(zci_store_writer &w, zc_error *error)
     zc_status status = zci_version_file_check(w.path.c_str(), w.dir.c_str(), error);
     if (status != ZC_OK)
         return status;
-    w.database = Xapian::WritableDatabase(w.path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-    status = zci::check_version(w.database, w.dir.c_str(), error);
+    status = open_database(w, error);
+    if (status == ZC_OK)
+        status = zci::check_version(w.database, w.dir.c_str(), error);
     if (status == ZC_OK)
         w.database.begin_transaction();
     return status == ZC_OK ? open_records(w, error) : status;

@@ -13,7 +13,9 @@ extern "C" {
 /* A writer holds the directory's lock and, always, one open transaction.  After
  * any error but ZC_BAD_ARGUMENT and ZC_NOT_FOUND it is spent: every later call
  * fails with the same status, and all since the last commit is lost.  That the index was deleted
- * or moved is such an error, a ZC_IO; nothing that lies in its place is touched. */
+ * or moved is such an error, a ZC_IO; nothing that lies in its place is touched.  In a process that
+ * was forked from the one that opened it, a writer refuses to write, as a ZC_BAD_ARGUMENT, and
+ * closing it frees memory. */
 typedef struct zci_store_writer zci_store_writer;
 
 typedef enum zci_store_mode {

@@ -3,6 +3,11 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "update_run.h"
 
+#include <dirent.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+
 /* What an observer heard of a build by several workers. */
 typedef struct heard {
     uint64_t files_done;
@@ -56,6 +61,120 @@ static void tells_how_far_workers_are(void **state)
     assert_int_equal(h.files, 40);
     assert_int_equal(h.files_done, 40);
     index_holds(40, 40);
+}
+
+/* Collections of one document each; the second half repeats the ids of the first. */
+static void write_repeated(int count)
+{
+    for (int i = 0; i < count; i++) {
+        char name[32], text[64];
+        snprintf(name, sizeof name, "in/%02d.jsonl", i);
+        snprintf(text, sizeof text, "{\"id\":\"%d\",\"text\":\"第%d份。\"}\n", i % (count / 2), i);
+        write_old(name, text);
+    }
+}
+
+/* Each worker knows only the ids of its own stretch: what another gave already shows when the
+ * stretches are put together. */
+static void an_id_is_given_once_whoever_meets_it(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    write_repeated(8);
+    for (unsigned jobs = 1; jobs <= 4; jobs++) {
+        run r = {.options = {.rebuild = true, .jobs = jobs}};
+        assert_ok(run_over(&r, paths, 1), r.error);
+        zci_buffer_byte(&r.events, '\0');
+        assert_string_equal(r.events.data, "+00.jsonl:1 +01.jsonl:1 +02.jsonl:1 +03.jsonl:1 "
+                                           "!04.jsonl:1 !05.jsonl:1 !06.jsonl:1 !07.jsonl:1");
+        assert_int_equal(r.summary.documents, 4);
+        index_holds(4, 4);
+        run_free(&r);
+    }
+}
+
+/* What is done once more, knowing the ids before it, was told of already. */
+static void files_done_never_falls(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    zc_error error;
+    heard h = {.files_done = 0};
+    zc_index_options options = {.jobs = 2, .observer = listen, .context = &h};
+    write_repeated(8);
+    assert_ok(zc_index_paths("db", paths, 1, &options, NULL, &error), error);
+    assert_int_equal(h.files, 8);
+    assert_int_equal(h.files_done, 8);
+}
+
+/* ---- Signals ------------------------------------------------------------- */
+
+static pthread_t caller;
+static atomic_int handled, strayed; /* signals, and those on another thread than the caller's */
+
+static void note_signal(int number)
+{
+    (void)number;
+    atomic_fetch_add(&handled, 1);
+    if (!pthread_equal(pthread_self(), caller))
+        atomic_fetch_add(&strayed, 1);
+}
+
+static size_t count_threads(void)
+{
+    size_t count = 0;
+    DIR *stream = opendir("/proc/self/task");
+    while (stream != NULL && readdir(stream) != NULL)
+        count++;
+    if (stream != NULL)
+        closedir(stream);
+    return count > 2 ? count - 2 : count; /* without `.` and `..` */
+}
+
+/* Sends the process a signal that the caller's thread cannot take from then on. */
+static bool send_signal(void *context, const zc_index_event *event)
+{
+    size_t *beside = context; /* times that another thread could */
+    sigset_t set;
+    (void)event;
+    sigemptyset(&set);
+    sigaddset(&set, SIGUSR1);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+    *beside += count_threads() > 1;
+    kill(getpid(), SIGUSR1);
+    return true;
+}
+
+/* A large file and a small one: while one worker is still busy with the first, the caller hears
+ * that the other is done. */
+static void no_handler_runs_on_a_worker(void **state)
+{
+    (void)state;
+    enum { LINES = 40000 };
+    static const char *const paths[] = {"in"};
+    const struct sigaction note = {.sa_handler = note_signal};
+    struct sigaction before;
+    sigset_t set;
+    zc_error error;
+    size_t beside = 0;
+    zci_buffer text = {0};
+    zc_index_options options = {.jobs = 2, .observer = send_signal, .context = &beside};
+    for (int i = 0; i < LINES; i++)
+        zci_buffer_format(&text, "第%d条的办法。\n", i);
+    scratch_write("in/a.txt", text.data, text.len);
+    write_text("in/b.txt", "乙。\n");
+    caller = pthread_self();
+    sigemptyset(&set);
+    sigaddset(&set, SIGUSR1);
+    assert_int_equal(sigaction(SIGUSR1, &note, &before), 0);
+    assert_ok(zc_index_paths("db", paths, 1, &options, NULL, &error), error);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL); /* and those that waited come */
+    assert_int_equal(sigaction(SIGUSR1, &before, NULL), 0);
+    assert_true(atomic_load(&handled) > 0);
+    assert_int_equal(atomic_load(&strayed), 0);
+    zci_buffer_free(&text);
+    if (beside == 0)
+        skip();
 }
 
 static void rebuilds_from_the_named_paths_alone(void **state)
@@ -190,6 +309,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         RUN_TEST(tells_how_far_workers_are),
+        RUN_TEST(an_id_is_given_once_whoever_meets_it),
+        RUN_TEST(files_done_never_falls),
+        RUN_TEST(no_handler_runs_on_a_worker),
         RUN_TEST(rebuilds_from_the_named_paths_alone),
         RUN_TEST(refuses_to_rebuild_without_much_of_what_was_named),
         RUN_TEST(counts_the_records_of_a_collection_that_is_rebuilt),

@@ -37,7 +37,8 @@ static inline int run_remove_dir(void **state)
 
 /* ---- Running ----------------------------------------------------------- */
 
-/* What one run told: "+" added, "~" updated, "=" unchanged, "-" removed, "!" failed,
+/* What one run told, but for its progress: "+" added, "~" updated, "=" unchanged, "-" removed, "!"
+ * failed,
  * "?" suspect, "." skipped, "%" a warning, each with the path's last part. */
 typedef struct run {
     zc_index_options options;
@@ -52,6 +53,8 @@ static inline bool run_note(void *context, const zc_index_event *event)
 {
     static const char signs[] = "+~=-!?.%";
     run *r = context;
+    if (event->change == ZC_PROGRESS)
+        return true;
     const char *slash = strrchr(event->path.data, '/');
     assert_int_equal(strlen(event->path.data), event->path.len);
     bool without_id =

@@ -7,7 +7,7 @@ static const char *const numbers[] = {
     "临政办发〔2021〕16号",   "临政办发〔2023〕16号",   "临政发〔2022〕16号",
     "临政办发〔2022〕17号",   "抚临政办发〔2020〕16号", "湖农函〔2022〕16号",
     "临政办发〔2020〕16号",   "临政办发〔2019〕16号",   "临政办发〔2022〕116号",
-    "临湖市人民政府令第16号",
+    "临湖市人民政府令第16号", "臨政體發〔2022〕18號",
 };
 
 enum { DOCUMENTS = sizeof numbers / sizeof *numbers, MANY = 70 };
@@ -81,6 +81,15 @@ static void so_may_an_agency_that_resembles_it(void **state)
     check(*state, "转发关于临政发〔2022〕16号", "");
 }
 
+/* The record keeps the script that the document is written in. */
+static void the_script_makes_no_difference(void **state)
+{
+    static const char *const asked[] = {"临政体发18号", "臨政體發18號", "临政体发〔2021〕18号",
+                                        "临体发〔2022〕18号"};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+        check(*state, asked[i], "臨政體發〔2022〕18號");
+}
+
 static void where_many_may_be_meant_none_is_named(void **state)
 {
     check(*state, "湖教发5号", "");
@@ -107,6 +116,7 @@ int main(void)
         cmocka_unit_test(without_a_year_any_may_be_meant),
         cmocka_unit_test(a_year_may_be_another),
         cmocka_unit_test(so_may_an_agency_that_resembles_it),
+        cmocka_unit_test(the_script_makes_no_difference),
         cmocka_unit_test(where_many_may_be_meant_none_is_named),
         cmocka_unit_test(what_is_no_such_number_means_none),
     };

@@ -1,7 +1,13 @@
 /* How a score came to be.  SPDX-License-Identifier: GPL-2.0-or-later */
+#define _GNU_SOURCE
 #include "test.h"
 
 #include "reason.h"
+#include "scratch.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 static void assert_text(zc_string text, const char *wanted)
 {
@@ -58,12 +64,53 @@ static void parts_of_nothing_are_nothing(void **state)
     assert_null(zci_reason_add(NULL, 1, "x", "y"));
 }
 
+/* A locale that writes a comma in numbers; none where none can be made. */
+static locale_t make_locale(const char *dir)
+{
+    static const char source[] = "LC_NUMERIC\ndecimal_point \",\"\nthousands_sep \"\"\n"
+                                 "grouping -1\nEND LC_NUMERIC\n";
+    char command[1024];
+    char *path = scratch_path(dir, "source");
+    scratch_write(path, source, strlen(source));
+    snprintf(command, sizeof command, "cd '%s' && localedef -c -i source ./comma >/dev/null 2>&1",
+             dir);
+    const char *const made[] = {"sh", "-c", command, NULL};
+    scratch_run(made); /* fails as there are no other categories, which it tells after all */
+    setenv("LOCPATH", dir, 1);
+    locale_t made_locale = newlocale(LC_NUMERIC_MASK, "comma", (locale_t)0);
+    unsetenv("LOCPATH");
+    free(path);
+    return made_locale;
+}
+
+static void numbers_are_written_alike_in_all_locales(void **state)
+{
+    (void)state;
+    char *dir = scratch_make(), number[16];
+    zci_arena arena = {0};
+    const locale_t comma = make_locale(dir);
+    scratch_remove(dir);
+    if (comma == (locale_t)0)
+        skip();
+    const locale_t before = uselocale(comma);
+    snprintf(number, sizeof number, "%.2f", 3.25);
+    const zci_reason *part =
+        zci_reason_add(zci_reason_start(&arena, 1), 1, "weight %.4f", "权重 %.4f", 3.25);
+    assert_true(uselocale(before) == comma); /* the caller's is as it was */
+    assert_string_equal(number, "3,25");
+    assert_text(part->what, "weight 3.2500");
+    assert_text(part->what_zh, "权重 3.2500");
+    zci_arena_clear(&arena);
+    freelocale(comma);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parts_keep_their_order),
         cmocka_unit_test(long_texts_are_kept),
         cmocka_unit_test(parts_of_nothing_are_nothing),
+        cmocka_unit_test(numbers_are_written_alike_in_all_locales),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

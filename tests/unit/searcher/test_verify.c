@@ -235,6 +235,41 @@ static void headers_without_postings_are_told_of(void **state)
     shelf_clear(&s);
 }
 
+/* ---- Ids ----------------------------------------------------------------- */
+
+/* What is told first where the header of document 1 is put again as a copy of the one of document
+ * `from`, by an id. */
+static void tells_of_id(size_t from, char id, const char *wanted)
+{
+    static const char *const texts[] = {"甲", "乙"};
+    char problem[ZC_MESSAGE_BYTES] = "";
+    const char by[] = {ZCI_PREFIX_ID, id};
+    const zci_count terms[] = {{{ZCI_TERM_HEADER, strlen(ZCI_TERM_HEADER)}, 1}, {{by, 2}, 0}};
+    zci_store_writer *writer;
+    zci_buffer data = {0};
+    zc_error error;
+    shelf s;
+    shelf_fill_with_texts(&s, texts, 2);
+    const zci_documents *all = &s.reader->documents;
+    assert_ok(zci_store_writer_open(s.dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    assert_ok(zci_store_writer_data(writer, zci_documents_header(all, from), &data, &error), error);
+    zci_record record = {.terms = terms, .term_count = 2, .data = data.data, .data_len = data.len};
+    assert_ok(zci_store_put(writer, zci_documents_header(all, 1), &record, &error), error);
+    assert_ok(zci_store_commit(writer, &error), error);
+    zci_store_writer_close(writer);
+    assert_status(zc_verify(s.dir, keep_problem, problem, &error), ZC_CORRUPT);
+    assert_non_null(strstr(problem, wanted));
+    zci_buffer_free(&data);
+    shelf_clear(&s);
+}
+
+static void an_id_leads_to_its_one_document(void **state)
+{
+    (void)state;
+    tells_of_id(0, '0', "document 0, record 1: another document has the same id");
+    tells_of_id(1, '2', "the document is not found by its id");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_index_make, scratch_index_remove)
@@ -244,6 +279,7 @@ int main(void)
         cmocka_unit_test(only_the_newest_state_is_complained_of),
         cmocka_unit_test(fields_without_postings_are_told_of),
         cmocka_unit_test(headers_without_postings_are_told_of),
+        cmocka_unit_test(an_id_leads_to_its_one_document),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

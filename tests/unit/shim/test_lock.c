@@ -10,6 +10,8 @@
 #include "store/writer.h"
 
 #include <stdio.h>
+#include <sys/inotify.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* ---- Helpers ----------------------------------------------------------- */
@@ -121,6 +123,111 @@ static void a_lock_does_not_go_with_a_directory_that_is_moved(void **state)
     assert_deleted(zci_directory_check_lock(*state, lock, &error), &error);
     assert_ok(zci_directory_check_lock(elsewhere, lock, &error), error);
     zci_directory_unlock(lock);
+}
+
+/* ---- A process that is forked -------------------------------------------- */
+
+/* Uses and closes a writer that was inherited. */
+static int use_in_child(zci_store_writer *writer)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        zc_error error;
+        const bool refuses = add(writer, "child", &error) == ZC_BAD_ARGUMENT &&
+                             zci_store_commit(writer, &error) == ZC_BAD_ARGUMENT &&
+                             strstr(error.message, "another process") != NULL;
+        zci_store_writer_close(writer);
+        _exit(refuses ? 0 : 1);
+    }
+    int status = -1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return status;
+}
+
+static void a_child_leaves_an_inherited_writer_to_its_parent(void **state)
+{
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    must_add(writer, "first"); /* to a generation that nobody was shown */
+    assert_int_equal(use_in_child(writer), 0);
+    must_add(writer, "second");
+    must_commit(writer);
+    must_add(writer, "third"); /* to one that readers see */
+    assert_int_equal(use_in_child(writer), 0);
+    must_add(writer, "fourth");
+    must_commit(writer); /* its manifest waits for the end */
+    assert_int_equal(use_in_child(writer), 0);
+    zci_store_writer_close(writer);
+    assert_sound(*state, 4, "third");
+    assert_sound(*state, 4, "fourth");
+}
+
+/* A child that lives until the caller closes the other end of a pipe. */
+static pid_t fork_until_closed(int ends[2])
+{
+    char byte;
+    assert_int_equal(pipe(ends), 0);
+    const pid_t child = fork();
+    if (child == 0) {
+        close(ends[1]);
+        alarm(60); /* lest it waits for what never comes */
+        _exit(read(ends[0], &byte, 1) == 0 ? 0 : 1);
+    }
+    close(ends[0]);
+    return child;
+}
+
+static void a_child_does_not_keep_its_parents_lock(void **state)
+{
+    int lock, again, ends[2], status;
+    zc_error error;
+    assert_ok(zci_directory_lock(*state, &lock, &error), error);
+    const pid_t child = fork_until_closed(ends);
+    zci_directory_unlock(lock);
+    assert_ok(zci_directory_lock(*state, &again, &error), error);
+    zci_directory_unlock(again);
+    close(ends[1]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+}
+
+static void nor_does_it_give_that_back(void **state)
+{
+    int lock;
+    zc_error error;
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    assert_int_equal(use_in_child(writer), 0);
+    assert_status(zci_directory_lock(*state, &lock, &error), ZC_LOCKED);
+    zci_store_writer_close(writer);
+}
+
+/* A child that has a copy of Xapian's lock until someone was refused it, as one that is about to
+ * call exec has it for a moment. */
+static pid_t fork_until_refused(const char *dir)
+{
+    char event[512];
+    char *path = scratch_path(dir, "gen-1/flintlock");
+    const int watch = inotify_init1(IN_CLOEXEC);
+    assert_true(watch >= 0 && inotify_add_watch(watch, path, IN_CLOSE_WRITE) >= 0);
+    const pid_t child = fork();
+    if (child == 0)
+        alarm(60); /* lest it waits for what never comes */
+    if (child == 0)
+        _exit(read(watch, event, sizeof event) > 0 ? 0 : 1);
+    close(watch);
+    free(path);
+    return child;
+}
+
+static void a_child_before_its_exec_is_waited_for(void **state)
+{
+    int status;
+    make_index(*state, "first");
+    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    const pid_t child = fork_until_refused(*state);
+    zci_store_writer_close(writer);
+    make_index(*state, "second");
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_sound(*state, 2, "second");
 }
 
 /* ---- A deleted index ----------------------------------------------------- */
@@ -266,6 +373,10 @@ int main(void)
         TEST(a_lock_is_held_once),
         TEST(a_lock_ends_with_its_file),
         TEST(a_lock_does_not_go_with_a_directory_that_is_moved),
+        TEST(a_child_leaves_an_inherited_writer_to_its_parent),
+        TEST(a_child_does_not_keep_its_parents_lock),
+        TEST(nor_does_it_give_that_back),
+        TEST(a_child_before_its_exec_is_waited_for),
         TEST(nothing_is_committed_to_a_deleted_index),
         TEST(changes_do_not_reach_another_index_in_its_place),
         TEST(nor_do_later_changes),
