@@ -187,6 +187,7 @@ static zc_status load(const char *path, zci_buffer *text, bool *exists, zc_error
 /* What is left to be read; `at` does not pass `end`. */
 typedef struct cursor {
     const char *at, *end;
+    bool no_memory; /* why taking failed, rather than what is there */
 } cursor;
 
 static bool take(cursor *c, const char *word)
@@ -254,7 +255,8 @@ static bool take_source(cursor *c, zci_sources *sources)
     if (!take_text(c, &path) || !take(c, "\n"))
         return false;
     zc_source *item = zci_sources_name(sources, path);
-    if (item == NULL || !keep(sources, &time))
+    c->no_memory = item == NULL || !keep(sources, &time);
+    if (c->no_memory)
         return false;
     item->checked = time;
     item->failed = count[0];
@@ -273,7 +275,8 @@ static bool take_left_out(cursor *c, zci_sources *sources)
     if (!take(c, "\n") && (!take_text(c, &file.id) || !take(c, "\n")))
         return false;
     file.change = (zc_change)change;
-    return zci_sources_leave_out(sources, &file, NULL) == ZC_OK;
+    c->no_memory = zci_sources_leave_out(sources, &file, NULL) != ZC_OK;
+    return !c->no_memory;
 }
 
 static bool take_all(cursor *c, zci_sources *sources)
@@ -301,10 +304,12 @@ static zc_status read_all(const char *path, zci_sources *sources, bool *sound, z
     zc_status status = load(path, &text, &exists, error);
     *sound = status == ZC_OK && !exists;
     if (status == ZC_OK && text.len > 0) {
-        cursor c = {text.data, text.data + text.len};
+        cursor c = {text.data, text.data + text.len, false};
         *sound = take_all(&c, sources);
         if (!*sound)
             zci_sources_free(sources);
+        if (c.no_memory)
+            status = zci_fail_memory(error);
     }
     zci_buffer_free(&text);
     return status;
