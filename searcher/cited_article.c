@@ -8,6 +8,8 @@
 #include "rank.h"
 #include "store/values.h"
 
+#include <string.h>
+
 /* Passages that are looked at, of the best that hold the number under that title. */
 enum { LOOKED_AT = 8, OF = 0x4E4B /* 之 */ };
 
@@ -149,10 +151,14 @@ static zc_status tell(citing *c, zci_query *query, const zci_ranked *article)
     return status;
 }
 
-/* 标题:"…" ("第…条" OR "第…条") */
+/* 标题:"…" ("第…条" OR "第…条"), the state's name left out, as titles may leave it out. */
 static zc_status write_query(const citing *c, zci_buffer *text)
 {
-    zci_buffer_format(text, "标题:\"%.*s\" (", (int)c->cited.name.len, c->cited.name.data);
+    static const char state[] = "中华人民共和国";
+    zc_string name = c->cited.name;
+    if (name.len > strlen(state) && zci_string_begins(name, state))
+        name = (zc_string){name.data + strlen(state), name.len - strlen(state)};
+    zci_buffer_format(text, "标题:\"%.*s\" (", (int)name.len, name.data);
     for (size_t i = 0; i < c->cited.number_count; i++)
         zci_buffer_format(text, "%s\"%.*s\"", i > 0 ? " OR " : "", (int)c->cited.number[i].len,
                           c->cited.number[i].data);
