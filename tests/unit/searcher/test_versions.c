@@ -91,7 +91,7 @@ static void assert_order(const shelf *s, zci_version *item, size_t count, const 
 static void assert_documents(const shelf *s, const size_t *documents, size_t count,
                              const char *wanted)
 {
-    zci_version item[ZCI_VERSIONS_REACH + 1];
+    zci_version item[ZCI_VERSIONS_REACH + 1] = {{.document = 0}};
     assert_order(s, item, line_up(item, documents, NULL, count), wanted);
 }
 
@@ -136,7 +136,7 @@ static void a_score_that_tells_decides(void **state)
 {
     const size_t documents[] = {0, 1};
     const double close[] = {10, 8.1}, far[] = {10, 7.9}, equal[] = {10, 10};
-    zci_version item[2];
+    zci_version item[2] = {{.document = 0}};
     const shelf *s = *state;
     assert_order(s, item, line_up(item, documents, close, 2), "1 0");
     assert_order(s, item, line_up(item, documents, far, 2), "0 1");
@@ -156,7 +156,7 @@ static void a_score_that_tells_decides(void **state)
 /* Whatever the page, the same ones are looked at. */
 static void what_is_far_down_stays(void **state)
 {
-    zci_version item[ZCI_VERSIONS_REACH + 1];
+    zci_version item[ZCI_VERSIONS_REACH + 1] = {{.document = 0}};
     size_t documents[ZCI_VERSIONS_REACH + 1];
     for (size_t i = 0; i <= ZCI_VERSIONS_REACH; i++)
         documents[i] = 4;
