@@ -49,7 +49,6 @@ static zci_docid passage(const shelf *s, size_t document, unsigned place)
  * DOCUMENTS that there is none. */
 static void assert_named(shelf *s, const char *text, zci_docid first, size_t document)
 {
-    char wanted[32];
     zci_query query;
     zc_error error;
     shelf_parse(s, text, &query);
@@ -57,6 +56,7 @@ static void assert_named(shelf *s, const char *text, zci_docid first, size_t doc
     assert_ok(zci_cited_article_note(s->reader, &query, first, &error), error);
     assert_int_equal(query.note_count, before + (document < DOCUMENTS));
     if (document < DOCUMENTS) {
+        char wanted[32];
         snprintf(wanted, sizeof wanted, ", %zu: zhengce show %zu.", document, document);
         assert_non_null(strstr(query.notes[before].text.data, wanted));
     }
