@@ -196,22 +196,36 @@ static bool is_colon(char byte)
                               zci_compact_single[single - 0x80] == ':');
 }
 
-/* Whether a passage is short, begins as a date may or ends in a colon. */
-static bool is_worth_a_look(const zci_passage_record *record)
+/* Whether a passage begins as a date may, in a bracket or not: 1987, 二〇一九, 根据. */
+static bool begins_like_date(const zci_passage_record *record)
 {
-    static const uint32_t first[] = {0xFF08, '(', 0x6839 /* 根 */, 0x4E00, 0x4E8C, '1', '2'};
-    int32_t cp;
-    if (record->compact_len == 0 || record->compact_len > LIST_BYTES ||
-        (record->flags & ZCI_PASSAGE_HEADING) != 0)
-        return false;
-    if (record->compact_len <= LINE_BYTES || is_colon(record->compact[record->compact_len - 1]))
+    enum { BRACKET = 0xFF08, ACCORDING = 0x6839, ONE = 0x4E00, TWO = 0x4E8C };
+    static const int32_t second[] = {'9',   '0', 0x4E5D /* 九 */, 0x3007 /* 〇 */, 0x25CB /* ○ */,
+                                     0x96F6 /* 零 */};
+    int32_t cp[3] = {0};
+    size_t at = 0;
+    for (size_t i = 0; i < 3 && at < record->compact_len; i++)
+        at += zci_compact_next(record->compact + at, record->compact_len - at, &cp[i]);
+    const int32_t *first = cp[0] == BRACKET || cp[0] == '(' ? cp + 1 : cp;
+    if (first[0] == ACCORDING)
         return true;
-    zci_compact_next(record->compact, record->compact_len, &cp);
-    for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
-        if (cp == (int32_t)first[i])
+    if (first[0] != '1' && first[0] != '2' && first[0] != ONE && first[0] != TWO)
+        return false;
+    for (size_t i = 0; i < sizeof second / sizeof *second; i++) {
+        if (first[1] == second[i])
             return true;
     }
     return false;
+}
+
+/* Whether a passage is short, begins as a date may or ends in a colon. */
+static bool is_worth_a_look(const zci_passage_record *record)
+{
+    if (record->compact_len == 0 || record->compact_len > LIST_BYTES ||
+        (record->flags & ZCI_PASSAGE_HEADING) != 0)
+        return false;
+    return record->compact_len <= LINE_BYTES ||
+           is_colon(record->compact[record->compact_len - 1]) || begins_like_date(record);
 }
 
 /* Whether a passage stands before the first section; the title may be a heading itself. */
