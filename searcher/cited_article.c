@@ -22,14 +22,6 @@ typedef struct citing {
 
 /* ---- Which passage it is ----------------------------------------------- */
 
-static bool same_units(const zci_units *a, const zci_units *b)
-{
-    bool same = a->len == b->len;
-    for (size_t i = 0; same && i < a->len; i++)
-        same = a->unit[i].cp == b->unit[i].cp;
-    return same;
-}
-
 /* Whether a title is the law's name, with or without that of the state. */
 static zc_status is_name(const citing *c, zc_string title, bool *is)
 {
@@ -42,7 +34,7 @@ static zc_status is_name(const citing *c, zc_string title, bool *is)
         zci_units_drop_state(&titled);
         zci_units_drop_state(&named);
     }
-    *is = status == ZC_OK && same_units(&titled, &named);
+    *is = status == ZC_OK && zci_units_same(&titled, &named);
     zci_units_free(&titled);
     zci_units_free(&named);
     return status;

@@ -71,6 +71,14 @@ void zci_units_drop_state(zci_units *units)
     memmove(units->unit, units->unit + len, units->len * sizeof *units->unit);
 }
 
+bool zci_units_same(const zci_units *a, const zci_units *b)
+{
+    bool same = a->len == b->len;
+    for (size_t i = 0; same && i < a->len; i++)
+        same = a->unit[i].cp == b->unit[i].cp;
+    return same;
+}
+
 size_t zci_units_figures(const zci_unit *units, size_t count)
 {
     size_t len = 0;

@@ -86,6 +86,9 @@ bool zci_units_turn_order(zci_units *units);
 /* In theirs the state's bodies are without its name: 中华人民共和国某部. */
 void zci_units_drop_state(zci_units *units);
 
+/* Whether two texts have the same characters, folded. */
+bool zci_units_same(const zci_units *a, const zci_units *b);
+
 /* How many units at the beginning are digits. */
 size_t zci_units_figures(const zci_unit *units, size_t count);
 

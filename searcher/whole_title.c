@@ -6,14 +6,6 @@
 
 enum { TITLES_MAX = 256 }; /* that are read */
 
-static bool are_same(const zci_units *a, const zci_units *b)
-{
-    bool same = a->len == b->len && a->len > 0;
-    for (size_t i = 0; same && i < a->len; i++)
-        same = a->unit[i].cp == b->unit[i].cp;
-    return same;
-}
-
 static zc_status is_title(zc_reader *reader, size_t document, const zci_units *run, bool *is,
                           zc_error *error)
 {
@@ -29,7 +21,7 @@ static zc_status is_title(zc_reader *reader, size_t document, const zci_units *r
     }
     if (status == ZC_OK)
         zci_units_drop_state(title);
-    *is = status == ZC_OK && are_same(title, run);
+    *is = status == ZC_OK && run->len > 0 && zci_units_same(title, run);
     zci_arena_clear(&arena);
     return status;
 }
