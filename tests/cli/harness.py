@@ -248,6 +248,7 @@ class SharedIndex(Case):
     """A case whose tests read one index, made once and never changed."""
 
     sources = [CORPUS]
+    texts = None  # or names and texts of documents, instead of `sources`
     index_options = []
     index_status = FOUND
 
@@ -263,7 +264,13 @@ class SharedIndex(Case):
 
     @classmethod
     def make_sources(cls):
-        return cls.sources
+        if cls.texts is None:
+            return cls.sources
+        folder = cls.home / "texts"
+        folder.mkdir()
+        for name, text in cls.texts.items():
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        return [folder]
 
     def setUp(self):
         super().setUp()

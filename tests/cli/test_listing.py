@@ -27,13 +27,7 @@ TEXTS = {
 
 
 class Listing(SharedIndex):
-    @classmethod
-    def make_sources(cls):
-        source = cls.home / "texts"
-        source.mkdir()
-        for name, text in TEXTS.items():
-            (source / f"{name}.txt").write_text(text, encoding="utf-8")
-        return [source]
+    texts = TEXTS
 
     def passages(self, *arguments):
         return self.search("--passages", "-n", "100", "--no-expand", *arguments)
@@ -170,13 +164,7 @@ COPIES = {
 class Copies(SharedIndex):
     QUERIES = (["研学活动"], ["研学活动 备案"], ["--sort", "date", "研学活动"], ["研学活动怎样备案费用谁来出呢"])
 
-    @classmethod
-    def make_sources(cls):
-        source = cls.home / "texts"
-        source.mkdir()
-        for name, text in COPIES.items():
-            (source / f"{name}.txt").write_text(text, encoding="utf-8")
-        return [source]
+    texts = COPIES
 
     def names(self, hits):
         return {hit["id"]: hit["document"]["path"].rsplit("/", 1)[1][:-4] for hit in hits}
@@ -255,18 +243,11 @@ class WithoutText(SharedIndex):
 
 
 class OtherWords(SharedIndex):
-    @classmethod
-    def make_sources(cls):
-        source = cls.home / "texts"
-        source.mkdir()
-        texts = {
-            "literal": "关于经费的意见\n教体局落实家庭经济困难学生资助。\n",
-            "other": "关于经费的办法\n教育和体育局落实家庭经济困难学生资助。\n",
-            "part": "关于学生的意见\n落实经济困难学生资助。\n",
-        }
-        for name, text in texts.items():
-            (source / f"{name}.txt").write_text(text, encoding="utf-8")
-        return [source]
+    texts = {
+        "literal": "关于经费的意见\n教体局落实家庭经济困难学生资助。\n",
+        "other": "关于经费的办法\n教育和体育局落实家庭经济困难学生资助。\n",
+        "part": "关于学生的意见\n落实经济困难学生资助。\n",
+    }
 
     def test_why_a_hit_is_here(self):
         query = "教体局落实家庭经济困难学生资助"

@@ -55,13 +55,7 @@ def flat(node):
 
 
 class Ranking(SharedIndex):
-    @classmethod
-    def make_sources(cls):
-        source = cls.home / "texts"
-        source.mkdir()
-        for name, text in TEXTS.items():
-            (source / f"{name}.txt").write_text(text, encoding="utf-8")
-        return [source]
+    texts = TEXTS
 
     def names(self, answer):
         return [hit["document"]["path"].rsplit("/", 1)[1][:-4] for hit in answer["hits"]]
@@ -265,13 +259,10 @@ class ShortRuns(SharedIndex):
 class UnknownPairs(SharedIndex):
     """A character counts though no text holds it beside the query's next one."""
 
-    @classmethod
-    def make_sources(cls):
-        source = cls.home / "texts"
-        source.mkdir()
-        (source / "helper.txt").write_text("关于帮工的规定\n帮工致人损害，承担赔偿责任。\n", encoding="utf-8")
-        (source / "others.txt").write_text("关于损害的规定\n宠物致人损害，承担赔偿责任。\n", encoding="utf-8")
-        return [source]
+    texts = {
+        "helper": "关于帮工的规定\n帮工致人损害，承担赔偿责任。\n",
+        "others": "关于损害的规定\n宠物致人损害，承担赔偿责任。\n",
+    }
 
     def test_the_text_with_the_character_is_first(self):
         hits = self.search("帮邻居遛狗要承担赔偿责任吗")["hits"]
@@ -390,13 +381,10 @@ class Alike(SharedIndex):
 class QuestionWords(SharedIndex):
     """A question is answered by what it is about, not by texts that ask in the same words."""
 
-    @classmethod
-    def make_sources(cls):
-        source = cls.home / "texts"
-        source.mkdir()
-        (source / "asks.txt").write_text("常见提问\n怎样报名？哪些人报名？怎样付费？什么时候付费呢？\n", encoding="utf-8")
-        (source / "answers.txt").write_text("婚姻登记规定\n婚姻登记向民政部门提出。\n", encoding="utf-8")
-        return [source]
+    texts = {
+        "asks": "常见提问\n怎样报名？哪些人报名？怎样付费？什么时候付费呢？\n",
+        "answers": "婚姻登记规定\n婚姻登记向民政部门提出。\n",
+    }
 
     def test_words_that_ask_carry_no_weight(self):
         for question in ("怎样申请婚姻登记手续呢", "哪些婚姻登记可以撤回", "什麼時候婚姻登記最快"):
@@ -416,21 +404,14 @@ class QuestionWords(SharedIndex):
 class OneOfTwo(SharedIndex):
     """Two words, one of which is rare, among some eighty other passages."""
 
-    @classmethod
-    def make_sources(cls):
-        source = cls.home / "texts"
-        source.mkdir()
-        texts = {
-            "both": "关于高考的意见\n应对新高考，实行选课走班。\n",
-            "rare": "关于考试的意见\n新高考改革稳步推进。\n",
-            "half": "关于高考的意见\n高考组织工作平稳。\n",
-            "other": "关于招生的意见\n学校招生要公开。\n",
-            "others": "关于学校的意见\n" + "学校要抓好第一件实事。\n学校要抓好第二件实事。\n" * 20,
-            "rest": "关于实事的意见\n" + "各地要抓好一件实事，说到做到。\n" * 40,
-        }
-        for name, text in texts.items():
-            (source / f"{name}.txt").write_text(text, encoding="utf-8")
-        return [source]
+    texts = {
+        "both": "关于高考的意见\n应对新高考，实行选课走班。\n",
+        "rare": "关于考试的意见\n新高考改革稳步推进。\n",
+        "half": "关于高考的意见\n高考组织工作平稳。\n",
+        "other": "关于招生的意见\n学校招生要公开。\n",
+        "others": "关于学校的意见\n" + "学校要抓好第一件实事。\n学校要抓好第二件实事。\n" * 20,
+        "rest": "关于实事的意见\n" + "各地要抓好一件实事，说到做到。\n" * 40,
+    }
 
     def names(self, *words, synonyms="/dev/null"):
         return [

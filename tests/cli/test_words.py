@@ -59,13 +59,7 @@ class Counting(SharedIndex):
 
 
 class Words(Counting):
-    @classmethod
-    def make_sources(cls):
-        source = cls.home / "texts"
-        source.mkdir()
-        for name, text in TEXTS.items():
-            (source / f"{name}.txt").write_text(text, encoding="utf-8")
-        return [source]
+    texts = TEXTS
 
     def test_nothing_listed_counts_the_same(self):
         self.assert_counts("教体局", "校外补课", "二〇二四年", "怎样招收中职学生")
@@ -285,13 +279,10 @@ class Definitions(Case):
 
 
 class Suggestions(Counting):
-    @classmethod
-    def make_sources(cls):
-        source = cls.home / "texts"
-        source.mkdir()
-        (source / "a.txt").write_text("推进集团化办学，落实双减要求。\n防溺水教育进校园。\n", encoding="utf-8")
-        (source / "b.txt").write_text("关于学校的办法\n集团化办学的办法，办好学校。\n", encoding="utf-8")
-        return [source]
+    texts = {
+        "a": "推进集团化办学，落实双减要求。\n防溺水教育进校园。\n",
+        "b": "关于学校的办法\n集团化办学的办法，办好学校。\n",
+    }
 
     def assert_suggests(self, query, *suggestions):
         result = self.run_program("search", "--format", "json", "--", query)
@@ -417,13 +408,7 @@ FIGURES = {
 class Figures(Counting):
     """Another spelling of a figure is no part of a longer one, as it would be no part of digits."""
 
-    @classmethod
-    def make_sources(cls):
-        source = cls.home / "figures"
-        source.mkdir()
-        for name, text in FIGURES.items():
-            (source / f"{name}.txt").write_text(text, encoding="utf-8")
-        return [source]
+    texts = FIGURES
 
     def assert_found_whole(self, *queries):
         for query in queries:

@@ -50,6 +50,13 @@ static inline void shelf_clear(shelf *s)
     scratch_remove(s->dir);
 }
 
+/* The teardown of tests the state of which is a shelf. */
+static inline int shelf_free(void **state)
+{
+    shelf_clear(*state);
+    return 0;
+}
+
 static inline void shelf_parse(const shelf *s, const char *text, zci_query *query)
 {
     static const zci_query_options none = {false, false, false};

@@ -24,12 +24,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 /* The names, a bar between. */
 static void assert_stands_for(const shelf *s, const char *run, const char *wanted)
 {
@@ -88,5 +82,5 @@ int main(void)
         cmocka_unit_test(other_characters_do_not),
         cmocka_unit_test(what_could_be_many_stands_for_none),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -33,12 +33,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 /* The passage of a document, by its place from 0. */
 static zci_docid passage(const shelf *s, size_t document, unsigned place)
 {
@@ -101,5 +95,5 @@ int main(void)
         cmocka_unit_test(an_inserted_article_is_another),
         cmocka_unit_test(other_queries_cite_none),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -24,12 +24,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 static const zci_column *get(const shelf *s, zci_columns *columns, zci_column_name name)
 {
     const zci_column *column;
@@ -145,5 +139,5 @@ int main(void)
         cmocka_unit_test(a_column_is_read_once),
         cmocka_unit_test(the_next_state_has_columns_of_its_own),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -22,12 +22,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 static bool stands(const shelf *s, const char *run, zci_ends ends)
 {
     zci_query query;
@@ -88,5 +82,5 @@ int main(void)
         cmocka_unit_test(words_stand),
         cmocka_unit_test(one_place_where_it_stands_is_enough),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -25,12 +25,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 static void assert_matches(const shelf *s, const char *text, const char *wanted)
 {
     zci_query query;
@@ -200,5 +194,5 @@ int main(void)
         cmocka_unit_test(a_limit_is_an_intersection),
         cmocka_unit_test(depth_costs_no_more_than_length),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

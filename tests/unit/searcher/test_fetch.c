@@ -19,12 +19,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 static zc_excerpt *fetch(const shelf *s, const char *id, size_t context)
 {
     zc_excerpt *excerpt;
@@ -252,5 +246,5 @@ int main(void)
         cmocka_unit_test(what_a_document_has_lost_is_not_fetched),
         cmocka_unit_test(an_id_is_a_documents_first),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -19,12 +19,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 static size_t characters(const char *text, uint32_t *cp)
 {
     size_t count = 0, len = strlen(text);
@@ -114,5 +108,5 @@ int main(void)
         cmocka_unit_test(where_the_rest_is_nowhere_nothing_is),
         cmocka_unit_test(of_many_passages_some_are_read),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -39,12 +39,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 /* Documents whose bits are set. */
 static zci_docset set_of(unsigned members)
 {
@@ -342,5 +336,5 @@ int main(void)
         cmocka_unit_test(many_years_are_all_found),
         cmocka_unit_test(records_are_found_by_a_prefix),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -36,12 +36,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 /* The pieces, a bar between, and the documents that they name; empty where they name none. */
 static void check_made(const shelf *s, const char *run, unsigned flags, const char *wanted)
 {
@@ -178,5 +172,5 @@ int main(void)
         cmocka_unit_test(script_may_be_kept),
         cmocka_unit_test(other_runs_are_no_names),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

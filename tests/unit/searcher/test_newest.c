@@ -25,12 +25,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 /* `documents` in the order by date, as their places: "2 0". */
 static void assert_order(const shelf *s, const size_t *documents, size_t count, const char *wanted)
 {
@@ -76,5 +70,5 @@ int main(void)
         cmocka_unit_test(equals_keep_their_order),
         cmocka_unit_test(a_year_serves_where_no_date_is_known),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

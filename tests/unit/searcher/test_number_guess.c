@@ -28,12 +28,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 static void check(const shelf *s, const char *number, const char *wanted)
 {
     zci_units units = {0};
@@ -120,5 +114,5 @@ int main(void)
         cmocka_unit_test(where_many_may_be_meant_none_is_named),
         cmocka_unit_test(what_is_no_such_number_means_none),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -21,12 +21,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 static zc_outline *fetch(const shelf *s, const char *id)
 {
     zc_outline *outline;
@@ -195,5 +189,5 @@ int main(void)
         cmocka_unit_test(long_documents_are_read_to_their_end),
         cmocka_unit_test(what_is_not_there_is_told),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -31,12 +31,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 static zc_outlines *search(const shelf *s, const char *query)
 {
     zc_outlines *outlines;
@@ -181,5 +175,5 @@ int main(void)
         cmocka_unit_test(for_a_title_alone_the_outermost_are_shown),
         cmocka_unit_test(a_document_without_headings_has_none),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -18,12 +18,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 /* The candidates' matches: each as document/passage=matches. */
 static void describe(const shelf *s, const zci_candidates *candidates, char *out, size_t size)
 {
@@ -131,5 +125,5 @@ int main(void)
         cmocka_unit_test(a_scope_alone_may_count_twice),
         cmocka_unit_test(a_passage_without_a_record_is_damage),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -20,12 +20,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 static const zci_pair pairs[] = {
     {SCHOOL, BUS}, {BUS, SCHOOL}, {BUS, YEAR}, {YEAR, CHECK}, {YEAR, SCHOOL}, {CANTEEN, BUS},
 };
@@ -75,5 +69,5 @@ int main(void)
         cmocka_unit_test(several_are_counted_in_their_order),
         cmocka_unit_test(as_many_as_there_is_room_for_are_counted),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -22,12 +22,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 /* The place that a passage has among those of its document. */
 static size_t place_of(const shelf *s, size_t document, zci_docid docid)
 {
@@ -92,5 +86,5 @@ int main(void)
         cmocka_unit_test(with_nothing_in_the_title_the_scores_decide),
         cmocka_unit_test(one_passage_needs_no_choice),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

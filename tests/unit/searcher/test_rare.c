@@ -66,12 +66,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 static void assert_proposed(shelf *s, const char *text, zc_unit unit, size_t limit,
                             const char *wanted)
 {
@@ -126,5 +120,5 @@ int main(void)
         cmocka_unit_test(a_filter_holds_for_them),
         cmocka_unit_test(a_word_or_two_does_not),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

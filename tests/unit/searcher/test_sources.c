@@ -44,12 +44,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 static void assert_counted(const shelf *s, const uint64_t documents[4], uint64_t elsewhere)
 {
     zc_sources *found;
@@ -130,5 +124,5 @@ int main(void)
         cmocka_unit_test(documents_are_those_of_the_state),
         cmocka_unit_test(what_is_missing_is_told),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -20,12 +20,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 /* What the records of these documents state, of which some are asked for. */
 static void assert_stated(shelf *s, const char *text, const size_t *document, size_t count,
                           const uint64_t *wanted)
@@ -77,5 +71,5 @@ int main(void)
         cmocka_unit_test(what_is_asked_of_fields_or_excluded_is_not),
         cmocka_unit_test(each_document_has_its_own),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

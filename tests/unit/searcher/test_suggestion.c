@@ -18,12 +18,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 /* Suggestions as "query (documents)", a bar between; the query prints as before. */
 static void assert_suggested(const shelf *s, const char *text, const char *wanted)
 {
@@ -337,5 +331,5 @@ int main(void)
         cmocka_unit_test(a_half_remembered_number_is_completed),
         cmocka_unit_test(marks_go_in_pairs),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

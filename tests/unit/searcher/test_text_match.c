@@ -19,12 +19,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 /* A query of one phrase, and what it finds. */
 typedef struct match {
     zci_query query;
@@ -186,5 +180,5 @@ int main(void)
         cmocka_unit_test(a_concept_is_filled_anew),
         cmocka_unit_test(the_frequency_is_that_of_the_rarest_term),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -49,12 +49,6 @@ static int make_shelf(void **state)
     return 0;
 }
 
-static int free_shelf(void **state)
-{
-    shelf_clear(*state);
-    return 0;
-}
-
 /* One document of an order after the other, each with its score; all of one kind, and a close score
  * will do. */
 static size_t line_up(zci_version *item, const size_t *documents, const double *scores,
@@ -205,5 +199,5 @@ int main(void)
         cmocka_unit_test(what_is_far_down_stays),
         cmocka_unit_test(a_year_or_number_in_the_query_means_one),
     };
-    return cmocka_run_group_tests(tests, make_shelf, free_shelf);
+    return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }
