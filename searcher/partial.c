@@ -38,6 +38,7 @@ struct zci_partial {
     size_t feature_count;
     zci_tally tally; /* counts them */
     double *weight;  /* of each feature */
+    bool *of_place;  /* whether it is but part of a place's name */
     const zci_blend *blend;
     double mean_length, mean_window; /* Han characters of a passage, of a window */
     zci_arena arena;
@@ -87,16 +88,44 @@ static void number_bigrams(zci_partial *p, const zci_relaxed *relaxed)
     }
 }
 
-/* A bigram weighs what it does in the proposals. */
-static void weigh_bigrams(zci_partial *p, const zci_relaxed *relaxed)
+/* Whether a term of the query is one of the features. */
+static bool is_counted(const zci_partial *p, zci_key term)
 {
     uint32_t first, second;
+    return read_bigram(term, &first, &second) && number_of(p, first) != NONE &&
+           number_of(p, second) != NONE;
+}
+
+static void note_places(zci_partial *p, const zci_relaxed *relaxed)
+{
+    bool term[ZCI_RELAXED_TERMS_MAX], character[ZCI_RELAXED_CHARACTERS_MAX];
     size_t at = 0;
-    for (size_t i = 0; i < relaxed->term_count; i++) {
-        if (!read_bigram(relaxed->wanted[i].term, &first, &second) || at == p->bigram_count)
+    zci_relaxed_places(relaxed, term, character);
+    for (size_t i = 0; i < relaxed->term_count && at < p->bigram_count; i++) {
+        if (is_counted(p, relaxed->wanted[i].term))
+            p->of_place[at++] = term[i];
+    }
+    for (size_t c = 0; c < relaxed->character_count; c++) {
+        uint16_t number = number_of(p, relaxed->character[c].cp);
+        if (number != NONE)
+            p->of_place[p->bigram_count + number] = character[c];
+    }
+}
+
+static double share_of_name(const zci_partial *p, size_t feature)
+{
+    return p->of_place[feature] ? ZCI_SHARE_PLACE_NAME : 1;
+}
+
+/* A bigram weighs what it does in the proposals, but for places' names. */
+static void weigh_bigrams(zci_partial *p, const zci_relaxed *relaxed)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < relaxed->term_count && at < p->bigram_count; i++) {
+        if (!is_counted(p, relaxed->wanted[i].term))
             continue;
-        if (number_of(p, first) != NONE && number_of(p, second) != NONE)
-            p->weight[at++] = relaxed->wanted[i].weight;
+        p->weight[at] = relaxed->wanted[i].weight * share_of_name(p, at);
+        at++;
     }
 }
 
@@ -113,8 +142,8 @@ static void weigh_characters(zci_partial *p)
         double expected =
             zci_rarity_of_character(p->character[c].cp, length / (read > 0 ? read : 1));
         double found = zci_rarity((double)frequency, read);
-        p->weight[feature] = ZCI_SHARE_CHARACTER * pow(p->character[c].uses, ZCI_USES_POWER) *
-                             (expected + found) / 2;
+        p->weight[feature] = share_of_name(p, feature) * ZCI_SHARE_CHARACTER *
+                             pow(p->character[c].uses, ZCI_USES_POWER) * (expected + found) / 2;
     }
 }
 
@@ -131,8 +160,10 @@ static zc_status start(zci_partial *p, const zci_relaxed *relaxed)
     number_bigrams(p, relaxed);
     p->feature_count = p->bigram_count + p->character_count;
     p->weight = zci_arena_alloc(&p->arena, p->feature_count + 1, sizeof *p->weight);
-    if (p->weight == NULL)
+    p->of_place = zci_arena_alloc(&p->arena, p->feature_count + 1, sizeof *p->of_place);
+    if (p->weight == NULL || p->of_place == NULL)
         return zci_fail_memory(p->error);
+    note_places(p, relaxed);
     weigh_bigrams(p, relaxed);
     p->tally = (zci_tally){.number_of = p->character_of,
                            .pair_of = p->bigram_of,
@@ -216,7 +247,7 @@ static double worth(const zci_partial *p, size_t feature, double count, double r
  * part, its title, which no passage holds, another, and the counts know the rest. */
 static double score_span(const zci_partial *p, const span *s, zci_partial_score *one, double *whole)
 {
-    double length = 0, score = 0, characters = 0;
+    double length = 0, score = 0, characters = 0, topic = one->words;
     for (size_t i = s->first; i <= s->last; i++)
         length += p->readings[i].length;
     double relative = length / s->mean;
@@ -228,13 +259,15 @@ static double score_span(const zci_partial *p, const span *s, zci_partial_score 
         if (s->parts != NULL)
             s->parts[f] = part;
         score += part;
+        topic += p->of_place[f] ? 0 : part;
         characters += f < p->bigram_count ? 0 : part;
     }
     one->read = coverage(p, one->at.document, length);
     one->unread = p->blend->unit == ZC_DOCUMENTS ? ZCI_SHARE_UNREAD * characters : 0;
     score += one->words;
+    one->local = fmin(one->placed, ZCI_PLACE_MOST * topic);
     *whole = p->blend->whole * (one->read * (score + one->titled) +
-                                (1 - one->read) * (one->whole + one->unread) + one->placed);
+                                (1 - one->read) * (one->whole + one->unread) + one->local);
     return score + *whole;
 }
 

@@ -30,8 +30,8 @@ static void explain_whole(const zci_partial_score *one, double share, double val
 {
     double counted = share * (1 - one->read) * one->whole;
     double unread = share * (1 - one->read) * one->unread;
-    double titled = share * one->read * one->titled, placed = share * one->placed;
-    zci_reason_add(whole, value - counted - unread - titled - placed, "%.2f × %.2f read of it",
+    double titled = share * one->read * one->titled, local = share * one->local;
+    zci_reason_add(whole, value - counted - unread - titled - local, "%.2f × %.2f read of it",
                    "%.2f × 读过的 %.2f", share, one->read);
     if (titled > 0)
         zci_reason_add(whole, titled, "%.2f × %.2f of what its title adds", "%.2f × %.2f，标题所加",
@@ -41,9 +41,9 @@ static void explain_whole(const zci_partial_score *one, double share, double val
     if (unread > 0)
         zci_reason_add(whole, unread, "%.2f × %.2f not read, single characters as in what was read",
                        "%.2f × 未读的 %.2f，单字按读过的推算", share, 1 - one->read);
-    if (placed > 0)
-        zci_reason_add(whole, placed, "%.2f × %.4f, as it is of a place that the query names",
-                       "%.2f × %.4f，属检索式所指地区", share, one->placed);
+    if (local > 0)
+        zci_reason_add(whole, local, "%.2f × %.4f, as it is of a place that the query names",
+                       "%.2f × %.4f，属检索式所指地区", share, one->local);
 }
 
 void zci_partial_explain(const zci_partial_score *one, const zci_partial_features *features,

@@ -199,10 +199,31 @@ static zc_string characters(const zci_pattern *run, size_t at, uint32_t *cp, cha
     return out;
 }
 
-static zci_place place_of(const uint32_t *cp, size_t count, size_t at)
+/* How many characters of `text` tell the kind of the place that is named before it; of an
+ * autonomous one the peoples, too. */
+static size_t kind_at(zc_string text)
 {
-    zci_place place = {.at = at, .term_count = count - 1};
-    for (size_t i = 0; i + 1 < count; i++) {
+    enum { PEOPLES_CHARACTERS_MAX = 6 };
+    for (size_t count = 0; count <= PEOPLES_CHARACTERS_MAX; count++) {
+        size_t peoples = bytes_of(text, count);
+        zc_string rest = {text.data + peoples, text.len - peoples};
+        for (size_t i = 0; i < SHORTENED; i++) {
+            if (zci_string_begins(rest, shortened[i]))
+                return count + zci_utf8_count(shortened[i], strlen(shortened[i]));
+        }
+    }
+    for (size_t i = 0; i < LEFT_OUT; i++) {
+        if (zci_string_begins(text, left_out[i]))
+            return zci_utf8_count(left_out[i], strlen(left_out[i]));
+    }
+    return 0;
+}
+
+/* The place of which the name has `count` characters, and its kind `kind`. */
+static zci_place place_of(const uint32_t *cp, size_t count, size_t kind, size_t at)
+{
+    zci_place place = {.at = at, .term_count = count - 1, .said_count = count + kind - 1};
+    for (size_t i = 0; i < place.said_count; i++) {
         size_t len = zci_han_key(cp[i], place.term[i]);
         place.term_len[i] = len + zci_han_key(cp[i + 1], place.term[i] + len);
     }
@@ -219,8 +240,9 @@ size_t zci_places_find(const zci_places *places, const zci_pattern *run, zci_pla
         zc_string here = characters(run, at, cp, text);
         size_t len = begins(places, here);
         size_t count = zci_utf8_count(here.data, len);
+        size_t kind = kind_at((zc_string){here.data + len, here.len - len});
         if (count >= 2)
-            place[found++] = place_of(cp, count, at);
+            place[found++] = place_of(cp, count, kind, at);
         at += count >= 2 ? count : 1;
     }
     return found;

@@ -34,7 +34,8 @@ typedef struct zci_place {
     size_t at;                                                    /* where in the run it begins */
     char term[ZCI_PLACE_CHARACTERS_MAX - 1][2 * ZCI_HAN_KEY_MAX]; /* its pairs of characters */
     size_t term_len[ZCI_PLACE_CHARACTERS_MAX - 1];
-    size_t term_count;
+    size_t term_count; /* of the name; what is known about documents has these */
+    size_t said_count; /* with its kind, where the query says that, too: 江苏|省 */
 } zci_place;
 
 /* Reads the names once, on the first call.  Errors: those of the store. */

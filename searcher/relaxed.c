@@ -298,6 +298,53 @@ zc_status zci_relaxed_rare(const zci_relaxed *relaxed, zci_evaluation *e, zci_ra
     return status;
 }
 
+/* ---- Names of places --------------------------------------------------- */
+
+static bool is_term(const zci_wanted *wanted, const zci_place *place, size_t at)
+{
+    return wanted->term.len == place->term_len[at] &&
+           memcmp(wanted->term.data, place->term[at], wanted->term.len) == 0;
+}
+
+/* Whether what looks like a place's name is taken for one. */
+static bool is_taken(const zci_relaxed *relaxed, const zci_place *place)
+{
+    for (size_t i = 0; i < relaxed->term_count; i++) {
+        if (relaxed->wanted[i].place != NULL && is_term(&relaxed->wanted[i], place, 0))
+            return true;
+    }
+    return false;
+}
+
+/* Marks the pairs of characters of a place's name and kind, and counts its characters. */
+static void mark_place(const zci_relaxed *relaxed, const zci_place *place, bool *term,
+                       uint32_t *named)
+{
+    for (size_t at = 0; at < place->said_count; at++) {
+        uint32_t cp[2] = {0};
+        size_t len = zci_han_key_read(place->term[at], place->term_len[at], &cp[0]);
+        zci_han_key_read(place->term[at] + len, place->term_len[at] - len, &cp[1]);
+        for (size_t i = 0; i < relaxed->term_count; i++)
+            term[i] = term[i] || is_term(&relaxed->wanted[i], place, at);
+        for (size_t c = 0; c < relaxed->character_count; c++) {
+            named[c] += at == 0 && relaxed->character[c].cp == cp[0];
+            named[c] += relaxed->character[c].cp == cp[1];
+        }
+    }
+}
+
+void zci_relaxed_places(const zci_relaxed *relaxed, bool *term, bool *character)
+{
+    uint32_t named[ZCI_RELAXED_CHARACTERS_MAX] = {0};
+    memset(term, 0, relaxed->term_count * sizeof *term);
+    for (size_t i = 0; i < relaxed->place_count; i++) {
+        if (is_taken(relaxed, &relaxed->place[i]))
+            mark_place(relaxed, &relaxed->place[i], term, named);
+    }
+    for (size_t c = 0; c < relaxed->character_count; c++)
+        character[c] = named[c] >= relaxed->character[c].uses;
+}
+
 void zci_relaxed_free(zci_relaxed *relaxed)
 {
     zci_docset_free(&relaxed->documents);

@@ -44,6 +44,9 @@ zc_status zci_relaxed_choose(zci_evaluation *evaluation, zc_unit unit, bool titl
 zc_status zci_relaxed_rare(const zci_relaxed *relaxed, zci_evaluation *evaluation, zci_rare *rare,
                            zc_error *error);
 
+/* Tells of each term, and of each character, whether it is but part of a place's name. */
+void zci_relaxed_places(const zci_relaxed *relaxed, bool *term, bool *character);
+
 void zci_relaxed_free(zci_relaxed *relaxed);
 
 #endif

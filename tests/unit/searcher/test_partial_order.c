@@ -7,7 +7,7 @@
 #define FILLERS  FILLER FILLER FILLER FILLER FILLER
 #define QUESTION "校车年检由哪些人员负责登记"
 
-enum { SHORT, LONG, THERE, HERE, OTHERS, DOCUMENTS = OTHERS + 30 };
+enum { SHORT, LONG, THERE, HERE, NAMED, TOPIC, OTHERS, DOCUMENTS = OTHERS + 30 };
 
 typedef struct bench {
     shelf shelf;
@@ -26,6 +26,10 @@ static int make_shelf(void **state)
         text_of("农村食堂每年评选一次，各乡镇推荐。\n\n" FILLERS);
     input[THERE].region = text_of("砚川市");
     input[HERE].region = text_of("青澜省临湖市");
+    input[NAMED].text =
+        text_of("澜沙市通报。\n\n澜沙市公告。\n\n澜沙市公报，澜沙市通知。\n\n" FILLERS);
+    input[NAMED].region = text_of("澜沙市");
+    input[TOPIC].text = text_of("冷链仓储要扩建。\n\n" FILLERS);
     shelf_fill(&b.shelf, input, DOCUMENTS);
     *state = &b;
     return 0;
@@ -75,11 +79,19 @@ static void what_is_of_the_place_comes_first(void **state)
     }
 }
 
+/* All that a place says of other things is no answer to what the query asks of it. */
+static void a_place_alone_is_no_answer(void **state)
+{
+    for (int unit = ZC_DOCUMENTS; unit <= ZC_PASSAGES; unit++)
+        assert_first(*state, "澜沙市 冷链仓储 信访", (zc_unit)unit, TOPIC);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_long_document_is_not_outdone_by_what_is_not_read),
         cmocka_unit_test(what_is_of_the_place_comes_first),
+        cmocka_unit_test(a_place_alone_is_no_answer),
     };
     return cmocka_run_group_tests(tests, make_shelf, free_shelf);
 }

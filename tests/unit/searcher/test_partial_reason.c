@@ -27,7 +27,7 @@ static explained explain(zc_unit unit, double titled)
                              .words = 1,
                              .whole = 5,
                              .titled = titled,
-                             .placed = titled,
+                             .local = titled,
                              .unread = titled / 2,
                              .parts = parts,
                              .read = 0.75};
@@ -87,7 +87,7 @@ static void what_counts_is_named(void **state)
 }
 
 /* The document's own text counts as far as it was read, its title with it, and its counts and
- * what single characters it may hold for the rest; and all of it that it is of a place. */
+ * what single characters it may hold for the rest; and that it is of a place. */
 static void a_document_counts_as_far_as_it_was_read(void **state)
 {
     (void)state;

@@ -43,14 +43,14 @@ static int close_bench(void **state)
 }
 
 /* A place as it stands in the index's terms, each pair's first character and the last one. */
-static size_t write_name(const zci_place *place, char *out)
+static size_t write_name(const zci_place *place, size_t count, char *out)
 {
     size_t len = 0;
-    for (size_t i = 0; i < place->term_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         uint32_t cp = 0;
         size_t first = zci_han_key_read(place->term[i], place->term_len[i], &cp);
         len += zci_utf8_encode(cp, out + len);
-        if (i + 1 < place->term_count)
+        if (i + 1 < count)
             continue;
         assert_true(zci_han_key_read(place->term[i] + first, place->term_len[i] - first, &cp) > 0);
         len += zci_utf8_encode(cp, out + len);
@@ -58,8 +58,8 @@ static size_t write_name(const zci_place *place, char *out)
     return len;
 }
 
-/* The places of a query, with a blank behind each. */
-static void check(bench *b, const char *query, const char *wanted)
+/* The places of a query, with a blank behind each; with their kinds where it says them. */
+static void check_said(bench *b, const char *query, const char *wanted, bool kinds)
 {
     zci_pattern run;
     zci_place place[ZCI_PLACES_MAX];
@@ -73,12 +73,18 @@ static void check(bench *b, const char *query, const char *wanted)
               error);
     size_t count = zci_places_find(&b->places, &run, place, ZCI_PLACES_MAX);
     for (size_t i = 0; i < count; i++) {
-        len += write_name(&place[i], found + len);
+        len +=
+            write_name(&place[i], kinds ? place[i].said_count : place[i].term_count, found + len);
         found[len++] = ' ';
     }
     found[len] = '\0';
     if (strcmp(found, wanted) != 0)
         fail_msg("%s: [%s], not [%s]", query, found, wanted);
+}
+
+static void check(bench *b, const char *query, const char *wanted)
+{
+    check_said(b, query, wanted, false);
 }
 
 static void provinces_and_cities_are_named_without_their_kind(void **state)
@@ -89,6 +95,16 @@ static void provinces_and_cities_are_named_without_their_kind(void **state)
     check(*state, "广西有多少学校", "广西 ");
     check(*state, "大兴安岭的林场", "大兴安岭 ");
     check(*state, "碧屿市和碧嶼", "碧屿 碧屿 ");
+}
+
+/* What the query says of a place is the kind, too, which its name may leave out. */
+static void a_kind_is_part_of_what_is_said(void **state)
+{
+    check_said(*state, "辽宁省抚顺市的学校", "辽宁省 抚顺市 ", true);
+    check_said(*state, "广西壮族自治区的学校", "广西壮族自治区 ", true);
+    check_said(*state, "广西自治区", "广西自治区 ", true);
+    check_said(*state, "大兴安岭地区的林场", "大兴安岭地区 ", true);
+    check_said(*state, "和平区的学校", "和平区 ", true);
 }
 
 static void smaller_places_are_named_whole(void **state)
@@ -120,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(provinces_and_cities_are_named_without_their_kind),
+        cmocka_unit_test(a_kind_is_part_of_what_is_said),
         cmocka_unit_test(smaller_places_are_named_whole),
         cmocka_unit_test(other_words_are_no_places),
         cmocka_unit_test(no_more_are_written_than_there_is_room_for),
