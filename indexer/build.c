@@ -234,7 +234,7 @@ static zc_status show_progress(build *b, zc_error *error)
     if (options->observer == NULL || options->observer(options->context, &event))
         return ZC_OK;
     atomic_store(&b->stop, true);
-    return zci_update_stopped(error);
+    return zci_fail_stopped(error);
 }
 
 /* Tells the observer what is being done where no files are read, now and in
@@ -438,7 +438,7 @@ static zc_status tell(stretch *s)
     while (status == ZC_OK && zci_events_next(&s->events, &reader, &event)) {
         event.files_done = seen;
         if (!tell_event(s, &event))
-            status = zci_update_stopped(s->build->whole->error);
+            status = zci_fail_stopped(s->build->whole->error);
     }
     if (reader.failed)
         status = zci_fail_memory(s->build->whole->error);

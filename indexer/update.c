@@ -92,13 +92,7 @@ zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_
     }
     if (u->options->observer(u->options->context, &event))
         return ZC_OK;
-    return zci_update_stopped(u->error);
-}
-
-zc_status zci_update_stopped(zc_error *error)
-{
-    return zci_fail(error, ZC_CANCELLED, "stopped as asked; the index is as it was",
-                    "已按要求停止，索引保持原样");
+    return zci_fail_stopped(u->error);
 }
 
 /* Shows what the run does before it comes to the files, and asks whether to go on. */
@@ -114,7 +108,7 @@ static zc_status show_step(const zci_update *u, zc_string what, zc_string what_z
                             .files_done = done};
     if (options->observer == NULL || options->observer(options->context, &event))
         return ZC_OK;
-    return zci_update_stopped(error);
+    return zci_fail_stopped(error);
 }
 
 static zc_status show_walk(void *context, uint64_t done, zc_error *error)

@@ -76,9 +76,6 @@ uint64_t zci_update_byte_limit(const zci_update *update);
 zc_status zci_update_report(zci_update *update, zc_change change, zc_string path, zc_string id,
                             const zc_error *reason);
 
-/* What ends a run whose observer said so: ZC_CANCELLED. */
-zc_status zci_update_stopped(zc_error *error);
-
 /* A message without the path, or the end of it, that it begins with: an event names that
  * already. */
 zc_string zci_update_without_path(const char *message, zc_string path, const char *separator);
