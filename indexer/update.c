@@ -95,6 +95,11 @@ zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_
     return zci_fail_stopped(u->error);
 }
 
+bool zci_update_is_lack(zc_status status)
+{
+    return status != ZC_OK && status != ZC_BAD_SOURCE;
+}
+
 /* Shows what the run does before it comes to the files, and asks whether to go on. */
 static zc_status show_step(const zci_update *u, zc_string what, zc_string what_zh, uint64_t done,
                            zc_error *error)

@@ -76,6 +76,10 @@ uint64_t zci_update_byte_limit(const zci_update *update);
 zc_status zci_update_report(zci_update *update, zc_change change, zc_string path, zc_string id,
                             const zc_error *reason);
 
+/* Whether what kept a source from being read is none of its own fault, but a lack of memory or
+ * descriptors.  Then the run ends: a rebuild would be without the source. */
+bool zci_update_is_lack(zc_status status);
+
 /* A message without the path, or the end of it, that it begins with: an event names that
  * already. */
 zc_string zci_update_without_path(const char *message, zc_string path, const char *separator);

@@ -142,6 +142,11 @@ bool zci_fail_is_denial(int error_number)
     return error_number == EACCES || error_number == EPERM || error_number == EROFS;
 }
 
+bool zci_fail_is_lack(int error_number)
+{
+    return error_number == ENOMEM || error_number == EMFILE || error_number == ENFILE;
+}
+
 zc_status zci_fail_system(zc_error *error, int error_number, const char *path)
 {
     char reason[128];

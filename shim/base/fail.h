@@ -32,6 +32,10 @@ zc_status zci_fail_system(zc_error *error, int error_number, const char *path);
  * written: ZC_DENIED. */
 bool zci_fail_is_denial(int error_number);
 
+/* Whether it is for lack of memory or descriptors, which the process has too few of or the system:
+ * of what was tried that says nothing. */
+bool zci_fail_is_lack(int error_number);
+
 /* Returns `status`, and hands on `why` to `error` (which may be NULL) if that is a failure.  For
  * what is tried again, or done without: on success a caller's error is untouched. */
 zc_status zci_fail_pass(zc_error *error, zc_status status, const zc_error *why);
