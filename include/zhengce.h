@@ -37,6 +37,8 @@
  *    must be compiled again for it.
  *    The values of zc_fact, zc_origin, zc_change, zc_field_kind and zc_comparison are stored
  *    in indexes, and keep their numbers: new ones come last.
+ *  - A zc_..._name gives a value "unknown" that this version has no name for, as one of a newer
+ *    version's index.
  *  - The library prints nothing, never exits, installs no signal handler and
  *    keeps no mutable global state.
  */
