@@ -507,7 +507,8 @@ typedef struct zc_sources {
  * paths are nested, the innermost counts.  The paths, and what is told of each and of the files
  * left out, are those of the last run, also where the reader's state is an older one, in which a
  * path that is new has no documents yet: refresh the reader first, unless it was just opened.
- * Errors: ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
+ * Where there is no index any more nothing is known of them: ZC_NO_INDEX.  Other errors:
+ * ZC_FOREIGN, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
 ZC_API zc_status zc_sources_fetch(zc_reader *reader, zc_sources **sources, zc_error *error);
 
 ZC_API void zc_sources_free(zc_sources *sources);
