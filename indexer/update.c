@@ -539,6 +539,13 @@ zc_status zci_update_take_sources(zci_update *u)
     return status;
 }
 
+static zc_status take_all(zci_update *u)
+{
+    bool built;
+    zc_status status = zci_build_run(u, &built);
+    return status != ZC_OK || built ? status : zci_update_take_sources(u);
+}
+
 static zc_status load(zci_update *u)
 {
     const zci_watch watch = {show_load, u};
@@ -568,7 +575,7 @@ zc_status zci_update_run(zci_update *u, const char *const *paths, size_t path_co
     if (status == ZC_OK)
         status = check_purge_early(u);
     if (status == ZC_OK)
-        status = zci_build_suits(u) ? zci_build_run(u) : zci_update_take_sources(u);
+        status = take_all(u);
     if (status == ZC_OK)
         status = zci_update_contests(u);
     if (status == ZC_OK)
