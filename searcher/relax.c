@@ -223,8 +223,8 @@ static void add_unread(relaxing *r, const zci_proposal *one, double score)
     hit->passage[0] = (zci_ranked_passage){.docid = docid, .score = score};
 }
 
-/* One hit for each proposal of the pool, by its second score.  Of a document that its title
- * alone proposes that is the first one: with nothing read, and nothing to read, what the
+/* One hit for each proposal of the pool, by its second score.  A document that its title alone
+ * proposes has none, as no passage of it was read: it keeps the first one, which is what the
  * document as one text is worth by its counts. */
 static void gather_pool(relaxing *r)
 {
