@@ -175,6 +175,7 @@ static bool observe(void *context, const zc_index_event *event)
 
 static int finish(struct indexing *indexing)
 {
+    cli_diagnostics_begin(&indexing->diagnostics);
     cli_journal_summary(&indexing->journal, &indexing->summary);
     cli_report_summary(&indexing->report, &indexing->summary);
     return indexing->summary.failed > 0 ? CLI_EXIT_PARTIAL : CLI_EXIT_DONE;

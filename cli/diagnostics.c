@@ -18,11 +18,11 @@
 bool cli_diagnostics_open(struct cli_session *session, const char *path,
                           struct cli_diagnostics *diagnostics)
 {
-    *diagnostics = (struct cli_diagnostics){NULL, path};
+    *diagnostics = (struct cli_diagnostics){.output = NULL, .path = path};
     if (path == NULL) {
         return true;
     }
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
     if (fd < 0) {
         cli_error_say(session, "cannot open the diagnostics file '%s': %s",
                       "无法打开诊断文件“%s”：%s", path, cli_error_reason(session, errno));
@@ -31,6 +31,18 @@ bool cli_diagnostics_open(struct cli_session *session, const char *path,
     diagnostics->output = cli_memory_take(sizeof *diagnostics->output);
     cli_output_init(diagnostics->output, fd);
     return true;
+}
+
+void cli_diagnostics_begin(struct cli_diagnostics *diagnostics)
+{
+    if (diagnostics->output == NULL || diagnostics->begun) {
+        return;
+    }
+    diagnostics->begun = true;
+    /* A pipe or a terminal holds nothing of the last run. */
+    if (ftruncate(diagnostics->output->fd, 0) != 0 && errno != EINVAL) {
+        diagnostics->output->error = errno;
+    }
 }
 
 static bool is_noted(zc_change change)
@@ -53,6 +65,7 @@ static bool is_noted(zc_change change)
 
 void cli_diagnostics_event(struct cli_diagnostics *diagnostics, const zc_index_event *event)
 {
+    cli_diagnostics_begin(diagnostics);
     if (diagnostics->output == NULL || !is_noted(event->change)) {
         return;
     }

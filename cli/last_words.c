@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "message.h"
 
 /* std::set_terminate, by the name that gcc's and clang's C++ ABI gives it: what it is told to call
  * hears of exceptions that have nowhere to go. */
@@ -43,6 +44,7 @@ static void prepare(char words[1024], const struct cli_session *session, const c
                     struct cli_phrase advice)
 {
     snprintf(words, 1024, "zhengce: %.700s%s\n", db, cli_phrase_pick(session->language, advice));
+    cli_message_disarm(words);
 }
 
 void cli_last_words_prepare(const struct cli_session *session, const char *db)

@@ -13,9 +13,7 @@
 #include "memory.h"
 #include "utf8.h"
 
-/* A file's name may hold anything, an escape sequence included: what is no text
- * becomes a question mark.  Works in place, since that is never longer. */
-static void disarm(char *message)
+void cli_message_disarm(char *message)
 {
     zc_string text = {message, strlen(message)};
     char *to = message;
@@ -23,7 +21,8 @@ static void disarm(char *message)
         size_t here = at;
         uint32_t code_point = cli_utf8_next(text, &at);
         bool control = code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
-        if (control && code_point != '\n' && code_point != '\t') {
+        bool malformed = code_point == CLI_REPLACEMENT && at - here == 1;
+        if (malformed || (control && code_point != '\n' && code_point != '\t')) {
             *to++ = '?';
         } else {
             memmove(to, message + here, at - here);
@@ -43,7 +42,7 @@ print_line(struct cli_session *session, const char *prefix, const char *format, 
     char *message = cli_memory_take((size_t)(len > 0 ? len : 0) + 1);
     message[0] = '\0';
     vsnprintf(message, (size_t)(len > 0 ? len : 0) + 1, format, args);
-    disarm(message);
+    cli_message_disarm(message);
     /* Data printed before the message was meant to be seen before it. */
     if (session->out != NULL) {
         cli_output_flush(session->out);

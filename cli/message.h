@@ -29,6 +29,10 @@ void cli_note_tell(struct cli_session *session, const char *label, const zc_note
 /* The text of a note, or of a pair of strings, in the user's language. */
 zc_string cli_note_pick(const struct cli_session *session, zc_string en, zc_string zh);
 
+/* Makes of a message what may go to a terminal: a file's name may hold anything, an escape
+ * sequence included.  What is no text becomes a question mark, which is never longer. */
+void cli_message_disarm(char *message);
+
 /* Prints a line as it is. */
 void cli_line_say(struct cli_session *session, const char *en, const char *zh, ...) CLI_FORMAT_PAIR;
 

@@ -37,6 +37,8 @@
  *    must be compiled again for it.
  *    The values of zc_fact, zc_origin, zc_change, zc_field_kind and zc_comparison are stored
  *    in indexes, and keep their numbers: new ones come last.
+ *  - A zc_..._name gives a value "unknown" that this version has no name for, as one of a newer
+ *    version's index.
  *  - The library prints nothing, never exits, installs no signal handler and
  *    keeps no mutable global state.
  */
@@ -366,7 +368,8 @@ typedef struct zc_index_summary {
  * everything else in the index is left alone, also that of a named path that does not exist,
  * or of a source that was emptied, unless `force` is set.  All changes of one call become
  * visible together or not at all.  Files that cannot be read are reported to the
- * observer and counted in summary->failed; they do not make the call fail.
+ * observer and counted in summary->failed; they do not make the call fail.  A lack of memory or
+ * of descriptors (ZC_IO) does: it says nothing of the file that was to be read then.
  * At least one path is required.  `options` and `summary` may be NULL; NULL options mean
  * that every option is 0.
  * Errors: ZC_LOCKED, ZC_REFUSED (a purge of more than a fifth without `force`),
@@ -504,7 +507,8 @@ typedef struct zc_sources {
  * paths are nested, the innermost counts.  The paths, and what is told of each and of the files
  * left out, are those of the last run, also where the reader's state is an older one, in which a
  * path that is new has no documents yet: refresh the reader first, unless it was just opened.
- * Errors: ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
+ * Where there is no index any more nothing is known of them: ZC_NO_INDEX.  Other errors:
+ * ZC_FOREIGN, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
 ZC_API zc_status zc_sources_fetch(zc_reader *reader, zc_sources **sources, zc_error *error);
 
 ZC_API void zc_sources_free(zc_sources *sources);
@@ -780,7 +784,7 @@ ZC_API void zc_outlines_free(zc_outlines *outlines);
  * text that all offsets refer to, byte for byte.  So what is no UTF-8 in a file of text is none
  * in it, though such a byte is U+FFFD in passages.  Free it with zc_text_free.
  * Errors: ZC_BAD_SOURCE (gone, changed since it was indexed, or added by a program and in no
- * file, see zc_input), those of zc_fetch. */
+ * file, see zc_input), those of zc_fetch, of which ZC_IO may be a lack of descriptors. */
 ZC_API zc_status zc_fetch_text(zc_reader *reader, zc_string id, zc_string *text, zc_error *error);
 
 ZC_API void zc_text_free(zc_string *text);

@@ -63,6 +63,12 @@ typedef struct build {
 
 /* ---- Cutting ----------------------------------------------------------- */
 
+/* The bytes of the sources, looked at once: what is decided by them agrees where files grow. */
+typedef struct sizes {
+    uint64_t *of;         /* each */
+    uint64_t all, docids; /* that they take */
+} sizes;
+
 static uint64_t source_bytes(zci_update *u, size_t number)
 {
     zci_file_stat stat;
@@ -81,16 +87,17 @@ static uint64_t docids_of(uint64_t bytes)
     return bytes / 2 + bytes / 16 + room_to_grow; /* see zci_adder_add for the sixteenth */
 }
 
-static uint64_t all_bytes(zci_update *u, uint64_t *docids)
+static zc_status measure(zci_update *u, sizes *found)
 {
-    uint64_t bytes = 0;
-    *docids = 0;
+    *found = (sizes){.of = calloc(u->walk.sources.count + 1, sizeof *found->of)};
+    if (found->of == NULL)
+        return zci_fail_memory(u->error);
     for (size_t i = 0; i < u->walk.sources.count; i++) {
-        uint64_t size = source_bytes(u, i);
-        bytes += size;
-        *docids += docids_of(size);
+        found->of[i] = source_bytes(u, i);
+        found->all += found->of[i];
+        found->docids += docids_of(found->of[i]);
     }
-    return bytes;
+    return ZC_OK;
 }
 
 /* What the workers may take together; as good as all where nobody knows. */
@@ -139,14 +146,16 @@ static size_t postings_bytes(const build *b)
     return b->part_bytes > taken + PART_BYTES_MIN ? b->part_bytes - taken : PART_BYTES_MIN;
 }
 
-bool zci_build_suits(zci_update *u)
+static bool is_fresh(const zci_update *u)
 {
-    uint64_t docids;
-    if (u->writer == NULL || !zci_store_writer_is_new(u->writer) || u->traces.documents > 0 ||
-        u->walk.sources.count == 0)
-        return false;
-    uint64_t bytes = all_bytes(u, &docids);
-    return (bytes >= BYTES_WORTH_IT || u->options->jobs > 1) && docids < ZCI_STORE_DOCIDS_MAX;
+    return u->writer != NULL && zci_store_writer_is_new(u->writer) && u->traces.documents == 0 &&
+           u->walk.sources.count > 0;
+}
+
+static bool is_worth_it(const zci_update *u, const sizes *bytes)
+{
+    return (bytes->all >= BYTES_WORTH_IT || u->options->jobs > 1) &&
+           bytes->docids < ZCI_STORE_DOCIDS_MAX;
 }
 
 /* A part begins with a whole table of places. */
@@ -156,11 +165,11 @@ static uint64_t round_up(uint64_t docid)
 }
 
 /* Where each stretch begins: as soon as the one before it has its share. */
-static void cut(build *b, uint64_t share)
+static void cut(build *b, const sizes *found, uint64_t share)
 {
     uint64_t bytes = share, docid = 1;
     for (size_t i = 0; i < b->whole->walk.sources.count; i++) {
-        uint64_t size = source_bytes(b->whole, i);
+        const uint64_t size = found->of[i];
         if (bytes >= share && b->count < STRETCHES_MAX) {
             if (b->count > 0)
                 docid = round_up(docid);
@@ -191,10 +200,9 @@ static uint64_t share_of(const build *b, uint64_t bytes, size_t workers)
     return share < STRETCH_BYTES && !asked ? STRETCH_BYTES : share;
 }
 
-static zc_status prepare(build *b)
+static zc_status prepare(build *b, const sizes *bytes)
 {
-    uint64_t docids, bytes = all_bytes(b->whole, &docids);
-    b->part_bytes = part_bytes(b->whole, b->workers, bytes);
+    b->part_bytes = part_bytes(b->whole, b->workers, bytes->all);
     b->table_bytes = table_bytes(b->whole);
     b->stretches = calloc(STRETCHES_MAX, sizeof *b->stretches);
     b->parts = calloc(STRETCHES_MAX, sizeof(zci_store_writer *));
@@ -204,7 +212,7 @@ static zc_status prepare(build *b)
         b->stretches[i].build = b;
         b->stretches[i].number = i + 1;
     }
-    cut(b, share_of(b, bytes, b->workers));
+    cut(b, bytes, share_of(b, bytes->all, b->workers));
     return ZC_OK;
 }
 
@@ -234,7 +242,7 @@ static zc_status show_progress(build *b, zc_error *error)
     if (options->observer == NULL || options->observer(options->context, &event))
         return ZC_OK;
     atomic_store(&b->stop, true);
-    return zci_update_stopped(error);
+    return zci_fail_stopped(error);
 }
 
 /* Tells the observer what is being done where no files are read, now and in
@@ -438,7 +446,7 @@ static zc_status tell(stretch *s)
     while (status == ZC_OK && zci_events_next(&s->events, &reader, &event)) {
         event.files_done = seen;
         if (!tell_event(s, &event))
-            status = zci_update_stopped(s->build->whole->error);
+            status = zci_fail_stopped(s->build->whole->error);
     }
     if (reader.failed)
         status = zci_fail_memory(s->build->whole->error);
@@ -561,7 +569,7 @@ static void free_build(build *b)
     pthread_mutex_destroy(&b->lock);
 }
 
-zc_status zci_build_run(zci_update *u)
+static zc_status run(zci_update *u, sizes *bytes)
 {
     size_t workers = worker_count(u);
     build b = {.whole = u, .workers = workers};
@@ -570,7 +578,9 @@ zc_status zci_build_run(zci_update *u)
     atomic_init(&b.stop, false);
     atomic_init(&b.files_done, 0);
     atomic_init(&b.given_bytes, 0);
-    zc_status status = prepare(&b);
+    zc_status status = prepare(&b, bytes);
+    free(bytes->of); /* which may be many */
+    bytes->of = NULL;
     if (status == ZC_OK)
         status = workers == 1 ? run_alone(&b, 0) : run_together(&b, workers);
     zci_store_writer_set_watch(u->writer, (zci_store_watch){tell_step, u});
@@ -578,5 +588,19 @@ zc_status zci_build_run(zci_update *u)
     if (status == ZC_OK)
         status = zci_store_join(u->writer, b.parts, b.count, u->error);
     free_build(&b);
+    return status;
+}
+
+zc_status zci_build_run(zci_update *u, bool *built)
+{
+    sizes bytes;
+    *built = false;
+    if (!is_fresh(u))
+        return ZC_OK;
+    zc_status status = measure(u, &bytes);
+    *built = status == ZC_OK && is_worth_it(u, &bytes);
+    if (*built)
+        status = run(u, &bytes);
+    free(bytes.of);
     return status;
 }

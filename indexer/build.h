@@ -13,11 +13,9 @@
 
 #include "update.h"
 
-/* Whether a run is worth building so: there is nothing in the index yet, and much to
- * read, or several workers were asked for. */
-bool zci_build_suits(zci_update *update);
-
-/* Takes all sources of the run. */
-zc_status zci_build_run(zci_update *update);
+/* Takes all sources of the run, if that is worth building so: there is nothing in the index yet,
+ * and much to read, or several workers were asked for.  Else `*built` is false, and nothing was
+ * taken. */
+zc_status zci_build_run(zci_update *update, bool *built);
 
 #endif

@@ -92,13 +92,12 @@ zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_
     }
     if (u->options->observer(u->options->context, &event))
         return ZC_OK;
-    return zci_update_stopped(u->error);
+    return zci_fail_stopped(u->error);
 }
 
-zc_status zci_update_stopped(zc_error *error)
+bool zci_update_is_lack(zc_status status)
 {
-    return zci_fail(error, ZC_CANCELLED, "stopped as asked; the index is as it was",
-                    "已按要求停止，索引保持原样");
+    return status != ZC_OK && status != ZC_BAD_SOURCE;
 }
 
 /* Shows what the run does before it comes to the files, and asks whether to go on. */
@@ -114,7 +113,7 @@ static zc_status show_step(const zci_update *u, zc_string what, zc_string what_z
                             .files_done = done};
     if (options->observer == NULL || options->observer(options->context, &event))
         return ZC_OK;
-    return zci_update_stopped(error);
+    return zci_fail_stopped(error);
 }
 
 static zc_status show_walk(void *context, uint64_t done, zc_error *error)
@@ -540,6 +539,13 @@ zc_status zci_update_take_sources(zci_update *u)
     return status;
 }
 
+static zc_status take_all(zci_update *u)
+{
+    bool built;
+    zc_status status = zci_build_run(u, &built);
+    return status != ZC_OK || built ? status : zci_update_take_sources(u);
+}
+
 static zc_status load(zci_update *u)
 {
     const zci_watch watch = {show_load, u};
@@ -569,7 +575,7 @@ zc_status zci_update_run(zci_update *u, const char *const *paths, size_t path_co
     if (status == ZC_OK)
         status = check_purge_early(u);
     if (status == ZC_OK)
-        status = zci_build_suits(u) ? zci_build_run(u) : zci_update_take_sources(u);
+        status = take_all(u);
     if (status == ZC_OK)
         status = zci_update_contests(u);
     if (status == ZC_OK)

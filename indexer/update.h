@@ -76,8 +76,9 @@ uint64_t zci_update_byte_limit(const zci_update *update);
 zc_status zci_update_report(zci_update *update, zc_change change, zc_string path, zc_string id,
                             const zc_error *reason);
 
-/* What ends a run whose observer said so: ZC_CANCELLED. */
-zc_status zci_update_stopped(zc_error *error);
+/* Whether what kept a source from being read is none of its own fault, but a lack of memory or
+ * descriptors.  Then the run ends: a rebuild would be without the source. */
+bool zci_update_is_lack(zc_status status);
 
 /* A message without the path, or the end of it, that it begins with: an event names that
  * already. */

@@ -435,8 +435,8 @@ zc_status zci_update_collection(zci_update *u, const zci_source *source)
     reading r = {.u = u, .path = source->path};
     zc_status status = zci_collection_open(source->path.data, zci_update_byte_limit(u), &collection,
                                            &r.stat, &reason);
-    if (status == ZC_NO_MEMORY)
-        return zci_fail_memory(u->error);
+    if (zci_update_is_lack(status))
+        return zci_fail_pass(u->error, status, &reason);
     if (status != ZC_OK)
         return zci_update_report(u, ZC_FAILED, source->path, (zc_string){"", 0}, &reason);
     if (is_as_known(u, u->source, r.stat))
@@ -505,8 +505,8 @@ static zc_status take_contest(zci_update *u, const zci_contest *contest, size_t 
         return status;
     r.path = source.path;
     status = zci_collection_open(r.path.data, zci_update_byte_limit(u), &collection, NULL, &reason);
-    if (status == ZC_NO_MEMORY)
-        return zci_fail_memory(u->error);
+    if (zci_update_is_lack(status))
+        return zci_fail_pass(u->error, status, &reason);
     if (status == ZC_OK) {
         status = take_contested(&r, collection, start, contest->end, &reason);
         zci_collection_close(collection);

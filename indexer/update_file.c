@@ -166,7 +166,7 @@ static zc_status load_sidecar(zci_update *u, const zci_source *source, beside *b
     *b = (beside){.hash = 0};
     zc_status status = zci_sidecar_load(source->path.data, &u->sidecar, &b->hash, &b->doubt);
     b->doubtful = status != ZC_OK;
-    return status == ZC_NO_MEMORY ? zci_fail_memory(u->error) : ZC_OK;
+    return zci_update_is_lack(status) ? zci_fail_pass(u->error, status, &b->doubt) : ZC_OK;
 }
 
 static zc_status parse_sidecar(zci_update *u, beside *b)
@@ -461,8 +461,8 @@ zc_status zci_update_file(zci_update *u, const zci_source *source)
     if (status == ZC_OK)
         status =
             zci_file_read(source->path.data, zci_update_byte_limit(u), &u->text, &stat, &reason);
-    if (status == ZC_NO_MEMORY)
-        return zci_fail_memory(u->error);
+    if (zci_update_is_lack(status))
+        return zci_fail_pass(u->error, status, &reason);
     if (status != ZC_OK)
         return fail_file(u, source, &reason);
     return take_content(u, source, stat, &b);

@@ -241,8 +241,8 @@ static zc_status add_failure(walker *w, zc_string path, const zc_error *reason)
 static zc_status fail_path(walker *w, zc_string path, int error_number)
 {
     zc_error reason;
-    if (error_number == ENOMEM)
-        return zci_fail_memory(w->error);
+    if (zci_fail_is_lack(error_number))
+        return zci_fail_system(w->error, error_number, path.data);
     if (error_number == EACCES || error_number == EPERM)
         zci_fail(&reason, ZC_BAD_SOURCE, "%s: no permission to read; change its mode or owner",
                  "%s：没有读取权限，请修改其权限或属主", path.data);

@@ -1,7 +1,7 @@
 /* Which passages of a document are read, and shown.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "choice.h"
 
-#include <string.h>
+#include "best.h"
 
 static double told_by(const zci_candidates *candidates, const zci_candidate *candidate,
                       uint64_t parts)
@@ -13,15 +13,18 @@ static double told_by(const zci_candidates *candidates, const zci_candidate *can
     return sum;
 }
 
-static bool comes_before(const zci_choice *a, const zci_choice *b)
+/* For zci_best: what comes first. */
+static int by_worth(const void *a, const void *b)
 {
-    if (a->apparatus != b->apparatus)
-        return b->apparatus;
-    if (a->told != b->told)
-        return a->told > b->told;
-    if (a->candidate->score != b->candidate->score)
-        return a->candidate->score > b->candidate->score;
-    return a->candidate->docid < b->candidate->docid;
+    const zci_choice *x = a, *y = b;
+    if (x->apparatus != y->apparatus)
+        return x->apparatus ? 1 : -1;
+    if (x->told != y->told)
+        return x->told > y->told ? -1 : 1;
+    if (x->candidate->score != y->candidate->score)
+        return x->candidate->score > y->candidate->score ? -1 : 1;
+    return x->candidate->docid < y->candidate->docid ? -1
+                                                     : x->candidate->docid > y->candidate->docid;
 }
 
 bool zci_choice_is_apparatus(const zci_facts *facts, zci_docid docid)
@@ -30,34 +33,19 @@ bool zci_choice_is_apparatus(const zci_facts *facts, zci_docid docid)
     return fact != NULL && fact->is_apparatus;
 }
 
-/* Where among `len` chosen ones a choice comes. */
-static size_t place_of(const zci_choice *choice, const zci_choice *chosen, size_t len)
-{
-    size_t place = len;
-    while (place > 0 && comes_before(choice, &chosen[place - 1]))
-        place--;
-    return place;
-}
-
 size_t zci_choice_make(const zci_candidates *candidates, const zci_facts *facts, size_t first,
                        size_t count, uint64_t parts, zci_choice chosen[ZCI_POOL_PER_DOCUMENT])
 {
-    size_t len = 0;
+    zci_best best = {chosen, sizeof *chosen, ZCI_POOL_PER_DOCUMENT, by_worth, 0};
     for (size_t i = first; i < first + count; i++) {
         const zci_candidate *candidate = &candidates->item[i];
         zci_choice choice = {candidate, told_by(candidates, candidate, parts), false};
-        size_t place = place_of(&choice, chosen, len);
-        if (place == ZCI_POOL_PER_DOCUMENT)
+        const zci_choice *worst = zci_best_bound(&best);
+        if (worst != NULL && by_worth(worst, &choice) < 0)
             continue; /* most: what they are need not be looked up */
         choice.apparatus = zci_choice_is_apparatus(facts, candidate->docid);
-        if (choice.apparatus)
-            place = place_of(&choice, chosen, len);
-        if (place == ZCI_POOL_PER_DOCUMENT)
-            continue;
-        size_t moved = (len < ZCI_POOL_PER_DOCUMENT ? len : ZCI_POOL_PER_DOCUMENT - 1) - place;
-        memmove(&chosen[place + 1], &chosen[place], moved * sizeof *chosen);
-        chosen[place] = choice;
-        len += len < ZCI_POOL_PER_DOCUMENT;
+        zci_best_offer(&best, &choice);
     }
-    return len;
+    zci_best_sort(&best);
+    return best.len;
 }

@@ -33,12 +33,7 @@ static void lower_scores(zci_ranking *ranking, const zci_ranking *above,
     double most = behind ? above->floor : INFINITY, share = ZCI_SHARE_EXPANSION;
     if (ranking->top * share > most)
         share = most / ranking->top;
-    for (size_t i = 0; i < ranking->len; i++) {
-        const zci_ranked *hit = &ranking->item[i];
-        zci_reason_add(hit->reason, hit->score * share - hit->score, "times %.4f: by other words",
-                       "乘以 %.4f：以其他说法找到", share);
-    }
-    zci_ranking_lower(ranking, share, most);
+    zci_ranking_lower(ranking, share, most, "by other words", "以其他说法找到");
 }
 
 static zc_status search(const zci_evaluation *found, const zci_ranking *ranking,

@@ -10,7 +10,7 @@
 const char *zc_facet_name(zc_facet facet)
 {
     static const char *const names[] = {"year", "region", "issuer", "genre", "level"};
-    return (unsigned)facet < ZC_FACET_KINDS ? names[facet] : "";
+    return (unsigned)facet < ZC_FACET_KINDS ? names[facet] : "unknown";
 }
 
 static zci_column_name column_of(zc_facet facet)

@@ -300,28 +300,35 @@ static zc_status try_followers(guessing *g, size_t at, size_t removed, zci_slip 
     return status;
 }
 
-/* Makes followers of the characters that sound like the one at `at`: those that stand behind
- * the one before it.  Where there is none any may. */
+/* In how many passages each of some characters stands behind the one before `at`; where there is
+ * none, any may stand there. */
+static zc_status count_behind(guessing *g, size_t at, const uint32_t *cp, size_t count,
+                              uint64_t *frequency)
+{
+    zci_pair pairs[ZCI_PAIRS_MAX];
+    for (size_t i = 0; i < count; i++)
+        frequency[i] = UINT64_MAX;
+    if (at == 0)
+        return ZC_OK;
+    for (size_t i = 0; i < count; i++)
+        pairs[i] = (zci_pair){g->cp[at - 1], cp[i]};
+    g->lookups += count;
+    return zci_pair_frequencies(g->store, pairs, count, frequency, g->error);
+}
+
+/* Makes followers of the characters that sound like the one at `at`, and may stand there. */
 static zc_status find_alike(guessing *g, size_t at)
 {
     size_t count = zci_sound_alike(g->cp[at], g->alike, ALIKE_MAX);
     zc_status status = ZC_OK;
     g->follower_count = 0;
     for (size_t from = 0, some; status == ZC_OK && from < count; from += some) {
-        zci_pair pairs[ZCI_PAIRS_MAX];
         uint64_t frequency[ZCI_PAIRS_MAX];
         some = count - from < ZCI_PAIRS_MAX ? count - from : ZCI_PAIRS_MAX;
-        for (size_t i = 0; i < some; i++) {
-            pairs[i] = (zci_pair){at == 0 ? 0 : g->cp[at - 1], g->alike[from + i]};
-            frequency[i] = UINT64_MAX;
-        }
-        if (at > 0) {
-            g->lookups += some;
-            status = zci_pair_frequencies(g->store, pairs, some, frequency, g->error);
-        }
+        status = count_behind(g, at, g->alike + from, some, frequency);
         for (size_t i = 0; status == ZC_OK && i < some; i++) {
             if (frequency[i] > 0)
-                g->follower[g->follower_count++] = (follower){pairs[i].second, frequency[i]};
+                g->follower[g->follower_count++] = (follower){g->alike[from + i], frequency[i]};
         }
     }
     qsort(g->follower, g->follower_count, sizeof *g->follower, by_frequency);

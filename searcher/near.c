@@ -106,16 +106,9 @@ static zc_status has_parts(const zci_evaluation *e, bool *has, bool *of_each, zc
 /* No score is above those of the full answers. */
 static void lower_scores(zci_ranking *ranking, double floor)
 {
-    if (ranking->top <= floor)
-        return;
-    double share = floor / ranking->top;
-    for (size_t i = 0; i < ranking->len; i++) {
-        const zci_ranked *hit = &ranking->item[i];
-        zci_reason_add(hit->reason, hit->score * share - hit->score,
-                       "times %.4f: a partial answer behind the full ones",
-                       "乘以 %.4f：部分匹配，排在完整匹配之后", share);
-    }
-    zci_ranking_lower(ranking, share, floor);
+    if (ranking->top > floor)
+        zci_ranking_lower(ranking, floor / ranking->top, floor,
+                          "a partial answer behind the full ones", "部分匹配，排在完整匹配之后");
 }
 
 zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider, bool any,

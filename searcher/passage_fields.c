@@ -14,13 +14,13 @@
 const char *zc_field_name(zc_field_kind kind)
 {
     static const char *const names[] = {"units", "deadline", "target", "reference"};
-    return (unsigned)kind < ZC_FIELD_KINDS ? names[kind] : "";
+    return (unsigned)kind < ZC_FIELD_KINDS ? names[kind] : "unknown";
 }
 
 const char *zc_comparison_name(zc_comparison comparison)
 {
     static const char *const names[] = {"equal", "at_least", "at_most", "above", "below", "about"};
-    return (unsigned)comparison < ZC_COMPARISONS ? names[comparison] : "";
+    return (unsigned)comparison < ZC_COMPARISONS ? names[comparison] : "unknown";
 }
 
 typedef struct presenting {

@@ -247,6 +247,8 @@ static zc_status explain(zci_rank_work *w, const zci_rank_entry *e, zci_ranked *
     const zci_candidate *best = e->best;
     double title = zci_titles_score(&w->titles, e->document);
     double text = best == NULL ? 0 : zci_rescore(&w->rescorer, best);
+    double rest = e->score - title - text; /* what its place adds to the sum, or takes away */
+    bool moved = fabs(rest) > 5e-5;        /* by more than four decimals hide */
     zci_reason *root = hit->reason = zci_reason_start(&w->ranking->arena, e->score);
     if (root == NULL)
         return zci_fail_memory(w->error);
@@ -257,17 +259,16 @@ static zc_status explain(zci_rank_work *w, const zci_rank_entry *e, zci_ranked *
     if (best != NULL && hit->passage[0].docid != best->docid)
         zci_reason_add(root, 0, "shown by passages that tell more than title and record",
                        "以比标题和元数据说明更多的段落示例");
-    if (fabs(e->score - title - text) > 5e-5 && e->behind)
-        zci_reason_add(root, e->score - title - text, "behind passages of other documents",
-                       "排在其他文献的段落之后");
-    else if (fabs(e->score - title - text) > 5e-5 && !is_ranked(w))
-        zci_reason_add(root, e->score - title - text, "behind newer documents with less",
+    if (moved && e->behind)
+        zci_reason_add(root, rest, "behind passages of other documents", "排在其他文献的段落之后");
+    else if (moved && !is_ranked(w))
+        zci_reason_add(root, rest, "behind newer documents with less",
                        "排在得分较低的较新文献之后");
     else if (e->version)
-        zci_reason_add(root, e->score - title - text, "among its versions by date, newest first",
+        zci_reason_add(root, rest, "among its versions by date, newest first",
                        "在同一文件的各版本中按日期排列，新者在前");
-    else if (fabs(e->score - title - text) > 5e-5)
-        zci_reason_add(root, e->score - title - text, "kept in the place that counts alone gave it",
+    else if (moved)
+        zci_reason_add(root, rest, "kept in the place that counts alone gave it",
                        "保留在仅按词频排出的位置");
     return ZC_OK;
 }
@@ -385,12 +386,15 @@ uint64_t zci_ranking_listed(const zci_ranking *ranking, zc_unit unit)
     return (unit == ZC_DOCUMENTS ? ranking->documents : ranking->passages) - ranking->folded;
 }
 
-void zci_ranking_lower(zci_ranking *ranking, double share, double most)
+void zci_ranking_lower(zci_ranking *ranking, double share, double most, const char *why,
+                       const char *why_zh)
 {
     ranking->top = fmin(ranking->top * share, most);
     ranking->floor = fmin(ranking->floor * share, most);
     for (size_t i = 0; i < ranking->len; i++) {
         zci_ranked *hit = &ranking->item[i];
+        zci_reason_add(hit->reason, hit->score * share - hit->score, "times %.4f: %s%.0s",
+                       "乘以 %.4f：%.0s%s", share, why, why_zh);
         for (size_t p = 0; p < hit->passage_count; p++)
             hit->passage[p].score *= share;
         hit->score = fmin(hit->score * share, most);

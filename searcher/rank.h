@@ -78,8 +78,10 @@ void zci_ranked_take(zci_ranked *hit, zc_unit unit, const zci_docid *same, size_
 uint64_t zci_ranking_listed(const zci_ranking *ranking, zc_unit unit);
 
 /* Multiplies all scores by a share, and lets none of them be more than `most`: so scores fall
- * from hit to hit, across the border from one ranking to the next, too, and from page to page. */
-void zci_ranking_lower(zci_ranking *ranking, double share, double most);
+ * from hit to hit, across the border from one ranking to the next, too, and from page to page.
+ * Where hits are explained, says why. */
+void zci_ranking_lower(zci_ranking *ranking, double share, double most, const char *why,
+                       const char *why_zh);
 
 /* Orders what an evaluation found. */
 zc_status zci_rank(zci_evaluation *evaluation, const zci_rank_options *options,

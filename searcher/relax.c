@@ -2,6 +2,7 @@
 #include "relax.h"
 
 #include "base/fail.h"
+#include "best.h"
 #include "listing.h"
 #include "newest.h"
 #include "partial.h"
@@ -80,28 +81,35 @@ static void add_to_pool(relaxing *r, size_t document, zci_docid docid, size_t re
                             .placed = found->placed == NULL ? 0 : found->placed[document]};
 }
 
+typedef struct promising {
+    zci_docid docid;
+    float score;
+} promising;
+
+static int by_promise(const void *a, const void *b)
+{
+    const promising *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return x->docid < y->docid ? -1 : x->docid > y->docid;
+}
+
 /* The passages of a document that promise most, at most `most`, and none that promises much
  * less than the best. */
 static void pool_document(relaxing *r, size_t document, size_t most, size_t reach)
 {
     zci_range range = zci_documents_passages(&r->evaluation->reader->documents, document);
-    const float *score = r->proposals.passage;
-    zci_docid chosen[ZCI_POOL_PER_DOCUMENT];
-    size_t count = 0;
+    promising chosen[ZCI_POOL_PER_DOCUMENT];
+    zci_best best = {chosen, sizeof *chosen, most, by_promise, 0};
     for (zci_docid docid = range.first; docid <= range.last; docid++) {
-        if (score[docid] <= (count < most ? 0 : score[chosen[most - 1]]))
-            continue;
-        size_t place = count;
-        while (place > 0 && score[chosen[place - 1]] < score[docid])
-            place--;
-        size_t kept = count < most ? count : most - 1;
-        memmove(&chosen[place + 1], &chosen[place], (kept - place) * sizeof *chosen);
-        chosen[place] = docid;
-        count = kept + 1;
+        const promising one = {docid, r->proposals.passage[docid]};
+        if (one.score > 0)
+            zci_best_offer(&best, &one);
     }
-    for (size_t i = 0; i < count; i++) {
-        if (score[chosen[i]] >= (float)ZCI_POOL_SHARE * score[chosen[0]])
-            add_to_pool(r, document, chosen[i], reach);
+    zci_best_sort(&best);
+    for (size_t i = 0; i < best.len; i++) {
+        if (chosen[i].score >= (float)ZCI_POOL_SHARE * chosen[0].score)
+            add_to_pool(r, document, chosen[i].docid, reach);
     }
 }
 
@@ -215,8 +223,8 @@ static void add_unread(relaxing *r, const zci_proposal *one, double score)
     hit->passage[0] = (zci_ranked_passage){.docid = docid, .score = score};
 }
 
-/* One hit for each proposal of the pool, by its second score.  Of a document that its title
- * alone proposes that is the first one: with nothing read, and nothing to read, what the
+/* One hit for each proposal of the pool, by its second score.  A document that its title alone
+ * proposes has none, as no passage of it was read: it keeps the first one, which is what the
  * document as one text is worth by its counts. */
 static void gather_pool(relaxing *r)
 {

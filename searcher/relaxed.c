@@ -234,6 +234,23 @@ static size_t characters_asked(const zci_relaxed *relaxed)
     return count;
 }
 
+static void weigh(const zci_relaxed *relaxed, terms *t)
+{
+    for (size_t i = 0; i < t->len; i++) {
+        t->item[i].weight = zci_wanted_weight(&t->item[i], t->item[i].rarity);
+        t->item[i].place = place_at(relaxed, &t->item[i]);
+    }
+}
+
+/* Of more terms than are looked up, the heaviest; in the order of their bytes. */
+static void keep_heaviest(terms *t, zci_relaxed *relaxed)
+{
+    qsort(t->item, t->len, sizeof *t->item, by_weight);
+    relaxed->term_count = t->len < ZCI_RELAXED_TERMS_MAX ? t->len : ZCI_RELAXED_TERMS_MAX;
+    memcpy(relaxed->wanted, t->item, relaxed->term_count * sizeof *t->item);
+    qsort(relaxed->wanted, relaxed->term_count, sizeof *relaxed->wanted, by_bytes);
+}
+
 zc_status zci_relaxed_choose(zci_evaluation *e, zc_unit unit, bool titles, zci_relaxed *relaxed,
                              zc_error *error)
 {
@@ -244,21 +261,16 @@ zc_status zci_relaxed_choose(zci_evaluation *e, zc_unit unit, bool titles, zci_r
     t.passages = (double)stats.record_count - (double)zci_documents_count(&e->reader->documents);
     if (status == ZC_OK)
         status = collect_terms(e, e->query->root, titles, &t, error);
+    bool any = t.partial && t.len > 0;
     relaxed->term_count = relaxed->character_count = relaxed->place_count = 0;
-    if (status == ZC_OK && t.partial && t.len > 0)
+    if (status == ZC_OK && any)
         status = zci_places_load(&e->reader->places, e->reader->store, error);
-    if (status == ZC_OK && t.partial && t.len > 0) {
+    if (status == ZC_OK && any) {
         collect_places(&e->reader->places, e->query->root, relaxed);
         collect_characters(e->query->root, t.asks, relaxed);
         drop_repeats(&t);
-        for (size_t i = 0; i < t.len; i++) {
-            t.item[i].weight = zci_wanted_weight(&t.item[i], t.item[i].rarity);
-            t.item[i].place = place_at(relaxed, &t.item[i]);
-        }
-        qsort(t.item, t.len, sizeof *t.item, by_weight);
-        relaxed->term_count = t.len < ZCI_RELAXED_TERMS_MAX ? t.len : ZCI_RELAXED_TERMS_MAX;
-        memcpy(relaxed->wanted, t.item, relaxed->term_count * sizeof *t.item);
-        qsort(relaxed->wanted, relaxed->term_count, sizeof *relaxed->wanted, by_bytes);
+        weigh(relaxed, &t);
+        keep_heaviest(&t, relaxed);
         relaxed->blend = zci_blend_of(unit, characters_asked(relaxed));
     }
     free(t.item);

@@ -125,14 +125,14 @@ static bool is_handed_over(const zci_document_record *record)
 static zc_status read_handed_over(const zci_document_record *record, zc_string *text,
                                   zc_error *error)
 {
-    zc_error ignored;
+    zc_error why;
     zci_buffer bytes = {0};
     zc_string path = record->text[ZCI_DOCUMENT_PATH];
     zc_status status = ZC_BAD_SOURCE;
     if (path.len > 0 && path.data[0] == '/')
-        status = zci_file_read(path.data, ZCI_TEXT_MAX, &bytes, NULL, &ignored);
-    if (status == ZC_NO_MEMORY)
-        status = zci_fail_memory(error);
+        status = zci_file_read(path.data, ZCI_TEXT_MAX, &bytes, NULL, &why);
+    if (status != ZC_OK && status != ZC_BAD_SOURCE)
+        zci_fail_pass(error, status, &why);
     else if (status == ZC_OK && same_hash(record, zci_hash(bytes.data, bytes.len)))
         status = hand_out(bytes.data, bytes.len, text, error);
     else

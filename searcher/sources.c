@@ -32,10 +32,14 @@ static zc_status count_document(zc_reader *reader, size_t document, owned_source
 static zc_status read_all(void *context, zc_reader *reader, zc_error *error)
 {
     owned_sources *out = context;
+    unsigned generation;
     size_t count = zci_documents_count(&reader->documents);
     out->sources.elsewhere = 0;
     zci_sources_free(&out->named);
-    zc_status status = zci_sources_read(reader->dir, &out->named, error);
+    /* Where the index is gone, so is the list, and not because there never was one. */
+    zc_status status = zci_store_current(reader->dir, &generation, error);
+    if (status == ZC_OK)
+        status = zci_sources_read(reader->dir, &out->named, error);
     for (size_t i = 0; status == ZC_OK && i < count; i++)
         status = count_document(reader, i, out, error);
     return status;

@@ -18,15 +18,23 @@
 #include <inttypes.h>
 #include <string.h>
 
+/* A query that finds something. */
+typedef struct suggested {
+    zc_string text;
+    zc_string run; /* that stands in it in the place of the phrase */
+    uint64_t documents, weight;
+    zci_slip slip; /* that it mends */
+} suggested;
+
 typedef struct suggesting {
     zc_reader *reader;
     zc_string text;
     zci_query *query;
-    zci_node *phrase; /* being replaced, */
-    size_t from, to;  /* or rather these of its elements, Chinese characters */
-    zci_suggestions *out;
-    uint64_t weight[ZCI_SUGGESTIONS_MAX]; /* of each suggestion, */
-    zci_slip slip[ZCI_SUGGESTIONS_MAX];   /* and what it mends */
+    zci_node *phrase;                    /* being replaced, */
+    size_t from, to;                     /* or rather these of its elements, Chinese characters */
+    suggested item[ZCI_SUGGESTIONS_MAX]; /* the best so far, best first */
+    size_t len;
+    zci_suggestions *out; /* what comes of them */
     zc_error *error;
 } suggesting;
 
@@ -157,15 +165,6 @@ static zc_span replaced_part(const suggesting *s)
     return part;
 }
 
-static void copy(suggesting *s, size_t from, size_t to)
-{
-    s->out->text[to] = s->out->text[from];
-    s->out->run[to] = s->out->run[from];
-    s->out->documents[to] = s->out->documents[from];
-    s->weight[to] = s->weight[from];
-    s->slip[to] = s->slip[from];
-}
-
 static bool are_variants(zc_string a, zc_string b)
 {
     return zci_string_holds(a, b) || zci_string_holds(b, a);
@@ -173,39 +172,32 @@ static bool are_variants(zc_string a, zc_string b)
 
 /* Whether there is room for a suggestion: none of which it is but a part, or which it holds,
  * is as good.  Those that are not so good go. */
-static bool make_room(suggesting *s, zc_string text, uint64_t weight)
+static bool make_room(suggesting *s, const suggested *one)
 {
-    zci_suggestions *out = s->out;
     size_t kept = 0;
-    for (size_t i = 0; i < out->len; i++) {
-        if (s->weight[i] >= weight && are_variants(out->text[i], text))
+    for (size_t i = 0; i < s->len; i++) {
+        if (s->item[i].weight >= one->weight && are_variants(s->item[i].text, one->text))
             return false;
     }
-    for (size_t i = 0; i < out->len; i++) {
-        if (!are_variants(out->text[i], text))
-            copy(s, i, kept++);
+    for (size_t i = 0; i < s->len; i++) {
+        if (!are_variants(s->item[i].text, one->text))
+            s->item[kept++] = s->item[i];
     }
-    out->len = kept;
-    if (kept == ZCI_SUGGESTIONS_MAX && s->weight[kept - 1] < weight)
-        out->len--;
-    return out->len < ZCI_SUGGESTIONS_MAX;
+    s->len = kept;
+    if (kept == ZCI_SUGGESTIONS_MAX && s->item[kept - 1].weight < one->weight)
+        s->len--;
+    return s->len < ZCI_SUGGESTIONS_MAX;
 }
 
 /* Puts a suggestion in its place, unless there are better ones. */
-static void place(suggesting *s, zc_string text, zc_string run, uint64_t documents, zci_slip slip)
+static void place(suggesting *s, const suggested *one)
 {
-    zci_suggestions *out = s->out;
-    uint64_t weight = zci_guess_weight(slip, documents);
-    if (!make_room(s, text, weight))
+    if (!make_room(s, one))
         return;
-    size_t at = out->len++;
-    for (; at > 0 && s->weight[at - 1] < weight; at--)
-        copy(s, at - 1, at);
-    out->text[at] = text;
-    out->run[at] = run;
-    out->documents[at] = documents;
-    s->weight[at] = weight;
-    s->slip[at] = slip;
+    size_t at = s->len++;
+    for (; at > 0 && s->item[at - 1].weight < one->weight; at--)
+        s->item[at] = s->item[at - 1];
+    s->item[at] = *one;
 }
 
 static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, zci_slip slip)
@@ -215,13 +207,16 @@ static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, z
     zci_buffer_append(&text, s->text.data, part.start);
     zci_buffer_append(&text, run->data, run->len);
     zci_buffer_append(&text, s->text.data + part.end, s->text.len - part.end);
-    zc_string whole = zci_arena_string(&s->query->arena, text.data, text.len);
-    zc_string kept = zci_arena_string(&s->query->arena, run->data, run->len);
-    bool failed = text.failed || whole.data == NULL || kept.data == NULL;
+    const suggested one = {.text = zci_arena_string(&s->query->arena, text.data, text.len),
+                           .run = zci_arena_string(&s->query->arena, run->data, run->len),
+                           .documents = documents,
+                           .weight = zci_guess_weight(slip, documents),
+                           .slip = slip};
+    bool failed = text.failed || one.text.data == NULL || one.run.data == NULL;
     zci_buffer_free(&text);
     if (failed)
         return zci_fail_memory(s->error);
-    place(s, whole, kept, documents, slip);
+    place(s, &one);
     return ZC_OK;
 }
 
@@ -328,8 +323,8 @@ static zc_status judge_guess(const suggesting *s, const zci_guess *guess, bool *
 /* Whether a guess could be among the best: what it finds holds its rarest pair. */
 static bool is_promising(const suggesting *s, const zci_guess *guess)
 {
-    return s->out->len < ZCI_SUGGESTIONS_MAX ||
-           zci_guess_weight(guess->slip, guess->frequency) > s->weight[s->out->len - 1];
+    return s->len < ZCI_SUGGESTIONS_MAX ||
+           zci_guess_weight(guess->slip, guess->frequency) > s->item[s->len - 1].weight;
 }
 
 static zc_status try_guesses(suggesting *s, zci_guess_way way)
@@ -441,9 +436,9 @@ static zc_status try_numbers(suggesting *s)
 {
     bool field = s->phrase->field == ZCI_FIELD_NUMBER;
     zc_status status = try_number_field(s);
-    if (status == ZC_OK && s->out->len == 0 && !s->phrase->quoted)
+    if (status == ZC_OK && s->len == 0 && !s->phrase->quoted)
         status = try_number_guesses(s);
-    if (s->phrase->number || field || s->out->len > 0)
+    if (s->phrase->number || field || s->len > 0)
         s->phrase = NULL;
     return status;
 }
@@ -460,7 +455,7 @@ static zc_status try_abbreviated(suggesting *s)
         zci_abbreviated_find(s->reader, &s->phrase->pattern, &s->query->arena, &names, s->error);
     for (size_t i = 0; status == ZC_OK && i < names.len; i++)
         status = try_in_field(s, ZCI_FIELD_TITLE, names.name[i]);
-    if (s->out->len > 0)
+    if (s->len > 0)
         s->phrase = NULL;
     return status;
 }
@@ -494,17 +489,9 @@ static bool leaves_all(zci_slip slip)
 
 static void put_first(suggesting *s, size_t at)
 {
-    zci_suggestions *out = s->out;
-    const zc_string text = out->text[at], run = out->run[at];
-    const uint64_t documents = out->documents[at], weight = s->weight[at];
-    const zci_slip slip = s->slip[at];
-    for (; at > 0; at--)
-        copy(s, at - 1, at);
-    out->text[0] = text;
-    out->run[0] = run;
-    out->documents[0] = documents;
-    s->weight[0] = weight;
-    s->slip[0] = slip;
+    const suggested first = s->item[at];
+    memmove(s->item + 1, s->item, at * sizeof first);
+    s->item[0] = first;
 }
 
 /* Puts what is all of a title before the others. */
@@ -512,10 +499,10 @@ static zc_status find_title(suggesting *s, bool *found)
 {
     zc_status status = ZC_OK;
     *found = false;
-    for (size_t i = 0; status == ZC_OK && !*found && i < s->out->len; i++) {
-        if (!leaves_all(s->slip[i]))
+    for (size_t i = 0; status == ZC_OK && !*found && i < s->len; i++) {
+        if (!leaves_all(s->item[i].slip))
             continue;
-        status = zci_whole_title_find(s->reader, s->out->run[i], found, s->error);
+        status = zci_whole_title_find(s->reader, s->item[i].run, found, s->error);
         if (*found)
             put_first(s, i);
     }
@@ -528,32 +515,42 @@ static zc_status judge(suggesting *s)
 {
     enum { CHARACTERS_FEW = 4 };
     bool title = false, stray = false;
-    if (s->phrase == NULL || s->out->len == 0 || !s->phrase->partial ||
+    if (s->phrase == NULL || s->len == 0 || !s->phrase->partial ||
         s->phrase->pattern.element_count < CHARACTERS_FEW)
         return ZC_OK;
     zc_status status = find_title(s, &title);
     if (status == ZC_OK && !title && s->to - s->from >= CHARACTERS_FEW)
         status = find_stray(s, &stray);
     s->out->slip = title || stray ? s->phrase : NULL;
-    s->out->meant = title ? 1 : s->out->len;
+    s->out->meant = title ? 1 : s->len;
     return status;
 }
 
 /* ---- Telling ----------------------------------------------------------- */
 
+static void hand_over(const suggesting *s)
+{
+    for (size_t i = 0; i < s->len; i++) {
+        s->out->text[i] = s->item[i].text;
+        s->out->run[i] = s->item[i].run;
+        s->out->documents[i] = s->item[i].documents;
+    }
+    s->out->len = s->len;
+}
+
 static zc_status note(suggesting *s)
 {
     zci_buffer english = {0}, chinese = {0};
-    if (s->out->len == 0)
+    if (s->len == 0)
         return ZC_OK;
     zci_buffer_text(&english, "did you mean ");
     zci_buffer_text(&chinese, "您是不是要找：");
-    for (size_t i = 0; i < s->out->len; i++) {
-        uint64_t documents = s->out->documents[i];
+    for (size_t i = 0; i < s->len; i++) {
+        const suggested *one = &s->item[i];
         zci_buffer_format(&english, "%s%s (%" PRIu64 " document%s)", i == 0 ? "" : ", ",
-                          s->out->text[i].data, documents, documents == 1 ? "" : "s");
+                          one->text.data, one->documents, one->documents == 1 ? "" : "s");
         zci_buffer_format(&chinese, "%s%s（%" PRIu64 " 篇文献）", i == 0 ? "" : "、",
-                          s->out->text[i].data, documents);
+                          one->text.data, one->documents);
     }
     zci_buffer_append(&english, "?", 2);
     zci_buffer_append(&chinese, "", 1);
@@ -586,10 +583,11 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
         status = choose_part(&s);
     if (status == ZC_OK && s.phrase != NULL)
         status = try_guesses(&s, ZCI_GUESS_QUICKLY);
-    if (status == ZC_OK && s.phrase != NULL && suggestions->len == 0)
+    if (status == ZC_OK && s.phrase != NULL && s.len == 0)
         status = try_guesses(&s, s.phrase->field == ZCI_FIELD_TEXT ? ZCI_GUESS_BY_TEXTS
                                                                    : ZCI_GUESS_BY_PAIRS);
     if (status == ZC_OK)
         status = judge(&s);
+    hand_over(&s);
     return status == ZC_OK ? note(&s) : status;
 }

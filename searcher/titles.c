@@ -18,37 +18,50 @@ static bool is_wanted(const zci_concept *concept)
            concept->node->field == ZCI_FIELD_TEXT;
 }
 
+static bool has_stems(const zci_pattern *phrase)
+{
+    bool has = false;
+    for (size_t i = 0; i < phrase->element_count; i++)
+        has = has || phrase->element[i].stem.len > 0;
+    return has;
+}
+
+/* Finds, of the titles that hold the terms of a phrase, those that hold each word as itself. */
+static zc_status find_exact(const zci_evaluation *e, const zci_concept *concept, zci_docset *exact,
+                            zc_error *error)
+{
+    zci_pattern words = concept->node->pattern;
+    zci_element *element = malloc(words.element_count * sizeof *element);
+    if (element == NULL)
+        return zci_fail_memory(error);
+    for (size_t i = 0; i < words.element_count; i++) {
+        element[i] = words.element[i];
+        element[i].stem.len = 0;
+    }
+    words.element = element;
+    zc_status status = zci_header_match(e->reader, &words, ZCI_FIELD_TITLE, false, true,
+                                        &concept->in_title, exact, error);
+    free(element);
+    return status;
+}
+
 /* Finds, of the titles that hold the terms of a phrase, those that hold it only by other words
  * of a stem.  Of a phrase without stems there are none, and nothing is read. */
 static zc_status find_stems(const zci_evaluation *e, zci_concept *concept, zc_error *error)
 {
-    const zci_pattern *phrase = &concept->node->pattern;
+    const size_t documents = concept->in_title.document_count;
     zci_docset *by_stem = &concept->in_title_by_stem, exact = {0};
     zci_docset_free(by_stem);
-    const size_t documents = concept->in_title.document_count;
-    zci_pattern words = *phrase; /* the same terms, and each word as itself */
-    bool stems = false;
-    for (size_t i = 0; i < phrase->element_count; i++)
-        stems = stems || phrase->element[i].stem.len > 0;
-    if (!stems)
+    if (!has_stems(&concept->node->pattern))
         return ZC_OK;
-    words.element = malloc(phrase->element_count * sizeof *words.element);
-    if (words.element == NULL || !zci_docset_make(&exact, documents) ||
-        !zci_docset_make(by_stem, documents)) {
-        zci_docset_free(&exact);
-        free(words.element);
-        return zci_fail_memory(error);
+    zc_status status = zci_docset_make(&exact, documents) && zci_docset_make(by_stem, documents)
+                           ? find_exact(e, concept, &exact, error)
+                           : zci_fail_memory(error);
+    if (status == ZC_OK) {
+        zci_docset_join(by_stem, &concept->in_title);
+        zci_docset_drop(by_stem, &exact);
     }
-    for (size_t i = 0; i < phrase->element_count; i++) {
-        words.element[i] = phrase->element[i];
-        words.element[i].stem.len = 0;
-    }
-    zc_status status = zci_header_match(e->reader, &words, ZCI_FIELD_TITLE, false, true,
-                                        &concept->in_title, &exact, error);
-    zci_docset_join(by_stem, &concept->in_title);
-    zci_docset_drop(by_stem, &exact);
     zci_docset_free(&exact);
-    free(words.element);
     return status;
 }
 

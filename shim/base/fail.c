@@ -118,6 +118,12 @@ zc_status zci_fail_internal(zc_error *error, const char *where)
                     "内部错误（%s），请报告", where);
 }
 
+zc_status zci_fail_stopped(zc_error *error)
+{
+    return zci_fail(error, ZC_CANCELLED, "stopped as asked; the index is as it was",
+                    "已按要求停止，索引保持原样");
+}
+
 zc_status zci_fail_no_place(zc_error *error, const char *call)
 {
     return zci_fail(error, ZC_BAD_ARGUMENT, "%s needs a place for its result",
@@ -134,6 +140,11 @@ zc_status zci_fail_pass(zc_error *error, zc_status status, const zc_error *why)
 bool zci_fail_is_denial(int error_number)
 {
     return error_number == EACCES || error_number == EPERM || error_number == EROFS;
+}
+
+bool zci_fail_is_lack(int error_number)
+{
+    return error_number == ENOMEM || error_number == EMFILE || error_number == ENFILE;
 }
 
 zc_status zci_fail_system(zc_error *error, int error_number, const char *path)

@@ -18,6 +18,9 @@ zc_status zci_fail(zc_error *error, zc_status status, const char *english, const
 zc_status zci_fail_memory(zc_error *error);
 zc_status zci_fail_internal(zc_error *error, const char *where);
 
+/* A run ends because its observer said so: ZC_CANCELLED. */
+zc_status zci_fail_stopped(zc_error *error);
+
 /* A public call was given nowhere to put its result: ZC_BAD_ARGUMENT. */
 zc_status zci_fail_no_place(zc_error *error, const char *call);
 
@@ -29,6 +32,10 @@ zc_status zci_fail_system(zc_error *error, int error_number, const char *path);
  * written: ZC_DENIED. */
 bool zci_fail_is_denial(int error_number);
 
+/* Whether it is for lack of memory or descriptors, which the process has too few of or the system:
+ * of what was tried that says nothing. */
+bool zci_fail_is_lack(int error_number);
+
 /* Returns `status`, and hands on `why` to `error` (which may be NULL) if that is a failure.  For
  * what is tried again, or done without: on success a caller's error is untouched. */
 zc_status zci_fail_pass(zc_error *error, zc_status status, const zc_error *why);
@@ -38,6 +45,7 @@ zc_status zci_fail_pass(zc_error *error, zc_status status, const zc_error *why);
 #define zci_fail(error, status, ...)      (zci_fail(error, status, __VA_ARGS__), (status))
 #define zci_fail_memory(error)            (zci_fail_memory(error), ZC_NO_MEMORY)
 #define zci_fail_internal(error, where)   (zci_fail_internal(error, where), ZC_INTERNAL)
+#define zci_fail_stopped(error)           (zci_fail_stopped(error), ZC_CANCELLED)
 #define zci_fail_no_place(error, call)    (zci_fail_no_place(error, call), ZC_BAD_ARGUMENT)
 #define zci_fail_pass(error, status, why) (zci_fail_pass(error, status, why), (status))
 #define zci_fail_system(error, why, path) (zci_fail_system(error, why, path), ZC_IO)

@@ -32,5 +32,5 @@ const char *zc_status_name(zc_status status)
         NAME(ZC_INTERNAL)
 #undef NAME
     }
-    return "unknown status";
+    return "unknown";
 }

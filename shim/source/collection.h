@@ -44,7 +44,7 @@ typedef struct zci_collection_record {
 typedef struct zci_collection zci_collection;
 
 /* Opens a collection; a line over `line_max` bytes is skipped and said to be too
- * long.  `stat` may be NULL.  Errors: ZC_BAD_SOURCE, ZC_NO_MEMORY. */
+ * long.  `stat` may be NULL.  Errors: ZC_BAD_SOURCE, ZC_NO_MEMORY, ZC_IO (file.h). */
 zc_status zci_collection_open(const char *path, uint64_t line_max, zci_collection **collection,
                               zci_file_stat *stat, zc_error *error);
 void zci_collection_close(zci_collection *collection);
@@ -68,7 +68,7 @@ zc_status zci_collection_parse_fields(const char *data, size_t len, zci_arena *a
 
 /* Reads the one document whose line begins at `offset`; `hash` (may be NULL) is
  * zci_hash of the line, which tells whether it is still the same.
- * Errors: ZC_BAD_SOURCE, ZC_NO_MEMORY. */
+ * Errors: those of zci_collection_open. */
 zc_status zci_collection_read_at(const char *path, uint64_t offset, uint64_t line_max,
                                  zci_arena *arena, zci_collection_record *record, zci_hash128 *hash,
                                  zc_error *error);

@@ -14,13 +14,13 @@
 /* ---- What can go wrong ------------------------------------------------- */
 
 /* Whatever the system says of a source, it is the source that is bad and not the
- * index: only exhausted memory is another matter. */
+ * index: only a lack of memory or descriptors is another matter. */
 static zc_status fail_unreadable(zc_error *error, const char *path, int error_number)
 {
     char reason[128];
+    if (zci_fail_is_lack(error_number))
+        return zci_fail_system(error, error_number, path);
     switch (error_number) {
-    case ENOMEM:
-        return zci_fail_memory(error);
     case ENOENT:
     case ENOTDIR:
         return zci_fail(error, ZC_BAD_SOURCE, "%s: there is no such file; check the path",

@@ -15,6 +15,9 @@ typedef struct zci_file_stat {
     uint64_t inode;
 } zci_file_stat;
 
+/* Of all calls below, ZC_BAD_SOURCE is the file's own fault.  The other errors, ZC_NO_MEMORY and
+ * ZC_IO where there are too many open files, say nothing of it. */
+
 /* What is known of a regular file without reading it.
  * Error: ZC_BAD_SOURCE (gone, unreadable, not a regular file). */
 zc_status zci_file_stat_read(const char *path, zci_file_stat *out, zc_error *error);
@@ -22,7 +25,7 @@ zc_status zci_file_stat_read(const char *path, zci_file_stat *out, zc_error *err
 bool zci_file_stat_equal(const zci_file_stat *a, const zci_file_stat *b);
 
 /* Opens a regular file for reading, never waiting for a device or a pipe; the
- * caller closes `*descriptor`.  Error: ZC_BAD_SOURCE. */
+ * caller closes `*descriptor`.  Errors: ZC_BAD_SOURCE, ZC_IO. */
 zc_status zci_file_open(const char *path, int *descriptor, zci_file_stat *out, zc_error *error);
 
 /* Whether an open file is still what it was when it was opened, so that what was read of it
@@ -34,7 +37,7 @@ zc_status zci_file_check_steady(const char *path, int descriptor, const zci_file
  * bytes read: a file that changes meanwhile is read once more, then refused.
  * A byte order mark is left where it is: offsets count its bytes.
  * Errors: ZC_BAD_SOURCE (gone, unreadable, no regular file, larger than
- * `max_bytes`, changing), ZC_NO_MEMORY. */
+ * `max_bytes`, changing), ZC_NO_MEMORY, ZC_IO. */
 zc_status zci_file_read(const char *path, uint64_t max_bytes, zci_buffer *out, zci_file_stat *stat,
                         zc_error *error);
 

@@ -46,10 +46,10 @@ zc_status zci_sidecar_load(const char *path, zci_buffer *bytes, uint64_t *hash, 
         return zci_fail_memory(error);
     if (is_there(path, strlen(path), name, size) || is_there(path, stem_len(path), name, size)) {
         *hash = UNREADABLE_HASH;
-        status = zci_file_read(name, ZCI_SIDECAR_BYTES_MAX, bytes, NULL, NULL);
+        status = zci_file_read(name, ZCI_SIDECAR_BYTES_MAX, bytes, NULL, error);
         if (status == ZC_OK)
             *hash = zci_hash64(bytes->data, bytes->len) | 2;
-        else if (status != ZC_NO_MEMORY)
+        else if (status == ZC_BAD_SOURCE)
             status = zci_fail(error, ZC_BAD_SOURCE,
                               "its sidecar %s was left aside: it cannot be read, or is larger "
                               "than %u bytes",

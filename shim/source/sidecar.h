@@ -18,7 +18,7 @@
 /* Reads the bytes of a file's sidecar into `bytes`.  `*hash` tells one content from
  * another and is 0 where there is none; it is set even when the sidecar cannot be
  * read, so that a mended one is told from it.
- * Errors: ZC_BAD_SOURCE (unreadable, too large), ZC_NO_MEMORY. */
+ * Errors: ZC_BAD_SOURCE (unreadable, too large), ZC_NO_MEMORY, ZC_IO (file.h). */
 zc_status zci_sidecar_load(const char *path, zci_buffer *bytes, uint64_t *hash, zc_error *error);
 
 /* Reads what they state, strings copied into `arena`.  The message tells the reason

@@ -22,11 +22,18 @@
 #define LOCK_NAME     "lock"
 #define STUB_PREFIX   "auto " ZCI_GENERATION_PREFIX
 
-static zc_status fail_foreign(zc_error *error, const char *dir)
+zc_status zci_store_fail_foreign(zc_error *error, const char *dir)
 {
     return zci_fail(error, ZC_FOREIGN,
                     "%s: this is not a zhengce index; name another directory with -d",
                     "%s：这不是 zhengce 的索引；请用 -d 指定别的目录", dir);
+}
+
+zc_status zci_store_fail_locked(zc_error *error, const char *dir)
+{
+    return zci_fail(error, ZC_LOCKED,
+                    "%s: another process is writing to this index; try again later",
+                    "%s：另一个进程正在写入该索引，请稍后再试", dir);
 }
 
 /* Whether some generation was finished, so that only the stub is lost. */
@@ -61,7 +68,7 @@ static zc_status fail_missing(zc_error *error, const char *dir)
 static zc_status fail_stub(zc_error *error, const char *dir)
 {
     if (!has_generation(dir))
-        return fail_foreign(error, dir);
+        return zci_store_fail_foreign(error, dir);
     return zci_fail(error, ZC_CORRUPT,
                     "%s: " STUB_NAME ", which names the current generation, is damaged; run "
                     "`zhengce verify --repair -d %s`",
@@ -99,7 +106,7 @@ static zc_status check_own(const char *dir, zc_error *error)
     char foreign[NAME_BYTES] = "";
     struct stat info;
     if (stat(dir, &info) == 0 && !S_ISDIR(info.st_mode))
-        return fail_foreign(error, dir);
+        return zci_store_fail_foreign(error, dir);
     zc_status status = zci_disk_each(dir, note_foreign, foreign, error);
     if (status != ZC_OK || foreign[0] == '\0')
         return status;
@@ -182,7 +189,7 @@ zc_status zci_store_current(const char *dir, unsigned *generation, zc_error *err
         if (stat(dir, &info) != 0)
             return errno == ENOENT || errno == ENOTDIR ? fail_missing(error, dir)
                                                        : zci_fail_system(error, errno, dir);
-        status = S_ISDIR(info.st_mode) ? check_own(dir, error) : fail_foreign(error, dir);
+        status = S_ISDIR(info.st_mode) ? check_own(dir, error) : zci_store_fail_foreign(error, dir);
         return status != ZC_OK ? status : fail_missing(error, dir);
     }
     return zci_generation_number(text, STUB_PREFIX, generation) ? ZC_OK : fail_stub(error, dir);
@@ -211,13 +218,6 @@ done:
 
 /* ---- The lock ---------------------------------------------------------- */
 
-static zc_status fail_locked(zc_error *error, const char *dir)
-{
-    return zci_fail(error, ZC_LOCKED,
-                    "%s: another process is writing to this index; try again later",
-                    "%s：另一个进程正在写入该索引，请稍后再试", dir);
-}
-
 /* Whether what is locked lies under the lock's name, so that others find it there. */
 static zc_status is_in_place(const char *path, int lock, bool *is, zc_error *error)
 {
@@ -241,8 +241,8 @@ static zc_status lock_file(const char *path, const char *dir, int *lock, bool *h
     if (file < 0)
         return errno == ENOENT ? ZC_OK : fail_writing(error, path);
     if (flock(file, LOCK_EX | LOCK_NB) != 0)
-        status =
-            errno == EWOULDBLOCK ? fail_locked(error, dir) : zci_fail_system(error, errno, path);
+        status = errno == EWOULDBLOCK ? zci_store_fail_locked(error, dir)
+                                      : zci_fail_system(error, errno, path);
     if (status == ZC_OK)
         status = is_in_place(path, file, held, error);
     if (*held)
@@ -280,7 +280,7 @@ zc_status zci_directory_lock(const char *dir, int *lock, zc_error *error)
                         "未给出索引目录");
     for (int i = 0; status == ZC_OK && !held && i < TRIES; i++)
         status = try_to_lock(dir, lock, &held, error);
-    return status == ZC_OK && !held ? fail_locked(error, dir) : status;
+    return status == ZC_OK && !held ? zci_store_fail_locked(error, dir) : status;
 }
 
 zc_status zci_directory_check_lock(const char *dir, int lock, zc_error *error)

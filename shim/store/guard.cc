@@ -61,9 +61,7 @@ zc_status of_lock_error(zc_error *error, const char *where, const Xapian::Error 
 {
     if (problem.get_msg().find("already locked") == std::string::npos)
         return zci_fail(error, ZC_IO, "%s: %s", "%s：%s", where, problem.get_msg().c_str());
-    return zci_fail(error, ZC_LOCKED,
-                    "%s: another process is writing to this index; try again later",
-                    "%s：另一个进程正在写入该索引，请稍后再试", where);
+    return zci_store_fail_locked(error, where);
 }
 
 zc_status of_other_error(zc_error *error, const char *where, const Xapian::Error &problem)
@@ -122,8 +120,7 @@ zc_status status_of_exception(zc_error *error, const char *where) noexcept
     } catch (const Xapian::Error &problem) {
         return of_other_error(error, where, problem);
     } catch (const cancelled &) {
-        return zci_fail(error, ZC_CANCELLED, "stopped as asked; the index is as it was",
-                        "已按要求停止，索引保持原样");
+        return zci_fail_stopped(error);
     } catch (const std::bad_alloc &) {
         return zci_fail_memory(error);
     } catch (...) {

@@ -43,9 +43,7 @@ zc_status check_version(const Xapian::Database &database, const char *dir, zc_er
     const std::string format = database.get_metadata(ZCI_META_FORMAT);
     const std::string analyser = database.get_metadata(ZCI_META_ANALYSER);
     if (format.empty() || analyser.empty())
-        return zci_fail(error, ZC_FOREIGN,
-                        "%s: this is not a zhengce index; name another directory with -d",
-                        "%s：这不是 zhengce 的索引；请用 -d 指定别的目录", dir);
+        return zci_store_fail_foreign(error, dir);
     zci_analyser own;
     zc_status status = zci_analyser_own(&own, error);
     if (status == ZC_OK && (format != std::to_string(ZCI_FORMAT_VERSION) || analyser != own.name))

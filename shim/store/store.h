@@ -58,6 +58,12 @@ enum { ZCI_STORE_THREADS_MAX = 64 };
  * Errors: ZC_NO_INDEX, ZC_FOREIGN, ZC_IO; ZC_CORRUPT where it names none, though one is there. */
 zc_status zci_store_current(const char *dir, unsigned *generation, zc_error *error);
 
+/* What is in `dir` was made by another program: ZC_FOREIGN. */
+zc_status zci_store_fail_foreign(zc_error *error, const char *dir);
+
+/* Another process has the index in `dir`: ZC_LOCKED. */
+zc_status zci_store_fail_locked(zc_error *error, const char *dir);
+
 #ifdef __cplusplus
 }
 #endif

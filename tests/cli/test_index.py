@@ -555,6 +555,28 @@ class Options(Indexing):
         self.index("--dry-run", "--log", self.dir / "none", self.a)
         self.assertFalse((self.dir / "none").exists())
 
+    def test_a_run_that_never_began_leaves_the_diagnostics_alone(self):
+        diagnostics = self.dir / "diagnostics"
+        self.fill(self.a, "甲")
+        bad = self.write("a/bad.txt", b"\xff\xfe" * 100)
+        self.index("--diagnostics", diagnostics, self.a, status=PARTIAL)
+        before = diagnostics.read_bytes()
+        self.assertIn(b"bad.txt", before)
+        bad.unlink()
+        with open(self.db / "lock", encoding="ascii") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.expect(LOCKED, "index", "--diagnostics", diagnostics, self.a)
+        self.assertEqual(before, diagnostics.read_bytes())
+        self.expect(ERROR, "index", "--diagnostics", diagnostics, "--pre-hook", self.dir / "none", self.a)
+        self.assertEqual(before, diagnostics.read_bytes())
+        self.index("--diagnostics", diagnostics, self.a)
+        self.assertEqual(b"", diagnostics.read_bytes())
+        shutil.rmtree(self.a)
+        self.a.mkdir()
+        diagnostics.write_bytes(before)
+        self.index("--diagnostics", diagnostics, self.a)  # of an index without documents
+        self.assertEqual(b"", diagnostics.read_bytes())
+
     def test_a_log_that_cannot_be_written(self):
         self.fill(self.a, "甲")
         result = self.expect(ERROR, "index", "--log", self.dir / "no" / "such.log", self.a)

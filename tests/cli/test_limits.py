@@ -5,6 +5,7 @@
 
 import os
 import resource
+import shutil
 import unittest
 
 from harness import ERROR, FOUND, MIB, NOTHING, PARTIAL, SANITIZED, Case, SharedIndex, main, run
@@ -210,6 +211,29 @@ class Large(Case):
 
     def test_little_memory_for_a_record_is_an_error_and_no_crash(self):
         self.read_with_little_memory("large.jsonl", b'{"id":"large","text":"', b'"}\n')
+
+    def test_few_descriptors_are_an_error_and_no_file_is_blamed(self):
+        for name in ("a/good.txt", "a/deep/er/good.txt", "a/stated.txt"):
+            self.write(name, f"双减的好文件{name}。\n")
+        self.write("a/stated.txt.meta.json", '{"title":"附有说明的文件"}')
+        self.write("a/records.jsonl", '{"id":"r1","text":"双减的记录。"}\n')
+        for words in ([], ["--rebuild"], ["--jobs", "2", "--rebuild"]):
+            statuses = []
+            for limit in range(4, 100):
+                if self.run_program("--version", limits={resource.RLIMIT_NOFILE: limit}).status != 0:
+                    continue
+                shutil.rmtree(self.db, ignore_errors=True)
+                self.expect(0, "index", "-q", self.dir / "a" / "stated.txt")
+                result = self.run_program("index", *words, self.dir / "a", limits={resource.RLIMIT_NOFILE: limit})
+                statuses.append(result.status)
+                if result.status == 0:
+                    break
+                self.assertEqual(ERROR, result.status, f"with {limit} descriptors\n{result}")
+                self.assertNotIn("failed: ", result.err, f"with {limit} descriptors\n{result}")
+                self.assertEqual(1, self.search("双减")["total"])
+            self.assertEqual(0, statuses[-1])
+            self.assertIn(ERROR, statuses)
+            self.assertEqual(4, self.search("双减")["total"])
 
     def test_many_files(self):
         directory = self.dir / "many"

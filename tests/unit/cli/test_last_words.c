@@ -11,13 +11,15 @@
 /* std::terminate(). */
 void terminate_as_cxx_does(void) __asm__("_ZSt9terminatev");
 
+static const char *index_path = "/some/index";
+
 static void end_in_child(void (*end)(void), int out)
 {
     static struct cli_session session = {.language = CLI_ENGLISH};
     static const struct rlimit no_core = {0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
     dup2(out, STDERR_FILENO);
-    cli_last_words_prepare(&session, "/some/index");
+    cli_last_words_prepare(&session, index_path);
     end();
     _exit(0);
 }
@@ -61,11 +63,23 @@ static void an_abort_stays_one(void **state)
     assert_null(strstr(said, "disk"));
 }
 
+/* A name may hold what commands a terminal, and bytes that are no text. */
+static void what_is_no_text_does_not_reach_the_terminal(void **state)
+{
+    (void)state;
+    char said[512];
+    index_path = "/索引\x1b[2J\xff\xc2\x9b";
+    end_a_process(abort, said);
+    index_path = "/some/index";
+    assert_non_null(strstr(said, "zhengce: /索引?[2J??: aborted"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_exception_that_is_lost_is_a_failed_write),
         cmocka_unit_test(an_abort_stays_one),
+        cmocka_unit_test(what_is_no_text_does_not_reach_the_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

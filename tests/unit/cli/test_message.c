@@ -38,11 +38,22 @@ static void test_another_writer_ends_with_75(void **state)
     assert_int_equal(status_of(ZC_LOCKED, CLI_ENGLISH, said), 75);
 }
 
+static void test_a_message_is_text(void **state)
+{
+    (void)state;
+    struct harness harness;
+    harness_open(&harness, CLI_ENGLISH);
+    cli_error_say(&harness.session, "%s", "%s", "临湖\x1b[2J\xff\xe4\xb8\ta\xEF\xBF\xBD\n双减");
+    assert_string_equal(harness_messages(&harness), "zhengce: 临湖?[2J???\ta\xEF\xBF\xBD\n双减\n");
+    harness_close(&harness);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_failure_ends_with_its_status),
         cmocka_unit_test(test_another_writer_ends_with_75),
+        cmocka_unit_test(test_a_message_is_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

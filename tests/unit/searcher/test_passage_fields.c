@@ -73,16 +73,16 @@ static void kinds_and_comparisons_have_names(void **state)
     assert_string_equal(zc_field_name(ZC_FIELD_DEADLINE), "deadline");
     assert_string_equal(zc_field_name(ZC_FIELD_TARGET), "target");
     assert_string_equal(zc_field_name(ZC_FIELD_REFERENCE), "reference");
-    assert_string_equal(zc_field_name(ZC_FIELD_KINDS), "");
-    assert_string_equal(zc_field_name((zc_field_kind)-1), "");
+    assert_string_equal(zc_field_name(ZC_FIELD_KINDS), "unknown");
+    assert_string_equal(zc_field_name((zc_field_kind)-1), "unknown");
     assert_string_equal(zc_comparison_name(ZC_EQUAL), "equal");
     assert_string_equal(zc_comparison_name(ZC_AT_LEAST), "at_least");
     assert_string_equal(zc_comparison_name(ZC_AT_MOST), "at_most");
     assert_string_equal(zc_comparison_name(ZC_ABOVE), "above");
     assert_string_equal(zc_comparison_name(ZC_BELOW), "below");
     assert_string_equal(zc_comparison_name(ZC_ABOUT), "about");
-    assert_string_equal(zc_comparison_name(ZC_COMPARISONS), "");
-    assert_string_equal(zc_comparison_name((zc_comparison)-1), "");
+    assert_string_equal(zc_comparison_name(ZC_COMPARISONS), "unknown");
+    assert_string_equal(zc_comparison_name((zc_comparison)-1), "unknown");
 }
 
 static void a_unit_has_a_role(void **state)

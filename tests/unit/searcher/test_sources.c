@@ -3,6 +3,8 @@
 
 #include "store/sources.h"
 
+#include <limits.h>
+
 /* Named: a directory, one in it, a collection, and one that has nothing. */
 static const char *const named[] = {"/srv/policies", "/srv/policies/laws", "/srv/all.jsonl",
                                     "/srv/pol"};
@@ -105,6 +107,28 @@ static void documents_are_those_of_the_state(void **state)
     shelf_clear(&s);
 }
 
+/* The reader goes on with its state, but beside that there is nothing. */
+static void of_an_index_that_is_gone_nothing_is_said(void **state)
+{
+    static const char *const texts[] = {"甲"};
+    zc_sources *found;
+    zc_error error;
+    shelf s;
+    (void)state;
+    shelf_fill_with_texts(&s, texts, 1);
+    name_sources(s.dir);
+    char away[PATH_MAX];
+    snprintf(away, sizeof away, "%s.away", s.dir);
+    assert_int_equal(rename(s.dir, away), 0);
+    zc_status status = zc_sources_fetch(s.reader, &found, &error);
+    assert_int_equal(rename(away, s.dir), 0);
+    assert_status(status, ZC_NO_INDEX);
+    assert_null(found);
+    assert_non_null(strstr(error.message, "there is no index here"));
+    assert_counted(&s, (const uint64_t[]){0, 0, 0, 0}, 1);
+    shelf_clear(&s);
+}
+
 static void what_is_missing_is_told(void **state)
 {
     const shelf *s = *state;
@@ -122,6 +146,7 @@ int main(void)
         cmocka_unit_test(documents_are_counted_by_their_source),
         cmocka_unit_test(without_named_paths_all_are_from_elsewhere),
         cmocka_unit_test(documents_are_those_of_the_state),
+        cmocka_unit_test(of_an_index_that_is_gone_nothing_is_said),
         cmocka_unit_test(what_is_missing_is_told),
     };
     return cmocka_run_group_tests(tests, make_shelf, shelf_free);

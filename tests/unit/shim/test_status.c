@@ -32,7 +32,7 @@ static const char *origin_name(int origin)
 static void each_has_a_name_of_its_own(void **state)
 {
     (void)state;
-    assert_different(status_name, ZC_INTERNAL + 1, "unknown status");
+    assert_different(status_name, ZC_INTERNAL + 1, "unknown");
     assert_different(fact_name, ZC_FACTS, "unknown");
     assert_different(origin_name, ZC_ORIGIN_DERIVED + 1, "unknown");
 }

@@ -5,6 +5,7 @@
 #include "scratch.h"
 #include "source/file.h"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -91,6 +92,28 @@ static void refuses_the_unreadable(void **state)
     nobody_cease();
 }
 
+/* A full table of descriptors is no fault of the file. */
+static void a_lack_of_descriptors_is_not_the_files(void **state)
+{
+    zc_error error;
+    zci_buffer data = {0};
+    struct rlimit was, now;
+    char *path = scratch_path(*state, "good.txt");
+    scratch_write(path, "x", 1);
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &was), 0);
+    now = (struct rlimit){.rlim_cur = 0, .rlim_max = was.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &now), 0);
+    zc_status status = zci_file_read(path, 9, &data, NULL, &error);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &was), 0);
+    assert_status(status, ZC_IO);
+    assert_non_null(strstr(error.message, "ulimit -n"));
+    assert_non_null(strstr(error.message, path));
+    assert_int_equal(data.len, 0);
+    assert_ok(zci_file_read(path, 9, &data, NULL, &error), error);
+    zci_buffer_free(&data);
+    free(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +121,7 @@ int main(void)
         cmocka_unit_test(reads_an_empty_file),
         cmocka_unit_test(refuses_with_the_way_out),
         cmocka_unit_test(refuses_the_unreadable),
+        cmocka_unit_test(a_lack_of_descriptors_is_not_the_files),
     };
     return cmocka_run_group_tests(tests, make_dir, remove_dir);
 }
