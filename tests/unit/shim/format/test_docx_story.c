@@ -200,6 +200,12 @@ static void cells_of_several_paragraphs_are_not_glued(void **state)
     check(TBL(TR(TC(P("1")) TC(P("考核")) TC(P(LONG_A) "<w:p/>" P(LONG_B)) TC(P("甲局"))
                      TC(P("乙局"))) TR(TC(P("2")) TC(P(LONG_A)))),
           "1 | 考核\n" LONG_A "\n" LONG_B "\n甲局 | 乙局\n2 | " LONG_A "\n");
+    check(P("前") TBL(TR(TC("<w:p/>") TC(P(LONG_A) P(LONG_B)) TC("<w:p/>"))) P("后"),
+          "前\n" LONG_A "\n" LONG_B "\n后\n");
+    check(P("前") TBL(TR(TC("<w:p/>") TC("<w:p/>") TC(P(LONG_A) P(LONG_B)) TC(P("甲")))),
+          "前\n" LONG_A "\n" LONG_B "\n甲\n");
+    check(TBL(TR(TC(P(LONG_A) P(LONG_B)) TC("<w:p/>") TC(P(LONG_B) P(LONG_A)))),
+          LONG_A "\n" LONG_B "\n" LONG_B "\n" LONG_A "\n");
     /* Words that did not fit into a narrow column. */
     check(TBL(TR(TC(P("责任") P("单位")) TC(P("期限")))), "责任 单位 | 期限\n");
     check(TBL(TR(TC(P("一二三四五六七八") P("一二三四五六七八")) TC(P("末")))),
