@@ -45,6 +45,13 @@ static size_t block_tag(size_t number)
     return 7900 + number % 5;
 }
 
+/* Items of 16 bytes with their entries, 2,047 of which fill a block behind the first of all. */
+static size_t even_tag(size_t number)
+{
+    (void)number;
+    return 5;
+}
+
 /* As much as goes into one item with a short key, a byte more or less; and of many pieces. */
 static size_t odd_tag(size_t number)
 {
@@ -253,6 +260,8 @@ static void a_few_items_are_one_block(void **state)
     (void)state;
     assert_table(&(plan){1, short_key, small_tag}, 0);
     assert_table(&(plan){200, short_key, small_tag}, 0);
+    assert_table(&(plan){2047, short_key, even_tag}, 0);
+    assert_table(&(plan){2048, short_key, even_tag}, 1);
 }
 
 static void many_items_are_a_tree(void **state)
