@@ -287,6 +287,19 @@ static zc_status join_cells(reading *r, size_t line, size_t cell)
     return ZC_OK;
 }
 
+/* Where a cell of several lines begins: behind the line of the cells before it, which goes if they
+ * are empty. */
+static size_t begin_lines(reading *r, size_t line, size_t cell)
+{
+    zci_buffer *text = &inner(r)->text;
+    if (cell - line > 1)
+        return cell;
+    memmove(text->data + line, text->data + cell, text->len - cell);
+    text->len--;
+    r->left_bytes++;
+    return line;
+}
+
 /* A cell of one line continues that of the cell before it. */
 static zc_status end_cell(reading *r, const place *cell)
 {
@@ -302,7 +315,7 @@ static zc_status end_cell(reading *r, const place *cell)
     if (is_line && cell->is_line)
         status = join_cells(r, row->line, cell->start);
     else if (row != NULL)
-        row->line = cell->start;
+        row->line = cell->is_line ? begin_lines(r, row->line, cell->start) : cell->start;
     s->line = s->text.len;
     if (row != NULL) {
         row->is_line = is_line;

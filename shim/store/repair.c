@@ -66,8 +66,7 @@ zc_status zci_store_go_back(const char *dir, unsigned *generation, zc_error *err
 {
     unsigned current, highest;
     *generation = 0;
-    if (zci_store_current(dir, &current, NULL) != ZC_OK)
-        current = 0;
+    (void)zci_store_current(dir, &current, NULL); /* 0 where that cannot be told */
     zc_status status = zci_generation_highest(dir, UINT_MAX, &highest, error);
     while (status == ZC_OK && highest > 0 && (highest == current || !is_whole(dir, highest)))
         status = zci_generation_highest(dir, highest, &highest, error);

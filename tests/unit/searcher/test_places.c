@@ -25,6 +25,15 @@ static int open_bench(void **state)
         {.text = text_of("七"), .region = text_of("山东省济南市市中区")},
         {.text = text_of("八"), .region = text_of("黑龙江省大兴安岭地区")},
         {.text = text_of("九"), .region = text_of("K省")},
+        {.text = text_of("十"), .region = text_of("白草省沙原盟青丘左旗")},
+        {.text = text_of("甲"), .region = text_of("云屿省竹溪族自治州石门县")},
+        {.text = text_of("乙"), .region = text_of("南礁特别行政区")},
+        {.text = text_of("丙"), .region = text_of("苇市")},
+        {.text = text_of("丁"), .region = text_of("白石市")},
+        {.text = text_of("戊"), .region = text_of("白石新区")},
+        {.text = text_of("己"), .region = text_of("南昌市")},
+        {.text = text_of("庚"), .region = text_of("甲乙丙丁戊己庚辛壬癸子县")},
+        {.text = text_of("辛"), .region = text_of("丑乙丙丁戊己庚辛壬癸子寅县")},
     };
     shelf_fill(&b.shelf, input, sizeof input / sizeof input[0]);
     assert_ok(zci_places_load(&b.places, b.shelf.reader->store, &error), error);
@@ -117,6 +126,35 @@ static void smaller_places_are_named_whole(void **state)
     check(*state, "城市中小学", "");
 }
 
+static void each_kind_of_place_ends_a_name(void **state)
+{
+    check(*state, "白草沙原青丘左旗", "白草 沙原 青丘左旗 ");
+    check(*state, "云屿竹溪石门县", "云屿 竹溪 石门县 ");
+    check(*state, "南礁的码头", "南礁 ");
+    check(*state, "青丘和石门", "");
+    check(*state, "苇市的码头", "苇市 "); /* a kind is left out where two characters stay */
+    check(*state, "苇", "");
+}
+
+static void the_longest_name_is_meant(void **state)
+{
+    check(*state, "白石新区和白石", "白石新区 白石 ");
+    check(*state, "白石新城", "白石 ");
+    check(*state, "新区白石", "白石 ");
+}
+
+/* Of a place that is known the index has the path from its province. */
+static void a_place_tells_its_province(void **state)
+{
+    check(*state, "江西和南昌", "江西 南昌 ");
+}
+
+static void a_name_has_twelve_characters_at_most(void **state)
+{
+    check(*state, "甲乙丙丁戊己庚辛壬癸子县", "甲乙丙丁戊己庚辛壬癸子县 ");
+    check(*state, "丑乙丙丁戊己庚辛壬癸子寅县", "");
+}
+
 static void other_words_are_no_places(void **state)
 {
     check(*state, "全国的学校", "");
@@ -138,6 +176,10 @@ int main(void)
         cmocka_unit_test(provinces_and_cities_are_named_without_their_kind),
         cmocka_unit_test(a_kind_is_part_of_what_is_said),
         cmocka_unit_test(smaller_places_are_named_whole),
+        cmocka_unit_test(each_kind_of_place_ends_a_name),
+        cmocka_unit_test(the_longest_name_is_meant),
+        cmocka_unit_test(a_place_tells_its_province),
+        cmocka_unit_test(a_name_has_twelve_characters_at_most),
         cmocka_unit_test(other_words_are_no_places),
         cmocka_unit_test(no_more_are_written_than_there_is_room_for),
     };

@@ -4,6 +4,8 @@
 
 #include "chance.h"
 #include "proposals.h"
+#include "rank_weights.h"
+#include "schema/schema.h"
 
 enum { DOCUMENTS = 120, TERMS = 5, WANTED_MAX = 200 };
 
@@ -204,6 +206,186 @@ static void a_filter_leaves_weights_nearly_as_they_are(void **state)
     zci_docset_free(&some);
 }
 
+/* ---- Beside answers ------------------------------------------------------- */
+
+/* Of the passages, the first holds the terms of one run, the second those of the other, and the
+ * third all; the fourth one term of the first run's two. */
+typedef struct quartet {
+    rack rack;
+    zci_evaluation evaluation;
+    zci_docset all;
+    zci_docid first; /* of the passages */
+} quartet;
+
+static void add_terms(rack *r, const char *terms)
+{
+    zci_count counts[4] = {{{"p", 1}, 0}};
+    size_t count = 1;
+    for (const char *at = terms; *at != '\0'; at++)
+        counts[count++] = (zci_count){{at, 1}, 1};
+    rack_add(r, &(zci_record){.terms = counts, .term_count = count, .data = "", .data_len = 0});
+}
+
+static void make_quartet(quartet *q)
+{
+    *q = (quartet){.first = 0};
+    rack_open(&q->rack);
+    q->first = rack_add_header(&q->rack, 20) + 1;
+    add_terms(&q->rack, "ac");
+    add_terms(&q->rack, "b");
+    add_terms(&q->rack, "abc");
+    add_terms(&q->rack, "a");
+    rack_show(&q->rack);
+    q->evaluation.reader = &q->rack.reader;
+    assert_true(zci_docset_make(&q->all, 1));
+    zci_docset_add_all(&q->all);
+}
+
+static void free_quartet(quartet *q)
+{
+    zci_docset_free(&q->all);
+    rack_clear(&q->rack);
+}
+
+/* The passages that go beyond, by their numbers, ascending: those of two runs, of which the
+ * rarest terms are so rare. */
+static void assert_beyond(quartet *q, double least, double first, double second,
+                          unsigned second_runs, const char *wanted)
+{
+    zc_error error;
+    zci_proposals found;
+    char list[8] = "";
+    const zci_beyond beyond = {.least = least, .of_each = true};
+    const zci_blend blend = zci_blend_of(ZC_PASSAGES, 20);
+    zci_wanted terms[] = {
+        {.term = {"a", 1}, .rarity = first, .weight = 1, .share = 1, .uses = 1, .runs = 1},
+        {.term = {"c", 1}, .rarity = first / 2, .weight = 1, .share = 1, .uses = 1, .runs = 1},
+        {.term = {"b", 1},
+         .rarity = second,
+         .weight = 1,
+         .share = 1,
+         .uses = 1,
+         .runs = second_runs},
+    };
+    const size_t known = first == 0 ? 2 : 0; /* where the terms begin that the index knows */
+    const zci_asked asked = {.term = terms + known,
+                             .term_count = (second_runs == 0 ? 2 : 3) - known};
+    assert_ok(
+        zci_proposals_find(&q->evaluation, &asked, &q->all, &beyond, &blend, 10, &found, &error),
+        error);
+    for (size_t i = 0; i < found.len; i++)
+        list[found.item[i].passage - q->first] = (char)('1' + found.item[i].passage - q->first);
+    for (size_t i = 0; i + 1 < sizeof list; i++)
+        list[i] = (char)(list[i] == '\0' ? ' ' : list[i]);
+    list[4] = '\0';
+    if (strcmp(list, wanted) != 0)
+        fail_msg("%g, %g and %g: [%s], not [%s]", least, first, second, list, wanted);
+    zci_proposals_free(&found);
+}
+
+static void a_passage_holds_of_each_run_enough(void **state)
+{
+    quartet q;
+    (void)state;
+    make_quartet(&q);
+    assert_beyond(&q, 0.2, 1, 1, 2, "  3 ");
+    assert_beyond(&q, 0.5, 1, 1, 1 | 2, "  3 "); /* the second's term is of the first, too */
+    assert_beyond(&q, 0.3, 1, 1, 1 | 2, " 23 ");
+    free_quartet(&q);
+}
+
+static void or_all_of_one_that_is_rare(void **state)
+{
+    const double rare = ZCI_NEAR_RARITY, rarer = rare / ZCI_NEAR_RARITY_SHARE;
+    quartet q;
+    (void)state;
+    make_quartet(&q);
+    assert_beyond(&q, 0.2, rare, rare, 2, "123 ");
+    assert_beyond(&q, 0.2, rare - 0.01, rare, 2, " 23 ");
+    assert_beyond(&q, 0.2, rare, rare - 0.01, 2, "1 3 ");
+    assert_beyond(&q, 0.2, rare, rarer - 0.01, 2, "123 ");
+    assert_beyond(&q, 0.2, ZCI_NEAR_RARITY_SHARE * 10, 10, 2, "123 ");
+    assert_beyond(&q, 0.2, rare, rarer + 0.01, 2, " 23 ");
+    assert_beyond(&q, 0.2, rarer + 0.01, rare, 2, "1 3 ");
+    /* but not where the other is of words that the index does not know */
+    assert_beyond(&q, 0.2, rare, rare, 0, "    ");
+    assert_beyond(&q, 0.2, 0, rare, 2, "    ");
+    free_quartet(&q);
+}
+
+/* ---- Places ----------------------------------------------------------------- */
+
+/* A header of which some more terms, each of them a prefix and two bytes, are given. */
+static void add_header(rack *r, const char (*terms)[4], size_t count)
+{
+    zci_count counts[3] = {{{ZCI_TERM_HEADER, 1}, 20}};
+    assert_true(count < sizeof counts / sizeof counts[0]);
+    for (size_t i = 0; i < count; i++)
+        counts[1 + i] = (zci_count){{terms[i], 3}, 0};
+    rack_add(r, &(zci_record){
+                    .terms = counts, .term_count = 1 + count, .data = "\x02\x01x", .data_len = 3});
+}
+
+/* Three documents with the same passage, of which the second is of the place; and a fourth one of
+ * it which holds the term in its title alone. */
+static void make_places(quartet *q)
+{
+    static const char of_place[][4] = {{ZCI_PREFIX_REGION, 'x', 'y', 0}};
+    static const char titled[][4] = {{ZCI_PREFIX_REGION, 'x', 'y', 0},
+                                     {ZCI_PREFIX_TITLE, 'a', 'a', 0}};
+    const zci_count term = {{"aa", 2}, 1};
+    *q = (quartet){.first = 0};
+    rack_open(&q->rack);
+    for (size_t i = 0; i < 3; i++) {
+        add_header(&q->rack, of_place, i == 1);
+        rack_add(&q->rack, &(zci_record){.terms = &term, .term_count = 1, .data = ""});
+    }
+    add_header(&q->rack, titled, 2);
+    rack_show(&q->rack);
+    q->evaluation.reader = &q->rack.reader;
+    assert_true(zci_docset_make(&q->all, 4));
+    zci_docset_add_all(&q->all);
+}
+
+static void a_document_of_the_place_is_worth_more(void **state)
+{
+    const zci_place place = {.term = {"xy"}, .term_len = {2}, .term_count = 1};
+    zc_error error;
+    quartet q;
+    (void)state;
+    make_places(&q);
+    for (int unit = ZC_DOCUMENTS; unit <= ZC_PASSAGES; unit++) {
+        const zci_blend blend = zci_blend_of((zc_unit)unit, 20);
+        zci_proposals found;
+        zci_wanted term = {.term = {"aa", 2},
+                           .rarity = 1,
+                           .weight = 1,
+                           .share = 1,
+                           .uses = 1,
+                           .runs = 1,
+                           .place = &place};
+        const zci_asked asked = {.term = &term, .term_count = 1};
+        assert_ok(
+            zci_proposals_find(&q.evaluation, &asked, &q.all, NULL, &blend, 10, &found, &error),
+            error);
+        assert_true(found.placed[1] > 0 && found.placed[0] == 0 && found.placed[3] > 0);
+        assert_int_equal(found.len, unit == ZC_DOCUMENTS ? 4 : 3);
+        assert_int_equal(found.item[0].document, 1);
+        assert_int_equal(found.item[1].document, 0);
+        assert_int_equal(found.item[2].document, 2);
+        float more = found.item[0].score - found.item[1].score;
+        float wanted = (float)(blend.whole * found.placed[1]);
+        assert_true(more > 0.999F * wanted && more < 1.001F * wanted);
+        assert_true(found.item[1].score == found.item[2].score);
+        if (unit == ZC_DOCUMENTS) { /* what holds nothing else is worth no more */
+            assert_int_equal(found.item[3].passage, 0);
+            assert_true(found.item[3].score == (float)(blend.whole * found.whole[3]));
+        }
+        zci_proposals_free(&found);
+    }
+    free_quartet(&q);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +393,9 @@ int main(void)
         cmocka_unit_test(the_best_passages_are_proposed),
         cmocka_unit_test(nothing_is_left_behind),
         cmocka_unit_test(a_filter_leaves_weights_nearly_as_they_are),
+        cmocka_unit_test(a_passage_holds_of_each_run_enough),
+        cmocka_unit_test(or_all_of_one_that_is_rare),
+        cmocka_unit_test(a_document_of_the_place_is_worth_more),
     };
     return cmocka_run_group_tests(tests, make_model, free_model);
 }

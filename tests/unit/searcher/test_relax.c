@@ -184,6 +184,29 @@ static void scores_never_rise_where_some_give_way(void **state)
     clear(b);
 }
 
+/* Documents that are alike stand in the order in which they are proposed, and of the further ones
+ * fewer passages are read. */
+static void fewer_passages_are_read_of_documents_further_down(void **state)
+{
+    enum { ALIKE = ZCI_POOL_WINDOWS + 1, PASSAGES = 4 };
+    static zc_input documents[ALIKE];
+    bench b = {.query = {.root = NULL}};
+    (void)state;
+    for (size_t i = 0; i < ALIKE; i++)
+        documents[i].text = text_of("甲处校车年检。\n\n乙处校车年检。\n\n丙处校车年检。\n\n"
+                                    "丁处校车年检。\n");
+    shelf_fill(&b.shelf, documents, ALIKE);
+    relax(&b, "校车年检登记", &(zci_rank_options){.limit = ALIKE, .unit = ZC_DOCUMENTS});
+    assert_int_equal(b.ranking.len, ALIKE);
+    for (size_t i = 0; i < ALIKE; i++) {
+        size_t shown = i < ZCI_POOL_SEVERAL ? ZC_PASSAGES_PER_DOCUMENT : ZCI_POOL_FEW;
+        assert_int_equal(b.ranking.item[i].document, i);
+        assert_int_equal(b.ranking.item[i].passage_count, i < ZCI_POOL_WINDOWS ? shown : 1);
+    }
+    clear(&b);
+    shelf_clear(&b.shelf);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +216,7 @@ int main(void)
         cmocka_unit_test(scores_never_rise_beyond_the_pool),
         cmocka_unit_test(pages_are_parts_of_one_order),
         cmocka_unit_test(a_document_is_shown_by_the_best_of_several_read),
+        cmocka_unit_test(fewer_passages_are_read_of_documents_further_down),
         cmocka_unit_test(passages_that_promise_little_are_left_out),
         cmocka_unit_test(scores_never_rise_where_some_give_way),
     };

@@ -141,6 +141,40 @@ static void what_is_anothers_is_not_locked(void **state)
     free(name);
 }
 
+static void assert_lost(const char *dir, int file)
+{
+    zc_error error;
+    assert_status(zci_directory_check_lock(dir, file, &error), ZC_IO);
+    assert_non_null(strstr(error.message, "deleted or moved"));
+}
+
+/* Whatever is found under its name by then: nothing, another file, or a file for the directory. */
+static void a_lock_counts_while_it_is_in_its_place(void **state)
+{
+    zc_error error;
+    int file;
+    char *dir = scratch_path(*state, "index"), *moved = scratch_path(*state, "moved");
+    char *path = scratch_path(dir, "lock");
+    assert_status(lock(dir, &file), ZC_OK);
+    assert_ok(zci_directory_check_lock(dir, file, &error), error);
+    assert_int_equal(rename(dir, moved), 0);
+    assert_lost(dir, file);
+    put(*state, "index", "no directory");
+    assert_lost(dir, file);
+    assert_int_equal(unlink(dir), 0);
+    assert_int_equal(rename(moved, dir), 0);
+    assert_ok(zci_directory_check_lock(dir, file, &error), error);
+    assert_int_equal(unlink(path), 0);
+    assert_lost(dir, file);
+    put(dir, "lock", "");
+    assert_lost(dir, file);
+    zci_directory_unlock(file);
+    assert_status(zci_directory_check_lock(dir, -1, &error), ZC_IO);
+    free(dir);
+    free(moved);
+    free(path);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_dir, remove_dir)
 
 int main(void)
@@ -149,7 +183,7 @@ int main(void)
         TEST(what_is_published_is_current),   TEST(publishing_leaves_one_file),
         TEST(a_stub_of_others_is_foreign),    TEST(a_stub_of_an_index_is_damaged),
         TEST(what_is_no_index_is_told_apart), TEST(directories_are_made_with_their_parents),
-        TEST(what_is_anothers_is_not_locked),
+        TEST(what_is_anothers_is_not_locked), TEST(a_lock_counts_while_it_is_in_its_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
