@@ -1,4 +1,4 @@
-# The manual page names every member of the command's JSON.
+# The manual pages name every option, every field of a query and every member of the JSON.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 
@@ -6,9 +6,12 @@ import json
 import pathlib
 import re
 
-from harness import PARTIAL, Case, main
+from harness import ERROR, PARTIAL, Case, main
+from test_completions import of_help
+from test_streams import COMMANDS
 
-PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "man" / "zhengce.1"
+PAGES = pathlib.Path(__file__).resolve().parents[2] / "docs" / "man"
+PAGE = PAGES / "zhengce.1"
 NOTICE = "临湖市教育局关于课后服务的通知\n\n一、总体要求\n\n双减工作由教研中心牵头，2024年底前完成，覆盖率达到95%以上。\n"
 LAST = "JSON of other commands"
 MACRO = re.compile("[A-Z][a-z]")
@@ -35,6 +38,52 @@ def members_of(value):
     if isinstance(value, dict):
         return set(value).union(*map(members_of, value.values()))
     return set()
+
+
+def part_on(page, command):
+    """What a page says under a command's own heading."""
+    return re.split(r"^\.S[hs] ", page.partition(f".Ss {command}\n")[2], maxsplit=1, flags=re.M)[0]
+
+
+def options_in(part):
+    """The options that the items of a list are about: `.It Fl n Ar n , Fl -limit Ar n`."""
+    items = re.findall(r"^\.It (Fl .*)$", part, re.M)
+    return {"-" + name for item in items for name in re.findall(r"Fl (\S+)", item)}
+
+
+class Options(Case):
+    """Each option of a command, and each word that one takes, against the page."""
+
+    def setUp(self):
+        super().setUp()
+        page = PAGE.read_text(encoding="utf-8")
+        self.parts = {command: part_on(page, command) for command in COMMANDS}
+        self.common = page.partition("Every command understands:")[2].partition(".Sh COMMANDS")[0]
+        self.filters = self.parts["search"].partition("The following options of")[2]
+        self.assertIn("--since", options_in(self.filters))
+
+    def test_every_option(self):
+        for command, own in self.parts.items():
+            with self.subTest(command):
+                known = of_help(self.expect(0, command, "--help").text)
+                shared = self.common + (self.filters if "--since" in known.names else "")
+                named = options_in(own + shared)
+                self.assertEqual(set(), known.names - named, "in the help alone")
+                self.assertEqual(set(), options_in(own) - known.names, "on the page alone")
+                for name, words in known.words.items():
+                    self.assertEqual(set(), words - set(re.findall(r"\w+", own + shared)), name)
+
+
+class QueryLanguage(Case):
+    def test_every_field(self):
+        page = (PAGES / "zhengce-query.7").read_text(encoding="utf-8")
+        self.write("texts/a.txt", "双减\n")
+        self.index(self.dir / "texts")
+        told = self.expect(ERROR, "search", "栏目:甲").err
+        fields = re.findall(r"(\w+)\((\w+)\)", told)
+        self.assertGreaterEqual(len(fields), 12, told)
+        for name, english in fields:
+            self.assertIn(f".It Li {name}: Ta Li {english}: Ta", page)
 
 
 class Manual(Case):
