@@ -124,6 +124,17 @@ class Manual(Case):
         self.assertEqual(set(), (set(answer) | set(row)) - named - {"format", "count"})
         self.assertEqual(set(), members_of(answer) - names_in(self.page))
 
+    def test_the_members_of_a_document(self):
+        identity = self.search("教研中心")["hits"][0]["document"]["id"]
+        shown = self.expect(0, "show", identity, "--format", "json").json
+        _, _, rest = self.page.partition("A document has these members")
+        table, _, rest = rest.partition("\n.El\n")
+        document = shown["document"] | {"number_parts": {"agency": "", "year": 0, "serial": 0}}
+        self.assertEqual(names_in(table), members_of(document))
+        of_found, _, _ = rest.partition("A passage has\n")
+        found = members_of(list(shown["found"].values()))
+        self.assertEqual(names_in(of_found), found | {"found"})
+
     def test_the_members_of_answers(self):
         identity = self.search("双减")["hits"][0]["id"]
         for words in (
