@@ -1,4 +1,4 @@
-# The manual pages name every option, every field of a query and every member of the JSON.
+# The manual pages name every option, variable, field of a query and member of the JSON.
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 
@@ -10,7 +10,8 @@ from harness import ERROR, PARTIAL, Case, main
 from test_completions import of_help
 from test_streams import COMMANDS
 
-PAGES = pathlib.Path(__file__).resolve().parents[2] / "docs" / "man"
+PROJECT = pathlib.Path(__file__).resolve().parents[2]
+PAGES = PROJECT / "docs" / "man"
 PAGE = PAGES / "zhengce.1"
 NOTICE = "临湖市教育局关于课后服务的通知\n\n一、总体要求\n\n双减工作由教研中心牵头，2024年底前完成，覆盖率达到95%以上。\n"
 LAST = "JSON of other commands"
@@ -72,6 +73,16 @@ class Options(Case):
                 self.assertEqual(set(), options_in(own) - known.names, "on the page alone")
                 for name, words in known.words.items():
                     self.assertEqual(set(), words - set(re.findall(r"\w+", own + shared)), name)
+
+
+class Environment(Case):
+    def test_every_variable(self):
+        sources = [path.read_text(encoding="utf-8") for path in (PROJECT / "cli").glob("*.c")]
+        asked = set(re.findall(r"\b(?:getenv|variable|lookup)\(\"(\w+)\"\)", "".join(sources)))
+        self.assertLessEqual({"ZHENGCE_DB", "NO_COLOR"}, asked)
+        _, _, part = PAGE.read_text(encoding="utf-8").partition(".Sh ENVIRONMENT\n")
+        lines = re.findall(r"^(?:\.It )?\.?Ev (.*)$", part.partition(".Sh ")[0], re.M)
+        self.assertEqual(set(), asked - set(re.findall(r"\w+", " ".join(lines))))
 
 
 class QueryLanguage(Case):
