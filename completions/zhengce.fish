@@ -90,7 +90,7 @@ complete -c zhengce -n $show -l text -l source -d 'Print the text of the source'
 set -l outline '__fish_seen_subcommand_from outline'
 complete -c zhengce -n $outline -s n -l limit -x -d 'Documents to show'
 complete -c zhengce -n $outline -l offset -x -d 'Skip the first documents'
-complete -c zhengce -n $outline -l strict -d 'Exact matches only'
+complete -c zhengce -n $outline -l strict -d 'Only what the query says'
 complete -c zhengce -n $outline -l format -x -a 'text json jsonl' -d 'Output format'
 
 # count
