@@ -44,7 +44,8 @@ static const struct cli_option options[] = {
     {.name = "strict",
      .kind = CLI_OPTION_FLAG,
      .offset = offsetof(struct settings, strict),
-     .help = {"exact matches only, never partial ones", "只要准确匹配，不要部分匹配"}},
+     .help = {"only what the query says: no partial matches, no other spellings",
+              "只要原词匹配：不要部分匹配，不用其他写法"}},
     CLI_FORMAT_OPTION(offsetof(struct settings, format), cli_format_text_json_jsonl),
     {.name = NULL},
 };

@@ -1,5 +1,5 @@
 /* The options that say which documents a query looks at and how it matches:
- * search, count, kwic and facets have them in common.
+ * search, outline, count, kwic and facets have them in common.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

@@ -573,7 +573,8 @@ typedef struct zc_search_options {
     bool title_only;             /* search titles only */
     bool strict;                 /* only what the query says: no partial matches, no expansions */
     bool literal;                /* do not fold traditional to simplified characters */
-    bool no_expand;              /* no stems, no expansions: see zc_answer */
+    bool no_expand;              /* no stems, no expansions (see zc_answer), and no partial
+                                  * hits behind full ones */
     bool explain;                /* fill zc_hit.explanation */
     const zc_synonyms *synonyms; /* to expand with; may be NULL, may be shared */
     zc_string number;            /* as in the query fields of these names */
