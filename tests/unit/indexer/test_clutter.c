@@ -354,6 +354,47 @@ static void only_the_ends_of_a_page_are_read(void **state)
     long_page(40, "image.png\n" PROSE, 1, PROSE, "");
 }
 
+/* Where the lines that are kept begin anew in their places, their order is still the text's. */
+static void the_last_lines_are_in_order(void **state)
+{
+    (void)state;
+    static const int first[] = {36, 112, 194};
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
+        for (int lines = first[i]; lines < first[i] + 14; lines++) {
+            char wanted[32];
+            snprintf(wanted, sizeof wanted, "%d %d", lines + 1, lines + 2);
+            long_page(0, "各校落实。\n", lines, "打印本页\n关闭窗口\n", wanted);
+        }
+    }
+}
+
+/* Of lines that are not blank the last 80 are. */
+static void only_so_many_of_the_last_lines_are_read(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"各校落实\n", "\n各校落实\n \n"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        for (int behind = 79; behind < 81; behind++) {
+            zci_buffer text = {0};
+            repeat(&text, PROSE, 45);
+            zci_buffer_text(&text, "image.png\n");
+            repeat(&text, lines[i], behind);
+            zci_buffer_byte(&text, '\0');
+            clutter_is(text.data, behind == 79 ? "46" : "");
+            zci_buffer_free(&text);
+        }
+    }
+}
+
+static void below_a_masthead_a_page_is_read_anew(void **state)
+{
+    (void)state;
+    static const char masthead[] = "临湖市教育局\n首页\n政务公开 | 互动交流\n"
+                                   "您现在的位置：首页 > 政务公开\n"
+                                   "关于做好防汛工作的通知\nimage.png\n" PROSE PROSE "打印本页\n";
+    clutter_is(masthead, "2 3 4 6 9");
+}
+
 /* Of a long page the last 16 KiB are, from a line's beginning on. */
 static void only_so_much_of_the_end_is_read(void **state)
 {
@@ -451,6 +492,9 @@ int main(void)
         cmocka_unit_test(captions_stand_below_the_lead_of_a_page_with_photographs),
         cmocka_unit_test(photographers_are_named_at_the_end),
         cmocka_unit_test(only_the_ends_of_a_page_are_read),
+        cmocka_unit_test(the_last_lines_are_in_order),
+        cmocka_unit_test(only_so_many_of_the_last_lines_are_read),
+        cmocka_unit_test(below_a_masthead_a_page_is_read_anew),
         cmocka_unit_test(only_so_much_of_the_end_is_read),
         cmocka_unit_test(prose_is_long),
         cmocka_unit_test(captions_and_leads_have_their_lengths),
