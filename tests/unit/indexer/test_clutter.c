@@ -393,6 +393,9 @@ static void below_a_masthead_a_page_is_read_anew(void **state)
                                    "您现在的位置：首页 > 政务公开\n"
                                    "关于做好防汛工作的通知\nimage.png\n" PROSE PROSE "打印本页\n";
     clutter_is(masthead, "2 3 4 6 9");
+    clutter_is(
+        "临湖市教育局\n首页\n您现在的位置：首页 > 政策\n校园安全条例\n打印本页\n" PROSE PROSE,
+        "2 3 5");
 }
 
 /* Of a long page the last 16 KiB are, from a line's beginning on. */
