@@ -93,6 +93,7 @@ static void a_short_title_below_the_way_is_the_document_s(void **state)
                 "1");
     masthead_is("首页 > 通知公告\n通知公告\n打印本页\n" SENTENCE, 4, "1 2 3");
     masthead_is("当前位置：\n通知公告\n打印本页\n" SENTENCE, 4, "1 2 3");
+    masthead_is("首页 > 政策\n临湖市教育局\n打印本页\n" SENTENCE, 4, "1 2 3");
     masthead_is("首页 > 政策\n通知公告\n学校概况\n打印本页\n" SENTENCE, 5, "1 2 3 4");
     masthead_is("首页 > 政策\n学校概况\n通知公告\n打印本页\n" SENTENCE, 5, "1 2 3 4");
 }
