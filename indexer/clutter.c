@@ -143,7 +143,7 @@ typedef struct beginning {
 /* Whether a run is part of the way to the page, set line by line: 首页 and below it >. */
 static bool is_part_of_way(const zone *head, run r)
 {
-    static const char *const signs[] = {">", "»", "›", ">>", "/"};
+    static const char *const signs[] = {">", "＞", "»", "›", ">>", "/"};
     if (r.start > 0 && zci_clutter_is_way(head->text, head->spot[r.start - 1].line))
         return true;
     return r.end - r.start > 1 &&

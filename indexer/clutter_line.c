@@ -90,9 +90,12 @@ static bool is_sign(int32_t cp)
     case ']':
     case '>':
     case 0xB7:   /* · */
+    case 0xBB:   /* » */
     case 0xD7:   /* × */
+    case 0x203A: /* › */
     case 0x3010: /* 【 】 */
     case 0x3011:
+    case 0xFF1E: /* ＞ */
     case 0xFF5C: /* ｜ */
         return true;
     default:

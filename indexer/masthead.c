@@ -211,21 +211,34 @@ static bool next(walk *w)
 
 /* What was seen of a masthead. */
 typedef struct sight {
-    size_t lines; /* of entries */
-    size_t home;  /* entries from 首页 on */
-    bool way;     /* the way to the page came */
-    bool broken;  /* so did a line that only the way to the page shows to be of it */
-    bool named;   /* so did one that an entry does */
-    kind behind;  /* what the line behind it is */
+    size_t lines;    /* of entries */
+    size_t home;     /* entries from 首页 on */
+    bool way;        /* the way to the page came */
+    bool broken;     /* so did a line that only the way to the page shows to be of it */
+    bool named;      /* so did one that an entry does */
+    bool titled;     /* that is the document's name, and nothing but controls and labels below it */
+    zc_string above; /* the line above, where that is the way to the page; else empty */
+    kind behind;     /* what the line behind it is */
 } sight;
+
+/* Whether a name is most likely the document's: right below the way to the page, and no step of
+ * it. */
+static bool is_own_name(const sight *s, kind k, zc_string line)
+{
+    return k == NAME && s->above.len > 0 && zci_genre_of_title(line).len > 0 &&
+           !zci_string_holds(s->above, line);
+}
 
 /* Whether a line surely belongs to the masthead, if it is one. */
 static bool goes_on(sight *s, const walk *w)
 {
     kind k = w->kind;
+    zc_string line = zci_stretch_string(w->reader.scan.text, w->line.span);
+    s->titled = is_own_name(s, k, line) || (s->titled && (k == MENU || k == LABEL));
+    s->above = k == WAY && !ends_with_colon(line) ? line : (zc_string){NULL, 0};
     s->way = s->way || k == WAY;
     s->broken = (s->broken && k != WAY) || k == OTHER;
-    s->named = k == NAME || (s->named && k == LABEL);
+    s->named = k == NAME || s->titled || (s->named && k == LABEL);
     bool is_of_it = !s->broken && !s->named && k < NAME;
     if (is_of_it && (k == HOME || s->home > 0))
         s->home += w->entries;

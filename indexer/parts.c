@@ -6,11 +6,7 @@
 
 #include <stdlib.h>
 
-enum {
-    PARTS_MAX = 10000,
-    TITLE_CHARS_MIN = 6,
-    PROSE_CHARS = 70 /* a line in front of the first part that is more than a title */
-};
+enum { PARTS_MAX = 10000, TITLE_CHARS_MIN = 6 };
 
 /* A title that the contents list promises. */
 typedef struct promised {
@@ -141,19 +137,15 @@ static bool keep_title(zc_string *title, zci_arena *arena)
     return title->data != NULL;
 }
 
-/* Prose in front of the first document, such as a preface, goes with it. */
+/* Prose in front of the first document, such as a preface, goes with it: a line that is too long
+ * for a title or an entry of a list. */
 static void take_preface(const search *s, zci_file_part *first)
 {
     zci_line_reader reader;
     zci_line line;
-    size_t at = 0;
-    const zci_contents *c = s->contents;
     zci_lines_start(&reader, s->text, first->page.start.byte);
     while (zci_lines_next(&reader, &line)) {
-        while (at < c->entry_count && c->entry[at].span.end.byte <= line.span.start.byte)
-            at++;
-        bool entry = at < c->entry_count && c->entry[at].span.start.byte <= line.span.start.byte;
-        if (!entry && line.span.end.chars - line.span.start.chars > PROSE_CHARS) {
+        if (zci_stretch_chars(line.span) > ZCI_ENTRY_CHARS_MAX) {
             first->page.start = line.span.start;
             first->page.line = line.number;
             return;

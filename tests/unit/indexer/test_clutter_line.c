@@ -21,6 +21,7 @@ static void menus_hold_nothing_but_menu_words(void **state)
     (void)state;
     assert_int_equal(judged("找回密码 立即注册 QQ登录"), ZCI_CLUTTER_SURE);
     assert_int_equal(judged("首页 | 登录"), ZCI_CLUTTER_SURE);
+    assert_int_equal(judged("首页 » 登录"), ZCI_CLUTTER_SURE);
     assert_int_equal(judged("【打印】【关闭】"), ZCI_CLUTTER_SURE);
     assert_int_equal(judged("收藏2 分享 淘帖 支持 反对"), ZCI_CLUTTER_SURE);
     assert_int_equal(judged("首页 课后服务"), ZCI_CLUTTER_NONE);
@@ -37,8 +38,8 @@ static void one_word_shows_little(void **state)
     assert_int_equal(judged("收藏收藏"), ZCI_CLUTTER_CONTROL);
     assert_int_equal(judged("注册、登录"), ZCI_CLUTTER_WORD);
     assert_int_equal(judged("1、登录"), ZCI_CLUTTER_NONE);
-    static const char *const links[] = {"【",       "|",    "大",       "【字号：",
-                                        "联系方式", "密码", "支持 反对"};
+    static const char *const links[] = {"【", "|", "大",       "【字号：", ">",        "＞",
+                                        "»",  "›", "联系方式", "密码",     "支持 反对"};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         assert_int_equal(judged(links[i]), ZCI_CLUTTER_LINK);
 }

@@ -1,29 +1,7 @@
-/* The table of divisions.  SPDX-License-Identifier: GPL-2.0-or-later */
+/* Provinces, prefectures and counties.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "test.h"
 
 #include "division.h"
-
-static void the_table_is_in_order_and_whole(void **state)
-{
-    (void)state;
-    size_t provinces = 0, prefectures = 0;
-    for (size_t i = 0; i < ZCI_DIVISIONS; i++) {
-        const zci_division *division = &zci_division_table[i];
-        zci_division_rank rank = zci_division_rank_of(division->code);
-        assert_true(division->code >= 110000 && division->code < 830000);
-        assert_int_equal(division->name[sizeof division->name - 1], '\0');
-        provinces += rank == ZCI_PROVINCE;
-        prefectures += rank == ZCI_PREFECTURE;
-        if (rank != ZCI_PROVINCE)
-            assert_non_null(zci_division_above(division->code));
-        if (i == 0)
-            continue;
-        int order = strcmp(zci_division_table[i - 1].name, division->name);
-        assert_true(order < 0 || (order == 0 && zci_division_table[i - 1].code < division->code));
-    }
-    assert_int_equal(provinces, 34);
-    assert_in_range(prefectures, 330, 345);
-}
 
 static void names_are_found(void **state)
 {
@@ -81,7 +59,6 @@ static void divisions_lie_in_each_other(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_table_is_in_order_and_whole),
         cmocka_unit_test(names_are_found),
         cmocka_unit_test(every_name_is_found),
         cmocka_unit_test(short_names_are_found),

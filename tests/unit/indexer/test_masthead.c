@@ -84,6 +84,20 @@ static void what_labels_say_belongs_to_it_and_stays(void **state)
     masthead_is("首页 > 通知\n学校概况\n来源：临湖市教育局\n" SENTENCE, 4, "1");
 }
 
+/* 校园安全条例 right below the way to the page, with what a page is worked with below it. */
+static void a_short_title_below_the_way_is_the_document_s(void **state)
+{
+    (void)state;
+    masthead_is("首页 > 政策\n校园安全条例\n打印本页\n" SENTENCE, 2, "1");
+    masthead_is("首页 > 政策\n校园安全条例\n来源：临湖市教育局\n【打印】【关闭】\n" SENTENCE, 2,
+                "1");
+    masthead_is("首页 > 通知公告\n通知公告\n打印本页\n" SENTENCE, 4, "1 2 3");
+    masthead_is("当前位置：\n通知公告\n打印本页\n" SENTENCE, 4, "1 2 3");
+    masthead_is("首页 > 政策\n临湖市教育局\n打印本页\n" SENTENCE, 4, "1 2 3");
+    masthead_is("首页 > 政策\n通知公告\n学校概况\n打印本页\n" SENTENCE, 5, "1 2 3 4");
+    masthead_is("首页 > 政策\n学校概况\n通知公告\n打印本页\n" SENTENCE, 5, "1 2 3 4");
+}
+
 static void it_ends_where_the_document_begins(void **state)
 {
     (void)state;
@@ -107,6 +121,7 @@ int main(void)
         cmocka_unit_test(entries_with_a_home_are_menus),
         cmocka_unit_test(many_short_lines_are_one_but_stay),
         cmocka_unit_test(what_labels_say_belongs_to_it_and_stays),
+        cmocka_unit_test(a_short_title_below_the_way_is_the_document_s),
         cmocka_unit_test(it_ends_where_the_document_begins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
