@@ -709,8 +709,14 @@ class Versions(SharedIndex):
             with self.subTest(query):
                 self.assertEqual(["b2021", "c2016", "a2011"], self.documents(query)[:3])
 
-    def test_not_where_the_query_names_a_year(self):
-        self.assertEqual(["a2011", "b2021", "c2016"], self.documents("渡口法 2011年")[:3])
+    def test_that_of_a_year_that_the_query_names(self):
+        for year, wanted in (("2011", ["a2011", "c2016", "b2021"]), ("2010", ["a2011", "c2016", "b2021"]),
+                             ("2018", ["c2016", "a2011", "b2021"]), ("2022", ["b2021", "c2016", "a2011"])):
+            with self.subTest(year):
+                self.assertEqual(wanted, self.documents(f"渡口法 (停航 OR {year}年)")[:3])
+        (hit, *_) = self.search("--explain", "渡口法 (停航 OR 2018年)")["hits"]
+        self.assertIn("among its versions by date, that of 2018 or the last before first",
+                      [part["what"] for part in hit["explanation"]["children"]])  # fmt: skip
 
     def test_pages_are_parts_of_one_order_in_which_scores_fall(self):
         for options in ([], ["--passages"]):
