@@ -376,6 +376,7 @@ static zc_status add_name(zci_widening *w, zci_node *any)
         w->wider->recorded[w->wider->count - 1] = pieces.titled;
     else
         zci_docset_free(&pieces.titled);
+    w->named = w->named || named;
     return status;
 }
 
@@ -436,6 +437,35 @@ static zc_status add_recorded(zci_widening *w, zci_node *any)
         status = record(w, expansion, node->concept);
     }
     if (some && status == ZC_OK)
+        w->wider->recorded[w->wider->count - 1] = found;
+    else
+        zci_docset_free(&found);
+    zci_buffer_free(&to);
+    return status;
+}
+
+/* ---- Names with words beside them --------------------------------------- */
+
+zc_status zci_alternatives_titled(zci_widening *w, const zci_node *literal, zc_string text,
+                                  zc_string name, zci_node **titled)
+{
+    zci_docset found = {0};
+    zci_buffer to = {0};
+    *titled = NULL;
+    if (w->room == 0)
+        return ZC_OK;
+    zc_status status = make_phrase(w, literal, ZCI_FIELD_TITLE, name, 0, titled);
+    if (status != ZC_OK || *titled == NULL)
+        return status;
+    (*titled)->concept = w->wider->query.concept_count++;
+    status = find_recorded(w, *titled, &found);
+    if (status == ZC_OK) {
+        zci_buffer_format(&to, "%s:%.*s", zci_field_name(ZCI_FIELD_TITLE), (int)name.len,
+                          name.data);
+        zc_expansion expansion = {ZC_SAME, text, {to.data, to.len}, {"", 0}};
+        status = to.failed ? zci_fail_memory(w->error) : record(w, expansion, (*titled)->concept);
+    }
+    if (status == ZC_OK)
         w->wider->recorded[w->wider->count - 1] = found;
     else
         zci_docset_free(&found);

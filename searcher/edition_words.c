@@ -1,0 +1,158 @@
+/* Words that ask for an edition or form of a text.  SPDX-License-Identifier: GPL-2.0-or-later */
+#include "edition_words.h"
+
+#include "pattern.h"
+
+enum { YEAR_FIGURES = 4, OF = 0x7684 /* 的 */, YEAR = 0x5E74 /* 年 */ };
+
+/* The closed class of them.  Left out are 旧 and 原, which mean another edition than the one they
+ * stand beside, and 修订 or 公布 without a year, which are topics: 渡口法修订. */
+static const char *const words[] = {
+    "最新",   "最新版", "最新版本", "最新修订", "最新修正", "最新修改", "新版",     "新修订",
+    "新修正", "新修改", "修订后",   "修正后",   "修改后",   "修订版",   "修正版",   "修改版",
+    "修订本", "修正本", "修正文本", "现行",     "现行版",   "现行有效", "有效版本", "全文",
+    "全文版", "原文",   "正文",     "条文",     "文本",     "完整版",   "正式版",   "电子版",
+    "单行本", "下载",   "全文下载", "pdf",      "doc",      "docx",     "word",
+};
+
+/* Before a name alone: 新 is the end of many words, such as 创新. */
+static const char *const before_words[] = {"新"};
+
+/* Behind a year. */
+static const char *const year_words[] = {
+    "版",       "版本",     "本",     "修订",   "修正",   "修改",   "修订版",
+    "修正版",   "修改版",   "修订本", "修正本", "修订后", "修正后", "修改后",
+    "修正文本", "最新修订", "颁布",   "公布",   "发布",   "通过",
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* The units of a word. */
+static size_t len_of(const char *word)
+{
+    size_t len = 0;
+    for (; *word != '\0'; word++)
+        len += ((unsigned char)*word & 0xC0) != 0x80;
+    return len;
+}
+
+static bool stands(const zci_unit *units, size_t count, const char *word)
+{
+    return len_of(word) <= count && zci_units_begin(units, count, word) > 0;
+}
+
+static bool is_blank(const zci_unit *unit)
+{
+    return unit->kind == ZCI_UNIT_BREAK || unit->kind == ZCI_UNIT_SPACE;
+}
+
+/* Whether four figures are of a year in which there may be a text. */
+static bool is_year(const zci_unit *figures)
+{
+    return (figures[0].cp == '1' && figures[1].cp == '9') ||
+           (figures[0].cp == '2' && figures[1].cp == '0');
+}
+
+/* ---- At the beginning --------------------------------------------------- */
+
+/* A year and what may stand behind it: 2018, 2018年, 2018版, 2018年修订. */
+static void pass_year(const zci_unit *units, size_t count, size_t at, bool *passed)
+{
+    if (zci_units_figures(units + at, count - at) != YEAR_FIGURES || !is_year(units + at) ||
+        (at > 0 && zci_units_figures(units + at - 1, 1) > 0))
+        return;
+    at += YEAR_FIGURES;
+    passed[at] = true;
+    if (at < count && units[at].cp == YEAR)
+        passed[++at] = true;
+    for (size_t i = 0; i < COUNT(year_words); i++) {
+        if (stands(units + at, count - at, year_words[i]))
+            passed[at + len_of(year_words[i])] = true;
+    }
+}
+
+static void pass_words(const zci_unit *units, size_t count, size_t at, bool *passed)
+{
+    for (size_t i = 0; i < COUNT(words); i++) {
+        if (stands(units + at, count - at, words[i]))
+            passed[at + len_of(words[i])] = true;
+    }
+    for (size_t i = 0; i < COUNT(before_words); i++) {
+        if (stands(units + at, count - at, before_words[i]))
+            passed[at + len_of(before_words[i])] = true;
+    }
+    if (at < count && (is_blank(&units[at]) || (at > 0 && units[at].cp == OF)))
+        passed[at + 1] = true;
+}
+
+/* ---- At the end --------------------------------------------------------- */
+
+/* A year of which the last figure stands before `at`: where it begins, else `at`. */
+static size_t year_before(const zci_unit *units, size_t at)
+{
+    if (at < YEAR_FIGURES ||
+        zci_units_figures(units + at - YEAR_FIGURES, YEAR_FIGURES) != YEAR_FIGURES ||
+        !is_year(units + at - YEAR_FIGURES) ||
+        (at > YEAR_FIGURES && zci_units_figures(units + at - YEAR_FIGURES - 1, 1) > 0))
+        return at;
+    return at - YEAR_FIGURES;
+}
+
+/* A year and what stands behind it, which ends at `at`. */
+static void pass_year_back(const zci_unit *units, size_t at, bool *passed)
+{
+    size_t end[1 + COUNT(year_words)] = {at}, count = 1;
+    for (size_t i = 0; i < COUNT(year_words); i++) {
+        size_t len = len_of(year_words[i]);
+        if (len < at && stands(units + at - len, len, year_words[i]))
+            end[count++] = at - len;
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t behind = end[i] - (end[i] > 0 && units[end[i] - 1].cp == YEAR);
+        size_t begin = year_before(units, behind);
+        passed[begin] = passed[begin] || begin < behind;
+    }
+}
+
+static void pass_words_back(const zci_unit *units, size_t count, size_t at, bool *passed)
+{
+    for (size_t i = 0; i < COUNT(words); i++) {
+        size_t len = len_of(words[i]);
+        if (len <= at && stands(units + at - len, len, words[i]))
+            passed[at - len] = true;
+    }
+    if (at > 0 && (is_blank(&units[at - 1]) || (at < count && units[at - 1].cp == OF)))
+        passed[at - 1] = true;
+}
+
+/* ---- Both --------------------------------------------------------------- */
+
+static bool any_words(const zci_unit *units, size_t count, const zci_edition_words *found)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!is_blank(&units[i]) && (found->before[i + 1] || found->behind[i]))
+            return true;
+    }
+    return false;
+}
+
+bool zci_edition_words_read(const zci_unit *units, size_t count, zci_edition_words *found)
+{
+    *found = (zci_edition_words){{false}, {false}};
+    if (count > ZCI_EDITION_UNITS_MAX)
+        return false;
+    found->before[0] = found->behind[count] = true;
+    for (size_t at = 0; at < count; at++) {
+        if (!found->before[at])
+            continue;
+        pass_year(units, count, at, found->before);
+        pass_words(units, count, at, found->before);
+    }
+    for (size_t at = count; at > 0; at--) {
+        if (!found->behind[at])
+            continue;
+        pass_year_back(units, at, found->behind);
+        pass_words_back(units, count, at, found->behind);
+    }
+    return any_words(units, count, found);
+}
