@@ -446,25 +446,27 @@ static zc_status add_recorded(zci_widening *w, zci_node *any)
 
 /* ---- Names with words beside them --------------------------------------- */
 
-zc_status zci_alternatives_titled(zci_widening *w, const zci_node *literal, zc_string text,
-                                  zc_string name, zci_node **titled)
+zc_status zci_alternatives_named(zci_widening *w, const zci_node *literal,
+                                 const zci_edition *edition, zci_node **named)
 {
+    zci_field field = edition->titled ? ZCI_FIELD_TITLE : literal->field;
     zci_docset found = {0};
     zci_buffer to = {0};
-    *titled = NULL;
+    *named = NULL;
     if (w->room == 0)
         return ZC_OK;
-    zc_status status = make_phrase(w, literal, ZCI_FIELD_TITLE, name, 0, titled);
-    if (status != ZC_OK || *titled == NULL)
+    zc_status status = make_phrase(w, literal, field, edition->name, 0, named);
+    if (status != ZC_OK || *named == NULL)
         return status;
-    (*titled)->concept = w->wider->query.concept_count++;
-    status = find_recorded(w, *titled, &found);
-    if (status == ZC_OK) {
-        zci_buffer_format(&to, "%s:%.*s", zci_field_name(ZCI_FIELD_TITLE), (int)name.len,
-                          name.data);
-        zc_expansion expansion = {ZC_SAME, text, {to.data, to.len}, {"", 0}};
-        status = to.failed ? zci_fail_memory(w->error) : record(w, expansion, (*titled)->concept);
+    (*named)->concept = w->wider->query.concept_count++;
+    if (field == ZCI_FIELD_TITLE) {
+        status = find_recorded(w, *named, &found);
+        zci_buffer_format(&to, "%s:", zci_field_name(field));
     }
+    zci_buffer_append(&to, edition->name.data, edition->name.len);
+    zc_expansion expansion = {ZC_SAME, edition->text, {to.data, to.len}, {"", 0}};
+    if (status == ZC_OK)
+        status = to.failed ? zci_fail_memory(w->error) : record(w, expansion, (*named)->concept);
     if (status == ZC_OK)
         w->wider->recorded[w->wider->count - 1] = found;
     else

@@ -4,6 +4,7 @@
 #ifndef ZCI_ALTERNATIVES_H
 #define ZCI_ALTERNATIVES_H
 
+#include "edition.h"
 #include "wider.h"
 
 /* A wider query being made. */
@@ -25,10 +26,10 @@ typedef struct zci_widening {
 /* Puts beside the first child of `any`, the phrase, what it may be answered by. */
 zc_status zci_alternatives_add(zci_widening *w, zci_node *any);
 
-/* A phrase that looks for a document's name in titles, by which `text` of the query, which is that
- * of the phrase `literal` and of others, may be answered; NULL where there is no room for it. */
-zc_status zci_alternatives_titled(zci_widening *w, const zci_node *literal, zc_string text,
-                                  zc_string name, zci_node **titled);
+/* A phrase that looks for the name, in titles if it is one, else where `literal` is looked for,
+ * which is the first phrase of the text that it stands for; NULL where there is no room for it. */
+zc_status zci_alternatives_named(zci_widening *w, const zci_node *literal,
+                                 const zci_edition *edition, zci_node **named);
 
 /* Puts the runs there, what was probably meant. */
 zc_status zci_alternatives_add_runs(zci_widening *w, zci_node *any);

@@ -8,7 +8,7 @@
 
 /* Parts of a query's text; titles that are looked for, of which nearly always the first is one if
  * any is; characters of a name. */
-enum { PARTS_MAX = 3, NAMES_MAX = 4, NAME_LEAST = 2, LAW = 0x6CD5 /* 法 */ };
+enum { PARTS_MAX = 3, NAMES_MAX = 4, NAME_LEAST = 2, TOPIC_LEAST = 4, LAW = 0x6CD5 /* 法 */ };
 
 typedef struct reading {
     zc_reader *reader;
@@ -94,40 +94,62 @@ static zc_status find_title(const reading *r, zc_string *name)
     return status;
 }
 
-static zc_status find(reading *r, zc_string *name)
+/* What the plainest words leave, one run: as short as 通知 it is no topic. */
+static void find_topic(const reading *r, zci_edition *found)
 {
-    zc_string text = {r->text.data, r->text.len};
+    size_t start, end;
+    if (!zci_edition_words_drop(r->units.unit, r->units.len, &start, &end) ||
+        end < start + TOPIC_LEAST)
+        return;
+    for (size_t i = start; i < end; i++) {
+        if (r->units.unit[i].kind == ZCI_UNIT_BREAK || r->units.unit[i].kind == ZCI_UNIT_SPACE)
+            return;
+    }
+    found->name = part_of(r, start, end);
+}
+
+static zc_status find(reading *r, zci_edition *found)
+{
     bool whole = false;
-    zc_status status =
-        zci_units_read(&r->units, text.data, text.len, ZCI_LINES_PARAGRAPHS, r->error);
+    found->text = (zc_string){r->text.data, r->text.len};
+    zc_status status = zci_units_read(&r->units, found->text.data, found->text.len,
+                                      ZCI_LINES_PARAGRAPHS, r->error);
     if (status != ZC_OK || r->units.len <= NAME_LEAST ||
         !zci_edition_words_read(r->units.unit, r->units.len, &r->words))
         return status;
-    status = find_title(r, name);
-    if (status == ZC_OK && name->len > 0 && r->parts == 1)
-        status = zci_whole_title_find(r->reader, text, &whole, r->error);
+    status = find_title(r, &found->name);
+    found->titled = found->name.len > 0;
+    if (status == ZC_OK && !found->titled)
+        find_topic(r, found);
+    if (status == ZC_OK && found->name.len > 0 && r->parts == 1)
+        status = zci_whole_title_find(r->reader, found->text, &whole, r->error);
     if (whole)
-        name->len = 0;
+        found->name.len = 0;
     return status;
 }
 
-zc_status zci_edition_find(zc_reader *reader, const zci_node *root, zci_arena *arena,
-                           zc_string *name, zc_string *text, zc_error *error)
+static zc_status keep(const reading *r, zci_arena *arena, zci_edition *found)
 {
+    for (size_t i = 0; i < r->text.len; i++)
+        r->text.data[i] = r->text.data[i] == '\n' ? ' ' : r->text.data[i];
+    found->name = zci_arena_string(arena, found->name.data, found->name.len);
+    found->text = zci_arena_string(arena, found->text.data, found->text.len);
+    return found->name.data == NULL || found->text.data == NULL ? zci_fail_memory(r->error) : ZC_OK;
+}
+
+zc_status zci_edition_find(zc_reader *reader, const zci_node *root, zci_arena *arena,
+                           zci_edition *edition, zc_error *error)
+{
+    static const zci_edition none = {{"", 0}, {"", 0}, false};
     reading r = {.reader = reader, .error = error};
-    zc_string found = {"", 0};
+    zci_edition found = none;
     zc_status status = ZC_OK;
-    *name = *text = found;
     if (gather(&r, root))
         status = r.text.failed ? zci_fail_memory(error) : find(&r, &found);
-    if (status == ZC_OK && found.len > 0) {
-        *name = zci_arena_string(arena, found.data, found.len);
-        for (size_t i = 0; i < r.text.len; i++)
-            r.text.data[i] = r.text.data[i] == '\n' ? ' ' : r.text.data[i];
-        *text = zci_arena_string(arena, r.text.data, r.text.len);
-        if (name->data == NULL || text->data == NULL)
-            status = zci_fail_memory(error);
-    }
+    bool any = status == ZC_OK && found.name.len > 0;
+    if (any)
+        status = keep(&r, arena, &found);
+    *edition = any && status == ZC_OK ? found : none;
     zci_units_free(&r.units);
     zci_buffer_free(&r.text);
     return status;

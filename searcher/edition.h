@@ -6,8 +6,9 @@
  *   2018年的渡口法    渡口法
  *   渡口法 全文       渡口法
  *
- * What stands between such words (edition_words.h) is a name if it is all of a title.  Quotation
- * marks anywhere in the query's text say that it is to be found as it is. */
+ * What stands between such words (edition_words.h) is a name if it is all of a title.  If it is
+ * none, as in 双减政策全文, the plainest of these words ask for nothing that a text says, either.
+ * Quotation marks anywhere in the query's text say that it is to be found as it is. */
 #ifndef ZCI_EDITION_H
 #define ZCI_EDITION_H
 
@@ -17,10 +18,17 @@
 /* Whether a node of the query is text that a name or such words may stand in. */
 bool zci_edition_holds(const zci_node *node);
 
-/* Stores the name, in the arena, if all that the query's root, or the children of its AND, have of
- * such text is the name and words beside it; and that text, its parts set apart by blanks.  Else
- * both are empty, and so they are where the text as a whole is a title, too. */
+/* What a query, or the text in it, is answered by as well. */
+typedef struct zci_edition {
+    zc_string name; /* empty: nothing */
+    zc_string text; /* all that this stands for, its parts set apart by blanks */
+    bool titled;    /* it is a title; else but what the plainest of the words leave */
+} zci_edition;
+
+/* Finds the name, if all that the query's root, or the children of its AND, have of such text is
+ * the name and words beside it; not where that text as a whole is a title, too.  Strings are in the
+ * arena. */
 zc_status zci_edition_find(zc_reader *reader, const zci_node *root, zci_arena *arena,
-                           zc_string *name, zc_string *text, zc_error *error);
+                           zci_edition *edition, zc_error *error);
 
 #endif

@@ -25,6 +25,10 @@ static const char *const year_words[] = {
     "修正文本", "最新修订", "颁布",   "公布",   "发布",   "通过",
 };
 
+/* Those that mean a text as a whole beside anything.  合同文本 and 现行标准 are topics. */
+static const char *const plain_before[] = {"最新版", "最新"};
+static const char *const plain_behind[] = {"全文下载", "全文", "原文", "最新版本", "最新版"};
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* The units of a word. */
@@ -155,4 +159,24 @@ bool zci_edition_words_read(const zci_unit *units, size_t count, zci_edition_wor
         pass_words_back(units, count, at, found->behind);
     }
     return any_words(units, count, found);
+}
+
+bool zci_edition_words_drop(const zci_unit *units, size_t count, size_t *start, size_t *end)
+{
+    size_t first = 0, last = count;
+    for (size_t i = 0; first == 0 && i < COUNT(plain_before); i++)
+        first = stands(units, count, plain_before[i]) ? len_of(plain_before[i]) : 0;
+    for (size_t i = 0; last == count && i < COUNT(plain_behind); i++) {
+        size_t len = len_of(plain_behind[i]);
+        if (first + len < count && stands(units + count - len, len, plain_behind[i]))
+            last = count - len;
+    }
+    bool any = first > 0 || last < count;
+    while (first > 0 && first < last && (is_blank(&units[first]) || units[first].cp == OF))
+        first++;
+    while (last < count && last > first && (is_blank(&units[last - 1]) || units[last - 1].cp == OF))
+        last--;
+    *start = first;
+    *end = last;
+    return any;
 }

@@ -29,4 +29,8 @@ typedef struct zci_edition_words {
  * them.  With more than ZCI_EDITION_UNITS_MAX units it has none. */
 bool zci_edition_words_read(const zci_unit *units, size_t count, zci_edition_words *words);
 
+/* Takes those away that are no part of a topic even beside what is no name, 最新 before it and 全文
+ * and the like behind it: stores what is left of [0, count), and returns whether any were there. */
+bool zci_edition_words_drop(const zci_unit *units, size_t count, size_t *start, size_t *end);
+
 #endif

@@ -89,9 +89,9 @@ static const zci_node *first_of(const zci_node *root)
     return node;
 }
 
-/* (text OR titled) in the place of the copies of the text's parts, which stand beside what else
+/* (text OR named) in the place of the copies of the text's parts, which stand beside what else
  * the query says. */
-static zc_status put_beside(zci_widening *w, const zci_node *root, zci_node *titled)
+static zc_status put_beside(zci_widening *w, const zci_node *root, zci_node *named)
 {
     zci_query *query = &w->wider->query;
     zci_node *all = zci_query_node(query, ZCI_NODE_ALL),
@@ -111,22 +111,22 @@ static zc_status put_beside(zci_widening *w, const zci_node *root, zci_node *tit
         zci_query_append(zci_edition_holds(node) ? all : rest, copy);
     }
     zci_query_append(any, zci_query_simplify(all));
-    zci_query_append(any, titled);
+    zci_query_append(any, named);
     zci_query_append(rest, any);
     query->root = zci_query_simplify(rest);
     return ZC_OK;
 }
 
-/* Lets what names a document and asks for an edition of it be answered by that. */
+/* Lets what names a document, or a topic, and asks for an edition of it be answered by that. */
 static zc_status add_edition(zci_widening *w, const zci_query *query)
 {
-    zc_string name, text;
-    zci_node *titled = NULL;
+    zci_edition edition;
+    zci_node *named = NULL;
     zc_status status =
-        zci_edition_find(w->reader, query->root, &w->wider->query.arena, &name, &text, w->error);
-    if (status == ZC_OK && name.len > 0)
-        status = zci_alternatives_titled(w, first_of(query->root), text, name, &titled);
-    return status == ZC_OK && titled != NULL ? put_beside(w, query->root, titled) : status;
+        zci_edition_find(w->reader, query->root, &w->wider->query.arena, &edition, w->error);
+    if (status == ZC_OK && edition.name.len > 0)
+        status = zci_alternatives_named(w, first_of(query->root), &edition, &named);
+    return status == ZC_OK && named != NULL ? put_beside(w, query->root, named) : status;
 }
 
 static zc_status make(zci_widening *w, const zci_query *query)

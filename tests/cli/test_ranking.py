@@ -752,6 +752,14 @@ class Versions(SharedIndex):
         self.assertEqual(["c2016", "a2011", "b2021"], self.documents("2018年的渡口法")[:3])
         self.assertEqual(["a2011", "c2016", "b2021"], self.documents("渡口法 2011修正")[:3])
 
+    def test_the_plainest_of_them_beside_a_topic(self):
+        for query in ("渡口停航应当公告全文", "最新的渡口停航应当公告", "渡口停航应当公告 原文"):
+            with self.subTest(query):
+                answer = self.search(query)
+                self.assertEqual((3, False), (answer["total"], answer["exact"]))
+                self.assertEqual(["b2021", "c2016", "a2011"], [hit["document"]["id"] for hit in answer["hits"]][:3])
+                self.assertEqual(["渡口停航应当公告"], answer["hits"][0]["via"])
+
     def test_no_edition_where_it_is_quoted_or_asked_for_strictly(self):
         for query in (["“最新渡口法”"], ["--strict", "最新渡口法"]):
             with self.subTest(query):

@@ -28,17 +28,18 @@ static int free_shelf(void **state)
     return 0;
 }
 
-/* The name and all that is answered by it, a bar between. */
+/* The name, marked where it is no title, and all that is answered by it, a bar between. */
 static void assert_found(const shelf *s, const char *text, const char *wanted)
 {
     zci_query query;
     zci_arena arena = {0};
-    zc_string name, all;
+    zci_edition edition;
     zc_error error;
     char found[200];
     shelf_parse(s, text, &query);
-    assert_ok(zci_edition_find(s->reader, query.root, &arena, &name, &all, &error), error);
-    snprintf(found, sizeof found, "%s|%s", name.data, all.data);
+    assert_ok(zci_edition_find(s->reader, query.root, &arena, &edition, &error), error);
+    snprintf(found, sizeof found, "%s%s|%s", edition.titled || edition.name.len == 0 ? "" : "~",
+             edition.name.data, edition.text.data);
     if (strcmp(found, wanted) != 0)
         fail_msg("%s: [%s], not [%s]", text, found, wanted);
     zci_arena_clear(&arena);
@@ -82,6 +83,21 @@ static void a_title_may_begin_like_such_a_word(void **state)
     assert_found(*state, "新新渡船条例", "新渡船条例|新新渡船条例");
 }
 
+static void the_plainest_words_are_left_out_beside_a_topic(void **state)
+{
+    assert_found(*state, "渡口管理意见全文", "~渡口管理意见|渡口管理意见全文");
+    assert_found(*state, "最新的渡口管理意见", "~渡口管理意见|最新的渡口管理意见");
+    assert_found(*state, "渡口管理意见 原文", "~渡口管理意见|渡口管理意见 原文");
+    assert_found(*state, "最新 渡口管理 原文", "~渡口管理|最新 渡口管理 原文");
+    assert_found(*state, "新渡口管理意见", "|");
+    assert_found(*state, "2018年渡口管理意见", "|");
+    assert_found(*state, "渡口管理文本", "|");
+    assert_found(*state, "全文检索渡口", "|");
+    assert_found(*state, "最新渡口 管理意见", "|");
+    assert_found(*state, "最新全文", "|");
+    assert_found(*state, "渡口管理“全文”", "|");
+}
+
 static void what_is_quoted_is_not_dropped(void **state)
 {
     assert_found(*state, "“最新渡口法”", "|");
@@ -98,6 +114,7 @@ int main(void)
         cmocka_unit_test(it_may_stand_in_a_part_of_the_query),
         cmocka_unit_test(another_topic_stays_one),
         cmocka_unit_test(a_title_may_begin_like_such_a_word),
+        cmocka_unit_test(the_plainest_words_are_left_out_beside_a_topic),
         cmocka_unit_test(what_is_quoted_is_not_dropped),
     };
     return cmocka_run_group_tests(tests, make_shelf, free_shelf);

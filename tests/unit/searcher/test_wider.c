@@ -150,6 +150,7 @@ static void an_edition_is_looked_for_by_its_name(void **state)
     assert_widened(b, "句(临湖市食堂条例 全文)", false, "句(临湖市食堂条例 AND 全文)");
     assert_widened(b, "临湖市食堂条例2024年", false,
                    "(临湖市食堂条例2024年 OR 标题:\"临湖市食堂条例\")");
+    assert_widened(b, "食堂应当留样全文", false, "(食堂应当留样全文 OR \"食堂应当留样\")");
     found f;
     char list[40];
     size_t via[ZCI_ALTERNATIVES_MAX];
