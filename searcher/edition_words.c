@@ -5,44 +5,54 @@
 
 enum { YEAR_FIGURES = 4, OF = 0x7684 /* 的 */, YEAR = 0x5E74 /* 年 */ };
 
+typedef struct word {
+    const char *text;
+    size_t len; /* units */
+} word;
+
+#define HAN(text)                                                                                  \
+    {                                                                                              \
+        text, (sizeof(text) - 1) / 3                                                               \
+    }
+#define LATIN(text)                                                                                \
+    {                                                                                              \
+        text, sizeof(text) - 1                                                                     \
+    }
+
 /* The closed class of them.  Left out are 旧 and 原, which mean another edition than the one they
  * stand beside, and 修订 or 公布 without a year, which are topics: 渡口法修订. */
-static const char *const words[] = {
-    "最新",   "最新版", "最新版本", "最新修订", "最新修正", "最新修改", "新版",     "新修订",
-    "新修正", "新修改", "修订后",   "修正后",   "修改后",   "修订版",   "修正版",   "修改版",
-    "修订本", "修正本", "修正文本", "现行",     "现行版",   "现行有效", "有效版本", "全文",
-    "全文版", "原文",   "正文",     "条文",     "文本",     "完整版",   "正式版",   "电子版",
-    "单行本", "下载",   "全文下载", "pdf",      "doc",      "docx",     "word",
+static const word words[] = {
+    HAN("最新"),     HAN("最新版"),   HAN("最新版本"), HAN("最新修订"), HAN("最新修正"),
+    HAN("最新修改"), HAN("新版"),     HAN("新修订"),   HAN("新修正"),   HAN("新修改"),
+    HAN("修订后"),   HAN("修正后"),   HAN("修改后"),   HAN("修订版"),   HAN("修正版"),
+    HAN("修改版"),   HAN("修订本"),   HAN("修正本"),   HAN("修正文本"), HAN("现行"),
+    HAN("现行版"),   HAN("现行有效"), HAN("有效版本"), HAN("全文"),     HAN("全文版"),
+    HAN("原文"),     HAN("正文"),     HAN("条文"),     HAN("文本"),     HAN("完整版"),
+    HAN("正式版"),   HAN("电子版"),   HAN("单行本"),   HAN("下载"),     HAN("全文下载"),
+    LATIN("pdf"),    LATIN("doc"),    LATIN("docx"),   LATIN("word"),
 };
 
 /* Before a name alone: 新 is the end of many words, such as 创新. */
-static const char *const before_words[] = {"新"};
+static const word before_words[] = {HAN("新")};
 
 /* Behind a year. */
-static const char *const year_words[] = {
-    "版",       "版本",     "本",     "修订",   "修正",   "修改",   "修订版",
-    "修正版",   "修改版",   "修订本", "修正本", "修订后", "修正后", "修改后",
-    "修正文本", "最新修订", "颁布",   "公布",   "发布",   "通过",
+static const word year_words[] = {
+    HAN("版"),       HAN("版本"),   HAN("本"),     HAN("修订"),   HAN("修正"),
+    HAN("修改"),     HAN("修订版"), HAN("修正版"), HAN("修改版"), HAN("修订本"),
+    HAN("修正本"),   HAN("修订后"), HAN("修正后"), HAN("修改后"), HAN("修正文本"),
+    HAN("最新修订"), HAN("颁布"),   HAN("公布"),   HAN("发布"),   HAN("通过"),
 };
 
 /* Those that mean a text as a whole beside anything.  合同文本 and 现行标准 are topics. */
-static const char *const plain_before[] = {"最新版", "最新"};
-static const char *const plain_behind[] = {"全文下载", "全文", "原文", "最新版本", "最新版"};
+static const word plain_before[] = {HAN("最新版"), HAN("最新")};
+static const word plain_behind[] = {HAN("全文下载"), HAN("全文"), HAN("原文"), HAN("最新版本"),
+                                    HAN("最新版")};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* The units of a word. */
-static size_t len_of(const char *word)
+static bool stands(const zci_unit *units, size_t count, const word *one)
 {
-    size_t len = 0;
-    for (; *word != '\0'; word++)
-        len += ((unsigned char)*word & 0xC0) != 0x80;
-    return len;
-}
-
-static bool stands(const zci_unit *units, size_t count, const char *word)
-{
-    return len_of(word) <= count && zci_units_begin(units, count, word) > 0;
+    return one->len <= count && zci_units_begin(units, count, one->text) > 0;
 }
 
 static bool is_blank(const zci_unit *unit)
@@ -70,20 +80,20 @@ static void pass_year(const zci_unit *units, size_t count, size_t at, bool *pass
     if (at < count && units[at].cp == YEAR)
         passed[++at] = true;
     for (size_t i = 0; i < COUNT(year_words); i++) {
-        if (stands(units + at, count - at, year_words[i]))
-            passed[at + len_of(year_words[i])] = true;
+        if (stands(units + at, count - at, &year_words[i]))
+            passed[at + year_words[i].len] = true;
     }
 }
 
 static void pass_words(const zci_unit *units, size_t count, size_t at, bool *passed)
 {
     for (size_t i = 0; i < COUNT(words); i++) {
-        if (stands(units + at, count - at, words[i]))
-            passed[at + len_of(words[i])] = true;
+        if (stands(units + at, count - at, &words[i]))
+            passed[at + words[i].len] = true;
     }
     for (size_t i = 0; i < COUNT(before_words); i++) {
-        if (stands(units + at, count - at, before_words[i]))
-            passed[at + len_of(before_words[i])] = true;
+        if (stands(units + at, count - at, &before_words[i]))
+            passed[at + before_words[i].len] = true;
     }
     if (at < count && (is_blank(&units[at]) || (at > 0 && units[at].cp == OF)))
         passed[at + 1] = true;
@@ -107,8 +117,8 @@ static void pass_year_back(const zci_unit *units, size_t at, bool *passed)
 {
     size_t end[1 + COUNT(year_words)] = {at}, count = 1;
     for (size_t i = 0; i < COUNT(year_words); i++) {
-        size_t len = len_of(year_words[i]);
-        if (len < at && stands(units + at - len, len, year_words[i]))
+        size_t len = year_words[i].len;
+        if (len < at && stands(units + at - len, len, &year_words[i]))
             end[count++] = at - len;
     }
     for (size_t i = 0; i < count; i++) {
@@ -121,8 +131,8 @@ static void pass_year_back(const zci_unit *units, size_t at, bool *passed)
 static void pass_words_back(const zci_unit *units, size_t count, size_t at, bool *passed)
 {
     for (size_t i = 0; i < COUNT(words); i++) {
-        size_t len = len_of(words[i]);
-        if (len <= at && stands(units + at - len, len, words[i]))
+        size_t len = words[i].len;
+        if (len <= at && stands(units + at - len, len, &words[i]))
             passed[at - len] = true;
     }
     if (at > 0 && (is_blank(&units[at - 1]) || (at < count && units[at - 1].cp == OF)))
@@ -165,10 +175,10 @@ bool zci_edition_words_drop(const zci_unit *units, size_t count, size_t *start, 
 {
     size_t first = 0, last = count;
     for (size_t i = 0; first == 0 && i < COUNT(plain_before); i++)
-        first = stands(units, count, plain_before[i]) ? len_of(plain_before[i]) : 0;
+        first = stands(units, count, &plain_before[i]) ? plain_before[i].len : 0;
     for (size_t i = 0; last == count && i < COUNT(plain_behind); i++) {
-        size_t len = len_of(plain_behind[i]);
-        if (first + len < count && stands(units + count - len, len, plain_behind[i]))
+        size_t len = plain_behind[i].len;
+        if (first + len < count && stands(units + count - len, len, &plain_behind[i]))
             last = count - len;
     }
     bool any = first > 0 || last < count;
