@@ -376,6 +376,7 @@ static zc_status add_name(zci_widening *w, zci_node *any)
         w->wider->recorded[w->wider->count - 1] = pieces.titled;
     else
         zci_docset_free(&pieces.titled);
+    w->named = w->named || named;
     return status;
 }
 
@@ -436,6 +437,37 @@ static zc_status add_recorded(zci_widening *w, zci_node *any)
         status = record(w, expansion, node->concept);
     }
     if (some && status == ZC_OK)
+        w->wider->recorded[w->wider->count - 1] = found;
+    else
+        zci_docset_free(&found);
+    zci_buffer_free(&to);
+    return status;
+}
+
+/* ---- Names with words beside them --------------------------------------- */
+
+zc_status zci_alternatives_named(zci_widening *w, const zci_node *literal,
+                                 const zci_edition *edition, zci_node **named)
+{
+    zci_field field = edition->titled ? ZCI_FIELD_TITLE : literal->field;
+    zci_docset found = {0};
+    zci_buffer to = {0};
+    *named = NULL;
+    if (w->room == 0)
+        return ZC_OK;
+    zc_status status = make_phrase(w, literal, field, edition->name, 0, named);
+    if (status != ZC_OK || *named == NULL)
+        return status;
+    (*named)->concept = w->wider->query.concept_count++;
+    if (field == ZCI_FIELD_TITLE) {
+        status = find_recorded(w, *named, &found);
+        zci_buffer_format(&to, "%s:", zci_field_name(field));
+    }
+    zci_buffer_append(&to, edition->name.data, edition->name.len);
+    zc_expansion expansion = {ZC_SAME, edition->text, {to.data, to.len}, {"", 0}};
+    if (status == ZC_OK)
+        status = to.failed ? zci_fail_memory(w->error) : record(w, expansion, (*named)->concept);
+    if (status == ZC_OK)
         w->wider->recorded[w->wider->count - 1] = found;
     else
         zci_docset_free(&found);

@@ -39,7 +39,8 @@ typedef struct zci_node {
     bool partial;    /* a phrase that may be answered in part when nothing matches */
     bool expands;    /* a phrase that may be answered by other words (wider.h) */
     bool quoted;     /* a phrase that stands in quotation marks, or behind one */
-    bool number;     /* a phrase that is a document's number */
+    bool holds_quotes; /* a phrase of which some stands in quotation marks */
+    bool number;       /* a phrase that is a document's number */
     double discount; /* share of a phrase's weight that is taken off; 0: none */
     int year_from, year_to;
     unsigned date_from, date_to; /* YYYYMMDD */

@@ -223,6 +223,8 @@ static zc_status make_part(zci_phrase_maker *m, size_t start, size_t end, bool q
         return status;
     zci_field_suit(m->field, &m->units);
     status = make_units(m, quotes, quoting_of(m, start, end), node);
+    if (*node != NULL)
+        (*node)->holds_quotes = quotes;
     if (status == ZC_OK && m->field == ZCI_FIELD_NUMBER && zci_units_turn_order(&m->units))
         status = add_turned(m, quotes, quoting_of(m, start, end), node);
     return status;

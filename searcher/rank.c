@@ -146,10 +146,10 @@ static zci_version version_of(const zci_rank_work *w, size_t place)
                          .place = place};
 }
 
-static zc_status change_places(zci_rank_work *w, zci_version *version, size_t count)
+static zc_status change_places(zci_rank_work *w, int year, zci_version *version, size_t count)
 {
     zci_rank_entry before[ZCI_VERSIONS_REACH];
-    zc_status status = zci_versions_order(w->evaluation->reader, version, count, w->error);
+    zc_status status = zci_versions_order(w->evaluation->reader, year, version, count, w->error);
     if (status != ZC_OK)
         return status;
     memcpy(before, w->entries, count * sizeof *before);
@@ -162,7 +162,7 @@ static zc_status change_places(zci_rank_work *w, zci_version *version, size_t co
 }
 
 /* Of passages that say the same, that of the newest version is to be the one that is shown. */
-static zc_status order_same(zci_rank_work *w, zci_version *version, size_t count)
+static zc_status order_same(zci_rank_work *w, int year, zci_version *version, size_t count)
 {
     zci_docid docid[ZCI_VERSIONS_REACH];
     size_t leader[ZCI_VERSIONS_REACH];
@@ -174,21 +174,23 @@ static zc_status order_same(zci_rank_work *w, zci_version *version, size_t count
         version[i].kind = leader[i];
         version[i].close = true;
     }
-    return status == ZC_OK ? change_places(w, version, count) : status;
+    return status == ZC_OK ? change_places(w, year, version, count) : status;
 }
 
-/* Of several versions of a text the newest comes first, unless the query names one. */
+/* Of several versions of a text the newest comes first, or that of the year that the query names.
+ */
 static zc_status order_versions(zci_rank_work *w)
 {
     zci_version version[ZCI_VERSIONS_REACH];
     size_t count = w->entry_count < ZCI_VERSIONS_REACH ? w->entry_count : ZCI_VERSIONS_REACH;
-    if (!zci_versions_open(w->evaluation->query))
+    int year;
+    if (!zci_versions_open(w->evaluation->query, &year))
         return ZC_OK;
     for (size_t i = 0; i < count; i++)
         version[i] = version_of(w, i);
-    zc_status status = change_places(w, version, count);
+    zc_status status = change_places(w, year, version, count);
     if (status == ZC_OK && w->options->unit == ZC_PASSAGES && w->options->fold)
-        status = order_same(w, version, count);
+        status = order_same(w, year, version, count);
     return status;
 }
 
@@ -242,6 +244,18 @@ static zc_status list_entries(zci_rank_work *w)
 
 /* ---- Hits -------------------------------------------------------------- */
 
+static void explain_version(const zci_rank_work *w, double moved, zci_reason *root)
+{
+    int year;
+    if (zci_versions_open(w->evaluation->query, &year) && year != ZCI_VERSIONS_ANY)
+        zci_reason_add(root, moved,
+                       "among its versions by date, that of %d or the last before first",
+                       "在同一文件的各版本中按日期排列，%d年或此前最近者在前", year);
+    else
+        zci_reason_add(root, moved, "among its versions by date, newest first",
+                       "在同一文件的各版本中按日期排列，新者在前");
+}
+
 static zc_status explain(zci_rank_work *w, const zci_rank_entry *e, zci_ranked *hit)
 {
     const zci_candidate *best = e->best;
@@ -265,8 +279,7 @@ static zc_status explain(zci_rank_work *w, const zci_rank_entry *e, zci_ranked *
         zci_reason_add(root, rest, "behind newer documents with less",
                        "排在得分较低的较新文献之后");
     else if (e->version)
-        zci_reason_add(root, rest, "among its versions by date, newest first",
-                       "在同一文件的各版本中按日期排列，新者在前");
+        explain_version(w, rest, root);
     else if (moved)
         zci_reason_add(root, rest, "kept in the place that counts alone gave it",
                        "保留在仅按词频排出的位置");

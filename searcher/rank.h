@@ -20,7 +20,8 @@
  *   title        a part counts where it stands in the document's title, and more where the
  *                query is the title (titles.h)
  *
- * Of the versions of one text the newest comes first where their scores are close (versions.h).
+ * Of the versions of one text the newest comes first where their scores are close, or that of the
+ * year that the query names (versions.h).
  *
  * A document is worth its best passage, with the title counted in.  It is shown by those that
  * hold what of the query the title does not; see choice.h. */

@@ -4,50 +4,62 @@
 #include "base/hash.h"
 #include "base/string.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { TITLE_LEAST = 3 /* characters */, YEAR_FIRST = 1900, YEAR_LAST = 2099 };
+enum {
+    TITLE_LEAST = 3, /* characters */
+    YEAR_FIRST = 1900,
+    YEAR_LAST = 2099,
+    YEAR_UNIT = 10000 /* of a date as a number */
+};
 
 /* ---- What a query leaves open ------------------------------------------ */
 
-static bool is_year(const zci_element *element)
+/* The year that a token is; 0: it is none. */
+static int year_of(const zci_element *element)
 {
     int year = 0;
     if (element->kind != ZCI_ELEMENT_TOKEN || element->token_len != 4)
-        return false;
+        return 0;
     for (size_t i = 0; i < 4; i++) {
         if (element->token[i] < '0' || element->token[i] > '9')
-            return false;
+            return 0;
         year = year * 10 + (int)(element->token[i] - '0');
     }
-    return year >= YEAR_FIRST && year <= YEAR_LAST;
+    return year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
 }
 
-static bool is_open(const zci_node *node)
+static bool is_open(const zci_node *node, int *year)
 {
     if (node->kind != ZCI_NODE_PHRASE)
         return true;
     for (size_t i = 0; i < node->pattern.element_count; i++) {
-        if (is_year(&node->pattern.element[i]))
+        int one = year_of(&node->pattern.element[i]);
+        if (one != 0 && *year != ZCI_VERSIONS_ANY && one != *year)
             return false;
+        *year = one != 0 ? one : *year;
     }
     return !node->number;
 }
 
-/* Recursive over a tree whose depth is limited. */
-static bool all_open(const zci_node *node)
+/* Recursive over a tree whose depth is limited.  A year that is excluded means no version. */
+static bool all_open(const zci_node *node, int *year)
 {
     for (; node != NULL; node = node->next) {
-        if (!is_open(node) || !all_open(node->child))
+        if (node->kind == ZCI_NODE_NOT)
+            continue;
+        if (!is_open(node, year) || !all_open(node->child, year))
             return false;
     }
     return true;
 }
 
-bool zci_versions_open(const zci_query *query)
+bool zci_versions_open(const zci_query *query, int *year)
 {
-    return all_open(query->root);
+    *year = ZCI_VERSIONS_ANY;
+    return all_open(query->root, year);
 }
 
 /* ---- What is known of a document --------------------------------------- */
@@ -61,6 +73,7 @@ typedef struct facts {
 
 typedef struct ordering {
     zc_reader *reader;
+    int year;
     zci_version *item;
     facts facts[ZCI_VERSIONS_REACH]; /* of each item, as it was before */
     size_t count;
@@ -185,13 +198,24 @@ static zc_status gather(ordering *o, size_t first, const bool *taken, group *g)
     return status;
 }
 
-/* Newest first, else as before. */
+/* Whether one version comes before another: the newer one; where a year is meant, what was there
+ * by its end before what came later, and of this the older one. */
+static bool precedes(const ordering *o, size_t a, size_t b)
+{
+    unsigned x = o->facts[a].date, y = o->facts[b].date;
+    unsigned end = o->year == ZCI_VERSIONS_ANY ? UINT_MAX : ((unsigned)o->year + 1) * YEAR_UNIT;
+    if ((x >= end) != (y >= end))
+        return x < end;
+    return x < end ? x > y : x < y;
+}
+
+/* In that order, else as before. */
 static void rearrange(const ordering *o, const group *g, zci_version *out)
 {
     size_t order[ZCI_VERSIONS_REACH];
     for (size_t i = 0; i < g->count; i++) {
         size_t at = i;
-        for (; at > 0 && o->facts[order[at - 1]].date < o->facts[g->member[i]].date; at--)
+        for (; at > 0 && precedes(o, g->member[i], order[at - 1]); at--)
             order[at] = order[at - 1];
         order[at] = g->member[i];
     }
@@ -201,9 +225,11 @@ static void rearrange(const ordering *o, const group *g, zci_version *out)
     }
 }
 
-zc_status zci_versions_order(zc_reader *reader, zci_version *item, size_t count, zc_error *error)
+zc_status zci_versions_order(zc_reader *reader, int year, zci_version *item, size_t count,
+                             zc_error *error)
 {
     ordering o = {.reader = reader,
+                  .year = year,
                   .item = item,
                   .count = count < ZCI_VERSIONS_REACH ? count : ZCI_VERSIONS_REACH,
                   .error = error};

@@ -6,7 +6,7 @@
  *   中华人民共和国渡口法   全国人民代表大会常务委员会   2023-12-29   the one in force
  *
  * The two say nearly the same, so that their scores tell little, and which of them stands first
- * would be chance.  Documents are versions of one text when
+ * would be chance.  渡口法 2018 means the first of them.  Documents are versions of one text when
  *
  *   - their titles are the same, but for the state's name before them, and not as short as 公告,
  *   - what is known of them, issuer and place, does not say otherwise,
@@ -29,6 +29,9 @@
 #define ZCI_VERSIONS_CLOSE 0.80
 #define ZCI_VERSIONS_EQUAL 0.9999
 
+/* No year is meant. */
+#define ZCI_VERSIONS_ANY 0
+
 /* A document of an order, or one of its passages. */
 typedef struct zci_version {
     size_t document; /* index */
@@ -38,12 +41,15 @@ typedef struct zci_version {
     size_t place;  /* where it was before */
 } zci_version;
 
-/* Whether a query leaves it open which version is meant: it has no year in it, and no number. */
-bool zci_versions_open(const zci_query *query);
+/* Whether a query leaves it to us which version is meant: it has no number in it, and no more than
+ * one year.  Stores that, or ZCI_VERSIONS_ANY. */
+bool zci_versions_open(const zci_query *query, int *year);
 
-/* Lets those of one text whose scores are close change places, so that the newest comes first;
- * a score stays in its place.  All others stay where they are, and little is read where no two
- * may be versions.  Errors: those of zci_documents_record. */
-zc_status zci_versions_order(zc_reader *reader, zci_version *item, size_t count, zc_error *error);
+/* Lets those of one text whose scores are close change places, so that the newest comes first, or
+ * with a year the newest of that year or an earlier one, and the later ones behind these; a score
+ * stays in its place.  All others stay where they are, and little is read where no two may be
+ * versions.  Errors: those of zci_documents_record. */
+zc_status zci_versions_order(zc_reader *reader, int year, zci_version *item, size_t count,
+                             zc_error *error);
 
 #endif

@@ -4,6 +4,7 @@
 #include "alternatives.h"
 #include "base/fail.h"
 #include "candidates.h"
+#include "edition.h"
 #include "recorded.h"
 
 /* Characters of a phrase that is looked into: in longer ones a replaced word finds nothing that
@@ -78,6 +79,56 @@ static zc_status copy_node(zci_widening *w, const zci_node *node, bool plain, zc
     return widen ? widen_phrase(w, copy) : ZC_OK;
 }
 
+/* ---- Editions ----------------------------------------------------------- */
+
+static const zci_node *first_of(const zci_node *root)
+{
+    const zci_node *node = root->kind == ZCI_NODE_ALL ? root->child : root;
+    while (!zci_edition_holds(node))
+        node = node->next;
+    return node;
+}
+
+/* (text OR named) in the place of the copies of the text's parts, which stand beside what else
+ * the query says. */
+static zc_status put_beside(zci_widening *w, const zci_node *root, zci_node *named)
+{
+    zci_query *query = &w->wider->query;
+    zci_node *all = zci_query_node(query, ZCI_NODE_ALL),
+             *rest = zci_query_node(query, ZCI_NODE_ALL);
+    zci_node *any = zci_query_node(query, ZCI_NODE_ANY);
+    if (all == NULL || rest == NULL || any == NULL)
+        return zci_fail_memory(w->error);
+    zci_node *copy = query->root;
+    if (root->kind == ZCI_NODE_ALL)
+        copy = copy->child;
+    else
+        copy->next = NULL;
+    const zci_node *node = root->kind == ZCI_NODE_ALL ? root->child : root;
+    for (zci_node *next; copy != NULL; copy = next, node = node->next) {
+        next = copy->next;
+        copy->next = NULL;
+        zci_query_append(zci_edition_holds(node) ? all : rest, copy);
+    }
+    zci_query_append(any, zci_query_simplify(all));
+    zci_query_append(any, named);
+    zci_query_append(rest, any);
+    query->root = zci_query_simplify(rest);
+    return ZC_OK;
+}
+
+/* Lets what names a document, or a topic, and asks for an edition of it be answered by that. */
+static zc_status add_edition(zci_widening *w, const zci_query *query)
+{
+    zci_edition edition;
+    zci_node *named = NULL;
+    zc_status status =
+        zci_edition_find(w->reader, query->root, &w->wider->query.arena, &edition, w->error);
+    if (status == ZC_OK && edition.name.len > 0)
+        status = zci_alternatives_named(w, first_of(query->root), &edition, &named);
+    return status == ZC_OK && named != NULL ? put_beside(w, query->root, named) : status;
+}
+
 static zc_status make(zci_widening *w, const zci_query *query)
 {
     *w->wider = (zci_wider){0};
@@ -87,6 +138,8 @@ static zc_status make(zci_widening *w, const zci_query *query)
     zc_status status = w->mended == NULL ? find_beside(w, query->root) : ZC_OK;
     if (status == ZC_OK)
         status = copy_node(w, query->root, false, &w->wider->query.root);
+    if (status == ZC_OK && w->mended == NULL && !w->named)
+        status = add_edition(w, query);
     zci_units_free(&w->units);
     if (status != ZC_OK)
         zci_wider_clear(w->wider);

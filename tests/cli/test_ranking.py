@@ -690,8 +690,14 @@ class Versions(SharedIndex):
             with self.subTest(query):
                 self.assertEqual(["b2021", "c2016", "a2011"], self.documents(query)[:3])
 
-    def test_not_where_the_query_names_a_year(self):
-        self.assertEqual(["a2011", "b2021", "c2016"], self.documents("渡口法 2011年")[:3])
+    def test_that_of_a_year_that_the_query_names(self):
+        for year, wanted in (("2011", ["a2011", "c2016", "b2021"]), ("2010", ["a2011", "c2016", "b2021"]),
+                             ("2018", ["c2016", "a2011", "b2021"]), ("2022", ["b2021", "c2016", "a2011"])):
+            with self.subTest(year):
+                self.assertEqual(wanted, self.documents(f"渡口法 (停航 OR {year}年)")[:3])
+        (hit, *_) = self.search("--explain", "渡口法 (停航 OR 2018年)")["hits"]
+        self.assertIn("among its versions by date, that of 2018 or the last before first",
+                      [part["what"] for part in hit["explanation"]["children"]])  # fmt: skip
 
     def test_pages_are_parts_of_one_order_in_which_scores_fall(self):
         for options in ([], ["--passages"]):
@@ -714,6 +720,33 @@ class Versions(SharedIndex):
         self.assertEqual("b2021", hit["document"]["id"])
         self.assertEqual([plain[0]["id"]], hit["same"]["ids"])
         self.assertAlmostEqual(hit["score"], sum(part["value"] for part in hit["explanation"]["children"]), places=4)
+
+    def test_words_that_ask_for_an_edition(self):
+        for query in ("最新渡口法", "新渡口法", "现行有效的渡口法", "渡口法全文", "《渡口法》最新版", "渡口法 最新",
+                      "修订后的渡口法", "中华人民共和国渡口法（全文）", "2023年渡口法", "渡口法2021", "渡口法（2021年修正）"):
+            with self.subTest(query):
+                answer = self.search(query)
+                self.assertEqual(["b2021", "c2016", "a2011"], [hit["document"]["id"] for hit in answer["hits"]][:3])
+                self.assertFalse(answer["exact"])
+                self.assertEqual(3, answer["total"])
+                self.assertIn("标题:", answer["hits"][0]["via"][0])
+        self.assertEqual(["c2016", "a2011", "b2021"], self.documents("2018年的渡口法")[:3])
+        self.assertEqual(["a2011", "c2016", "b2021"], self.documents("渡口法 2011修正")[:3])
+
+    def test_the_plainest_of_them_beside_a_topic(self):
+        for query in ("渡口停航应当公告全文", "最新的渡口停航应当公告", "渡口停航应当公告 原文"):
+            with self.subTest(query):
+                answer = self.search(query)
+                self.assertEqual((3, False), (answer["total"], answer["exact"]))
+                self.assertEqual(["b2021", "c2016", "a2011"], [hit["document"]["id"] for hit in answer["hits"]][:3])
+                self.assertEqual(["渡口停航应当公告"], answer["hits"][0]["via"])
+
+    def test_no_edition_where_it_is_quoted_or_asked_for_strictly(self):
+        for query in (["“最新渡口法”"], ["--strict", "最新渡口法"]):
+            with self.subTest(query):
+                self.expect(NOTHING, "search", *query)
+        self.assertEqual(0, len(self.search("--no-expand", "最新渡口法")["query"]["expansions"]))
+        self.assertNotIn("via", self.search("“最新”渡口法")["hits"][0])
 
     def test_it_is_explained(self):
         hits = self.search("--explain", "渡口法 罚款")["hits"][:3]

@@ -63,8 +63,9 @@ static size_t line_up(zci_version *item, const size_t *documents, const double *
     return count;
 }
 
-/* The documents in their new order: "1 0". */
-static void assert_order(const shelf *s, zci_version *item, size_t count, const char *wanted)
+/* The documents in their new order, with a year that is meant: "1 0". */
+static void assert_order_of(const shelf *s, int year, zci_version *item, size_t count,
+                            const char *wanted)
 {
     char found[128] = "";
     double score[ZCI_VERSIONS_REACH + 1];
@@ -73,13 +74,18 @@ static void assert_order(const shelf *s, zci_version *item, size_t count, const 
     assert_true(count <= ZCI_VERSIONS_REACH + 1);
     for (size_t i = 0; i < count; i++)
         score[i] = item[i].score;
-    assert_ok(zci_versions_order(s->reader, item, count, &error), error);
+    assert_ok(zci_versions_order(s->reader, year, item, count, &error), error);
     for (size_t i = 0; i < count; i++) {
         len += (size_t)snprintf(found + len, sizeof found - len, "%s%zu", i == 0 ? "" : " ",
                                 item[i].document);
         assert_true(item[i].score == score[i]); /* of its place */
     }
     assert_string_equal(found, wanted);
+}
+
+static void assert_order(const shelf *s, zci_version *item, size_t count, const char *wanted)
+{
+    assert_order_of(s, ZCI_VERSIONS_ANY, item, count, wanted);
 }
 
 static void assert_documents(const shelf *s, const size_t *documents, size_t count,
@@ -95,6 +101,22 @@ static void the_newest_version_comes_first(void **state)
     assert_documents(*state, all, 6, "1 4 2 6 0 5");
     assert_documents(*state, one, 1, "3");
     assert_documents(*state, one, 0, "");
+}
+
+/* They are of 2011, 2021 and 2016; of the last only the year is known. */
+static void that_of_a_year_or_the_last_before_comes_first(void **state)
+{
+    static const struct {
+        int year;
+        const char *wanted;
+    } rows[] = {{2021, "1 2 0"}, {2030, "1 2 0"}, {2020, "2 0 1"}, {2016, "2 0 1"},
+                {2015, "0 2 1"}, {2011, "0 2 1"}, {2010, "0 2 1"}};
+    const size_t documents[] = {0, 1, 2};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        zci_version item[3] = {{.document = 0}};
+        line_up(item, documents, NULL, 3);
+        assert_order_of(*state, rows[i].year, item, 3, rows[i].wanted);
+    }
 }
 
 /* An unknown date says nothing, and no more do titles, issuers and places that differ. */
@@ -168,30 +190,39 @@ static void a_year_or_number_in_the_query_means_one(void **state)
     static const struct {
         const char *text;
         bool open;
-    } rows[] = {{"渡口法", true},
-                {"渡口法 罚款", true},
-                {"渡口法 2019", false},
-                {"2019年 渡口法", false},
-                {"段(渡口 2019年) OR 停航", false},
-                {"渡口 1500", true},
-                {"渡口 20190", true},
-                {"临渡发〔2022〕5号", false},
-                {"年:2019 渡口法", true}};
+        int year;
+    } rows[] = {{"渡口法", true, ZCI_VERSIONS_ANY},
+                {"渡口法 罚款", true, ZCI_VERSIONS_ANY},
+                {"渡口法 2019", true, 2019},
+                {"2019年渡口法", true, 2019},
+                {"2019年 渡口法 2019", true, 2019},
+                {"2019年 渡口法 2021年", false, 0},
+                {"段(渡口 2019年) OR 停航", true, 2019},
+                {"渡口法 -2019年", true, ZCI_VERSIONS_ANY},
+                {"渡口 1500", true, ZCI_VERSIONS_ANY},
+                {"渡口 20190", true, ZCI_VERSIONS_ANY},
+                {"临渡发〔2022〕5号", false, 0},
+                {"年:2019 渡口法", true, ZCI_VERSIONS_ANY}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         zci_query query;
+        int year = -1;
         shelf_parse(*state, rows[i].text, &query);
-        if (zci_versions_open(&query) != rows[i].open)
-            fail_msg("%s", rows[i].text);
+        if (zci_versions_open(&query, &year) != rows[i].open ||
+            (rows[i].open && year != rows[i].year))
+            fail_msg("%s: %d", rows[i].text, year);
         zci_query_clear(&query);
     }
     const zci_query everything = {.root = NULL};
-    assert_true(zci_versions_open(&everything));
+    int year = -1;
+    assert_true(zci_versions_open(&everything, &year));
+    assert_int_equal(year, ZCI_VERSIONS_ANY);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_newest_version_comes_first),
+        cmocka_unit_test(that_of_a_year_or_the_last_before_comes_first),
         cmocka_unit_test(what_is_another_text_stays),
         cmocka_unit_test(many_of_one_title_are_a_kind),
         cmocka_unit_test(passages_keep_their_order),

@@ -135,6 +135,33 @@ static void an_article_is_looked_for_in_its_law(void **state)
     forget(&f);
 }
 
+/* Words that ask for an edition stand beside no name in its own text. */
+static void an_edition_is_looked_for_by_its_name(void **state)
+{
+    const bench *b = *state;
+    assert_widened(b, "最新临湖市食堂条例", false,
+                   "(最新临湖市食堂条例 OR 标题:\"临湖市食堂条例\")");
+    assert_widened(b, "临湖市食堂条例 全文", false,
+                   "((临湖市食堂条例 AND 全文) OR 标题:\"临湖市食堂条例\")");
+    assert_widened(b, "临湖市食堂条例 -留样 全文 年:2023", false,
+                   "(-留样 AND 年:2023 AND ((临湖市食堂条例 AND 全文) OR "
+                   "标题:\"临湖市食堂条例\"))");
+    assert_widened(b, "“临湖市食堂条例” 全文", false, "(\"临湖市食堂条例\" AND 全文)");
+    assert_widened(b, "句(临湖市食堂条例 全文)", false, "句(临湖市食堂条例 AND 全文)");
+    assert_widened(b, "临湖市食堂条例2024年", false,
+                   "(临湖市食堂条例2024年 OR 标题:\"临湖市食堂条例\")");
+    assert_widened(b, "食堂应当留样全文", false, "(食堂应当留样全文 OR \"食堂应当留样\")");
+    found f;
+    char list[40];
+    size_t via[ZCI_ALTERNATIVES_MAX];
+    find(b, "临湖市食堂条例 最新", &f);
+    assert_string_equal(shelf_list(&f.wide.matching, list, sizeof list), "5");
+    assert_int_equal(zci_wider_via(&f.wider, &f.wide, 5, 0, via), 1);
+    assert_string_equal(f.wider.expansion[via[0]].from.data, "临湖市食堂条例 最新");
+    assert_string_equal(f.wider.expansion[via[0]].to.data, "标题:临湖市食堂条例");
+    forget(&f);
+}
+
 /* What is known of a document is no text of it, and by itself no answer. */
 static void years_and_places_are_looked_for_in_records(void **state)
 {
@@ -289,6 +316,7 @@ int main(void)
         cmocka_unit_test(words_of_a_table_stand_beside_the_querys),
         cmocka_unit_test(numbers_and_definitions_do_so_too),
         cmocka_unit_test(an_article_is_looked_for_in_its_law),
+        cmocka_unit_test(an_edition_is_looked_for_by_its_name),
         cmocka_unit_test(years_and_places_are_looked_for_in_records),
         cmocka_unit_test(only_the_phrase_with_a_slip_is_mended),
         cmocka_unit_test(what_is_quoted_excluded_or_in_a_scope_stays),
