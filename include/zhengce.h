@@ -293,8 +293,8 @@ typedef struct zc_passage {
                              * whole sentences around the first marks */
     const zc_field *fields; /* extracted from its text, in the order of the text */
     size_t field_count;
-    const zc_string *same; /* ids of the passages folded into this one, best first; see
-                            * zc_search_options.fold */
+    const zc_string *same; /* ids of those folded into this one (see fold), best first; texts the
+                            * same to the letter have the same behind the last dot, up to a - */
     size_t same_count;
 } zc_passage;
 

@@ -6,6 +6,7 @@
 #include "schema/schema.h"
 #include "sketch.h"
 #include "store/values.h"
+#include "tenor.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,9 +27,15 @@ typedef struct index_of_keys {
     size_t mask;
 } index_of_keys;
 
+/* What is kept of a passage. */
+typedef struct digest {
+    zci_sketch sketch;
+    uint64_t tenor;
+} digest;
+
 typedef struct finding {
-    zci_sketch *sketches; /* in the order of the passages */
-    size_t *place;        /* of the docids in ascending order */
+    digest *digests; /* in the order of the passages */
+    size_t *place;   /* of the docids in ascending order */
     zci_passage_text text;
     zci_sketcher sketcher;
 } finding;
@@ -61,6 +68,7 @@ static bool ends_mark(const zci_units *units, size_t at)
     case ']':
     case 0x3001: /* 、 */
     case 0x3015: /* 〕 */
+    case 0x662F: /* 是 */
         return true;
     case '.':
     case ',':
@@ -71,7 +79,7 @@ static bool ends_mark(const zci_units *units, size_t at)
     }
 }
 
-/* Behind the number that an item begins with: "(三)", "12." or "第九条". */
+/* Behind the number that an item begins with: "(三)", "12.", "二是" or "第九条". */
 static size_t skip_mark(const zci_units *units)
 {
     static const uint32_t ordinal = 0x7B2C /* 第 */, article = 0x6761 /* 条 */;
@@ -89,26 +97,28 @@ static size_t skip_mark(const zci_units *units)
     return ends_mark(units, at) ? at + 1 : 0;
 }
 
-static zc_status make_sketch(void *context, size_t index, const char *value, size_t len,
+static zc_status make_digest(void *context, size_t index, const char *value, size_t len,
                              zc_error *error)
 {
     finding *f = context;
-    zci_sketch *sketch = &f->sketches[f->place[index]];
+    digest *d = &f->digests[f->place[index]];
     zc_status status = zci_passage_text_read(&f->text, value, len, error);
     if (status != ZC_OK)
         return status;
     const zci_units *units = &f->text.units;
     size_t first = skip_mark(units);
-    zci_sketcher_start(&f->sketcher, sketch);
-    zci_sketcher_add(&f->sketcher, sketch, units->unit + first, units->len - first);
-    return zci_sketcher_finish(&f->sketcher, sketch) ? ZC_OK : zci_fail_memory(error);
+    d->tenor = zci_tenor(units->unit + first, units->len - first);
+    zci_sketcher_start(&f->sketcher, &d->sketch);
+    zci_sketcher_add(&f->sketcher, &d->sketch, units->unit + first, units->len - first);
+    return zci_sketcher_finish(&f->sketcher, &d->sketch) ? ZC_OK : zci_fail_memory(error);
 }
 
 /* ---- Likeness ---------------------------------------------------------- */
 
-static bool are_alike(const zci_sketch *a, const zci_sketch *b)
+static bool are_alike(const digest *x, const digest *y)
 {
-    if (a->figures != b->figures)
+    const zci_sketch *a = &x->sketch, *b = &y->sketch;
+    if (a->figures != b->figures || x->tenor != y->tenor)
         return false;
     if (a->whole == b->whole && a->len == b->len)
         return true;
@@ -129,15 +139,15 @@ static uint64_t key_of(const zci_sketch *s, unsigned key)
     return zci_sketch_mix((uint64_t)least << 8 | key);
 }
 
-/* The first passage in the index that is like `s`; `count` for none. */
-static size_t look_up(const index_of_keys *index, const zci_sketch *sketches, const zci_sketch *s,
+/* The first passage in the index that is like `d`; `count` for none. */
+static size_t look_up(const index_of_keys *index, const digest *digests, const digest *d,
                       size_t count)
 {
     size_t found = count;
     for (unsigned key = KEYS; key-- > 0;) {
-        uint32_t node = index->head[key_of(s, key) & index->mask];
+        uint32_t node = index->head[key_of(&d->sketch, key) & index->mask];
         for (int i = 0; i < TRIES && node != NOWHERE; i++, node = index->next[node]) {
-            if (node / KEYS < found && are_alike(&sketches[node / KEYS], s))
+            if (node / KEYS < found && are_alike(&digests[node / KEYS], d))
                 found = node / KEYS;
         }
         if (key == GROUPS && found < count)
@@ -156,7 +166,7 @@ static void enter(index_of_keys *index, const zci_sketch *s, size_t passage)
     }
 }
 
-static zc_status lead(const zci_sketch *sketches, size_t count, size_t *leader, zc_error *error)
+static zc_status lead(const digest *digests, size_t count, size_t *leader, zc_error *error)
 {
     index_of_keys index = {.mask = 63};
     while (index.mask < count * KEYS)
@@ -167,10 +177,10 @@ static zc_status lead(const zci_sketch *sketches, size_t count, size_t *leader, 
     if (status == ZC_OK)
         memset(index.head, 0xFF, (index.mask + 1) * sizeof *index.head);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        size_t found = look_up(&index, sketches, &sketches[i], count);
+        size_t found = look_up(&index, digests, &digests[i], count);
         leader[i] = found < count ? found : i;
         if (found == count)
-            enter(&index, &sketches[i], i);
+            enter(&index, &digests[i].sketch, i);
     }
     free(index.head);
     free(index.next);
@@ -211,20 +221,20 @@ static zc_status sort_docids(const zci_docid *docids, size_t count, zci_docid *s
 zc_status zci_alike_find(zc_reader *reader, const zci_docid *docids, size_t count, size_t *leader,
                          zc_error *error)
 {
-    finding f = {.sketches = calloc(count + 1, sizeof *f.sketches),
+    finding f = {.digests = calloc(count + 1, sizeof *f.digests),
                  .place = malloc((count + 1) * sizeof *f.place)};
     zci_docid *sorted = malloc((count + 1) * sizeof *sorted);
-    zc_status status = f.sketches == NULL || f.place == NULL || sorted == NULL
+    zc_status status = f.digests == NULL || f.place == NULL || sorted == NULL
                            ? zci_fail_memory(error)
                            : sort_docids(docids, count, sorted, f.place, error);
     if (status == ZC_OK)
-        status = zci_store_values(reader->store, ZCI_SLOT_PASSAGE, sorted, count, make_sketch, &f,
+        status = zci_store_values(reader->store, ZCI_SLOT_PASSAGE, sorted, count, make_digest, &f,
                                   error);
     if (status == ZC_OK)
-        status = lead(f.sketches, count, leader, error);
+        status = lead(f.digests, count, leader, error);
     zci_passage_text_free(&f.text);
     zci_sketcher_free(&f.sketcher);
-    free(f.sketches);
+    free(f.digests);
     free(f.place);
     free(sorted);
     return status;

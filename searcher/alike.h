@@ -10,6 +10,9 @@
  *   …，优良率达到50%。                    not alike: figures must be the same
  *   …，优良率达到60%。
  *
+ *   …，可以邀请专家参加。                 nor these: what turns the sense must be, too
+ *   …，应当邀请专家参加。                 (tenor.h)
+ *
  * "Nearly" is judged by the pairs of neighbouring characters: of all that occur in
  * either, ZCI_ALIKE_LEAST must occur in both.  That share is estimated (sketch.h), and only
  * passages that agree in a piece of their sketches are compared, so that the cost is linear

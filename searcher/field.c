@@ -1,6 +1,7 @@
 /* The fields that a query can name.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "field.h"
 
+#include "base/string.h"
 #include "base/utf8.h"
 #include "schema/schema.h"
 
@@ -39,7 +40,8 @@ static const name_entry names[] = {
     {"reference", ZCI_FIELD_REFERENCE}, {"依据", ZCI_FIELD_REFERENCE},
 };
 
-/* What is no name, but says which field was probably meant. */
+/* What is no name, but says which field was probably meant; so does a Chinese name that ends with
+ * it, as 印发日期 does. */
 static const name_entry meanings[] = {
     {"名称", ZCI_FIELD_TITLE},    {"name", ZCI_FIELD_TITLE},      {"编号", ZCI_FIELD_NUMBER},
     {"no", ZCI_FIELD_NUMBER},     {"部门", ZCI_FIELD_ISSUER},     {"单位", ZCI_FIELD_ISSUER},
@@ -49,8 +51,7 @@ static const name_entry meanings[] = {
     {"place", ZCI_FIELD_REGION},  {"province", ZCI_FIELD_REGION}, {"city", ZCI_FIELD_REGION},
     {"类型", ZCI_FIELD_GENRE},    {"类别", ZCI_FIELD_GENRE},      {"种类", ZCI_FIELD_GENRE},
     {"type", ZCI_FIELD_GENRE},    {"kind", ZCI_FIELD_GENRE},      {"时间", ZCI_FIELD_YEAR},
-    {"日期", ZCI_FIELD_YEAR},     {"成文日期", ZCI_FIELD_YEAR},   {"发布日期", ZCI_FIELD_YEAR},
-    {"发布时间", ZCI_FIELD_YEAR}, {"date", ZCI_FIELD_YEAR},       {"time", ZCI_FIELD_YEAR},
+    {"日期", ZCI_FIELD_YEAR},     {"date", ZCI_FIELD_YEAR},       {"time", ZCI_FIELD_YEAR},
 };
 
 enum {
@@ -166,11 +167,17 @@ static const char *name_in(zci_field field, bool chinese)
     return names[at].name;
 }
 
+static bool means(zc_string given, const name_entry *entry)
+{
+    return same_name(given, entry->name) ||
+           (is_in_chinese(entry) && zci_string_ends(given, entry->name));
+}
+
 const char *zci_field_nearest(zc_string name)
 {
     int32_t given[NAME_CHARS_MAX] = {0};
     for (size_t i = 0; i < MEANING_COUNT; i++) {
-        if (same_name(name, meanings[i].name))
+        if (means(name, &meanings[i]))
             return name_in(meanings[i].field, is_in_chinese(&meanings[i]));
     }
     size_t len = decode_name(name.data, name.len, given);

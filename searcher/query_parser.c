@@ -24,6 +24,7 @@ typedef struct parser {
     zci_phrase_maker maker;
     unsigned depth;
     bool noted_quote, noted_bracket, noted_not, noted_field, noted_scope, noted_small, noted_bar;
+    bool noted_near;
     bool has_operator; /* AND or OR was read */
 } parser;
 
@@ -298,6 +299,12 @@ static zc_status note_operator(parser *p, const zci_atom *a)
                          "NOT is looked for as a word; to leave something out, put a hyphen "
                          "before it: -WORD",
                          "NOT 按普通词查找；要排除某词，请在其前加连字符：-词");
+    if (between && zci_query_letters_have_word(&p->letters, a->start, "NEAR"))
+        return note_once(p, &p->noted_near,
+                         "NEAR is looked for as a word; what stands together ranks first anyway, "
+                         "and must do so in 句(WORDS), one sentence, or 段(WORDS), one paragraph",
+                         "NEAR 按普通词查找；各词相近的段落本就排在前面，"
+                         "须在同一句或同一段时请写 句(词 词)、段(词 词)");
     return between && (zci_string_is(name, "or") || zci_string_is(name, "and"))
                ? note_once(p, &p->noted_small,
                            "`or` and `and` are looked for as words; to join words write OR in "

@@ -123,6 +123,16 @@ static void choose_focus(cutting *c, zc_string text, const zc_span *marks, size_
     }
 }
 
+/* A heading that runs into its text, and a sentence behind it that has no room: the snippet
+ * keeps where it begins, and gets of that sentence what has. */
+static void fill(cutting *c, zc_string text)
+{
+    c->focus_start = c->result.start;
+    c->focus_end = c->result.end;
+    c->clauses = true;
+    walk(c, text);
+}
+
 zc_span zci_snippet_cut(zc_string text, const zc_span *marks, size_t mark_count)
 {
     cutting c = {0};
@@ -131,6 +141,8 @@ zc_span zci_snippet_cut(zc_string text, const zc_span *marks, size_t mark_count)
     if (c.result.end - c.result.start > ZCI_SNIPPET_CHARS) {
         c.clauses = true;
         walk(&c, text);
+    } else if (c.result.end - c.result.start < ZCI_SNIPPET_CHARS / 2) {
+        fill(&c, text);
     }
     if (c.result.end - c.result.start > (size_t)2 * ZCI_SNIPPET_CHARS) {
         /* No break far and wide: the mark and what fits behind it. */

@@ -11,7 +11,7 @@
 /* Whole sentences around the marks that show most of what was looked for in little
  * space: different ones count, the same again does not, and of equals the first are
  * taken.  Without marks from the start.  Code points of `text`; a sentence longer than
- * a snippet is cut at its commas. */
+ * a snippet is cut at its commas, also one behind a short sentence that says little alone. */
 zc_span zci_snippet_cut(zc_string text, const zc_span *marks, size_t mark_count);
 
 #endif

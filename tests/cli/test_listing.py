@@ -120,6 +120,9 @@ class Listing(SharedIndex):
         self.assertNotIn("more alike", self.expect(0, "search", "--passages", "--no-fold", "课后服务").text)
         chinese = self.expect(0, "search", "家校共育", env=self.env(LC_ALL="zh_CN.UTF-8")).text
         self.assertIn("另有1处相同", chinese)
+        chinese = self.expect(0, "search", "--passages", "安全责任", env=self.env(LC_ALL="zh_CN.UTF-8")).text
+        self.assertIn("另有1处相近", chinese)
+        self.assertNotIn("处相同", chinese)
         markdown = self.expect(0, "search", "--passages", "-n", "100", "--format", "md", "课后服务").text
         self.assertIn(" · 2 more alike\n", markdown)
 

@@ -51,6 +51,7 @@ static void the_number_at_the_beginning_does_not_count(void **state)
     assert_true(are_alike("（三）落实双减。", "〔四〕落实双减。"));
     assert_true(are_alike("1，落实双减。", "[2]落实双减。"));
     assert_true(are_alike("一、2024年落实双减。", "二、2024年落实双减。"));
+    assert_true(are_alike("二是落实双减。", "三是落实双减。"));
 }
 
 static void other_numbers_count(void **state)
@@ -90,6 +91,24 @@ static void their_figures_must_be_the_same(void **state)
     assert_false(are_alike(
         long_text, "各学校要结合实际制定课后服务实施方案，明确服务内容、保障措施和安全责任，"
                    "并在每学期开学前向家长公布收费标准60元。"));
+}
+
+static void so_must_what_turns_the_sense(void **state)
+{
+    (void)state;
+    static const char first[] =
+        "第十条 物业服务人每六个月至少召开一次业主座谈会，应当邀请居民委员会"
+        "派员参加，并将会议记录在小区公告栏公示。";
+    static const char other[] =
+        "第八条 物业服务人每三个月至少召开一次业主座谈会，应当邀请居民委员会"
+        "派员参加，并将会议记录在小区公告栏公示。";
+    static const char may[] = "第十条 物业服务人每六个月至少召开一次业主座谈会，可以邀请居民委员会"
+                              "派员参加，并将会议记录在小区公告栏公示。";
+    static const char must[] = "第九条 物业服务人每六个月至少召开一次业主座谈会，必须邀请居民委员会"
+                               "派员参加，并将会议记录在小区公告栏公示。";
+    assert_false(are_alike(first, other));
+    assert_false(are_alike(first, may));
+    assert_true(are_alike(first, must));
 }
 
 /* They begin like an item, but say how much, or when. */
@@ -187,6 +206,7 @@ int main(void)
         cmocka_unit_test(other_numbers_count),
         cmocka_unit_test(long_texts_are_alike_when_nearly_the_same),
         cmocka_unit_test(their_figures_must_be_the_same),
+        cmocka_unit_test(so_must_what_turns_the_sense),
         cmocka_unit_test(a_figure_at_the_beginning_is_no_number_of_an_item),
         cmocka_unit_test(short_texts_must_be_the_same),
         cmocka_unit_test(the_first_of_several_leads),

@@ -71,10 +71,12 @@ static void what_is_no_name_may_tell_which_was_meant(void **state)
 {
     (void)state;
     static const char *const pairs[][2] = {
-        {"部门", "机关"},  {"单位", "机关"},     {"时间", "年"},         {"日期", "年"},
-        {"类型", "文种"},  {"名称", "标题"},     {"地点", "地区"},       {"城市", "地区"},
-        {"编号", "文号"},  {"发布日期", "年"},   {"Date", "year"},       {"type", "genre"},
-        {"name", "title"}, {"author", "issuer"}, {"province", "region"}, {"no", "number"}};
+        {"部门", "机关"},     {"单位", "机关"},     {"时间", "年"},         {"日期", "年"},
+        {"类型", "文种"},     {"名称", "标题"},     {"地点", "地区"},       {"城市", "地区"},
+        {"编号", "文号"},     {"发布日期", "年"},   {"Date", "year"},       {"type", "genre"},
+        {"name", "title"},    {"author", "issuer"}, {"province", "region"}, {"no", "number"},
+        {"发文日期", "年"},   {"发文时间", "年"},   {"印发日期", "年"},     {"公布日期", "年"},
+        {"文件类型", "文种"}, {"文件编号", "文号"}, {"主办单位", "机关"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_string_equal(zci_field_nearest(text_of(pairs[i][0])), pairs[i][1]);
 }

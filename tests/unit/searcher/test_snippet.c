@@ -85,6 +85,22 @@ static void a_long_sentence_is_cut_at_its_commas(void **state)
     assert_int_equal(cut.end % 16, 0);
 }
 
+/* A heading alone would say what stands above the snippet already. */
+static void a_short_sentence_is_followed_by_clauses(void **state)
+{
+    (void)state;
+    static const char head[] = "2.建设食堂，推行明厨亮灶。";
+    char clause[400], text[1200], wanted[800];
+    sentence(clause, "甲", 69);
+    clause[3 * 68] = '\0';
+    snprintf(text, sizeof text, "前言。%s%s，%s。", head, clause, clause);
+    snprintf(wanted, sizeof wanted, "%s%s，", head, clause);
+    assert_cut(text, "明厨", wanted);
+    assert_cut(text, "建设", wanted);
+    snprintf(text, sizeof text, "%s%s%s，后面。", head, clause, clause);
+    assert_cut(text, "明厨", head); /* not even a clause has room */
+}
+
 static void a_text_without_marks_of_punctuation_is_cut_anyway(void **state)
 {
     (void)state;
@@ -153,6 +169,7 @@ int main(void)
         cmocka_unit_test(whole_sentences_around_the_mark_are_shown),
         cmocka_unit_test(a_mark_across_sentences_is_shown_whole),
         cmocka_unit_test(a_long_sentence_is_cut_at_its_commas),
+        cmocka_unit_test(a_short_sentence_is_followed_by_clauses),
         cmocka_unit_test(a_text_without_marks_of_punctuation_is_cut_anyway),
         cmocka_unit_test(what_shows_more_of_the_query_is_shown),
         cmocka_unit_test(random_cuts_lie_around_the_first_mark),
