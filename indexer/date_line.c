@@ -154,6 +154,15 @@ static bool says_amended(const clause *c)
            ends_amended(c->rest);
 }
 
+/* Whether it says that the text was adopted anew: 修订通过, 修正公布, or 通过 once more.  Of a list
+ * of adoptions, that is: a day of a meeting may read like this. */
+static bool says_adopted_anew(const clause *c)
+{
+    static const char *const words[] = {"通过", "修订", "修正", "修改"};
+    return says_adopted(c) && c->date.len == ZCI_DATE_WHOLE &&
+           zci_string_has_one_of(c->rest, words, COUNT_OF(words));
+}
+
 /* Whether it names an act that amended the text, without saying so:
  * …会议通过的《某法修正案（二）》. Only a list of adoptions is short of words in this way. */
 static bool names_amendment(const clause *c)
@@ -253,7 +262,7 @@ static void read_promulgation(zci_facts *facts, const clause *c, uint64_t line)
         zci_promulgation_read(facts, c->rest, (zci_stretch){c->span.start, c->end}, c->line);
 }
 
-/* Reads the clauses of a line behind its first one, for the last amendment. */
+/* Reads the clauses of a line behind its first one, for the last that adopted or amended it. */
 static void read_amendments(zci_facts *facts, const clause *first, zci_scan scan,
                             const zci_line *line)
 {
@@ -263,7 +272,8 @@ static void read_amendments(zci_facts *facts, const clause *first, zci_scan scan
         dated = *later_of(&before, &c);
         dated.open = c.open;
         dated.who = c.who;
-        if (says_amended(&c) || (names_amendment(&c) && goes_on(facts, line->number)))
+        bool of_list = says_adopted_anew(&c) || names_amendment(&c);
+        if (says_amended(&c) || (of_list && goes_on(facts, line->number)))
             last = dated;
         read_promulgation(facts, &c, line->number);
     }

@@ -57,4 +57,10 @@ static inline bool zci_is_item(zci_heading_kind kind)
     return kind >= ZCI_HEADING_LABEL && kind <= ZCI_HEADING_SENTENCE;
 }
 
+/* A point of a list, which often is one paragraph. */
+static inline bool zci_is_point(zci_heading_kind kind)
+{
+    return kind == ZCI_HEADING_LIST || kind == ZCI_HEADING_DASH;
+}
+
 #endif

@@ -243,6 +243,8 @@ static zc_status take_paragraph(maker *m, const zci_paragraph_reader *reader,
     if (status != ZC_OK)
         return status;
     zci_passage passage = {.span = paragraph->span, .line = paragraph->line};
+    if (heading.kind == ZCI_HEADING_NONE || heading.kind == ZCI_HEADING_SENTENCE)
+        zci_series_leave_points(&m->series, &m->sections, reader, paragraph);
     if (heading.kind != ZCI_HEADING_NONE)
         return take_heading(m, &passage, &heading, error);
     if (attached)

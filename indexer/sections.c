@@ -16,11 +16,16 @@ static bool encloses_markdown(const zci_open_heading *outer, const zci_heading *
     return outer->depth < heading->depth;
 }
 
+static bool is_point(const zci_open_heading *open)
+{
+    return zci_is_point(open->kind) && !open->whole;
+}
+
 /* Whether the section of `outer`, itself an item, goes on below an item. */
 static bool encloses_item(const zci_styles *styles, const zci_open_heading *outer,
                           const zci_heading *heading)
 {
-    if (heading->frame)
+    if (heading->frame || (is_point(outer) && heading->kind == ZCI_HEADING_LABEL))
         return false;
     if (outer->kind == ZCI_HEADING_DECIMAL && heading->kind == ZCI_HEADING_DECIMAL)
         return outer->depth < heading->depth;
@@ -73,6 +78,18 @@ void zci_sections_open(zci_sections *sections, const zci_heading *heading, uint3
 void zci_sections_paragraph(zci_sections *sections)
 {
     if (sections->count > 0 && sections->open[sections->count - 1].kind == ZCI_HEADING_SENTENCE)
+        sections->count--;
+}
+
+const zci_open_heading *zci_sections_point(const zci_sections *sections)
+{
+    const zci_open_heading *last = sections->open + sections->count;
+    return sections->count > 0 && is_point(last - 1) ? last - 1 : NULL;
+}
+
+void zci_sections_leave(zci_sections *sections)
+{
+    if (sections->count > 0)
         sections->count--;
 }
 

@@ -38,6 +38,13 @@ void zci_sections_paragraph(zci_sections *sections);
 /* Another document begins: all but Markdown's and annexes are closed. */
 void zci_sections_document(zci_sections *sections);
 
+/* The innermost section, where it is a point of a list, 一是 or ——, whose heading ran into its
+ * paragraph: only the next point shows that more than this paragraph is its.  Else NULL. */
+const zci_open_heading *zci_sections_point(const zci_sections *sections);
+
+/* Closes the innermost section. */
+void zci_sections_leave(zci_sections *sections);
+
 bool zci_sections_in_article(const zci_sections *sections);
 
 /* Closes the article that is open, and all below it. */

@@ -53,7 +53,8 @@ static zci_heading read_label(const zci_series *series, const zci_paragraph_read
     if (!zci_unnumbered_is_label(series->text, span))
         return no_heading;
     bool named = zci_unnumbered_is_named(series->text, span);
-    if ((!named && (!series->styles->has_labels || !series->after_stop)) ||
+    bool dated = zci_unnumbered_is_dated(series->text, span);
+    if (((!named || dated) && !series->styles->has_labels) || (!named && !series->after_stop) ||
         !heads_what_follows(series, reader, named) || zci_title_begins_document(series->text, span))
         return no_heading;
     return (zci_heading){.kind = ZCI_HEADING_LABEL,
@@ -190,4 +191,55 @@ void zci_series_settle(zci_series *series, const zci_sections *sections,
             *heading = read_sentence(series, reader, paragraph);
     }
     series->after_stop = heading->whole || ends_with_stop(series->text, paragraph->span);
+}
+
+/* ---- Points of a list ----------------------------------------------------- */
+
+/* Whether a heading stands within the section of a point. */
+static bool is_below(const zci_series *series, const zci_open_heading *point,
+                     const zci_heading *heading)
+{
+    return zci_is_item(heading->kind) &&
+           series->styles->rank[point->kind] < series->styles->rank[heading->kind];
+}
+
+/* Whether the point after this one comes before anything that ends the section of both. */
+static bool finds_next_point(const zci_series *series, const zci_sections *sections,
+                             const zci_open_heading *point, const zci_paragraph_reader *reader,
+                             size_t *judged_to)
+{
+    zci_series from_here = *series;
+    zci_paragraph_reader ahead = *reader;
+    zci_paragraph next;
+    for (int i = 0; i < AHEAD_MAX && zci_paragraphs_next(&ahead, &next); i++) {
+        zci_heading heading = zci_heading_read(series->text, next.span);
+        *judged_to = next.span.end.byte;
+        if (heading.kind == ZCI_HEADING_NONE)
+            heading = read_label(&from_here, &ahead, next.span);
+        if (heading.kind == point->kind)
+            return heading.number == 0 || heading.number == sections->last_number[point->kind] + 1;
+        if (heading.kind != ZCI_HEADING_NONE && !is_below(series, point, &heading))
+            return false;
+        from_here.after_stop = heading.whole || ends_with_stop(series->text, next.span);
+    }
+    return false;
+}
+
+static bool list_goes_on(zci_series *series, const zci_sections *sections,
+                         const zci_open_heading *point, const zci_paragraph_reader *reader,
+                         const zci_paragraph *paragraph)
+{
+    zci_series_list *list = &series->list[point->kind - ZCI_HEADING_LIST];
+    if (paragraph->span.end.byte > list->judged_to)
+        list->goes_on = finds_next_point(series, sections, point, reader, &list->judged_to);
+    return list->goes_on;
+}
+
+void zci_series_leave_points(zci_series *series, zci_sections *sections,
+                             const zci_paragraph_reader *reader, const zci_paragraph *paragraph)
+{
+    const zci_open_heading *point;
+    while ((point = zci_sections_point(sections)) != NULL &&
+           !list_goes_on(series, sections, point, reader, paragraph))
+        zci_sections_leave(sections);
 }

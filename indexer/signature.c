@@ -16,12 +16,14 @@ enum {
     TAIL_BYTES = 8 * 1024,
     NAMES_BYTES_MAX = 600, /* of all that signed, with the white space between */
     PIECES_MAX = 16,
-    REST_BYTES_MAX = 60 /* behind the last date: 扫一扫在手机打开当前页 */
+    TOLD_BYTES_MAX = 60, /* from a date to the title of the text that it tells of */
+    REST_BYTES_MAX = 60  /* behind the last date: 扫一扫在手机打开当前页 */
 };
 
 /* ---- The date ---------------------------------------------------------- */
 
 static const char *const year_sign = "年";
+static const char *const of_title = "的《";
 
 /* One character back; a byte that is no UTF-8 counts as one. */
 static size_t step_back(const char *text, size_t start, size_t at)
@@ -69,14 +71,24 @@ static bool ends_here(const char *text, size_t end, size_t at)
            (cp >= 0x200B && cp <= 0x200F);
 }
 
+/* 颁布的《…》, 会同有关部门制定的《…》: what was done to a text, not the title of one. */
+static bool tells_of_a_text(zc_string rest)
+{
+    const char *open = memmem(rest.data, rest.len < TOLD_BYTES_MAX ? rest.len : TOLD_BYTES_MAX,
+                              of_title, strlen(of_title));
+    zc_string before = {rest.data, open == NULL ? 0 : (size_t)(open - rest.data)};
+    return open != NULL && !zci_string_has(before, "关于");
+}
+
 /* A page in one line: the attached text follows without a space, 2023年3月28日关于…;
  * in a sentence there follows what was done that day. */
 static bool goes_on_as_title(const char *text, size_t end, size_t at)
 {
-    static const char *const done[] = {"印发", "发布", "公布", "起",   "前",   "至",   "止",
-                                       "以",   "在",   "召开", "第",   "通过", "批准", "开始",
-                                       "施行", "实施", "正式", "下发", "出台", "会议", "，",
-                                       "上",   "下",   "晚",   "凌晨", "前后", "生效"};
+    static const char *const done[] = {
+        "印发", "发布", "公布", "起",   "前",   "至",   "止",   "以",   "在",   "召开", "第",
+        "通过", "批准", "开始", "施行", "实施", "正式", "下发", "出台", "会议", "，",   "上",
+        "下",   "晚",   "凌晨", "前后", "生效", "颁布", "颁发", "颁行", "制定", "制订", "修订",
+        "修正", "修改", "作出", "审议", "签署", "签订", "决定", "发出", "废止"};
     zc_string rest = {text + at, end - at};
     if (zci_string_begins(rest, "(此件") || zci_string_begins(rest, "（此件"))
         return true;
@@ -84,7 +96,7 @@ static bool goes_on_as_title(const char *text, size_t end, size_t at)
         if (zci_string_begins(rest, done[i]))
             return false;
     }
-    return zci_is_ideograph(char_at(text, end, at));
+    return zci_is_ideograph(char_at(text, end, at)) && !tells_of_a_text(rest);
 }
 
 /* ---- The names before it ----------------------------------------------- */

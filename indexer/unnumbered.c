@@ -2,6 +2,7 @@
 #include "unnumbered.h"
 
 #include "base/string.h"
+#include "date.h"
 #include "mark.h"
 #include "zhengce.h"
 
@@ -10,7 +11,8 @@ enum {
     SENTENCE_CHARS_MAX = 26,
     SENTENCE_REST_MIN = 15, /* characters behind such a heading */
     LABEL_CHARS_MIN = 2,
-    LABEL_CHARS_MAX = 20
+    LABEL_CHARS_MAX = 20, /* without quotation marks */
+    LABEL_QUOTES_MAX = 6
 };
 
 /* 这、我、你、他、但、因、所以、同、此、各位: how sentences of prose begin. */
@@ -63,35 +65,52 @@ static bool is_signature_or_clutter(zc_string line)
     return ends_in_one_of(line, endings);
 }
 
+bool zci_unnumbered_is_dated(const char *text, zci_stretch paragraph)
+{
+    int year;
+    zci_scan scan = {text, paragraph.end.byte, paragraph.start};
+    return zci_is_digit(zci_scan_peek(&scan)) && zci_figures_scan(&scan, 4, &year) &&
+           year >= ZCI_YEAR_FIRST && year <= ZCI_YEAR_LAST && zci_scan_peek(&scan) == 0x5E74;
+}
+
+static bool begins_label(const char *text, zci_stretch paragraph)
+{
+    zci_scan scan = {text, paragraph.end.byte, paragraph.start};
+    int32_t first = zci_scan_peek(&scan);
+    return zci_is_ideograph(first) || first == 0x201C ||
+           (zci_unnumbered_is_dated(text, paragraph) && zci_unnumbered_is_named(text, paragraph));
+}
+
 bool zci_unnumbered_is_label(const char *text, zci_stretch paragraph)
 {
-    size_t chars = zci_stretch_chars(paragraph), ideographs = 0;
-    if (chars < LABEL_CHARS_MIN || chars > LABEL_CHARS_MAX)
+    size_t chars = zci_stretch_chars(paragraph), ideographs = 0, quotes = 0;
+    if (chars < LABEL_CHARS_MIN || chars > LABEL_CHARS_MAX + LABEL_QUOTES_MAX ||
+        !begins_label(text, paragraph))
         return false;
     zci_scan scan = {text, paragraph.end.byte, paragraph.start};
-    if (!zci_is_ideograph(zci_scan_peek(&scan)) && zci_scan_peek(&scan) != 0x201C)
-        return false;
     int32_t cp;
     while ((cp = zci_scan_next(&scan)) != ZCI_SCAN_END) {
         if (zci_is_ideograph(cp))
             ideographs++;
-        else if (cp != 0x3001 && cp != 0x201C && cp != 0x201D && cp != '+' && !zci_is_digit(cp) &&
-                 (chars > 3 || !zci_is_blank(cp)))
+        else if (cp == 0x201C || cp == 0x201D)
+            quotes++;
+        else if (cp != 0x3001 && cp != '+' && !zci_is_digit(cp) && (chars > 3 || !zci_is_blank(cp)))
             return false;
     }
     zci_mark mark;
-    return ideographs * 2 >= chars && !zci_mark_read(text, paragraph, &mark) &&
+    return chars - quotes <= LABEL_CHARS_MAX && ideographs * 2 >= chars &&
+           !zci_mark_read(text, paragraph, &mark) &&
            !is_signature_or_clutter(zci_stretch_string(text, paragraph));
 }
 
 bool zci_unnumbered_is_named(const char *text, zci_stretch paragraph)
 {
     static const char *const endings[] = {
-        "情况", "举措", "亮点", "谋划", "要求", "任务", "目标", "措施", "原则",
-        "思想", "保障", "问题", "打算", "安排", "成效", "成绩", "做法", "经验",
-        "意义", "背景", "思路", "重点", "范围", "对象", "步骤", "基础", "形势",
-        "现状", "概况", "进展", "不足", "困难", "短板", "方向", "程序", "流程",
-        "条件", "标准", "依据", "职责", "分工", "机制", "释义", "解释", NULL};
+        "情况", "举措", "亮点", "谋划", "要求", "任务", "目标",     "措施", "原则", "思想",
+        "保障", "问题", "打算", "安排", "成效", "成绩", "做法",     "经验", "意义", "背景",
+        "思路", "重点", "范围", "对象", "步骤", "基础", "形势",     "现状", "概况", "进展",
+        "不足", "困难", "短板", "方向", "程序", "流程", "条件",     "标准", "依据", "职责",
+        "分工", "机制", "释义", "解释", "回顾", "展望", "重点工作", NULL};
     return zci_unnumbered_is_frame(text, paragraph) ||
            ends_in_one_of(zci_stretch_string(text, paragraph), endings);
 }

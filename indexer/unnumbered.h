@@ -14,8 +14,11 @@
 size_t zci_unnumbered_sentence(const char *text, zci_stretch paragraph);
 
 /* Whether a paragraph could be a heading that is a line of its own without a number:
- * short, no sentence, and no mark. */
+ * short, no sentence, and no mark.  One that begins with a year says what sections are called. */
 bool zci_unnumbered_is_label(const char *text, zci_stretch paragraph);
+
+/* Whether such a line begins with a year, as the titles of documents do as well. */
+bool zci_unnumbered_is_dated(const char *text, zci_stretch paragraph);
 
 /* Whether such a line says what sections are called: 基本原则, 工作举措. */
 bool zci_unnumbered_is_named(const char *text, zci_stretch paragraph);

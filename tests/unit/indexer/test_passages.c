@@ -204,6 +204,49 @@ static void reads_labels_above_a_body(void **state)
     nests(BODY "某市托育局\n2024年5月1日\n" BODY "某区托育局\n2024年5月2日\n", "0.0.0.0.0.0");
 }
 
+static void a_label_may_begin_with_a_year(void **state)
+{
+    (void)state;
+    nests("基本情况\n" BODY "2026年重点工作\n" BODY, "1.0.1.0");
+    nests("2026年重点工作\n" BODY, "0.0"); /* a title, as far as one can see */
+}
+
+/* Plain text is of a point only where the next one shows it. */
+static void a_point_ends_with_its_list(void **state)
+{
+    (void)state;
+    static const char text[] = "一、去年工作\n"
+                               "一是扩大托位供给。新建托育中心12所。\n"
+                               "各区还改建了闲置校舍。\n"
+                               "二是规范机构管理。所有机构完成备案。\n"
+                               "五年来，托位逐年增加。\n"
+                               "二、今年工作\n"
+                               "二是扩大托位供给。再建托育中心9所。\n"
+                               "要重点抓好下列工程。\n"
+                               "一是城区工程。每个街道建成一所。\n"
+                               "——托位更多。新增托位九百个。\n"
+                               "每个街道都有托位。\n"
+                               "——质量更高。保育人员持证上岗。\n"
+                               "各位代表！\n";
+    static const char *const wanted[] = {"1/6:",       "0/8:1",   "0/0:1.2", "0/8:1", "0/0:1",
+                                         "1/6:",       "0/8:6",   "0/0:6",   "0/6:6", "0/6:6.9",
+                                         "0/0:6.9.10", "0/6:6.9", "0/0:6"};
+    found f = cut_text(text);
+    check(text, strlen(text), &f);
+    assert_int_equal(f.len, sizeof wanted / sizeof wanted[0]);
+    for (size_t i = 0; i < f.len; i++)
+        looks(&f, i + 1, wanted[i]);
+    free(f.item);
+}
+
+static void a_point_holds_no_other_headings(void **state)
+{
+    (void)state;
+#define POINTS "一、甲\n一是扩大供给。新建中心12所。\n二是规范管理。机构完成备案。\n"
+    nests(POINTS "保障措施\n" BODY, "1.2.2.2.0");
+    nests(POINTS "托位明显增加。" BODY "质量明显提高。" BODY "保障更加有力。" BODY, "1.2.2.2.2.2");
+}
+
 static void reads_first_sentences_in_a_series(void **state)
 {
     (void)state;
@@ -631,6 +674,9 @@ int main(void)
         cmocka_unit_test(decimals_that_do_not_run_on_are_text),
         cmocka_unit_test(reads_lost_dots_in_their_row),
         cmocka_unit_test(reads_labels_above_a_body),
+        cmocka_unit_test(a_label_may_begin_with_a_year),
+        cmocka_unit_test(a_point_ends_with_its_list),
+        cmocka_unit_test(a_point_holds_no_other_headings),
         cmocka_unit_test(reads_first_sentences_in_a_series),
         cmocka_unit_test(takes_dashes_in_a_series),
         cmocka_unit_test(nests_divisions),

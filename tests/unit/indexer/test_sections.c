@@ -193,6 +193,26 @@ static void a_first_sentence_heads_its_own_paragraph(void **state)
     assert_open(b, "1");
 }
 
+static void a_point_runs_into_its_paragraph(void **state)
+{
+    static const zci_heading point = {.kind = ZCI_HEADING_LIST, .heading_chars = 5};
+    bench *b = *state;
+    assert_null(zci_sections_point(&b->sections));
+    zci_sections_leave(&b->sections);
+    head(b, ZCI_HEADING_HAN);
+    assert_null(zci_sections_point(&b->sections));
+    head(b, ZCI_HEADING_LIST);
+    assert_null(zci_sections_point(&b->sections));
+    put(b, point);
+    assert_int_equal(zci_sections_point(&b->sections)->ordinal, 3);
+    zci_sections_leave(&b->sections);
+    assert_open(b, "1");
+    put(b, point);
+    b->styles.rank[ZCI_HEADING_LABEL] = ZCI_HEADING_KINDS;
+    head(b, ZCI_HEADING_LABEL);
+    assert_open(b, "1 5"); /* no line is a heading below a point */
+}
+
 static void another_document_closes_all_but_what_holds_it(void **state)
 {
     bench *b = *state;
@@ -241,6 +261,7 @@ int main(void)
         TEST(a_frame_holds_text_alone),
         TEST(a_label_holds_numbers_that_start_again),
         TEST(a_first_sentence_heads_its_own_paragraph),
+        TEST(a_point_runs_into_its_paragraph),
         TEST(another_document_closes_all_but_what_holds_it),
         TEST(an_article_can_be_left),
         TEST(a_path_has_a_greatest_depth),

@@ -35,14 +35,19 @@ static void sees_short_first_sentences(void **state)
 static void sees_labels(void **state)
 {
     (void)state;
-    static const char *const labels[] = {"基本举措", "托起明天的太阳", "“十四五”时期的目标",
-                                         "前 言", NULL};
+    static const char *const labels[] = {
+        "基本举措", "托起明天的太阳", "“十四五”时期的目标",
+        "前 言",    "2026年重点工作", "“三名”工程成效和“双优”行动下一步的工作安排",
+        NULL};
     static const char *const others[] = {"一、基本举措",
                                          "基本举措。",
                                          "基本举措：",
                                          "办",
                                          "某市教育局",
                                          "2022年5月18日",
+                                         "2026年全市教育工作要点",
+                                         "3026年重点工作",
+                                         "2026重点工作",
                                          "联系我们 | 版权声明",
                                          "首页",
                                          "(此件公开发布)",
@@ -61,6 +66,9 @@ static void knows_what_sections_are_called(void **state)
     (void)state;
     assert_true(zci_unnumbered_is_named("工作举措", all("工作举措")));
     assert_true(zci_unnumbered_is_named("结束语", all("结束语")));
+    assert_true(zci_unnumbered_is_named("五年工作回顾", all("五年工作回顾")));
+    assert_true(zci_unnumbered_is_dated("2026年重点工作", all("2026年重点工作")));
+    assert_false(zci_unnumbered_is_dated("重点工作", all("重点工作")));
     assert_false(zci_unnumbered_is_named("托起明天的太阳", all("托起明天的太阳")));
     assert_true(zci_unnumbered_is_frame("前言", all("前言")));
     assert_false(zci_unnumbered_is_frame("工作举措", all("工作举措")));
