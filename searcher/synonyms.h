@@ -17,6 +17,7 @@ typedef struct zci_synonym {
     zc_relation relation;
     zc_string from, to; /* normalised */
     zc_string origin;
+    uint64_t key; /* of `from`, for sorting */
     size_t order; /* in which they were read */
     bool forget;  /* of the same `from`, those before it do not hold; `to` is empty */
 } zci_synonym;
