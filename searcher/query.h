@@ -35,13 +35,13 @@ typedef struct zci_node {
     unsigned concept;
     zci_field field;
     zci_pattern pattern;
-    zc_span source;  /* bytes of the query's text that a phrase was made of */
-    bool partial;    /* a phrase that may be answered in part when nothing matches */
-    bool expands;    /* a phrase that may be answered by other words (wider.h) */
-    bool quoted;     /* a phrase that stands in quotation marks, or behind one */
+    zc_span source;    /* bytes of the query's text that a phrase was made of */
+    bool partial;      /* a phrase that may be answered in part when nothing matches */
+    bool expands;      /* a phrase that may be answered by other words (wider.h) */
+    bool quoted;       /* a phrase that stands in quotation marks, or behind one */
     bool holds_quotes; /* a phrase of which some stands in quotation marks */
     bool number;       /* a phrase that is a document's number */
-    double discount; /* share of a phrase's weight that is taken off; 0: none */
+    double discount;   /* share of a phrase's weight that is taken off; 0: none */
     int year_from, year_to;
     unsigned date_from, date_to; /* YYYYMMDD */
     uint64_t run_from;

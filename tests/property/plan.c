@@ -255,13 +255,14 @@ static size_t put_heading(maker *m, style kind, unsigned number, size_t parent, 
 static void put_section(maker *m, size_t level, size_t parent);
 
 /* What stands below a heading: text, deeper headings, or first one and then the
- * others. */
+ * others.  Plain text below a point with text of its own may belong to the section around. */
 static void put_below(maker *m, size_t level, size_t heading, bool has_text)
 {
+    bool point = has_text && m->level[level] == DASH;
     bool last = level + 1 >= m->levels;
     bool sentences = !last && m->level[level + 1] == SENTENCE;
     bool divided = !last && (m->full || !chance_once_in(m->c, 3));
-    bool lead = !sentences && m->level[level] != SENTENCE && chance_once_in(m->c, 3);
+    bool lead = !point && !sentences && m->level[level] != SENTENCE && chance_once_in(m->c, 3);
     if (lead || (!divided && !has_text) || m->level[level] == LABEL)
         put_body(m, heading);
     if (divided)
@@ -276,6 +277,14 @@ static unsigned number_of(maker *m, size_t level, size_t index)
     return m->last;
 }
 
+/* Whether headings of a level have no text in their paragraph: a point with text of its own has
+ * no headings without a number below it. */
+static bool stands_alone(const maker *m, size_t level)
+{
+    bool sentences = level + 1 < m->levels && m->level[level + 1] == SENTENCE;
+    return m->level[level] == LABEL || (m->level[level] == DASH && sentences);
+}
+
 static void put_section(maker *m, size_t level, size_t parent)
 {
     style kind = m->level[level];
@@ -283,7 +292,8 @@ static void put_section(maker *m, size_t level, size_t parent)
     size_t count = least + chance_below(m->c, CHILDREN_MAX - least + 1);
     for (size_t i = 0; i < count; i++) {
         bool divides = level + 1 < m->levels;
-        bool text = kind == SENTENCE || (kind != LABEL && chance_once_in(m->c, divides ? 4 : 2));
+        bool text =
+            kind == SENTENCE || (!stands_alone(m, level) && chance_once_in(m->c, divides ? 4 : 2));
         size_t heading = put_heading(m, kind, number_of(m, level, i), parent, text);
         if (kind != SENTENCE)
             put_below(m, level, heading, text);
