@@ -72,7 +72,7 @@ static zci_glass_root write_table(const char *path, const plan *p)
     zc_error error;
     zci_glass_table *table;
     zci_glass_root root;
-    char key[ZCI_GLASS_KEY_MAX + 1], *tag = malloc(TAG_MAX);
+    char key[ZCI_GLASS_KEY_MAX + 1] = {0}, *tag = malloc(TAG_MAX);
     assert_non_null(tag);
     assert_ok(zci_glass_table_create(path, false, &table, &error), error);
     for (size_t i = 0; i < p->count; i++) {
@@ -123,7 +123,7 @@ static int compare_keys(const unsigned char *a, size_t a_len, unsigned a_piece,
 
 static void end_tag(walk *w)
 {
-    char key[ZCI_GLASS_KEY_MAX + 1], *tag = malloc(TAG_MAX);
+    char key[ZCI_GLASS_KEY_MAX + 1] = {0}, *tag = malloc(TAG_MAX);
     size_t key_len = w->plan->key(w->number, key), len = w->plan->tag(w->number);
     assert_non_null(tag);
     fill_tag(tag, w->number, len);
