@@ -112,20 +112,13 @@ static void note_places(zci_partial *p, const zci_relaxed *relaxed)
     }
 }
 
-static double share_of_name(const zci_partial *p, size_t feature)
-{
-    return p->of_place[feature] ? ZCI_SHARE_PLACE_NAME : 1;
-}
-
-/* A bigram weighs what it does in the proposals, but for places' names. */
+/* A bigram weighs what it does in the proposals. */
 static void weigh_bigrams(zci_partial *p, const zci_relaxed *relaxed)
 {
     size_t at = 0;
     for (size_t i = 0; i < relaxed->term_count && at < p->bigram_count; i++) {
-        if (!is_counted(p, relaxed->wanted[i].term))
-            continue;
-        p->weight[at] = relaxed->wanted[i].weight * share_of_name(p, at);
-        at++;
+        if (is_counted(p, relaxed->wanted[i].term))
+            p->weight[at++] = relaxed->wanted[i].weight;
     }
 }
 
@@ -142,8 +135,8 @@ static void weigh_characters(zci_partial *p)
         double expected =
             zci_rarity_of_character(p->character[c].cp, length / (read > 0 ? read : 1));
         double found = zci_rarity((double)frequency, read);
-        p->weight[feature] = share_of_name(p, feature) * ZCI_SHARE_CHARACTER *
-                             pow(p->character[c].uses, ZCI_USES_POWER) * (expected + found) / 2;
+        p->weight[feature] = ZCI_SHARE_CHARACTER * pow(p->character[c].uses, ZCI_USES_POWER) *
+                             (expected + found) / 2;
     }
 }
 

@@ -18,8 +18,8 @@
  * read and what its title adds as far as it was read, and for the rest what the counts tell of
  * its bigrams; of single characters, which are not counted, the rest of a document is taken to
  * hold a share of what was read, as otherwise short documents alone would have them twice.
- * To be of a place that the query names adds no more than what is told beside the name: all that
- * a province says is no answer to what the query asks of it. */
+ * To be of a place that the query names adds no more than a share of what is told beside the name:
+ * all that a province says is no answer to what the query asks of it. */
 #ifndef ZCI_PARTIAL_H
 #define ZCI_PARTIAL_H
 
@@ -37,7 +37,7 @@ typedef struct zci_partial_score {
                                     * explanation's features adds; NULL unless asked for */
     double read;                   /* the same one's text as a share of the document's */
     double unread;                 /* what the rest is taken to hold of single characters */
-    double local;                  /* of `placed`, no more than it tells beside the place's name */
+    double local;                  /* of `placed`, by what it tells beside the place's name */
     size_t reading;                /* of the passage, for zci_partial_told */
 } zci_partial_score;
 

@@ -87,8 +87,7 @@
  * document, what the rest of it is taken to hold; what of a passage the title above it tells as
  * well, where one is chosen to be shown; as how many occurrences in that text the
  * title counts; what it is worth, against the beginning of a place's name, that a document is
- * of that place, and at most, against what it tells beside that name; what the name itself is
- * worth there, against other words as rare. */
+ * of that place, and at most, against what it tells beside that name. */
 #define ZCI_SHARE_CHARACTER     0.90
 #define ZCI_SHARE_PROPOSED      0.10
 #define ZCI_SHARE_WHOLE         1.50
@@ -97,8 +96,7 @@
 #define ZCI_SHARE_TOLD          0.30
 #define ZCI_TITLE_COUNT         1.50
 #define ZCI_SHARE_PLACE         4.00
-#define ZCI_PLACE_MOST          1.00
-#define ZCI_SHARE_PLACE_NAME    0.70
+#define ZCI_PLACE_MOST          0.50
 
 /* Where documents are ranked, a query of more characters than that is answered by several
  * passages, so many at most: the document as one text counts that many times its share, and a
