@@ -26,8 +26,7 @@ static int make_shelf(void **state)
         text_of("农村食堂每年评选一次，各乡镇推荐。\n\n" FILLERS);
     input[THERE].region = text_of("砚川市");
     input[HERE].region = text_of("青澜省临湖市");
-    input[NAMED].text =
-        text_of("澜沙市通报。\n\n澜沙市公告。\n\n澜沙市公报，澜沙市通知。\n\n" FILLERS);
+    input[NAMED].text = text_of("澜沙市通报。\n\n澜沙市公告，澜沙市通知。\n\n" FILLERS);
     input[NAMED].region = text_of("澜沙市");
     input[TOPIC].text = text_of("冷链仓储要扩建。\n\n" FILLERS);
     shelf_fill(&b.shelf, input, DOCUMENTS);
