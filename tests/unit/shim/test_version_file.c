@@ -180,11 +180,11 @@ static void a_free_list_is_within_the_file(void **state)
 
 static void what_is_none_is_left_to_xapian(void **state)
 {
+    static const char chert[] = "\x0f\x0dXapian Chert\x04\x6e and more than that";
     zc_error error;
     assert_ok(zci_version_file_check(*state, "the-index", &error), error);
     assert_ok(check_bytes(*state, "", 0, &error), error);
-    assert_ok(check_bytes(*state, "\x0f\x0dXapian Chert\x04\x6e and more than that", 40, &error),
-              error);
+    assert_ok(check_bytes(*state, chert, sizeof chert - 1, &error), error);
 }
 
 static void a_generation_that_is_missing_is_damage(void **state)
