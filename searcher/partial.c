@@ -3,10 +3,13 @@
 
 #include "apparatus.h"
 #include "base/fail.h"
+#include "base/string.h"
 #include "base/utf8.h"
+#include "best.h"
 #include "rank_weights.h"
 #include "rarity.h"
 #include "schema/schema.h"
+#include "store/postings.h"
 #include "store/values.h"
 #include "tally.h"
 #include "text/compact.h"
@@ -30,6 +33,7 @@ typedef struct reading {
 
 struct zci_partial {
     zci_evaluation *evaluation;
+    const zci_relaxed *relaxed;
     zci_wanted_character character[ZCI_RELAXED_CHARACTERS_MAX];
     uint16_t *character_of; /* folded character to its number, NONE for others */
     size_t character_count;
@@ -43,8 +47,9 @@ struct zci_partial {
     double mean_length, mean_window; /* Han characters of a passage, of a window */
     zci_arena arena;
     zci_stretches stretches;
-    reading *readings;      /* of their passages */
+    reading *readings;      /* of their passages, and behind these of those that are read later */
     uint16_t *title;        /* counts of the features in the title last read */
+    bool titled_words;      /* it has all of the query's words of letters and digits */
     zci_buffer title_coded; /* its stored form */
     zc_error *error;        /* while it scores */
 };
@@ -199,7 +204,8 @@ static zc_status read_all(zci_partial *p, const zci_partial_score *score, size_t
                                           &p->stretches, p->error);
     if (status != ZC_OK)
         return status;
-    p->readings = zci_arena_alloc(&p->arena, p->stretches.len, sizeof *p->readings);
+    p->readings =
+        zci_arena_alloc(&p->arena, p->stretches.len + ZCI_POOL_PER_DOCUMENT, sizeof *p->readings);
     return p->readings == NULL ? zci_fail_memory(p->error)
                                : zci_store_values_at(reader->store, p->stretches.place,
                                                      p->stretches.len, read_one, p, p->error);
@@ -363,7 +369,8 @@ zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *rel
     zci_partial *p = *partial = malloc(sizeof *p);
     if (p == NULL)
         return zci_fail_memory(error);
-    *p = (zci_partial){.evaluation = evaluation, .blend = &relaxed->blend, .error = error};
+    *p = (zci_partial){
+        .evaluation = evaluation, .relaxed = relaxed, .blend = &relaxed->blend, .error = error};
     zc_status status = score_all(p, relaxed, score, count, features);
     if (status != ZC_OK) {
         zci_partial_free(p);
@@ -401,6 +408,18 @@ static zc_status count_title(zci_partial *p, zc_string title, zc_error *error)
     return ZC_OK;
 }
 
+/* Whether a title has each word of letters and digits that the query has. */
+static bool holds_words(const zci_partial *p, zc_string title)
+{
+    for (size_t i = 0; i < p->relaxed->term_count; i++) {
+        zci_key term = p->relaxed->wanted[i].term;
+        bool word = term.len > 1 && term.data[0] == ZCI_PREFIX_WORD;
+        if (word && !zci_string_holds(title, (zc_string){term.data + 1, term.len - 1}))
+            return false;
+    }
+    return true;
+}
+
 zc_status zci_partial_read_title(zci_partial *p, size_t document, zc_error *error)
 {
     zc_reader *reader = p->evaluation->reader;
@@ -411,17 +430,130 @@ zc_status zci_partial_read_title(zci_partial *p, size_t document, zc_error *erro
                              &reader->scratch, &arena, &record, error);
     if (status == ZC_OK)
         status = count_title(p, record.text[ZCI_DOCUMENT_TITLE], error);
+    p->titled_words = status == ZC_OK && holds_words(p, record.text[ZCI_DOCUMENT_TITLE]);
     zci_arena_clear(&arena);
     return status;
 }
 
+/* ---- Passages that were not in the pool --------------------------------- */
+
+zci_partial_score zci_partial_proposed(const zci_proposals *found, size_t document, zci_docid docid,
+                                       size_t reach)
+{
+    return (zci_partial_score){.at = {docid, document, reach},
+                               .proposed = found->passage[docid],
+                               .words = found->words == NULL ? 0 : found->words[docid],
+                               .whole = found->whole[document],
+                               .titled = found->titled[document],
+                               .placed = found->placed == NULL ? 0 : found->placed[document]};
+}
+
+/* A passage, and what it holds of the terms that a title lacks. */
+typedef struct untold {
+    zci_docid docid;
+    double weight;
+} untold;
+
+static int by_weight(const void *a, const void *b)
+{
+    const untold *x = a, *y = b;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return x->docid < y->docid ? -1 : x->docid > y->docid;
+}
+
+/* The share of the query's pairs of characters that the title has, by weight. */
+static double share_of_title(const zci_partial *p)
+{
+    double all = 0, titled = 0;
+    for (size_t f = 0; f < p->bigram_count; f++) {
+        all += p->weight[f];
+        titled += p->title[f] > 0 ? p->weight[f] : 0;
+    }
+    return all > 0 ? titled / all : 0;
+}
+
+/* Adds the weight of each term that the title lacks to what holds it in a range of passages. */
+static zc_status weigh_untold(const zci_partial *p, zci_range range, double *sum, zc_error *error)
+{
+    const zci_relaxed *relaxed = p->relaxed;
+    zci_postings found = {0};
+    zc_status status = ZC_OK;
+    for (size_t i = 0, at = 0; status == ZC_OK && i < relaxed->term_count; i++) {
+        zci_key term = relaxed->wanted[i].term;
+        if (at == p->bigram_count || !is_counted(p, term) || p->title[at++] > 0)
+            continue;
+        found.len = 0;
+        status = zci_store_intersect(p->evaluation->reader->store, &term, 1, &range, 1, 0, &found,
+                                     error);
+        for (size_t k = 0; k < found.len; k++)
+            sum[found.docid[k] - range.first] += p->weight[at - 1];
+    }
+    zci_postings_free(&found);
+    return status;
+}
+
+zc_status zci_partial_untold(zci_partial *p, size_t document, zci_docid *docid, size_t room,
+                             size_t *count, zc_error *error)
+{
+    const zci_range range = zci_documents_passages(&p->evaluation->reader->documents, document);
+    untold kept[ZCI_POOL_PER_DOCUMENT];
+    zci_best best = {kept, sizeof *kept, room, by_weight, 0};
+    *count = 0;
+    if (range.first > range.last || share_of_title(p) < ZCI_TITLE_SHARE)
+        return ZC_OK;
+    size_t len = range.last - range.first + 1;
+    double *sum = calloc(len, sizeof *sum);
+    if (sum == NULL)
+        return zci_fail_memory(error);
+    zc_status status = weigh_untold(p, range, sum, error);
+    for (size_t i = 0; i < len; i++) {
+        if (sum[i] > 0)
+            zci_best_offer(&best, &(untold){range.first + (zci_docid)i, sum[i]});
+    }
+    zci_best_sort(&best);
+    for (size_t i = 0; status == ZC_OK && i < best.len; i++)
+        docid[(*count)++] = kept[i].docid;
+    free(sum);
+    return status;
+}
+
+static zc_status read_later(void *context, size_t index, const char *value, size_t len,
+                            zc_error *error)
+{
+    zci_partial *p = context;
+    return read_one(p, p->stretches.len + index, value, len, error);
+}
+
+zc_status zci_partial_read_more(zci_partial *p, zci_partial_score *score, size_t count,
+                                zc_error *error)
+{
+    zci_docid docid[ZCI_POOL_PER_DOCUMENT] = {0};
+    for (size_t i = 0; i < count; i++)
+        docid[i] = score[i].at.docid;
+    zc_status status = zci_store_values(p->evaluation->reader->store, ZCI_SLOT_PASSAGE, docid,
+                                        count, read_later, p, error);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        size_t at = p->stretches.len + i;
+        status = score_one(p, &score[i], (zci_stretch){.at = at, .first = at, .last = at}, NULL);
+    }
+    return status;
+}
+
+/* ---- What a passage tells ----------------------------------------------- */
+
 double zci_partial_told(const zci_partial *p, const zci_partial_score *one)
 {
     const reading *passage = &p->readings[one->reading];
-    double relative = passage->length / p->mean_length, sum = one->words;
+    double relative = passage->length / p->mean_length;
+    double told = one->words * (p->titled_words ? ZCI_SHARE_TOLD : 1);
+    bool repeats = one->words == 0 || p->titled_words; /* all that it holds is in the title */
     if (passage->apparatus && !zci_apparatus_is_asked(p->evaluation))
         return 0;
-    for (size_t f = 0; f < p->feature_count; f++)
-        sum += worth(p, f, passage->count[f], relative) * (p->title[f] > 0 ? ZCI_SHARE_TOLD : 1);
-    return sum;
+    for (size_t f = 0; f < p->feature_count; f++) {
+        bool titled = p->title[f] > 0;
+        told += worth(p, f, passage->count[f], relative) * (titled ? ZCI_SHARE_TOLD : 1);
+        repeats = repeats && (titled || passage->count[f] == 0);
+    }
+    return repeats ? 0 : told;
 }

@@ -62,12 +62,27 @@ zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *rel
                               zc_error *error);
 void zci_partial_free(zci_partial *partial); /* NULL is taken */
 
+/* What the index's counts give a passage of a document; `reach`: how far its window may go. */
+zci_partial_score zci_partial_proposed(const zci_proposals *proposals, size_t document,
+                                       zci_docid docid, size_t reach);
+
 /* Reads a document's title, for zci_partial_told. */
 zc_status zci_partial_read_title(zci_partial *partial, size_t document, zc_error *error);
 
+/* Finds by the index's counts which passages of a document, `room` at most, hold most of the pairs
+ * of characters that the title last read lacks, best first; none where it has little of the query.
+ */
+zc_status zci_partial_untold(zci_partial *partial, size_t document, zci_docid *docid, size_t room,
+                             size_t *count, zc_error *error);
+
+/* Reads up to ZCI_POOL_PER_DOCUMENT passages of one document more, ascending, and scores them by
+ * their own text, for zci_partial_told; what was read so before is forgotten. */
+zc_status zci_partial_read_more(zci_partial *partial, zci_partial_score *score, size_t count,
+                                zc_error *error);
+
 /* What a passage that was scored tells beside the title last read: the sum for its own text, with
- * ZCI_SHARE_TOLD of what the title holds as well.  Apparatus (apparatus.h) tells nothing unless it
- * is asked for. */
+ * ZCI_SHARE_TOLD of what the title holds as well.  Nothing, if it holds but what the title does, as
+ * the title's own line; nor does apparatus (apparatus.h), unless it is asked for. */
 double zci_partial_told(const zci_partial *partial, const zci_partial_score *one);
 
 #endif

@@ -13,8 +13,11 @@
 #include "rank.h"
 
 /* Puts the passages of a document's hit, which are among the `count` that were scored, in the
- * order of what they tell beside its title, and equal ones as they were. */
-zc_status zci_partial_choose(zci_partial *partial, const zci_partial_score *score, size_t count,
-                             zci_ranked *hit, zc_error *error);
+ * order of what they tell beside its title, and equal ones as they were.  Where the title has much
+ * of the query, these may be all about what it says: then others of the document, of which
+ * `proposals` (NULL: none) tells what they hold, are read and take part. */
+zc_status zci_partial_choose(zci_partial *partial, const zci_proposals *proposals,
+                             const zci_partial_score *score, size_t count, zci_ranked *hit,
+                             zc_error *error);
 
 #endif

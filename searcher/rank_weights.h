@@ -137,6 +137,10 @@
 #define ZCI_WINDOW_BYTES 650
 #define ZCI_WINDOW_MEAN  350.0
 
+/* From which share of the query's pairs of characters on, by weight, a title has so many of them
+ * that what a partial answer is shown by is looked for once more, without them. */
+#define ZCI_TITLE_SHARE 0.20
+
 /* Documents, or passages, that the second stage reads. */
 #define ZCI_POOL_DOCUMENTS 100
 #define ZCI_POOL_PASSAGES  200

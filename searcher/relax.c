@@ -71,14 +71,7 @@ typedef struct relaxing {
 
 static void add_to_pool(relaxing *r, size_t document, zci_docid docid, size_t reach)
 {
-    const zci_proposals *found = &r->proposals;
-    r->pool[r->pool_len++] =
-        (zci_partial_score){.at = {docid, document, reach},
-                            .proposed = found->passage[docid],
-                            .words = found->words == NULL ? 0 : found->words[docid],
-                            .whole = found->whole[document],
-                            .titled = found->titled[document],
-                            .placed = found->placed == NULL ? 0 : found->placed[document]};
+    r->pool[r->pool_len++] = zci_partial_proposed(&r->proposals, document, docid, reach);
 }
 
 typedef struct promising {
@@ -398,7 +391,8 @@ static zc_status choose_passages(const relaxing *r, zci_ranked *hit)
 {
     zc_status status = ZC_OK;
     if (r->options->unit == ZC_DOCUMENTS)
-        status = zci_partial_choose(r->partial, r->pool, r->pool_len, hit, r->error);
+        status = zci_partial_choose(r->partial, r->beyond == NULL ? &r->proposals : NULL, r->pool,
+                                    r->pool_len, hit, r->error);
     return status == ZC_OK ? zci_listing_document(r->evaluation->reader, r->options,
                                                   &r->ranking->arena, hit, r->error)
                            : status;
