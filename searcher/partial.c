@@ -437,15 +437,16 @@ zc_status zci_partial_read_title(zci_partial *p, size_t document, zc_error *erro
 
 /* ---- Passages that were not in the pool --------------------------------- */
 
-zci_partial_score zci_partial_proposed(const zci_proposals *found, size_t document, zci_docid docid,
-                                       size_t reach)
+zci_partial_score zci_partial_proposed(const zci_proposals *proposals, size_t document,
+                                       zci_docid docid, size_t reach)
 {
     return (zci_partial_score){.at = {docid, document, reach},
-                               .proposed = found->passage[docid],
-                               .words = found->words == NULL ? 0 : found->words[docid],
-                               .whole = found->whole[document],
-                               .titled = found->titled[document],
-                               .placed = found->placed == NULL ? 0 : found->placed[document]};
+                               .proposed = proposals->passage[docid],
+                               .words = proposals->words == NULL ? 0 : proposals->words[docid],
+                               .whole = proposals->whole[document],
+                               .titled = proposals->titled[document],
+                               .placed =
+                                   proposals->placed == NULL ? 0 : proposals->placed[document]};
 }
 
 /* A passage, and what it holds of the terms that a title lacks. */
