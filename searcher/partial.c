@@ -325,18 +325,29 @@ static double *parts_of(const zci_partial *p, zci_partial_features *features,
 
 /* ---- All of it --------------------------------------------------------- */
 
+static double beside(const zci_partial_score *one)
+{
+    return ZCI_SHARE_PROPOSED * one->proposed;
+}
+
+/* A passage by its own text, of which the span is the one reading. */
+static void score_alone(const zci_partial *p, zci_partial_score *one, const span *alone)
+{
+    one->reading = alone->first;
+    one->passage = score_span(p, alone, one, &one->passage_whole) + beside(one);
+}
+
 static zc_status score_one(const zci_partial *p, zci_partial_score *one, zci_stretch stretch,
                            zci_partial_features *features)
 {
-    double beside = ZCI_SHARE_PROPOSED * one->proposed, *parts = NULL;
+    double *parts = NULL;
     if (features != NULL && (parts = parts_of(p, features, one)) == NULL)
         return zci_fail_memory(p->error);
     span alone = {stretch.at, stretch.at, p->mean_length, parts};
-    one->reading = stretch.at;
-    one->passage = score_span(p, &alone, one, &one->passage_whole) + beside;
+    score_alone(p, one, &alone);
     if (p->blend->unit == ZC_DOCUMENTS) {
         span window = {stretch.first, stretch.last, p->mean_window, parts};
-        one->window = score_span(p, &window, one, &one->window_whole) + beside;
+        one->window = score_span(p, &window, one, &one->window_whole) + beside(one);
     }
     return ZC_OK;
 }
@@ -482,13 +493,16 @@ static zc_status weigh_untold(const zci_partial *p, zci_range range, double *sum
     zc_status status = ZC_OK;
     for (size_t i = 0, at = 0; status == ZC_OK && i < relaxed->term_count; i++) {
         zci_key term = relaxed->wanted[i].term;
-        if (at == p->bigram_count || !is_counted(p, term) || p->title[at++] > 0)
+        if (at == p->bigram_count || !is_counted(p, term))
+            continue;
+        const size_t feature = at++;
+        if (p->title[feature] > 0)
             continue;
         found.len = 0;
         status = zci_store_intersect(p->evaluation->reader->store, &term, 1, &range, 1, 0, &found,
                                      error);
         for (size_t k = 0; k < found.len; k++)
-            sum[found.docid[k] - range.first] += p->weight[at - 1];
+            sum[found.docid[k] - range.first] += p->weight[feature];
     }
     zci_postings_free(&found);
     return status;
@@ -535,8 +549,8 @@ zc_status zci_partial_read_more(zci_partial *p, zci_partial_score *score, size_t
     zc_status status = zci_store_values(p->evaluation->reader->store, ZCI_SLOT_PASSAGE, docid,
                                         count, read_later, p, error);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        size_t at = p->stretches.len + i;
-        status = score_one(p, &score[i], (zci_stretch){.at = at, .first = at, .last = at}, NULL);
+        const size_t at = p->stretches.len + i;
+        score_alone(p, &score[i], &(span){at, at, p->mean_length, NULL});
     }
     return status;
 }
