@@ -30,9 +30,10 @@ typedef struct reading {
     const zci_markup_events *events;
     size_t depth;
     bool is_html, has_type, too_deep;
-    bool ended;             /* the whole was read */
-    bool out_of_memory;     /* libxml2 said so */
-    const void *refused_at; /* where it last refused a name */
+    bool ended;         /* the whole was read */
+    bool out_of_memory; /* libxml2 said so */
+    bool has_refused;
+    size_t refused_at; /* the byte before which it last refused a name */
     zc_status status;
 } reading;
 
@@ -155,8 +156,11 @@ static void leave_out_tag(xmlParserCtxtPtr parser)
 {
     reading *r = reading_of(parser);
     xmlParserInputPtr input = parser->input;
-    if (input->cur != r->refused_at) {
-        r->refused_at = input->cur;
+    /* Not its address: as it reads on, what is left is moved to where the rest was. */
+    size_t at = input->consumed + (size_t)(input->cur - input->base);
+    if (!r->has_refused || at != r->refused_at) {
+        r->has_refused = true;
+        r->refused_at = at;
         return;
     }
     const xmlChar *end = memchr(input->cur, '>', (size_t)(input->end - input->cur));
