@@ -132,20 +132,6 @@ static zc_status add_spellings(zci_widening *w, zci_node *any, size_t *left)
 
 /* ---- Words of a table -------------------------------------------------- */
 
-static bool is_word_byte(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-}
-
-/* Whether [start, end) of a text cuts no token of letters or digits in two. */
-static bool is_whole(zc_string text, size_t start, size_t end)
-{
-    bool before = start > 0 && is_word_byte(text.data[start - 1]) && is_word_byte(text.data[start]);
-    bool behind =
-        end < text.len && is_word_byte(text.data[end - 1]) && is_word_byte(text.data[end]);
-    return !before && !behind;
-}
-
 /* The phrase with `to` in the place of the word at `at`. */
 static zc_status add_replaced(zci_widening *w, zci_node *any, size_t at, zc_expansion expansion)
 {
@@ -164,20 +150,16 @@ static zc_status add_replaced(zci_widening *w, zci_node *any, size_t at, zc_expa
     return status;
 }
 
-static zc_status add_words_at(zci_widening *w, zci_node *any, size_t at, size_t *left)
+static zc_status add_words_at(zci_widening *w, zci_node *any, size_t at,
+                              const zci_synonym *const *found, size_t count, size_t *left)
 {
-    const zci_synonym *found[PHRASE_ALTERNATIVES_MAX];
-    zc_string shown = any->child->pattern.shown;
-    size_t count = zci_synonyms_at(w->synonyms, shown.data + at, shown.len - at, found,
-                                   PHRASE_ALTERNATIVES_MAX);
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < count && has_room(w, *left); i++) {
         size_t before = w->wider->count;
-        if (!is_whole(shown, at, at + found[i]->from.len) ||
-            (found[i]->relation == ZC_NEAR && !w->near))
-            continue;
         zc_expansion expansion = {found[i]->relation, found[i]->from, found[i]->to,
                                   found[i]->origin};
+        if (found[i]->relation == ZC_NEAR && !w->near)
+            continue;
         status = add_replaced(w, any, at, expansion);
         *left -= w->wider->count - before;
     }
@@ -186,12 +168,13 @@ static zc_status add_words_at(zci_widening *w, zci_node *any, size_t at, size_t 
 
 static zc_status add_words(zci_widening *w, zci_node *any, size_t *left)
 {
+    const zci_synonym *found[PHRASE_ALTERNATIVES_MAX];
     zc_string shown = any->child->pattern.shown;
+    size_t at = 0, count;
     zc_status status = ZC_OK;
-    for (size_t at = 0; status == ZC_OK && at < shown.len && has_room(w, *left); at++) {
-        if (((unsigned char)shown.data[at] & 0xC0) != 0x80)
-            status = add_words_at(w, any, at, left);
-    }
+    while (status == ZC_OK && has_room(w, *left) &&
+           (count = zci_synonyms_next(w->synonyms, shown, &at, found, PHRASE_ALTERNATIVES_MAX)) > 0)
+        status = add_words_at(w, any, at++, found, count, left);
     return status;
 }
 
@@ -226,7 +209,7 @@ static zc_status add_defined_at(zci_widening *w, zci_node *any, size_t at, size_
     for (size_t i = 0; status == ZC_OK && i < count && has_room(w, *left); i++) {
         size_t before = w->wider->count;
         zc_expansion expansion = {ZC_DEFINED, found[i].from, found[i].to, {"", 0}};
-        if (!is_whole(shown, at, at + found[i].from.len))
+        if (!zci_synonyms_whole(shown, at, at + found[i].from.len))
             continue;
         status = add_replaced(w, any, at, expansion);
         *left -= w->wider->count - before;

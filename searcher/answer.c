@@ -80,6 +80,24 @@ static zc_status present_passages(const answering *a, zci_presenter *presenter,
     return status;
 }
 
+/* Tells of a partial hit which other words its passages hold. */
+static zc_status present_other_words(const answering *a, const zci_presenter *presenter,
+                                     zc_hit *hit)
+{
+    size_t count = presenter->relaxed == NULL ? 0 : presenter->relaxed->other_count;
+    if (presenter->other == 0)
+        return ZC_OK;
+    zc_string *via = zci_arena_alloc(a->arena, count, sizeof *via);
+    if (via == NULL)
+        return zci_fail_memory(a->error);
+    hit->via = via;
+    for (size_t i = 0; i < count; i++) {
+        if (presenter->other >> i & 1)
+            via[hit->via_count++] = a->answer->expansions[i].to;
+    }
+    return ZC_OK;
+}
+
 static zc_status present_hit(const answering *a, zci_presenter *presenter, const zci_ranked *ranked,
                              zc_hit *hit)
 {
@@ -94,6 +112,7 @@ static zc_status present_hit(const answering *a, zci_presenter *presenter, const
     zc_status status = zci_present_document(presenter, header, document, a->error);
     if (status == ZC_OK && document->passage_count < count)
         count = document->passage_count;
+    presenter->other = 0;
     if (status == ZC_OK)
         status = present_passages(a, presenter, ranked, document, passages, count);
     hit->score = ranked->score;
@@ -105,6 +124,8 @@ static zc_status present_hit(const answering *a, zci_presenter *presenter, const
         status = present_copies(a, presenter, ranked, hit);
     if (status == ZC_OK)
         status = present_reason(a, ranked, hit);
+    if (status == ZC_OK)
+        status = present_other_words(a, presenter, hit);
     if (status == ZC_OK && a->from->visitor != NULL)
         status =
             a->from->visitor->visit(a->from->visitor->context, presenter, header, hit, a->error);
@@ -197,25 +218,32 @@ static zc_status copy_suggestions(const answering *a)
     return ZC_OK;
 }
 
+static zc_status copy_expansion(const answering *a, const zc_expansion *from, zc_expansion *to)
+{
+    *to =
+        (zc_expansion){from->relation, zci_arena_string(a->arena, from->from.data, from->from.len),
+                       zci_arena_string(a->arena, from->to.data, from->to.len),
+                       zci_arena_string(a->arena, from->origin.data, from->origin.len)};
+    return to->from.data == NULL || to->to.data == NULL || to->origin.data == NULL
+               ? zci_fail_memory(a->error)
+               : ZC_OK;
+}
+
+/* An answer in part has other words of its own: those for the whole query found nothing. */
 static zc_status copy_expansions(const answering *a)
 {
     const zci_wider *wider = &a->from->found->expansion.wider;
-    zci_arena *arena = a->arena;
-    zc_expansion *copies = zci_arena_alloc(arena, wider->count, sizeof *copies);
-    if (copies == NULL)
-        return zci_fail_memory(a->error);
-    for (size_t i = 0; i < wider->count; i++) {
-        const zc_expansion *e = &wider->expansion[i];
-        copies[i] = (zc_expansion){e->relation, zci_arena_string(arena, e->from.data, e->from.len),
-                                   zci_arena_string(arena, e->to.data, e->to.len),
-                                   zci_arena_string(arena, e->origin.data, e->origin.len)};
-        if (copies[i].from.data == NULL || copies[i].to.data == NULL ||
-            copies[i].origin.data == NULL)
-            return zci_fail_memory(a->error);
-    }
+    const zci_relaxed *relaxed = &a->from->found->relaxed;
+    const bool partial = relaxed->other_count > 0;
+    const size_t count = partial ? relaxed->other_count : wider->count;
+    zc_expansion *copies = zci_arena_alloc(a->arena, count, sizeof *copies);
+    zc_status status = copies == NULL ? zci_fail_memory(a->error) : ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        status = copy_expansion(a, partial ? &relaxed->other[i].expansion : &wider->expansion[i],
+                                &copies[i]);
     a->answer->expansions = copies;
-    a->answer->expansion_count = wider->count;
-    return ZC_OK;
+    a->answer->expansion_count = status == ZC_OK ? count : 0;
+    return status;
 }
 
 static zc_status copy_notes(const answering *a)

@@ -1,7 +1,6 @@
 /* What is found by other words.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "expansion.h"
 
-#include "base/buffer.h"
 #include "base/fail.h"
 #include "base/string.h"
 #include "rank_weights.h"
@@ -87,15 +86,19 @@ zc_status zci_expansion_mend(const zci_evaluation *found, const zci_node *phrase
 
 /* ---- Notes ------------------------------------------------------------- */
 
+void zci_expansion_list(const zc_expansion *one, const zc_expansion *before, zci_buffer *out)
+{
+    if (before == NULL || !zci_string_same(one->from, before->from))
+        zci_buffer_format(out, "%s%s → %s", before == NULL ? "" : "; ", one->from.data,
+                          one->to.data);
+    else
+        zci_buffer_format(out, ", %s", one->to.data);
+}
+
 static void list_words(const zci_wider *wider, zci_buffer *out)
 {
-    for (size_t i = 0; i < wider->count; i++) {
-        const zc_expansion *e = &wider->expansion[i];
-        if (i == 0 || !zci_string_same(e->from, e[-1].from))
-            zci_buffer_format(out, "%s%s → %s", i == 0 ? "" : "; ", e->from.data, e->to.data);
-        else
-            zci_buffer_format(out, ", %s", e->to.data);
-    }
+    for (size_t i = 0; i < wider->count; i++)
+        zci_expansion_list(&wider->expansion[i], i == 0 ? NULL : &wider->expansion[i - 1], out);
 }
 
 /* What the list of words is followed by. */

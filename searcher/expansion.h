@@ -9,6 +9,7 @@
 #ifndef ZCI_EXPANSION_H
 #define ZCI_EXPANSION_H
 
+#include "base/buffer.h"
 #include "rank.h"
 #include "wider.h"
 
@@ -34,6 +35,9 @@ zc_status zci_expansion_mend(const zci_evaluation *found, const zci_node *phrase
 /* Tells the user of it in notes to the query. */
 zc_status zci_expansion_note(const zci_expansion *expansion, const zci_ranking *ranking,
                              zc_unit unit, zci_query *query, zc_error *error);
+
+/* Writes one of a list of other words, behind `before` (NULL: it is the first). */
+void zci_expansion_list(const zc_expansion *one, const zc_expansion *before, zci_buffer *out);
 
 void zci_expansion_free(zci_expansion *expansion);
 

@@ -33,14 +33,18 @@ static zc_status expand(const finding *f, const zci_rank_options *page)
 static zc_status relax(const finding *f, const zci_rank_options *page)
 {
     zci_ranking_free(&f->found->ranking);
-    zc_status status = zci_relax(&f->found->evaluation, page, NULL, &f->found->relaxed,
-                                 &f->found->ranking, f->error);
+    zc_status status = zci_relax(&f->found->evaluation, page, NULL,
+                                 f->options->no_expand ? NULL : f->options->synonyms,
+                                 &f->found->relaxed, &f->found->ranking, f->error);
     f->found->exact = f->found->ranking.documents == 0;
     if (status == ZC_OK && !f->found->exact)
         status = zci_query_note(f->query,
                                 "nothing matches exactly; these are partial matches, ranked by "
                                 "how much of the query they hold",
                                 "没有完全匹配的结果；以下按匹配程度列出部分匹配的结果", f->error);
+    if (status == ZC_OK && !f->found->exact)
+        status = zci_other_words_note(f->found->relaxed.other, f->found->relaxed.other_count,
+                                      f->query, f->error);
     return status;
 }
 

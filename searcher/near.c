@@ -135,7 +135,7 @@ zc_status zci_near_find(zci_evaluation *found, const zci_evaluation *wider, bool
     if (status != ZC_OK || !has)
         return status;
     rest.offset = options->offset > listed ? options->offset - (size_t)listed : 0;
-    status = zci_relax(found, &rest, &beyond, &near->relaxed, &near->ranking, error);
+    status = zci_relax(found, &rest, &beyond, NULL, &near->relaxed, &near->ranking, error);
     if (status == ZC_OK && floor > 0)
         lower_scores(&near->ranking, floor);
     if (status != ZC_OK)

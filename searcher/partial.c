@@ -24,7 +24,7 @@ _Static_assert((int)ZCI_RELAXED_CHARACTERS_MAX <= ZCI_TALLY_CHARACTERS_MAX,
                "each character of a query can be counted");
 
 /* What one passage holds of the query: how often each feature occurs.  Features
- * are the query's bigrams, then its characters. */
+ * are the query's bigrams, with those of other words for its own, then its characters. */
 typedef struct reading {
     uint32_t length; /* Han characters */
     const uint16_t *count;
@@ -291,17 +291,32 @@ static zc_status name_feature(zci_partial_features *features, size_t feature, co
     return features->name[feature].data == NULL ? zci_fail_memory(error) : ZC_OK;
 }
 
+static void note_other_words(const zci_partial *p, bool *other)
+{
+    for (size_t i = 0, at = 0; i < p->relaxed->term_count && at < p->bigram_count; i++) {
+        if (is_counted(p, p->relaxed->wanted[i].term))
+            other[at++] = p->relaxed->wanted[i].uses == 0;
+    }
+}
+
+static zc_status make_features(const zci_partial *p, zci_partial_features *features)
+{
+    const size_t count = features->count = p->feature_count;
+    features->name = zci_arena_alloc(features->arena, count, sizeof *features->name);
+    features->weight = zci_arena_alloc(features->arena, count, sizeof *features->weight);
+    features->other = zci_arena_alloc(features->arena, count, sizeof *features->other);
+    if (features->name == NULL || features->weight == NULL || features->other == NULL)
+        return zci_fail_memory(p->error);
+    if (count > 0)
+        memcpy(features->weight, p->weight, count * sizeof *p->weight);
+    note_other_words(p, features->other);
+    return ZC_OK;
+}
+
 /* Names what is counted and keeps its weights. */
 static zc_status name_features(const zci_partial *p, zci_partial_features *features)
 {
-    zc_status status = ZC_OK;
-    features->count = p->feature_count;
-    features->name = zci_arena_alloc(features->arena, p->feature_count, sizeof *features->name);
-    features->weight = zci_arena_alloc(features->arena, p->feature_count, sizeof *features->weight);
-    if (features->name == NULL || features->weight == NULL)
-        return zci_fail_memory(p->error);
-    if (p->feature_count > 0)
-        memcpy(features->weight, p->weight, p->feature_count * sizeof *p->weight);
+    zc_status status = make_features(p, features);
     for (size_t a = 0; status == ZC_OK && a < p->character_count; a++) {
         status = name_feature(features, p->bigram_count + a, &p->character[a].cp, 1, p->error);
         for (size_t b = 0; status == ZC_OK && b < p->character_count; b++) {

@@ -41,12 +41,13 @@ typedef struct zci_partial_score {
     size_t reading;                /* of the passage, for zci_partial_told */
 } zci_partial_score;
 
-/* What the parts of an explained score are: the query's pairs of characters, then its
- * characters. */
+/* What the parts of an explained score are: the pairs of characters of the query and of other words
+ * for its own, then its characters. */
 typedef struct zci_partial_features {
     zci_arena *arena; /* where these and the parts are put */
     zc_string *name;
     double *weight;
+    bool *other; /* whether it is of other words alone */
     size_t count;
 } zci_partial_features;
 

@@ -14,9 +14,14 @@ static void explain_text(const zci_partial_score *one, const zci_partial_feature
                          zci_reason *text)
 {
     for (size_t f = 0; f < features->count; f++) {
-        if (one->parts[f] > 0)
+        const zc_string name = features->name[f];
+        if (one->parts[f] > 0 && features->other[f])
+            zci_reason_add(text, one->parts[f], "%.*s, of other words, weight %.4f",
+                           "%.*s，其他说法，权重 %.4f", (int)name.len, name.data,
+                           features->weight[f]);
+        else if (one->parts[f] > 0)
             zci_reason_add(text, one->parts[f], "%.*s, weight %.4f", "%.*s，权重 %.4f",
-                           (int)features->name[f].len, features->name[f].data, features->weight[f]);
+                           (int)name.len, name.data, features->weight[f]);
     }
     if (one->words > 0)
         zci_reason_add(text, one->words, "words of letters and digits, by counts",

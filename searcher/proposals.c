@@ -40,7 +40,8 @@ typedef struct proposing {
 
 double zci_wanted_weight(const zci_wanted *wanted, double rarity)
 {
-    return wanted->share * pow(rarity, ZCI_IDF_POWER) * pow(wanted->uses, ZCI_USES_POWER);
+    double uses = wanted->uses > 0 ? wanted->uses : 1;
+    return wanted->share * pow(rarity, ZCI_IDF_POWER) * pow(uses, ZCI_USES_POWER);
 }
 
 /* ---- The walk ---------------------------------------------------------- */

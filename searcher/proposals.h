@@ -27,7 +27,7 @@ typedef struct zci_wanted {
     double rarity;          /* its idf among passages */
     double weight;          /* by that and its uses; see zci_proposals_find */
     double share;           /* of what its rarity would be worth: how well it holds together */
-    uint32_t uses;          /* how often it stands in the query */
+    uint32_t uses;          /* how often it stands in the query; 0: only in other words */
     uint32_t runs;          /* in which of its runs: a bit each, the last for all beyond */
     const zci_place *place; /* whose name begins with it; may be NULL */
 } zci_wanted;

@@ -465,8 +465,8 @@ static zc_status propose(relaxing *r)
 }
 
 zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
-                    const zci_beyond *beyond, zci_relaxed *relaxed, zci_ranking *ranking,
-                    zc_error *error)
+                    const zci_beyond *beyond, const zc_synonyms *synonyms, zci_relaxed *relaxed,
+                    zci_ranking *ranking, zc_error *error)
 {
     relaxing r = {.evaluation = evaluation,
                   .options = options,
@@ -476,7 +476,7 @@ zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
                   .error = error};
     *ranking = (zci_ranking){0};
     zc_status status =
-        zci_relaxed_choose(evaluation, options->unit, beyond == NULL, relaxed, error);
+        zci_relaxed_choose(evaluation, options->unit, beyond == NULL, synonyms, relaxed, error);
     if (status != ZC_OK || relaxed->term_count == 0)
         return status;
     status = propose(&r);

@@ -19,7 +19,7 @@
  * those alone that go beyond it.  With nothing that may be relaxed, or nothing found, the
  * ranking is empty. */
 zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
-                    const zci_beyond *beyond, zci_relaxed *relaxed, zci_ranking *ranking,
-                    zc_error *error);
+                    const zci_beyond *beyond, const zc_synonyms *synonyms, zci_relaxed *relaxed,
+                    zci_ranking *ranking, zc_error *error);
 
 #endif

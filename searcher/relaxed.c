@@ -139,7 +139,8 @@ static zc_status add_terms(zci_evaluation *e, const zci_pattern *pattern, terms 
     return status;
 }
 
-static void add_character(zci_relaxed *relaxed, uint32_t cp)
+/* Adds a character of the query, or (`uses` 0) one that its pairs alone are counted by. */
+static void add_character(zci_relaxed *relaxed, uint32_t cp, uint32_t uses)
 {
     size_t at = 0;
     while (at < relaxed->character_count && relaxed->character[at].cp != cp)
@@ -148,22 +149,29 @@ static void add_character(zci_relaxed *relaxed, uint32_t cp)
         return;
     if (at == relaxed->character_count)
         relaxed->character[relaxed->character_count++] = (zci_wanted_character){cp, 0};
-    relaxed->character[at].uses++;
+    relaxed->character[at].uses += uses;
 }
 
-static void collect_characters(const zci_node *node, bool asks, zci_relaxed *relaxed)
+static void add_characters(zci_relaxed *relaxed, const zci_pattern *pattern, bool asks,
+                           uint32_t uses)
 {
     zci_folded folded;
-    if (node->kind == ZCI_NODE_NOT)
-        return;
-    for (size_t i = 0; node->partial && i < node->pattern.element_count; i++) {
-        const zci_element *element = &node->pattern.element[i];
+    for (size_t i = 0; i < pattern->element_count; i++) {
+        const zci_element *element = &pattern->element[i];
         if (element->kind != ZCI_ELEMENT_HAN || (element->asks && !asks))
             continue;
         zci_fold(element->cp, &folded); /* with `literal` it is not */
         if (folded.count == 1)
-            add_character(relaxed, folded.cp[0]);
+            add_character(relaxed, folded.cp[0], uses);
     }
+}
+
+static void collect_characters(const zci_node *node, bool asks, zci_relaxed *relaxed)
+{
+    if (node->kind == ZCI_NODE_NOT)
+        return;
+    if (node->partial)
+        add_characters(relaxed, &node->pattern, asks, 1);
     for (const zci_node *child = node->child; child != NULL; child = child->next)
         collect_characters(child, asks, relaxed);
 }
@@ -234,11 +242,56 @@ static size_t characters_asked(const zci_relaxed *relaxed)
     return count;
 }
 
+static bool has_term(const terms *t, zci_key term)
+{
+    const zci_wanted wanted = {.term = term};
+    for (size_t i = 0; i < t->len; i++) {
+        if (by_bytes(&t->item[i], &wanted) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Adds the terms of a word that the query does not say, but those that it has already. */
+static zc_status add_other_word(zci_evaluation *e, const zci_other_word *other, terms *t,
+                                zc_error *error)
+{
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < other->pattern.term_count; i++) {
+        zci_key term = {other->pattern.term[i].data, other->pattern.term[i].len};
+        uint64_t frequency;
+        if (has_term(t, term))
+            continue;
+        status = frequency_of(e, term, t->titles, &frequency, error);
+        if (status != ZC_OK || frequency == 0)
+            continue;
+        if (!zci_grow(&t->item, t->len, &t->capacity, sizeof *t->item))
+            return zci_fail_memory(error);
+        t->item[t->len++] = (zci_wanted){.term = term,
+                                         .rarity = zci_rarity((double)frequency, t->passages),
+                                         .share = other->share};
+    }
+    return status;
+}
+
+static zc_status add_other_words(zci_evaluation *e, const zc_synonyms *synonyms,
+                                 zci_relaxed *relaxed, terms *t, zc_error *error)
+{
+    zc_status status = zci_other_words_find(e, synonyms, t->passages, &relaxed->arena,
+                                            &relaxed->other, &relaxed->other_count, error);
+    for (size_t i = 0; status == ZC_OK && i < relaxed->other_count; i++) {
+        status = add_other_word(e, &relaxed->other[i], t, error);
+        add_characters(relaxed, &relaxed->other[i].pattern, true, 0);
+    }
+    return status;
+}
+
 static void weigh(const zci_relaxed *relaxed, terms *t)
 {
     for (size_t i = 0; i < t->len; i++) {
         t->item[i].weight = zci_wanted_weight(&t->item[i], t->item[i].rarity);
-        t->item[i].place = place_at(relaxed, &t->item[i]);
+        if (t->item[i].uses > 0)
+            t->item[i].place = place_at(relaxed, &t->item[i]);
     }
 }
 
@@ -251,8 +304,21 @@ static void keep_heaviest(terms *t, zci_relaxed *relaxed)
     qsort(relaxed->wanted, relaxed->term_count, sizeof *relaxed->wanted, by_bytes);
 }
 
-zc_status zci_relaxed_choose(zci_evaluation *e, zc_unit unit, bool titles, zci_relaxed *relaxed,
-                             zc_error *error)
+/* What there is beside the terms of the query's own. */
+static zc_status complete(zci_evaluation *e, const zc_synonyms *synonyms, zci_relaxed *relaxed,
+                          terms *t, zc_error *error)
+{
+    zc_status status = zci_places_load(&e->reader->places, e->reader->store, error);
+    if (status != ZC_OK)
+        return status;
+    collect_places(&e->reader->places, e->query->root, relaxed);
+    collect_characters(e->query->root, t->asks, relaxed);
+    drop_repeats(t);
+    return t->titles ? add_other_words(e, synonyms, relaxed, t, error) : ZC_OK;
+}
+
+zc_status zci_relaxed_choose(zci_evaluation *e, zc_unit unit, bool titles,
+                             const zc_synonyms *synonyms, zci_relaxed *relaxed, zc_error *error)
 {
     zci_store_stats stats;
     terms t = {.titles = titles};
@@ -264,11 +330,8 @@ zc_status zci_relaxed_choose(zci_evaluation *e, zc_unit unit, bool titles, zci_r
     bool any = t.partial && t.len > 0;
     relaxed->term_count = relaxed->character_count = relaxed->place_count = 0;
     if (status == ZC_OK && any)
-        status = zci_places_load(&e->reader->places, e->reader->store, error);
+        status = complete(e, synonyms, relaxed, &t, error);
     if (status == ZC_OK && any) {
-        collect_places(&e->reader->places, e->query->root, relaxed);
-        collect_characters(e->query->root, t.asks, relaxed);
-        drop_repeats(&t);
         weigh(relaxed, &t);
         keep_heaviest(&t, relaxed);
         relaxed->blend = zci_blend_of(unit, characters_asked(relaxed));
@@ -304,8 +367,9 @@ zc_status zci_relaxed_rare(const zci_relaxed *relaxed, zci_evaluation *e, zci_ra
         zci_documents_passage_length(&e->reader->documents, e->reader->store, &length, error);
     for (size_t i = 0; status == ZC_OK && i < relaxed->character_count; i++) {
         const zci_wanted_character *one = &relaxed->character[i];
-        zci_rare_add(rare, &(zci_rare_character){one->cp, one->uses,
-                                                 zci_rarity_of_character(one->cp, length)});
+        if (one->uses > 0)
+            zci_rare_add(rare, &(zci_rare_character){one->cp, one->uses,
+                                                     zci_rarity_of_character(one->cp, length)});
     }
     return status;
 }
@@ -360,5 +424,6 @@ void zci_relaxed_places(const zci_relaxed *relaxed, bool *term, bool *character)
 void zci_relaxed_free(zci_relaxed *relaxed)
 {
     zci_docset_free(&relaxed->documents);
+    zci_arena_clear(&relaxed->arena);
     *relaxed = (zci_relaxed){0};
 }

@@ -6,6 +6,7 @@
 #define ZCI_RELAXED_H
 
 #include "blend.h"
+#include "other_words.h"
 #include "proposals.h"
 
 /* Terms of a query that are looked for at most: the heaviest. */
@@ -17,7 +18,7 @@
 /* A Han character of the query, also where the index knows none of its bigrams. */
 typedef struct zci_wanted_character {
     uint32_t cp;   /* folded */
-    uint32_t uses; /* how often it stands in the query */
+    uint32_t uses; /* how often it stands in the query; 0: only in other words */
 } zci_wanted_character;
 
 /* The terms looked for, sorted by their bytes, shared with the query's arena; and the
@@ -29,15 +30,18 @@ typedef struct zci_relaxed {
     size_t character_count;
     zci_place place[ZCI_PLACES_MAX]; /* that the query names */
     size_t place_count;
-    zci_blend blend;      /* what the document counts beside its passages */
-    zci_docset documents; /* those of the ranking, all that it counts */
+    zci_blend blend;       /* what the document counts beside its passages */
+    zci_docset documents;  /* those of the ranking, all that it counts */
+    zci_other_word *other; /* words whose terms are looked for beside the query's */
+    size_t other_count;
+    zci_arena arena; /* holds these */
 } zci_relaxed;
 
 /* Takes from a query what may be answered in part.  Words that ask are left out unless they
- * are all there is; with `titles` a term that only titles hold is looked for, too.  Without
- * anything, `term_count` is 0. */
+ * are all there is; with `titles` a term that only titles hold is looked for, too, and so are other
+ * words (`synonyms`, may be NULL).  Without anything, `term_count` is 0. */
 zc_status zci_relaxed_choose(zci_evaluation *evaluation, zc_unit unit, bool titles,
-                             zci_relaxed *relaxed, zc_error *error);
+                             const zc_synonyms *synonyms, zci_relaxed *relaxed, zc_error *error);
 
 /* The rare characters of what was chosen; none where each phrase has but a few characters: these
  * are words, and what holds one character of a word is no answer. */

@@ -370,3 +370,40 @@ size_t zci_synonyms_at(const zc_synonyms *synonyms, const char *text, size_t len
     }
     return count;
 }
+
+static bool is_word_byte(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
+bool zci_synonyms_whole(zc_string text, size_t start, size_t end)
+{
+    bool before = start > 0 && is_word_byte(text.data[start - 1]) && is_word_byte(text.data[start]);
+    bool behind =
+        end < text.len && is_word_byte(text.data[end - 1]) && is_word_byte(text.data[end]);
+    return !before && !behind;
+}
+
+static size_t whole_at(const zc_synonyms *synonyms, zc_string text, size_t at,
+                       const zci_synonym **found, size_t room)
+{
+    size_t kept = 0, count = 0;
+    if (((unsigned char)text.data[at] & 0xC0) != 0x80)
+        count = zci_synonyms_at(synonyms, text.data + at, text.len - at, found, room);
+    for (size_t i = 0; i < count; i++) {
+        if (zci_synonyms_whole(text, at, at + found[i]->from.len))
+            found[kept++] = found[i];
+    }
+    return kept;
+}
+
+size_t zci_synonyms_next(const zc_synonyms *synonyms, zc_string text, size_t *at,
+                         const zci_synonym **found, size_t room)
+{
+    for (; *at < text.len; ++*at) {
+        size_t count = whole_at(synonyms, text, *at, found, room);
+        if (count > 0)
+            return count;
+    }
+    return 0;
+}

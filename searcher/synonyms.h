@@ -28,4 +28,12 @@ typedef struct zci_synonym {
 size_t zci_synonyms_at(const zc_synonyms *synonyms, const char *text, size_t len,
                        const zci_synonym **found, size_t room);
 
+/* The same for the first place of a text at or behind `*at` where any begins that is a whole word
+ * of it; moves `*at` there.  0: there is none further on. */
+size_t zci_synonyms_next(const zc_synonyms *synonyms, zc_string text, size_t *at,
+                         const zci_synonym **found, size_t room);
+
+/* Whether [start, end) of a normalised text cuts no token of letters or digits in two. */
+bool zci_synonyms_whole(zc_string text, size_t start, size_t end);
+
 #endif

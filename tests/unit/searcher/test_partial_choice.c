@@ -59,7 +59,7 @@ static void assert_shown(shelf *s, const char *text, size_t document, const size
     shelf_parse(s, text, &query);
     assert_ok(zci_evaluate(s->reader, &query, &found, &error), error);
     assert_int_equal(zci_docset_size(&found.matching), 0);
-    assert_ok(zci_relax(&found, &options, NULL, &relaxed, &ranking, &error), error);
+    assert_ok(zci_relax(&found, &options, NULL, NULL, &relaxed, &ranking, &error), error);
     size_t at = 0;
     while (at < ranking.len && ranking.item[at].document != document)
         at++;

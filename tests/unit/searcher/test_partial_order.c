@@ -53,7 +53,7 @@ static void assert_first(bench *b, const char *question, zc_unit unit, uint32_t 
     shelf_parse(&b->shelf, question, &query);
     assert_ok(zci_evaluate(b->shelf.reader, &query, &found, &error), error);
     assert_int_equal(zci_docset_size(&found.matching), 0);
-    assert_ok(zci_relax(&found, &options, NULL, &relaxed, &ranking, &error), error);
+    assert_ok(zci_relax(&found, &options, NULL, NULL, &relaxed, &ranking, &error), error);
     assert_true(ranking.len >= 2);
     assert_int_equal(ranking.item[0].document, wanted);
     zci_ranking_free(&ranking);

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { FEATURES = 3 };
+enum { FEATURES = 4 };
 
 typedef struct explained {
     zci_arena arena;
@@ -17,10 +17,12 @@ typedef struct explained {
  * three quarters were read. */
 static explained explain(zc_unit unit, double titled)
 {
-    static const double parts[FEATURES] = {3, 0, 2.5};
-    static double weight[FEATURES] = {1.5, 2, 0.5};
-    zc_string name[FEATURES] = {text_of("食堂"), text_of("开办"), text_of("食")};
-    zci_partial_features features = {.name = name, .weight = weight, .count = FEATURES};
+    static const double parts[FEATURES] = {2, 1, 0, 2.5};
+    static double weight[FEATURES] = {1.5, 2.5, 2, 0.5};
+    zc_string name[FEATURES] = {text_of("食堂"), text_of("膳食"), text_of("开办"), text_of("食")};
+    static bool other[FEATURES] = {false, true, false, false};
+    zci_partial_features features = {
+        .name = name, .weight = weight, .other = other, .count = FEATURES};
     zci_blend blend = {.unit = unit, .whole = 0.8};
     double proposed = 10, score = 6.5 + 4 + ZCI_SHARE_PROPOSED * proposed;
     zci_partial_score one = {.proposed = proposed,
@@ -79,10 +81,11 @@ static void what_counts_is_named(void **state)
     explained e = explain(ZC_PASSAGES, 0);
     const zci_reason *text = part_of(e.root, 0);
     assert_true(fabs(text->value - 6.5) < 1e-9);
-    assert_int_equal(text->part_count, 3);
+    assert_int_equal(text->part_count, 4);
     assert_string_equal(part_of(text, 0)->what.data, "食堂, weight 1.5000");
-    assert_string_equal(part_of(text, 1)->what.data, "食, weight 0.5000");
-    assert_string_equal(part_of(text, 2)->what.data, "words of letters and digits, by counts");
+    assert_string_equal(part_of(text, 1)->what.data, "膳食, of other words, weight 2.5000");
+    assert_string_equal(part_of(text, 2)->what.data, "食, weight 0.5000");
+    assert_string_equal(part_of(text, 3)->what.data, "words of letters and digits, by counts");
     zci_arena_clear(&e.arena);
 }
 

@@ -78,7 +78,7 @@ static void assert_proposed(shelf *s, const char *text, zc_unit unit, size_t lim
     zc_error error;
     shelf_parse(s, text, &query);
     assert_ok(zci_evaluate(s->reader, &query, &found, &error), error);
-    assert_ok(zci_relax(&found, &options, NULL, &relaxed, &ranking, &error), error);
+    assert_ok(zci_relax(&found, &options, NULL, NULL, &relaxed, &ranking, &error), error);
     assert_string_equal(shelf_list(&relaxed.documents, list, sizeof list), wanted);
     assert_int_equal(ranking.documents, zci_docset_size(&relaxed.documents));
     assert_int_equal(ranking.passages, ranking.documents);

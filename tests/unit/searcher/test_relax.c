@@ -62,7 +62,7 @@ static void relax(bench *b, const char *text, const zci_rank_options *options)
     shelf_parse(&b->shelf, text, &b->query);
     assert_ok(zci_evaluate(b->shelf.reader, &b->query, &b->found, &error), error);
     assert_int_equal(zci_docset_size(&b->found.matching), 0);
-    assert_ok(zci_relax(&b->found, options, NULL, &b->relaxed, &b->ranking, &error), error);
+    assert_ok(zci_relax(&b->found, options, NULL, NULL, &b->relaxed, &b->ranking, &error), error);
 }
 
 static void clear(bench *b)

@@ -3,6 +3,7 @@
 
 #include "rank_weights.h"
 #include "relaxed.h"
+#include "text/segment.h"
 
 static const char *const texts[] = {
     "学校食堂由学校开办，食堂的账目要公开。\n",
@@ -38,7 +39,8 @@ static void ask(asking *a, const char *text)
     zc_error error;
     shelf_parse(&a->shelf, text, &a->query);
     assert_ok(zci_evaluate(a->shelf.reader, &a->query, &a->evaluation, &error), error);
-    assert_ok(zci_relaxed_choose(&a->evaluation, ZC_DOCUMENTS, false, &a->relaxed, &error), error);
+    assert_ok(zci_relaxed_choose(&a->evaluation, ZC_DOCUMENTS, false, NULL, &a->relaxed, &error),
+              error);
 }
 
 static void clear(asking *a)
@@ -114,12 +116,53 @@ static void the_longer_the_query_the_more_the_document_counts(void **state)
     clear(a);
 }
 
+static const zci_wanted *wanted_of(const asking *a, uint32_t first, uint32_t second)
+{
+    char pair[2 * ZCI_HAN_KEY_MAX];
+    size_t len = zci_han_key(first, pair);
+    len += zci_han_key(second, pair + len);
+    for (size_t i = 0; i < a->relaxed.term_count; i++) {
+        const zci_key *key = &a->relaxed.wanted[i].term;
+        if (key->len == len && memcmp(key->data, pair, len) == 0)
+            return &a->relaxed.wanted[i];
+    }
+    return NULL;
+}
+
+/* Their pairs are looked for beside the query's own; their characters alone count nothing. */
+static void other_words_are_wanted_beside_those_of_the_query(void **state)
+{
+    asking *a = *state;
+    zc_error error;
+    zc_synonyms *synonyms;
+    assert_ok(zc_synonyms_new(&synonyms, &error), error);
+    assert_ok(zc_synonyms_read(synonyms, text_of("饭堂 = 学校食堂\n"), "表", &error), error);
+    shelf_parse(&a->shelf, "饭堂的账目公开", &a->query);
+    assert_ok(zci_evaluate(a->shelf.reader, &a->query, &a->evaluation, &error), error);
+    assert_ok(zci_relaxed_choose(&a->evaluation, ZC_DOCUMENTS, true, synonyms, &a->relaxed, &error),
+              error);
+    assert_int_equal(a->relaxed.other_count, 1);
+    const zci_wanted *own = wanted_of(a, 0x8D26 /* 账 */, 0x76EE /* 目 */),
+                     *other = wanted_of(a, 0x98DF /* 食 */, 0x5802 /* 堂 */);
+    assert_true(own != NULL && own->uses == 1);
+    assert_true(other != NULL && other->uses == 0 && other->weight > 0);
+    assert_int_equal(uses_of(a, 0x98DF /* 食 */), 0);
+    assert_int_equal(uses_of(a, 0x996D /* 饭 */), 1);
+    assert_int_equal(a->relaxed.character_count, 10); /* 饭堂的账目公开 and 学校食 */
+    clear(a);
+    ask(a, "饭堂的账目公开");
+    assert_null(wanted_of(a, 0x98DF /* 食 */, 0x5802 /* 堂 */));
+    clear(a);
+    zc_synonyms_free(synonyms);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_pair_and_character_is_wanted_once),
         cmocka_unit_test(words_that_ask_are_wanted_only_alone),
         cmocka_unit_test(what_binds_is_not_relaxed),
+        cmocka_unit_test(other_words_are_wanted_beside_those_of_the_query),
         cmocka_unit_test(the_longer_the_query_the_more_the_document_counts),
     };
     return cmocka_run_group_tests(tests, make_shelf, free_shelf);

@@ -114,12 +114,37 @@ static void a_word_has_a_limit(void **state)
     zc_synonyms_free(NULL);
 }
 
+/* Where words of the table begin in a text, and how many: "3:1 ...". */
+static void assert_places(const zc_synonyms *table, const char *text, const char *expected)
+{
+    const zci_synonym *found[16];
+    char joined[256] = "";
+    size_t len = 0, at = 0, count;
+    while ((count = zci_synonyms_next(table, text_of(text), &at, found, 16)) > 0)
+        len += (size_t)snprintf(joined + len, sizeof joined - len, "%s%zu:%zu", len > 0 ? " " : "",
+                                at++, count);
+    assert_string_equal(joined, expected);
+}
+
+static void whole_words_are_found_anywhere_in_a_text(void **state)
+{
+    (void)state;
+    zc_synonyms *table = table_of("甲乙 = 丙丁, 戊己\n乙丑 > 子\nk12 > 学校\n");
+    assert_places(table, "申甲乙丑", "3:2 6:1");
+    assert_places(table, "用k12和k120、ak12", "3:1");
+    assert_places(table, "申酉", "");
+    assert_places(table, "", "");
+    assert_places(NULL, "甲乙", "");
+    zc_synonyms_free(table);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_sign_has_its_direction),
         cmocka_unit_test(words_are_found_at_the_beginning_longest_first),
         cmocka_unit_test(words_are_normalised),
+        cmocka_unit_test(whole_words_are_found_anywhere_in_a_text),
         cmocka_unit_test(later_lines_set_aside_earlier_ones),
         cmocka_unit_test(what_cannot_be_understood_names_its_line),
         cmocka_unit_test(a_word_has_a_limit),
