@@ -4,6 +4,7 @@
 #include "other_words.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "expansion.h"
 #include "proposals.h"
 #include "rank_weights.h"
@@ -52,6 +53,17 @@ static zc_status weigh(const finding *f, const zci_pattern *pattern, double *wei
     return status;
 }
 
+/* Whether the query said that word before. */
+static bool is_known(const finding *f, const zci_synonym *synonym)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        if (zci_string_same(f->word[i].expansion.from, synonym->from) &&
+            zci_string_same(f->word[i].expansion.to, synonym->to))
+            return true;
+    }
+    return false;
+}
+
 static zc_status add(finding *f, const zci_synonym *synonym)
 {
     zci_pattern from, to;
@@ -87,7 +99,7 @@ static zc_status find_at(finding *f, size_t at, const zci_synonym *const *found,
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < count && f->count < ZCI_OTHER_WORDS_MAX; i++) {
         size_t ends = at + found[i]->from.len;
-        if (ends > before)
+        if (ends > before && !is_known(f, found[i]))
             status = add(f, found[i]);
         *end = ends > *end ? ends : *end;
     }

@@ -97,6 +97,11 @@ static void the_longer_word_stands_for_those_within_it(void **state)
     assert_words(*state, "自闭症儿童怎么上学", "自闭症儿童>孤独症儿童 自闭症>孤独症");
 }
 
+static void a_word_said_twice_has_others_once(void **state)
+{
+    assert_words(*state, "自闭症怎么上学，患自闭症的 自闭症", "自闭症>孤独症");
+}
+
 static void what_binds_has_none(void **state)
 {
     bench *b = *state;
@@ -158,6 +163,7 @@ int main(void)
         cmocka_unit_test(words_within_a_question_have_others),
         cmocka_unit_test(what_the_index_holds_nothing_of_is_left_out),
         cmocka_unit_test(the_longer_word_stands_for_those_within_it),
+        cmocka_unit_test(a_word_said_twice_has_others_once),
         cmocka_unit_test(what_binds_has_none),
         cmocka_unit_test(a_word_is_whole),
         cmocka_unit_test(without_a_table_there_are_none),
