@@ -242,6 +242,21 @@ static bool prepare(void)
     return pthread_once(&once, prepare_once) == 0;
 }
 
+/* Whether a document has more names than are kept.  libxml2 then says that memory is short, as it
+ * says where it is: but only this is the document's own fault. */
+static bool has_many_names(const reading *r, xmlParserCtxtPtr parser)
+{
+    return !r->is_html && xmlDictGetUsage(parser->dict) + NAME_BYTES_MAX >= XML_NAMES_MAX;
+}
+
+static zc_status fail_shortage(const reading *r, xmlParserCtxtPtr parser, zc_error *error)
+{
+    if (!has_many_names(r, parser))
+        return zci_fail_memory(error);
+    return zci_fail(error, ZC_BAD_SOURCE, "its XML has too many different names",
+                    "其中的 XML 使用的不同名称过多");
+}
+
 /* What the parsing came to.  An event has said itself why it ended it. */
 static zc_status judge(const reading *r, xmlParserCtxtPtr parser, zc_error *error)
 {
@@ -252,7 +267,7 @@ static zc_status judge(const reading *r, xmlParserCtxtPtr parser, zc_error *erro
         return zci_fail(error, ZC_BAD_SOURCE, "it declares a document type, which is not read",
                         "其中声明了文档类型（DOCTYPE），不予读取");
     if (r->out_of_memory || parser->errNo == XML_ERR_NO_MEMORY)
-        return zci_fail_memory(error);
+        return fail_shortage(r, parser, error);
     if (r->status != ZC_OK)
         return r->status;
     if (!r->is_html && !parser->wellFormed)

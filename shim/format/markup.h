@@ -42,7 +42,7 @@ zc_status zci_markup_read_html(zc_string page, const zci_markup_events *events, 
 
 /* Reads a document in XML, in UTF-8 or what it declares.
  * Errors: that of an event; ZC_BAD_SOURCE (not well-formed, a document type of its own, nested
- * too deep, larger than 1 GiB), ZC_NO_MEMORY. */
+ * too deep, more different names than 80 KB, larger than 1 GiB), ZC_NO_MEMORY. */
 zc_status zci_markup_read_xml(zc_string document, const zci_markup_events *events, zc_error *error);
 
 #endif

@@ -154,8 +154,6 @@ static void deep_pages_are_flattened_and_too_deep_ones_refused(void **state)
     }
 }
 
-/* ---- XML ------------------------------------------------------------------- */
-
 /* libxml2 moves what it has yet to read to the front of its memory: faults far from each other
  * then have one address, and the second was once taken for a tag that stood still. */
 static void signs_without_names_are_read_wherever_they_stand(void **state)
@@ -176,6 +174,8 @@ static void signs_without_names_are_read_wherever_they_stand(void **state)
         zci_buffer_free(&h.told);
     }
 }
+
+/* ---- XML ------------------------------------------------------------------- */
 
 static void a_document_is_read_without_prefixes(void **state)
 {
@@ -221,6 +221,34 @@ static void deep_documents_are_refused(void **state)
     assert_refused(zci_markup_read_xml, deep, ZC_BAD_SOURCE, "more than 250 elements");
     free(fits);
     free(deep);
+}
+
+/* libxml2 says of them that memory is short, which would end more than the reading of this one. */
+static void a_document_of_too_many_names_is_refused(void **state)
+{
+    static const struct {
+        const char *before, *behind;
+    } forms[] = {{"<n", "/>"}, {"<a n", "='1'/>"}, {"<?n", "?>"}};
+    (void)state;
+    for (size_t form = 0; form < sizeof forms / sizeof forms[0]; form++) {
+        for (int count = 1000; count <= 20000; count += 19000) {
+            zc_error error;
+            heard h = {.error = &error};
+            zci_buffer document = {0};
+            zci_buffer_text(&document, "<a>");
+            for (int i = 0; i < count; i++)
+                zci_buffer_format(&document, "%s%05d%s", forms[form].before, i, forms[form].behind);
+            zci_buffer_text(&document, "</a>");
+            zci_markup_events events = {begin, end, take, &h};
+            zc_status status =
+                zci_markup_read_xml((zc_string){document.data, document.len}, &events, &error);
+            assert_status(status, count == 1000 ? ZC_OK : ZC_BAD_SOURCE);
+            if (status != ZC_OK)
+                assert_non_null(strstr(error.message, "different names"));
+            zci_buffer_free(&h.told);
+            zci_buffer_free(&document);
+        }
+    }
 }
 
 /* ---- Events ---------------------------------------------------------------- */
@@ -271,6 +299,7 @@ int main(void)
         cmocka_unit_test(what_is_not_well_formed_is_refused),
         cmocka_unit_test(a_document_type_is_refused),
         cmocka_unit_test(deep_documents_are_refused),
+        cmocka_unit_test(a_document_of_too_many_names_is_refused),
         cmocka_unit_test(an_event_ends_the_reading_with_its_own_status),
         cmocka_unit_test(what_is_not_looked_at_needs_no_event),
     };
