@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "format/web_reference.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
@@ -341,11 +342,23 @@ static zc_status read_all(reading *r, zc_string source, zc_error *error)
     return status;
 }
 
+/* Reads a page whose references are as libxml2 reads them. */
+static zc_status read_mended(reading *r, zc_string page, zc_error *error)
+{
+    zc_status status = check_size(page, error);
+    return status == ZC_OK && page.len > 0 ? read_all(r, page, error) : status;
+}
+
 zc_status zci_markup_read_html(zc_string page, const zci_markup_events *events, zc_error *error)
 {
     reading r = {.events = events, .is_html = true};
-    zc_status status = check_size(page, error);
-    return status == ZC_OK && page.len > 0 ? read_all(&r, page, error) : status;
+    zci_buffer mended = {0};
+    zci_web_references_mend(page, &mended);
+    if (mended.len > 0)
+        page = (zc_string){mended.data, mended.len};
+    zc_status status = mended.failed ? zci_fail_memory(error) : read_mended(&r, page, error);
+    zci_buffer_free(&mended);
+    return status;
 }
 
 zc_status zci_markup_read_xml(zc_string document, const zci_markup_events *events, zc_error *error)

@@ -109,6 +109,30 @@ static void attributes_are_resolved(void **state)
     html("<a id=n href=x>甲</a>", "<html><body><a x>甲</a></body></html>");
 }
 
+/* What libxml2 takes for a name, up to the next sign, it keeps; and left out what it had no room to
+ * keep, in texts and in addresses. */
+static void what_follows_a_sign_without_a_name_is_all_read(void **state)
+{
+    zc_error error;
+    zci_buffer page = {0}, wanted = {0};
+    heard h = {.error = &error};
+    (void)state;
+    zci_buffer_text(&wanted, "<html><body>");
+    for (int i = 0; i < 2000; i++) {
+        zci_buffer_format(&page, "<p>临湖&环湖%d<a href='?a=1&b%d=2'></a></p>", i, i);
+        zci_buffer_format(&wanted, "<p>临湖&环湖%d<a ?a=1&b%d=2></a></p>", i, i);
+    }
+    zci_buffer_text(&wanted, "</body></html>");
+    assert_ok(zci_markup_read_html((zc_string){page.data, page.len},
+                                   &(zci_markup_events){begin, end, take, &h}, &error),
+              error);
+    assert_int_equal(h.told.len, wanted.len);
+    assert_memory_equal(h.told.data, wanted.data, wanted.len);
+    zci_buffer_free(&h.told);
+    zci_buffer_free(&page);
+    zci_buffer_free(&wanted);
+}
+
 /* So many elements, one in the other, and a text in the innermost. */
 static char *nested(const char *tag, size_t count, const char *text)
 {
@@ -293,6 +317,7 @@ int main(void)
         cmocka_unit_test(what_scripts_and_styles_hold_is_no_text),
         cmocka_unit_test(what_it_says_of_its_encoding_is_not_believed),
         cmocka_unit_test(attributes_are_resolved),
+        cmocka_unit_test(what_follows_a_sign_without_a_name_is_all_read),
         cmocka_unit_test(deep_pages_are_flattened_and_too_deep_ones_refused),
         cmocka_unit_test(signs_without_names_are_read_wherever_they_stand),
         cmocka_unit_test(a_document_is_read_without_prefixes),
