@@ -22,11 +22,12 @@ typedef struct zci_markup_tag {
 } zci_markup_tag;
 
 /* What reads the stream.  Each call returns ZC_OK, or the status that ends the reading; `end` and
- * `text` may be NULL, of what is not looked at. */
+ * `text` may be NULL, of what is not looked at.  A text comes whole, from one tag to the next,
+ * whatever comments and references are in it; one of a megabyte or more in pieces. */
 typedef struct zci_markup_events {
     zc_status (*begin)(void *context, const zci_markup_tag *tag);
     zc_status (*end)(void *context, const char *name);
-    zc_status (*text)(void *context, const char *data, size_t len); /* in pieces of any size */
+    zc_status (*text)(void *context, const char *data, size_t len);
     void *context;
 } zci_markup_events;
 

@@ -275,6 +275,100 @@ static void a_document_of_too_many_names_is_refused(void **state)
     }
 }
 
+/* ---- Texts ------------------------------------------------------------------- */
+
+static zc_status count_text(void *context, const char *data, size_t len)
+{
+    heard *h = context;
+    h->count++;
+    zci_buffer_append(&h->told, data, len);
+    return ZC_OK;
+}
+
+static zc_status pass_over(void *context, const zci_markup_tag *tag)
+{
+    (void)context, (void)tag;
+    return ZC_OK;
+}
+
+/* libxml2 hands over what its memory holds. */
+static void assert_whole(reader *read, size_t len)
+{
+    zc_error error;
+    heard h = {.error = &error};
+    zci_buffer source = {0}, wanted = {0};
+    zci_buffer_text(&source, "<p>");
+    for (size_t i = 0; i < len; i++) {
+        zci_buffer_byte(&source, 'x');
+        zci_buffer_byte(&wanted, 'x');
+    }
+    zci_buffer_text(&source, "甲&lt;<!-- 注 -->乙&#20108;</p>");
+    zci_buffer_text(&wanted, "甲<乙二");
+    assert_ok(read((zc_string){source.data, source.len},
+                   &(zci_markup_events){pass_over, NULL, count_text, &h}, &error),
+              error);
+    assert_int_equal(h.count, 1);
+    assert_int_equal(h.told.len, wanted.len);
+    assert_memory_equal(h.told.data, wanted.data, wanted.len);
+    zci_buffer_free(&h.told);
+    zci_buffer_free(&source);
+    zci_buffer_free(&wanted);
+}
+
+static void a_text_comes_whole(void **state)
+{
+    (void)state;
+    for (size_t len = 0; len < 1100; len++) {
+        assert_whole(zci_markup_read_html, len);
+        assert_whole(zci_markup_read_xml, len);
+    }
+    assert_whole(zci_markup_read_html, 100000);
+    assert_whole(zci_markup_read_xml, 100000);
+}
+
+/* One of a megabyte does not, as memory is bounded. */
+static void no_text_is_too_long(void **state)
+{
+    enum { LEN = 5 << 20 };
+    static reader *const readers[] = {zci_markup_read_html, zci_markup_read_xml};
+    (void)state;
+    char *source = malloc(LEN);
+    assert_non_null(source);
+    memset(source, 'x', LEN);
+    memcpy(source, "<p>", 3);
+    memcpy(source + LEN - 4, "</p>", 4);
+    for (size_t i = 0; i < 2; i++) {
+        zc_error error;
+        heard h = {.error = &error};
+        assert_ok(readers[i]((zc_string){source, LEN},
+                             &(zci_markup_events){pass_over, NULL, count_text, &h}, &error),
+                  error);
+        assert_in_range(h.count, 1, 6);
+        assert_int_equal(h.told.len, LEN - 7);
+        assert_memory_equal(h.told.data, source + 3, h.told.len);
+        zci_buffer_free(&h.told);
+    }
+    free(source);
+}
+
+/* What office programs put before and behind what is for some readers. */
+static void conditions_are_no_text(void **state)
+{
+    (void)state;
+    html("<p>甲<![if !supportLists]>一、<![endif]>乙</p>",
+         "<html><body><p>甲一、乙</p></body></html>");
+    html("<p>甲<![if 乙<b>丙</b>", "<html><body><p>甲<![if 乙<b>丙</b></p></body></html>");
+    html("<p>甲&lt;![if 乙]&gt;丙 > 丁", "<html><body><p>甲<![if 乙]>丙 > 丁</p></body></html>");
+    zci_buffer page = {0};
+    zci_buffer_text(&page, "甲<![if ");
+    for (size_t i = 0; i < 2000; i++)
+        zci_buffer_byte(&page, 'x');
+    zci_buffer_text(&page, "]>乙");
+    zci_buffer_byte(&page, '\0');
+    html(page.data, "<html><body><p>甲乙</p></body></html>");
+    zci_buffer_free(&page);
+}
+
 /* ---- Events ---------------------------------------------------------------- */
 
 static void an_event_ends_the_reading_with_its_own_status(void **state)
@@ -325,6 +419,9 @@ int main(void)
         cmocka_unit_test(a_document_type_is_refused),
         cmocka_unit_test(deep_documents_are_refused),
         cmocka_unit_test(a_document_of_too_many_names_is_refused),
+        cmocka_unit_test(a_text_comes_whole),
+        cmocka_unit_test(no_text_is_too_long),
+        cmocka_unit_test(conditions_are_no_text),
         cmocka_unit_test(an_event_ends_the_reading_with_its_own_status),
         cmocka_unit_test(what_is_not_looked_at_needs_no_event),
     };
