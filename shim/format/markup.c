@@ -248,6 +248,12 @@ static void note_other_fault(void *reading_at_hand, const xmlError *fault)
     r->out_of_memory = r->out_of_memory || fault->code == XML_ERR_NO_MEMORY;
 }
 
+unsigned zci_markup_character(const char *name)
+{
+    const htmlEntityDesc *found = htmlEntityLookup((const xmlChar *)name);
+    return found != NULL ? found->value : 0;
+}
+
 /* ---- Attributes ------------------------------------------------------------ */
 
 static zc_string find_html_attribute(const xmlChar *const *list, const char *name)

@@ -2,8 +2,8 @@
 #include "format/web_reference.h"
 
 #include "base/string.h"
+#include "format/markup.h"
 
-#include <libxml/HTMLparser.h>
 #include <string.h>
 
 enum {
@@ -48,13 +48,12 @@ static bool may_begin_name(char c)
 /* The character with a name; 0 for none. */
 static unsigned find(const char *name, size_t len)
 {
-    xmlChar copy[NAME_MAX_BYTES + 1];
+    char copy[NAME_MAX_BYTES + 1];
     if (len == 0 || len > NAME_MAX_BYTES)
         return 0;
     memcpy(copy, name, len);
     copy[len] = '\0';
-    const htmlEntityDesc *found = htmlEntityLookup(copy);
-    return found != NULL ? found->value : 0;
+    return zci_markup_character(copy);
 }
 
 static change change_number(zc_string page, size_t at)
