@@ -51,6 +51,18 @@ static zc_status note_spans(zci_documents *documents, zci_store *store, zc_error
     return status;
 }
 
+/* Each passage belongs to a document: one at least is looked for wherever there is a passage. */
+static zc_status check_headers(const zci_documents *documents, const zci_store_stats *stats,
+                               zc_error *error)
+{
+    if (documents->headers.len > 0 || stats->record_count == 0)
+        return ZC_OK;
+    return zci_fail(error, ZC_CORRUPT,
+                    "the index is damaged: it has passages, but no document; run `zhengce index "
+                    "--rebuild`",
+                    "索引已损坏：其中有段落而没有文档；请运行 zhengce index --rebuild 重建");
+}
+
 zc_status zci_documents_load(zci_documents *documents, zci_store *store, zc_error *error)
 {
     zci_store_stats stats;
@@ -63,6 +75,8 @@ zc_status zci_documents_load(zci_documents *documents, zci_store *store, zc_erro
     status = zci_store_intersect(store, &header, 1, NULL, 0, 0, &documents->headers, error);
     for (size_t i = 0; status == ZC_OK && i < documents->headers.len; i++)
         documents->total_length += documents->headers.count[i];
+    if (status == ZC_OK)
+        status = zci_store_judge(store, check_headers(documents, &stats, error), error);
     return status == ZC_OK ? note_spans(documents, store, error) : status;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "format/web_reference.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
@@ -18,7 +19,8 @@ enum {
     XML_NAMES_MAX = 80000,
     NAME_BYTES_MAX = 200, /* of one that libxml2 keeps of HTML */
     HTML_OPEN_MAX = 1000,
-    ROOM_BYTES = 1 << 20,
+    RUN_MAX = 1 << 20, /* bytes of text that wait for its end */
+    ROOM_BYTES = 4 << 20,
     NS_ATTRIBUTE = 5, /* pointers for each: name, prefix, address, begin and end of the value */
     HTML_OPTIONS =
         HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC,
@@ -34,6 +36,7 @@ typedef struct reading {
     bool out_of_memory; /* libxml2 said so */
     bool has_refused;
     size_t refused_at; /* the byte before which it last refused a name */
+    zci_buffer run;    /* text that waits for its end */
     zc_status status;
 } reading;
 
@@ -64,6 +67,50 @@ static bool is_flattened(const reading *r)
     return r->is_html && r->depth > ZCI_MARKUP_HTML_DEPTH;
 }
 
+/* ---- Text -------------------------------------------------------------------- */
+
+/* Hands over the text that waits, which ends here. */
+static void end_text(void *context)
+{
+    reading *r = reading_of(context);
+    if (r->run.len == 0 || r->status != ZC_OK)
+        return;
+    go_on(context, r->events->text(r->events->context, r->run.data, r->run.len));
+    zci_buffer_reset(&r->run);
+}
+
+/* Leaves out <![if !supportLists]>, as office programs mark what is for some readers, but for its
+ * last character, which libxml2 then leaves behind: it takes it for text that begins with a "<".
+ * Whether there is one. */
+static bool leave_out_condition(xmlParserCtxtPtr parser)
+{
+    xmlParserInputPtr input = parser->input;
+    size_t left = (size_t)(input->end - input->cur);
+    if (left < 3 || memcmp(input->cur, "<![", 3) != 0)
+        return false;
+    const xmlChar *end = memchr(input->cur, '>', left);
+    if (end == NULL || memchr(input->cur + 1, '<', (size_t)(end - input->cur)) != NULL)
+        return false; /* its end was forgotten: text */
+    input->cur = end;
+    return true;
+}
+
+/* libxml2 cuts texts where its memory is full, and at references. */
+static void text(void *context, const xmlChar *data, int len)
+{
+    reading *r = reading_of(context);
+    if (r->status != ZC_OK || len <= 0 || r->events->text == NULL)
+        return;
+    if (r->is_html && len == 1 && data[0] == '<' && leave_out_condition(context))
+        return;
+    zci_buffer_append(&r->run, data, (size_t)len);
+    r->out_of_memory = r->out_of_memory || r->run.failed;
+    if (r->run.failed)
+        go_on(context, ZC_NO_MEMORY);
+    else if (r->run.len >= RUN_MAX)
+        end_text(context);
+}
+
 /* ---- What libxml2 calls ---------------------------------------------------- */
 
 static void begin(void *context, const xmlChar *name, const void *attributes)
@@ -75,7 +122,10 @@ static void begin(void *context, const xmlChar *name, const void *attributes)
     zci_markup_tag tag = {(const char *)name, attributes, r->is_html};
     if (r->too_deep)
         go_on(context, ZC_BAD_SOURCE);
-    else if (!is_flattened(r))
+    if (r->too_deep || is_flattened(r))
+        return;
+    end_text(context);
+    if (r->status == ZC_OK)
         go_on(context, r->events->begin(r->events->context, &tag));
 }
 
@@ -106,7 +156,10 @@ static void end_html(void *context, const xmlChar *name)
         return;
     bool was_flattened = is_flattened(r);
     r->depth -= r->depth > 0;
-    if (!was_flattened && r->events->end != NULL)
+    if (was_flattened)
+        return;
+    end_text(context);
+    if (r->status == ZC_OK && r->events->end != NULL)
         go_on(context, r->events->end(r->events->context, (const char *)name));
 }
 
@@ -117,13 +170,6 @@ static void end_xml(void *context, const xmlChar *name, const xmlChar *prefix,
     end_html(context, name);
 }
 
-static void text(void *context, const xmlChar *data, int len)
-{
-    reading *r = reading_of(context);
-    if (r->status == ZC_OK && len > 0 && r->events->text != NULL)
-        go_on(context, r->events->text(r->events->context, (const char *)data, (size_t)len));
-}
-
 static void leave_out(void *context, const xmlChar *data, int len)
 {
     (void)context, (void)data, (void)len;
@@ -131,6 +177,7 @@ static void leave_out(void *context, const xmlChar *data, int len)
 
 static void end_all(void *context)
 {
+    end_text(context);
     reading_of(context)->ended = true;
 }
 
@@ -173,7 +220,9 @@ static void add_empty(void *context, const char *name)
 {
     reading *r = reading_of(context);
     zci_markup_tag tag = {name, NULL, true};
-    go_on(context, r->events->begin(r->events->context, &tag));
+    end_text(context);
+    if (r->status == ZC_OK)
+        go_on(context, r->events->begin(r->events->context, &tag));
     if (r->status == ZC_OK && r->events->end != NULL)
         go_on(context, r->events->end(r->events->context, name));
 }
@@ -197,6 +246,12 @@ static void note_other_fault(void *reading_at_hand, const xmlError *fault)
 {
     reading *r = reading_at_hand;
     r->out_of_memory = r->out_of_memory || fault->code == XML_ERR_NO_MEMORY;
+}
+
+unsigned zci_markup_character(const char *name)
+{
+    const htmlEntityDesc *found = htmlEntityLookup((const xmlChar *)name);
+    return found != NULL ? found->value : 0;
 }
 
 /* ---- Attributes ------------------------------------------------------------ */
@@ -242,6 +297,21 @@ static bool prepare(void)
     return pthread_once(&once, prepare_once) == 0;
 }
 
+/* Whether a document has more names than are kept.  libxml2 then says that memory is short, as it
+ * says where it is: but only this is the document's own fault. */
+static bool has_many_names(const reading *r, xmlParserCtxtPtr parser)
+{
+    return !r->is_html && xmlDictGetUsage(parser->dict) + NAME_BYTES_MAX >= XML_NAMES_MAX;
+}
+
+static zc_status fail_shortage(const reading *r, xmlParserCtxtPtr parser, zc_error *error)
+{
+    if (!has_many_names(r, parser))
+        return zci_fail_memory(error);
+    return zci_fail(error, ZC_BAD_SOURCE, "its XML has too many different names",
+                    "其中的 XML 使用的不同名称过多");
+}
+
 /* What the parsing came to.  An event has said itself why it ended it. */
 static zc_status judge(const reading *r, xmlParserCtxtPtr parser, zc_error *error)
 {
@@ -252,7 +322,7 @@ static zc_status judge(const reading *r, xmlParserCtxtPtr parser, zc_error *erro
         return zci_fail(error, ZC_BAD_SOURCE, "it declares a document type, which is not read",
                         "其中声明了文档类型（DOCTYPE），不予读取");
     if (r->out_of_memory || parser->errNo == XML_ERR_NO_MEMORY)
-        return zci_fail_memory(error);
+        return fail_shortage(r, parser, error);
     if (r->status != ZC_OK)
         return r->status;
     if (!r->is_html && !parser->wellFormed)
@@ -322,15 +392,28 @@ static zc_status read_all(reading *r, zc_string source, zc_error *error)
         parse(parser, r, source);
     zc_status status = parser != NULL ? judge(r, parser, error) : zci_fail_memory(error);
     xmlFreeParserCtxt(parser);
+    zci_buffer_free(&r->run);
     xmlSetStructuredErrorFunc(handled, handler);
     return status;
+}
+
+/* Reads a page whose references are as libxml2 reads them. */
+static zc_status read_mended(reading *r, zc_string page, zc_error *error)
+{
+    zc_status status = check_size(page, error);
+    return status == ZC_OK && page.len > 0 ? read_all(r, page, error) : status;
 }
 
 zc_status zci_markup_read_html(zc_string page, const zci_markup_events *events, zc_error *error)
 {
     reading r = {.events = events, .is_html = true};
-    zc_status status = check_size(page, error);
-    return status == ZC_OK && page.len > 0 ? read_all(&r, page, error) : status;
+    zci_buffer mended = {0};
+    zci_web_references_mend(page, &mended);
+    if (mended.len > 0)
+        page = (zc_string){mended.data, mended.len};
+    zc_status status = mended.failed ? zci_fail_memory(error) : read_mended(&r, page, error);
+    zci_buffer_free(&mended);
+    return status;
 }
 
 zc_status zci_markup_read_xml(zc_string document, const zci_markup_events *events, zc_error *error)

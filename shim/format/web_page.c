@@ -284,14 +284,6 @@ static void end_shown(reader *r, const char *name)
 
 /* ---- Reading --------------------------------------------------------------- */
 
-/* The rest of <![if !supportLists]>, as office programs mark what is for some readers, behind
- * its "<"; 0 when there is none.  The parser takes it for text. */
-static size_t condition_len(const char *text, size_t len)
-{
-    const char *end = len > 2 && memcmp(text, "![", 2) == 0 ? memchr(text, '>', len) : NULL;
-    return end == NULL ? 0 : (size_t)(end + 1 - text);
-}
-
 /* Writes the number of a list's entry before its text. */
 static void write_number(reader *r, zc_string text)
 {
@@ -384,12 +376,10 @@ static zc_status take_text(void *context, const char *data, size_t len)
     zci_web_title_text(&r->title, data, len);
     if (r->hidden > 0 || leaves_out(r, data, len))
         return ZC_OK;
-    size_t left_out = r->angled ? condition_len(data, len) : 0;
-    r->angled = r->angled && left_out == 0;
     write_angle(r);
-    r->angled = len == 1 && data[0] == '<';
-    if (!r->angled)
-        write_text(r, data + left_out, len - left_out);
+    r->angled = data[len - 1] == '<';
+    if (len > r->angled)
+        write_text(r, data, len - r->angled);
     return ZC_OK;
 }
 

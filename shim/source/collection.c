@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/string.h"
 #include "source/long_strings.h"
 
 #include <errno.h>
@@ -283,13 +284,14 @@ static zc_status fail_syntax(const json_error_t *reason, zc_error *error)
                     "记录不是有效的 JSON（%s）", reason->text);
 }
 
-/* A byte order mark may stand before the first record. */
-static void skip_mark(zci_collection_line *line)
+/* A byte order mark may stand before a record: where a file begins, and where collections were put
+ * one behind the other. */
+static zc_string skip_mark(zc_string record)
 {
-    if (line->offset == 0 && line->len >= 3 && memcmp(line->data, "\xEF\xBB\xBF", 3) == 0) {
-        line->data += 3;
-        line->len -= 3;
-    }
+    static const char mark[] = "\xEF\xBB\xBF";
+    if (!zci_string_begins(record, mark))
+        return record;
+    return (zc_string){record.data + strlen(mark), record.len - strlen(mark)};
 }
 
 /* Whether there is the memory that the parser needs for a line: it does not tell a failed
@@ -306,12 +308,13 @@ static zc_status load_json(const char *data, size_t len, parsed *p, zc_error *er
     json_error_t reason;
     size_t values;
     const zci_buffer *line = &p->strings.line;
+    zc_string record = skip_mark((zc_string){data, len});
     *p = (parsed){.object = NULL};
-    if (!is_bounded(data, len, &values))
+    if (!is_bounded(record.data, record.len, &values))
         return zci_fail(error, ZC_BAD_SOURCE,
                         "the record is nested too deeply or has too many values",
                         "记录嵌套过深或值过多");
-    zc_status status = zci_long_strings_cut(&p->strings, data, len, error);
+    zc_status status = zci_long_strings_cut(&p->strings, record.data, record.len, error);
     if (status != ZC_OK)
         return status;
     if (!has_room(line->len, values))
@@ -347,15 +350,13 @@ zc_status zci_collection_parse(const zci_collection_line *line, uint64_t line_ma
                                zci_collection_record *record, zc_error *error)
 {
     parsed p;
-    zci_collection_line rest = *line;
     *record = (zci_collection_record){0};
     if (line->too_long)
         return zci_fail(error, ZC_BAD_SOURCE,
                         "the record is longer than the limit of %" PRIu64
                         " bytes; raise --max-file-size",
                         "记录超过 %" PRIu64 " 字节的上限；请用 --max-file-size 提高上限", line_max);
-    skip_mark(&rest);
-    zc_status status = load_json(rest.data, rest.len, &p, error);
+    zc_status status = load_json(line->data, line->len, &p, error);
     if (status == ZC_OK)
         status = take_record(&p, arena, record, error);
     free_json(&p);

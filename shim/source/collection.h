@@ -6,7 +6,8 @@
  *
  * `id` (a string or an integer) and `text` are required; `title`, `path`, `date`,
  * `issuer`, `number`, `region`, `genre`, `source`, `written`, `published`, `level`
- * and `author` are strings or null; other keys are ignored.  Reading takes two steps, so that a
+ * and `author` are strings or null; other keys are ignored.  A byte order mark may stand before a
+ * record.  Reading takes two steps, so that a
  * line whose bytes are known already need not be parsed again. */
 #ifndef ZCI_COLLECTION_H
 #define ZCI_COLLECTION_H

@@ -161,7 +161,7 @@ static zc_status make_with_parents(const char *dir, zc_error *error)
 static zc_status read_stub(const char *path, char *text, size_t size, bool *exists, zc_error *error)
 {
     *exists = false;
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = zci_disk_open(path);
     if (file < 0)
         return errno == ENOENT || errno == ENOTDIR ? ZC_OK : zci_fail_system(error, errno, path);
     ssize_t len = read(file, text, size - 1);

@@ -75,6 +75,11 @@ zc_status zci_disk_sync_files(const char *path, zc_error *error)
 
 /* ---- Reading and writing ------------------------------------------------ */
 
+int zci_disk_open(const char *path)
+{
+    return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+}
+
 ssize_t zci_disk_read_at(int file, uint64_t offset, char *out, size_t len)
 {
     size_t done = 0;

@@ -19,6 +19,10 @@ char *zci_disk_path(const char *dir, const char *name);
 typedef zc_status (*zci_entry_visitor)(void *context, const char *name, zc_error *error);
 zc_status zci_disk_each(const char *dir, zci_entry_visitor visit, void *context, zc_error *error);
 
+/* Opens a file for reading, never waiting for a pipe in its place, in which there is nothing; -1,
+ * with errno, on failure. */
+int zci_disk_open(const char *path);
+
 /* Reads as many of `len` bytes from `offset` on as an open file has; -1, with errno, on
  * failure. */
 ssize_t zci_disk_read_at(int file, uint64_t offset, char *out, size_t len);

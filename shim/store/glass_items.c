@@ -8,7 +8,6 @@
 #include "store/glass_block.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -49,7 +48,7 @@ zc_status zci_glass_items_open(const char *path, zci_glass_items **items, zc_err
     if (made == NULL)
         return zci_fail_memory(error);
     made->path = strdup(path);
-    made->file = open(path, O_RDONLY | O_CLOEXEC);
+    made->file = zci_disk_open(path);
     zc_status status = ZC_OK;
     if (made->path == NULL)
         status = zci_fail_memory(error);

@@ -9,7 +9,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,7 +63,7 @@ static zc_status hash_open_file(int file, const char *path, uint64_t *bytes, uin
 
 static zc_status hash_file(const char *path, uint64_t *bytes, uint64_t *hash, zc_error *error)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = zci_disk_open(path);
     if (file < 0)
         return zci_fail_system(error, errno, path);
     zc_status status = hash_open_file(file, path, bytes, hash, error);
@@ -220,7 +219,7 @@ static zc_status load(const char *generation, zci_buffer *text, bool *present, z
     if (path == NULL)
         return zci_fail_memory(error);
     zc_status status = ZC_OK;
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = zci_disk_open(path);
     ssize_t len = file < 0 ? 0 : read(file, bytes, sizeof bytes);
     if (len < 0 || (file < 0 && errno != ENOENT))
         status = zci_fail_system(error, errno, path);

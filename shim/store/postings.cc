@@ -129,6 +129,13 @@ struct cursor {
 
 const zci_range everywhere = {1, UINT32_MAX};
 
+// In a damaged index a list may turn back: who waits for what lies ahead would wait for ever.
+void check_behind(zci_docid docid, zci_docid last)
+{
+    if (docid <= last)
+        throw Xapian::DatabaseCorruptError("postings that are out of order");
+}
+
 void note_place(cursor &c)
 {
     c.docid = c.at == Xapian::PostingIterator() ? 0 : *c.at;
@@ -145,6 +152,8 @@ bool seek(const Xapian::Database &database, cursor &c, zci_docid docid)
     if (c.docid != 0 && c.docid < docid) {
         c.at.skip_to(docid);
         note_place(c);
+        if (c.docid != 0)
+            check_behind(c.docid, docid - 1);
     }
     return c.docid != 0;
 }
@@ -195,9 +204,13 @@ void take_all(zci_store *store, zci_key term, zci_postings *out)
         return;
     // No more than a damaged index can do harm with.
     reserve_postings(out, std::min<uint64_t>(store->frequencies.get(database, term), 1 << 18));
+    zci_docid last = 0;
     const auto end = database.postlist_end(text);
-    for (auto at = database.postlist_begin(text); at != end; ++at)
-        add_posting(out, *at, at.get_wdf());
+    for (auto at = database.postlist_begin(text); at != end; ++at) {
+        check_behind(*at, last);
+        last = *at;
+        add_posting(out, last, at.get_wdf());
+    }
     store->lists.offer(text, out, first);
 }
 
@@ -283,6 +296,7 @@ class Counts
 void add_counts(const Xapian::Database &database, const std::string &term, const zci_range *ranges,
                 size_t range_count, Counts &counts)
 {
+    zci_docid last = 0;
     auto at = database.postlist_begin(term);
     const auto end = database.postlist_end(term);
     for (size_t r = 0; r < range_count && at != end; r++) {
@@ -292,6 +306,8 @@ void add_counts(const Xapian::Database &database, const std::string &term, const
             const zci_docid docid = *at;
             if (docid > ranges[r].last)
                 break;
+            check_behind(docid, last);
+            last = docid;
             counts.add(docid, at.get_wdf());
             ++at;
         }

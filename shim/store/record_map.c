@@ -5,7 +5,6 @@
 #include "store/disk.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -37,7 +36,7 @@ zc_status zci_record_map_open(const char *path, zci_record_map **map, zc_error *
     long page_bytes = sysconf(_SC_PAGESIZE);
     opened->page_bytes = page_bytes > 0 ? (size_t)page_bytes : 4096;
     opened->path = strdup(path);
-    opened->descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    opened->descriptor = zci_disk_open(path);
     zc_status status = opened->path == NULL     ? zci_fail_memory(error)
                        : opened->descriptor < 0 ? zci_fail_system(error, errno, path)
                                                 : ZC_OK;

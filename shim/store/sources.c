@@ -8,7 +8,6 @@
 #include "store/disk.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -173,7 +172,7 @@ static zc_status load(const char *path, zci_buffer *text, bool *exists, zc_error
 {
     char chunk[4096];
     ssize_t len = 0;
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = zci_disk_open(path);
     *exists = file >= 0;
     if (file < 0)
         return errno == ENOENT ? ZC_OK : zci_fail_system(error, errno, path);

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* magic, version, UUID, revision; six tables; statistics.  Numbers have seven bits
@@ -85,7 +86,7 @@ static ssize_t read_file(const char *database, unsigned char *data, size_t size)
     char *path = zci_disk_path(database, FILE_NAME);
     if (path == NULL)
         return -1;
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = zci_disk_open(path);
     if (file >= 0) {
         len = read(file, data, size);
         close(file);
@@ -99,7 +100,24 @@ static bool has_magic(const unsigned char *data, ssize_t len)
     return len >= MAGIC_BYTES && memcmp(data, magic, MAGIC_BYTES) == 0;
 }
 
-/* What may not be read Xapian takes for what is not there, so for damage. */
+static bool is_file(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) != 0 || S_ISREG(info.st_mode);
+}
+
+static zc_status fail_irregular(zc_error *error, const char *path)
+{
+    return zci_fail(error, ZC_CORRUPT,
+                    "%s: the index is damaged, as this is no file; run `zhengce verify`, then "
+                    "`zhengce index --rebuild`",
+                    "%s：索引已损坏，此处不是文件；请运行 zhengce verify，再用 zhengce index "
+                    "--rebuild 重建",
+                    path);
+}
+
+/* What may not be read Xapian takes for what is not there, so for damage; and for a pipe it would
+ * wait. */
 static zc_status check_access(const char *database, zc_error *error)
 {
     static const char *const names[] = {"", FILE_NAME, "postlist.glass", "docdata.glass",
@@ -112,6 +130,8 @@ static zc_status check_access(const char *database, zc_error *error)
         int wanted = i == 0 ? X_OK : R_OK;
         if (faccessat(AT_FDCWD, path, wanted, AT_EACCESS) != 0 && errno == EACCES)
             status = zci_fail_system(error, EACCES, i == 0 ? database : path);
+        else if (i > 0 && !is_file(path))
+            status = fail_irregular(error, path);
         free(path);
     }
     return status;

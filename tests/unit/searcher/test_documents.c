@@ -189,6 +189,22 @@ static void a_wide_gap_is_no_part_of_a_document(void **state)
     rack_clear(&r);
 }
 
+/* As where the list of headers was damaged: no passage could be told whose it is. */
+static void passages_without_a_document_are_damage(void **state)
+{
+    (void)state;
+    rack r;
+    zc_error error;
+    rack_open(&r);
+    add_passage(&r);
+    assert_ok(zci_store_commit(r.writer, &error), error);
+    zci_store_writer_close(r.writer);
+    assert_ok(zci_store_open(r.dir, &r.reader.store, &error), error);
+    assert_status(zci_documents_load(&r.reader.documents, r.reader.store, &error), ZC_CORRUPT);
+    assert_non_null(strstr(error.message, "index --rebuild"));
+    rack_clear(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +215,7 @@ int main(void)
         cmocka_unit_test(a_record_is_read),
         cmocka_unit_test(loading_again_replaces),
         cmocka_unit_test(a_wide_gap_is_no_part_of_a_document),
+        cmocka_unit_test(passages_without_a_document_are_damage),
     };
     return cmocka_run_group_tests(tests, make_model, free_model);
 }

@@ -23,7 +23,7 @@ static void rewrite(rewriting *r)
 {
     zc_error error;
     r->edition++;
-    for (zci_docid docid = 1; docid <= RECORDS; docid++) {
+    for (zci_docid docid = 2; docid <= RECORDS; docid++) {
         char term[32];
         int len = snprintf(term, sizeof term, "edition %u-%u", r->edition, docid % 500);
         zci_count count = {{term, (size_t)len}, 1};
@@ -60,11 +60,22 @@ static zc_status verify(const char *dir, rewriting *r, unsigned first, unsigned 
     return zci_verify(dir, (zci_store_watch){comes_in, r}, refuse, NULL, error);
 }
 
+/* The document of which all the others are. */
+static void put_header(rewriting *r)
+{
+    const char id[] = {ZCI_PREFIX_ID, 'x'};
+    const zci_count terms[] = {{{ZCI_TERM_HEADER, 1}, 0}, {{id, sizeof id}, 1}};
+    zc_error error;
+    zci_record record = {.terms = terms, .term_count = 2, .data = "\x02\x01x", .data_len = 3};
+    assert_ok(zci_store_put(r->writer, 1, &record, &error), error);
+}
+
 static void open_writer(const char *dir, rewriting *r)
 {
     zc_error error;
     *r = (rewriting){0};
     assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &r->writer, &error), error);
+    put_header(r);
     rewrite(r);
 }
 

@@ -883,6 +883,36 @@ static void damage_is_found_by_the_check(void **state)
     zci_buffer_free(&report);
 }
 
+/* Whoever opened one for reading would wait until someone writes. */
+static void a_pipe_in_place_of_a_file_is_not_waited_for(void **state)
+{
+    static const char *const names[] = {"XAPIANDB",
+                                        "gen-1/iamglass",
+                                        "gen-1/postlist.glass",
+                                        "gen-1/docdata.glass",
+                                        "gen-1/termlist.glass",
+                                        "gen-1/manifest"};
+    MAKE_INDEX(*state, "one", "two");
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        zci_store *store = NULL;
+        zci_buffer report = {0};
+        zc_error error;
+        char *path = scratch_path(*state, names[i]), *aside = scratch_path(*state, "aside");
+        assert_int_equal(rename(path, aside), 0);
+        assert_int_equal(mkfifo(path, 0600), 0);
+        bool is_manifest = i + 1 == sizeof names / sizeof names[0];
+        assert_status(zci_store_open(*state, &store, &error), is_manifest ? ZC_OK : ZC_CORRUPT);
+        zci_store_close(store);
+        /* Xapian's files are checked here; the manifest by who compares it. */
+        assert_status(zci_store_check(*state, (zci_store_watch){0}, &report, &error),
+                      is_manifest ? ZC_OK : ZC_CORRUPT);
+        assert_int_equal(rename(aside, path), 0);
+        zci_buffer_free(&report);
+        free(aside);
+        free(path);
+    }
+}
+
 /* ---- Sizes --------------------------------------------------------- */
 
 static void the_size_is_that_of_all_files(void **state)
@@ -931,6 +961,7 @@ int main(void)
         TEST(an_overtaken_reader_is_told),
         TEST(a_failure_ends_the_writer_and_keeps_the_last_commit),
         TEST(damage_is_found_by_the_check),
+        TEST(a_pipe_in_place_of_a_file_is_not_waited_for),
         TEST(the_size_is_that_of_all_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* Postings and values, compared with a table of what was stored.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#define _GNU_SOURCE /* memmem */
 #include "store/postings.h"
 #include "store/reader.h"
 #include "store/values.h"
@@ -432,6 +433,59 @@ static void values_are_those_of_the_table(void **state)
     }
 }
 
+/* ---- Damage ------------------------------------------------------------ */
+
+enum { OFTEN = 500, BACK_AT = 300, RARE_AT = OFTEN - 5 };
+
+/* A store with a term in all records, and one that is in the last but a few too. */
+static void make_two_lists(const char *dir)
+{
+    const zci_count terms[] = {{{"often", 5}, 1}, {{"rare", 4}, 1}};
+    zci_store_writer *writer;
+    zc_error error;
+    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    for (zci_docid docid = 1; docid <= OFTEN; docid++) {
+        zci_record record = {.terms = terms, .term_count = docid == RARE_AT ? 2 : 1};
+        assert_ok(zci_store_put(writer, docid, &record, &error), error);
+    }
+    assert_ok(zci_store_commit(writer, &error), error);
+    zci_store_writer_close(writer);
+}
+
+/* In place of one step to the next docid, a step so large that it leads back by 15. */
+static void turn_list_back(const char *dir)
+{
+    static const char steps[] = "\0\1\0\1\0\1\0\1\0\1\0\1\0\1\0\1\0\1\0\1";
+    size_t len;
+    char *path = scratch_path(dir, "gen-1/postlist.glass"), *bytes = scratch_read(path, &len);
+    char *run = memmem(bytes, len, steps, sizeof steps - 1);
+    assert_non_null(run);
+    memcpy(run + 2 * (size_t)BACK_AT, "\xF0\xFF\xFF\xFF\x0F", 5);
+    scratch_write(path, bytes, len);
+    free(bytes);
+    free(path);
+}
+
+/* Who looked for a record ahead in it would never end. */
+static void a_list_that_turns_back_is_damaged(void **state)
+{
+    (void)state;
+    static const zci_key terms[] = {{"often", 5}, {"rare", 4}};
+    zci_postings found = {0};
+    zci_store *store;
+    zc_error error;
+    char *dir = scratch_make();
+    make_two_lists(dir);
+    turn_list_back(dir);
+    assert_ok(zci_store_open(dir, &store, &error), error);
+    assert_status(zci_store_intersect(store, terms, 1, NULL, 0, 0, &found, &error), ZC_CORRUPT);
+    assert_status(zci_store_with_prefix(store, terms[0], NULL, 0, &found, &error), ZC_CORRUPT);
+    assert_status(zci_store_intersect(store, terms, 2, NULL, 0, 0, &found, &error), ZC_CORRUPT);
+    zci_postings_free(&found);
+    zci_store_close(store);
+    scratch_remove(dir);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -444,6 +498,7 @@ int main(void)
         cmocka_unit_test(prefixes_are_counted_on_every_page),
         cmocka_unit_test(terms_are_listed_in_order),
         cmocka_unit_test(values_are_those_of_the_table),
+        cmocka_unit_test(a_list_that_turns_back_is_damaged),
     };
     return cmocka_run_group_tests(tests, make_model, free_model);
 }

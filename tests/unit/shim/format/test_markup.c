@@ -109,6 +109,30 @@ static void attributes_are_resolved(void **state)
     html("<a id=n href=x>甲</a>", "<html><body><a x>甲</a></body></html>");
 }
 
+/* What libxml2 takes for a name, up to the next sign, it keeps; and left out what it had no room to
+ * keep, in texts and in addresses. */
+static void what_follows_a_sign_without_a_name_is_all_read(void **state)
+{
+    zc_error error;
+    zci_buffer page = {0}, wanted = {0};
+    heard h = {.error = &error};
+    (void)state;
+    zci_buffer_text(&wanted, "<html><body>");
+    for (int i = 0; i < 2000; i++) {
+        zci_buffer_format(&page, "<p>临湖&环湖%d<a href='?a=1&b%d=2'></a></p>", i, i);
+        zci_buffer_format(&wanted, "<p>临湖&环湖%d<a ?a=1&b%d=2></a></p>", i, i);
+    }
+    zci_buffer_text(&wanted, "</body></html>");
+    assert_ok(zci_markup_read_html((zc_string){page.data, page.len},
+                                   &(zci_markup_events){begin, end, take, &h}, &error),
+              error);
+    assert_int_equal(h.told.len, wanted.len);
+    assert_memory_equal(h.told.data, wanted.data, wanted.len);
+    zci_buffer_free(&h.told);
+    zci_buffer_free(&page);
+    zci_buffer_free(&wanted);
+}
+
 /* So many elements, one in the other, and a text in the innermost. */
 static char *nested(const char *tag, size_t count, const char *text)
 {
@@ -154,8 +178,6 @@ static void deep_pages_are_flattened_and_too_deep_ones_refused(void **state)
     }
 }
 
-/* ---- XML ------------------------------------------------------------------- */
-
 /* libxml2 moves what it has yet to read to the front of its memory: faults far from each other
  * then have one address, and the second was once taken for a tag that stood still. */
 static void signs_without_names_are_read_wherever_they_stand(void **state)
@@ -176,6 +198,8 @@ static void signs_without_names_are_read_wherever_they_stand(void **state)
         zci_buffer_free(&h.told);
     }
 }
+
+/* ---- XML ------------------------------------------------------------------- */
 
 static void a_document_is_read_without_prefixes(void **state)
 {
@@ -223,6 +247,128 @@ static void deep_documents_are_refused(void **state)
     free(deep);
 }
 
+/* libxml2 says of them that memory is short, which would end more than the reading of this one. */
+static void a_document_of_too_many_names_is_refused(void **state)
+{
+    static const struct {
+        const char *before, *behind;
+    } forms[] = {{"<n", "/>"}, {"<a n", "='1'/>"}, {"<?n", "?>"}};
+    (void)state;
+    for (size_t form = 0; form < sizeof forms / sizeof forms[0]; form++) {
+        for (int count = 1000; count <= 20000; count += 19000) {
+            zc_error error;
+            heard h = {.error = &error};
+            zci_buffer document = {0};
+            zci_buffer_text(&document, "<a>");
+            for (int i = 0; i < count; i++)
+                zci_buffer_format(&document, "%s%05d%s", forms[form].before, i, forms[form].behind);
+            zci_buffer_text(&document, "</a>");
+            zci_markup_events events = {begin, end, take, &h};
+            zc_status status =
+                zci_markup_read_xml((zc_string){document.data, document.len}, &events, &error);
+            assert_status(status, count == 1000 ? ZC_OK : ZC_BAD_SOURCE);
+            if (status != ZC_OK)
+                assert_non_null(strstr(error.message, "different names"));
+            zci_buffer_free(&h.told);
+            zci_buffer_free(&document);
+        }
+    }
+}
+
+/* ---- Texts ------------------------------------------------------------------- */
+
+static zc_status count_text(void *context, const char *data, size_t len)
+{
+    heard *h = context;
+    h->count++;
+    zci_buffer_append(&h->told, data, len);
+    return ZC_OK;
+}
+
+static zc_status pass_over(void *context, const zci_markup_tag *tag)
+{
+    (void)context, (void)tag;
+    return ZC_OK;
+}
+
+/* libxml2 hands over what its memory holds. */
+static void assert_whole(reader *read, size_t len)
+{
+    zc_error error;
+    heard h = {.error = &error};
+    zci_buffer source = {0}, wanted = {0};
+    zci_buffer_text(&source, "<p>");
+    for (size_t i = 0; i < len; i++) {
+        zci_buffer_byte(&source, 'x');
+        zci_buffer_byte(&wanted, 'x');
+    }
+    zci_buffer_text(&source, "甲&lt;<!-- 注 -->乙&#20108;</p>");
+    zci_buffer_text(&wanted, "甲<乙二");
+    assert_ok(read((zc_string){source.data, source.len},
+                   &(zci_markup_events){pass_over, NULL, count_text, &h}, &error),
+              error);
+    assert_int_equal(h.count, 1);
+    assert_int_equal(h.told.len, wanted.len);
+    assert_memory_equal(h.told.data, wanted.data, wanted.len);
+    zci_buffer_free(&h.told);
+    zci_buffer_free(&source);
+    zci_buffer_free(&wanted);
+}
+
+static void a_text_comes_whole(void **state)
+{
+    (void)state;
+    for (size_t len = 0; len < 1100; len++) {
+        assert_whole(zci_markup_read_html, len);
+        assert_whole(zci_markup_read_xml, len);
+    }
+    assert_whole(zci_markup_read_html, 100000);
+    assert_whole(zci_markup_read_xml, 100000);
+}
+
+/* One of a megabyte does not, as memory is bounded. */
+static void no_text_is_too_long(void **state)
+{
+    enum { LEN = 5 << 20 };
+    static reader *const readers[] = {zci_markup_read_html, zci_markup_read_xml};
+    (void)state;
+    char *source = malloc(LEN);
+    assert_non_null(source);
+    memset(source, 'x', LEN);
+    memcpy(source, "<p>", 3);
+    memcpy(source + LEN - 4, "</p>", 4);
+    for (size_t i = 0; i < 2; i++) {
+        zc_error error;
+        heard h = {.error = &error};
+        assert_ok(readers[i]((zc_string){source, LEN},
+                             &(zci_markup_events){pass_over, NULL, count_text, &h}, &error),
+                  error);
+        assert_in_range(h.count, 1, 6);
+        assert_int_equal(h.told.len, LEN - 7);
+        assert_memory_equal(h.told.data, source + 3, h.told.len);
+        zci_buffer_free(&h.told);
+    }
+    free(source);
+}
+
+/* What office programs put before and behind what is for some readers. */
+static void conditions_are_no_text(void **state)
+{
+    (void)state;
+    html("<p>甲<![if !supportLists]>一、<![endif]>乙</p>",
+         "<html><body><p>甲一、乙</p></body></html>");
+    html("<p>甲<![if 乙<b>丙</b>", "<html><body><p>甲<![if 乙<b>丙</b></p></body></html>");
+    html("<p>甲&lt;![if 乙]&gt;丙 > 丁", "<html><body><p>甲<![if 乙]>丙 > 丁</p></body></html>");
+    zci_buffer page = {0};
+    zci_buffer_text(&page, "甲<![if ");
+    for (size_t i = 0; i < 2000; i++)
+        zci_buffer_byte(&page, 'x');
+    zci_buffer_text(&page, "]>乙");
+    zci_buffer_byte(&page, '\0');
+    html(page.data, "<html><body><p>甲乙</p></body></html>");
+    zci_buffer_free(&page);
+}
+
 /* ---- Events ---------------------------------------------------------------- */
 
 static void an_event_ends_the_reading_with_its_own_status(void **state)
@@ -265,12 +411,17 @@ int main(void)
         cmocka_unit_test(what_scripts_and_styles_hold_is_no_text),
         cmocka_unit_test(what_it_says_of_its_encoding_is_not_believed),
         cmocka_unit_test(attributes_are_resolved),
+        cmocka_unit_test(what_follows_a_sign_without_a_name_is_all_read),
         cmocka_unit_test(deep_pages_are_flattened_and_too_deep_ones_refused),
         cmocka_unit_test(signs_without_names_are_read_wherever_they_stand),
         cmocka_unit_test(a_document_is_read_without_prefixes),
         cmocka_unit_test(what_is_not_well_formed_is_refused),
         cmocka_unit_test(a_document_type_is_refused),
         cmocka_unit_test(deep_documents_are_refused),
+        cmocka_unit_test(a_document_of_too_many_names_is_refused),
+        cmocka_unit_test(a_text_comes_whole),
+        cmocka_unit_test(no_text_is_too_long),
+        cmocka_unit_test(conditions_are_no_text),
         cmocka_unit_test(an_event_ends_the_reading_with_its_own_status),
         cmocka_unit_test(what_is_not_looked_at_needs_no_event),
     };

@@ -100,6 +100,20 @@ static void collapses_white_space(void **state)
     check_all(examples, COUNT_OF(examples));
 }
 
+/* libxml2 hands over texts in pieces, and a label may be in two of them. */
+static void parts_labels_wherever_they_stand(void **state)
+{
+    enum { LEN = 1100 };
+    char page[LEN + 64] = "", wanted[LEN + 64] = "";
+    (void)state;
+    for (int len = 0; len < LEN; len++) {
+        snprintf(page, sizeof page, "<p>%0*d湖\n联系人：张三", len, 0);
+        snprintf(wanted, sizeof wanted, "%0*d湖 联系人：张三\n", len, 0);
+        check(page, wanted);
+    }
+    check("<ol><li>1&#46;甲<li>（&#20108;）乙</ol>", "1.甲\n（二）乙\n");
+}
+
 static void parts_links(void **state)
 {
     (void)state;
@@ -608,6 +622,7 @@ int main(void)
         cmocka_unit_test(begins_lines_with_blocks),
         cmocka_unit_test(begins_lines_by_style),
         cmocka_unit_test(collapses_white_space),
+        cmocka_unit_test(parts_labels_wherever_they_stand),
         cmocka_unit_test(parts_links),
         cmocka_unit_test(numbers_lists),
         cmocka_unit_test(breaks_lines),

@@ -105,6 +105,25 @@ static void refuses_bad_records(void **state)
     refuse("[\"id\",\"text\"]", "", "not a JSON object");
 }
 
+/* Also within a collection that was put together from several, and only there. */
+static void a_mark_may_stand_before_any_record(void **state)
+{
+    (void)state;
+    zc_error error;
+    zci_arena arena = {0};
+    zci_collection_record r;
+    zci_collection_line line = {.number = 5,
+                                .offset = 900,
+                                .data = "\xEF\xBB\xBF{\"id\":\"a\",\"text\":\"\xEF\xBB\xBF甲\"}"};
+    line.len = strlen(line.data);
+    assert_ok(zci_collection_parse(&line, LIMIT, &arena, &r, &error), error);
+    assert_string_equal(r.id.data, "a");
+    assert_string_equal(r.text.data, "\xEF\xBB\xBF甲");
+    zci_arena_clear(&arena);
+    refuse("\xEF\xBB\xBF", "", "cut off");
+    refuse("{\xEF\xBB\xBF\"id\":\"a\",\"text\":\"x\"}", "", "not valid JSON");
+}
+
 static void refuses_depth_before_parsing(void **state)
 {
     (void)state;
@@ -205,6 +224,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_every_field),
         cmocka_unit_test(fills_in_what_is_missing),
+        cmocka_unit_test(a_mark_may_stand_before_any_record),
         cmocka_unit_test(refuses_bad_records),
         cmocka_unit_test(refuses_depth_before_parsing),
         cmocka_unit_test(finds_lines_and_offsets),

@@ -85,8 +85,11 @@ static void parses_what_is_stated(void **state)
     assert_string_equal(stated.level.data, "省");
     assert_int_equal(stated.date.len, 0);
     assert_int_equal(stated.text.len, 0);
+    /* as editors on Windows save it */
+    assert_status(parse("\xEF\xBB\xBF{\"issuer\":\"乙局\"}\r\n", &arena, &stated), ZC_OK);
+    assert_string_equal(stated.issuer.data, "乙局");
     static const char *const wrong[] = {
-        "", "[]", "{\"issuer\":", "{\"issuer\":1}", "null", "{\"a\":1,\"a\":2}"};
+        "", "\xEF\xBB\xBF", "[]", "{\"issuer\":", "{\"issuer\":1}", "null", "{\"a\":1,\"a\":2}"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         assert_status(parse(wrong[i], &arena, &stated), ZC_BAD_SOURCE);
     zci_arena_clear(&arena);
