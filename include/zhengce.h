@@ -372,6 +372,8 @@ typedef struct zc_index_summary {
  * of descriptors (ZC_IO) does: it says nothing of the file that was to be read then.
  * At least one path is required.  `options` and `summary` may be NULL; NULL options mean
  * that every option is 0.
+ * Whatever writes, here and below, makes files under the umask of the process, and replaces some
+ * that are there: write under the same umask each time, or users who could read the index cannot.
  * Errors: ZC_LOCKED, ZC_REFUSED (a purge of more than a fifth without `force`),
  * ZC_FOREIGN, ZC_VERSION, ZC_CORRUPT, ZC_NO_SPACE, ZC_NO_MEMORY, ZC_IO,
  * ZC_CANCELLED, ZC_BAD_ARGUMENT. */
