@@ -458,7 +458,7 @@ typedef struct zc_index_info {
     uint64_t documents;
     uint64_t passages;
     uint64_t terms_per_passage; /* mean, rounded */
-    uint64_t bytes;             /* of the index on disk */
+    uint64_t bytes;             /* of the index on disk now; 0 if it was deleted since */
     unsigned format;            /* of the index */
     unsigned analyser;          /* version of the text analysis */
     char updated[32];           /* last commit, UTC, such as 2024-05-01T02:00:00Z */
@@ -474,7 +474,8 @@ typedef struct zc_index_info {
                   * run is at work and after one that did not end well, until the next run */
 } zc_index_info;
 
-/* Describes the state that the reader sees.  Errors: ZC_CHANGED, ZC_CORRUPT, ZC_IO. */
+/* Describes the state that the reader sees.
+ * Errors: ZC_CHANGED, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
 ZC_API zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error);
 
 /* A path that was given to zc_index_paths. */
