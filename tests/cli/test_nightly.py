@@ -389,6 +389,15 @@ class Nightly(Case):
             result = self.expect(0, words)
             self.assertRegex(result.text + result.err, "a run is at work,? or the last one did not end well")
 
+    def test_a_time_in_the_future_is_not_just_now(self):
+        self.index(self.source)
+        path = self.db / "gen-1" / "iamglass"
+        now = path.stat().st_mtime
+        for ahead, says in ((60, "just now"), (86400, "in the future by a wrong clock")):
+            os.utime(path, (now + ahead, now + ahead))
+            self.assertRegex(self.expect(0, "status").text, rf"Generation .* written {says}\)")
+        self.assertIn("在将来（时钟有误）", self.expect(0, "status", env=self.env(LC_ALL="zh_CN.UTF-8")).text)
+
     @need_root()
     def test_a_directory_that_cannot_be_written_still_answers(self):
         self.index(self.source)
