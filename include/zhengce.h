@@ -413,7 +413,8 @@ ZC_API zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_erro
 
 /* Adds a document, or replaces the one with the same id.
  * Errors: ZC_BAD_ARGUMENT (no id, id over 200 bytes or with white space or
- * control characters, malformed date), ZC_NO_SPACE, ZC_IO.  After any error but ZC_BAD_ARGUMENT
+ * control characters, malformed date, no such level, a text over 4 GiB, another member over
+ * 4096 bytes), ZC_NO_SPACE, ZC_IO.  After any error but ZC_BAD_ARGUMENT
  * and ZC_NOT_FOUND close the writer: it is spent, so that every later call fails and everything
  * since the last commit is lost.  Only where memory ran out before anything was written
  * (ZC_NO_MEMORY) would it go on, without this document. */
@@ -425,7 +426,8 @@ ZC_API zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *err
 /* Makes all changes since the last commit durable and visible at once; if no document was put
  * since then, the commit does not count as a run (zc_index_info.run).  The writer stays open unless
  * it is spent.  Errors: those of zc_writer_put.  Where only the disk did not take the names of what
- * is visible already, so that it may be lost if the power fails, the message says that. */
+ * is visible already, so that it may be lost if the power fails, the message says that; and memory
+ * may run out just behind the change (ZC_NO_MEMORY).  In doubt, put the same documents again. */
 ZC_API zc_status zc_writer_commit(zc_writer *writer, zc_error *error);
 
 /* Discards what was not committed and releases the lock.  Reads the index once to write its
