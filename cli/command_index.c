@@ -214,11 +214,13 @@ static zc_status index_when_free(struct indexing *indexing, const char *db,
 {
     struct timespec start;
     zc_status status;
+    mode_t mask = cli_database_keep_rights(db);
     clock_gettime(CLOCK_MONOTONIC, &start);
     do {
         status = zc_index_paths(db, (const char *const *)words->items, words->count, chosen,
                                 &indexing->summary, error);
     } while (status == ZC_LOCKED && wait_more(indexing, &start));
+    umask(mask);
     return status;
 }
 

@@ -40,18 +40,21 @@ static zc_string string_of(const char *text)
     return (zc_string){text, strlen(text)};
 }
 
-/* Seconds since a time that the library states, -1 where that is not known. */
-static long long seconds_since(const char *time_text)
+/* Clocks of two machines differ by no more. */
+enum { CLOCKS_DIFFER = 120 };
+
+/* Seconds since a time that the library states; false where that is not known. */
+static bool seconds_since(const char *time_text, long long *seconds)
 {
     struct tm utc = {0};
     if (sscanf(time_text, "%d-%d-%dT%d:%d:%dZ", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
                &utc.tm_hour, &utc.tm_min, &utc.tm_sec) != 6) {
-        return -1;
+        return false;
     }
     utc.tm_year -= 1900;
     utc.tm_mon -= 1;
-    long long age = (long long)time(NULL) - (long long)timegm(&utc);
-    return age < 0 ? 0 : age; /* a clock that was set back makes nothing younger */
+    *seconds = (long long)time(NULL) - (long long)timegm(&utc);
+    return true;
 }
 
 /* "5 hours ago": in the largest unit of which there are two. */
@@ -66,7 +69,11 @@ static void put_age(struct cli_session *session, const char *time_text, char *ou
         {60, "minutes ago", "分钟前"},
     };
     bool chinese = session->language == CLI_CHINESE;
-    long long seconds = seconds_since(time_text);
+    long long seconds;
+    if (!seconds_since(time_text, &seconds)) {
+        snprintf(out, size, chinese ? "时间不详" : "at an unknown time");
+        return;
+    }
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         if (seconds >= 2 * units[i].seconds) {
             snprintf(out, size, "%lld %s", seconds / units[i].seconds,
@@ -74,8 +81,8 @@ static void put_age(struct cli_session *session, const char *time_text, char *ou
             return;
         }
     }
-    if (seconds < 0) {
-        snprintf(out, size, chinese ? "时间不详" : "at an unknown time");
+    if (seconds < -CLOCKS_DIFFER) { /* it is not known how long ago that was */
+        snprintf(out, size, chinese ? "在将来（时钟有误）" : "in the future by a wrong clock");
     } else {
         snprintf(out, size, chinese ? "刚刚" : "just now");
     }

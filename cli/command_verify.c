@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -119,8 +120,10 @@ static int verify_with(struct cli_session *session, const struct settings *setti
     if (settings->format == CLI_FORMAT_JSON) {
         check.problems = cli_json_array();
     }
+    mode_t mask = cli_database_keep_rights(path);
     zc_status status = settings->repair ? zc_repair(path, note_problem, &check, &error)
                                         : zc_verify(path, note_problem, &check, &error);
+    umask(mask);
     if (status == ZC_OK) {
         status = look_at_seal(path, &check, &error);
     }

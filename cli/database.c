@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "command.h"
 #include "memory.h"
@@ -88,6 +89,24 @@ zc_status cli_database_settle(zc_reader *reader, zc_search_options *options, zc_
     options->since = (zc_string){NULL, 0};
     options->since_run = info.run > 0 ? info.run : 1;
     return status;
+}
+
+/* Those of the file that names the current generation.  Who may read files may enter directories;
+ * the owner may do both, whatever was done to that file. */
+mode_t cli_database_keep_rights(const char *path)
+{
+    struct stat found;
+    char *stub = join(path, "/XAPIANDB");
+    mode_t before = umask(S_IRWXG | S_IRWXO);
+    mode_t mask = before;
+    if (stat(stub, &found) == 0) {
+        mode_t files = found.st_mode & (S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH);
+        mode_t entering = (files >> 2) & (S_IXGRP | S_IXOTH);
+        mask = ~(files | entering | S_IRWXU) & (S_IRWXG | S_IRWXO);
+    }
+    umask(mask);
+    free(stub);
+    return before;
 }
 
 typedef zc_status asking(zc_reader *reader, zc_string query, const zc_search_options *options,

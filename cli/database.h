@@ -5,6 +5,8 @@
 #ifndef CLI_DATABASE_H
 #define CLI_DATABASE_H
 
+#include <sys/types.h>
+
 #include "options.h"
 #include "session.h"
 #include "zhengce.h"
@@ -23,6 +25,12 @@ int cli_database_tell(struct cli_session *session, const zc_error *error);
 /* Opens the index for reading.  Returns CLI_EXIT_DONE, or the status to exit
  * with after telling the user. */
 int cli_database_open(struct cli_session *session, const char *given, zc_reader **reader);
+
+/* Has what this process writes get the rights that the index has, so that a run under another
+ * mask, as cron and systemd may set, neither locks out those who read it nor lets others in.
+ * Returns the mask from before, which is that of all other files.  A new index is made under that,
+ * too. */
+mode_t cli_database_keep_rights(const char *path);
 
 /* `--since last` means the last run, whose number only the index knows. */
 zc_status cli_database_settle(zc_reader *reader, zc_search_options *options, zc_error *error);

@@ -372,6 +372,8 @@ typedef struct zc_index_summary {
  * of descriptors (ZC_IO) does: it says nothing of the file that was to be read then.
  * At least one path is required.  `options` and `summary` may be NULL; NULL options mean
  * that every option is 0.
+ * Whatever writes, here and below, makes files under the umask of the process, and replaces some
+ * that are there: write under the same umask each time, or users who could read the index cannot.
  * Errors: ZC_LOCKED, ZC_REFUSED (a purge of more than a fifth without `force`),
  * ZC_FOREIGN, ZC_VERSION, ZC_CORRUPT, ZC_NO_SPACE, ZC_NO_MEMORY, ZC_IO,
  * ZC_CANCELLED, ZC_BAD_ARGUMENT. */
@@ -411,7 +413,8 @@ ZC_API zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_erro
 
 /* Adds a document, or replaces the one with the same id.
  * Errors: ZC_BAD_ARGUMENT (no id, id over 200 bytes or with white space or
- * control characters, malformed date), ZC_NO_SPACE, ZC_IO.  After any error but ZC_BAD_ARGUMENT
+ * control characters, malformed date, no such level, a text over 4 GiB, another member over
+ * 4096 bytes), ZC_NO_SPACE, ZC_IO.  After any error but ZC_BAD_ARGUMENT
  * and ZC_NOT_FOUND close the writer: it is spent, so that every later call fails and everything
  * since the last commit is lost.  Only where memory ran out before anything was written
  * (ZC_NO_MEMORY) would it go on, without this document. */
@@ -423,7 +426,8 @@ ZC_API zc_status zc_writer_remove(zc_writer *writer, zc_string id, zc_error *err
 /* Makes all changes since the last commit durable and visible at once; if no document was put
  * since then, the commit does not count as a run (zc_index_info.run).  The writer stays open unless
  * it is spent.  Errors: those of zc_writer_put.  Where only the disk did not take the names of what
- * is visible already, so that it may be lost if the power fails, the message says that. */
+ * is visible already, so that it may be lost if the power fails, the message says that; and memory
+ * may run out just behind the change (ZC_NO_MEMORY).  In doubt, put the same documents again. */
 ZC_API zc_status zc_writer_commit(zc_writer *writer, zc_error *error);
 
 /* Discards what was not committed and releases the lock.  Reads the index once to write its
@@ -456,7 +460,7 @@ typedef struct zc_index_info {
     uint64_t documents;
     uint64_t passages;
     uint64_t terms_per_passage; /* mean, rounded */
-    uint64_t bytes;             /* of the index on disk */
+    uint64_t bytes;             /* of the index on disk now; 0 if it was deleted since */
     unsigned format;            /* of the index */
     unsigned analyser;          /* version of the text analysis */
     char updated[32];           /* last commit, UTC, such as 2024-05-01T02:00:00Z */
@@ -472,7 +476,8 @@ typedef struct zc_index_info {
                   * run is at work and after one that did not end well, until the next run */
 } zc_index_info;
 
-/* Describes the state that the reader sees.  Errors: ZC_CHANGED, ZC_CORRUPT, ZC_IO. */
+/* Describes the state that the reader sees.
+ * Errors: ZC_CHANGED, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */
 ZC_API zc_status zc_reader_info(zc_reader *reader, zc_index_info *info, zc_error *error);
 
 /* A path that was given to zc_index_paths. */

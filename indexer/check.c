@@ -93,13 +93,19 @@ bool zci_check_id(zc_string id)
 
 zc_status zci_check_fields(const zci_collection_record *record, zc_status failure, zc_error *error)
 {
-    const zc_string fields[] = {record->title,   record->path,      record->date,  record->issuer,
-                                record->number,  record->region,    record->genre, record->source,
-                                record->written, record->published, record->level, record->author};
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        if (fields[i].len > ZCI_FIELD_BYTES_MAX)
-            return zci_fail(error, failure, "a field beside the text is longer than %d bytes",
-                            "正文以外的字段超过 %d 字节", ZCI_FIELD_BYTES_MAX);
+    const struct {
+        const char *name;
+        zc_string value;
+    } beside[] = {
+        {"title", record->title},         {"path", record->path},     {"date", record->date},
+        {"issuer", record->issuer},       {"number", record->number}, {"region", record->region},
+        {"genre", record->genre},         {"source", record->source}, {"written", record->written},
+        {"published", record->published}, {"level", record->level},   {"author", record->author},
+    };
+    for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
+        if (beside[i].value.len > ZCI_FIELD_BYTES_MAX)
+            return zci_fail(error, failure, "its \"%s\" is longer than %d bytes; shorten it",
+                            "其“%s”超过 %d 字节，请缩短", beside[i].name, ZCI_FIELD_BYTES_MAX);
     }
     if (record->text.len > ZCI_TEXT_MAX)
         return zci_fail(error, failure, "the text is longer than 4 GiB", "正文超过 4 GiB");

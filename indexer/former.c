@@ -103,14 +103,16 @@ const zci_known *zci_former_of_file(const zci_former *former, const zci_given *t
 zci_former_loss zci_former_compare(const zci_former *former, const zci_walk *walk,
                                    const zci_given *given)
 {
-    zci_former_loss loss = {0, 0};
+    zci_former_loss loss = {0, 0, {"", 0}};
     for (size_t i = 0; i < former->known.len; i++) {
         const zci_known *known = &former->known.item[i];
         if (!zci_known_has_file(known) || !zci_walk_covers(walk, known->path))
             continue;
+        bool lost = zci_given_find(given, known->id) == ZCI_PATH_NONE &&
+                    (known->doomed || known->part <= 1);
         loss.documents++;
-        loss.lost += zci_given_find(given, known->id) == ZCI_PATH_NONE &&
-                     (known->doomed || known->part <= 1);
+        if (lost && loss.lost++ == 0)
+            loss.path = known->path;
     }
     return loss;
 }

@@ -39,6 +39,7 @@ const zci_known *zci_former_of_file(const zci_former *former, const zci_given *t
  * a file that is there: how many it has may change with the analyser and with --raw. */
 typedef struct zci_former_loss {
     uint64_t documents, lost;
+    zc_string path; /* of the first that is lost; "" where none is */
 } zci_former_loss;
 zci_former_loss zci_former_compare(const zci_former *former, const zci_walk *walk,
                                    const zci_given *given);

@@ -183,7 +183,10 @@ zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old, zci_
     u->changed = true;
     u->summary.documents++;
     u->summary.passages += count[ZCI_DOCUMENT_PASSAGES];
-    u->let_go += old != NULL && old->passages > 0 && count[ZCI_DOCUMENT_PASSAGES] == 0;
+    if (old != NULL && old->passages > 0 && count[ZCI_DOCUMENT_PASSAGES] == 0)
+        status = zci_update_let_go(u, old);
+    if (status != ZC_OK)
+        return status;
     if (!zci_given_add(&u->given, record->text[ZCI_DOCUMENT_ID], u->source))
         return zci_fail_memory(u->error);
     return ZC_OK;
@@ -334,35 +337,46 @@ static zc_status report_emptied(zci_update *u)
 }
 
 /* So many are missed that a disk may be away: also of those that are kept. */
-static uint64_t count_to_go(const zci_update *u)
+static zci_missed find_missed(const zci_update *u)
 {
-    uint64_t count = 0;
-    for (size_t i = 0; i < u->lost.len; i++)
-        count += is_to_go(&u->lost.item[i]);
-    return count;
+    zci_missed missed = {0, u->traces.documents, {"", 0}};
+    for (size_t i = 0; i < u->lost.len; i++) {
+        const zci_known *known = &u->lost.item[i];
+        if (is_to_go(known) && missed.count++ == 0)
+            missed.path = known->path;
+    }
+    return missed;
 }
 
-zc_status zci_update_check_purge(const zci_update *u, uint64_t count, uint64_t documents)
+zc_status zci_update_let_go(zci_update *u, const zci_known *known)
 {
+    if (u->let_go++ == 0)
+        u->let_go_of = zci_arena_string(&u->walk.arena, known->path.data, known->path.len);
+    return u->let_go_of.data != NULL ? ZC_OK : zci_fail_memory(u->error);
+}
+
+zc_status zci_update_check_purge(const zci_update *u, const zci_missed *missed)
+{
+    uint64_t count = missed->count, documents = missed->documents;
     if (u->options->force || count <= PURGE_ALWAYS_ALLOWED || count * PURGE_SHARE <= documents)
         return ZC_OK;
     return zci_fail(u->error, ZC_REFUSED,
-                    "at least %" PRIu64 " of %" PRIu64
-                    " documents are gone, or all their text is; nothing was written; check the "
-                    "paths and files, or let them go with --force",
-                    "至少 %" PRIu64 " 篇文献（共 %" PRIu64
-                    " 篇）或其全部正文已不存在，未作任何改动；请检查路径和文件，或用 --force 删除",
-                    count, documents);
-}
-
-static zc_status check_purge(const zci_update *u, uint64_t count)
-{
-    return zci_update_check_purge(u, count, u->traces.documents);
+                    "%s: gone or without its text, like at least %" PRIu64 " of %" PRIu64
+                    " documents in all; nothing was written; check the paths and files; "
+                    "--dry-run --force -v lists them, --force lets them go",
+                    "%s：已不存在或已无正文，这样的文献至少有 %" PRIu64 " 篇（共 %" PRIu64
+                    " 篇）；未作任何改动；请检查路径和文件；用 --dry-run --force -v "
+                    "可列出，用 --force 可删除",
+                    missed->path.data, count, documents);
 }
 
 static zc_status purge(zci_update *u)
 {
-    zc_status status = check_purge(u, count_to_go(u) + u->let_go);
+    zci_missed missed = find_missed(u);
+    missed.count += u->let_go;
+    if (missed.path.len == 0 && u->let_go > 0)
+        missed.path = u->let_go_of;
+    zc_status status = zci_update_check_purge(u, &missed);
     if (status == ZC_OK)
         status = report_emptied(u);
     for (size_t i = 0; status == ZC_OK && i < u->lost.len; i++) {
@@ -500,16 +514,19 @@ static zc_status count_found_again(zci_update *u, size_t number, uint64_t parts,
 /* What is gone may be found again under another name. */
 static zc_status check_purge_early(zci_update *u)
 {
-    uint64_t found_again = 0, lost = count_to_go(u), parts = most_parts(u);
+    uint64_t found_again = 0, parts = most_parts(u);
+    zci_missed missed = find_missed(u);
     zc_status status = ZC_OK;
-    for (size_t i = 0; status == ZC_OK && lost > found_again && i < u->walk.sources.count; i++) {
+    for (size_t i = 0; status == ZC_OK && missed.count > found_again && i < u->walk.sources.count;
+         i++) {
         uint64_t count;
         status = count_found_again(u, i, parts, &count);
         found_again += count;
     }
-    if (status != ZC_OK || found_again >= lost)
+    if (status != ZC_OK || found_again >= missed.count)
         return status;
-    return check_purge(u, lost - found_again);
+    missed.count -= found_again;
+    return zci_update_check_purge(u, &missed);
 }
 
 static zc_status take_source(zci_update *u, const zci_source *source)

@@ -53,8 +53,9 @@ typedef struct zci_update {
     zci_buffer source_path;
     zc_index_summary summary;
     uint64_t files_done;
-    uint64_t let_go; /* documents that sources which are there hold no more, or no text of */
-    bool changed;    /* something was written */
+    uint64_t let_go;     /* documents that sources which are there hold no more, or no text of */
+    zc_string let_go_of; /* the source of the first of them */
+    bool changed;        /* something was written */
     bool must_refresh;
     zci_refresh *refreshes;
     size_t refresh_count, refresh_capacity;
@@ -130,9 +131,18 @@ zc_status zci_update_take_sources(zci_update *update);
 /* The whole of a run but opening and closing the index. */
 zc_status zci_update_run(zci_update *update, const char *const *paths, size_t path_count);
 
-/* Refuses a run that misses `count` of the `documents` that there were, or all their text, when
- * that is more than a fifth and more than one, and nobody said to force it: ZC_REFUSED. */
-zc_status zci_update_check_purge(const zci_update *update, uint64_t count, uint64_t documents);
+/* Counts a document that its source, which is there, holds no more, or no text of. */
+zc_status zci_update_let_go(zci_update *update, const zci_known *known);
+
+/* What a run misses of the documents that there were, or of their text. */
+typedef struct zci_missed {
+    uint64_t count, documents;
+    zc_string path; /* where one of those is missed that are counted; "" where none are */
+} zci_missed;
+
+/* Refuses a run that misses more than a fifth and more than one, unless somebody said to force
+ * it: ZC_REFUSED. */
+zc_status zci_update_check_purge(const zci_update *update, const zci_missed *missed);
 
 /* Frees what a run gathered, not what it was given. */
 void zci_update_free(zci_update *update);

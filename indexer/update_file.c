@@ -304,8 +304,9 @@ static zc_status remove_others(zci_update *u, zc_string path)
     for (zci_known *known; status == ZC_OK && (known = next_known(u, path, &cursor)) != NULL;) {
         if (known->settled)
             continue;
-        u->let_go++;
-        status = zci_update_remove(u, known);
+        status = zci_update_let_go(u, known);
+        if (status == ZC_OK)
+            status = zci_update_remove(u, known);
     }
     return status;
 }

@@ -162,6 +162,21 @@ static bool is_plain_date(zc_string stated)
     return zci_string_same(stated, (zc_string){date.text, date.len});
 }
 
+static zc_status check_dates(const zc_input *input, zc_error *error)
+{
+    const struct {
+        const char *name;
+        zc_string value;
+    } dates[] = {
+        {"date", input->date}, {"written", input->written}, {"published", input->published}};
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        if (!is_plain_date(given(dates[i].value)))
+            return zci_fail(error, ZC_BAD_ARGUMENT, "its \"%s\" is not YYYY, YYYY-MM or YYYY-MM-DD",
+                            "其“%s”不是 YYYY、YYYY-MM 或 YYYY-MM-DD 的形式", dates[i].name);
+    }
+    return ZC_OK;
+}
+
 static bool lacks_a_text(const zc_input *i)
 {
     const zc_string all[] = {i->id,      i->title,     i->text,   i->path,  i->date,
@@ -180,10 +195,8 @@ static zc_status check_input(const zc_input *input, zc_error *error)
         return zci_fail(error, ZC_BAD_ARGUMENT,
                         "a member of the document has a length, but no text",
                         "文献的某一项有长度而没有文本");
-    if (!is_plain_date(given(input->date)) || !is_plain_date(given(input->written)) ||
-        !is_plain_date(given(input->published)))
-        return zci_fail(error, ZC_BAD_ARGUMENT, "the date is not YYYY, YYYY-MM or YYYY-MM-DD",
-                        "日期不是 YYYY、YYYY-MM 或 YYYY-MM-DD 的形式");
+    if (check_dates(input, error) != ZC_OK)
+        return ZC_BAD_ARGUMENT;
     if (input->level.len > 0 && !zci_level_is_one(input->level))
         return zci_fail(error, ZC_BAD_ARGUMENT, "the level is not 国家, 省, 市 or 县",
                         "级别不是国家、省、市或县");

@@ -252,6 +252,8 @@ static zc_status take_record(const parsed *p, zci_arena *arena, zci_collection_r
 /* The parser's own words, in as far as a reader of the message can use them. */
 static zc_status fail_syntax(const json_error_t *reason, zc_error *error)
 {
+    if (reason->text[0] == '\0') /* where an object or a member of it got no memory */
+        return zci_fail_memory(error);
     switch (json_error_code(reason)) {
     case json_error_out_of_memory:
         return zci_fail_memory(error);
@@ -302,6 +304,18 @@ static bool has_room(size_t len, size_t values)
     return zci_memory_has_room(4 * len + VALUE_BYTES * values + TOKEN_BYTES);
 }
 
+/* Another thread may have had the memory that there was room for, and the token that got none be
+ * called invalid: what is wrong with a record is wrong twice. */
+static json_t *parse_line(const zci_buffer *line, json_error_t *reason)
+{
+    enum { TRIES = 2 };
+    json_t *object = NULL;
+    for (int i = 0; i < TRIES && object == NULL; i++)
+        object = json_loadb(line->len > 0 ? line->data : "", line->len,
+                            JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, reason);
+    return object;
+}
+
 /* `*p` is to be freed in any case. */
 static zc_status load_json(const char *data, size_t len, parsed *p, zc_error *error)
 {
@@ -319,8 +333,7 @@ static zc_status load_json(const char *data, size_t len, parsed *p, zc_error *er
         return status;
     if (!has_room(line->len, values))
         return zci_fail_memory(error);
-    p->object = json_loadb(line->len > 0 ? line->data : "", line->len,
-                           JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &reason);
+    p->object = parse_line(line, &reason);
     return p->object == NULL ? fail_syntax(&reason, error) : ZC_OK;
 }
 

@@ -185,6 +185,20 @@ typedef struct adding {
     uint64_t bytes;
 } adding;
 
+static zc_status add_size(void *context, const char *name, zc_error *error);
+
+/* A writer may take away a directory while its files are counted. */
+static zc_status add_below(const char *dir, uint64_t *bytes, zc_error *error)
+{
+    zc_error why;
+    adding below = {dir, 0};
+    zc_status status = zci_disk_each(dir, add_size, &below, &why);
+    *bytes += below.bytes;
+    if (status == ZC_IO && access(dir, F_OK) != 0 && errno == ENOENT)
+        return ZC_OK;
+    return zci_fail_pass(error, status, &why);
+}
+
 static zc_status add_size(void *context, const char *name, zc_error *error)
 {
     adding *sum = context;
@@ -194,13 +208,10 @@ static zc_status add_size(void *context, const char *name, zc_error *error)
         return zci_fail_memory(error);
     zc_status status = ZC_OK;
     if (lstat(path, &info) == 0) {
-        if (S_ISDIR(info.st_mode)) {
-            adding below = {path, 0};
-            status = zci_disk_each(path, add_size, &below, error);
-            sum->bytes += below.bytes;
-        } else {
+        if (S_ISDIR(info.st_mode))
+            status = add_below(path, &sum->bytes, error);
+        else
             sum->bytes += (uint64_t)info.st_size;
-        }
     }
     free(path);
     return status;
@@ -208,8 +219,6 @@ static zc_status add_size(void *context, const char *name, zc_error *error)
 
 zc_status zci_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error)
 {
-    adding sum = {dir, 0};
-    zc_status status = zci_disk_each(dir, add_size, &sum, error);
-    *bytes = sum.bytes;
-    return status;
+    *bytes = 0;
+    return add_below(dir, bytes, error);
 }

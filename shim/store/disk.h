@@ -49,7 +49,7 @@ zc_status zci_disk_remove_file(const char *dir, const char *name, zc_error *erro
  * of the other files. */
 zc_status zci_disk_remove_tree(const char *path, zc_error *error);
 
-/* The bytes of all files below a directory. */
+/* The bytes of all files below a directory; what is gone, or goes meanwhile, has none. */
 zc_status zci_disk_bytes(const char *dir, uint64_t *bytes, zc_error *error);
 
 #ifdef __cplusplus

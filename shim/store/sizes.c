@@ -6,6 +6,7 @@
 #include "store/generation.h"
 #include "store/manifest.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -48,6 +49,18 @@ static zc_status describe_former(const char *dir, unsigned former, zc_index_info
     return status;
 }
 
+/* Where the index was deleted under a reader, there is none. */
+static zc_status find_former(const char *dir, unsigned generation, unsigned *former,
+                             zc_error *error)
+{
+    zc_error why;
+    struct stat found;
+    zc_status status = zci_generation_highest(dir, generation, former, &why);
+    if (status == ZC_IO && stat(dir, &found) != 0 && errno == ENOENT)
+        return ZC_OK;
+    return zci_fail_pass(error, status, &why);
+}
+
 zc_status zci_store_generations(const char *dir, unsigned generation, zc_index_info *info,
                                 zc_error *error)
 {
@@ -61,6 +74,6 @@ zc_status zci_store_generations(const char *dir, unsigned generation, zc_index_i
     free(path);
     unsigned former = 0;
     if (status == ZC_OK)
-        status = zci_generation_highest(dir, generation, &former, error);
+        status = find_former(dir, generation, &former, error);
     return status == ZC_OK && former > 0 ? describe_former(dir, former, info, error) : status;
 }

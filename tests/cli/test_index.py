@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 
 import fcntl
+import json
 import os
 import re
 import resource
@@ -376,6 +377,28 @@ class Options(Indexing):
         self.assertEqual(answers, self.answers())
         summary = self.index("--force", self.a)
         self.assert_counts(summary, 13, unchanged=12, removed=8)
+
+    def test_a_refused_run_names_what_is_gone_and_how_to_list_it(self):
+        self.fill(self.a, "甲乙丙丁")
+        records = [json.dumps({"id": str(number), "text": f"临湖市第{number}号"}, ensure_ascii=False) for number in range(4)]
+        collection = self.write("list.jsonl", "\n".join(records) + "\n")
+        self.index(self.a, collection)
+        (self.a / "丙.txt").rename(self.dir / "丙.txt")
+        (self.a / "丁.txt").rename(self.dir / "丁.txt")
+        for words in ([], ["--dry-run"], ["--rebuild"]):
+            result = self.expect(ERROR, "index", *words, self.a, collection)
+            self.assertRegex(result.err, f"zhengce: {re.escape(str(self.a.resolve()))}/[丙丁].txt: .* 2 of 8 ")
+        shown = self.expect(0, "index", "--dry-run", "--force", "-v", self.a, collection).err
+        self.assertEqual({"丙", "丁"}, set(re.findall(r"removed: .*/(.)\.txt", shown)))
+        # What a source that is there holds no more, and what it holds without its text.
+        for name in "丙丁":
+            (self.dir / f"{name}.txt").rename(self.a / f"{name}.txt")
+        emptied = [record.split(', "text"')[0] + ', "text": ""}' for record in records[:2]]
+        for lines in (records[:2], emptied + records[2:]):
+            collection.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            for words in ([], ["--dry-run"]):
+                result = self.expect(ERROR, "index", *words, self.a, collection)
+                self.assertRegex(result.err, f"zhengce: {re.escape(str(collection.resolve()))}: .* 2 of 8 ")
 
     def test_an_unmounted_directory_is_not_taken_for_deletion(self):
         self.fill(self.a, "甲乙丙丁戊己庚辛")

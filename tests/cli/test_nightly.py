@@ -9,6 +9,7 @@ import pathlib
 import select
 import shutil
 import signal
+import stat
 import subprocess
 import unittest
 
@@ -176,6 +177,25 @@ class Nightly(Case):
         for item in found:
             self.assertTrue(item["reason"] and item["reason_zh"], item)
         return sorted((item["change"], os.path.basename(item["path"])) for item in found)
+
+    def rights(self):
+        """What group and others may do: with the index's files, and with its directories."""
+        paths = list(self.db.rglob("*"))
+        return [{stat.S_IMODE(path.stat().st_mode) & 0o077 for path in paths if path.is_dir() == kind} for kind in (False, True)]
+
+    def test_a_run_under_another_mask_keeps_the_index_s_rights(self):
+        log, hook = self.dir / "log", self.script("hook", f"umask > {self.dir}/mask\n")
+        for made, later, files, directories in ((0o022, 0o077, 0o044, 0o055), (0o077, 0o022, 0, 0), (0o027, 0o077, 0o040, 0o050)):
+            shutil.rmtree(self.db, ignore_errors=True)
+            log.unlink(missing_ok=True)
+            self.expect(0, "index", "-q", self.source, before=lambda: os.umask(made))
+            for number, how in enumerate(([], ["--rebuild"], [])):
+                self.write("source/new.txt", f"临湖市第{number}号通知\n作业要减。\n")
+                self.expect(0, "index", "-q", "--log", log, "--post-hook", hook, *how, self.source, before=lambda: os.umask(later))
+                self.assertEqual([{files}, {directories}], self.rights(), f"{made:o} {later:o} {number}")
+            # What is no part of the index is made as the caller says.
+            self.assertEqual(0o666 & ~later, stat.S_IMODE(log.stat().st_mode))
+            self.assertEqual(later, int((self.dir / "mask").read_text(), 8))
 
     def test_what_was_left_out_and_why(self):
         self.write("source/image.png", b"\x89PNG")
@@ -368,6 +388,15 @@ class Nightly(Case):
         for words in ("status", "verify"):
             result = self.expect(0, words)
             self.assertRegex(result.text + result.err, "a run is at work,? or the last one did not end well")
+
+    def test_a_time_in_the_future_is_not_just_now(self):
+        self.index(self.source)
+        path = self.db / "gen-1" / "iamglass"
+        now = path.stat().st_mtime
+        for ahead, says in ((60, "just now"), (86400, "in the future by a wrong clock")):
+            os.utime(path, (now + ahead, now + ahead))
+            self.assertRegex(self.expect(0, "status").text, rf"Generation .* written {says}\)")
+        self.assertIn("在将来（时钟有误）", self.expect(0, "status", env=self.env(LC_ALL="zh_CN.UTF-8")).text)
 
     @need_root()
     def test_a_directory_that_cannot_be_written_still_answers(self):

@@ -153,6 +153,32 @@ static void refuses_a_length_without_a_text(void **state)
     index_holds(state, 1, 1);
 }
 
+static void names_the_member_that_is_wrong(void **state)
+{
+    char long_text[5000];
+    memset(long_text, 'a', sizeof long_text);
+    zc_writer *writer = open_writer(state);
+    zc_input input = sample("a", "甲");
+    const struct {
+        zc_string *member, value;
+        const char *says;
+    } wrong[] = {
+        {&input.issuer, {long_text, sizeof long_text}, "\"issuer\" is longer than 4096 bytes"},
+        {&input.author, {long_text, sizeof long_text}, "\"author\" is longer than 4096 bytes"},
+        {&input.date, {"2022-13", 7}, "\"date\" is not"},
+        {&input.published, {"2022年", 7}, "\"published\" is not"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        zc_error error = {.status = ZC_OK};
+        zc_string before = *wrong[i].member;
+        *wrong[i].member = wrong[i].value;
+        assert_status(zc_writer_put(writer, &input, &error), ZC_BAD_ARGUMENT);
+        assert_non_null(strstr(error.message, wrong[i].says));
+        *wrong[i].member = before;
+    }
+    zc_writer_close(writer);
+}
+
 static void drops_what_was_not_committed(void **state)
 {
     zc_error error;
@@ -271,6 +297,7 @@ int main(void)
         TEST(keeps_what_was_stated),
         TEST(refuses_bad_documents_and_goes_on),
         TEST(refuses_a_length_without_a_text),
+        TEST(names_the_member_that_is_wrong),
         TEST(drops_what_was_not_committed),
         TEST(writes_the_manifest_when_it_is_closed),
         TEST(a_commit_of_nothing_is_no_run),

@@ -234,6 +234,26 @@ static void what_fails_otherwise_is_not_read_again(void **state)
     }
 }
 
+/* The reader goes on with its state, of which nothing is on disk any more. */
+static void a_state_is_described_when_its_index_was_deleted(void **state)
+{
+    static const char *const texts[] = {"防汛工作\n\n各单位要做好防汛准备。\n"};
+    zc_error error;
+    zc_index_info before, after;
+    shelf s;
+    (void)state;
+    shelf_fill_with_texts(&s, texts, 1);
+    assert_ok(zc_reader_info(s.reader, &before, &error), error);
+    assert_true(before.bytes > 0);
+    scratch_remove(s.dir);
+    assert_ok(zc_reader_info(s.reader, &after, &error), error);
+    assert_int_equal(after.documents, 1);
+    assert_string_equal(after.revision, before.revision);
+    assert_int_equal(after.bytes, 0);
+    assert_int_equal(after.former_generation, 0);
+    zc_reader_close(s.reader);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +261,7 @@ int main(void)
         cmocka_unit_test(nor_is_a_damaged_passage),
         cmocka_unit_test(damage_in_the_newest_state_is_told),
         cmocka_unit_test(what_is_overtaken_is_read_again_a_few_times),
+        cmocka_unit_test(a_state_is_described_when_its_index_was_deleted),
         cmocka_unit_test(what_fails_otherwise_is_not_read_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

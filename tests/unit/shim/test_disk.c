@@ -86,6 +86,24 @@ static void entries_are_visited_until_one_is_enough(void **state)
     free(other);
 }
 
+static void what_is_gone_has_no_bytes(void **state)
+{
+    zc_error error;
+    uint64_t bytes = 7;
+    char *inside = scratch_path(*state, "inside"), *file = scratch_path(inside, "file");
+    assert_int_equal(mkdir(inside, 0777), 0);
+    scratch_write(file, "12345", 5);
+    assert_ok(zci_disk_bytes(*state, &bytes, &error), error);
+    assert_int_equal(bytes, 5);
+    assert_ok(zci_disk_remove_tree(inside, &error), error);
+    assert_ok(zci_disk_bytes(inside, &bytes, &error), error);
+    assert_int_equal(bytes, 0);
+    scratch_write(inside, "no directory", 12);
+    assert_status(zci_disk_bytes(inside, &bytes, &error), ZC_IO);
+    free(file);
+    free(inside);
+}
+
 static void what_is_removed_is_the_index_s(void **state)
 {
     zc_error error;
@@ -116,6 +134,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_link_is_not_written_through, make_dir, remove_dir),
         cmocka_unit_test_setup_teardown(entries_are_visited_until_one_is_enough, make_dir,
                                         remove_dir),
+        cmocka_unit_test_setup_teardown(what_is_gone_has_no_bytes, make_dir, remove_dir),
         cmocka_unit_test_setup_teardown(what_is_removed_is_the_index_s, make_dir, remove_dir),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

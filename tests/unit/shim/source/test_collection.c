@@ -4,6 +4,9 @@
 #include "scratch.h"
 #include "source/collection.h"
 
+#include <jansson.h>
+#include <stdlib.h>
+
 enum { LIMIT = 4096 };
 
 static int make_dir(void **state)
@@ -219,6 +222,51 @@ static void reads_one_record_again(void **state)
     free(path);
 }
 
+/* Which of the parser's allocations fails, from 1, whether all after it do, too, and how many
+ * were asked for. */
+static size_t failing, asked;
+static bool for_good;
+
+static void *fail_in_turn(size_t size)
+{
+    asked++;
+    return asked == failing || (for_good && asked > failing) ? NULL : malloc(size);
+}
+
+/* Whether an allocation failed. */
+static bool parse_in_need(zc_status *status, zc_error *error)
+{
+    zci_arena arena = {0};
+    zci_collection_record record;
+    asked = 0;
+    *status =
+        parse("{\"id\":\"a\",\"text\":\"甲\",\"more\":[{\"b\":[1,2.5]}]}", &arena, &record, error);
+    zci_arena_clear(&arena);
+    return asked >= failing;
+}
+
+/* A sound record that is called a bad one is left out of the index. */
+static void tells_a_lack_of_memory_from_a_bad_record(void **state)
+{
+    (void)state;
+    json_malloc_t plain_malloc;
+    json_free_t plain_free;
+    json_get_alloc_funcs(&plain_malloc, &plain_free);
+    json_set_alloc_funcs(fail_in_turn, free);
+    for (int i = 0; i < 2; i++) {
+        zc_error error;
+        zc_status status;
+        for_good = i == 1;
+        for (failing = 1; parse_in_need(&status, &error); failing++) {
+            if (for_good || status != ZC_OK)
+                assert_status(status, ZC_NO_MEMORY);
+        }
+        assert_ok(status, error);
+        assert_true(failing > 5);
+    }
+    json_set_alloc_funcs(plain_malloc, plain_free);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +274,7 @@ int main(void)
         cmocka_unit_test(fills_in_what_is_missing),
         cmocka_unit_test(a_mark_may_stand_before_any_record),
         cmocka_unit_test(refuses_bad_records),
+        cmocka_unit_test(tells_a_lack_of_memory_from_a_bad_record),
         cmocka_unit_test(refuses_depth_before_parsing),
         cmocka_unit_test(finds_lines_and_offsets),
         cmocka_unit_test(notices_that_it_changes_while_it_is_read),
