@@ -1,5 +1,9 @@
 /* The check of a generation, by one thread and by several.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/changes.h"
+#include "store/commit.h"
+#include "store/joint.h"
+#include "store/part.h"
 #include "store/reader.h"
 #include "test.h"
 

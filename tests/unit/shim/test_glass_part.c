@@ -1,5 +1,9 @@
 /* Parts of a new index: the same as what Xapian writes of the same records.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/changes.h"
+#include "store/commit.h"
+#include "store/joint.h"
+#include "store/part.h"
 #include "store/postings.h"
 #include "store/reader.h"
 #include "store/values.h"

@@ -1,6 +1,10 @@
 /* The lock of an index, and writers whose index is deleted under them.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/changes.h"
+#include "store/commit.h"
 #include "store/directory.h"
+#include "store/joint.h"
+#include "store/part.h"
 #include "test.h"
 
 #include "scratch.h"

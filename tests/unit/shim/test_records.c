@@ -1,5 +1,7 @@
 /* Values of records: written, read, replaced and moved, and what is left of a killed run.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/changes.h"
+#include "store/commit.h"
 #include "store/reader.h"
 #include "store/values.h"
 #include "test.h"

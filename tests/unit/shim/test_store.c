@@ -1,5 +1,7 @@
 /* The store: its directory, its writer, and what readers see of them.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/changes.h"
+#include "store/commit.h"
 #include "store/postings.h"
 #include "store/reader.h"
 #include "store/values.h"
