@@ -2,11 +2,12 @@
 #include "build.h"
 
 #include "base/fail.h"
-#include "base/memory.h"
-#include "base/processors.h"
 #include "base/thread.h"
 #include "events.h"
+#include "store/joint.h"
+#include "store/part.h"
 #include "store/record_places.h"
+#include "workers.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -18,17 +19,7 @@ enum {
     BYTES_WORTH_IT = 4 << 20,     /* of sources, for joining and compacting to pay */
     STRETCH_BYTES = 1 << 20,      /* at least, of one of several stretches */
     STRETCH_BYTES_MAX = 30 << 20, /* at most: its postings fit into a part's memory, mostly */
-    STRETCHES_MAX = 64,
-    WORKERS_MAX = STRETCHES_MAX,
-    DATABASES_MAX = 256, /* of all parts: joining has all of their files open */
-    /* Of memory for a part's postings, which are cut there, and what grows with the number of
-     * documents, together: so a build takes no more of it where there are more texts.  The
-     * postings of 58 MB of laws fit in, with one worker and with two. */
-    PART_BYTES_ALONE = 117 << 19,
-    PART_BYTES_MAX = 36 << 20, /* of each of several workers */
-    PART_BYTES_MIN = 16 << 20,
-    WORKER_BYTES = 16 << 20, /* of memory that a worker takes besides */
-    SHARE_OF_MEMORY = 4      /* of what is left, unless told otherwise */
+    STRETCHES_MAX = ZCI_WORKERS_MAX
 };
 
 typedef struct stretch {
@@ -100,37 +91,6 @@ static zc_status measure(zci_update *u, sizes *found)
     return ZC_OK;
 }
 
-/* What the workers may take together; as good as all where nobody knows. */
-static uint64_t memory_of(const zci_update *u)
-{
-    uint64_t memory = u->options->memory_bytes;
-    if (memory == 0)
-        memory = zci_memory_available() / SHARE_OF_MEMORY;
-    return memory > 0 ? memory : UINT64_MAX;
-}
-
-static size_t worker_count(const zci_update *u)
-{
-    size_t count = u->options->jobs > 0 ? u->options->jobs : zci_processor_count();
-    uint64_t room = memory_of(u) / (WORKER_BYTES + PART_BYTES_MIN);
-    if (room < count)
-        count = (size_t)room;
-    return count < 1 ? 1 : count < WORKERS_MAX ? count : WORKERS_MAX;
-}
-
-/* What is left for each worker's part.  More than usual only where all of the databases would
- * not hold these texts, whose postings take about as many bytes. */
-static size_t part_bytes(const zci_update *u, size_t workers, uint64_t bytes)
-{
-    uint64_t share = memory_of(u) / workers;
-    uint64_t usual = workers == 1 ? PART_BYTES_ALONE : PART_BYTES_MAX;
-    uint64_t needed = bytes / (DATABASES_MAX / 2);
-    uint64_t wanted = needed > usual ? needed : usual;
-    if (share < WORKER_BYTES + PART_BYTES_MIN)
-        return PART_BYTES_MIN;
-    return (size_t)(share - WORKER_BYTES < wanted ? share - WORKER_BYTES : wanted);
-}
-
 /* What grows with the number of files and of documents. */
 static size_t table_bytes(const zci_update *u)
 {
@@ -143,7 +103,8 @@ static size_t table_bytes(const zci_update *u)
 static size_t postings_bytes(const build *b)
 {
     size_t taken = (b->table_bytes + 2 * atomic_load(&b->given_bytes)) / b->workers;
-    return b->part_bytes > taken + PART_BYTES_MIN ? b->part_bytes - taken : PART_BYTES_MIN;
+    return b->part_bytes > taken + ZCI_WORKERS_PART_BYTES ? b->part_bytes - taken
+                                                          : ZCI_WORKERS_PART_BYTES;
 }
 
 static bool is_fresh(const zci_update *u)
@@ -202,7 +163,7 @@ static uint64_t share_of(const build *b, uint64_t bytes, size_t workers)
 
 static zc_status prepare(build *b, const sizes *bytes)
 {
-    b->part_bytes = part_bytes(b->whole, b->workers, bytes->all);
+    b->part_bytes = zci_workers_part_bytes(b->whole->options, b->workers, bytes->all);
     b->table_bytes = table_bytes(b->whole);
     b->stretches = calloc(STRETCHES_MAX, sizeof *b->stretches);
     b->parts = calloc(STRETCHES_MAX, sizeof(zci_store_writer *));
@@ -320,7 +281,7 @@ static zc_status open_part(stretch *s, zc_index_observer observer)
     u->former = b->whole->former;
     u->run = b->whole->run;
     zci_store_part part = {s->number, s->docid, s->last, postings_bytes(b),
-                           DATABASES_MAX / (unsigned)b->count};
+                           ZCI_WORKERS_DATABASES / (unsigned)b->count};
     zc_status status =
         zci_store_part_open(b->whole->writer, &part, &b->parts[s->number - 1], &s->error);
     if (status != ZC_OK)
@@ -542,7 +503,7 @@ static zc_status take_over_all(build *b, size_t *next)
 
 static zc_status run_together(build *b, size_t workers)
 {
-    pthread_t thread[WORKERS_MAX];
+    pthread_t thread[ZCI_WORKERS_MAX];
     size_t started = 0, next;
     while (started < workers && started < b->count && zci_thread_start(&thread[started], work, b))
         started++;
@@ -571,7 +532,7 @@ static void free_build(build *b)
 
 static zc_status run(zci_update *u, sizes *bytes)
 {
-    size_t workers = worker_count(u);
+    size_t workers = zci_workers_count(u->options);
     build b = {.whole = u, .workers = workers};
     pthread_mutex_init(&b.lock, NULL);
     pthread_cond_init(&b.progress, NULL);

@@ -1,6 +1,8 @@
 /* Postings and values, compared with a table of what was stored.
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #define _GNU_SOURCE /* memmem */
+#include "store/changes.h"
+#include "store/commit.h"
 #include "store/postings.h"
 #include "store/reader.h"
 #include "store/values.h"
