@@ -705,7 +705,9 @@ typedef struct zc_answer {
  * are ranked and similar queries suggested.  Where a run of four or more Chinese characters
  * contains one that the index never has next to either neighbour, or is a document's title but
  * for a character of the same sound, two in the wrong order or one twice, the corrections are
- * searched for like other words (ZC_GUESSED); partial matches follow them.
+ * searched for like other words (ZC_GUESSED); partial matches follow them.  If nothing matches as
+ * it is asked for, but would without a filter, a field, an exclusion, `title_only` or quotation
+ * marks, a note says so; it names filters by the command's options, such as --year 2019.
  *
  * Errors: ZC_BAD_QUERY (the message says what to change), ZC_BAD_ARGUMENT,
  * ZC_CHANGED, ZC_CORRUPT, ZC_IO, ZC_NO_MEMORY. */

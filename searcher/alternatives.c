@@ -355,10 +355,7 @@ static zc_status add_name(zci_widening *w, zci_node *any)
     bool named = status == ZC_OK && pieces.count > 0;
     if (named)
         status = add_pieces(w, any, &pieces);
-    if (named && status == ZC_OK)
-        w->wider->recorded[w->wider->count - 1] = pieces.titled;
-    else
-        zci_docset_free(&pieces.titled);
+    zci_docset_free(&pieces.titled);
     w->named = w->named || named;
     return status;
 }
@@ -419,10 +416,7 @@ static zc_status add_recorded(zci_widening *w, zci_node *any)
         zci_query_append(any, node);
         status = record(w, expansion, node->concept);
     }
-    if (some && status == ZC_OK)
-        w->wider->recorded[w->wider->count - 1] = found;
-    else
-        zci_docset_free(&found);
+    zci_docset_free(&found);
     zci_buffer_free(&to);
     return status;
 }
@@ -433,7 +427,6 @@ zc_status zci_alternatives_named(zci_widening *w, const zci_node *literal,
                                  const zci_edition *edition, zci_node **named)
 {
     zci_field field = edition->titled ? ZCI_FIELD_TITLE : literal->field;
-    zci_docset found = {0};
     zci_buffer to = {0};
     *named = NULL;
     if (w->room == 0)
@@ -442,18 +435,11 @@ zc_status zci_alternatives_named(zci_widening *w, const zci_node *literal,
     if (status != ZC_OK || *named == NULL)
         return status;
     (*named)->concept = w->wider->query.concept_count++;
-    if (field == ZCI_FIELD_TITLE) {
-        status = find_recorded(w, *named, &found);
+    if (field == ZCI_FIELD_TITLE)
         zci_buffer_format(&to, "%s:", zci_field_name(field));
-    }
     zci_buffer_append(&to, edition->name.data, edition->name.len);
     zc_expansion expansion = {ZC_SAME, edition->text, {to.data, to.len}, {"", 0}};
-    if (status == ZC_OK)
-        status = to.failed ? zci_fail_memory(w->error) : record(w, expansion, (*named)->concept);
-    if (status == ZC_OK)
-        w->wider->recorded[w->wider->count - 1] = found;
-    else
-        zci_docset_free(&found);
+    status = to.failed ? zci_fail_memory(w->error) : record(w, expansion, (*named)->concept);
     zci_buffer_free(&to);
     return status;
 }

@@ -6,6 +6,7 @@
 #include "evidence.h"
 #include "facets.h"
 #include "schema/passage_record.h"
+#include "via.h"
 
 typedef struct answering {
     const zci_answer_source *from;
@@ -159,25 +160,44 @@ static zc_status present_ranking(const answering *a, zci_presenter *presenter,
     return status;
 }
 
-/* Tells of each hit that other words found which of these it holds. */
+static zc_status present_via_of(const answering *a, const zci_via *via, const zci_ranked *ranked,
+                                zc_hit *hit)
+{
+    size_t indexes[ZCI_ALTERNATIVES_MAX];
+    bool passage = a->from->options->unit == ZC_PASSAGES && ranked->passage_count > 0;
+    size_t count =
+        zci_via_find(via, ranked->document, passage ? ranked->passage[0].docid : 0, indexes);
+    zc_string *words = zci_arena_alloc(a->arena, count, sizeof *words);
+    if (words == NULL)
+        return zci_fail_memory(a->error);
+    for (size_t i = 0; i < count; i++)
+        words[i] = a->answer->expansions[indexes[i]].to;
+    hit->via = words;
+    hit->via_count = count;
+    return ZC_OK;
+}
+
+/* Tells of each hit that other words found which of these it was. */
 static zc_status present_via(const answering *a, const zci_ranking *ranking, zc_hit *hits)
 {
-    const zci_wider *wider = &a->from->found->expansion.wider;
-    for (size_t i = 0; i < ranking->len; i++) {
-        size_t indexes[ZCI_ALTERNATIVES_MAX];
-        const zci_ranked *ranked = &ranking->item[i];
-        bool passage = a->from->options->unit == ZC_PASSAGES && ranked->passage_count > 0;
-        size_t count = zci_wider_via(wider, &a->from->found->expansion.evaluation, ranked->document,
-                                     passage ? ranked->passage[0].docid : 0, indexes);
-        zc_string *via = zci_arena_alloc(a->arena, count, sizeof *via);
-        if (via == NULL)
-            return zci_fail_memory(a->error);
-        for (size_t j = 0; j < count; j++)
-            via[j] = a->answer->expansions[indexes[j]].to;
-        hits[i].via = via;
-        hits[i].via_count = count;
-    }
-    return ZC_OK;
+    const zci_findings *found = a->from->found;
+    const zci_expansion *expansion = &found->expansion;
+    zci_docset documents = {0};
+    zci_via via;
+    if (ranking->len == 0)
+        return ZC_OK;
+    if (!zci_docset_make(&documents, zci_documents_count(&a->from->reader->documents)))
+        return zci_fail_memory(a->error);
+    for (size_t i = 0; i < ranking->len; i++)
+        zci_docset_add(&documents, ranking->item[i].document);
+    zc_status status = zci_via_make(&expansion->wider, &expansion->evaluation,
+                                    &found->evaluation.matching, &documents, &via, a->error);
+    for (size_t i = 0; status == ZC_OK && i < ranking->len; i++)
+        status = present_via_of(a, &via, &ranking->item[i], &hits[i]);
+    if (status == ZC_OK)
+        zci_via_free(&via);
+    zci_docset_free(&documents);
+    return status;
 }
 
 static zc_status present_hits(const answering *a)

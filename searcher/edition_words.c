@@ -1,6 +1,7 @@
 /* Words that ask for an edition or form of a text.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "edition_words.h"
 
+#include "number.h"
 #include "pattern.h"
 
 enum { YEAR_FIGURES = 4, OF = 0x7684 /* 的 */, YEAR = 0x5E74 /* 年 */ };
@@ -60,23 +61,43 @@ static bool is_blank(const zci_unit *unit)
     return unit->kind == ZCI_UNIT_BREAK || unit->kind == ZCI_UNIT_SPACE;
 }
 
-/* Whether four figures are of a year in which there may be a text. */
-static bool is_year(const zci_unit *figures)
+/* The value of an Arabic or a Chinese figure of a year, or -1. */
+static int figure(const zci_unit *unit, bool han)
 {
-    return (figures[0].cp == '1' && figures[1].cp == '9') ||
-           (figures[0].cp == '2' && figures[1].cp == '0');
+    return han                               ? zci_han_figure(unit->cp)
+           : zci_units_figures(unit, 1) == 1 ? (int)(unit->cp - '0')
+                                             : -1;
+}
+
+/* Whether four figures, and no more of [0, count), are at `at` and of a year in which there may be
+ * a text; Chinese ones are one only before 年: 2018 and 二〇一八年. */
+static bool is_year(const zci_unit *units, size_t count, size_t at)
+{
+    bool han = at < count && units[at].kind == ZCI_UNIT_HAN;
+    int century = 0;
+    if (at + YEAR_FIGURES > count || (at > 0 && figure(&units[at - 1], han) >= 0))
+        return false;
+    for (size_t i = at; i < at + YEAR_FIGURES; i++) {
+        if (figure(&units[i], han) < 0)
+            return false;
+        if (i < at + 2)
+            century = 10 * century + figure(&units[i], han);
+    }
+    at += YEAR_FIGURES;
+    bool ends =
+        han ? at < count && units[at].cp == YEAR : at == count || figure(&units[at], han) < 0;
+    return ends && (century == 19 || century == 20);
 }
 
 /* ---- At the beginning --------------------------------------------------- */
 
-/* A year and what may stand behind it: 2018, 2018年, 2018版, 2018年修订. */
+/* A year and what may stand behind it: 2018, 2018年, 2018版, 2018年修订, 二〇一八年. */
 static void pass_year(const zci_unit *units, size_t count, size_t at, bool *passed)
 {
-    if (zci_units_figures(units + at, count - at) != YEAR_FIGURES || !is_year(units + at) ||
-        (at > 0 && zci_units_figures(units + at - 1, 1) > 0))
+    if (!is_year(units, count, at))
         return;
     at += YEAR_FIGURES;
-    passed[at] = true;
+    passed[at] = passed[at] || units[at - 1].kind != ZCI_UNIT_HAN;
     if (at < count && units[at].cp == YEAR)
         passed[++at] = true;
     for (size_t i = 0; i < COUNT(year_words); i++) {
@@ -101,19 +122,8 @@ static void pass_words(const zci_unit *units, size_t count, size_t at, bool *pas
 
 /* ---- At the end --------------------------------------------------------- */
 
-/* A year of which the last figure stands before `at`: where it begins, else `at`. */
-static size_t year_before(const zci_unit *units, size_t at)
-{
-    if (at < YEAR_FIGURES ||
-        zci_units_figures(units + at - YEAR_FIGURES, YEAR_FIGURES) != YEAR_FIGURES ||
-        !is_year(units + at - YEAR_FIGURES) ||
-        (at > YEAR_FIGURES && zci_units_figures(units + at - YEAR_FIGURES - 1, 1) > 0))
-        return at;
-    return at - YEAR_FIGURES;
-}
-
 /* A year and what stands behind it, which ends at `at`. */
-static void pass_year_back(const zci_unit *units, size_t at, bool *passed)
+static void pass_year_back(const zci_unit *units, size_t all, size_t at, bool *passed)
 {
     size_t end[1 + COUNT(year_words)] = {at}, count = 1;
     for (size_t i = 0; i < COUNT(year_words); i++) {
@@ -123,8 +133,8 @@ static void pass_year_back(const zci_unit *units, size_t at, bool *passed)
     }
     for (size_t i = 0; i < count; i++) {
         size_t behind = end[i] - (end[i] > 0 && units[end[i] - 1].cp == YEAR);
-        size_t begin = year_before(units, behind);
-        passed[begin] = passed[begin] || begin < behind;
+        if (behind >= YEAR_FIGURES && is_year(units, all, behind - YEAR_FIGURES))
+            passed[behind - YEAR_FIGURES] = true;
     }
 }
 
@@ -165,7 +175,7 @@ bool zci_edition_words_read(const zci_unit *units, size_t count, zci_edition_wor
     for (size_t at = count; at > 0; at--) {
         if (!found->behind[at])
             continue;
-        pass_year_back(units, at, found->behind);
+        pass_year_back(units, count, at, found->behind);
         pass_words_back(units, count, at, found->behind);
     }
     return any_words(units, count, found);

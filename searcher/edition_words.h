@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  *   最新渡口法   现行渡口法   新渡口法   修订后的渡口法   渡口法最新版
- *   2018年渡口法   渡口法2018   渡口法（2018年修正）   2018版渡口法
+ *   2018年渡口法   渡口法2018   渡口法（2018年修正）   2018版渡口法   二〇一八年渡口法
  *   渡口法全文   渡口法原文   渡口法全文下载   渡口法 pdf
  *
  * No text has them beside its own name.  What is left between them may be one. */

@@ -104,8 +104,7 @@ static uint64_t at_most(uint64_t number, uint64_t most)
     return number < most ? number : most;
 }
 
-/* How many passages a node may match, roughly: to look up the rarest first. */
-static uint64_t estimate(const zci_evaluation *e, const zci_node *node)
+uint64_t zci_evaluation_estimate(const zci_evaluation *e, const zci_node *node)
 {
     uint64_t sum = 0, least = UINT64_MAX;
     /* A scope has a child.  NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
@@ -114,15 +113,15 @@ static uint64_t estimate(const zci_evaluation *e, const zci_node *node)
         return e->concept[node->concept].frequency;
     case ZCI_NODE_ALL:
         for (const zci_node *child = node->child; child != NULL; child = child->next)
-            least = at_most(estimate(e, child), least);
+            least = at_most(zci_evaluation_estimate(e, child), least);
         return least;
     case ZCI_NODE_ANY:
         for (const zci_node *child = node->child; child != NULL; child = child->next)
-            sum += at_most(estimate(e, child), UINT32_MAX);
+            sum += at_most(zci_evaluation_estimate(e, child), UINT32_MAX);
         return sum;
     case ZCI_NODE_SENTENCE:
     case ZCI_NODE_PARAGRAPH:
-        return estimate(e, node->child);
+        return zci_evaluation_estimate(e, node->child);
     case ZCI_NODE_YEARS:
     case ZCI_NODE_DATES:
     case ZCI_NODE_RUNS:
@@ -141,7 +140,7 @@ static const zci_node *next_cheapest(const zci_evaluation *e, const zci_node *no
     uint64_t best_estimate = UINT64_MAX;
     size_t i = 0;
     for (const zci_node *child = node->child; child != NULL; child = child->next, i++) {
-        uint64_t guess = done[i] ? UINT64_MAX : estimate(e, child);
+        uint64_t guess = done[i] ? UINT64_MAX : zci_evaluation_estimate(e, child);
         if (!done[i] && (best == NULL || guess < best_estimate)) {
             best = child;
             best_estimate = guess;
@@ -274,7 +273,7 @@ static zc_status visit_concepts(zci_evaluation *e, const zci_node *node, bool po
         status = visit_concepts(e, child, positive != (node->kind == ZCI_NODE_NOT), inside || scope,
                                 error);
     if (scope && status == ZC_OK)
-        e->concept[node->concept].frequency = estimate(e, node->child);
+        e->concept[node->concept].frequency = zci_evaluation_estimate(e, node->child);
     return status;
 }
 
@@ -286,21 +285,29 @@ static zc_status match_all(zci_evaluation *e, zc_error *error)
     return status;
 }
 
-static zc_status match_tree(zci_evaluation *e, const zci_node *root, zc_error *error)
-{
-    zc_status status = visit_concepts(e, root, true, false, error);
-    return status == ZC_OK ? zci_evaluate_node(e, root, NULL, &e->matching, error) : status;
-}
-
-zc_status zci_evaluate(zc_reader *reader, const zci_query *query, zci_evaluation *evaluation,
-                       zc_error *error)
+zc_status zci_evaluation_begin(zc_reader *reader, const zci_query *query,
+                               zci_evaluation *evaluation, zc_error *error)
 {
     *evaluation = (zci_evaluation){.reader = reader, .query = query};
     evaluation->concept = calloc(query->concept_count + 1U, sizeof *evaluation->concept);
     if (evaluation->concept == NULL)
         return zci_fail_memory(error);
-    zc_status status = query->root == NULL ? match_all(evaluation, error)
-                                           : match_tree(evaluation, query->root, error);
+    zc_status status =
+        query->root == NULL ? ZC_OK : visit_concepts(evaluation, query->root, true, false, error);
+    if (status != ZC_OK)
+        zci_evaluation_free(evaluation);
+    return status;
+}
+
+zc_status zci_evaluate(zc_reader *reader, const zci_query *query, zci_evaluation *evaluation,
+                       zc_error *error)
+{
+    zc_status status = zci_evaluation_begin(reader, query, evaluation, error);
+    if (status != ZC_OK)
+        return status;
+    status = query->root == NULL
+                 ? match_all(evaluation, error)
+                 : zci_evaluate_node(evaluation, query->root, NULL, &evaluation->matching, error);
     if (status != ZC_OK)
         zci_evaluation_free(evaluation);
     return status;

@@ -41,6 +41,13 @@ zc_status zci_evaluate(zc_reader *reader, const zci_query *query, zci_evaluation
                        zc_error *error);
 void zci_evaluation_free(zci_evaluation *evaluation);
 
+/* The same with nothing looked up yet: `matching` has no room.  For what evaluates nodes. */
+zc_status zci_evaluation_begin(zc_reader *reader, const zci_query *query,
+                               zci_evaluation *evaluation, zc_error *error);
+
+/* How many passages a node may match, roughly: what it costs to look it up. */
+uint64_t zci_evaluation_estimate(const zci_evaluation *evaluation, const zci_node *node);
+
 /* Finds the documents, among `within` (NULL: all), that satisfy one node; makes
  * `found`.  For parts of the searcher that evaluate a subtree of their own. */
 zc_status zci_evaluate_node(zci_evaluation *evaluation, const zci_node *node,

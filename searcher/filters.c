@@ -1,7 +1,9 @@
 /* What a search is limited to beside its query.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "filters.h"
 
+#include "base/buffer.h"
 #include "base/fail.h"
+#include "base/string.h"
 #include "level.h"
 #include "year.h"
 
@@ -12,13 +14,30 @@ typedef struct requiring {
     zc_error *error;
 } requiring;
 
-static zc_status require(const requiring *r, zci_node *node)
+/* Names what is asked for by an option, or by two: --since 2019 --until 2020. */
+static zc_status name_option(const requiring *r, zci_node *node, const char *option,
+                             zc_string value)
+{
+    zci_buffer name = {0};
+    zci_buffer_append(&name, node->option.data, node->option.len);
+    zci_buffer_format(&name, "%s--%s ", name.len == 0 ? "" : " ", option);
+    zci_buffer_append(&name, value.data, value.len);
+    node->option = zci_arena_clean(&r->query->arena, name.data, name.len);
+    bool failed = name.failed || node->option.data == NULL;
+    zci_buffer_free(&name);
+    return failed ? zci_fail_memory(r->error) : ZC_OK;
+}
+
+static zc_status require(const requiring *r, zci_node *node, const char *option, zc_string value)
 {
     if (node == NULL)
         return zci_fail_memory(r->error);
     if (r->query->concept_count >= ZCI_QUERY_CONCEPTS_MAX)
         return zci_fail(r->error, ZC_BAD_QUERY, "the query has more than %d parts: shorten it",
                         "查询超过 %d 个部分：请缩短", ZCI_QUERY_CONCEPTS_MAX);
+    zc_status status = value.len == 0 ? ZC_OK : name_option(r, node, option, value);
+    if (status != ZC_OK)
+        return status;
     node->concept = r->query->concept_count++;
     return zci_query_require(r->query, node, r->error);
 }
@@ -34,7 +53,7 @@ static zc_status require_years(const requiring *r)
     if (node != NULL && !zci_years_read(years, &node->year_from, &node->year_to))
         return zci_fail(r->error, ZC_BAD_ARGUMENT, "`%.*s` is not a year; give 2022 or 2021..2024",
                         "“%.*s”不是年份；请写 2022 或 2021..2024", (int)years.len, years.data);
-    return require(r, node);
+    return require(r, node, "year", years);
 }
 
 static zc_status read_day(const requiring *r, zc_string text, unsigned *first, unsigned *last)
@@ -59,11 +78,13 @@ static zc_status require_dates(const requiring *r)
     if (status != ZC_OK)
         return status;
     zci_node *node = zci_query_node(r->query, ZCI_NODE_DATES);
-    if (node != NULL) {
-        node->date_from = first;
-        node->date_to = last;
-    }
-    return require(r, node);
+    if (node == NULL)
+        return zci_fail_memory(r->error);
+    node->date_from = first;
+    node->date_to = last;
+    if (r->options->since.len > 0)
+        status = name_option(r, node, "since", r->options->since);
+    return status == ZC_OK ? require(r, node, "until", r->options->until) : status;
 }
 
 static zc_status require_runs(const requiring *r)
@@ -73,10 +94,11 @@ static zc_status require_runs(const requiring *r)
     zci_node *node = zci_query_node(r->query, ZCI_NODE_RUNS);
     if (node != NULL)
         node->run_from = r->options->since_run;
-    return require(r, node);
+    return require(r, node, "since", zci_string_of("last"));
 }
 
-static zc_status require_field(const requiring *r, zci_field field, zc_string value)
+static zc_status require_field(const requiring *r, zci_field field, const char *option,
+                               zc_string value)
 {
     zci_units units = {0};
     if (value.len == 0)
@@ -94,7 +116,7 @@ static zc_status require_field(const requiring *r, zci_field field, zc_string va
                                   &node->pattern, r->error);
     }
     zci_units_free(&units);
-    return status == ZC_OK ? require(r, node) : status;
+    return status == ZC_OK ? require(r, node, option, value) : status;
 }
 
 static zc_status require_level(const requiring *r)
@@ -106,7 +128,7 @@ static zc_status require_level(const requiring *r)
     if (node != NULL && !zci_level_read(name, &node->level))
         return zci_fail(r->error, ZC_BAD_ARGUMENT, "`%.*s` is not a level; the levels are %s",
                         "“%.*s”不是级别；可用级别：%s", (int)name.len, name.data, zci_level_list());
-    return require(r, node);
+    return require(r, node, "level", name);
 }
 
 zc_status zci_filters_require(const zc_search_options *options, zci_stemmer *stemmer,
@@ -119,14 +141,22 @@ zc_status zci_filters_require(const zc_search_options *options, zci_stemmer *ste
     if (status == ZC_OK)
         status = require_runs(&r);
     if (status == ZC_OK)
-        status = require_field(&r, ZCI_FIELD_REGION, options->region);
+        status = require_field(&r, ZCI_FIELD_REGION, "region", options->region);
     if (status == ZC_OK)
-        status = require_field(&r, ZCI_FIELD_ISSUER, options->issuer);
+        status = require_field(&r, ZCI_FIELD_ISSUER, "issuer", options->issuer);
     if (status == ZC_OK)
-        status = require_field(&r, ZCI_FIELD_GENRE, options->genre);
+        status = require_field(&r, ZCI_FIELD_GENRE, "genre", options->genre);
     if (status == ZC_OK)
-        status = require_field(&r, ZCI_FIELD_NUMBER, options->number);
+        status = require_field(&r, ZCI_FIELD_NUMBER, "number", options->number);
     return status == ZC_OK ? require_level(&r) : status;
+}
+
+zc_status zci_filters_parse(zc_string text, const zc_search_options *options, zci_stemmer *stemmer,
+                            zci_query *query, zc_error *error)
+{
+    const zci_query_options how = {options->literal, options->no_expand, options->title_only};
+    zc_status status = zci_query_parse(text, &how, stemmer, query, error);
+    return status == ZC_OK ? zci_filters_require(options, stemmer, query, error) : status;
 }
 
 bool zci_filters_any(const zc_search_options *options)

@@ -15,4 +15,9 @@ bool zci_filters_any(const zc_search_options *options);
 zc_status zci_filters_require(const zc_search_options *options, zci_stemmer *stemmer,
                               zci_query *query, zc_error *error);
 
+/* Parses a query, with what the options limit beside it.  Errors: those of zci_query_parse and
+ * above; the query is to be cleared whatever is returned. */
+zc_status zci_filters_parse(zc_string text, const zc_search_options *options, zci_stemmer *stemmer,
+                            zci_query *query, zc_error *error);
+
 #endif

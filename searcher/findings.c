@@ -2,6 +2,7 @@
 #include "findings.h"
 
 #include "cited_article.h"
+#include "excluded.h"
 
 typedef struct finding {
     const zc_search_options *options;
@@ -100,6 +101,37 @@ static zc_status note_empty(const finding *f, const zc_reader *reader)
                           "索引中没有文献；请用 zhengce status 查看", f->error);
 }
 
+/* Where nothing matches as it is asked for, what alone excludes it. */
+static zc_status note_excluded(const finding *f, zc_reader *reader, zc_string text)
+{
+    bool partly = f->found->ranking.documents > 0;
+    const zci_excluded_query of = {
+        .reader = reader,
+        .text = text,
+        .options = f->options,
+        .query = f->query,
+        .wider = &f->found->expansion.wider.query,
+        .nothing = !partly && f->found->suggestions.len == 0,
+    };
+    return zci_documents_count(&reader->documents) > 0 ? zci_excluded_note(&of, f->error) : ZC_OK;
+}
+
+/* What answers where nothing matches, nor anything by other words. */
+static zc_status find_else(const finding *f, zc_reader *reader, zc_string text,
+                           const zci_rank_options *page)
+{
+    zc_status status = ZC_OK;
+    if (page->limit > 0 || !f->options->strict)
+        status = zci_suggest(reader, text, f->query, &f->found->suggestions, f->error);
+    if (status == ZC_OK && !f->options->strict)
+        status = mend(f, page);
+    if (status == ZC_OK && f->found->expansion.ranking.documents > 0)
+        return find_near(f, page, true);
+    if (status == ZC_OK && !f->options->strict)
+        status = relax(f, page);
+    return status == ZC_OK ? note_excluded(f, reader, text) : status;
+}
+
 zc_status zci_findings_make(zc_reader *reader, zc_string text, const zc_search_options *options,
                             zci_query *query, zci_findings *findings, zc_error *error)
 {
@@ -121,14 +153,7 @@ zc_status zci_findings_make(zc_reader *reader, zc_string text, const zc_search_o
         return status;
     if (findings->ranking.documents > 0 || findings->expansion.ranking.documents > 0)
         return find_near(&f, &page, false);
-    if (page.limit > 0 || !options->strict)
-        status = zci_suggest(reader, text, query, &findings->suggestions, error);
-    if (status == ZC_OK && !options->strict)
-        status = mend(&f, &page);
-    if (status != ZC_OK || options->strict)
-        return status;
-    return findings->expansion.ranking.documents > 0 ? find_near(&f, &page, true)
-                                                     : relax(&f, &page);
+    return find_else(&f, reader, text, &page);
 }
 
 void zci_findings_free(zci_findings *findings)

@@ -178,15 +178,31 @@ static void print_node(const zci_node *node, zci_buffer *out)
     }
 }
 
+static zc_status keep(zci_query *query, zci_buffer *out, zc_string *text, zc_error *error)
+{
+    *text = zci_arena_string(&query->arena, out->data, out->len);
+    bool failed = out->failed || text->data == NULL;
+    zci_buffer_free(out);
+    return failed ? zci_fail_memory(error) : ZC_OK;
+}
+
 zc_status zci_query_print(zci_query *query, zc_string *text, zc_error *error)
 {
     zci_buffer out = {0};
     if (query->root != NULL)
         print_node(query->root, &out);
-    *text = zci_arena_string(&query->arena, out.data, out.len);
-    bool failed = out.failed || text->data == NULL;
-    zci_buffer_free(&out);
-    return failed ? zci_fail_memory(error) : ZC_OK;
+    return keep(query, &out, text, error);
+}
+
+zc_status zci_query_print_node(zci_query *query, const zci_node *node, zc_string *text,
+                               zc_error *error)
+{
+    zci_buffer out = {0};
+    if (node->option.len > 0)
+        zci_buffer_append(&out, node->option.data, node->option.len);
+    else
+        print_node(node, &out);
+    return keep(query, &out, text, error);
 }
 
 void zci_query_clear(zci_query *query)

@@ -46,6 +46,8 @@ typedef struct zci_node {
     unsigned date_from, date_to; /* YYYYMMDD */
     uint64_t run_from;
     const char *level; /* canonical, static */
+    zc_string
+        option; /* that asks for it beside the query's text, such as --year 2019; else empty */
 } zci_node;
 
 /* A parsed query; everything is in its arena. */
@@ -91,6 +93,10 @@ zc_status zci_query_note(zci_query *query, const char *english, const char *chin
 
 /* The query in canonical form, such as (双减 AND 标题:通知).  In its arena. */
 zc_status zci_query_print(zci_query *query, zc_string *text, zc_error *error);
+
+/* The same of one node of it, as the option by which it is asked for if it is by one. */
+zc_status zci_query_print_node(zci_query *query, const zci_node *node, zc_string *text,
+                               zc_error *error);
 
 void zci_query_clear(zci_query *query);
 

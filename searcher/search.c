@@ -59,15 +59,9 @@ static zc_status clean(searching *s)
 
 static zc_status parse(searching *s)
 {
-    zci_query_options options = {.literal = s->options->literal,
-                                 .no_expand = s->options->no_expand,
-                                 .title_only = s->options->title_only};
-    zc_status status = ZC_OK;
-    if (!is_blank(s->text) || (!s->all && !zci_filters_any(s->options)))
-        status = zci_query_parse(s->text, &options, s->reader->stemmer, &s->query, s->error);
-    return status == ZC_OK
-               ? zci_filters_require(s->options, s->reader->stemmer, &s->query, s->error)
-               : status;
+    if (is_blank(s->text) && (s->all || zci_filters_any(s->options)))
+        return zci_filters_require(s->options, s->reader->stemmer, &s->query, s->error);
+    return zci_filters_parse(s->text, s->options, s->reader->stemmer, &s->query, s->error);
 }
 
 static void drop_answer(searching *s)

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/string.h"
+#include "number.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -12,23 +13,49 @@ enum {
     TITLE_LEAST = 3, /* characters */
     YEAR_FIRST = 1900,
     YEAR_LAST = 2099,
+    YEAR_FIGURES = 4,
+    YEAR = 0x5E74,    /* 年 */
     YEAR_UNIT = 10000 /* of a date as a number */
 };
 
 /* ---- What a query leaves open ------------------------------------------ */
 
+static int in_range(int year)
+{
+    return year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
+}
+
 /* The year that a token is; 0: it is none. */
 static int year_of(const zci_element *element)
 {
     int year = 0;
-    if (element->kind != ZCI_ELEMENT_TOKEN || element->token_len != 4)
+    if (element->kind != ZCI_ELEMENT_TOKEN || element->token_len != YEAR_FIGURES)
         return 0;
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < YEAR_FIGURES; i++) {
         if (element->token[i] < '0' || element->token[i] > '9')
             return 0;
         year = year * 10 + (int)(element->token[i] - '0');
     }
-    return year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
+    return in_range(year);
+}
+
+/* The year that begins at an element in Chinese figures, as 二〇一八年; 0: none does. */
+static int han_year_at(const zci_pattern *pattern, size_t at)
+{
+    const zci_element *element = pattern->element;
+    int year = 0;
+    if (at + YEAR_FIGURES >= pattern->element_count ||
+        element[at + YEAR_FIGURES].kind != ZCI_ELEMENT_HAN ||
+        element[at + YEAR_FIGURES].cp != YEAR ||
+        (at > 0 && element[at - 1].kind == ZCI_ELEMENT_HAN && zci_is_numeral(element[at - 1].cp)))
+        return 0;
+    for (size_t i = at; i < at + YEAR_FIGURES; i++) {
+        int figure = element[i].kind == ZCI_ELEMENT_HAN ? zci_han_figure(element[i].cp) : -1;
+        if (figure < 0)
+            return 0;
+        year = year * 10 + figure;
+    }
+    return in_range(year);
 }
 
 static bool is_open(const zci_node *node, int *year)
@@ -37,6 +64,7 @@ static bool is_open(const zci_node *node, int *year)
         return true;
     for (size_t i = 0; i < node->pattern.element_count; i++) {
         int one = year_of(&node->pattern.element[i]);
+        one = one != 0 ? one : han_year_at(&node->pattern, i);
         if (one != 0 && *year != ZCI_VERSIONS_ANY && one != *year)
             return false;
         *year = one != 0 ? one : *year;

@@ -168,8 +168,6 @@ zc_status zci_wider_mend(zc_reader *reader, const zci_query *query, const zci_no
 
 void zci_wider_clear(zci_wider *wider)
 {
-    for (size_t i = 0; i < wider->count; i++)
-        zci_docset_free(&wider->recorded[i]);
     zci_query_clear(&wider->query);
     wider->count = 0;
 }
@@ -209,57 +207,4 @@ void zci_wider_subtract(zci_evaluation *wider, const zci_evaluation *found, zc_u
         for (unsigned c = 0; c < wider->query->concept_count; c++)
             drop_postings(found, &wider->concept[c].passages, &found->concept[f].passages);
     }
-}
-
-static bool holds_between(const zci_postings *postings, zci_docid first, zci_docid last)
-{
-    size_t at = zci_postings_from(postings, first);
-    return at < postings->len && postings->docid[at] <= last;
-}
-
-static bool has(const zci_docset *documents, size_t document)
-{
-    return documents->word != NULL && zci_docset_has(documents, document);
-}
-
-/* Those that a document's record states or [first, last] holds, or, where it is the document's,
- * its title. */
-static size_t held_in(const zci_wider *wider, const zci_evaluation *evaluation, zci_range range,
-                      size_t document, bool titled, size_t *indexes)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < wider->count; i++) {
-        const zci_concept *concept = &evaluation->concept[wider->concept[i]];
-        if (has(&wider->recorded[i], document) || (titled && has(&concept->in_title, document)) ||
-            holds_between(&concept->passages, range.first, range.last))
-            indexes[count++] = i;
-    }
-    return count;
-}
-
-/* Whether some of these stand in text. */
-static bool holds_text(const zci_wider *wider, const size_t *indexes, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (wider->recorded[indexes[i]].word == NULL)
-            return true;
-    }
-    return false;
-}
-
-size_t zci_wider_via(const zci_wider *wider, const zci_evaluation *evaluation, size_t document,
-                     zci_docid passage, size_t *indexes)
-{
-    size_t count = 0;
-    if (passage != 0)
-        count = held_in(wider, evaluation, (zci_range){passage, passage}, document, false, indexes);
-    if (!holds_text(wider, indexes,
-                    count)) /* a passage with another word of the query, in a document with these */
-        count = held_in(wider, evaluation,
-                        zci_documents_passages(&evaluation->reader->documents, document), document,
-                        true, indexes);
-    /* Found in a field, such as the issuer, which keeps no passages. */
-    for (size_t i = 0; count == 0 && i < wider->count; i++)
-        indexes[i] = i;
-    return count > 0 ? count : wider->count;
 }

@@ -27,8 +27,6 @@ typedef struct zci_wider {
     zci_query query; /* shares patterns and strings with the one it is made of */
     zc_expansion expansion[ZCI_ALTERNATIVES_MAX]; /* its strings are in the query's arena */
     unsigned concept[ZCI_ALTERNATIVES_MAX];       /* that looks for it, in the wider query */
-    zci_docset recorded[ZCI_ALTERNATIVES_MAX];    /* documents whose records state it; without
-                                                   * room where it is looked for in texts */
     size_t count;                                 /* 0: nothing to widen the query with */
 } zci_wider;
 
@@ -46,11 +44,5 @@ void zci_wider_clear(zci_wider *wider);
 /* Takes out of the evaluation of the wider query what that of the query found:
  * documents or passages, by unit. */
 void zci_wider_subtract(zci_evaluation *wider, const zci_evaluation *found, zc_unit unit);
-
-/* Writes which expansions a document, or one of its passages (else 0), holds; of a passage that
- * holds none, which its document does, as it was found by these and another word; room for
- * wider->count.  Returns how many. */
-size_t zci_wider_via(const zci_wider *wider, const zci_evaluation *evaluation, size_t document,
-                     zci_docid passage, size_t *indexes);
 
 #endif

@@ -146,6 +146,37 @@ class OwnTexts(SharedIndex):
         self.search(question, '"没有这些字"', status=NOTHING)
         self.assertEqual({"one.txt"}, files_of(self.search(question + "校车", "标题:校车")))
 
+    def test_what_alone_excludes_everything_is_said(self):
+        for words, english, chinese in (
+            (["家长", "--year", "1990"], "without `--year 1990` the query finds 2 documents",
+             "去掉“--year 1990”，可找到 2 篇文献"),
+            (["--", "学宪法 -宪法"], "without `-宪法` the query finds 2 documents",
+             "去掉“-宪法”，可找到 2 篇文献"),
+            (["--title", "作业设计"], "without `--title` the query finds 3 documents",
+             "去掉“--title”，可找到 3 篇文献"),
+            (['"家长支持作业设计"'], "without the quotation marks the query finds 3 documents in part",
+             "去掉引号，部分匹配 3 篇文献"),
+            (["火星登陆", "--region", "临湖"], "no document satisfies `--region 临湖`",
+             "没有文献符合“--region 临湖”"),
+        ):
+            with self.subTest(words):
+                result = self.expect(NOTHING, "search", *words)
+                self.assertTrue(result.err.startswith(f"note: {english}\nnothing found ("), result)
+                result = self.expect(NOTHING, "search", *words, env=self.env(LC_ALL="zh_CN.UTF-8"))
+                self.assertTrue(result.err.startswith(f"提示：{chinese}\n没有找到（"), result)
+                answer = self.search(*words, status=NOTHING)
+                self.assertEqual([english], answer["query"]["notes"])
+                self.assertEqual([], answer["query"]["suggestions"])
+
+    def test_what_is_found_when_less_is_asked_is_counted_as_it_is_then(self):
+        for query in ("家长", "双减 作业设计", "句(双减 作业设计)", "policy"):
+            for words in (["--year", "1990"], ["--region", "临湖"], ["--genre", "公报"]):
+                total = self.search(query)["total"]
+                says = f"without `{' '.join(words)}` the query finds {total} document"
+                for command in ("search", "count", "kwic", "outline"):
+                    with self.subTest(query=query, words=words, command=command):
+                        self.assertIn(says, self.expect(NOTHING, command, *words, query).err)
+
     def test_what_cannot_be_understood_is_refused(self):
         for query, says in (
             ("", "query"),

@@ -730,7 +730,8 @@ class Versions(SharedIndex):
                 self.assertFalse(answer["exact"])
                 self.assertEqual(3, answer["total"])
                 self.assertIn("标题:", answer["hits"][0]["via"][0])
-        self.assertEqual(["c2016", "a2011", "b2021"], self.documents("2018年的渡口法")[:3])
+        for query in ("2018年的渡口法", "二〇一八年渡口法", "渡口法二零一八年版", "渡口法（二〇一八年修正）"):
+            self.assertEqual(["c2016", "a2011", "b2021"], self.documents(query)[:3], query)
         self.assertEqual(["a2011", "c2016", "b2021"], self.documents("渡口法 2011修正")[:3])
 
     def test_the_plainest_of_them_beside_a_topic(self):

@@ -113,6 +113,16 @@ class Words(Counting):
         self.assertRegex(expansion["origin"], r"/synonyms:[0-9]+$")
         self.assertIn("教体局 → 教育和体育局", answer["query"]["notes"][0])
 
+    def test_a_word_that_replaced_nothing_is_not_said(self):
+        """What stands beside the query's own word, or for another part of the query."""
+        self.write("record/a.txt", "关于美育的复函\n临湖省人民政府\n加强美育工作，开展艺术教育活动。\n"
+                               "临湖省人民政府\n2022年5月1日\n")
+        self.index("-d", self.dir / "other", self.dir / "record")
+        for unit in ([], ["--passages"]):
+            answer = self.search("-d", self.dir / "other", "美育", "--issuer", "省政府", *unit)
+            self.assertEqual(["艺术教育", "省人民政府"], [e["to"] for e in answer["query"]["expansions"]])
+            self.assertEqual({"省人民政府"}, {word for hit in answer["hits"] for word in hit["via"]})
+
     def test_notes_go_to_standard_error(self):
         result = self.expect(0, "search", "教体局")
         self.assertIn("also looked for: 教体局 → 教育和体育局 (1 further document)\n", result.err)

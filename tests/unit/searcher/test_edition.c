@@ -52,6 +52,7 @@ static void it_is_a_title_between_words(void **state)
     assert_found(*state, "《渡口法》全文", "渡口法|渡口法全文");
     assert_found(*state, "中华人民共和国渡口法2018年修正",
                  "中华人民共和国渡口法|中华人民共和国渡口法2018年修正");
+    assert_found(*state, "二〇一八年渡口法", "渡口法|二〇一八年渡口法");
     assert_found(*state, "新税法", "税法|新税法");
     assert_found(*state, "标题:新税法", "税法|新税法");
 }

@@ -50,6 +50,15 @@ static void years_do_with_what_belongs_to_them(void **state)
     assert_left("渡口法2018", "渡口法2018|渡口法");
     assert_left("渡口法2018年修正", "渡口法2018年修正|渡口法");
     assert_left("渡口法\n2018年最新修订版", "渡口法\n2018年最新修订版|渡口法");
+    assert_left("二〇一八年渡口法", "渡口法|二〇一八年渡口法");
+    assert_left("二零一八年版的渡口法", "渡口法|二零一八年版的渡口法");
+    assert_left("渡口法一九九八年修正", "渡口法一九九八年修正|渡口法");
+    assert_left("渡口法\n二〇一八年", "渡口法\n二〇一八年|渡口法");
+    assert_left("二〇一八渡口法", ""); /* no year without saying so */
+    assert_left("渡口法二〇一八", "");
+    assert_left("一二〇一八年渡口法", "");
+    assert_left("三〇一八年渡口法", "");
+    assert_left("一八年渡口法", "");
     assert_left("渡口法1500", "");
     assert_left("渡口法20180", "");
     assert_left("渡口法120180", "");

@@ -106,6 +106,36 @@ static void all_of_them_hold_together(void **state)
                    "级别:市)");
 }
 
+/* What an option asks for is named as it was given, also where two ask for one thing. */
+static void they_are_named_by_their_options(void **state)
+{
+    (void)state;
+    static const char *const names[] = {
+        "--year 2022",     "--since 2022-01 --until 2023", "--since last", "--region 临湖市",
+        "--issuer 教育局",
+    };
+    zc_search_options all = WITH(year, "2022");
+    zci_query query;
+    zc_string name;
+    zc_error error;
+    size_t named = 0;
+    all.since = text_of("2022-01");
+    all.until = text_of("2023");
+    all.since_run = 3;
+    all.region = text_of("临湖市");
+    all.issuer = text_of("教育局");
+    assert_ok(zci_filters_parse(text_of("双减 标题:作业"), &all, stemmer, &query, &error), error);
+    for (const zci_node *node = query.root->child; node != NULL; node = node->next) {
+        assert_ok(zci_query_print_node(&query, node, &name, &error), error);
+        if (node->option.len > 0)
+            assert_string_equal(name.data, names[named++]);
+        else
+            assert_non_null(strstr("双减 标题:\"作业\"", name.data));
+    }
+    assert_int_equal(named, sizeof names / sizeof names[0]);
+    zci_query_clear(&query);
+}
+
 static bool expands(zc_search_options options)
 {
     zci_query query = {.root = NULL};
@@ -178,6 +208,7 @@ int main(void)
         cmocka_unit_test(a_number_is_without_its_ordinal),
         cmocka_unit_test(dates_cover_all_of_what_they_name),
         cmocka_unit_test(all_of_them_hold_together),
+        cmocka_unit_test(they_are_named_by_their_options),
         cmocka_unit_test(other_words_are_looked_for_unless_they_are_unwanted),
         cmocka_unit_test(what_cannot_be_understood_is_refused),
         cmocka_unit_test(filters_are_parts_of_the_query),
