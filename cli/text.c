@@ -76,41 +76,16 @@ bool cli_text_has_lines(const zc_document *document)
             memcmp(document->path.data + document->path.len - len, ending, len) != 0);
 }
 
-/* What a passage's id says of its text: what stands behind its last dot, without which one of
- * the same text it is. */
-static zc_string text_of_id(zc_string id)
-{
-    size_t start = id.len, end = id.len;
-    while (start > 0 && id.data[start - 1] != '.') {
-        start--;
-        end = id.data[start] == '-' ? start : end;
-    }
-    return (zc_string){id.data + start, end - start};
-}
-
-/* Whether all passages that are folded into one are the same to the letter. */
-static bool is_same_to_the_letter(const zc_passage *passage)
-{
-    zc_string text = text_of_id(passage->id);
-    bool same = true;
-    for (size_t i = 0; same && i < passage->same_count; i++) {
-        zc_string other = text_of_id(passage->same[i]);
-        same = other.len == text.len && memcmp(other.data, text.data, text.len) == 0;
-    }
-    return same;
-}
-
 void cli_text_same(const struct cli_session *session, const zc_passage *passage, char *text,
                    size_t size)
 {
     bool chinese = session->language == CLI_CHINESE;
     text[0] = '\0';
     if (passage->same_count > 0) {
-        bool same = is_same_to_the_letter(passage);
         snprintf(text, size,
-                 !chinese ? "%zu more alike"
-                 : same   ? "另有%zu处相同"
-                          : "另有%zu处相近",
+                 !chinese             ? "%zu more alike"
+                 : passage->same_text ? "另有%zu处相同"
+                                      : "另有%zu处相近",
                  passage->same_count);
     }
 }

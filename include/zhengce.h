@@ -296,6 +296,7 @@ typedef struct zc_passage {
     const zc_string *same; /* ids of those folded into this one (see fold), best first; texts the
                             * same to the letter have the same behind the last dot, up to a - */
     size_t same_count;
+    bool same_text; /* there are some, and each is the same to the letter */
 } zc_passage;
 
 /* ------------------------------------------------------------------------- */

@@ -10,6 +10,7 @@
 #include "repeats.h"
 #include "schema/passage_record.h"
 #include "schema/schema.h"
+#include "store/changes.h"
 #include "terms.h"
 #include "text/compact.h"
 

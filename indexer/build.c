@@ -6,6 +6,8 @@
 #include "base/processors.h"
 #include "base/thread.h"
 #include "events.h"
+#include "store/joint.h"
+#include "store/part.h"
 #include "store/record_places.h"
 
 #include <pthread.h>

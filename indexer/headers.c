@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "schema/schema.h"
+#include "store/changes.h"
 #include "store/postings.h"
 #include "store/reader.h"
 

@@ -6,6 +6,7 @@
 
 #include "known.h"
 #include "store/postings.h"
+#include "store/writer.h"
 
 /* Reads through a writer or, in a dry run, a reader; the other one is NULL.  Both are
  * borrowed.  Where both are NULL there is no index, and nothing may be asked. */

@@ -5,6 +5,8 @@
 #include "index_clock.h"
 #include "left_behind.h"
 #include "schema/schema.h"
+#include "store/changes.h"
+#include "store/commit.h"
 #include "store/reader.h"
 #include "store/repair.h"
 #include "update.h"

@@ -9,7 +9,7 @@
 #include "chains.h"
 #include "schema/document_record.h"
 #include "source/file.h"
-#include "store/writer.h"
+#include "store/store.h"
 
 typedef struct zci_known {
     zc_string id;

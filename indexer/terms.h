@@ -3,7 +3,7 @@
 #define ZCI_TERMS_H
 
 #include "base/buffer.h"
-#include "store/writer.h"
+#include "store/record.h"
 #include "text/segment.h"
 
 /* A table that is filled for one record after the other; after the first few it

@@ -5,6 +5,7 @@
 #include "base/string.h"
 #include "build.h"
 #include "schema/schema.h"
+#include "store/changes.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -8,6 +8,8 @@
 #include "index_clock.h"
 #include "region.h"
 #include "schema/schema.h"
+#include "store/changes.h"
+#include "store/commit.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -2,8 +2,10 @@
 #include "answer.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "evidence.h"
 #include "facets.h"
+#include "schema/passage_record.h"
 
 typedef struct answering {
     const zci_answer_source *from;
@@ -13,6 +15,17 @@ typedef struct answering {
 } answering;
 
 /* ---- Hits -------------------------------------------------------------- */
+
+/* Whether the passages that are folded into one are the same to the letter, by their ids. */
+static bool is_same_text(const zc_passage *passage)
+{
+    const zc_string text = zci_passage_id_text(passage->id);
+    for (size_t i = 0; i < passage->same_count; i++) {
+        if (!zci_string_same(zci_passage_id_text(passage->same[i]), text))
+            return false;
+    }
+    return passage->same_count > 0;
+}
 
 /* The ids of the passages that are folded into one. */
 static zc_status present_same(const answering *a, zci_presenter *presenter,
@@ -24,6 +37,7 @@ static zc_status present_same(const answering *a, zci_presenter *presenter,
         status = zci_present_passage_id(presenter, ranked->same[i], &ids[i], a->error);
     passage->same = ids;
     passage->same_count = status == ZC_OK ? ranked->same_count : 0;
+    passage->same_text = is_same_text(passage);
     return status;
 }
 

@@ -73,3 +73,11 @@ void zci_passage_id(zc_string document, const zci_passage_record *record,
         snprintf(out, ZCI_PASSAGE_ID_BYTES, "%.*s.%012" PRIx64 "-%" PRIu64, document_len,
                  document.data, hash, record->repeat + 1);
 }
+
+zc_string zci_passage_id_text(zc_string id)
+{
+    size_t start = id.len, end = id.len;
+    for (; start > 0 && id.data[start - 1] != '.'; start--)
+        end = id.data[start - 1] == '-' ? start - 1 : end;
+    return (zc_string){id.data + start, end - start};
+}

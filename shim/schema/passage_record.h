@@ -41,6 +41,10 @@ void zci_passage_record_write(const zci_passage_record *record, zci_buffer *out)
 void zci_passage_id(zc_string document, const zci_passage_record *record,
                     char out[ZCI_PASSAGE_ID_BYTES]);
 
+/* The part of a passage's id that its text alone decides: passages with the same are the same to
+ * the letter, whatever their documents. */
+zc_string zci_passage_id_text(zc_string id);
+
 /* What to say of a record that cannot be read: ZC_CORRUPT. */
 zc_status zci_passage_record_damaged(zc_error *error);
 

@@ -256,12 +256,18 @@ class generation_check
             pthread_join(thread[--started], nullptr);
     }
 
+    // What Xapian could not look at for lack of memory or descriptors, it takes for damage.
     zc_status tell(zci_buffer *report, zc_error *error) const
     {
+        const int number = problems > 0 ? zci::error_number_in(text.c_str()) : 0;
+        if (zci_fail_is_lack(number))
+            return zci_fail_system(error, number, path.c_str());
         if (report != nullptr)
             zci_buffer_append(report, text.data(), text.size());
         if (problems > 0)
-            return zci_fail(error, ZC_CORRUPT, "%s: Xapian finds %zu problems in the index",
+            return zci_fail(error, ZC_CORRUPT,
+                            problems == 1 ? "%s: Xapian finds %zu problem in the index"
+                                          : "%s: Xapian finds %zu problems in the index",
                             "%s：Xapian 在索引中发现 %zu 处问题", dir.c_str(), problems);
         if (status != ZC_OK && error != nullptr)
             *error = reason;

@@ -10,8 +10,8 @@
 #ifndef ZCI_GLASS_PART_H
 #define ZCI_GLASS_PART_H
 
+#include "store/record.h"
 #include "store/version_file.h"
-#include "store/writer.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -13,6 +13,15 @@ extern "C" {
 namespace zci
 {
 
+int error_number_in(const char *text) noexcept
+{
+    for (int number : {ENOSPC, EDQUOT, EFBIG, ENOMEM, EACCES, EROFS, EIO, EMFILE, ENFILE}) {
+        if (std::strstr(text, std::strerror(number)) != nullptr)
+            return number;
+    }
+    return 0;
+}
+
 namespace
 {
 
@@ -25,22 +34,14 @@ zc_status corrupt(zc_error *error, const char *where, const std::string &what)
         what.c_str());
 }
 
-// Xapian keeps no errno, only its text.
-bool says(const Xapian::Error &problem, int number)
-{
-    const char *cause = problem.get_error_string();
-    const char *text = std::strerror(number);
-    return (cause != nullptr && std::strcmp(cause, text) == 0) ||
-           problem.get_msg().find(text) != std::string::npos;
-}
-
 zc_status of_database_error(zc_error *error, const char *where, const Xapian::Error &problem)
 {
-    for (int number : {ENOSPC, EDQUOT, EFBIG, ENOMEM, EACCES, EROFS, EIO, EMFILE, ENFILE}) {
-        if (says(problem, number))
-            return zci_fail_system(error, number, where);
-    }
-    return corrupt(error, where, problem.get_msg());
+    const char *cause = problem.get_error_string();
+    int number = cause == nullptr ? 0 : error_number_in(cause);
+    if (number == 0)
+        number = error_number_in(problem.get_msg().c_str());
+    return number != 0 ? zci_fail_system(error, number, where)
+                       : corrupt(error, where, problem.get_msg());
 }
 
 // A new database that cannot be made says nothing of the old one; Xapian does not

@@ -20,6 +20,9 @@ class cancelled
 // Throws it.
 void ask(const zci_store_watch &watch, zci_store_step step);
 
+// Xapian keeps no errno, only its text: the one that a message of Xapian's tells, or 0.
+int error_number_in(const char *text) noexcept;
+
 // Fails with ZC_CHANGED: a writer has gone on since the state that is being read.
 zc_status fail_changed(zc_error *error, const char *where) noexcept;
 

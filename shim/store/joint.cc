@@ -1,10 +1,12 @@
 // The databases of several parts, as one.  SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/joint.hh"
 
-#include "store/reader.hh"
+#include "store/joint.h"
+#include "store/writer.hh"
 
 extern "C" {
 #include "schema/schema.h"
+#include "store/disk.h"
 #include "store/glass_join.h"
 }
 
@@ -140,3 +142,51 @@ zc_status joint::check(const Xapian::Database &joined, const std::string &path,
 }
 
 } // namespace zci
+
+// ---- In a new generation ---------------------------------------------------
+
+// Moves the parts' records to where the joined database is, and lists them there.
+static zc_status join_records(zci_store_writer *whole, zci_store_writer *const *parts, size_t count,
+                              zc_error *error)
+{
+    zci_record_list list = zci_record_list();
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        status = parts[i]->part->give_records(whole->path, &list, error);
+    return status == ZC_OK ? zci::record_list_store(list, whole->database, whole->dir, error)
+                           : status;
+}
+
+zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts, size_t count,
+                         zc_error *error)
+{
+    return zci::written(whole, error, [&] {
+        zci::joint joint(whole->watch);
+        for (size_t i = 0; i < count; i++)
+            joint.take(*parts[i]->part);
+        if (joint.is_empty())
+            return ZC_OK;
+        zc_status status = zci_store_writer_check(whole, error);
+        if (status == ZC_OK)
+            status = joint.open(whole->dir, error);
+        if (status != ZC_OK)
+            return status;
+        whole->database.cancel_transaction();
+        whole->database.begin_transaction(false); // so that closing commits nothing
+        whole->database.close();
+        status = zci_disk_remove_tree(whole->path.c_str(), error);
+        if (status != ZC_OK)
+            return status;
+        joint.write(whole->path);
+        whole->database =
+            Xapian::WritableDatabase(whole->path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+        status = zci::begin_new(*whole, error);
+        if (status == ZC_OK)
+            status = join_records(whole, parts, count, error);
+        if (status == ZC_OK)
+            status = zci_disk_sync_files(whole->path.c_str(), error);
+        if (status == ZC_OK)
+            status = joint.check(whole->database, whole->path, error);
+        return status == ZC_OK ? zci::open_records(*whole, error) : status;
+    });
+}

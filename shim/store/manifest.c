@@ -356,6 +356,8 @@ zc_status zci_manifest_check(const char *generation, const char *dir, bool *pres
         return zci_fail_pass(error, status, &why);
     return zci_fail(
         error, ZC_CORRUPT,
-        "%s: damaged, %zu files are not as they were written; run `zhengce verify --repair`",
+        problems == 1
+            ? "%s: damaged, %zu file is not as it was written; run `zhengce verify --repair`"
+            : "%s: damaged, %zu files are not as they were written; run `zhengce verify --repair`",
         "%s：已损坏，有 %zu 个文件与写入时不符；请运行 zhengce verify --repair", dir, problems);
 }

@@ -1,8 +1,6 @@
 // The databases of a part of a new generation.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "store/part.hh"
-
-#include "store/reader.hh"
+#include "store/writer.hh"
 
 extern "C" {
 #include "schema/schema.h"
@@ -177,3 +175,49 @@ zc_status part::give_records(const std::string &generation, zci_record_list *lis
 }
 
 } // namespace zci
+
+// ---- As a writer -----------------------------------------------------------
+
+zc_status zci_store_part_open(const zci_store_writer *whole, const zci_store_part *which,
+                              zci_store_writer **part, zc_error *error)
+{
+    *part = nullptr;
+    return zci::guarded(error, whole->dir.c_str(), [&] {
+        auto w = std::make_unique<zci_store_writer>();
+        w->dir = whole->dir;
+        w->lock = whole->lock;
+        w->dropped = true; // there is no transaction
+        w->part = std::make_unique<zci::part>(whole->dir, *which);
+        zc_status status = zci_store_writer_check(whole, error);
+        if (status == ZC_OK)
+            status = w->part->begin(error);
+        if (status == ZC_OK)
+            *part = w.release();
+        else
+            zci_store_writer_close(w.release());
+        return status;
+    });
+}
+
+void zci_store_part_set_memory(zci_store_writer *part, size_t bytes)
+{
+    part->part->set_memory(bytes);
+}
+
+bool zci_store_part_is_full(const zci_store_writer *part)
+{
+    return part->part->lacks_docids();
+}
+
+zci_docid zci_store_part_end(const zci_store_writer *part)
+{
+    return part->part->end();
+}
+
+zc_status zci_store_part_finish(zci_store_writer *part, zc_error *error)
+{
+    return zci::written(part, error, [&] {
+        zc_status status = zci_store_writer_check(part, error);
+        return status == ZC_OK ? part->part->finish(error) : status;
+    });
+}

@@ -6,6 +6,7 @@
 extern "C" {
 #include "store/glass_part.h"
 }
+#include "store/part.h"
 #include "store/record_writer.hh"
 
 #include <memory>

@@ -1,15 +1,18 @@
 #!/bin/sh
 # Runs the test of the public functions in a directory of its own, after checking
-# that it calls every one of them: test_public.sh PROGRAM HEADER SOURCE
+# that it calls every one of them: test_public.sh PROGRAM HEADER SOURCE...
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 set -eu
 
 here=$(dirname "$0")
+program=$1
+header=$2
+shift 2
 missing=0
-for name in $("$here/names.sh" "$2"); do
-    if ! grep -q "$name(" "$3"; then
-        echo "$3 never calls $name"
+for name in $("$here/names.sh" "$header"); do
+    if ! grep -q "$name(" "$@"; then
+        echo "The test of the public functions never calls $name"
         missing=1
     fi
 done
@@ -17,4 +20,4 @@ done
 
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
-"$1" "$dir"
+"$program" "$dir"

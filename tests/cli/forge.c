@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "schema/document_record.h"
+#include "store/changes.h"
+#include "store/commit.h"
 #include "store/writer.h"
 
 static int commit(zci_store_writer *writer, zc_status status, zc_error *error)

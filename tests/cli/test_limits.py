@@ -230,6 +230,7 @@ class Large(Case):
                 if result.status == 0:
                     break
                 self.assertEqual(ERROR, result.status, f"with {limit} descriptors\n{result}")
+                self.assertIn("too many open files", result.err, f"with {limit} descriptors\n{result}")
                 self.assertNotIn("failed: ", result.err, f"with {limit} descriptors\n{result}")
                 self.assertEqual(1, self.search("双减")["total"])
             self.assertEqual(0, statuses[-1])

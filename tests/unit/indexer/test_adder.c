@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "scratch.h"
+#include "store/commit.h"
 #include "store/reader.h"
 
 #include <stdio.h>

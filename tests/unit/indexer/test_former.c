@@ -3,6 +3,8 @@
 
 #include "former.h"
 #include "schema/schema.h"
+#include "store/changes.h"
+#include "store/commit.h"
 #include "store/reader.h"
 
 /* ---- What was held before ----------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "headers.h"
 #include "schema/schema.h"
+#include "store/changes.h"
 #include "store/reader.h"
 
 /* ---- An index, read in either way ----------------------------------------- */

@@ -10,6 +10,8 @@
 #include "reader.h"
 #include "schema/passage_record.h"
 #include "scratch.h"
+#include "store/changes.h"
+#include "store/commit.h"
 #include "store/writer.h"
 #include "text/compact.h"
 

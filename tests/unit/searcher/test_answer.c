@@ -4,7 +4,7 @@
 #include "answer.h"
 #include "base/fail.h"
 
-/* 0 and 1 are copies; of 2 the title alone says 校车; 5 has no text. */
+/* 0 and 1 are copies; of 2 the title alone says 校车; 5 has no text; 6 says one thing twice. */
 #define COPIED                                                                                                                          \
     "校车管理\n\n校车按时年检，校车限速。\n\n安全员随车，每天登记。\n\n校车停放有序。\n\n"            \
     "各学校要明确专人负责秩序，家长应当按照约定的时间和地点等候，遇有雨雪天气提前告知，确需" \
@@ -17,7 +17,7 @@ static const char *const texts[] = {
     "班车由司机驾驶。\n\n班车停放有序，班车限速。\n\n通勤车一律停放。\n",
     "校车限速，登记归档，司机培训。\n",
     "",
-    "食堂公示账目。\n",
+    "食堂公示账目。\n\n二、食堂公示账目。\n",
     "临湖市教育局关于做好接种工作的通知\n\n各学校：\n\n疫苗冷藏运输。\n",
 };
 enum { COPY, SAME_AGAIN, TITLED, OTHER_WORD, ALL_THREE, TITLE_ALONE, CANTEEN, NOTICE, TEXTS };
@@ -281,6 +281,22 @@ static void what_is_folded_is_told_by_its_id(void **state)
     assert_int_equal(passage->same_count, 1);
     assert_memory_equal(passage->same[0].data, "1.", 2);
     assert_string_equal(passage->same[0].data + 1, passage->id.data + 1); /* of the same text */
+    assert_true(passage->same_text);
+}
+
+static void what_is_folded_may_differ_by_some_letters(void **state)
+{
+    bench *b = *state;
+    b->options.unit = ZC_PASSAGES;
+    b->options.fold = true;
+    const zc_answer *answer = ask(b, "公示账目");
+    assert_hits(answer, "6");
+    assert_int_equal(answer->hits[0].passages[0].same_count, 1);
+    assert_false(answer->hits[0].passages[0].same_text);
+    answer = ask(b, "雨雪天气 OR 疫苗");
+    assert_hits(answer, "7 0");
+    assert_int_equal(answer->hits[0].passages[0].same_count, 0);
+    assert_false(answer->hits[0].passages[0].same_text); /* where there is none to be the same */
 }
 
 static double sum(const zc_explanation *explanation)
@@ -492,6 +508,7 @@ int main(void)
         TEST(a_document_without_a_text_has_no_passages),
         TEST(a_title_is_shown_where_it_stands),
         TEST(what_is_folded_is_told_by_its_id),
+        TEST(what_is_folded_may_differ_by_some_letters),
         TEST(a_score_is_explained_when_it_is_asked_for),
         TEST(other_words_follow_and_are_named),
         TEST(other_words_are_named_of_each_passage),

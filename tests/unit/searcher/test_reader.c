@@ -8,6 +8,8 @@
 #include "schema/schema.h"
 #include "scratch.h"
 #include "shelf.h"
+#include "store/changes.h"
+#include "store/commit.h"
 #include "store/writer.h"
 
 #include <stdlib.h>

@@ -1,10 +1,9 @@
 /* The check of a generation, by one thread and by several.
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/reader.h"
-#include "test.h"
+#include "stock.h"
 
-#include "scratch.h"
-#include "store/writer.h"
+#include "store/joint.h"
+#include "store/part.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -56,7 +55,7 @@ static void make_index(zci_store_writer *writer)
     for (unsigned i = 0; i < 2; i++)
         assert_ok(zci_store_part_finish(parts[i], &error), error);
     assert_ok(zci_store_join(writer, parts, 2, &error), error);
-    assert_ok(zci_store_commit(writer, &error), error);
+    stock_commit(writer);
     for (unsigned i = 0; i < 2; i++)
         zci_store_writer_close(parts[i]);
     zci_store_writer_close(writer);
@@ -64,9 +63,7 @@ static void make_index(zci_store_writer *writer)
 
 static void must_make_index(const char *dir)
 {
-    zc_error error;
-    zci_store_writer *writer;
-    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &writer, &error), error);
+    zci_store_writer *writer = stock_write(dir, ZCI_STORE_UPDATE);
     zci_store_writer_set_threads(writer, THREADS_MAX);
     make_index(writer);
 }
@@ -127,6 +124,20 @@ static void damage_is_found_wherever_it_is(void **state)
     check_all(*state, ZC_OK);
 }
 
+/* Whose current generation is looked at; of one that is sound there is nothing to report. */
+static void an_index_is_named_by_its_directory(void **state)
+{
+    const zci_store_watch none = {NULL, NULL};
+    zci_buffer report = {0};
+    zc_error error;
+    must_make_index(*state);
+    assert_ok(zci_store_check(*state, none, &report, &error), error);
+    assert_int_equal(report.len, 0);
+    spoil(*state, "gen-1/postlist.glass");
+    assert_status(zci_store_check(*state, none, &report, &error), ZC_CORRUPT);
+    zci_buffer_free(&report);
+}
+
 static void a_lost_table_is_missed(void **state)
 {
     must_make_index(*state);
@@ -182,7 +193,7 @@ static void rewrite(zci_store_writer *writer, unsigned edition)
         zci_record record = {&count, 1, &value, 1, term, (size_t)len};
         assert_ok(zci_store_put(writer, docid, &record, &error), error);
     }
-    assert_ok(zci_store_commit(writer, &error), error);
+    stock_commit(writer);
 }
 
 static bool rewrites(void *context, zci_store_step step)
@@ -200,10 +211,8 @@ static bool rewrites(void *context, zci_store_step step)
 static void check_beside(const char *dir)
 {
     enum { ASKS = 12 };
-    zc_error error;
     unsigned changed = 0;
-    rewriting r = {.at = 1};
-    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &r.writer, &error), error);
+    rewriting r = {.writer = stock_write(dir, ZCI_STORE_UPDATE), .at = 1};
     for (; r.at <= ASKS; r.at++) {
         r.asked = 0;
         zc_status status = check(dir, 1, (zci_store_watch){rewrites, &r});
@@ -218,9 +227,7 @@ static void check_beside(const char *dir)
 
 static void what_a_writer_does_meanwhile_is_no_damage(void **state)
 {
-    zc_error error;
-    zci_store_writer *writer;
-    assert_ok(zci_store_writer_open(*state, ZCI_STORE_UPDATE, &writer, &error), error);
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
     rewrite(writer, 0);
     zci_store_writer_close(writer);
     check_beside(*state);
@@ -238,6 +245,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_sound_generation_stands_it),
         TEST(damage_is_found_wherever_it_is),
+        TEST(an_index_is_named_by_its_directory),
         TEST(a_lost_table_is_missed),
         TEST(a_watch_is_asked_by_the_callers_thread_and_stops_all),
         TEST(what_a_writer_does_meanwhile_is_no_damage),

@@ -109,6 +109,24 @@ static void what_is_removed_is_the_index_s(void **state)
     free(file);
 }
 
+static void the_size_is_that_of_all_files(void **state)
+{
+    zc_error error;
+    uint64_t bytes = 0;
+    char *inside = scratch_path(*state, "gen-1"), *one = scratch_path(inside, "iamglass");
+    char *other = scratch_path(*state, "sources");
+    assert_int_equal(mkdir(inside, 0777), 0);
+    assert_ok(zci_disk_bytes(*state, &bytes, &error), error);
+    assert_int_equal(bytes, 0);
+    scratch_write(one, "12345", 5);
+    scratch_write(other, "123", 3);
+    assert_ok(zci_disk_bytes(*state, &bytes, &error), error);
+    assert_int_equal(bytes, 8);
+    free(other);
+    free(one);
+    free(inside);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +135,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(entries_are_visited_until_one_is_enough, make_dir,
                                         remove_dir),
         cmocka_unit_test_setup_teardown(what_is_removed_is_the_index_s, make_dir, remove_dir),
+        cmocka_unit_test_setup_teardown(the_size_is_that_of_all_files, make_dir, remove_dir),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

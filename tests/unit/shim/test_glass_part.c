@@ -1,13 +1,10 @@
 /* Parts of a new index: the same as what Xapian writes of the same records.
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/postings.h"
-#include "store/reader.h"
-#include "store/values.h"
-#include "test.h"
+#include "stock.h"
 
 #include "schema/schema.h"
-#include "scratch.h"
-#include "store/writer.h"
+#include "store/joint.h"
+#include "store/part.h"
 
 #include <stdio.h>
 
@@ -103,14 +100,6 @@ static zci_docid docid_of(size_t number)
     return (zci_docid)(number < FIRST_PART ? number + 1 : FAR_DOCID + number - FIRST_PART);
 }
 
-static zci_store_writer *open_writer(const char *dir)
-{
-    zci_store_writer *writer;
-    zc_error error;
-    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &writer, &error), error);
-    return writer;
-}
-
 static void add(zci_store_writer *writer, const zci_record *record, zci_docid wanted)
 {
     zci_docid docid;
@@ -121,8 +110,7 @@ static void add(zci_store_writer *writer, const zci_record *record, zci_docid wa
 
 static void commit(zci_store_writer *writer)
 {
-    zc_error error;
-    assert_ok(zci_store_commit(writer, &error), error);
+    stock_commit(writer);
     zci_store_writer_close(writer);
 }
 
@@ -131,7 +119,7 @@ static void write_with_xapian(const char *dir)
     uint64_t seed = 1;
     record_text r;
     make_room(&r);
-    zci_store_writer *writer = open_writer(dir);
+    zci_store_writer *writer = stock_write(dir, ZCI_STORE_UPDATE);
     for (size_t i = 0; i < RECORDS; i++) {
         fill(&r, &seed, i);
         add(writer, &r.record, (zci_docid)i + 1);
@@ -157,7 +145,7 @@ static void write_in_parts(const char *dir, size_t bytes)
     record_text r;
     zc_error error;
     make_room(&r);
-    zci_store_writer *writer = open_writer(dir);
+    zci_store_writer *writer = stock_write(dir, ZCI_STORE_UPDATE);
     zci_store_writer *parts[2] = {open_part(writer, 1, bytes), open_part(writer, 2, bytes)};
     for (size_t i = 0; i < RECORDS; i++) {
         fill(&r, &seed, i);
@@ -271,7 +259,7 @@ static void compare(const char *one, const char *other, size_t first)
 static void delete_some(const char *dir, zci_docid first)
 {
     zc_error error;
-    zci_store_writer *writer = open_writer(dir);
+    zci_store_writer *writer = stock_write(dir, ZCI_STORE_UPDATE);
     zci_range range = {first, first + RECORDS / 5 - 1};
     assert_ok(zci_store_delete(writer, range, &error), error);
     commit(writer);
@@ -310,7 +298,8 @@ static void test_cut_parts_are_the_same(void **state)
 static void test_the_last_database_may_be_without_records(void **state)
 {
     enum { FEW = 3 };
-    zci_store_writer *writer = open_writer(*state), *part = open_part(writer, 1, 1);
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
+    zci_store_writer *part = open_part(writer, 1, 1);
     zci_store *store;
     zc_error error;
     for (zci_docid i = 1; i <= FEW; i++) {
@@ -338,7 +327,8 @@ static void test_the_last_database_may_be_without_records(void **state)
 static void test_parts_that_xapian_refuses_leave_all_as_it_was(void **state)
 {
     enum { MAGIC_BYTES = 14 };
-    zci_store_writer *writer = open_writer(*state), *part = open_part(writer, 1, LARGE_MEMORY);
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
+    zci_store_writer *part = open_part(writer, 1, LARGE_MEMORY);
     zci_count term = {{"term", 4}, 1};
     zci_record record = {&term, 1, NULL, 0, "data", 4};
     unsigned generation;
@@ -381,7 +371,7 @@ static bool is_stopped(const char *dir, zci_store_step step, unsigned after)
     record_text r;
     zc_error error;
     make_room(&r);
-    zci_store_writer *writer = open_writer(dir);
+    zci_store_writer *writer = stock_write(dir, ZCI_STORE_UPDATE);
     zci_store_writer_set_watch(writer, (zci_store_watch){goes_on, &s});
     zci_store_writer *part = open_part(writer, 1, LARGE_MEMORY);
     for (size_t i = 0; i < FIRST_PART; i++) {

@@ -1,13 +1,12 @@
 /* The lock of an index, and writers whose index is deleted under them.
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/directory.h"
-#include "test.h"
+#include "stock.h"
 
-#include "scratch.h"
+#include "store/directory.h"
+#include "store/joint.h"
 #include "store/manifest.h"
-#include "store/reader.h"
+#include "store/part.h"
 #include "store/repair.h"
-#include "store/writer.h"
 
 #include <stdio.h>
 #include <sys/inotify.h>
@@ -16,61 +15,22 @@
 
 /* ---- Helpers ----------------------------------------------------------- */
 
-static zci_store_writer *open_writer(const char *dir, zci_store_mode mode)
-{
-    zci_store_writer *writer;
-    zc_error error;
-    assert_ok(zci_store_writer_open(dir, mode, &writer, &error), error);
-    return writer;
-}
-
 static zc_status add(zci_store_writer *writer, const char *term, zc_error *error)
 {
     zci_docid docid;
-    zci_count count = {{term, strlen(term)}, 1};
-    zci_value value = {0, term, strlen(term)};
-    zci_record record = {&count, 1, &value, 1, term, strlen(term)};
-    return zci_store_add(writer, &record, &docid, error);
-}
-
-static void must_add(zci_store_writer *writer, const char *term)
-{
-    zc_error error;
-    assert_ok(add(writer, term, &error), error);
-}
-
-static void must_commit(zci_store_writer *writer)
-{
-    zc_error error;
-    assert_ok(zci_store_commit(writer, &error), error);
-}
-
-static void make_index(const char *dir, const char *term)
-{
-    zci_store_writer *writer = open_writer(dir, ZCI_STORE_UPDATE);
-    must_add(writer, term);
-    must_commit(writer);
-    zci_store_writer_close(writer);
-}
-
-static void delete_index(const char *dir)
-{
-    scratch_remove(strdup(dir));
+    return stock_try_add(writer, term, &docid, error);
 }
 
 /* That it has so many records, the last of them this one, and all as it was written. */
 static void assert_sound(const char *dir, uint64_t records, const char *last)
 {
     zc_error error;
-    zci_store *store;
-    uint64_t count;
     zci_store_stats stats;
     assert_ok(zci_store_check_files(dir, NULL, &error), error);
-    assert_ok(zci_store_open(dir, &store, &error), error);
+    zci_store *store = stock_open(dir);
     assert_ok(zci_store_stat(store, &stats, &error), error);
     assert_int_equal(stats.record_count, records);
-    assert_ok(zci_store_frequency(store, (zci_key){last, strlen(last)}, &count, &error), error);
-    assert_int_equal(count, 1);
+    assert_int_equal(stock_frequency(store, last), 1);
     zci_store_close(store);
 }
 
@@ -146,15 +106,15 @@ static int use_in_child(zci_store_writer *writer)
 
 static void a_child_leaves_an_inherited_writer_to_its_parent(void **state)
 {
-    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
-    must_add(writer, "first"); /* to a generation that nobody was shown */
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
+    stock_add(writer, "first"); /* to a generation that nobody was shown */
     assert_int_equal(use_in_child(writer), 0);
-    must_add(writer, "second");
-    must_commit(writer);
-    must_add(writer, "third"); /* to one that readers see */
+    stock_add(writer, "second");
+    stock_commit(writer);
+    stock_add(writer, "third"); /* to one that readers see */
     assert_int_equal(use_in_child(writer), 0);
-    must_add(writer, "fourth");
-    must_commit(writer); /* its manifest waits for the end */
+    stock_add(writer, "fourth");
+    stock_commit(writer); /* its manifest waits for the end */
     assert_int_equal(use_in_child(writer), 0);
     zci_store_writer_close(writer);
     assert_sound(*state, 4, "third");
@@ -193,7 +153,7 @@ static void nor_does_it_give_that_back(void **state)
 {
     int lock;
     zc_error error;
-    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
     assert_int_equal(use_in_child(writer), 0);
     assert_status(zci_directory_lock(*state, &lock, &error), ZC_LOCKED);
     zci_store_writer_close(writer);
@@ -222,11 +182,11 @@ static pid_t fork_until_refused(const char *dir)
 static void a_child_before_its_exec_is_waited_for(void **state)
 {
     int status;
-    make_index(*state, "first");
-    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    STOCK_MAKE(*state, "first");
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
     const pid_t child = fork_until_refused(*state);
     zci_store_writer_close(writer);
-    make_index(*state, "second");
+    STOCK_MAKE(*state, "second");
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_int_equal(status, 0);
     assert_sound(*state, 2, "second");
@@ -237,10 +197,10 @@ static void a_child_before_its_exec_is_waited_for(void **state)
 static void nothing_is_committed_to_a_deleted_index(void **state)
 {
     zc_error error;
-    make_index(*state, "old");
-    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
-    must_add(writer, "lost");
-    delete_index(*state);
+    STOCK_MAKE(*state, "old");
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
+    stock_add(writer, "lost");
+    stock_remove(*state);
     assert_deleted(zci_store_commit(writer, &error), &error);
     assert_deleted(zci_store_writer_check(writer, &error), &error);
     zci_store_writer_close(writer);
@@ -250,22 +210,22 @@ static void nothing_is_committed_to_a_deleted_index(void **state)
 /* Puts another index in the place of the one that a writer has open. */
 static void replace_index(const char *dir)
 {
-    delete_index(dir);
-    make_index(dir, "new");
+    stock_remove(dir);
+    STOCK_MAKE(dir, "new");
 }
 
 static void assert_untouched(const char *dir)
 {
     assert_sound(dir, 1, "new");
-    make_index(dir, "newer");
+    STOCK_MAKE(dir, "newer");
     assert_sound(dir, 2, "newer");
 }
 
 static void changes_do_not_reach_another_index_in_its_place(void **state)
 {
     zc_error error;
-    make_index(*state, "old");
-    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
+    STOCK_MAKE(*state, "old");
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
     replace_index(*state);
     assert_deleted(add(writer, "first", &error), &error);
     assert_status(zci_store_commit(writer, &error), ZC_IO);
@@ -276,9 +236,9 @@ static void changes_do_not_reach_another_index_in_its_place(void **state)
 static void nor_do_later_changes(void **state)
 {
     zc_error error;
-    make_index(*state, "old");
-    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
-    must_add(writer, "first");
+    STOCK_MAKE(*state, "old");
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
+    stock_add(writer, "first");
     replace_index(*state);
     assert_deleted(add(writer, "second", &error), &error);
     zci_store_writer_close(writer);
@@ -288,8 +248,8 @@ static void nor_do_later_changes(void **state)
 static void nor_does_a_commit(void **state)
 {
     zc_error error;
-    zci_store_writer *writer = open_writer(*state, ZCI_STORE_UPDATE);
-    must_add(writer, "first");
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
+    stock_add(writer, "first");
     replace_index(*state);
     assert_deleted(zci_store_commit(writer, &error), &error);
     zci_store_writer_close(writer);
@@ -299,10 +259,10 @@ static void nor_does_a_commit(void **state)
 static void nor_does_a_rebuild(void **state)
 {
     zc_error error;
-    make_index(*state, "old");
-    zci_store_writer *writer = open_writer(*state, ZCI_STORE_REBUILD);
-    must_add(writer, "first");
-    must_commit(writer);
+    STOCK_MAKE(*state, "old");
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_REBUILD);
+    stock_add(writer, "first");
+    stock_commit(writer);
     replace_index(*state);
     assert_deleted(zci_store_publish(writer, &error), &error);
     zci_store_writer_close(writer);
@@ -312,18 +272,18 @@ static void nor_does_a_rebuild(void **state)
 static void nor_does_what_closing_tidies_up(void **state)
 {
     zc_error error;
-    zci_store_writer *fresh = open_writer(*state, ZCI_STORE_UPDATE); /* of an own generation 1 */
-    must_add(fresh, "first");
+    zci_store_writer *fresh = stock_write(*state, ZCI_STORE_UPDATE); /* of an own generation 1 */
+    stock_add(fresh, "first");
     replace_index(*state);
     zci_store_writer_close(fresh);
     assert_untouched(*state);
-    zci_store_writer *committed = open_writer(*state, ZCI_STORE_UPDATE);
-    must_add(committed, "second");
-    must_commit(committed); /* its manifest waits for the end */
+    zci_store_writer *committed = stock_write(*state, ZCI_STORE_UPDATE);
+    stock_add(committed, "second");
+    stock_commit(committed); /* its manifest waits for the end */
     replace_index(*state);
-    zci_store_writer *other = open_writer(*state, ZCI_STORE_UPDATE);
-    must_add(other, "other");
-    must_commit(other);
+    zci_store_writer *other = stock_write(*state, ZCI_STORE_UPDATE);
+    stock_add(other, "other");
+    stock_commit(other);
     assert_deleted(zci_store_writer_seal(committed, &error), &error);
     zci_store_writer_close(committed);
     char *generation = scratch_path(*state, "gen-1");
@@ -345,13 +305,13 @@ static zci_store_writer *open_part(zci_store_writer *whole)
 static void nor_do_the_parts_of_a_build(void **state)
 {
     zc_error error;
-    zci_store_writer *refused, *whole = open_writer(*state, ZCI_STORE_UPDATE);
+    zci_store_writer *refused, *whole = stock_write(*state, ZCI_STORE_UPDATE);
     zci_store_writer *part = open_part(whole);
-    must_add(part, "first");
+    stock_add(part, "first");
     replace_index(*state);
-    zci_store_writer *other = open_writer(*state, ZCI_STORE_REBUILD);
+    zci_store_writer *other = stock_write(*state, ZCI_STORE_REBUILD);
     zci_store_writer *other_part = open_part(other);
-    must_add(other_part, "other");
+    stock_add(other_part, "other");
     const zci_store_part which = {2, 101, 200, 1 << 20, 2};
     assert_deleted(zci_store_part_finish(part, &error), &error);
     assert_deleted(zci_store_part_open(whole, &which, &refused, &error), &error);
@@ -361,7 +321,7 @@ static void nor_do_the_parts_of_a_build(void **state)
     zci_store_writer_close(whole);
     assert_ok(zci_store_part_finish(other_part, &error), error);
     assert_ok(zci_store_join(other, &other_part, 1, &error), error);
-    must_commit(other);
+    stock_commit(other);
     assert_ok(zci_store_publish(other, &error), error);
     zci_store_writer_close(other_part);
     zci_store_writer_close(other);

@@ -89,6 +89,19 @@ static void what_changed_is_named(void **state)
     assert_found(*state, "records.2: the file is missing\n");
 }
 
+static void the_message_counts_what_changed(void **state)
+{
+    zc_error error;
+    bool present;
+    put(*state, "iamglass", "its contenT");
+    assert_status(zci_manifest_check(*state, "index", &present, NULL, &error), ZC_CORRUPT);
+    assert_non_null(strstr(error.message, "damaged, 1 file is not as it was written;"));
+    put(*state, "records.2", "more");
+    assert_status(zci_manifest_check(*state, "index", &present, NULL, &error), ZC_CORRUPT);
+    assert_non_null(strstr(error.message, "damaged, 2 files are not as they were written;"));
+    assert_non_null(strstr(error.message_zh, "有 2 个文件与写入时不符"));
+}
+
 /* It gets its name when it is whole, so no killed run leaves a part of it. */
 static void a_part_of_a_manifest_is_damage(void **state)
 {
@@ -202,6 +215,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(hashes_are_the_same_on_every_machine, make, unmake),
         cmocka_unit_test_setup_teardown(files_as_they_were_written_are_sound, make, unmake),
         cmocka_unit_test_setup_teardown(what_changed_is_named, make, unmake),
+        cmocka_unit_test_setup_teardown(the_message_counts_what_changed, make, unmake),
         cmocka_unit_test_setup_teardown(a_part_of_a_manifest_is_damage, make, unmake),
         cmocka_unit_test_setup_teardown(a_killed_run_leaves_none, make, unmake),
         cmocka_unit_test_setup_teardown(a_manifest_that_changed_is_damage, make, unmake),

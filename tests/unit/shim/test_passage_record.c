@@ -142,6 +142,26 @@ static void an_id_depends_on_document_text_and_repeat_alone(void **state)
     assert_string_equal(other + strlen(id), "-3");
 }
 
+/* Of any document, whose id may hold dots and dashes itself. */
+static void an_id_tells_the_text_that_it_is_of(void **state)
+{
+    static const char *const documents[] = {"n-1", "a.b-2.c", "7"};
+    char first[16] = "";
+    (void)state;
+    for (size_t i = 0; i < 6; i++) {
+        char id[ZCI_PASSAGE_ID_BYTES];
+        zci_passage_record record = full_record();
+        record.repeat = i < 3 ? 0 : i + 20;
+        zci_passage_id(text_of(documents[i % 3]), &record, id);
+        zc_string text = zci_passage_id_text(text_of(id));
+        assert_int_equal(text.len, 12);
+        if (i == 0)
+            memcpy(first, text.data, text.len);
+        assert_memory_equal(text.data, first, 12);
+    }
+    assert_int_equal(zci_passage_id_text(text_of("")).len, 0);
+}
+
 static void the_longest_id_fits(void **state)
 {
     (void)state;
@@ -164,6 +184,7 @@ int main(void)
         cmocka_unit_test(changed_anywhere_it_is_corrupt_or_sound),
         cmocka_unit_test(too_many_headings_are_refused),
         cmocka_unit_test(an_id_depends_on_document_text_and_repeat_alone),
+        cmocka_unit_test(an_id_tells_the_text_that_it_is_of),
         cmocka_unit_test(the_longest_id_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,27 +1,15 @@
 /* Values of records: written, read, replaced and moved, and what is left of a killed run.
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/reader.h"
-#include "store/values.h"
-#include "test.h"
+#include "stock.h"
 
 #include "schema/schema.h"
-#include "scratch.h"
 #include "store/manifest.h"
 #include "store/repair.h"
-#include "store/writer.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { LARGE = 1500000 };
-
-static zci_store_writer *open_writer(const char *dir)
-{
-    zci_store_writer *writer;
-    zc_error error;
-    assert_ok(zci_store_writer_open(dir, ZCI_STORE_UPDATE, &writer, &error), error);
-    return writer;
-}
 
 static void put(zci_store_writer *writer, zci_docid docid, const char *text, size_t len)
 {
@@ -32,22 +20,16 @@ static void put(zci_store_writer *writer, zci_docid docid, const char *text, siz
     assert_ok(zci_store_put(writer, docid, &record, &error), error);
 }
 
-static void commit(zci_store_writer *writer)
-{
-    zc_error error;
-    assert_ok(zci_store_commit(writer, &error), error);
-}
-
 /* An index whose records 1 to `count` say their docid. */
 static void make_index(const char *dir, unsigned count)
 {
-    zci_store_writer *writer = open_writer(dir);
+    zci_store_writer *writer = stock_write(dir, ZCI_STORE_UPDATE);
     for (unsigned i = 1; i <= count; i++) {
         char text[32];
         snprintf(text, sizeof text, "record %u", i);
         put(writer, i, text, strlen(text));
     }
-    commit(writer);
+    stock_commit(writer);
     zci_store_writer_close(writer);
 }
 
@@ -78,14 +60,6 @@ static void assert_value_is(zci_store *store, zci_docid docid, const char *text,
 static void assert_value(zci_store *store, zci_docid docid, const char *text)
 {
     assert_value_is(store, docid, text, strlen(text));
-}
-
-static zci_store *open_store(const char *dir)
-{
-    zci_store *store;
-    zc_error error;
-    assert_ok(zci_store_open(dir, &store, &error), error);
-    return store;
 }
 
 static void assert_sound(const char *dir)
@@ -134,7 +108,7 @@ static void records_are_read_in_any_order(void **state)
     zc_error error;
     zci_docid docids[RECORDS];
     make_index(*state, RECORDS);
-    zci_store *store = open_store(*state);
+    zci_store *store = stock_open(*state);
     for (unsigned step = 1; step < RECORDS; step += 37) {
         for (unsigned i = 0; i < RECORDS; i++)
             docids[i] = 1 + (i * step) % RECORDS;
@@ -170,7 +144,7 @@ static void one_may_be_read_while_others_are(void **state)
     zc_error error;
     zci_docid docids[100];
     make_index(*state, 1000);
-    nesting n = {open_store(*state), 700};
+    nesting n = {stock_open(*state), 700};
     for (unsigned i = 0; i < 100; i++)
         docids[i] = i + 1;
     assert_ok(zci_store_values(n.store, ZCI_SLOT_PASSAGE, docids, 100, read_another, &n, &error),
@@ -183,7 +157,7 @@ static void a_writer_reads_what_it_has_not_written_out(void **state)
     zc_error error;
     zci_buffer out = {0};
     make_index(*state, 3);
-    zci_store_writer *writer = open_writer(*state);
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
     assert_ok(zci_store_writer_value(writer, ZCI_SLOT_PASSAGE, 2, &out, &error), error);
     assert_int_equal(out.len, 8);
     put(writer, 2, "new", 3);
@@ -204,11 +178,11 @@ static void a_reader_keeps_the_records_of_its_state(void **state)
     zc_error error;
     bool changed;
     make_index(*state, 3);
-    zci_store *store = open_store(*state);
-    zci_store_writer *writer = open_writer(*state);
+    zci_store *store = stock_open(*state);
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
     put(writer, 2, "another", 7);
     assert_value(store, 2, "record 2");
-    commit(writer);
+    stock_commit(writer);
     assert_value(store, 2, "record 2");
     zci_store_writer_close(writer);
     assert_ok(zci_store_refresh(store, &changed, &error), error);
@@ -221,11 +195,11 @@ static void a_reader_keeps_the_records_of_its_state(void **state)
 /* Replaces a large record until its old states outweigh it by far. */
 static void replace_often(const char *dir, char *large)
 {
-    zci_store_writer *writer = open_writer(dir);
+    zci_store_writer *writer = stock_write(dir, ZCI_STORE_UPDATE);
     for (int i = 0; i < 4; i++) {
         memset(large, 'a' + i, LARGE);
         put(writer, 2, large, LARGE);
-        commit(writer);
+        stock_commit(writer);
     }
     zci_store_writer_close(writer);
 }
@@ -235,12 +209,12 @@ static void records_move_when_most_bytes_are_free(void **state)
     char *large = malloc(LARGE);
     assert_non_null(large);
     make_index(*state, 200);
-    zci_store *before = open_store(*state);
+    zci_store *before = stock_open(*state);
     assert_value(before, 2, "record 2");
     replace_often(*state, large);
     assert_false(exists(*state, "gen-1/records.1"));
     assert_true(size_of(*state, "gen-1/records.2") < 3 * LARGE);
-    zci_store *after = open_store(*state);
+    zci_store *after = stock_open(*state);
     assert_value_is(after, 2, large, LARGE);
     assert_value(after, 1, "record 1");
     assert_value(after, 200, "record 200");
@@ -278,9 +252,9 @@ static void what_was_never_committed_is_taken_away(void **state)
     scratch_write(stray, "x", 1);
     assert_int_equal(unlink(manifest), 0);
     assert_sound(*state);
-    zci_store_writer *writer = open_writer(*state);
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
     put(writer, 4, "record 4", 8);
-    commit(writer);
+    stock_commit(writer);
     zci_store_writer_close(writer);
     assert_int_equal(size_of(*state, "gen-1/records.1"), size + 8);
     assert_false(exists(*state, "gen-1/records.7"));
@@ -297,11 +271,11 @@ static void a_transaction_that_is_dropped_leaves_the_files_as_they_were(void **s
     assert_non_null(large);
     make_index(*state, 3);
     off_t size = size_of(*state, "gen-1/records.1");
-    zci_store_writer *writer = open_writer(*state);
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
     put(writer, 2, large, LARGE);
     zci_store_writer_close(writer);
     assert_int_equal(size_of(*state, "gen-1/records.1"), size);
-    writer = open_writer(*state);
+    writer = stock_write(*state, ZCI_STORE_UPDATE);
     assert_ok(zci_store_writer_seal(writer, &error), error);
     zci_store_writer_close(writer);
     assert_sound(*state);
@@ -335,7 +309,7 @@ static void a_file_cut_short_is_damage(void **state)
     make_index(*state, 3);
     char *path = scratch_path(*state, "gen-1/records.1");
     assert_status(read_all(*state), ZC_OK);
-    zci_store *store = open_store(*state);
+    zci_store *store = stock_open(*state);
     for (unsigned i = 0; i < 1000; i++) /* in the end from a mapping */
         assert_value(store, 3, "record 3");
     assert_int_equal(truncate(path, 20), 0);
@@ -384,13 +358,13 @@ static void damage_in_a_state_that_was_left_is_a_change(void **state)
 {
     zc_error error;
     make_index(*state, 3);
-    zci_store_writer *writer = open_writer(*state);
+    zci_store_writer *writer = stock_write(*state, ZCI_STORE_UPDATE);
     put(writer, 2, "later", 5);
-    zci_store *store = open_store(*state);
+    zci_store *store = stock_open(*state);
     flip(*state, "gen-1/records.1", 0); /* of record 1 */
     flip(*state, "gen-1/records.1", strlen("record 1"));
     assert_status(read_value(store, 2, &error), ZC_CORRUPT);
-    commit(writer);
+    stock_commit(writer);
     assert_status(read_value(store, 2, &error), ZC_CHANGED);
     assert_status(read_value(store, 2, &error), ZC_CHANGED);
     assert_ok(zci_store_refresh(store, NULL, &error), error);
@@ -403,9 +377,9 @@ static void damage_in_a_state_that_was_left_is_a_change(void **state)
 static void set_metadata(const char *dir, const char *key, const char *value, size_t len)
 {
     zc_error error;
-    zci_store_writer *writer = open_writer(dir);
+    zci_store_writer *writer = stock_write(dir, ZCI_STORE_UPDATE);
     assert_ok(zci_store_set_metadata(writer, key, value, len, &error), error);
-    commit(writer);
+    stock_commit(writer);
     zci_store_writer_close(writer);
 }
 

@@ -1,5 +1,7 @@
 /* Postings and values, compared with a table of what was stored.
  * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/changes.h"
+#include "store/commit.h"
 #include "store/postings.h"
 #include "store/reader.h"
 #include "store/values.h"
