@@ -638,9 +638,8 @@ typedef struct zc_hit {
     size_t passage_count;
     const zc_explanation *explanation; /* of `score`; NULL unless asked for */
     const zc_string *via;              /* the words that it, or its document, contains in place
-                                        * of the query's own; none if it matches literally.
-                                        * In answers that are partial as a whole, those in the
-                                        * passages above, beside parts of the query */
+                                        * of the query's own; none if it matches literally,
+                                        * or in part */
     size_t via_count;
     bool partial;            /* it contains only a part of the query and follows the hits that
                               * contain all; false in answers that are partial as a whole */
@@ -681,7 +680,7 @@ typedef struct zc_answer {
     const zc_hit *hits;
     size_t hit_count;
     const zc_expansion *expansions; /* other words that occur in the index; in answers that are
-                                     * partial as a whole, of which at least a part does */
+                                     * partial as a whole, at least a part of each */
     size_t expansion_count;
     uint64_t expanded;            /* documents or passages that match only by these;
                                    * 0 if the page had no room for them */

@@ -95,24 +95,6 @@ static zc_status present_passages(const answering *a, zci_presenter *presenter,
     return status;
 }
 
-/* Tells of a partial hit which other words its passages hold. */
-static zc_status present_other_words(const answering *a, const zci_presenter *presenter,
-                                     zc_hit *hit)
-{
-    size_t count = presenter->relaxed == NULL ? 0 : presenter->relaxed->other_count;
-    if (presenter->other == 0)
-        return ZC_OK;
-    zc_string *via = zci_arena_alloc(a->arena, count, sizeof *via);
-    if (via == NULL)
-        return zci_fail_memory(a->error);
-    hit->via = via;
-    for (size_t i = 0; i < count; i++) {
-        if (presenter->other >> i & 1)
-            via[hit->via_count++] = a->answer->expansions[i].to;
-    }
-    return ZC_OK;
-}
-
 static zc_status present_hit(const answering *a, zci_presenter *presenter, const zci_ranked *ranked,
                              zc_hit *hit)
 {
@@ -127,7 +109,6 @@ static zc_status present_hit(const answering *a, zci_presenter *presenter, const
     zc_status status = zci_present_document(presenter, header, document, a->error);
     if (status == ZC_OK && document->passage_count < count)
         count = document->passage_count;
-    presenter->other = 0;
     if (status == ZC_OK)
         status = present_passages(a, presenter, ranked, document, passages, count);
     hit->score = ranked->score;
@@ -139,8 +120,6 @@ static zc_status present_hit(const answering *a, zci_presenter *presenter, const
         status = present_copies(a, presenter, ranked, hit);
     if (status == ZC_OK)
         status = present_reason(a, ranked, hit);
-    if (status == ZC_OK)
-        status = present_other_words(a, presenter, hit);
     if (status == ZC_OK && a->from->visitor != NULL)
         status =
             a->from->visitor->visit(a->from->visitor->context, presenter, header, hit, a->error);

@@ -141,23 +141,6 @@ static zc_status present_marks(zci_presenter *presenter, zci_docid docid, zc_pas
     return status;
 }
 
-/* ---- Other words ------------------------------------------------------- */
-
-_Static_assert(ZCI_OTHER_WORDS_MAX <= 32, "each has a bit");
-
-static void note_other_words(zci_presenter *presenter)
-{
-    const zci_relaxed *relaxed = presenter->relaxed;
-    const zci_units *units = &presenter->passage.units;
-    for (size_t i = 0; relaxed != NULL && i < relaxed->other_count; i++) {
-        size_t from = 0;
-        zc_span match;
-        if (zci_pattern_find(&relaxed->other[i].pattern, units, units->len,
-                             presenter->reader->stemmer, &from, &match, NULL))
-            presenter->other |= (uint32_t)1 << i;
-    }
-}
-
 /* ---- A passage --------------------------------------------------------- */
 
 typedef struct passage_request {
@@ -198,8 +181,6 @@ static zc_status take_passage(void *context, size_t index, const char *value, si
         status = shown_text(presenter, record, SIZE_MAX, &passage->text, error);
     if (status == ZC_OK)
         status = present_marks(presenter, request->docid, passage, error);
-    if (status == ZC_OK)
-        note_other_words(presenter);
     if (status == ZC_OK)
         status = present_headings(presenter, request->header, record, passage, error);
     if (status == ZC_OK)

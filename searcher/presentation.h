@@ -11,8 +11,7 @@ typedef struct zci_presenter {
     zci_arena *arena;
     const zci_evaluation *evaluation; /* marks its exact matches; NULL: marks nothing */
     const zci_relaxed *relaxed;       /* marks partial matches instead, unless NULL */
-    uint32_t other; /* of `relaxed`, which other words the passages presented hold: a bit each */
-    bool stated;    /* marks the titles and numbers instead that the passage states */
+    bool stated;              /* marks the titles and numbers instead that the passage states */
     zci_passage_text passage; /* scratch */
     zci_marks marks;          /* scratch */
 } zci_presenter;
