@@ -67,8 +67,8 @@ static bool is_known(const finding *f, const zci_synonym *synonym)
 static zc_status add(finding *f, const zci_synonym *synonym)
 {
     zci_pattern from, to;
-    double own, other;
-    bool occurs;
+    double own = 0, other = 0;
+    bool occurs = false;
     zc_status status = make_pattern(f, synonym->from, &from);
     if (status == ZC_OK)
         status = make_pattern(f, synonym->to, &to);
