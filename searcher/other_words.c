@@ -64,44 +64,52 @@ static bool is_known(const finding *f, const zci_synonym *synonym)
     return false;
 }
 
-static zc_status add(finding *f, const zci_synonym *synonym)
+/* Adds a word for one whose terms weigh `own` together. */
+static zc_status add(finding *f, const zci_synonym *synonym, double own)
 {
-    zci_pattern from, to;
-    double own = 0, other = 0;
+    zci_pattern to;
+    double other = 0;
     bool occurs = false;
-    zc_status status = make_pattern(f, synonym->from, &from);
-    if (status == ZC_OK)
-        status = make_pattern(f, synonym->to, &to);
-    if (status == ZC_OK)
-        status = weigh(f, &from, &own, &occurs);
+    zc_status status = make_pattern(f, synonym->to, &to);
     if (status == ZC_OK)
         status = weigh(f, &to, &other, &occurs);
     if (status != ZC_OK || !occurs || own <= 0)
         return status;
-    zc_expansion expansion = {
-        synonym->relation, zci_arena_string(f->arena, synonym->from.data, synonym->from.len),
-        zci_arena_string(f->arena, synonym->to.data, synonym->to.len),
-        zci_arena_string(f->arena, synonym->origin.data, synonym->origin.len)};
-    if (expansion.from.data == NULL || expansion.to.data == NULL || expansion.origin.data == NULL)
-        return zci_fail_memory(f->error);
-    f->word[f->count++] = (zci_other_word){expansion, to,
-                                           (other > own ? own / other : 1) *
-                                               (synonym->relation == ZC_NEAR ? ZCI_SHARE_NEAR : 1)};
+    f->word[f->count++] = (zci_other_word){
+        {synonym->relation, synonym->from, synonym->to, synonym->origin},
+        to,
+        (other > own ? own / other : 1) * (synonym->relation == ZC_NEAR ? ZCI_SHARE_NEAR : 1)};
     return ZC_OK;
 }
 
-/* The other words for those that begin at `at`, unless they end within one that began earlier;
- * moves `end` behind the longest. */
+static zc_status weigh_own(finding *f, zc_string word, double *own)
+{
+    zci_pattern pattern;
+    bool occurs;
+    zc_status status = make_pattern(f, word, &pattern);
+    return status == ZC_OK ? weigh(f, &pattern, own, &occurs) : status;
+}
+
+/* The other words for those that begin at `at`, longest first, unless they end within one that
+ * began earlier; moves `end` behind the longest. */
 static zc_status find_at(finding *f, size_t at, const zci_synonym *const *found, size_t count,
                          size_t *end)
 {
     const size_t before = *end;
+    zc_string weighed = {NULL, 0};
+    double own = 0; /* what that word weighs */
     zc_status status = ZC_OK;
     for (size_t i = 0; status == ZC_OK && i < count && f->count < ZCI_OTHER_WORDS_MAX; i++) {
         size_t ends = at + found[i]->from.len;
-        if (ends > before && !is_known(f, found[i]))
-            status = add(f, found[i]);
         *end = ends > *end ? ends : *end;
+        if (ends <= before || is_known(f, found[i]))
+            continue;
+        if (!zci_string_same(weighed, found[i]->from)) {
+            weighed = found[i]->from;
+            status = weigh_own(f, weighed, &own);
+        }
+        if (status == ZC_OK)
+            status = add(f, found[i], own);
     }
     return status;
 }

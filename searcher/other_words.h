@@ -23,8 +23,8 @@ typedef struct zci_other_word {
 } zci_other_word;
 
 /* Finds the other words for those of the phrases that may be answered in part, of which the index
- * holds any term: an array in `arena`.  Words within a longer one of the table are left alone.
- * `synonyms` may be NULL; `passages` are how many the index has. */
+ * holds any term: an array in `arena`, whose words are the table's.  Words within a longer one of
+ * the table are left alone.  `synonyms` may be NULL; `passages` are how many the index has. */
 zc_status zci_other_words_find(zci_evaluation *evaluation, const zc_synonyms *synonyms,
                                double passages, zci_arena *arena, zci_other_word **words,
                                size_t *count, zc_error *error);
