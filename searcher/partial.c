@@ -37,7 +37,8 @@ struct zci_partial {
     zci_wanted_character character[ZCI_RELAXED_CHARACTERS_MAX];
     uint16_t *character_of; /* folded character to its number, NONE for others */
     size_t character_count;
-    uint16_t *bigram_of; /* pair of characters' numbers to the bigram's, or NONE */
+    uint16_t *bigram_of;       /* pair of characters' numbers to the bigram's, or NONE */
+    const zci_wanted **bigram; /* the term of each */
     size_t bigram_count;
     size_t feature_count;
     zci_tally tally; /* counts them */
@@ -88,28 +89,19 @@ static void number_bigrams(zci_partial *p, const zci_relaxed *relaxed)
         if (!read_bigram(relaxed->wanted[i].term, &first, &second))
             continue;
         uint16_t a = number_of(p, first), b = number_of(p, second);
-        if (a != NONE && b != NONE)
-            p->bigram_of[a * p->character_count + b] = (uint16_t)p->bigram_count++;
+        if (a == NONE || b == NONE)
+            continue;
+        p->bigram_of[a * p->character_count + b] = (uint16_t)p->bigram_count;
+        p->bigram[p->bigram_count++] = &relaxed->wanted[i];
     }
-}
-
-/* Whether a term of the query is one of the features. */
-static bool is_counted(const zci_partial *p, zci_key term)
-{
-    uint32_t first, second;
-    return read_bigram(term, &first, &second) && number_of(p, first) != NONE &&
-           number_of(p, second) != NONE;
 }
 
 static void note_places(zci_partial *p, const zci_relaxed *relaxed)
 {
     bool term[ZCI_RELAXED_TERMS_MAX], character[ZCI_RELAXED_CHARACTERS_MAX];
-    size_t at = 0;
     zci_relaxed_places(relaxed, term, character);
-    for (size_t i = 0; i < relaxed->term_count && at < p->bigram_count; i++) {
-        if (is_counted(p, relaxed->wanted[i].term))
-            p->of_place[at++] = term[i];
-    }
+    for (size_t f = 0; f < p->bigram_count; f++)
+        p->of_place[f] = term[p->bigram[f] - relaxed->wanted];
     for (size_t c = 0; c < relaxed->character_count; c++) {
         uint16_t number = number_of(p, relaxed->character[c].cp);
         if (number != NONE)
@@ -118,13 +110,10 @@ static void note_places(zci_partial *p, const zci_relaxed *relaxed)
 }
 
 /* A bigram weighs what it does in the proposals. */
-static void weigh_bigrams(zci_partial *p, const zci_relaxed *relaxed)
+static void weigh_bigrams(zci_partial *p)
 {
-    size_t at = 0;
-    for (size_t i = 0; i < relaxed->term_count && at < p->bigram_count; i++) {
-        if (is_counted(p, relaxed->wanted[i].term))
-            p->weight[at++] = relaxed->wanted[i].weight;
-    }
+    for (size_t f = 0; f < p->bigram_count; f++)
+        p->weight[f] = p->bigram[f]->weight;
 }
 
 /* A character's rarity: half of what is expected, half among the passages read. */
@@ -153,7 +142,8 @@ static zc_status start(zci_partial *p, const zci_relaxed *relaxed)
     number_characters(p, relaxed);
     p->bigram_of = zci_arena_alloc(&p->arena, p->character_count * p->character_count + 1,
                                    sizeof *p->bigram_of);
-    if (p->bigram_of == NULL)
+    p->bigram = zci_arena_alloc(&p->arena, relaxed->term_count, sizeof *p->bigram);
+    if (p->bigram_of == NULL || p->bigram == NULL)
         return zci_fail_memory(p->error);
     number_bigrams(p, relaxed);
     p->feature_count = p->bigram_count + p->character_count;
@@ -162,7 +152,7 @@ static zc_status start(zci_partial *p, const zci_relaxed *relaxed)
     if (p->weight == NULL || p->of_place == NULL)
         return zci_fail_memory(p->error);
     note_places(p, relaxed);
-    weigh_bigrams(p, relaxed);
+    weigh_bigrams(p);
     p->tally = (zci_tally){.number_of = p->character_of,
                            .pair_of = p->bigram_of,
                            .character_count = p->character_count,
@@ -291,14 +281,6 @@ static zc_status name_feature(zci_partial_features *features, size_t feature, co
     return features->name[feature].data == NULL ? zci_fail_memory(error) : ZC_OK;
 }
 
-static void note_other_words(const zci_partial *p, bool *other)
-{
-    for (size_t i = 0, at = 0; i < p->relaxed->term_count && at < p->bigram_count; i++) {
-        if (is_counted(p, p->relaxed->wanted[i].term))
-            other[at++] = p->relaxed->wanted[i].uses == 0;
-    }
-}
-
 static zc_status make_features(const zci_partial *p, zci_partial_features *features)
 {
     const size_t count = features->count = p->feature_count;
@@ -309,7 +291,8 @@ static zc_status make_features(const zci_partial *p, zci_partial_features *featu
         return zci_fail_memory(p->error);
     if (count > 0)
         memcpy(features->weight, p->weight, count * sizeof *p->weight);
-    note_other_words(p, features->other);
+    for (size_t f = 0; f < p->bigram_count; f++)
+        features->other[f] = p->bigram[f]->uses == 0;
     return ZC_OK;
 }
 
@@ -503,21 +486,16 @@ static double share_of_title(const zci_partial *p)
 /* Adds the weight of each term that the title lacks to what holds it in a range of passages. */
 static zc_status weigh_untold(const zci_partial *p, zci_range range, double *sum, zc_error *error)
 {
-    const zci_relaxed *relaxed = p->relaxed;
     zci_postings found = {0};
     zc_status status = ZC_OK;
-    for (size_t i = 0, at = 0; status == ZC_OK && i < relaxed->term_count; i++) {
-        zci_key term = relaxed->wanted[i].term;
-        if (at == p->bigram_count || !is_counted(p, term))
-            continue;
-        const size_t feature = at++;
-        if (p->title[feature] > 0)
+    for (size_t f = 0; status == ZC_OK && f < p->bigram_count; f++) {
+        if (p->title[f] > 0)
             continue;
         found.len = 0;
-        status = zci_store_intersect(p->evaluation->reader->store, &term, 1, &range, 1, 0, &found,
-                                     error);
+        status = zci_store_intersect(p->evaluation->reader->store, &p->bigram[f]->term, 1, &range,
+                                     1, 0, &found, error);
         for (size_t k = 0; k < found.len; k++)
-            sum[found.docid[k] - range.first] += p->weight[feature];
+            sum[found.docid[k] - range.first] += p->weight[f];
     }
     zci_postings_free(&found);
     return status;
