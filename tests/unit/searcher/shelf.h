@@ -50,6 +50,16 @@ static inline void shelf_clear(shelf *s)
     scratch_remove(s->dir);
 }
 
+/* A table of other words. */
+static inline zc_synonyms *shelf_synonyms(const char *text)
+{
+    zc_synonyms *synonyms;
+    zc_error error;
+    assert_ok(zc_synonyms_new(&synonyms, &error), error);
+    assert_ok(zc_synonyms_read(synonyms, text_of(text), "table", &error), error);
+    return synonyms;
+}
+
 /* The teardown of tests the state of which is a shelf. */
 static inline int shelf_free(void **state)
 {

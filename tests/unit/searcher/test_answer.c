@@ -34,7 +34,6 @@ static int make_shelf(void **state)
 {
     static bench b;
     zc_input documents[TEXTS] = {{.id = {NULL, 0}}};
-    zc_error error;
     for (size_t i = 0; i < TEXTS; i++) {
         documents[i].text = text_of(texts[i]);
         documents[i].date = text_of(i == OTHER_WORD ? "2022"
@@ -45,9 +44,7 @@ static int make_shelf(void **state)
     documents[TITLED].title = text_of("校车接送须知");
     documents[TITLE_ALONE].title = text_of("校车驾驶员名录");
     shelf_fill(&b.shelf, documents, TEXTS);
-    assert_ok(zc_synonyms_new(&b.synonyms, &error), error);
-    assert_ok(zc_synonyms_read(b.synonyms, text_of("校车 = 班车\n校车 = 通勤车\n"), "表", &error),
-              error);
+    b.synonyms = shelf_synonyms("校车 = 班车\n校车 = 通勤车\n");
     *state = &b;
     return 0;
 }
@@ -338,7 +335,7 @@ static void other_words_follow_and_are_named(void **state)
     assert_int_equal(answer->expansion_count, 2);
     assert_string_equal(answer->expansions[0].from.data, "校车");
     assert_string_equal(answer->expansions[0].to.data, "班车");
-    assert_string_equal(answer->expansions[0].origin.data, "表:1");
+    assert_string_equal(answer->expansions[0].origin.data, "table:1");
     assert_string_equal(answer->expansions[1].to.data, "通勤车");
     assert_hits(answer, "0 1 3");
     assert_int_equal(answer->hits[0].via_count, 0);

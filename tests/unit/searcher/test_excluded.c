@@ -15,7 +15,6 @@ typedef struct bench {
 static int open_bench(void **state)
 {
     static bench b;
-    zc_error error;
     static const char *const texts[TEXTS] = {
         "校车限速，登记归档。\n", "校车限速，司机培训。\n", "校车限速，司机考核。\n",
         "班车停放，登记造册。\n", "食堂留样，登记造册。\n", "食堂公示账目。\n",
@@ -29,8 +28,7 @@ static int open_bench(void **state)
     }
     input[7].title = text_of("渡口台账");
     shelf_fill(&b.shelf, input, TEXTS);
-    assert_ok(zc_synonyms_new(&b.synonyms, &error), error);
-    assert_ok(zc_synonyms_read(b.synonyms, text_of("校车 = 班车\n"), "表", &error), error);
+    b.synonyms = shelf_synonyms("校车 = 班车\n");
     *state = &b;
     return 0;
 }

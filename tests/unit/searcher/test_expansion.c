@@ -28,13 +28,8 @@ typedef struct bench {
 static int open_bench(void **state)
 {
     static bench b;
-    zc_error error;
     shelf_fill_with_texts(&b.shelf, texts, TEXTS);
-    assert_ok(zc_synonyms_new(&b.synonyms, &error), error);
-    assert_ok(zc_synonyms_read(b.synonyms,
-                               text_of("校车 = 接送车辆\n校车 ~ 通勤大巴\n食堂 = 学生餐厅\n"),
-                               "table", &error),
-              error);
+    b.synonyms = shelf_synonyms("校车 = 接送车辆\n校车 ~ 通勤大巴\n食堂 = 学生餐厅\n");
     *state = &b;
     return 0;
 }

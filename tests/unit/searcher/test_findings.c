@@ -24,10 +24,8 @@ typedef struct bench {
 static int make_shelf(void **state)
 {
     static bench b;
-    zc_error error;
     shelf_fill_with_texts(&b.shelf, texts, TEXTS);
-    assert_ok(zc_synonyms_new(&b.synonyms, &error), error);
-    assert_ok(zc_synonyms_read(b.synonyms, text_of("校车 = 班车\n"), "表", &error), error);
+    b.synonyms = shelf_synonyms("校车 = 班车\n");
     *state = &b;
     return 0;
 }

@@ -25,15 +25,10 @@ typedef struct bench {
 static int make_shelf(void **state)
 {
     static bench b;
-    zc_error error;
     shelf_fill_with_texts(&b.shelf, texts, TEXTS);
-    assert_ok(zc_synonyms_new(&b.synonyms, &error), error);
-    assert_ok(zc_synonyms_read(b.synonyms,
-                               text_of("自闭症 = 孤独症\n自闭症儿童 = 孤独症儿童\n"
-                                       "食堂 > 膳食委员会\n校车 = 班车, 通勤车\n"
-                                       "校车 ~ 电动摩托\n账目 ~ 公示\nai = 班车\n"),
-                               "表", &error),
-              error);
+    b.synonyms = shelf_synonyms("自闭症 = 孤独症\n自闭症儿童 = 孤独症儿童\n"
+                                "食堂 > 膳食委员会\n校车 = 班车, 通勤车\n"
+                                "校车 ~ 电动摩托\n账目 ~ 公示\nai = 班车\n");
     *state = &b;
     return 0;
 }

@@ -135,8 +135,7 @@ static void other_words_are_wanted_beside_those_of_the_query(void **state)
     asking *a = *state;
     zc_error error;
     zc_synonyms *synonyms;
-    assert_ok(zc_synonyms_new(&synonyms, &error), error);
-    assert_ok(zc_synonyms_read(synonyms, text_of("饭堂 = 学校食堂\n"), "表", &error), error);
+    synonyms = shelf_synonyms("饭堂 = 学校食堂\n");
     shelf_parse(&a->shelf, "饭堂的账目公开", &a->query);
     assert_ok(zci_evaluate(a->shelf.reader, &a->query, &a->evaluation, &error), error);
     assert_ok(zci_relaxed_choose(&a->evaluation, ZC_DOCUMENTS, true, synonyms, &a->relaxed, &error),

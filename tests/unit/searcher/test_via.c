@@ -22,19 +22,14 @@ static int open_bench(void **state)
 {
     static bench b;
     zc_input input[TEXTS] = {{.id = {NULL, 0}}};
-    zc_error error;
     for (size_t i = 0; i < TEXTS; i++)
         input[i].text = text_of(texts[i]);
     input[3].issuer = text_of("临湖市人民政府");
     input[3].region = text_of("临湖市");
     input[4].title = text_of("校车班车台账");
     shelf_fill(&b.shelf, input, TEXTS);
-    assert_ok(zc_synonyms_new(&b.synonyms, &error), error);
-    assert_ok(zc_synonyms_read(b.synonyms,
-                               text_of("校车 = 班车, 通勤大巴\n停放 = 停靠\n食堂 = 餐厅\n"
-                                       "市政府 = 市人民政府\n留样 = 食堂\n"),
-                               "table", &error),
-              error);
+    b.synonyms = shelf_synonyms("校车 = 班车, 通勤大巴\n停放 = 停靠\n食堂 = 餐厅\n"
+                                "市政府 = 市人民政府\n留样 = 食堂\n");
     *state = &b;
     return 0;
 }

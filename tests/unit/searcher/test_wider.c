@@ -22,19 +22,14 @@ static int open_bench(void **state)
 {
     static bench b;
     zc_input input[TEXTS] = {{.id = {NULL, 0}}};
-    zc_error error;
     for (size_t i = 0; i < TEXTS; i++)
         input[i].text = text_of(texts[i]);
     input[1].region = text_of("临湖市");
     input[1].date = text_of("2023-05-01");
     shelf_fill(&b.shelf, input, TEXTS);
-    assert_ok(zc_synonyms_new(&b.synonyms, &error), error);
-    assert_ok(zc_synonyms_read(b.synonyms,
-                               text_of("中职 = 中等职业学校\n中职 ~ 技工学校\n"
-                                       "招生 = 没有这个词\n"
-                                       "bc = 托育服务机构\nab = 托育服务机构\n"),
-                               "table", &error),
-              error);
+    b.synonyms = shelf_synonyms("中职 = 中等职业学校\n中职 ~ 技工学校\n"
+                                "招生 = 没有这个词\n"
+                                "bc = 托育服务机构\nab = 托育服务机构\n");
     *state = &b;
     return 0;
 }
