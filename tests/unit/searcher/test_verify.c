@@ -12,7 +12,7 @@
 #include <limits.h>
 #include <stdio.h>
 
-enum { RECORDS = 3000 };
+enum { RECORDS = 600 };
 
 /* A writer that comes in when the check asks for the `first`th time, and so often from then on. */
 typedef struct rewriting {
