@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the test of the public functions in a directory of its own, after checking
+# Runs the test of the public functions in an empty directory, after checking
 # that it calls every one of them: test_public.sh PROGRAM HEADER SOURCE...
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
@@ -18,6 +18,4 @@ for name in $("$here/names.sh" "$header"); do
 done
 [ "$missing" = 0 ]
 
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-"$program" "$dir"
+"$here/in_directory.sh" "$program"
