@@ -2,7 +2,6 @@
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 
-import unittest
 
 import reference
 from harness import CORPUS, ERROR, NOTHING, SHARED, SharedIndex, files_of, literal, main, need_shared, spans_of

@@ -5,7 +5,6 @@
 import itertools
 import json
 import pathlib
-import unittest
 
 import reference
 from harness import CORPUS, NOTHING, SHARED, SharedIndex, literal, main, need_shared

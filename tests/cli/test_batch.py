@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import unittest
 
 from harness import ERROR, MIB, NOTHING, PROGRAM, SANITIZED, SharedIndex, environment, main
 

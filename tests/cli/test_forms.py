@@ -217,7 +217,7 @@ class Forms(Case):
         """The text must be the one that was indexed: offsets are into that."""
         if not FORGE:
             self.skipTest("ZHENGCE_FORGE does not name the program that makes such indexes")
-        path = self.write("a/page.html", PAGE.format(charset="utf-8"))
+        self.write("a/page.html", PAGE.format(charset="utf-8"))
         self.index(self.dir / "a")
         identity = self.only_document("落实双减工作")["document"]["id"]
         self.expect(FOUND, "show", "--text", identity)

@@ -5,7 +5,6 @@
 import csv
 import io
 import json
-import unittest
 
 from harness import SharedIndex, main
 
@@ -21,7 +20,7 @@ TEXTS = {
     "nearer": f"关于庚地工作的意见\n{LONG}并报市教育局备案。\n",
     "long": "课后服务手册\n"
     + "".join(f"{n}.课后服务第{word}，课后服务、课后服务。\n" for n, word in enumerate("食宿接送作业体能美育劳动阅读科普", 1)),
-    "twice": f"关于辛地工作的意见\n家校共育要有平台，各校办好家长学校，每学期不少于四次。\n学校食堂要公开。\n"
+    "twice": "关于辛地工作的意见\n家校共育要有平台，各校办好家长学校，每学期不少于四次。\n学校食堂要公开。\n"
     "家校共育要有平台，各校办好家长学校，每学期不少于四次。\n",
 }
 

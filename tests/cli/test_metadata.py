@@ -4,7 +4,6 @@
 
 import json
 import os
-import unittest
 
 from harness import NOTHING, SHARED, Case, SharedIndex, main, need_shared
 

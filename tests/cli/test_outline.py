@@ -2,7 +2,6 @@
 #
 # SPDX-License-Identifier: GPL-2.0-or-later
 
-import unittest
 
 from harness import ERROR, FOUND, NOTHING, Case, main
 

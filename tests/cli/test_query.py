@@ -4,7 +4,6 @@
 
 import itertools
 import json
-import unittest
 
 from harness import ERROR, NOTHING, SharedIndex, files_of, ids_of, main
 

@@ -4,7 +4,6 @@
 
 import json
 import re
-import unittest
 
 from harness import NOTHING, SharedIndex, files_of, main, records
 

@@ -6,7 +6,6 @@ and the run ends with status 3.  A file in which something looks wrong is indexe
 reported as suspect."""
 
 import os
-import unittest
 
 from harness import ERROR, FOUND, NOTHING, PARTIAL, Case, files_of, main, records
 

@@ -15,7 +15,6 @@ import subprocess
 import termios
 import threading
 import unicodedata
-import unittest
 
 import reference
 from harness import ERROR, FOUND, NOTHING, PROGRAM, Case, SharedIndex, environment, literal, main

@@ -10,7 +10,6 @@ paragraphs around it change."""
 import os
 import random
 import shutil
-import unittest
 
 from harness import PARTIAL, SANITIZED, Case, main, records
 
