@@ -11,6 +11,7 @@
 enum {
     RECORDS = 2400,      /* whose lists of terms take several blocks */
     FIRST_PART = 1200,   /* of them in it */
+    REWRITTEN = 500,     /* of those, beside a check */
     FAR_DOCID = 5000000, /* where docids are as sparse as those of several workers */
     TERMS = 20,
     LARGE_MEMORY = 64 << 20,
@@ -185,7 +186,7 @@ typedef struct rewriting {
 static void rewrite(zci_store_writer *writer, unsigned edition)
 {
     zc_error error;
-    for (zci_docid docid = 1; docid <= FIRST_PART; docid++) {
+    for (zci_docid docid = 1; docid <= REWRITTEN; docid++) {
         char term[24];
         int len = snprintf(term, sizeof term, "edition %u-%u", edition, docid % 500);
         zci_count count = {{term, (size_t)len}, 1};

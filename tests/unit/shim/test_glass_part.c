@@ -11,6 +11,7 @@
 enum {
     RECORDS = 1500,
     FIRST_PART = 700,    /* records in it */
+    STOPPED_PART = 80,   /* in one that is made only to be stopped */
     TERMS_MAX = 40,      /* of most records */
     TERMS_LONG = 4000,   /* of one: its list takes several blocks' items */
     FAR_DOCID = 5000000, /* where the second part begins: keys of four bytes */
@@ -374,7 +375,7 @@ static bool is_stopped(const char *dir, zci_store_step step, unsigned after)
     zci_store_writer *writer = stock_write(dir, ZCI_STORE_UPDATE);
     zci_store_writer_set_watch(writer, (zci_store_watch){goes_on, &s});
     zci_store_writer *part = open_part(writer, 1, LARGE_MEMORY);
-    for (size_t i = 0; i < FIRST_PART; i++) {
+    for (size_t i = 0; i < STOPPED_PART; i++) {
         fill(&r, &seed, i);
         add(part, &r.record, docid_of(i));
     }
