@@ -294,7 +294,7 @@ static void close_open(zci_facts *facts, zci_stretch span, uint64_t line)
     list->line = line;
     if (!ends_amended(rest))
         return;
-    clause c = {.date = list->open, .span = list->span, .line = list->open_line};
+    clause c = {.date = list->open, .who = {"", 0}, .span = list->span, .line = list->open_line};
     note_adoption(facts, &c, line);
 }
 

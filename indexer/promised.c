@@ -74,11 +74,13 @@ bool zci_promised_has(zci_promised *promised, const char *text, const zci_stretc
     zci_buffer title = {0};
     zc_string cover = {promised->text.data, promised->text.len};
     bool has = false;
+    if (cover.len == 0)
+        return false;
     for (size_t i = 0; i < count; i++)
         append(&title, text, line[i].start.byte, line[i].end.byte);
     promised->text.failed = promised->text.failed || title.failed;
     const char *at = cover.data, *end = cover.data + cover.len;
-    while (!has && title.len > 0 && at != NULL &&
+    while (!has && title.len > 0 &&
            (at = memmem(at, (size_t)(end - at), title.data, title.len)) != NULL) {
         zc_string before = {cover.data, (size_t)(at - cover.data)};
         has = is_brought(before) || is_listed(before);

@@ -154,6 +154,8 @@ static size_t first_ordinal(const zci_unit *units, size_t count)
 bool zci_article_find(const zci_unit *units, size_t count, zci_article *found)
 {
     static const char *const particles[] = {"的", "中"};
+    if (count == 0)
+        return false;
     size_t first = first_ordinal(units, count);
     found->name_start = skip_introduction(units, first);
     found->name_end = first;
