@@ -395,13 +395,8 @@ static zc_status purge(zci_update *u)
 static zc_status collect_lost(const zci_update *u, zci_path_set *lost)
 {
     for (size_t i = 0; i < u->lost.len; i++) {
-        zc_string path = u->lost.item[i].path;
-        while (path.len > 0 && !zci_path_set_has(lost, path)) {
-            if (!zci_path_set_add(lost, path))
-                return zci_fail_memory(u->error);
-            while (path.len > 0 && path.data[--path.len] != '/')
-                ;
-        }
+        if (!zci_path_set_add_with_parents(lost, u->lost.item[i].path))
+            return zci_fail_memory(u->error);
     }
     return ZC_OK;
 }
@@ -443,7 +438,7 @@ static zc_status report_missing(zci_update *u)
         if (missing->kept || !held)
             status = report_missing_path(u, missing->path, missing->kept);
     }
-    zci_chains_free(&lost.chains);
+    zci_path_set_free(&lost);
     return status;
 }
 
