@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/string.h"
 #include "build.h"
+#include "observer.h"
 #include "schema/schema.h"
 #include "store/changes.h"
 
@@ -91,9 +92,7 @@ zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_
         event.reason = zci_update_without_path(reason->message, path, ": ");
         event.reason_zh = zci_update_without_path(reason->message_zh, path, "：");
     }
-    if (u->options->observer(u->options->context, &event))
-        return ZC_OK;
-    return zci_fail_stopped(u->error);
+    return zci_observer_tell(u->options, &event) ? ZC_OK : zci_fail_stopped(u->error);
 }
 
 bool zci_update_is_lack(zc_status status)
@@ -101,33 +100,21 @@ bool zci_update_is_lack(zc_status status)
     return status != ZC_OK && status != ZC_BAD_SOURCE;
 }
 
-/* Shows what the run does before it comes to the files, and asks whether to go on. */
-static zc_status show_step(const zci_update *u, zc_string what, zc_string what_zh, uint64_t done,
-                           zc_error *error)
-{
-    const zc_index_options *options = u->options;
-    zc_index_event event = {.change = ZC_PROGRESS,
-                            .path = {"", 0},
-                            .id = {"", 0},
-                            .reason = what,
-                            .reason_zh = what_zh,
-                            .files_done = done};
-    if (options->observer == NULL || options->observer(options->context, &event))
-        return ZC_OK;
-    return zci_fail_stopped(error);
-}
-
 static zc_status show_walk(void *context, uint64_t done, zc_error *error)
 {
-    static const zc_string what = {"looking for files", 17}, what_zh = {"正在查找文件", 18};
-    return show_step(context, what, what_zh, done, error);
+    const zci_update *u = context;
+    return zci_observer_show(u->options, "looking for files", "正在查找文件", done, 0)
+               ? ZC_OK
+               : zci_fail_stopped(error);
 }
 
 static zc_status show_load(void *context, uint64_t done, zc_error *error)
 {
-    static const zc_string what = {"looking at what the index holds", 31};
-    static const zc_string what_zh = {"正在查看索引中已有的文献", 36};
-    return show_step(context, what, what_zh, done, error);
+    const zci_update *u = context;
+    return zci_observer_show(u->options, "looking at what the index holds",
+                             "正在查看索引中已有的文献", done, 0)
+               ? ZC_OK
+               : zci_fail_stopped(error);
 }
 
 /* ---- Storing ----------------------------------------------------------- */
