@@ -220,7 +220,7 @@ static zc_status load(const char *generation, zci_buffer *text, bool *present, z
         return zci_fail_memory(error);
     zc_status status = ZC_OK;
     int file = zci_disk_open(path);
-    ssize_t len = file < 0 ? 0 : read(file, bytes, sizeof bytes);
+    ssize_t len = file < 0 ? 0 : zci_disk_read(file, bytes, sizeof bytes);
     if (len < 0 || (file < 0 && errno != ENOENT))
         status = zci_fail_system(error, errno, path);
     if (file >= 0)
