@@ -8,7 +8,6 @@
 #include "schema/schema.h"
 #include "store/changes.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,8 +133,7 @@ static void set_runs(const zci_update *u, zci_document_record *record, const zci
     uint64_t *count = record->count;
     const zci_known *before =
         old == NULL ? zci_former_of_id(u->former, record->text[ZCI_DOCUMENT_ID]) : old;
-    bool same = before != NULL && before->hash.low == count[ZCI_DOCUMENT_HASH] &&
-                before->hash.high == count[ZCI_DOCUMENT_HASH_HIGH] &&
+    bool same = before != NULL && zci_hash_same(before->hash, zci_document_record_hash(record)) &&
                 before->sidecar == count[ZCI_DOCUMENT_SIDECAR];
     count[ZCI_DOCUMENT_RUN] = same && before->run > 0 ? before->run : u->run;
     count[ZCI_DOCUMENT_ADDED] = before != NULL && before->added > 0 ? before->added : u->run;
@@ -267,9 +265,7 @@ static zc_status refresh(zci_update *u, const zci_refresh *r, zci_buffer *data)
         status = zci_document_record_read(data->data, data->len, &u->arena, &record, u->error);
     if (status != ZC_OK)
         return status;
-    record.count[ZCI_DOCUMENT_FILE_SIZE] = r->stat.size;
-    record.count[ZCI_DOCUMENT_FILE_MTIME] = r->stat.mtime;
-    record.count[ZCI_DOCUMENT_FILE_INODE] = r->stat.inode;
+    zci_document_record_set_stat(&record, r->stat);
     record.count[ZCI_DOCUMENT_RECORD_OFFSET] = r->offset;
     zci_buffer_reset(data);
     zci_document_record_write(&record, data);
