@@ -22,8 +22,12 @@
 enum {
     CHUNK_BYTES = 1 << 20, /* hashed at a time */
     MANIFEST_BYTES_MAX = 8192,
-    NAMES_MAX = 8 + ZCI_RECORD_FILES_MAX /* Xapian has eight files at most */
+    NAMES_MAX = 8 + ZCI_RECORD_FILES_MAX, /* Xapian has eight files at most */
+    LINE_BYTES_MAX = 64                   /* a name such as records.4294967295, a size, a hash */
 };
+
+_Static_assert((NAMES_MAX + 2) * LINE_BYTES_MAX <= MANIFEST_BYTES_MAX,
+               "a manifest of as many files as there may be can be read");
 
 /* ---- Names --------------------------------------------------------------- */
 
