@@ -25,18 +25,20 @@ static zci_stretch strip_entry_number(const char *text, zci_stretch line)
     return (zci_stretch){scan.at, line.end};
 }
 
-/* Drops a page or series number of up to three digits behind a genre word. */
+/* Drops a page or series number of up to three digits behind a genre word.  One of more is a year:
+ * it stays whole. */
 static zci_stretch strip_page(const char *text, zci_stretch line)
 {
     zci_stretch cut = line;
     while (cut.end.byte > cut.start.byte && cut.end.chars + 3 > line.end.chars) {
         char last = text[cut.end.byte - 1];
-        if (last != ' ' && (last < '0' || last > '9'))
+        if (last != ' ' && !zci_is_digit(last))
             break;
         cut.end.byte--;
         cut.end.chars--;
     }
-    bool changed = cut.end.byte < line.end.byte;
+    bool is_part = cut.end.byte > cut.start.byte && zci_is_digit(text[cut.end.byte - 1]);
+    bool changed = cut.end.byte < line.end.byte && !is_part;
     return changed && zci_genre_of_title(zci_stretch_string(text, cut)).len > 0 ? cut : line;
 }
 

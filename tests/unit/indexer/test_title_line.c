@@ -68,6 +68,16 @@ static void numbers_around_a_title_go(void **state)
     narrows_to("12．校车工作要点 7", "校车工作要点");
     narrows_to("关于校车的通知 临政办发〔2022〕18号", "关于校车的通知");
     narrows_to("校车十条15", "校车十条15");
+    narrows_to("校车工作要点 127", "校车工作要点 ");
+}
+
+/* Not down to its first digit. */
+static void a_year_behind_a_title_stays(void **state)
+{
+    (void)state;
+    narrows_to("校车工作要点2024", "校车工作要点2024");
+    narrows_to("校车工作要点 2024", "校车工作要点 2024");
+    narrows_to("校车工作要点20240518", "校车工作要点20240518");
 }
 
 static void genre_is(const char *line, const char *wanted)
@@ -113,6 +123,7 @@ int main(void)
         cmocka_unit_test(a_number_has_the_form_of_one_and_a_label_is_prose),
         cmocka_unit_test(the_bodies_before_a_title_do_not_count),
         cmocka_unit_test(numbers_around_a_title_go),
+        cmocka_unit_test(a_year_behind_a_title_stays),
         cmocka_unit_test(a_genre_may_stand_alone),
         cmocka_unit_test(tells_another_document),
     };
