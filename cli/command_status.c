@@ -2,15 +2,15 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#define _DEFAULT_SOURCE /* realpath and timegm are not in base POSIX */
+#define _XOPEN_SOURCE 700 /* realpath */
 
 #include "command.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "age.h"
 #include "arguments.h"
 #include "change.h"
 #include "database.h"
@@ -38,54 +38,6 @@ static const struct cli_example examples[] = {
 static zc_string string_of(const char *text)
 {
     return (zc_string){text, strlen(text)};
-}
-
-/* Clocks of two machines differ by no more. */
-enum { CLOCKS_DIFFER = 120 };
-
-/* Seconds since a time that the library states; false where that is not known. */
-static bool seconds_since(const char *time_text, long long *seconds)
-{
-    struct tm utc = {0};
-    if (sscanf(time_text, "%d-%d-%dT%d:%d:%dZ", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
-               &utc.tm_hour, &utc.tm_min, &utc.tm_sec) != 6) {
-        return false;
-    }
-    utc.tm_year -= 1900;
-    utc.tm_mon -= 1;
-    *seconds = (long long)time(NULL) - (long long)timegm(&utc);
-    return true;
-}
-
-/* "5 hours ago": in the largest unit of which there are two. */
-static void put_age(struct cli_session *session, const char *time_text, char *out, size_t size)
-{
-    static const struct {
-        long long seconds;
-        const char *en, *zh;
-    } units[] = {
-        {86400, "days ago", "天前"},
-        {3600, "hours ago", "小时前"},
-        {60, "minutes ago", "分钟前"},
-    };
-    bool chinese = session->language == CLI_CHINESE;
-    long long seconds;
-    if (!seconds_since(time_text, &seconds)) {
-        snprintf(out, size, chinese ? "时间不详" : "at an unknown time");
-        return;
-    }
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
-        if (seconds >= 2 * units[i].seconds) {
-            snprintf(out, size, "%lld %s", seconds / units[i].seconds,
-                     chinese ? units[i].zh : units[i].en);
-            return;
-        }
-    }
-    if (seconds < -CLOCKS_DIFFER) { /* it is not known how long ago that was */
-        snprintf(out, size, chinese ? "在将来（时钟有误）" : "in the future by a wrong clock");
-    } else {
-        snprintf(out, size, chinese ? "刚刚" : "just now");
-    }
 }
 
 static void add_generation(json_t *list, unsigned number, uint64_t bytes, const char *time)
@@ -166,7 +118,7 @@ static void print_size(struct cli_session *session, uint64_t bytes)
 static void print_age(struct cli_session *session, const zc_index_info *info)
 {
     char age[64], text[160];
-    put_age(session, info->updated, age, sizeof age);
+    cli_age_put(session->language, info->updated, time(NULL), age, sizeof age);
     snprintf(text, sizeof text,
              session->language == CLI_CHINESE ? "%s（%s，第 %" PRIu64 " 次）"
                                               : "%s (%s, run %" PRIu64 ")",
@@ -178,7 +130,7 @@ static void print_generation(struct cli_session *session, struct cli_phrase labe
                              uint64_t bytes, const char *time_text)
 {
     char age[64], text[160];
-    put_age(session, time_text, age, sizeof age);
+    cli_age_put(session->language, time_text, time(NULL), age, sizeof age);
     snprintf(text, sizeof text,
              session->language == CLI_CHINESE ? "gen-%u（%.1f MiB，写于 %s）"
                                               : "gen-%u (%.1f MiB, written %s)",
@@ -214,7 +166,7 @@ static void print_source(struct cli_session *session, const zc_source *source)
 {
     char age[64];
     bool chinese = session->language == CLI_CHINESE;
-    put_age(session, source->checked.data, age, sizeof age);
+    cli_age_put(session->language, source->checked.data, time(NULL), age, sizeof age);
     cli_output_puts(session->out, "  ");
     cli_flat_print(session->out, source->path);
     cli_output_format(session->out,

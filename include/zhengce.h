@@ -409,7 +409,7 @@ typedef struct zc_input {
 typedef struct zc_writer zc_writer;
 
 /* Opens the index in `db_path` for writing, creating it if there is none.
- * Errors: ZC_LOCKED, ZC_FOREIGN, ZC_VERSION, ZC_CORRUPT, ZC_NO_SPACE, ZC_IO. */
+ * Errors: ZC_LOCKED, ZC_FOREIGN, ZC_VERSION, ZC_CORRUPT, ZC_NO_SPACE, ZC_NO_MEMORY, ZC_IO. */
 ZC_API zc_status zc_writer_open(const char *db_path, zc_writer **writer, zc_error *error);
 
 /* Adds a document, or replaces the one with the same id.

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/thread.h"
 #include "events.h"
+#include "observer.h"
 #include "store/joint.h"
 #include "store/part.h"
 #include "store/record_places.h"
@@ -192,15 +193,8 @@ static size_t files_to_tell(build *b)
  * how far they are.  It is also asked whether to go on. */
 static zc_status show_progress(build *b, zc_error *error)
 {
-    const zc_index_options *options = b->whole->options;
-    zc_index_event event = {.change = ZC_PROGRESS,
-                            .path = {"", 0},
-                            .id = {"", 0},
-                            .reason = {"", 0},
-                            .reason_zh = {"", 0},
-                            .files_done = files_to_tell(b),
-                            .files_total = b->whole->walk.sources.count};
-    if (options->observer == NULL || options->observer(options->context, &event))
+    if (zci_observer_show(b->whole->options, "", "", files_to_tell(b),
+                          b->whole->walk.sources.count))
         return ZC_OK;
     atomic_store(&b->stop, true);
     return zci_fail_stopped(error);
@@ -210,17 +204,15 @@ static zc_status show_progress(build *b, zc_error *error)
  * the rest of the run. */
 static bool tell_step(void *context, zci_store_step step)
 {
-    static const zc_string words[] = {{"joining the parts", 17}, {"checking the new index", 22}};
-    static const zc_string words_zh[] = {{"正在合并各部分", 21}, {"正在检查新索引", 21}};
     const zci_update *u = context;
-    zc_index_event event = {.change = ZC_PROGRESS,
-                            .path = {"", 0},
-                            .id = {"", 0},
-                            .reason = words[step],
-                            .reason_zh = words_zh[step],
-                            .files_done = u->walk.sources.count,
-                            .files_total = u->walk.sources.count};
-    return u->options->observer == NULL || u->options->observer(u->options->context, &event);
+    const size_t all = u->walk.sources.count;
+    switch (step) {
+    case ZCI_STORE_JOINS:
+        return zci_observer_show(u->options, "joining the parts", "正在合并各部分", all, all);
+    case ZCI_STORE_CHECKS:
+        break;
+    }
+    return zci_observer_show(u->options, "checking the new index", "正在检查新索引", all, all);
 }
 
 static void count_file(stretch *s, uint64_t files_done)
@@ -254,8 +246,7 @@ static bool tell_event(void *context, const zc_index_event *event)
     count_file(s, event->files_done);
     told.files_done = files_to_tell(s->build); /* which others have moved on */
     told.files_total = whole->walk.sources.count;
-    return whole->options->observer == NULL ||
-           whole->options->observer(whole->options->context, &told);
+    return zci_observer_tell(whole->options, &told);
 }
 
 /* The same while it is worked off: what its ids take the postings must do without. */

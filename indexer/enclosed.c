@@ -15,6 +15,7 @@
 #include "issuer.h"
 #include "promised.h"
 #include "title.h"
+#include "title_line.h"
 
 #include <string.h>
 
@@ -167,13 +168,8 @@ typedef struct title_lines {
 
 static bool could_be_line(const walk *w, zci_stretch line)
 {
-    return zci_stretch_chars(line) <= SHORT_CHARS && !zci_title_holds_prose(w->text, line) &&
+    return zci_stretch_chars(line) <= SHORT_CHARS && !zci_title_line_holds_prose(w->text, line) &&
            !zci_heading_begins(w->text, line) && !is_date(w, line);
-}
-
-static bool names_genre(const walk *w, zci_stretch line)
-{
-    return zci_genre_of_title(zci_stretch_string(w->text, line)).len > 0;
 }
 
 /* A line and, until one ends with the name of a kind, up to two that follow; only that
@@ -188,7 +184,7 @@ static void read_title(const walk *w, zci_line_reader reader, zci_stretch first,
         if (chars > TITLE_CHARS_MAX)
             break;
         t->line[t->count++] = line.span;
-        t->named = names_genre(w, line.span);
+        t->named = zci_title_line_names_genre(w->text, line.span);
         if (t->named || !next_line(&reader, &line))
             break;
     }
@@ -413,7 +409,7 @@ static void look_into(walk *w, const zci_line *line, zc_error *error)
             continue;
         }
         names++;
-        if (!read_name(&scan, &name) || !names_genre(w, name) ||
+        if (!read_name(&scan, &name) || !zci_title_line_names_genre(w->text, name) ||
             !find_again(w, scan, name, &t.line[0]) ||
             !is_order(w, (zci_stretch){line->span.start, t.line[0].start}))
             continue;

@@ -4,11 +4,11 @@
 #include "base/string.h"
 #include "date.h"
 #include "document_number.h"
-#include "genre.h"
 #include "issuer.h"
 #include "label.h"
+#include "page.h"
 #include "region.h"
-#include "title.h"
+#include "title_line.h"
 
 enum {
     LINE_CHARS_MIN = 81, /* a shorter line may be a title itself */
@@ -21,11 +21,6 @@ enum {
 
 #define COUNT_OF(words) (sizeof(words) / sizeof(words)[0])
 
-static bool names_genre(const char *text, zci_stretch span)
-{
-    return zci_genre_of_title(zci_stretch_string(text, span)).len > 0;
-}
-
 /* Its first pieces, up to one that names a genre. */
 static bool find_by_pieces(const char *text, zci_stretch line, zci_stretch *title)
 {
@@ -35,9 +30,10 @@ static bool find_by_pieces(const char *text, zci_stretch line, zci_stretch *titl
     for (int i = 0; i < PIECES_MAX && zci_piece_next(&scan, &piece, &gap); i++) {
         zci_stretch found = {line.start, piece.end};
         if (found.end.chars - found.start.chars > TITLE_CHARS_MAX ||
-            zci_title_holds_prose(text, piece))
+            zci_title_line_holds_prose(text, piece))
             return false;
-        if (zci_ideographs_count(text, found) >= IDEOGRAPHS_MIN && names_genre(text, found)) {
+        if (zci_ideographs_count(text, found) >= IDEOGRAPHS_MIN &&
+            zci_title_line_names_genre(text, found)) {
             *title = found;
             return true;
         }
@@ -174,7 +170,7 @@ static bool find_by_number(const char *text, zci_stretch line, zci_stretch *titl
         !find_bracketed_date(text, line, &span.start))
         return false;
     *title = (zci_stretch){line.start, span.start};
-    return !zci_title_holds_prose(text, *title) && names_genre(text, *title);
+    return !zci_title_line_holds_prose(text, *title) && zci_title_line_names_genre(text, *title);
 }
 
 /* What may stand behind a title without a space: whom it addresses, a label. */
@@ -202,7 +198,7 @@ static bool find_by_kind(const char *text, zci_stretch line, zci_stretch *title)
     while (scan.at.chars - line.start.chars <= TITLE_CHARS_MAX) {
         zci_stretch found = {line.start, scan.at};
         if (kind.byte > 0 && ends_title(scan) && scan.at.chars <= kind.chars + 4 &&
-            names_genre(text, found)) {
+            zci_title_line_names_genre(text, found)) {
             *title = zci_stretch_trim(text, found);
             return true;
         }

@@ -4,6 +4,7 @@
 
 #include "base/string.h"
 #include "date.h"
+#include "national.h"
 #include "page.h"
 #include "region.h"
 
@@ -163,8 +164,8 @@ typedef struct pieces {
 static bool begin_alike(zc_string first, zc_string second)
 {
     zci_region one, other;
-    if (zci_region_is_national(first) || zci_region_is_national(second))
-        return zci_region_is_national(first) && zci_region_is_national(second);
+    if (zci_national_begins(first) || zci_national_begins(second))
+        return zci_national_begins(first) && zci_national_begins(second);
     if (!zci_region_read(second, 0, &other) || !zci_region_read(first, 0, &one) ||
         one.code != other.code)
         return false;
@@ -264,7 +265,7 @@ static zc_string without_state(zc_string name)
     if (!zci_string_begins(name, state))
         return name;
     zc_string rest = {name.data + strlen(state), name.len - strlen(state)};
-    return zci_region_is_national(rest) && zci_issuer_is_body(rest) ? rest : name;
+    return zci_national_begins(rest) && zci_issuer_is_body(rest) ? rest : name;
 }
 
 zci_issuers zci_issuer_tidy(zc_string stated, zci_arena *arena)

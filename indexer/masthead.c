@@ -9,7 +9,7 @@
 #include "heading.h"
 #include "issuer.h"
 #include "label.h"
-#include "title.h"
+#include "title_line.h"
 
 #include <string.h>
 
@@ -124,7 +124,7 @@ static bool is_title(const char *text, zci_stretch line)
 {
     size_t chars = zci_stretch_chars(line);
     zc_string s = zci_stretch_string(text, line);
-    if (chars < GENRE_CHARS_MIN || zci_title_holds_prose(text, line))
+    if (chars < GENRE_CHARS_MIN || zci_title_line_holds_prose(text, line))
         return false;
     return chars >= TITLE_CHARS_MIN || (zci_string_has(s, "关于") && zci_genre_of_title(s).len > 0);
 }

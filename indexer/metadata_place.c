@@ -4,6 +4,7 @@
 #include "base/string.h"
 #include "issuer.h"
 #include "mentions.h"
+#include "national.h"
 #include "region.h"
 #include "speaker.h"
 
@@ -206,7 +207,7 @@ static void read_signature_place(zci_metadata_work *w)
     bool unplaced = zci_issuer_is_unplaced(issuer);
     if (unplaced)
         set_level_of_words(w, issuer, w->record->found[ZC_FACT_ISSUER]);
-    if (!unplaced || !zci_region_is_national(signed_by))
+    if (!unplaced || !zci_national_begins(signed_by))
         read_place(w, signed_by, w->facts.value[ZC_FACT_SIGNED_BY].found);
 }
 

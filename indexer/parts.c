@@ -2,7 +2,7 @@
 #include "parts.h"
 
 #include "base/fail.h"
-#include "title.h"
+#include "title_line.h"
 
 #include <stdlib.h>
 
@@ -45,7 +45,7 @@ static bool are_documents(const search *s)
 {
     size_t named = 0;
     for (size_t i = 0; i < s->count; i++)
-        named += zci_title_begins_document(s->text, s->item[i].entry->words);
+        named += zci_title_line_begins_document(s->text, s->item[i].entry->words);
     return s->count >= 2 && named * 2 >= s->count;
 }
 

@@ -6,7 +6,7 @@
 #include "paragraphs.h"
 #include "sections.h"
 #include "series.h"
-#include "title.h"
+#include "title_line.h"
 #include "windows.h"
 
 #include <string.h>
@@ -250,7 +250,7 @@ static zc_status take_paragraph(maker *m, const zci_paragraph_reader *reader,
     if (attached)
         close_above_list(m);
     zci_sections_paragraph(&m->sections);
-    if (m->sections.count > 0 && !piece && zci_title_begins_document(m->text, paragraph->span))
+    if (m->sections.count > 0 && !piece && zci_title_line_begins_document(m->text, paragraph->span))
         zci_sections_document(&m->sections);
     write_path(m, &passage);
     return cut(m, &passage, &heading, error);

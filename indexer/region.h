@@ -46,9 +46,6 @@ bool zci_region_begins(zc_string text);
  * follows. */
 bool zci_region_in_title(zc_string title, bool named, zci_region *region);
 
-/* Whether a name begins like that of a body of the whole country: 国务院, 教育部. */
-bool zci_region_is_national(zc_string stated);
-
 /* A place by its short name at the beginning of a few words: 亳州教育. */
 bool zci_region_in_short(zc_string text, zci_region *region);
 

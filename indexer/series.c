@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #include "series.h"
 
-#include "title.h"
+#include "title_line.h"
 #include "unnumbered.h"
 
 enum {
@@ -55,7 +55,8 @@ static zci_heading read_label(const zci_series *series, const zci_paragraph_read
     bool named = zci_unnumbered_is_named(series->text, span);
     bool dated = zci_unnumbered_is_dated(series->text, span);
     if (((!named || dated) && !series->styles->has_labels) || (!named && !series->after_stop) ||
-        !heads_what_follows(series, reader, named) || zci_title_begins_document(series->text, span))
+        !heads_what_follows(series, reader, named) ||
+        zci_title_line_begins_document(series->text, span))
         return no_heading;
     return (zci_heading){.kind = ZCI_HEADING_LABEL,
                          .whole = true,

@@ -22,14 +22,6 @@ zc_status zci_title_take(zc_string stated, const zc_finding *found, zci_arena *a
 zc_status zci_title_derive(const zci_page *page, zci_naming naming, zci_arena *arena,
                            zci_document_record *record, zc_error *error);
 
-/* Whether a paragraph that is no heading is most likely the title of another
- * document in the same text: it names a kind of document, and a year or a subject. */
-bool zci_title_begins_document(const char *text, zci_stretch paragraph);
-
-/* Whether a line holds what no title does: a sentence, a label with its value, the way to
- * a page. */
-bool zci_title_holds_prose(const char *text, zci_stretch line);
-
 /* Whether one of the document's first lines is this title; sets where. */
 bool zci_title_is_stated(const zci_page *page, zc_string title, zc_finding *found);
 

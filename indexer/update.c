@@ -4,18 +4,14 @@
 #include "base/fail.h"
 #include "base/string.h"
 #include "build.h"
+#include "observer.h"
 #include "schema/schema.h"
 #include "store/changes.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-/* A purge is looked at twice when it takes more than one in so many; a single document
- * may always go, since no disk is away then. */
-enum { PURGE_SHARE = 5, PURGE_ALWAYS_ALLOWED = 1 };
 
 uint64_t zci_update_byte_limit(const zci_update *u)
 {
@@ -91,9 +87,7 @@ zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_
         event.reason = zci_update_without_path(reason->message, path, ": ");
         event.reason_zh = zci_update_without_path(reason->message_zh, path, "：");
     }
-    if (u->options->observer(u->options->context, &event))
-        return ZC_OK;
-    return zci_fail_stopped(u->error);
+    return zci_observer_tell(u->options, &event) ? ZC_OK : zci_fail_stopped(u->error);
 }
 
 bool zci_update_is_lack(zc_status status)
@@ -101,33 +95,21 @@ bool zci_update_is_lack(zc_status status)
     return status != ZC_OK && status != ZC_BAD_SOURCE;
 }
 
-/* Shows what the run does before it comes to the files, and asks whether to go on. */
-static zc_status show_step(const zci_update *u, zc_string what, zc_string what_zh, uint64_t done,
-                           zc_error *error)
-{
-    const zc_index_options *options = u->options;
-    zc_index_event event = {.change = ZC_PROGRESS,
-                            .path = {"", 0},
-                            .id = {"", 0},
-                            .reason = what,
-                            .reason_zh = what_zh,
-                            .files_done = done};
-    if (options->observer == NULL || options->observer(options->context, &event))
-        return ZC_OK;
-    return zci_fail_stopped(error);
-}
-
 static zc_status show_walk(void *context, uint64_t done, zc_error *error)
 {
-    static const zc_string what = {"looking for files", 17}, what_zh = {"正在查找文件", 18};
-    return show_step(context, what, what_zh, done, error);
+    const zci_update *u = context;
+    return zci_observer_show(u->options, "looking for files", "正在查找文件", done, 0)
+               ? ZC_OK
+               : zci_fail_stopped(error);
 }
 
 static zc_status show_load(void *context, uint64_t done, zc_error *error)
 {
-    static const zc_string what = {"looking at what the index holds", 31};
-    static const zc_string what_zh = {"正在查看索引中已有的文献", 36};
-    return show_step(context, what, what_zh, done, error);
+    const zci_update *u = context;
+    return zci_observer_show(u->options, "looking at what the index holds",
+                             "正在查看索引中已有的文献", done, 0)
+               ? ZC_OK
+               : zci_fail_stopped(error);
 }
 
 /* ---- Storing ----------------------------------------------------------- */
@@ -151,8 +133,7 @@ static void set_runs(const zci_update *u, zci_document_record *record, const zci
     uint64_t *count = record->count;
     const zci_known *before =
         old == NULL ? zci_former_of_id(u->former, record->text[ZCI_DOCUMENT_ID]) : old;
-    bool same = before != NULL && before->hash.low == count[ZCI_DOCUMENT_HASH] &&
-                before->hash.high == count[ZCI_DOCUMENT_HASH_HIGH] &&
+    bool same = before != NULL && zci_hash_same(before->hash, zci_document_record_hash(record)) &&
                 before->sidecar == count[ZCI_DOCUMENT_SIDECAR];
     count[ZCI_DOCUMENT_RUN] = same && before->run > 0 ? before->run : u->run;
     count[ZCI_DOCUMENT_ADDED] = before != NULL && before->added > 0 ? before->added : u->run;
@@ -284,9 +265,7 @@ static zc_status refresh(zci_update *u, const zci_refresh *r, zci_buffer *data)
         status = zci_document_record_read(data->data, data->len, &u->arena, &record, u->error);
     if (status != ZC_OK)
         return status;
-    record.count[ZCI_DOCUMENT_FILE_SIZE] = r->stat.size;
-    record.count[ZCI_DOCUMENT_FILE_MTIME] = r->stat.mtime;
-    record.count[ZCI_DOCUMENT_FILE_INODE] = r->stat.inode;
+    zci_document_record_set_stat(&record, r->stat);
     record.count[ZCI_DOCUMENT_RECORD_OFFSET] = r->offset;
     zci_buffer_reset(data);
     zci_document_record_write(&record, data);
@@ -308,100 +287,14 @@ static zc_status refresh_all(zci_update *u)
     return status;
 }
 
-/* ---- Purging ----------------------------------------------------------- */
-
-static bool is_to_go(const zci_known *known)
-{
-    return known->doomed && !known->settled && !known->dead && zci_known_has_file(known);
-}
-
-/* Tells of the collections that were emptied and whose documents are kept, which lie together. */
-static zc_status report_emptied(zci_update *u)
-{
-    zc_error reason;
-    zc_string told = {"", 0};
-    zc_status status = ZC_OK;
-    zci_fail(
-        &reason, ZC_BAD_SOURCE,
-        "the collection is empty now, and had records when it was indexed; restore it, or take "
-        "it as it is with --force",
-        "集合现在为空，而编入索引时有记录；请恢复该文件，或用 --force 按现状处理");
-    for (size_t i = 0; status == ZC_OK && i < u->lost.len; i++) {
-        const zci_known *known = &u->lost.item[i];
-        if (!is_to_go(known) || !known->kept || zci_string_same(known->path, told) ||
-            zci_walk_misses(&u->walk, known->path))
-            continue;
-        told = known->path;
-        status = zci_update_report(u, ZC_FAILED, told, (zc_string){"", 0}, &reason);
-    }
-    return status;
-}
-
-/* So many are missed that a disk may be away: also of those that are kept. */
-static zci_missed find_missed(const zci_update *u)
-{
-    zci_missed missed = {0, u->traces.documents, {"", 0}};
-    for (size_t i = 0; i < u->lost.len; i++) {
-        const zci_known *known = &u->lost.item[i];
-        if (is_to_go(known) && missed.count++ == 0)
-            missed.path = known->path;
-    }
-    return missed;
-}
-
-zc_status zci_update_let_go(zci_update *u, const zci_known *known)
-{
-    if (u->let_go++ == 0)
-        u->let_go_of = zci_arena_string(&u->walk.arena, known->path.data, known->path.len);
-    return u->let_go_of.data != NULL ? ZC_OK : zci_fail_memory(u->error);
-}
-
-zc_status zci_update_check_purge(const zci_update *u, const zci_missed *missed)
-{
-    uint64_t count = missed->count, documents = missed->documents;
-    if (u->options->force || count <= PURGE_ALWAYS_ALLOWED || count * PURGE_SHARE <= documents)
-        return ZC_OK;
-    return zci_fail(u->error, ZC_REFUSED,
-                    "%s: gone or without its text, like at least %" PRIu64 " of %" PRIu64
-                    " documents in all; nothing was written; check the paths and files; "
-                    "--dry-run --force -v lists them, --force lets them go",
-                    "%s：已不存在或已无正文，这样的文献至少有 %" PRIu64 " 篇（共 %" PRIu64
-                    " 篇）；未作任何改动；请检查路径和文件；用 --dry-run --force -v "
-                    "可列出，用 --force 可删除",
-                    missed->path.data, count, documents);
-}
-
-static zc_status purge(zci_update *u)
-{
-    zci_missed missed = find_missed(u);
-    missed.count += u->let_go;
-    if (missed.path.len == 0 && u->let_go > 0)
-        missed.path = u->let_go_of;
-    zc_status status = zci_update_check_purge(u, &missed);
-    if (status == ZC_OK)
-        status = report_emptied(u);
-    for (size_t i = 0; status == ZC_OK && i < u->lost.len; i++) {
-        zci_known *known = &u->lost.item[i];
-        if (!is_to_go(known) || known->kept)
-            continue;
-        status = zci_update_remove(u, known);
-    }
-    return status;
-}
-
 /* ---- The run ----------------------------------------------------------- */
 
 /* The paths that are lost, and the directories above them. */
 static zc_status collect_lost(const zci_update *u, zci_path_set *lost)
 {
     for (size_t i = 0; i < u->lost.len; i++) {
-        zc_string path = u->lost.item[i].path;
-        while (path.len > 0 && !zci_path_set_has(lost, path)) {
-            if (!zci_path_set_add(lost, path))
-                return zci_fail_memory(u->error);
-            while (path.len > 0 && path.data[--path.len] != '/')
-                ;
-        }
+        if (!zci_path_set_add_with_parents(lost, u->lost.item[i].path))
+            return zci_fail_memory(u->error);
     }
     return ZC_OK;
 }
@@ -443,7 +336,7 @@ static zc_status report_missing(zci_update *u)
         if (missing->kept || !held)
             status = report_missing_path(u, missing->path, missing->kept);
     }
-    zci_chains_free(&lost.chains);
+    zci_path_set_free(&lost);
     return status;
 }
 
@@ -478,56 +371,6 @@ static zc_status report_failures(zci_update *u)
     if (status == ZC_OK)
         status = report_skipped(u, &u->walk.broken, &broken);
     return status == ZC_OK ? report_missing(u) : status;
-}
-
-static uint64_t most_parts(const zci_update *u)
-{
-    uint64_t most = 1;
-    for (size_t i = 0; i < u->lost.len; i++) {
-        if (is_to_go(&u->lost.item[i]) && u->lost.item[i].part > most)
-            most = u->lost.item[i].part;
-    }
-    return most;
-}
-
-/* How many of the lost documents a source may turn out to hold: a new file those of one, which
- * had `parts` at most, a new or changed collection any number. */
-static zc_status count_found_again(zci_update *u, size_t number, uint64_t parts, uint64_t *count)
-{
-    size_t known;
-    zci_source source;
-    (void)zci_traces_of(&u->traces, number, &known);
-    zc_status status = zci_walk_source(&u->walk, number, &u->source_path, &source, u->error);
-    *count = 0;
-    if (status != ZC_OK)
-        return status;
-    switch (source.kind) {
-    case ZCI_SOURCE_COLLECTION:
-        *count = zci_update_collection_is_news(u, number, source.path) ? u->lost.len : 0;
-        break;
-    case ZCI_SOURCE_TEXT:
-        *count = known == 0 ? parts : 0;
-        break;
-    }
-    return ZC_OK;
-}
-
-/* What is gone may be found again under another name. */
-static zc_status check_purge_early(zci_update *u)
-{
-    uint64_t found_again = 0, parts = most_parts(u);
-    zci_missed missed = find_missed(u);
-    zc_status status = ZC_OK;
-    for (size_t i = 0; status == ZC_OK && missed.count > found_again && i < u->walk.sources.count;
-         i++) {
-        uint64_t count;
-        status = count_found_again(u, i, parts, &count);
-        found_again += count;
-    }
-    if (status != ZC_OK || found_again >= missed.count)
-        return status;
-    missed.count -= found_again;
-    return zci_update_check_purge(u, &missed);
 }
 
 static zc_status take_source(zci_update *u, const zci_source *source)
@@ -591,13 +434,13 @@ zc_status zci_update_run(zci_update *u, const char *const *paths, size_t path_co
     zci_former_mark(u->former, &u->walk);
     status = report_failures(u);
     if (status == ZC_OK)
-        status = check_purge_early(u);
+        status = zci_update_check_purge_early(u);
     if (status == ZC_OK)
         status = take_all(u);
     if (status == ZC_OK)
         status = zci_update_contests(u);
     if (status == ZC_OK)
-        status = purge(u);
+        status = zci_update_purge(u);
     return status == ZC_OK ? refresh_all(u) : status;
 }
 

@@ -144,6 +144,13 @@ typedef struct zci_missed {
  * it: ZC_REFUSED. */
 zc_status zci_update_check_purge(const zci_update *update, const zci_missed *missed);
 
+/* Refuses a run before it reads anything, if what it misses cannot be found again under other
+ * names: ZC_REFUSED. */
+zc_status zci_update_check_purge_early(zci_update *update);
+
+/* Removes the documents whose source is gone, unless that is refused. */
+zc_status zci_update_purge(zci_update *update);
+
 /* Frees what a run gathered, not what it was given. */
 void zci_update_free(zci_update *update);
 

@@ -202,15 +202,11 @@ static zci_file_stat stated_stat(const reading *r)
 static void set_origin(const reading *r, zci_document_record *record,
                        const zci_collection_line *line, zci_hash128 hash)
 {
-    zci_file_stat stat = stated_stat(r);
     record->text[ZCI_DOCUMENT_COLLECTION] = r->path;
     if (record->text[ZCI_DOCUMENT_PATH].len == 0)
         record->text[ZCI_DOCUMENT_PATH] = r->path;
-    record->count[ZCI_DOCUMENT_FILE_SIZE] = stat.size;
-    record->count[ZCI_DOCUMENT_FILE_MTIME] = stat.mtime;
-    record->count[ZCI_DOCUMENT_FILE_INODE] = stat.inode;
-    record->count[ZCI_DOCUMENT_HASH] = hash.low;
-    record->count[ZCI_DOCUMENT_HASH_HIGH] = hash.high;
+    zci_document_record_set_stat(record, stated_stat(r));
+    zci_document_record_set_hash(record, hash);
     record->count[ZCI_DOCUMENT_RECORD_OFFSET] = line->offset + 1;
 }
 

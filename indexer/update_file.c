@@ -226,13 +226,9 @@ typedef struct content {
 static void set_origin(const zci_update *u, zci_document_record *record, zc_string path,
                        const content *c)
 {
-    zci_file_stat settled = zci_update_settled_stat(u, c->stat);
     record->text[ZCI_DOCUMENT_PATH] = path;
-    record->count[ZCI_DOCUMENT_FILE_SIZE] = settled.size;
-    record->count[ZCI_DOCUMENT_FILE_MTIME] = settled.mtime;
-    record->count[ZCI_DOCUMENT_FILE_INODE] = settled.inode;
-    record->count[ZCI_DOCUMENT_HASH] = c->hash.low;
-    record->count[ZCI_DOCUMENT_HASH_HIGH] = c->hash.high;
+    zci_document_record_set_stat(record, zci_update_settled_stat(u, c->stat));
+    zci_document_record_set_hash(record, c->hash);
     record->count[ZCI_DOCUMENT_SIDECAR] = c->beside->hash;
     if (c->extraction.read_as[0] == '\0')
         return;
@@ -389,7 +385,7 @@ static bool is_emptied(const zci_update *u, zc_string path, zc_error *reason)
 /* Whether what was read is as the index has it. */
 static bool is_same(const zci_known *known, const content *c)
 {
-    return known != NULL && known->hash.low == c->hash.low && known->hash.high == c->hash.high &&
+    return known != NULL && zci_hash_same(known->hash, c->hash) &&
            known->sidecar == c->beside->hash;
 }
 

@@ -1,11 +1,11 @@
 /* From named paths to the files to read.  SPDX-License-Identifier: GPL-2.0-or-later */
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _XOPEN_SOURCE 700 /* lstat, strcasecmp */
 #include "walk.h"
 
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/hash.h"
-#include "base/path.h"
+#include "named_path.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -15,58 +15,37 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-/* A directory that waits to be walked. */
+/* Directories that wait to be walked. */
 typedef struct pending {
-    zc_string path;
+    zc_string *path;
+    size_t len, capacity;
 } pending;
 
 /* What is needed while walking only. */
 typedef struct walker {
     zci_walk *walk;
     zc_error *error;
-    pending *stack;
-    size_t stack_len, stack_capacity;
-    pending *links; /* directories found by a link, walked after all others */
-    size_t link_len, link_capacity;
+    pending stack;
+    pending links;      /* found by a link, walked after all others */
     zci_chains visited; /* by device and inode */
     zci_buffer path;    /* of the entry at hand */
     const zci_watch *watch;
     uint64_t entries; /* that were looked at */
 } walker;
 
-/* ---- Sets of paths ----------------------------------------------------- */
-
-bool zci_path_set_add(zci_path_set *set, zc_string path)
-{
-    return zci_chains_add(&set->chains, zci_hash64(path.data, path.len));
-}
-
-bool zci_path_set_has(const zci_path_set *set, zc_string path)
-{
-    return zci_chains_find(&set->chains, zci_hash64(path.data, path.len)) != ZCI_CHAIN_END;
-}
-
-/* Whether the set has the path or a directory above it. */
-static bool set_covers(const zci_path_set *set, zc_string path)
-{
-    bool covers = zci_path_set_has(set, path) || zci_path_set_has(set, (zc_string){"/", 1});
-    for (size_t i = path.len; i > 1 && !covers; i--)
-        covers = path.data[i - 1] == '/' && zci_path_set_has(set, (zc_string){path.data, i - 1});
-    return covers;
-}
+/* ---- Asking ------------------------------------------------------------ */
 
 bool zci_walk_covers(const zci_walk *walk, zc_string path)
 {
-    return set_covers(&walk->scope, path);
+    return zci_path_set_covers(&walk->scope, path);
 }
 
 bool zci_walk_lost(const zci_walk *walk, zc_string path)
 {
     return zci_walk_covers(walk, path) &&
            zci_path_list_find(&walk->sources, path, 0) == ZCI_PATH_NONE &&
-           !set_covers(&walk->guarded, path);
+           !zci_path_set_covers(&walk->guarded, path);
 }
 
 bool zci_walk_misses(const zci_walk *walk, zc_string path)
@@ -100,119 +79,6 @@ static bool is_leftover(const char *name)
 {
     size_t len = strlen(name);
     return name[0] == '.' || name[0] == '#' || strncmp(name, "~$", 2) == 0 || name[len - 1] == '~';
-}
-
-/* ---- Absolute paths ---------------------------------------------------- */
-
-/* Drops the empty, "." and ".." parts of an absolute path, in place. */
-static void normalise(char *path)
-{
-    size_t out = 0;
-    for (const char *at = path; *at != '\0';) {
-        at += strspn(at, "/");
-        size_t len = strcspn(at, "/");
-        if (len == 2 && at[0] == '.' && at[1] == '.') {
-            while (out > 0 && path[--out] != '/')
-                ;
-        } else if (len > 0 && !(len == 1 && at[0] == '.')) {
-            path[out++] = '/';
-            memmove(path + out, at, len);
-            out += len;
-        }
-        at += len;
-    }
-    if (out == 0)
-        path[out++] = '/';
-    path[out] = '\0';
-}
-
-/* Whether what keeps a path from being resolved keeps it from being looked at, too, or is the same
- * in each run.  After anything else a file might be known by two names. */
-static bool is_of_the_path(int error_number)
-{
-    return error_number == ENOENT || error_number == ENOTDIR || error_number == EACCES ||
-           error_number == ELOOP || error_number == ENAMETOOLONG;
-}
-
-/* Joins what a path's leading part is really called with the rest of it. */
-static int replace_leading(char **path, const char *real, const char *rest)
-{
-    size_t size = strlen(real) + strlen(rest) + 1;
-    char *joined = malloc(size);
-    if (joined == NULL)
-        return ENOMEM;
-    snprintf(joined, size, "%s%s", real, rest);
-    free(*path);
-    *path = joined;
-    return 0;
-}
-
-/* Resolves the links in the longest leading part of `path` that exists, and keeps the rest as it
- * is.  `path` is malloc'ed and replaced.  Returns what kept it from being resolved, or 0. */
-static int resolve_leading(char **path)
-{
-    for (char *cut = *path + strlen(*path); cut > *path; cut--) {
-        if (*cut != '/' && *cut != '\0')
-            continue;
-        char kept = *cut;
-        *cut = '\0';
-        char *real = realpath(*path, NULL);
-        int error_number = real != NULL ? 0 : errno;
-        *cut = kept;
-        if (real != NULL)
-            error_number = replace_leading(path, real, cut);
-        free(real);
-        if (error_number == 0 || !is_of_the_path(error_number))
-            return error_number;
-    }
-    return 0;
-}
-
-static char *prefixed(const char *dir, const char *name)
-{
-    size_t size = strlen(dir) + strlen(name) + 2;
-    char *path = malloc(size);
-    if (path != NULL)
-        snprintf(path, size, "%s/%s", dir, name);
-    return path;
-}
-
-/* The last part of a path is kept as named unless it is "." or "..": a link that
- * was named is known by its own name. */
-static char *split_last(char *path)
-{
-    size_t len = strlen(path);
-    while (len > 1 && path[len - 1] == '/')
-        path[--len] = '\0';
-    char *slash = strrchr(path, '/');
-    if (slash == NULL || strcmp(slash, "/.") == 0 || strcmp(slash, "/..") == 0 || slash[1] == '\0')
-        return NULL;
-    *slash = '\0';
-    return slash + 1;
-}
-
-/* `*unresolved` says what kept links in it from being resolved, or is 0. */
-static zc_status absolute(walker *w, const char *path, zc_string *out, int *unresolved)
-{
-    char *whole, *result = NULL;
-    *unresolved = 0;
-    zc_status status = zci_path_absolute(path, &whole, w->error);
-    if (status != ZC_OK)
-        return status;
-    char *last = split_last(whole);
-    char *parent = strdup(whole[0] == '\0' ? "/" : whole);
-    if (parent != NULL)
-        *unresolved = resolve_leading(&parent);
-    if (parent != NULL)
-        result = last == NULL ? strdup(parent) : prefixed(parent, last);
-    free(parent);
-    free(whole);
-    if (result == NULL)
-        return zci_fail_memory(w->error);
-    normalise(result);
-    *out = zci_arena_string(&w->walk->arena, result, strlen(result));
-    free(result);
-    return out->data == NULL ? zci_fail_memory(w->error) : ZC_OK;
 }
 
 /* ---- Finding ----------------------------------------------------------- */
@@ -254,14 +120,14 @@ static zc_status fail_path(walker *w, zc_string path, int error_number)
     return add_failure(w, path, &reason);
 }
 
-static zc_status push(walker *w, pending **list, size_t *len, size_t *capacity, zc_string path)
+static zc_status push(walker *w, pending *list, zc_string path)
 {
     zc_status status = keep(w, &path);
     if (status != ZC_OK)
         return status;
-    if (!zci_grow(list, *len, capacity, sizeof(pending)))
+    if (!zci_grow(&list->path, list->len, &list->capacity, sizeof *list->path))
         return zci_fail_memory(w->error);
-    (*list)[(*len)++] = (pending){path};
+    list->path[list->len++] = path;
     return ZC_OK;
 }
 
@@ -346,8 +212,7 @@ static zc_status take_entry(walker *w, zc_string dir, const char *name)
     if (S_ISDIR(target.st_mode) && belongs_to_page(path))
         return ZC_OK;
     if (S_ISDIR(target.st_mode))
-        return is_link ? push(w, &w->links, &w->link_len, &w->link_capacity, path)
-                       : push(w, &w->stack, &w->stack_len, &w->stack_capacity, path);
+        return push(w, is_link ? &w->links : &w->stack, path);
     if (!S_ISREG(target.st_mode))
         return ZC_OK;
     if (wanted)
@@ -401,14 +266,14 @@ static zc_status walk_directory(walker *w, zc_string dir)
 static zc_status walk_pending(walker *w)
 {
     zc_status status = ZC_OK;
-    while (status == ZC_OK && w->stack_len > 0)
-        status = walk_directory(w, w->stack[--w->stack_len].path);
+    while (status == ZC_OK && w->stack.len > 0)
+        status = walk_directory(w, w->stack.path[--w->stack.len]);
     return status;
 }
 
 static int by_path(const void *a, const void *b)
 {
-    return strcmp(((const pending *)a)->path.data, ((const pending *)b)->path.data);
+    return strcmp(((const zc_string *)a)->data, ((const zc_string *)b)->data);
 }
 
 /* Links may lead to directories with more links: rounds go on until none is
@@ -416,18 +281,16 @@ static int by_path(const void *a, const void *b)
 static zc_status walk_links(walker *w)
 {
     zc_status status = ZC_OK;
-    while (status == ZC_OK && w->link_len > 0) {
-        pending *round = w->links;
-        size_t count = w->link_len;
-        w->links = NULL;
-        w->link_len = w->link_capacity = 0;
-        qsort(round, count, sizeof *round, by_path);
-        for (size_t i = 0; status == ZC_OK && i < count; i++) {
-            status = walk_directory(w, round[i].path);
+    while (status == ZC_OK && w->links.len > 0) {
+        const pending round = w->links;
+        w->links = (pending){.path = NULL};
+        qsort(round.path, round.len, sizeof *round.path, by_path);
+        for (size_t i = 0; status == ZC_OK && i < round.len; i++) {
+            status = walk_directory(w, round.path[i]);
             if (status == ZC_OK)
                 status = walk_pending(w);
         }
-        free(round);
+        free(round.path);
     }
     return status;
 }
@@ -476,7 +339,7 @@ static zc_status take_root(walker *w, const char *name)
     struct stat found;
     zci_source_kind kind;
     zc_string path;
-    zc_status status = absolute(w, name, &path, &unresolved);
+    zc_status status = zci_named_path_resolve(name, &walk->arena, &path, &unresolved, w->error);
     if (status == ZC_OK)
         status = add_root(w, path);
     if (status != ZC_OK)
@@ -489,7 +352,7 @@ static zc_status take_root(walker *w, const char *name)
         return errno == ENOENT || errno == ENOTDIR ? add_missing(w, path)
                                                    : fail_path(w, path, errno);
     if (S_ISDIR(found.st_mode))
-        return push(w, &w->stack, &w->stack_len, &w->stack_capacity, path);
+        return push(w, &w->stack, path);
     return kind_of(path.data, &kind) ? add_named_file(w, path) : fail_kind(w, path);
 }
 
@@ -507,8 +370,8 @@ zc_status zci_walk_paths(zci_walk *walk, const char *const *paths, size_t path_c
     zci_path_list_sort(&walk->sources);
     zci_path_list_sort(&walk->skipped);
     zci_path_list_sort(&walk->broken);
-    free(w.stack);
-    free(w.links);
+    free(w.stack.path);
+    free(w.links.path);
     zci_chains_free(&w.visited);
     zci_buffer_free(&w.path);
     return status;
@@ -532,8 +395,8 @@ void zci_walk_free(zci_walk *walk)
     free(walk->failures);
     free(walk->roots);
     free(walk->missing);
-    zci_chains_free(&walk->scope.chains);
-    zci_chains_free(&walk->guarded.chains);
+    zci_path_set_free(&walk->scope);
+    zci_path_set_free(&walk->guarded);
     zci_arena_clear(&walk->arena);
     *walk = (zci_walk){0};
 }

@@ -11,8 +11,8 @@
 #define ZCI_WALK_H
 
 #include "base/arena.h"
-#include "chains.h"
 #include "path_list.h"
+#include "path_set.h"
 #include "source/extract.h"
 
 #define ZCI_WALK_KINDS ".txt .md .markdown .jsonl " ZCI_EXTRACT_ENDINGS
@@ -35,15 +35,6 @@ typedef struct zci_walk_missing {
     zc_string path;
     bool kept; /* the index holds documents of it, which stay */
 } zci_walk_missing;
-
-/* A set of paths; all zero is empty. */
-typedef struct zci_path_set {
-    zci_chains chains;
-} zci_path_set;
-
-/* False when memory is exhausted. */
-bool zci_path_set_add(zci_path_set *set, zc_string path);
-bool zci_path_set_has(const zci_path_set *set, zc_string path);
 
 /* Asked now and then while something long goes on, of which `done` parts are done.  What it
  * returns, unless that is ZC_OK, ends the work. */

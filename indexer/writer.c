@@ -240,10 +240,8 @@ zc_status zc_writer_put(zc_writer *writer, const zc_input *input, zc_error *erro
     if (status != ZC_OK)
         return status;
     draft.left_out = plan.left_out;
-    zci_hash128 hash = zci_hash(record.text.data, record.text.len);
     draft.record.text[ZCI_DOCUMENT_ID] = record.id;
-    draft.record.count[ZCI_DOCUMENT_HASH] = hash.low;
-    draft.record.count[ZCI_DOCUMENT_HASH_HIGH] = hash.high;
+    zci_document_record_set_hash(&draft.record, zci_hash(record.text.data, record.text.len));
     draft.record.count[ZCI_DOCUMENT_RUN] = writer->run;
     draft.record.count[ZCI_DOCUMENT_ADDED] = writer->run;
     status = find_former(writer, record.id, &former, error);

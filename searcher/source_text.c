@@ -21,8 +21,7 @@ static zc_status fail_changed(const zci_document_record *record, zc_error *error
 
 static bool same_hash(const zci_document_record *record, zci_hash128 hash)
 {
-    return record->count[ZCI_DOCUMENT_HASH] == hash.low &&
-           record->count[ZCI_DOCUMENT_HASH_HIGH] == hash.high;
+    return zci_hash_same(zci_document_record_hash(record), hash);
 }
 
 /* The bytes as they are, for offsets count them: a byte that is no UTF-8, which is U+FFFD in
@@ -116,9 +115,9 @@ static zc_status find_record(void *context, zc_reader *reader, zc_error *error)
 /* Whether there never was a file that zhengce read. */
 static bool is_handed_over(const zci_document_record *record)
 {
-    const uint64_t *count = record->count;
-    return count[ZCI_DOCUMENT_FILE_SIZE] == 0 && count[ZCI_DOCUMENT_FILE_MTIME] == 0 &&
-           count[ZCI_DOCUMENT_FILE_INODE] == 0;
+    static const zci_file_stat none = {0, 0, 0};
+    const zci_file_stat stat = zci_document_record_stat(record);
+    return zci_file_stat_equal(&stat, &none);
 }
 
 /* The path is the program's: it may name what the text was made from, or an address. */

@@ -13,28 +13,19 @@
 #include "number_guess.h"
 #include "pair.h"
 #include "place_guess.h"
+#include "suggested.h"
 #include "whole_title.h"
 
 #include <inttypes.h>
-#include <string.h>
-
-/* A query that finds something. */
-typedef struct suggested {
-    zc_string text;
-    zc_string run; /* that stands in it in the place of the phrase */
-    uint64_t documents, weight;
-    zci_slip slip; /* that it mends */
-} suggested;
 
 typedef struct suggesting {
     zc_reader *reader;
     zc_string text;
     zci_query *query;
-    zci_node *phrase;                    /* being replaced, */
-    size_t from, to;                     /* or rather these of its elements, Chinese characters */
-    suggested item[ZCI_SUGGESTIONS_MAX]; /* the best so far, best first */
-    size_t len;
-    zci_suggestions *out; /* what comes of them */
+    zci_node *phrase;        /* being replaced, */
+    size_t from, to;         /* or rather these of its elements, Chinese characters */
+    zci_suggested_list list; /* the best so far */
+    zci_suggestions *out;    /* what comes of them */
     zc_error *error;
 } suggesting;
 
@@ -165,41 +156,6 @@ static zc_span replaced_part(const suggesting *s)
     return part;
 }
 
-static bool are_variants(zc_string a, zc_string b)
-{
-    return zci_string_holds(a, b) || zci_string_holds(b, a);
-}
-
-/* Whether there is room for a suggestion: none of which it is but a part, or which it holds,
- * is as good.  Those that are not so good go. */
-static bool make_room(suggesting *s, const suggested *one)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < s->len; i++) {
-        if (s->item[i].weight >= one->weight && are_variants(s->item[i].text, one->text))
-            return false;
-    }
-    for (size_t i = 0; i < s->len; i++) {
-        if (!are_variants(s->item[i].text, one->text))
-            s->item[kept++] = s->item[i];
-    }
-    s->len = kept;
-    if (kept == ZCI_SUGGESTIONS_MAX && s->item[kept - 1].weight < one->weight)
-        s->len--;
-    return s->len < ZCI_SUGGESTIONS_MAX;
-}
-
-/* Puts a suggestion in its place, unless there are better ones. */
-static void place(suggesting *s, const suggested *one)
-{
-    if (!make_room(s, one))
-        return;
-    size_t at = s->len++;
-    for (; at > 0 && s->item[at - 1].weight < one->weight; at--)
-        s->item[at] = s->item[at - 1];
-    s->item[at] = *one;
-}
-
 static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, zci_slip slip)
 {
     zc_span part = replaced_part(s);
@@ -207,16 +163,16 @@ static zc_status add(suggesting *s, const zci_buffer *run, uint64_t documents, z
     zci_buffer_append(&text, s->text.data, part.start);
     zci_buffer_append(&text, run->data, run->len);
     zci_buffer_append(&text, s->text.data + part.end, s->text.len - part.end);
-    const suggested one = {.text = zci_arena_string(&s->query->arena, text.data, text.len),
-                           .run = zci_arena_string(&s->query->arena, run->data, run->len),
-                           .documents = documents,
-                           .weight = zci_guess_weight(slip, documents),
-                           .slip = slip};
+    const zci_suggested one = {.text = zci_arena_string(&s->query->arena, text.data, text.len),
+                               .run = zci_arena_string(&s->query->arena, run->data, run->len),
+                               .documents = documents,
+                               .weight = zci_guess_weight(slip, documents),
+                               .slip = slip};
     bool failed = text.failed || one.text.data == NULL || one.run.data == NULL;
     zci_buffer_free(&text);
     if (failed)
         return zci_fail_memory(s->error);
-    place(s, &one);
+    zci_suggested_offer(&s->list, &one);
     return ZC_OK;
 }
 
@@ -323,8 +279,7 @@ static zc_status judge_guess(const suggesting *s, const zci_guess *guess, bool *
 /* Whether a guess could be among the best: what it finds holds its rarest pair. */
 static bool is_promising(const suggesting *s, const zci_guess *guess)
 {
-    return s->len < ZCI_SUGGESTIONS_MAX ||
-           zci_guess_weight(guess->slip, guess->frequency) > s->item[s->len - 1].weight;
+    return zci_suggested_is_wanted(&s->list, zci_guess_weight(guess->slip, guess->frequency));
 }
 
 static zc_status try_guesses(suggesting *s, zci_guess_way way)
@@ -436,9 +391,9 @@ static zc_status try_numbers(suggesting *s)
 {
     bool field = s->phrase->field == ZCI_FIELD_NUMBER;
     zc_status status = try_number_field(s);
-    if (status == ZC_OK && s->len == 0 && !s->phrase->quoted)
+    if (status == ZC_OK && s->list.len == 0 && !s->phrase->quoted)
         status = try_number_guesses(s);
-    if (s->phrase->number || field || s->len > 0)
+    if (s->phrase->number || field || s->list.len > 0)
         s->phrase = NULL;
     return status;
 }
@@ -455,7 +410,7 @@ static zc_status try_abbreviated(suggesting *s)
         zci_abbreviated_find(s->reader, &s->phrase->pattern, &s->query->arena, &names, s->error);
     for (size_t i = 0; status == ZC_OK && i < names.len; i++)
         status = try_in_field(s, ZCI_FIELD_TITLE, names.name[i]);
-    if (s->len > 0)
+    if (s->list.len > 0)
         s->phrase = NULL;
     return status;
 }
@@ -487,24 +442,17 @@ static bool leaves_all(zci_slip slip)
     return slip == ZCI_SLIP_DOUBLED || slip == ZCI_SLIP_ORDER || slip == ZCI_SLIP_SOUND;
 }
 
-static void put_first(suggesting *s, size_t at)
-{
-    const suggested first = s->item[at];
-    memmove(s->item + 1, s->item, at * sizeof first);
-    s->item[0] = first;
-}
-
 /* Puts what is all of a title before the others. */
 static zc_status find_title(suggesting *s, bool *found)
 {
     zc_status status = ZC_OK;
     *found = false;
-    for (size_t i = 0; status == ZC_OK && !*found && i < s->len; i++) {
-        if (!leaves_all(s->item[i].slip))
+    for (size_t i = 0; status == ZC_OK && !*found && i < s->list.len; i++) {
+        if (!leaves_all(s->list.item[i].slip))
             continue;
-        status = zci_whole_title_find(s->reader, s->item[i].run, found, s->error);
+        status = zci_whole_title_find(s->reader, s->list.item[i].run, found, s->error);
         if (*found)
-            put_first(s, i);
+            zci_suggested_put_first(&s->list, i);
     }
     return status;
 }
@@ -515,14 +463,14 @@ static zc_status judge(suggesting *s)
 {
     enum { CHARACTERS_FEW = 4 };
     bool title = false, stray = false;
-    if (s->phrase == NULL || s->len == 0 || !s->phrase->partial ||
+    if (s->phrase == NULL || s->list.len == 0 || !s->phrase->partial ||
         s->phrase->pattern.element_count < CHARACTERS_FEW)
         return ZC_OK;
     zc_status status = find_title(s, &title);
     if (status == ZC_OK && !title && s->to - s->from >= CHARACTERS_FEW)
         status = find_stray(s, &stray);
     s->out->slip = title || stray ? s->phrase : NULL;
-    s->out->meant = title ? 1 : s->len;
+    s->out->meant = title ? 1 : s->list.len;
     return status;
 }
 
@@ -530,23 +478,23 @@ static zc_status judge(suggesting *s)
 
 static void hand_over(const suggesting *s)
 {
-    for (size_t i = 0; i < s->len; i++) {
-        s->out->text[i] = s->item[i].text;
-        s->out->run[i] = s->item[i].run;
-        s->out->documents[i] = s->item[i].documents;
+    for (size_t i = 0; i < s->list.len; i++) {
+        s->out->text[i] = s->list.item[i].text;
+        s->out->run[i] = s->list.item[i].run;
+        s->out->documents[i] = s->list.item[i].documents;
     }
-    s->out->len = s->len;
+    s->out->len = s->list.len;
 }
 
 static zc_status note(suggesting *s)
 {
     zci_buffer english = {0}, chinese = {0};
-    if (s->len == 0)
+    if (s->list.len == 0)
         return ZC_OK;
     zci_buffer_text(&english, "did you mean ");
     zci_buffer_text(&chinese, "您是不是要找：");
-    for (size_t i = 0; i < s->len; i++) {
-        const suggested *one = &s->item[i];
+    for (size_t i = 0; i < s->list.len; i++) {
+        const zci_suggested *one = &s->list.item[i];
         zci_buffer_format(&english, "%s%s (%" PRIu64 " document%s)", i == 0 ? "" : ", ",
                           one->text.data, one->documents, one->documents == 1 ? "" : "s");
         zci_buffer_format(&chinese, "%s%s（%" PRIu64 " 篇文献）", i == 0 ? "" : "、",
@@ -583,7 +531,7 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
         status = choose_part(&s);
     if (status == ZC_OK && s.phrase != NULL)
         status = try_guesses(&s, ZCI_GUESS_QUICKLY);
-    if (status == ZC_OK && s.phrase != NULL && s.len == 0)
+    if (status == ZC_OK && s.phrase != NULL && s.list.len == 0)
         status = try_guesses(&s, s.phrase->field == ZCI_FIELD_TEXT ? ZCI_GUESS_BY_TEXTS
                                                                    : ZCI_GUESS_BY_PAIRS);
     if (status == ZC_OK)

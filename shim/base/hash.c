@@ -20,6 +20,11 @@ static void put_low_first(unsigned char *out, uint64_t value)
         out[i] = (unsigned char)(value >> (8 * i));
 }
 
+bool zci_hash_same(zci_hash128 a, zci_hash128 b)
+{
+    return a.low == b.low && a.high == b.high;
+}
+
 uint64_t zci_hash64_of_pair(uint64_t first, uint64_t second)
 {
     unsigned char bytes[16];

@@ -9,6 +9,11 @@ zc_string zci_string_of(const char *text)
     return (zc_string){text, strlen(text)};
 }
 
+zc_string zci_string_from(zc_string text, size_t byte)
+{
+    return (zc_string){text.data + byte, text.len - byte};
+}
+
 /* memcmp, but that no bytes may be asked of nothing. */
 static int compare_bytes(const char *a, const char *b, size_t len)
 {

@@ -13,6 +13,9 @@
 /* A string of a text that ends with a NUL, which it borrows. */
 zc_string zci_string_of(const char *text);
 
+/* What is left of a string behind its first bytes, of which it has so many. */
+zc_string zci_string_from(zc_string text, size_t byte);
+
 /* Whether a caller gave a length, but no text: ZC_BAD_ARGUMENT. */
 bool zci_string_is_missing(zc_string text);
 

@@ -5,6 +5,7 @@
 #include "base/string.h"
 #include "base/utf8.h"
 #include "format/docx_equation.h"
+#include "format/docx_fields.h"
 #include "format/docx_path.h"
 #include "format/docx_symbol.h"
 #include "format/reference.h"
@@ -14,9 +15,7 @@
 
 enum {
     SHORT_CELL_CHARS = 16, /* up to which the paragraphs of a cell are pieces of one line */
-    SHORT_CELL_BYTES = 80, /* that these take at most, with the line ends between them */
-    FIELDS_MAX = 64,       /* that lie in one another and are told apart */
-    INSTRUCTION_MAX = 4096 /* bytes of one that is kept */
+    SHORT_CELL_BYTES = 80  /* that these take at most, with the line ends between them */
 };
 
 typedef struct paragraph {
@@ -61,11 +60,8 @@ typedef struct reading {
     const zci_docx_style *usual; /* the style of paragraphs that name none, or NULL */
     zci_docx_numbering *numbering;
     zci_buffer number;
-    size_t field_count;     /* that are open */
-    uint64_t instructions;  /* a bit for each of them whose instruction is being read */
-    zci_buffer instruction; /* of the field that began last */
-    size_t instructed;      /* which of those that are open it is; 0 when it has ended */
-    size_t left_bytes;      /* that may still be written */
+    zci_docx_fields fields;
+    size_t left_bytes; /* that may still be written */
     size_t max_bytes;
     zc_error *error;
 } reading;
@@ -75,7 +71,7 @@ static story *inner(reading *r)
     return &r->stories[r->inner];
 }
 
-/* ---- Writing --------------------------------------------------------------------- */
+/* ---- Writing --------------------------------------------------------------- */
 
 static zc_status put(reading *r, const char *data, size_t len)
 {
@@ -125,7 +121,7 @@ static zc_status close_line(reading *r)
     return is_line_open(inner(r)) ? end_line(r) : ZC_OK;
 }
 
-/* ---- Numbers --------------------------------------------------------------------- */
+/* ---- Numbers --------------------------------------------------------------- */
 
 /* What a paragraph states itself goes before what its style does. */
 static zc_status count_paragraph(reading *r)
@@ -160,7 +156,7 @@ static zc_status begin_text(reading *r)
     return status == ZC_OK ? put(r, r->number.data, r->number.len) : status;
 }
 
-/* ---- Stories and paragraphs --------------------------------------------------------- */
+/* ---- Stories and paragraphs ------------------------------------------------ */
 
 static void begin_story(reading *r)
 {
@@ -204,7 +200,7 @@ static zc_status end_paragraph(reading *r)
 {
     story *s = inner(r);
     zc_status status = ZC_OK;
-    r->instructions = 0;
+    zci_docx_fields_interrupt(&r->fields);
     if (s->p.is_mark_gone || s->p.is_mark_hidden) {
         s->is_continued = s->is_continued || s->p.has_begun;
         if (!s->p.has_begun && !s->p.is_mark_gone)
@@ -217,7 +213,7 @@ static zc_status end_paragraph(reading *r)
     return status;
 }
 
-/* ---- Tables --------------------------------------------------------------------------- */
+/* ---- Tables ---------------------------------------------------------------- */
 
 /* The row that is open; NULL when there is none. */
 static place *open_row(reading *r)
@@ -342,7 +338,7 @@ static zc_status end_row(reading *r, const place *row)
     return status;
 }
 
-/* ---- Properties -------------------------------------------------------------------------- */
+/* ---- Properties ------------------------------------------------------------ */
 
 static bool is_hidden(const zci_docx_style *style)
 {
@@ -405,11 +401,11 @@ static void take_note(reading *r, const zci_markup_tag *tag)
         zci_docx_path_leave_out(&r->path);
 }
 
-/* ---- Text ----------------------------------------------------------------------------------- */
+/* ---- Text ------------------------------------------------------------------ */
 
 static bool is_shown(reading *r)
 {
-    return !inner(r)->is_hidden && r->instructions == 0;
+    return !inner(r)->is_hidden && !zci_docx_fields_hide(&r->fields);
 }
 
 /* A line end within the text is a blank, as in all of XML, and so is a tab in a cell. */
@@ -490,21 +486,14 @@ static zc_status put_drawing(reading *r, const zci_markup_tag *tag)
     return status;
 }
 
-/* ---- Fields ------------------------------------------------------------ */
-
-/* Whether an instruction is being read, that of the innermost field. */
-static bool is_instruction(const reading *r)
-{
-    return r->field_count > 0 && r->field_count <= FIELDS_MAX &&
-           (r->instructions >> (r->field_count - 1) & 1) != 0;
-}
+/* ---- Fields ---------------------------------------------------------------- */
 
 static zc_status put_equation(reading *r)
 {
     if (!is_shown(r) || !inner(r)->p.is_open)
         return ZC_OK;
     zci_buffer shown = {0};
-    zci_docx_equation_write((zc_string){r->instruction.data, r->instruction.len}, &shown);
+    zci_docx_equation_write(zci_docx_fields_instruction(&r->fields), &shown);
     zc_status status = shown.failed ? zci_fail_memory(r->error) : ZC_OK;
     if (status == ZC_OK && shown.len > 0)
         status = begin_text(r);
@@ -514,50 +503,24 @@ static zc_status put_equation(reading *r)
     return status;
 }
 
-/* begin, separate and end: what stands between the first two is the instruction.  A field
- * without the second has no result. */
 static zc_status take_field(reading *r, const zci_markup_tag *tag)
 {
-    zc_string type = zci_markup_attribute(tag, "fldCharType");
-    if (zci_string_is(type, "begin")) {
-        if (r->field_count < FIELDS_MAX)
-            r->instructions |= UINT64_C(1) << r->field_count;
-        r->instructed = ++r->field_count;
-        zci_buffer_reset(&r->instruction);
-        return ZC_OK;
-    }
-    if (r->field_count == 0)
-        return ZC_OK;
-    bool is_end = zci_string_is(type, "end");
-    bool is_known = is_end && r->instructed == r->field_count && is_instruction(r);
-    if (r->field_count <= FIELDS_MAX)
-        r->instructions &= ~(UINT64_C(1) << (r->field_count - 1));
-    r->field_count -= is_end;
-    r->instructed = is_end ? 0 : r->instructed;
-    return is_known ? put_equation(r) : ZC_OK;
-}
-
-static zc_status take_instruction(reading *r, const char *data, size_t len)
-{
-    if (r->instructed == r->field_count && is_instruction(r) &&
-        r->instruction.len + len <= INSTRUCTION_MAX)
-        zci_buffer_append(&r->instruction, data, len);
-    return r->instruction.failed ? zci_fail_memory(r->error) : ZC_OK;
+    bool is_drawn = zci_docx_fields_mark(&r->fields, zci_markup_attribute(tag, "fldCharType"));
+    return is_drawn ? put_equation(r) : ZC_OK;
 }
 
 static zc_status text(void *context, const char *data, size_t len)
 {
     reading *r = context;
     if (zci_docx_path_is(&r->path, ZCI_DOCX_INSTR_TEXT, ZCI_DOCX_R, ZCI_DOCX_OTHER))
-        return take_instruction(r, data, len);
+        return zci_docx_fields_take(&r->fields, data, len) ? ZC_OK : zci_fail_memory(r->error);
     if (!zci_docx_path_is(&r->path, ZCI_DOCX_T, ZCI_DOCX_R, ZCI_DOCX_OTHER) || !is_shown(r))
         return ZC_OK;
     zc_status status = begin_text(r);
     return status == ZC_OK ? put_text(r, data, len) : status;
 }
 
-/* ---- Elements ---------------------------------------------------------------------------------
- */
+/* ---- Elements -------------------------------------------------------------- */
 
 static zc_status fail_embedded(reading *r)
 {
@@ -671,8 +634,7 @@ static zc_status end(void *context, const char *name)
     return status;
 }
 
-/* ---- All of it ----------------------------------------------------------------------------------
- */
+/* ---- All of it ------------------------------------------------------------- */
 
 static zc_status hand_over(reading *r, zci_buffer *text)
 {
@@ -690,7 +652,7 @@ static void free_reading(reading *r)
         zci_buffer_free(&r->stories[i].boxes);
     }
     zci_buffer_free(&r->number);
-    zci_buffer_free(&r->instruction);
+    zci_docx_fields_free(&r->fields);
     free(r);
 }
 

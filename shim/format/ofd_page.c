@@ -6,6 +6,7 @@
 #include "base/string.h"
 #include "base/utf8.h"
 #include "format/markup.h"
+#include "format/ofd_number.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,111 +14,9 @@
 
 enum { PIECES_MAX = 1 << 18 /* more, as on maps, are run together */ };
 
-static const double NUMBER_MAX = 1e10, DIGITS_UNIT = 1e15, POWER_MAX = 30;
 static const double SMALLEST = 1e-6;
 static const double SLANT = 0.2;     /* of a direction, in the other one */
 static const double SPACING_MAX = 4; /* characters' sizes */
-
-/* ---- Numbers --------------------------------------------------------------- */
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',';
-}
-
-/* Cuts the next word off a list. */
-static zc_string next_word(zc_string *list)
-{
-    while (list->len > 0 && is_blank(*list->data))
-        list->data++, list->len--;
-    zc_string word = {list->data, 0};
-    if (list->len == 0)
-        return word;
-    while (word.len < list->len && !is_blank(word.data[word.len]))
-        word.len++;
-    list->data += word.len;
-    list->len -= word.len;
-    return word;
-}
-
-/* Reads digits as far as they go; more than a double holds only count as zeros. */
-static double read_digits(zc_string *word, double *unit)
-{
-    double value = 0;
-    *unit = 1;
-    for (; word->len > 0 && *word->data >= '0' && *word->data <= '9'; word->data++, word->len--) {
-        if (*unit < DIGITS_UNIT) {
-            value = value * 10 + (*word->data - '0');
-            *unit *= 10;
-        }
-    }
-    return value;
-}
-
-static bool take(zc_string *word, char c)
-{
-    if (word->len == 0 || *word->data != c)
-        return false;
-    word->data++, word->len--;
-    return true;
-}
-
-/* The number that a word begins with: 0 for any other, never beyond NUMBER_MAX.  (strtod would
- * want the decimal point of the user's language.) */
-static double number_of(zc_string word)
-{
-    double unit, value, power;
-    bool is_negative = take(&word, '-');
-    if (!is_negative)
-        take(&word, '+');
-    value = read_digits(&word, &unit);
-    if (take(&word, '.')) {
-        double fraction = read_digits(&word, &unit);
-        value += fraction / unit;
-    }
-    if (take(&word, 'e') || take(&word, 'E')) {
-        bool is_small = take(&word, '-');
-        if (!is_small)
-            take(&word, '+');
-        power = fmin(read_digits(&word, &unit), POWER_MAX);
-        value *= pow(10, is_small ? -power : power);
-    }
-    value = fmin(value, NUMBER_MAX);
-    return is_negative ? -value : value;
-}
-
-/* The value of an attribute, or what it is without one. */
-static double number_in(const zci_markup_tag *tag, const char *name, double otherwise)
-{
-    zc_string value = zci_markup_attribute(tag, name);
-    zc_string word = next_word(&value);
-    return word.len > 0 ? number_of(word) : otherwise;
-}
-
-/* How far each character is from the one before: "5 g 3 2.5" is 5 2.5 2.5 2.5. */
-typedef struct deltas {
-    zc_string list;
-    double value;
-    double repeat;
-} deltas;
-
-static bool next_delta(deltas *d, double *value)
-{
-    if (d->repeat < 1) {
-        zc_string word = next_word(&d->list);
-        if (word.len == 0)
-            return false;
-        d->repeat = 1;
-        if (zci_string_is(word, "g")) {
-            d->repeat = number_of(next_word(&d->list));
-            word = next_word(&d->list);
-        }
-        d->value = number_of(word);
-    }
-    d->repeat -= 1;
-    *value = d->value;
-    return true;
-}
 
 /* ---- Characters ------------------------------------------------------------- */
 
@@ -176,32 +75,20 @@ static point place(const placing *p, double x, double y)
     return (point){right, down};
 }
 
-static void read_numbers(zc_string list, double *out, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        zc_string word = next_word(&list);
-        if (word.len > 0)
-            out[i] = number_of(word);
-    }
-}
-
 /* Reads how an object is placed; false when it is not read: it is hidden or slanted. */
 static bool read_placing(const zci_markup_tag *tag, placing *p)
 {
     double matrix[6] = {1, 0, 0, 1, 0, 0}, boundary[2] = {0, 0};
     if (zci_string_is(zci_markup_attribute(tag, "Visible"), "false"))
         return false;
-    read_numbers(zci_markup_attribute(tag, "CTM"), matrix, 6);
-    read_numbers(zci_markup_attribute(tag, "Boundary"), boundary, 2);
-    *p = (placing){matrix[0],
-                   matrix[1],
-                   matrix[2],
-                   matrix[3],
-                   matrix[4] + boundary[0],
-                   matrix[5] + boundary[1],
-                   0,
-                   0,
-                   0};
+    zci_ofd_numbers_read(zci_markup_attribute(tag, "CTM"), matrix, 6);
+    zci_ofd_numbers_read(zci_markup_attribute(tag, "Boundary"), boundary, 2);
+    *p = (placing){.a = matrix[0],
+                   .b = matrix[1],
+                   .c = matrix[2],
+                   .d = matrix[3],
+                   .e = matrix[4] + boundary[0],
+                   .f = matrix[5] + boundary[1]};
     double along = hypot(p->a, p->b), area = fabs(p->a * p->d - p->b * p->c);
     if (along < SMALLEST || area < SMALLEST * SMALLEST ||
         fmin(fabs(p->a), fabs(p->b)) > SLANT * along)
@@ -210,10 +97,10 @@ static bool read_placing(const zci_markup_tag *tag, placing *p)
         p->turn = p->a > 0 ? 0 : 2;
     else
         p->turn = p->b > 0 ? 1 : 3;
-    double size = fabs(number_in(tag, "Size", 0));
+    double size = fabs(zci_ofd_number_in(tag, "Size", 0));
     size = size < SMALLEST ? 1 : size;
     p->size = size * area / along;
-    p->width = size * along * number_in(tag, "HScale", 1);
+    p->width = size * along * zci_ofd_number_in(tag, "HScale", 1);
     return true;
 }
 
@@ -241,7 +128,7 @@ typedef struct walk {
     const page_reading *reading;
     size_t byte;
     double x, y;
-    deltas along, across;
+    zci_ofd_deltas along, across;
     bool has_begun;
 } walk;
 
@@ -258,8 +145,8 @@ static walk start_walk(const page_reading *r)
 static void step(walk *w, int32_t before)
 {
     double dx = 0, dy = 0;
-    bool is_stated = next_delta(&w->along, &dx);
-    is_stated = next_delta(&w->across, &dy) || is_stated;
+    bool is_stated = zci_ofd_deltas_next(&w->along, &dx);
+    is_stated = zci_ofd_deltas_next(&w->across, &dy) || is_stated;
     if (!is_stated) {
         const placing *p = &w->reading->placing;
         dx = zci_ofd_width(before) * p->width / hypot(p->a, p->b);
@@ -457,8 +344,8 @@ static zc_status begin_code(page_reading *r, const zci_markup_tag *tag)
     zc_string along = zci_markup_attribute(tag, "DeltaX"),
               across = zci_markup_attribute(tag, "DeltaY");
     r->in_code = true;
-    r->x = number_in(tag, "X", r->x);
-    r->y = number_in(tag, "Y", r->y);
+    r->x = zci_ofd_number_in(tag, "X", r->x);
+    r->y = zci_ofd_number_in(tag, "Y", r->y);
     zci_buffer_reset(&r->code);
     zci_buffer_reset(&r->delta_x);
     zci_buffer_reset(&r->delta_y);
@@ -485,7 +372,8 @@ static void note_template(page_reading *r, const zci_markup_tag *tag)
 {
     zci_ofd_page *page = r->page;
     if (page->template_count < ZCI_OFD_TEMPLATES_MAX)
-        page->templates[page->template_count++] = (uint64_t)fabs(number_in(tag, "TemplateID", 0));
+        page->templates[page->template_count++] =
+            (uint64_t)fabs(zci_ofd_number_in(tag, "TemplateID", 0));
 }
 
 static zc_status begin(void *context, const zci_markup_tag *tag)

@@ -188,6 +188,31 @@ zc_status zci_document_record_read(const char *data, size_t len, zci_arena *aren
     return sound && record->text[ZCI_DOCUMENT_ID].len > 0 ? ZC_OK : damaged(error);
 }
 
+void zci_document_record_set_stat(zci_document_record *record, zci_file_stat stat)
+{
+    record->count[ZCI_DOCUMENT_FILE_SIZE] = stat.size;
+    record->count[ZCI_DOCUMENT_FILE_MTIME] = stat.mtime;
+    record->count[ZCI_DOCUMENT_FILE_INODE] = stat.inode;
+}
+
+zci_file_stat zci_document_record_stat(const zci_document_record *record)
+{
+    return (zci_file_stat){.size = record->count[ZCI_DOCUMENT_FILE_SIZE],
+                           .mtime = record->count[ZCI_DOCUMENT_FILE_MTIME],
+                           .inode = record->count[ZCI_DOCUMENT_FILE_INODE]};
+}
+
+void zci_document_record_set_hash(zci_document_record *record, zci_hash128 hash)
+{
+    record->count[ZCI_DOCUMENT_HASH] = hash.low;
+    record->count[ZCI_DOCUMENT_HASH_HIGH] = hash.high;
+}
+
+zci_hash128 zci_document_record_hash(const zci_document_record *record)
+{
+    return (zci_hash128){record->count[ZCI_DOCUMENT_HASH], record->count[ZCI_DOCUMENT_HASH_HIGH]};
+}
+
 zc_string zci_document_record_searched(const zci_document_record *record, zci_document_text field)
 {
     zci_document_text wider = field == ZCI_DOCUMENT_REGION   ? ZCI_DOCUMENT_REGION_PATH

@@ -164,7 +164,7 @@ static zc_status read_stub(const char *path, char *text, size_t size, bool *exis
     int file = zci_disk_open(path);
     if (file < 0)
         return errno == ENOENT || errno == ENOTDIR ? ZC_OK : zci_fail_system(error, errno, path);
-    ssize_t len = read(file, text, size - 1);
+    ssize_t len = zci_disk_read(file, text, size - 1);
     zc_status status = len < 0 ? zci_fail_system(error, errno, path) : ZC_OK;
     close(file);
     text[len > 0 && text[len - 1] == '\n' ? len - 1 : 0] = '\0';

@@ -80,6 +80,22 @@ int zci_disk_open(const char *path)
     return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 }
 
+ssize_t zci_disk_read(int file, char *out, size_t len)
+{
+    size_t done = 0;
+    while (done < len) {
+        ssize_t got = read(file, out + done, len - done);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+        done += (size_t)got;
+    }
+    return (ssize_t)done;
+}
+
 ssize_t zci_disk_read_at(int file, uint64_t offset, char *out, size_t len)
 {
     size_t done = 0;

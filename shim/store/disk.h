@@ -23,8 +23,11 @@ zc_status zci_disk_each(const char *dir, zci_entry_visitor visit, void *context,
  * with errno, on failure. */
 int zci_disk_open(const char *path);
 
-/* Reads as many of `len` bytes from `offset` on as an open file has; -1, with errno, on
- * failure. */
+/* Reads as many of `len` bytes as an open file has yet, in however many pieces it hands them out;
+ * -1, with errno, on failure. */
+ssize_t zci_disk_read(int file, char *out, size_t len);
+
+/* The same from `offset` on, wherever the reading is. */
 ssize_t zci_disk_read_at(int file, uint64_t offset, char *out, size_t len);
 
 /* Writes all of it at an offset of an open file, whose path is for the message.

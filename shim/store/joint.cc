@@ -125,16 +125,19 @@ void joint::write(const std::string &path) const
 zc_status joint::check(const Xapian::Database &joined, const std::string &path,
                        zc_error *error) const
 {
-    bool whole = joined.get_doccount() == all.get_doccount();
-    zc_status status = guarded(nullptr, path.c_str(), [&] { // missing may also be thrown
+    zc_error why;
+    bool whole = false;
+    zc_status status = guarded(&why, path.c_str(), [&] { // missing may also be thrown
+        whole = joined.get_doccount() == all.get_doccount();
         const auto end = joined.postlist_end(ZCI_TERM_HEADER);
         for (auto at = joined.postlist_begin(ZCI_TERM_HEADER); whole && at != end; ++at)
             whole = joined.termlist_begin(*at) != joined.termlist_end(*at) &&
                     !joined.get_document(*at).get_data().empty();
         return ZC_OK;
     });
-    if (status == ZC_OK && whole)
-        return ZC_OK;
+    bool missing = status == ZC_CORRUPT || status == ZC_NOT_FOUND || (status == ZC_OK && !whole);
+    if (!missing)
+        return zci_fail_pass(error, status, &why);
     return zci_fail(error, ZC_IO,
                     "%s: a part of the new index could not be read back; nothing was changed; "
                     "run it again",

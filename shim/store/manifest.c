@@ -22,8 +22,12 @@
 enum {
     CHUNK_BYTES = 1 << 20, /* hashed at a time */
     MANIFEST_BYTES_MAX = 8192,
-    NAMES_MAX = 8 + ZCI_RECORD_FILES_MAX /* Xapian has eight files at most */
+    NAMES_MAX = 8 + ZCI_RECORD_FILES_MAX, /* Xapian has eight files at most */
+    LINE_BYTES_MAX = 64                   /* a name such as records.4294967295, a size, a hash */
 };
+
+_Static_assert((NAMES_MAX + 2) * LINE_BYTES_MAX <= MANIFEST_BYTES_MAX,
+               "a manifest of as many files as there may be can be read");
 
 /* ---- Names --------------------------------------------------------------- */
 
@@ -220,7 +224,7 @@ static zc_status load(const char *generation, zci_buffer *text, bool *present, z
         return zci_fail_memory(error);
     zc_status status = ZC_OK;
     int file = zci_disk_open(path);
-    ssize_t len = file < 0 ? 0 : read(file, bytes, sizeof bytes);
+    ssize_t len = file < 0 ? 0 : zci_disk_read(file, bytes, sizeof bytes);
     if (len < 0 || (file < 0 && errno != ENOENT))
         status = zci_fail_system(error, errno, path);
     if (file >= 0)

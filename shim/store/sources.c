@@ -176,7 +176,7 @@ static zc_status load(const char *path, zci_buffer *text, bool *exists, zc_error
     *exists = file >= 0;
     if (file < 0)
         return errno == ENOENT ? ZC_OK : zci_fail_system(error, errno, path);
-    while (text->len < FILE_BYTES_MAX && (len = read(file, chunk, sizeof chunk)) > 0)
+    while (text->len < FILE_BYTES_MAX && (len = zci_disk_read(file, chunk, sizeof chunk)) > 0)
         zci_buffer_append(text, chunk, (size_t)len);
     zc_status status = len < 0 ? zci_fail_system(error, errno, path) : ZC_OK;
     close(file);

@@ -88,7 +88,7 @@ static ssize_t read_file(const char *database, unsigned char *data, size_t size)
         return -1;
     int file = zci_disk_open(path);
     if (file >= 0) {
-        len = read(file, data, size);
+        len = zci_disk_read(file, (char *)data, size);
         close(file);
     }
     free(path);

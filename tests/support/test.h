@@ -41,7 +41,8 @@ static inline int test_status(int failed, size_t count)
 
 static inline zc_string text_of(const char *text)
 {
-    return (zc_string){text, strlen(text)};
+    const zc_string string = {text, strlen(text)};
+    return string;
 }
 
 /* Fails with the library's own words when a call did not return ZC_OK, or when one that did

@@ -33,11 +33,20 @@ static void each_byte_counts(void **state)
     }
 }
 
+static void the_same_are_so_in_both_halves(void **state)
+{
+    (void)state;
+    assert_true(zci_hash_same((zci_hash128){1, 2}, (zci_hash128){1, 2}));
+    assert_false(zci_hash_same((zci_hash128){1, 2}, (zci_hash128){1, 3}));
+    assert_false(zci_hash_same((zci_hash128){1, 2}, (zci_hash128){2, 2}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(they_are_the_same_for_ever),
         cmocka_unit_test(each_byte_counts),
+        cmocka_unit_test(the_same_are_so_in_both_halves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

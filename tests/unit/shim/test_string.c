@@ -34,6 +34,15 @@ static void nothing_is_an_empty_string(void **state)
     assert_int_equal(zci_string_compare(of(""), nothing), 0);
 }
 
+static void the_rest_is_behind_the_first_bytes(void **state)
+{
+    (void)state;
+    const zc_string text = of("政策法");
+    assert_true(zci_string_is(zci_string_from(text, 0), "政策法"));
+    assert_true(zci_string_is(zci_string_from(text, strlen("政策")), "法"));
+    assert_int_equal(zci_string_from(text, text.len).len, 0);
+}
+
 static int sign(int number)
 {
     return (number > 0) - (number < 0);
@@ -104,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_has_the_same_bytes_and_as_many),
+        cmocka_unit_test(the_rest_is_behind_the_first_bytes),
         cmocka_unit_test(nothing_is_an_empty_string),
         cmocka_unit_test(the_order_is_total),
         cmocka_unit_test(a_part_is_found_anywhere_within),
