@@ -5,6 +5,7 @@
 #include "date.h"
 #include "genre.h"
 #include "page.h"
+#include "text/year_bracket.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,18 +17,6 @@ enum {
     SERIAL_DIGITS_MAX = 6,
     GLUED_CHARS_MAX = 200 /* looked at behind a title */
 };
-
-static bool is_opener(int32_t cp)
-{
-    return cp == 0x3014 || cp == '[' || cp == 0xFF3B || cp == '(' || cp == 0xFF08 || cp == 0x3010 ||
-           cp == 0xFE5D || cp == 0x3016 || cp == 0x3008 || cp == '<';
-}
-
-static bool is_closer(int32_t cp)
-{
-    return cp == 0x3015 || cp == ']' || cp == 0xFF3D || cp == ')' || cp == 0xFF09 || cp == 0x3011 ||
-           cp == 0xFE5E || cp == 0x3017 || cp == 0x3009 || cp == '>';
-}
 
 /* ---- Parts ------------------------------------------------------------- */
 
@@ -106,14 +95,15 @@ static bool write_plain(zci_document_number *number, zc_string agency)
 static bool read_behind_agency(zci_scan *scan, zci_document_number *number)
 {
     zci_scan_skip_blanks(scan);
-    if (!is_opener(zci_scan_next(scan)))
+    if (!zci_year_bracket_opens((uint32_t)zci_scan_next(scan)))
         return false;
     zci_scan_skip_blanks(scan);
     if (!read_year(scan, &number->year))
         return false;
     zci_scan_skip(scan, 0x5E74); /* 年 */
     zci_scan_skip_blanks(scan);
-    return is_closer(zci_scan_next(scan)) && read_serial(scan, &number->serial);
+    return zci_year_bracket_closes((uint32_t)zci_scan_next(scan)) &&
+           read_serial(scan, &number->serial);
 }
 
 /* What the end of a title may be, before the agency that is glued to it. */
@@ -324,7 +314,7 @@ bool zci_document_number_behind_title(const char *text, zci_stretch stretch,
         if (zci_is_full_stop(cp) || cp == ':' || cp == 0xFF1A)
             return false;
         refers = refers || cp == 0xFF0C || cp == ',';
-        if (is_opener(cp) && scan.at.byte > run.byte &&
+        if (zci_year_bracket_opens((uint32_t)cp) && scan.at.byte > run.byte &&
             (read_glued(scan, run, number, span) ||
              (!refers && read_enclosed(scan, run, number, span))))
             return true;

@@ -162,6 +162,52 @@ static size_t child_count(const zci_node *node)
     return child_index(node, NULL);
 }
 
+static bool keeps(const zci_evaluation *e, const zci_docset *documents, zci_docid docid,
+                  size_t *hint)
+{
+    return zci_docset_has(documents, zci_documents_of(&e->reader->documents, docid, hint));
+}
+
+static void keep_extents(const zci_evaluation *e, zci_extents *extents, const zci_docset *documents)
+{
+    size_t kept = 0, hint = 0;
+    for (size_t i = 0; i < extents->len; i++) {
+        if (keeps(e, documents, extents->item[i].docid, &hint))
+            extents->item[kept++] = extents->item[i];
+    }
+    extents->len = kept;
+}
+
+static void keep_passages(const zci_evaluation *e, zci_postings *passages,
+                          const zci_docset *documents)
+{
+    size_t kept = 0, hint = 0;
+    for (size_t i = 0; i < passages->len; i++) {
+        if (!keeps(e, documents, passages->docid[i], &hint))
+            continue;
+        passages->docid[kept] = passages->docid[i];
+        passages->count[kept++] = passages->count[i];
+    }
+    passages->len = kept;
+}
+
+/* What concepts of an AND found outside the documents that satisfy all of it is no match: an OR
+ * around it may still find these documents by something else. */
+static void keep_within(zci_evaluation *e, const zci_node *node, const zci_docset *documents)
+{
+    bool branches =
+        node->kind == ZCI_NODE_ALL || node->kind == ZCI_NODE_ANY || node->kind == ZCI_NODE_NOT;
+    if (!branches) {
+        zci_concept *concept = &e->concept[node->concept];
+        keep_passages(e, &concept->passages, documents);
+        keep_extents(e, &concept->extents, documents);
+        keep_extents(e, &concept->by_stem, documents);
+        return;
+    }
+    for (const zci_node *child = node->child; child != NULL; child = child->next)
+        keep_within(e, child, documents);
+}
+
 /* `left` starts as everything allowed and shrinks with each child. */
 static zc_status evaluate_all(zci_evaluation *e, const zci_node *node, const zci_docset *within,
                               zci_docset *found, zc_error *error)
@@ -177,8 +223,11 @@ static zc_status evaluate_all(zci_evaluation *e, const zci_node *node, const zci
         zci_docset_free(&left);
         left = part;
     }
-    if (status == ZC_OK)
+    if (status == ZC_OK) {
         zci_docset_join(found, &left);
+        if (node != e->query->root)
+            keep_within(e, node, &left);
+    }
     zci_docset_free(&left);
     free(done);
     return status;

@@ -67,6 +67,12 @@ static bool is_loose_end(const zci_unit *unit)
            strchr("-/_~=", (int)unit->cp) != NULL;
 }
 
+/* Of a break at an end of a phrase. */
+static bool says_nothing(const zci_unit *units, size_t count, size_t at)
+{
+    return is_separator(units, count, at) || is_loose_end(&units[at]);
+}
+
 static bool has_text(const zci_unit *units, size_t start, size_t end)
 {
     for (size_t i = start; i < end; i++) {
@@ -135,18 +141,19 @@ static zc_status split_phrases(zci_phrase_maker *m, zci_node **node)
     return ZC_OK;
 }
 
-/* One phrase with all that is in it.  Breaks at the ends say nothing: “双减。” means
- * 双减. */
+/* One phrase with all that is in it.  Breaks at the ends say nothing, “双减。” means 双减, but
+ * for those that hold a run together: “50%” is no “50”. */
 static zc_status whole_phrase(zci_phrase_maker *m, const zci_unit *units, size_t count,
                               quoting quotes, zci_node **node)
 {
     size_t start = 0, end = count;
-    while (start < end && units[start].kind == ZCI_UNIT_BREAK)
+    while (start < end && says_nothing(units, count, start))
         start++;
-    while (end > start && units[end - 1].kind == ZCI_UNIT_BREAK)
+    while (end > start && says_nothing(units, count, end - 1))
         end--;
     *node = NULL;
-    return start == end ? ZC_OK : make_phrase(m, units + start, end - start, quotes, node);
+    return has_text(units, start, end) ? make_phrase(m, units + start, end - start, quotes, node)
+                                       : ZC_OK;
 }
 
 static zc_status make_years(zci_phrase_maker *m, zci_atom a, zci_node **node)

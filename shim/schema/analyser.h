@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- *   1-5f0c2a9be3d41877     ZCI_ANALYSER_VERSION, and the fingerprint of what this library makes
+ *   2-5f0c2a9be3d41877     ZCI_ANALYSER_VERSION, and the fingerprint of what this library makes
  *                          of characters and words (shim/text/fingerprint.h)
  *
  * Another fingerprint means other terms, as another version does. */

@@ -34,7 +34,7 @@
 
 /* Raised when the same text would yield other terms or passages.  That the libraries and tables
  * which terms are made with are others, schema/analyser.h tells by itself. */
-#define ZCI_ANALYSER_VERSION 1
+#define ZCI_ANALYSER_VERSION 2
 
 #define ZCI_META_FORMAT      "zhengce.format"
 #define ZCI_META_ANALYSER    "zhengce.analyser" /* version and fingerprint: analyser.h */

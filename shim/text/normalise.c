@@ -2,6 +2,7 @@
 #include "text/normalise.h"
 
 #include "base/utf8.h"
+#include "text/year_bracket.h"
 
 #include <stdbool.h>
 
@@ -42,16 +43,6 @@ static bool look(const zci_normaliser *n, size_t at, character *c)
 
 /* ---- Document numbers -------------------------------------------------- */
 
-static bool is_year_opener(uint32_t cp)
-{
-    return cp == 0x3014 || cp == '[' || cp == '(' || cp == 0x3010 || cp == 0x3016 || cp == 0x3008;
-}
-
-static bool is_year_closer(uint32_t cp)
-{
-    return cp == 0x3015 || cp == ']' || cp == ')' || cp == 0x3011 || cp == 0x3017 || cp == 0x3009;
-}
-
 /* The next character at or after `*at` that is no white space on this line;
  * `*at` moves to its start. */
 static bool look_past_blanks(const zci_normaliser *n, size_t *at, character *c)
@@ -84,9 +75,9 @@ static bool opens_year(const zci_normaliser *n, const character *bracket, size_t
                        uint32_t *close_at)
 {
     character c;
-    if (bracket->folded.count != 1 || !is_year_opener(bracket->folded.cp[0]) ||
+    if (bracket->folded.count != 1 || !zci_year_bracket_opens(bracket->folded.cp[0]) ||
         !look_digits(n, &at, 4, 4) || !look_past_blanks(n, &at, &c) ||
-        !is_year_closer(c.folded.cp[0]))
+        !zci_year_bracket_closes(c.folded.cp[0]))
         return false;
     size_t closer_at = at;
     at += c.width;

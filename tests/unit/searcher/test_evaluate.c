@@ -70,6 +70,40 @@ static void each_kind_of_concept_is_found(void **state)
     assert_matches(s, "年份:2020", "");
 }
 
+/* How many passages each concept has, in the order of the query, and with a colon extents. */
+static void assert_passages(const shelf *s, const char *text, const char *wanted)
+{
+    zci_query query;
+    zci_evaluation evaluation;
+    zc_error error;
+    char found[64] = "", *at = found;
+    shelf_parse(s, text, &query);
+    assert_ok(zci_evaluate(s->reader, &query, &evaluation, &error), error);
+    for (unsigned i = 0; i < query.concept_count; i++) {
+        const zci_concept *concept = &evaluation.concept[i];
+        at += snprintf(at, 8, i == 0 ? "%zu" : " %zu", concept->passages.len);
+        if (concept->extents.len + concept->by_stem.len > 0)
+            at += snprintf(at, 8, ":%zu", concept->extents.len + concept->by_stem.len);
+    }
+    if (strcmp(found, wanted) != 0)
+        fail_msg("%s: [%s], not [%s]", text, found, wanted);
+    zci_evaluation_free(&evaluation);
+    zci_query_clear(&query);
+}
+
+/* Document 3 holds 食堂, and meals without 双减; documents 0 and 2 hold 双减, and 学校. */
+static void what_satisfies_no_branch_is_no_match(void **state)
+{
+    const shelf *s = *state;
+    assert_passages(s, "食堂 OR meals", "2 1");
+    assert_passages(s, "食堂 OR (meals 管理)", "2 1 2");
+    assert_passages(s, "食堂 OR (meals 双减)", "2 0 0");
+    assert_passages(s, "双减 OR (学校 -双减)", "3 2 0");
+    assert_passages(s, "食堂 OR (meal (学校 双减))", "2 0 0 0");
+    assert_passages(s, "食堂 OR (句(meals cooked) 双减)", "2 0 1 1 0");
+    assert_passages(s, "食堂 OR (句(meals cooked) 管理)", "2 1:1 1 1 2");
+}
+
 static void words_are_found_by_their_stem(void **state)
 {
     const shelf *s = *state;
@@ -187,6 +221,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sets_of_documents_are_combined),
         cmocka_unit_test(each_kind_of_concept_is_found),
+        cmocka_unit_test(what_satisfies_no_branch_is_no_match),
         cmocka_unit_test(words_are_found_by_their_stem),
         cmocka_unit_test(no_query_matches_everything),
         cmocka_unit_test(concepts_know_their_passages),

@@ -121,6 +121,22 @@ static void signs_join_or_part(void **state)
     CHECK(examples);
 }
 
+/* Within quotation marks as beside them: who quotes 50% does not mean 50. */
+static void signs_join_at_the_ends_of_what_is_quoted(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"\"50%\"", "\"50%\"", false, false, 1, 4},
+        {"“C++”", "\"c++\"", false, false, 3, 6},
+        {"“甲‰，”", "\"甲‰\"", false, false, 3, 9},
+        {"“→甲乙。”", "\"→甲乙\"", false, false, 3, 12},
+        {"“甲〔2022〕”", "\"甲〔2022〕\"", false, false, 3, 16},
+        {"“-甲乙/。”", "\"甲乙\"", false, false, 4, 10},
+        {"甲 “%”", "甲", true, true, 0, 3},
+    };
+    CHECK(examples);
+}
+
 static void quotes_and_fields_take_no_part(void **state)
 {
     (void)state;
@@ -140,6 +156,7 @@ int main(void)
         cmocka_unit_test(the_number_of_an_order_is_taken_whole),
         cmocka_unit_test(what_is_no_whole_number_is_text),
         cmocka_unit_test(signs_join_or_part),
+        cmocka_unit_test(signs_join_at_the_ends_of_what_is_quoted),
         cmocka_unit_test(quotes_and_fields_take_no_part),
     };
     return cmocka_run_group_tests(tests, make_stemmer, free_stemmer);
