@@ -1,6 +1,7 @@
 /* Strict UTF-8, both ways.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static int is_continuation(unsigned char byte)
@@ -14,15 +15,11 @@ static size_t bad_byte(unsigned char byte, int32_t *cp)
     return 1;
 }
 
-/* The second byte's range is what excludes overlong forms, surrogates and
- * values out of range: Unicode, table 3-7, "Well-Formed UTF-8 Byte Sequences". */
+/* Of four bytes, the second one's range is what excludes overlong forms and values out of range:
+ * Unicode, table 3-7, "Well-Formed UTF-8 Byte Sequences". */
 static int second_byte_fits(unsigned char first, unsigned char second)
 {
     switch (first) {
-    case 0xE0:
-        return second >= 0xA0 && second <= 0xBF;
-    case 0xED:
-        return second >= 0x80 && second <= 0x9F;
     case 0xF0:
         return second >= 0x90 && second <= 0xBF;
     case 0xF4:
@@ -32,6 +29,16 @@ static int second_byte_fits(unsigned char first, unsigned char second)
     }
 }
 
+/* Three bytes, as nearly all of a Chinese text takes; false where these are none, overlong or a
+ * surrogate. */
+static bool decode_three(const unsigned char *s, size_t len, int32_t *cp)
+{
+    if (len < 3 || (s[0] & 0xF0u) != 0xE0 || !is_continuation(s[1]) || !is_continuation(s[2]))
+        return false;
+    *cp = (s[0] & 0x0F) << 12 | (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+    return *cp >= 0x800 && (*cp < 0xD800 || *cp > 0xDFFF);
+}
+
 size_t zci_utf8_decode(const char *text, size_t len, int32_t *cp)
 {
     const unsigned char *s = (const unsigned char *)text;
@@ -39,7 +46,9 @@ size_t zci_utf8_decode(const char *text, size_t len, int32_t *cp)
         *cp = s[0];
         return 1;
     }
-    size_t need = s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : s[0] < 0xF5 ? 4 : 0;
+    if (decode_three(s, len, cp))
+        return 3;
+    size_t need = s[0] >= 0xC2 && s[0] < 0xE0 ? 2 : s[0] >= 0xF0 && s[0] < 0xF5 ? 4 : 0;
     if (need == 0 || need > len || !second_byte_fits(s[0], s[1]))
         return bad_byte(s[0], cp);
     uint32_t value = s[0] & (0xFFu >> (need + 1));
@@ -57,16 +66,33 @@ size_t zci_utf8_width(uint32_t cp)
     return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
 }
 
+static char continuation(uint32_t bits)
+{
+    return (char)(0x80 | (bits & 0x3F));
+}
+
 size_t zci_utf8_encode(uint32_t cp, char out[ZCI_UTF8_MAX])
 {
-    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    size_t width = zci_utf8_width(cp);
-    for (size_t i = width - 1; i > 0; i--) {
-        out[i] = (char)(0x80 | (cp & 0x3F));
-        cp >>= 6;
+    if (cp < 0x80) {
+        out[0] = (char)cp;
+        return 1;
     }
-    out[0] = (char)(lead[width] | cp);
-    return width;
+    if (cp < 0x800) {
+        out[0] = (char)(0xC0 | cp >> 6);
+        out[1] = continuation(cp);
+        return 2;
+    }
+    if (cp < 0x10000) {
+        out[0] = (char)(0xE0 | cp >> 12);
+        out[1] = continuation(cp >> 6);
+        out[2] = continuation(cp);
+        return 3;
+    }
+    out[0] = (char)(0xF0 | cp >> 18);
+    out[1] = continuation(cp >> 12);
+    out[2] = continuation(cp >> 6);
+    out[3] = continuation(cp);
+    return 4;
 }
 
 size_t zci_utf8_floor(const char *text, size_t len, size_t at)
