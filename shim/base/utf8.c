@@ -1,7 +1,6 @@
 /* Strict UTF-8, both ways.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/utf8.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 static int is_continuation(unsigned char byte)
@@ -15,11 +14,15 @@ static size_t bad_byte(unsigned char byte, int32_t *cp)
     return 1;
 }
 
-/* Of four bytes, the second one's range is what excludes overlong forms and values out of range:
- * Unicode, table 3-7, "Well-Formed UTF-8 Byte Sequences". */
+/* The second byte's range is what excludes overlong forms, surrogates and
+ * values out of range: Unicode, table 3-7, "Well-Formed UTF-8 Byte Sequences". */
 static int second_byte_fits(unsigned char first, unsigned char second)
 {
     switch (first) {
+    case 0xE0:
+        return second >= 0xA0 && second <= 0xBF;
+    case 0xED:
+        return second >= 0x80 && second <= 0x9F;
     case 0xF0:
         return second >= 0x90 && second <= 0xBF;
     case 0xF4:
@@ -29,26 +32,10 @@ static int second_byte_fits(unsigned char first, unsigned char second)
     }
 }
 
-/* Three bytes, as nearly all of a Chinese text takes; false where these are none, overlong or a
- * surrogate. */
-static bool decode_three(const unsigned char *s, size_t len, int32_t *cp)
-{
-    if (len < 3 || (s[0] & 0xF0u) != 0xE0 || !is_continuation(s[1]) || !is_continuation(s[2]))
-        return false;
-    *cp = (s[0] & 0x0F) << 12 | (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
-    return *cp >= 0x800 && (*cp < 0xD800 || *cp > 0xDFFF);
-}
-
-size_t zci_utf8_decode(const char *text, size_t len, int32_t *cp)
+size_t zci_utf8_decode_other(const char *text, size_t len, int32_t *cp)
 {
     const unsigned char *s = (const unsigned char *)text;
-    if (s[0] < 0x80) {
-        *cp = s[0];
-        return 1;
-    }
-    if (decode_three(s, len, cp))
-        return 3;
-    size_t need = s[0] >= 0xC2 && s[0] < 0xE0 ? 2 : s[0] >= 0xF0 && s[0] < 0xF5 ? 4 : 0;
+    size_t need = s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : s[0] < 0xF5 ? 4 : 0;
     if (need == 0 || need > len || !second_byte_fits(s[0], s[1]))
         return bad_byte(s[0], cp);
     uint32_t value = s[0] & (0xFFu >> (need + 1));
