@@ -9,27 +9,25 @@ static char *at(const zci_best *best, size_t index)
     return (char *)best->item + index * best->size;
 }
 
-static void swap(const zci_best *best, size_t x, size_t y)
+/* Puts one in the place that is free at `index`, or below it: what is worse rises. */
+static void sift_down(const zci_best *best, size_t index, const void *one)
 {
-    char kept[ZCI_BEST_SIZE_MAX];
-    memcpy(kept, at(best, x), best->size);
-    memcpy(at(best, x), at(best, y), best->size);
-    memcpy(at(best, y), kept, best->size);
+    for (size_t child; (child = 2 * index + 1) < best->len; index = child) {
+        if (child + 1 < best->len && best->compare(at(best, child + 1), at(best, child)) > 0)
+            child++;
+        if (best->compare(at(best, child), one) <= 0)
+            break;
+        memcpy(at(best, index), at(best, child), best->size);
+    }
+    memcpy(at(best, index), one, best->size);
 }
 
-/* Moves one down to its place. */
-static void sift_down(const zci_best *best, size_t index)
+static void make_heap(const zci_best *best)
 {
-    for (;;) {
-        size_t worst = index;
-        for (size_t child = 2 * index + 1; child <= 2 * index + 2 && child < best->len; child++) {
-            if (best->compare(at(best, child), at(best, worst)) > 0)
-                worst = child;
-        }
-        if (worst == index)
-            return;
-        swap(best, index, worst);
-        index = worst;
+    char one[ZCI_BEST_SIZE_MAX];
+    for (size_t i = best->len / 2; i-- > 0;) {
+        memcpy(one, at(best, i), best->size);
+        sift_down(best, i, one);
     }
 }
 
@@ -37,11 +35,10 @@ void zci_best_offer(zci_best *best, const void *one)
 {
     if (best->len < best->wanted) {
         memmove(at(best, best->len++), one, best->size);
-        for (size_t i = best->len == best->wanted ? best->wanted : 0; i-- > 0;)
-            sift_down(best, i);
+        if (best->len == best->wanted)
+            make_heap(best);
     } else if (best->wanted > 0 && best->compare(one, best->item) < 0) {
-        memcpy(best->item, one, best->size);
-        sift_down(best, 0);
+        sift_down(best, 0, one);
     }
 }
 

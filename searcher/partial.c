@@ -44,6 +44,7 @@ struct zci_partial {
     zci_tally tally; /* counts them */
     double *weight;  /* of each feature */
     bool *of_place;  /* whether it is but part of a place's name */
+    uint32_t *sum;   /* how often it occurs in the span being scored */
     const zci_blend *blend;
     double mean_length, mean_window; /* Han characters of a passage, of a window */
     zci_arena arena;
@@ -149,7 +150,8 @@ static zc_status start(zci_partial *p, const zci_relaxed *relaxed)
     p->feature_count = p->bigram_count + p->character_count;
     p->weight = zci_arena_alloc(&p->arena, p->feature_count + 1, sizeof *p->weight);
     p->of_place = zci_arena_alloc(&p->arena, p->feature_count + 1, sizeof *p->of_place);
-    if (p->weight == NULL || p->of_place == NULL)
+    p->sum = zci_arena_alloc(&p->arena, p->feature_count + 1, sizeof *p->sum);
+    if (p->weight == NULL || p->of_place == NULL || p->sum == NULL)
         return zci_fail_memory(p->error);
     note_places(p, relaxed);
     weigh_bigrams(p);
@@ -232,21 +234,32 @@ static double worth(const zci_partial *p, size_t feature, double count, double r
                 : saturated(count, ZCI_CHARACTER_K1, ZCI_CHARACTER_B, relative));
 }
 
+/* How often each feature occurs in a span, and how long that is. */
+static double sum_readings(const zci_partial *p, const span *s)
+{
+    double length = 0;
+    memset(p->sum, 0, p->feature_count * sizeof *p->sum);
+    for (size_t i = s->first; i <= s->last; i++) {
+        const uint16_t *count = p->readings[i].count;
+        length += p->readings[i].length;
+        for (size_t f = 0; f < p->feature_count; f++)
+            p->sum[f] += count[f];
+    }
+    return length;
+}
+
 /* The BM25 sums over a span; with what the document as one text adds, of which the span is a
  * part, its title, which no passage holds, another, and the counts know the rest. */
 static double score_span(const zci_partial *p, const span *s, zci_partial_score *one, double *whole)
 {
-    double length = 0, score = 0, characters = 0, topic = one->words;
-    for (size_t i = s->first; i <= s->last; i++)
-        length += p->readings[i].length;
-    double relative = length / s->mean;
+    double score = 0, characters = 0, topic = one->words;
+    double length = sum_readings(p, s), relative = length / s->mean;
     for (size_t f = 0; f < p->feature_count; f++) {
-        double count = 0;
-        for (size_t i = s->first; i <= s->last; i++)
-            count += p->readings[i].count[f];
-        double part = worth(p, f, count, relative);
+        double part = p->sum[f] == 0 ? 0 : worth(p, f, p->sum[f], relative); /* mostly none */
         if (s->parts != NULL)
             s->parts[f] = part;
+        if (part == 0)
+            continue;
         score += part;
         topic += p->of_place[f] ? 0 : part;
         characters += f < p->bigram_count ? 0 : part;

@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "pattern.h"
 #include "text/fold.h"
+#include "text/fold_table.h"
+#include "text/han_order.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -129,12 +131,9 @@ static bool is_normal(zc_string text)
     size_t at = 0;
     while (at < text.len) {
         int32_t cp;
-        zci_folded folded;
         at += zci_utf8_decode(text.data + at, text.len - at, &cp);
-        if (cp < 0)
-            return false;
-        zci_fold((uint32_t)cp, &folded);
-        if (folded.count != 1 || folded.cp[0] != (uint32_t)cp || folded.kind[0] != ZCI_CLASS_HAN)
+        if (cp < ZCI_HAN_FIRST || cp > ZCI_HAN_LAST || zci_fold_bmp[cp] != cp ||
+            zci_class_bmp[cp] != ZCI_CLASS_HAN)
             return false;
     }
     return text.len > 0;

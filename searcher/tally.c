@@ -12,11 +12,11 @@
  * behind them.  What comes often is counted like a character, in scratch elements of its own:
  * to ask each time what it is costs more. */
 enum {
-    OTHER,  /* another character */
-    BORDER, /* no pair crosses it */
-    VANISHES,
+    OTHER,   /* another character */
+    BORDER,  /* no pair crosses it */
     COUNTED, /* as many as these are counted */
-    NEWLINE = COUNTED,
+    VANISHES = COUNTED,
+    NEWLINE,
     RARE /* has to be decoded and folded */
 };
 
@@ -27,12 +27,12 @@ enum { FIRST_SINGLE = 0x8000, CODE_COUNT = FIRST_SINGLE + 0x100 };
 
 /* ---- Meanings ---------------------------------------------------------- */
 
-static uint16_t behind(const zci_tally *tally, unsigned what)
+static inline uint16_t behind(const zci_tally *tally, unsigned what)
 {
     return (uint16_t)(tally->character_count + what);
 }
 
-static uint16_t meaning_of_han(const zci_tally *tally, uint32_t folded)
+static inline uint16_t meaning_of_han(const zci_tally *tally, uint32_t folded)
 {
     if (folded > 0xFFFF)
         return behind(tally, BORDER);
@@ -42,7 +42,7 @@ static uint16_t meaning_of_han(const zci_tally *tally, uint32_t folded)
 
 /* A mark vanishes behind a Han character; elsewhere it stands where there is a border
  * already. */
-static uint16_t meaning_of_folded(const zci_tally *tally, uint32_t folded, zci_class kind)
+static inline uint16_t meaning_of_folded(const zci_tally *tally, uint32_t folded, zci_class kind)
 {
     switch (kind) {
     case ZCI_CLASS_HAN:
@@ -119,33 +119,35 @@ void zci_tally_free(zci_tally *tally)
 
 typedef struct counting {
     const zci_tally *tally;
-    const uint16_t *counted;
-    size_t row; /* of these */
+    size_t row;            /* of its `counted` */
+    const uint16_t *after; /* the row of what came just before */
     uint16_t *count, *of_character;
-    uint32_t length;
-    unsigned other;    /* the number behind the query's characters */
-    unsigned previous; /* what came just before */
     bool wrapped;
     unsigned newlines; /* in the white space being passed */
 } counting;
 
-/* Without a branch, as what is written is in no order: what vanishes leaves what came
- * before it. */
 static inline void take(counting *c, unsigned what)
 {
-    bool vanishes = what == c->other + VANISHES;
     c->of_character[what]++;
-    c->count[c->counted[c->previous * c->row + what]]++;
-    c->length += what <= c->other;
-    c->newlines = vanishes ? c->newlines : 0;
-    c->previous = vanishes ? c->previous : what;
+    c->count[c->after[what]]++;
+    c->after = c->tally->counted + what * c->row;
+    c->newlines = 0;
 }
 
 static void take_newline(counting *c)
 {
     c->newlines++;
     if (!c->wrapped || c->newlines > 1)
-        c->previous = c->other + BORDER;
+        c->after = c->tally->counted + behind(c->tally, BORDER) * c->row;
+}
+
+/* What vanishes leaves what came before it. */
+static void take_any(counting *c, unsigned what)
+{
+    if (what < behind(c->tally, COUNTED))
+        take(c, what);
+    else if (what == behind(c->tally, NEWLINE))
+        take_newline(c);
 }
 
 static void take_slowly(counting *c, int32_t cp)
@@ -153,51 +155,77 @@ static void take_slowly(counting *c, int32_t cp)
     zci_folded folded;
     folded.count = 0;
     if (cp < 0) /* a byte that is no UTF-8 */
-        take(c, c->other + BORDER);
+        take(c, behind(c->tally, BORDER));
     else
         zci_fold((uint32_t)cp, &folded);
-    for (unsigned i = 0; i < folded.count; i++) {
-        unsigned meaning = meaning_of_folded(c->tally, folded.cp[i], folded.kind[i]);
-        if (meaning == c->other + NEWLINE)
-            take_newline(c);
-        else
-            take(c, meaning);
-    }
+    for (unsigned i = 0; i < folded.count; i++)
+        take_any(c, meaning_of_folded(c->tally, folded.cp[i], folded.kind[i]));
 }
 
-/* Takes the code that `text` begins with and returns its length, which is in no order,
- * either. */
-static inline size_t take_code(counting *c, const unsigned char *text, size_t left)
+static inline unsigned code_of(unsigned first, unsigned second)
 {
-    unsigned first = text[0], second = left > 1 ? text[1] : 0, single = first >> 7;
-    unsigned code = ((first << 8 | second) >> 8 * single) + FIRST_SINGLE * single;
-    unsigned what = left + single > 1 ? c->tally->meaning[code] : c->other + RARE;
-    if (what < c->other + NEWLINE) { /* mostly */
-        take(c, what);
-    } else if (what == c->other + NEWLINE) {
-        take_newline(c);
-    } else {
-        int32_t cp;
-        size_t used = zci_compact_next((const char *)text, left, &cp);
-        take_slowly(c, cp);
-        return used;
+    return first < 0x80 ? first << 8 | second : FIRST_SINGLE + first;
+}
+
+static inline size_t length_of(unsigned first)
+{
+    return 2 - (first >> 7);
+}
+
+/* Takes the code that `text` begins with, whatever it is, and returns its length. */
+static size_t take_code(counting *c, const unsigned char *text, size_t left)
+{
+    const size_t len = length_of(text[0]);
+    const unsigned rare = behind(c->tally, RARE);
+    unsigned what = len > left ? rare : c->tally->meaning[code_of(text[0], len > 1 ? text[1] : 0)];
+    if (what != rare) {
+        take_any(c, what);
+        return len;
     }
-    return 2 - single;
+    int32_t cp;
+    size_t used = zci_compact_next((const char *)text, left, &cp);
+    take_slowly(c, cp);
+    return used;
+}
+
+/* Takes codes up to one that is not counted, or the last, and returns where that is.  Which
+ * character comes next is in no order: nothing here branches on it. */
+static const unsigned char *take_run(counting *to, const unsigned char *at,
+                                     const unsigned char *end)
+{
+    const unsigned counted = behind(to->tally, COUNTED);
+    const uint16_t *const meaning = to->tally->meaning;
+    counting c = *to;
+    while (end - at > 1) {
+        unsigned what = meaning[code_of(at[0], at[1])];
+        if (what >= counted)
+            break;
+        take(&c, what);
+        at += length_of(at[0]);
+    }
+    *to = c;
+    return at;
 }
 
 /* Counts through a pointer to it.  NOLINTNEXTLINE(readability-non-const-parameter) */
 uint32_t zci_tally_count(const zci_tally *tally, const zci_passage_record *record, uint16_t *count)
 {
+    const size_t row = tally->character_count + COUNTED;
     counting c = {.tally = tally,
-                  .counted = tally->counted,
-                  .row = tally->character_count + COUNTED,
+                  .row = row,
+                  .after = tally->counted + behind(tally, BORDER) * row,
                   .count = count,
                   .of_character = count + tally->pair_count,
-                  .other = behind(tally, OTHER),
-                  .previous = behind(tally, BORDER),
                   .wrapped = (record->flags & ZCI_PASSAGE_WRAPPED) != 0};
-    const unsigned char *text = (const unsigned char *)record->compact;
-    for (size_t at = 0; at < record->compact_len;)
-        at += take_code(&c, text + at, record->compact_len - at);
-    return c.length;
+    const unsigned char *at = (const unsigned char *)record->compact;
+    const unsigned char *const end = at + record->compact_len;
+    while (at < end) {
+        at = take_run(&c, at, end);
+        if (at < end)
+            at += take_code(&c, at, (size_t)(end - at));
+    }
+    uint32_t length = 0;
+    for (size_t i = 0; i <= behind(tally, OTHER); i++)
+        length += c.of_character[i];
+    return length;
 }

@@ -19,7 +19,7 @@
 #define ZCI_TALLY_NONE           0xFFFFu
 
 /* Elements behind the counts that are written to as well. */
-#define ZCI_TALLY_SCRATCH 4
+#define ZCI_TALLY_SCRATCH 3
 
 /* All zero is empty; the first two tables are the caller's, and stay. */
 typedef struct zci_tally {
@@ -34,9 +34,9 @@ typedef struct zci_tally {
 bool zci_tally_make(zci_tally *tally);
 void zci_tally_free(zci_tally *tally);
 
-/* Adds to `count` how often each pair, and behind these each character, occurs in a
- * passage's text; ZCI_TALLY_SCRATCH more elements behind these are scratch.  Returns how
- * many Han characters there are in all. */
+/* Tells in `count`, which is all zero, how often each pair, and behind these each character,
+ * occurs in a passage's text; ZCI_TALLY_SCRATCH more elements behind these are scratch.  Returns
+ * how many Han characters there are in all. */
 uint32_t zci_tally_count(const zci_tally *tally, const zci_passage_record *record, uint16_t *count);
 
 #endif

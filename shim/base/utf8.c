@@ -32,13 +32,9 @@ static int second_byte_fits(unsigned char first, unsigned char second)
     }
 }
 
-size_t zci_utf8_decode(const char *text, size_t len, int32_t *cp)
+size_t zci_utf8_decode_other(const char *text, size_t len, int32_t *cp)
 {
     const unsigned char *s = (const unsigned char *)text;
-    if (s[0] < 0x80) {
-        *cp = s[0];
-        return 1;
-    }
     size_t need = s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : s[0] < 0xF5 ? 4 : 0;
     if (need == 0 || need > len || !second_byte_fits(s[0], s[1]))
         return bad_byte(s[0], cp);
@@ -57,16 +53,33 @@ size_t zci_utf8_width(uint32_t cp)
     return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
 }
 
+static char continuation(uint32_t bits)
+{
+    return (char)(0x80 | (bits & 0x3F));
+}
+
 size_t zci_utf8_encode(uint32_t cp, char out[ZCI_UTF8_MAX])
 {
-    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    size_t width = zci_utf8_width(cp);
-    for (size_t i = width - 1; i > 0; i--) {
-        out[i] = (char)(0x80 | (cp & 0x3F));
-        cp >>= 6;
+    if (cp < 0x80) {
+        out[0] = (char)cp;
+        return 1;
     }
-    out[0] = (char)(lead[width] | cp);
-    return width;
+    if (cp < 0x800) {
+        out[0] = (char)(0xC0 | cp >> 6);
+        out[1] = continuation(cp);
+        return 2;
+    }
+    if (cp < 0x10000) {
+        out[0] = (char)(0xE0 | cp >> 12);
+        out[1] = continuation(cp >> 6);
+        out[2] = continuation(cp);
+        return 3;
+    }
+    out[0] = (char)(0xF0 | cp >> 18);
+    out[1] = continuation(cp >> 12);
+    out[2] = continuation(cp >> 6);
+    out[3] = continuation(cp);
+    return 4;
 }
 
 size_t zci_utf8_floor(const char *text, size_t len, size_t at)

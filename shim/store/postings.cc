@@ -207,9 +207,10 @@ void take_all(zci_store *store, zci_key term, zci_postings *out)
     zci_docid last = 0;
     const auto end = database.postlist_end(text);
     for (auto at = database.postlist_begin(text); at != end; ++at) {
-        check_behind(*at, last);
-        last = *at;
-        add_posting(out, last, at.get_wdf());
+        const zci_docid docid = *at;
+        check_behind(docid, last);
+        last = docid;
+        add_posting(out, docid, at.get_wdf());
     }
     store->lists.offer(text, out, first);
 }

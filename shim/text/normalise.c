@@ -2,6 +2,8 @@
 #include "text/normalise.h"
 
 #include "base/utf8.h"
+#include "text/fold_table.h"
+#include "text/han_order.h"
 #include "text/year_bracket.h"
 
 #include <stdbool.h>
@@ -239,8 +241,35 @@ static bool fill_queue(zci_normaliser *n)
     return true;
 }
 
+/* Reads a Han character of the usual ones, which most are, where nothing waits before it: what
+ * fill_queue makes of it, without a look at all that it might be. */
+static bool next_han(zci_normaliser *n, zci_unit *unit)
+{
+    int32_t cp;
+    if (n->has_blank || n->at >= n->len)
+        return false;
+    size_t width = zci_utf8_decode(n->text + n->at, n->len - n->at, &cp);
+    uint32_t folded = cp >= ZCI_HAN_FIRST && cp <= ZCI_HAN_LAST ? zci_fold_bmp[cp] : ZCI_FOLD_SLOW;
+    if (folded == ZCI_FOLD_SLOW || zci_class_bmp[folded] != ZCI_CLASS_HAN)
+        return false;
+    *unit = (zci_unit){.cp = folded,
+                       .plain = (uint32_t)cp,
+                       .kind = ZCI_UNIT_HAN,
+                       .byte_start = (uint32_t)n->at,
+                       .byte_end = (uint32_t)(n->at + width),
+                       .char_start = n->char_at,
+                       .char_end = n->char_at + 1};
+    n->at += width;
+    n->char_at++;
+    n->last_kind = ZCI_UNIT_HAN;
+    n->last_class = ZCI_CLASS_HAN;
+    return true;
+}
+
 int zci_normaliser_next(zci_normaliser *n, zci_unit *unit)
 {
+    if (n->queue_at == n->queue_count && next_han(n, unit))
+        return 1;
     if (n->queue_at == n->queue_count && !fill_queue(n))
         return 0;
     *unit = n->queue[n->queue_at++];
