@@ -7,6 +7,7 @@
 #include "definitions.h"
 #include "header_match.h"
 #include "name_pieces.h"
+#include "number_form.h"
 #include "numeral.h"
 #include "rank_weights.h"
 #include "recorded.h"
@@ -127,6 +128,23 @@ static zc_status add_spellings(zci_widening *w, zci_node *any, size_t *left)
         *left -= w->wider->count - before;
     }
     zci_spellings_free(&spellings);
+    return status;
+}
+
+/* The number of a document that the phrase is, with the marks that it lacks. */
+static zc_status add_number_form(zci_widening *w, zci_node *any)
+{
+    zc_string shown = any->child->pattern.shown;
+    zci_buffer number = {0};
+    zc_status status =
+        zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
+    if (status == ZC_OK && zci_number_form_write(w->units.unit, w->units.len, &number)) {
+        zc_string text = {number.data, number.len};
+        zc_expansion expansion = {ZC_SPELLED, shown, text, {"", 0}};
+        status =
+            number.failed ? zci_fail_memory(w->error) : add_alternative(w, any, text, 0, expansion);
+    }
+    zci_buffer_free(&number);
     return status;
 }
 
@@ -459,7 +477,10 @@ zc_status zci_alternatives_add_runs(zci_widening *w, zci_node *any)
 zc_status zci_alternatives_add(zci_widening *w, zci_node *any)
 {
     size_t left = PHRASE_ALTERNATIVES_MAX;
-    zc_status status = add_words(w, any, &left);
+    zc_status status = add_number_form(w, any);
+    if (status != ZC_OK || any->child->next != NULL)
+        return status; /* a number is no words */
+    status = add_words(w, any, &left);
     if (status == ZC_OK && left > 0)
         status = add_spellings(w, any, &left);
     if (status == ZC_OK && left > 0)

@@ -10,6 +10,7 @@ static const char *const texts[] = {
     "第四份\n\n托育服务机构（以下简称托育机构）应当安全。\n",
     "第五份\n\n托育机构安全检查，ABC计划。\n",
     "临湖市食堂条例\n\n第三条 食堂应当留样。\n",
+    "第七份\n\n见湖教发〔2024〕18号和湖部令第16号。\n",
 };
 enum { TEXTS = sizeof texts / sizeof texts[0] };
 
@@ -69,6 +70,16 @@ static void words_of_a_table_stand_beside_the_querys(void **state)
     assert_widened(b, "招生", true, "招生"); /* the index does not hold the other word */
     assert_widened(b, "abc", true, "abc");   /* a part of a word is no word */
     assert_widened(b, "中职招生", false, "(中职招生 OR \"中等职业学校招生\")");
+}
+
+/* The number is no words besides: 2024年 in it has no other spellings. */
+static void so_does_a_document_number_with_its_marks(void **state)
+{
+    const bench *b = *state;
+    assert_widened(b, "湖教发2024年18号", false, "(湖教发2024年18号 OR \"湖教发〔2024〕18号\")");
+    assert_widened(b, "湖部16号令", false, "(湖部16号令 OR \"湖部令第16号\")");
+    assert_widened(b, "湖教发2024年19号", false, "湖教发2024年19号");
+    assert_widened(b, "湖教发〔2024〕18号", false, "\"湖教发〔2024〕18号\"");
 }
 
 static void numbers_and_definitions_do_so_too(void **state)
@@ -298,6 +309,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_of_a_table_stand_beside_the_querys),
+        cmocka_unit_test(so_does_a_document_number_with_its_marks),
         cmocka_unit_test(numbers_and_definitions_do_so_too),
         cmocka_unit_test(an_article_is_looked_for_in_its_law),
         cmocka_unit_test(an_edition_is_looked_for_by_its_name),
