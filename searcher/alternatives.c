@@ -2,6 +2,7 @@
 #include "alternatives.h"
 
 #include "article.h"
+#include "asked_term.h"
 #include "base/fail.h"
 #include "base/string.h"
 #include "definitions.h"
@@ -250,6 +251,25 @@ static zc_status add_defined(zci_widening *w, zci_node *any, size_t *left)
     return status;
 }
 
+/* ---- What a term means -------------------------------------------------- */
+
+/* The ways in which texts say what a term means, where the phrase asks that. */
+static zc_status add_meanings(zci_widening *w, zci_node *any)
+{
+    zc_string shown = any->child->pattern.shown, term;
+    zc_status status = zci_asked_term_read(shown, &term, w->error);
+    for (size_t i = 0; status == ZC_OK && term.len > 0 && i < ZCI_MEANING_WAYS && w->room > 0;
+         i++) {
+        zci_buffer to = {0};
+        zci_asked_term_meaning(term, i, &to);
+        zc_expansion expansion = {ZC_SAME, shown, {to.data, to.len}, {"", 0}};
+        status = to.failed ? zci_fail_memory(w->error)
+                           : add_alternative(w, any, (zc_string){to.data, to.len}, 0, expansion);
+        zci_buffer_free(&to);
+    }
+    return status;
+}
+
 /* ---- Articles of laws -------------------------------------------------- */
 
 /* An article's number as one of the children of `numbers`, if the index holds it so. */
@@ -485,6 +505,8 @@ zc_status zci_alternatives_add(zci_widening *w, zci_node *any)
         status = add_spellings(w, any, &left);
     if (status == ZC_OK && left > 0)
         status = add_defined(w, any, &left);
+    if (status == ZC_OK)
+        status = add_meanings(w, any);
     if (status == ZC_OK && left > 0)
         status = add_article(w, any);
     if (status == ZC_OK)

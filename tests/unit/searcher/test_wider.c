@@ -11,6 +11,7 @@ static const char *const texts[] = {
     "第五份\n\n托育机构安全检查，ABC计划。\n",
     "临湖市食堂条例\n\n第三条 食堂应当留样。\n",
     "第七份\n\n见湖教发〔2024〕18号和湖部令第16号。\n",
+    "第八份\n\n本办法所称渡口，是指乘客上下的地方。\n",
 };
 enum { TEXTS = sizeof texts / sizeof texts[0] };
 
@@ -80,6 +81,14 @@ static void so_does_a_document_number_with_its_marks(void **state)
     assert_widened(b, "湖部16号令", false, "(湖部16号令 OR \"湖部令第16号\")");
     assert_widened(b, "湖教发2024年19号", false, "湖教发2024年19号");
     assert_widened(b, "湖教发〔2024〕18号", false, "\"湖教发〔2024〕18号\"");
+}
+
+static void what_a_term_means_stands_beside_the_question(void **state)
+{
+    const bench *b = *state;
+    assert_widened(b, "什么是渡口", false, "(什么是渡口 OR \"所称渡口\" OR \"渡口,是指\")");
+    assert_widened(b, "什么是码头", false, "什么是码头");
+    assert_widened(b, "\"什么是渡口\"", false, "\"什么是渡口\"");
 }
 
 static void numbers_and_definitions_do_so_too(void **state)
@@ -310,6 +319,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_of_a_table_stand_beside_the_querys),
         cmocka_unit_test(so_does_a_document_number_with_its_marks),
+        cmocka_unit_test(what_a_term_means_stands_beside_the_question),
         cmocka_unit_test(numbers_and_definitions_do_so_too),
         cmocka_unit_test(an_article_is_looked_for_in_its_law),
         cmocka_unit_test(an_edition_is_looked_for_by_its_name),
