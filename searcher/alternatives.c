@@ -335,6 +335,9 @@ static zc_status add_article(zci_widening *w, zci_node *any)
         return ZC_OK;
     zc_status status =
         zci_cited_read(any->child->pattern.shown, &w->wider->query.arena, &cited, w->error);
+    if (status == ZC_OK && cited.number_count == 0 && w->lawful)
+        status = zci_cited_read_bare(any->child->pattern.shown, &w->wider->query.arena, &cited,
+                                     w->error);
     if (status != ZC_OK || cited.number_count == 0)
         return status;
     if (cited.name.len > 0)

@@ -149,6 +149,9 @@ static void an_article_is_looked_for_in_its_law(void **state)
     assert_widened(b, "标题:食堂条例第三条", false,
                    "(标题:\"食堂条例第三条\" OR 标题:\"食堂条例第3条\")");
     assert_widened(b, "“食堂条例第三条”", false, "\"食堂条例第三条\"");
+    assert_widened(b, "食堂条例 3条", false, "(食堂条例 AND (3条 OR \"三条\" OR \"第三条\"))");
+    assert_widened(b, "3 食堂条例", false, "((3 OR \"第三条\") AND 食堂条例)");
+    assert_widened(b, "食堂 3", false, "(食堂 AND 3)");
     assert_widened(b, "食堂条例 第3条第二款", false, "(食堂条例 AND (第3条第二款 OR \"第三条\"))");
     assert_widened(b, "第三条第二款", false, "第三条第二款");
     found f;
