@@ -7,7 +7,10 @@
 #include "base/fail.h"
 #include "base/string.h"
 #include "date.h"
+#include "document_number.h"
+#include "issuer.h"
 #include "metadata.h"
+#include "name_date.h"
 #include "region.h"
 #include "title.h"
 
@@ -107,11 +110,18 @@ static zc_status set_title(zci_draft *draft, const zci_page *page, zc_string giv
     return ZC_OK;
 }
 
+/* A stated issuer without the rest of the title that it was copied with: 某局印发某某的通知. */
+static zc_string issuer_own(zc_string stated)
+{
+    zc_string bodies = zci_issuer_of_title(stated);
+    return bodies.len > 0 ? bodies : stated;
+}
+
 static zc_status set_stated(zci_draft *draft, const zci_page *page,
                             const zci_collection_record *stated, zci_arena *arena, zc_error *error)
 {
-    set_given(draft, ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER, stated->issuer);
-    set_given(draft, ZCI_DOCUMENT_NUMBER, ZC_FACT_NUMBER, stated->number);
+    set_given(draft, ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER, issuer_own(stated->issuer));
+    set_given(draft, ZCI_DOCUMENT_NUMBER, ZC_FACT_NUMBER, zci_document_number_own(stated->number));
     set_given(draft, ZCI_DOCUMENT_REGION, ZC_FACT_REGION, stated->region);
     set_level(draft, stated->level);
     set_given(draft, ZCI_DOCUMENT_GENRE, ZC_FACT_GENRE, stated->genre);
@@ -147,6 +157,23 @@ static zc_status read_metadata(zci_draft *draft, const zci_page *page, bool plac
     return status;
 }
 
+/* Takes the date in the file's name where there is no other. */
+static zc_status take_name_date(zci_draft *draft, const char *path, zci_arena *arena,
+                                zc_error *error)
+{
+    zci_document_record *record = &draft->record;
+    zci_date date = zci_name_date(path);
+    if (date.len == 0 || record->text[ZCI_DOCUMENT_DATE].len > 0)
+        return ZC_OK;
+    zc_string copy = zci_arena_string(arena, date.text, date.len);
+    if (copy.data == NULL)
+        return zci_fail_memory(error);
+    record->text[ZCI_DOCUMENT_DATE] = copy;
+    record->found[ZC_FACT_DATE] = (zc_finding){.origin = ZC_ORIGIN_DERIVED};
+    zci_metadata_settle_year(record);
+    return ZC_OK;
+}
+
 /* Reads a page whose own lines tell its title, or that has none. */
 static zc_status read_page(zci_draft *draft, const zci_page *page, zci_naming naming,
                            const zci_collection_record *stated, zci_arena *arena, zc_error *error)
@@ -159,7 +186,9 @@ static zc_status read_page(zci_draft *draft, const zci_page *page, zci_naming na
     if (status == ZC_OK && record->text[ZCI_DOCUMENT_TITLE].len == 0)
         status = zci_title_derive(page, naming, arena, record, error);
     lay_out_title(draft);
-    return status == ZC_OK ? read_metadata(draft, page, false, arena, error) : status;
+    if (status == ZC_OK)
+        status = read_metadata(draft, page, false, arena, error);
+    return status == ZC_OK ? take_name_date(draft, naming.path, arena, error) : status;
 }
 
 zc_status zci_draft_from_text(zci_draft *draft, zci_naming naming, const char *text, size_t len,

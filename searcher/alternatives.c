@@ -2,11 +2,13 @@
 #include "alternatives.h"
 
 #include "article.h"
+#include "asked_term.h"
 #include "base/fail.h"
 #include "base/string.h"
 #include "definitions.h"
 #include "header_match.h"
 #include "name_pieces.h"
+#include "number_form.h"
 #include "numeral.h"
 #include "rank_weights.h"
 #include "recorded.h"
@@ -130,6 +132,23 @@ static zc_status add_spellings(zci_widening *w, zci_node *any, size_t *left)
     return status;
 }
 
+/* The number of a document that the phrase is, with the marks that it lacks. */
+static zc_status add_number_form(zci_widening *w, zci_node *any)
+{
+    zc_string shown = any->child->pattern.shown;
+    zci_buffer number = {0};
+    zc_status status =
+        zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
+    if (status == ZC_OK && zci_number_form_write(w->units.unit, w->units.len, &number)) {
+        zc_string text = {number.data, number.len};
+        zc_expansion expansion = {ZC_SPELLED, shown, text, {"", 0}};
+        status =
+            number.failed ? zci_fail_memory(w->error) : add_alternative(w, any, text, 0, expansion);
+    }
+    zci_buffer_free(&number);
+    return status;
+}
+
 /* ---- Words of a table -------------------------------------------------- */
 
 /* The phrase with `to` in the place of the word at `at`. */
@@ -232,6 +251,25 @@ static zc_status add_defined(zci_widening *w, zci_node *any, size_t *left)
     return status;
 }
 
+/* ---- What a term means -------------------------------------------------- */
+
+/* The ways in which texts say what a term means, where the phrase asks that. */
+static zc_status add_meanings(zci_widening *w, zci_node *any)
+{
+    zc_string shown = any->child->pattern.shown, term;
+    zc_status status = zci_asked_term_read(shown, &term, w->error);
+    for (size_t i = 0; status == ZC_OK && term.len > 0 && i < ZCI_MEANING_WAYS && w->room > 0;
+         i++) {
+        zci_buffer to = {0};
+        zci_asked_term_meaning(term, i, &to);
+        zc_expansion expansion = {ZC_SAME, shown, {to.data, to.len}, {"", 0}};
+        status = to.failed ? zci_fail_memory(w->error)
+                           : add_alternative(w, any, (zc_string){to.data, to.len}, 0, expansion);
+        zci_buffer_free(&to);
+    }
+    return status;
+}
+
 /* ---- Articles of laws -------------------------------------------------- */
 
 /* An article's number as one of the children of `numbers`, if the index holds it so. */
@@ -297,6 +335,9 @@ static zc_status add_article(zci_widening *w, zci_node *any)
         return ZC_OK;
     zc_status status =
         zci_cited_read(any->child->pattern.shown, &w->wider->query.arena, &cited, w->error);
+    if (status == ZC_OK && cited.number_count == 0 && w->lawful)
+        status = zci_cited_read_bare(any->child->pattern.shown, &w->wider->query.arena, &cited,
+                                     w->error);
     if (status != ZC_OK || cited.number_count == 0)
         return status;
     if (cited.name.len > 0)
@@ -459,11 +500,16 @@ zc_status zci_alternatives_add_runs(zci_widening *w, zci_node *any)
 zc_status zci_alternatives_add(zci_widening *w, zci_node *any)
 {
     size_t left = PHRASE_ALTERNATIVES_MAX;
-    zc_status status = add_words(w, any, &left);
+    zc_status status = add_number_form(w, any);
+    if (status != ZC_OK || any->child->next != NULL)
+        return status; /* a number is no words */
+    status = add_words(w, any, &left);
     if (status == ZC_OK && left > 0)
         status = add_spellings(w, any, &left);
     if (status == ZC_OK && left > 0)
         status = add_defined(w, any, &left);
+    if (status == ZC_OK)
+        status = add_meanings(w, any);
     if (status == ZC_OK && left > 0)
         status = add_article(w, any);
     if (status == ZC_OK)

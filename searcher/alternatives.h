@@ -19,6 +19,7 @@ typedef struct zci_widening {
     zci_units units; /* scratch */
     size_t room;     /* alternatives that may still be added */
     bool beside;     /* the query is of several words, of which one names no year or place */
+    bool lawful;     /* one of these may be the name of a law */
     bool named;      /* a run of it is a document's name in pieces */
     zc_error *error;
 } zci_widening;

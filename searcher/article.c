@@ -2,6 +2,7 @@
 #include "article.h"
 
 #include "base/fail.h"
+#include "base/string.h"
 #include "citation.h"
 #include "number.h"
 #include "question_words.h"
@@ -125,19 +126,40 @@ static size_t skip_remarks(const zci_unit *units, size_t count, size_t at)
     return at;
 }
 
-/* The length of an article's number that stands at `at` in figures, without its 第, as many type
- * it: right behind the name of a law, for 数据20条 has twenty. */
+/* What laws are called at the end. */
+static const char *const laws[] = {"法", "法典", "条例"};
+
+static bool ends_as_law(const zci_unit *units, size_t count)
+{
+    bool ends = false;
+    for (size_t i = 0; i < LENGTH(laws); i++) {
+        for (size_t len = 1; len <= 2 && len <= count; len++)
+            ends = ends || zci_units_begin(units + count - len, len, laws[i]) == len;
+    }
+    return ends;
+}
+
+/* The figures at the beginning, or Chinese ones of a hundred or more: of fewer articles a text may
+ * have so many, as 防疫二十条. */
+static size_t plain_figures(const zci_unit *units, size_t count)
+{
+    enum { HUNDRED = 0x767E, THOUSAND = 0x5343 }; /* 百 千 */
+    size_t len = zci_units_figures(units, count);
+    bool large = len > 0;
+    while (len < count && zci_is_numeral(units[len].cp)) {
+        large = large || units[len].cp == HUNDRED || units[len].cp == THOUSAND;
+        len++;
+    }
+    return large ? len : 0;
+}
+
+/* The length of an article's number that stands at `at` without its 第, as many type it: right
+ * behind the name of a law, for 数据20条 has twenty. */
 static size_t short_number(const zci_unit *units, size_t count, size_t at)
 {
-    static const char *const laws[] = {"法", "法典", "条例"};
-    bool named = false;
-    size_t end = at + zci_units_figures(units + at, count - at);
-    for (size_t i = 0; i < LENGTH(laws); i++) {
-        for (size_t len = 1; len <= 2 && len <= at; len++)
-            named = named || zci_units_begin(units + at - len, len, laws[i]) == len;
-    }
+    size_t end = at + plain_figures(units + at, count - at);
     size_t len = end > at ? word(units + end, count - end, article, LENGTH(article)) : 0;
-    return named && len > 0 ? inserted_end(units, count, end + len) - at : 0;
+    return len > 0 && ends_as_law(units, at) ? inserted_end(units, count, end + len) - at : 0;
 }
 
 /* The first ordinal that a law or its articles are divided by, or such a number. */
@@ -188,14 +210,16 @@ static zc_status keep_number(zci_cited *cited, const zci_buffer *text, zci_arena
     return ZC_OK;
 }
 
-static zc_status keep_numbers(zci_cited *cited, zc_string number, bool is_short, zci_arena *arena,
-                              zc_error *error)
+/* Keeps the number that is written so between these two, and its other spellings. */
+static zc_status keep_numbers(zci_cited *cited, const char *before, zc_string number,
+                              const char *behind, zci_arena *arena, zc_error *error)
 {
     zci_buffer whole = {0};
     zci_units units = {0};
     zci_spellings spellings = {.count = 0};
-    zci_buffer_text(&whole, is_short ? "第" : "");
+    zci_buffer_text(&whole, before);
     zci_buffer_append(&whole, number.data, number.len);
+    zci_buffer_text(&whole, behind);
     zc_status status = keep_number(cited, &whole, arena, error);
     if (status == ZC_OK)
         status = zci_units_read(&units, whole.data, whole.len, ZCI_LINES_WRAPPED, error);
@@ -217,9 +241,40 @@ zc_status zci_cited_read(zc_string run, zci_arena *arena, zci_cited *cited, zc_e
     zc_status status = zci_units_read(&units, run.data, run.len, ZCI_LINES_WRAPPED, error);
     if (status == ZC_OK && zci_article_find(units.unit, units.len, &found)) {
         cited->name = slice(run, &units, found.name_start, found.name_end);
-        status = keep_numbers(cited, slice(run, &units, found.start, found.end), found.is_short,
-                              arena, error);
+        status = keep_numbers(cited, found.is_short ? "第" : "",
+                              slice(run, &units, found.start, found.end), "", arena, error);
     }
+    zci_units_free(&units);
+    return status;
+}
+
+/* How a number ends that is all of a run, without its 第: in 条, or in nothing, but for what looks
+ * like a year; NULL: it is none. */
+static const char *bare_ending(const zci_unit *units, size_t count)
+{
+    enum { YEAR_DIGITS = 4 };
+    size_t end = plain_figures(units, count);
+    size_t len = end > 0 ? word(units + end, count - end, article, LENGTH(article)) : 0;
+    if (len > 0)
+        return inserted_end(units, count, end + len) == count ? "" : NULL;
+    bool year = end == YEAR_DIGITS && (units[0].cp == '2' || units[1].cp == '9');
+    bool figures = end > 0 && end <= YEAR_DIGITS && zci_units_figures(units, count) == count;
+    return figures && !year ? "条" : NULL;
+}
+
+bool zci_article_may_be_law(zc_string run)
+{
+    return zci_string_ends_in_one_of(run, laws, LENGTH(laws));
+}
+
+zc_status zci_cited_read_bare(zc_string run, zci_arena *arena, zci_cited *cited, zc_error *error)
+{
+    zci_units units = {0};
+    *cited = (zci_cited){.number_count = 0};
+    zc_status status = zci_units_read(&units, run.data, run.len, ZCI_LINES_WRAPPED, error);
+    const char *ending = status == ZC_OK ? bare_ending(units.unit, units.len) : NULL;
+    if (ending != NULL)
+        status = keep_numbers(cited, "第", run, ending, arena, error);
     zci_units_free(&units);
     return status;
 }

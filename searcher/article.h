@@ -6,6 +6,7 @@
  *   刑法第一百三十三条之一                     刑法    第一百三十三条之一
  *   第三十七条第二项                                   第三十七条
  *   教师法37条                               教师法    37条
+ *   刑法一百三十三条                           刑法    一百三十三条
  *
  * The article itself does not hold this run: its law's name is the document's title. */
 #ifndef ZCI_ARTICLE_H
@@ -37,6 +38,13 @@ typedef struct zci_cited {
 
 /* Reads a normalised run; the name lies in it, the numbers in `arena`.  Error: ZC_NO_MEMORY. */
 zc_status zci_cited_read(zc_string run, zci_arena *arena, zci_cited *cited, zc_error *error);
+
+/* The same of a run that is nothing but a number without its 第, beside the name of a law: 264 and
+ * 264条. */
+zc_status zci_cited_read_bare(zc_string run, zci_arena *arena, zci_cited *cited, zc_error *error);
+
+/* Whether a run ends as the names of laws do. */
+bool zci_article_may_be_law(zc_string run);
 
 /* How many units at the beginning are an article's number; 0: they do not begin so. */
 size_t zci_article_number(const zci_unit *units, size_t count);

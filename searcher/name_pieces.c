@@ -40,10 +40,24 @@ static bool is_figure(const zci_unit *unit)
     return unit->kind == ZCI_UNIT_WORD || zci_is_numeral(unit->cp);
 }
 
+/* Whether it ends in the number of a document, 18号: what cites that in its title is another. */
+static bool ends_in_number(const zci_units *units)
+{
+    enum { NUMBER = 0x53F7, ORDINAL = 0x7B2C }; /* 号 第 */
+    size_t end = units->len - 1, at = end;
+    if (units->len == 0 || units->unit[end].cp != NUMBER)
+        return false;
+    while (at > 0 && zci_units_figures(&units->unit[at - 1], 1) > 0)
+        at--;
+    return at < end && at > 0 && units->unit[at - 1].cp != ORDINAL;
+}
+
 /* Whether it is long enough for a name, and of characters and figures alone. */
 static bool may_be_name(const zci_units *units)
 {
     size_t others = 0;
+    if (ends_in_number(units))
+        return false;
     for (size_t i = 0; i < units->len; i++) {
         if (units->unit[i].kind != ZCI_UNIT_HAN && zci_units_figures(&units->unit[i], 1) == 0)
             return false;

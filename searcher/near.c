@@ -1,6 +1,7 @@
 /* Partial answers that follow full ones.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "near.h"
 
+#include "asked_term.h"
 #include "pair.h"
 #include "rank_weights.h"
 
@@ -87,6 +88,15 @@ static zc_status has_seam(const zci_evaluation *e, const zci_pattern *run, bool 
     return status;
 }
 
+/* Whether a run asks what a term means: few texts say it, others tell of what is meant. */
+static zc_status asks_meaning(const zci_pattern *run, bool *asks, zc_error *error)
+{
+    zc_string term;
+    zc_status status = zci_asked_term_read(run->shown, &term, error);
+    *asks = term.len > 0;
+    return status;
+}
+
 /* Of a query of two words a partial answer holds something of each, or a rare one; that of one with
  * more parts, or a longer one, may lack one. */
 static zc_status has_parts(const zci_evaluation *e, bool *has, bool *of_each, zc_error *error)
@@ -98,8 +108,11 @@ static zc_status has_parts(const zci_evaluation *e, bool *has, bool *of_each, zc
     bool many = found.phrases >= ZCI_NEAR_WORDS || found.characters >= ZCI_NEAR_CHARACTERS;
     *of_each = !many && found.phrases == 2;
     *has = many || *of_each;
-    if (*has || found.characters < ZCI_NEAR_SHORT)
+    if (*has || found.phrases == 0)
         return ZC_OK;
+    zc_status status = asks_meaning(found.longest, has, error);
+    if (status != ZC_OK || *has || found.characters < ZCI_NEAR_SHORT)
+        return status;
     return has_seam(e, found.longest, has, error);
 }
 

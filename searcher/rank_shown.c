@@ -29,12 +29,25 @@ static uint64_t ranked_parts(const zci_rank_work *w)
     return ranked;
 }
 
-/* The parts of the query that each document is to be shown by: those that its title lacks and
- * its record does not state, where these hold some; 0: none.  Of one for which nothing is left
- * those that the record does not state, as no text is about its place or year. */
+/* The parts that a document is to be shown by where its title and its record have these: those that
+ * they lack, if they have some, or else those that the record does not state, as no text is about
+ * its place or year.  Years and places are but the setting of what is asked for: a passage that
+ * tells of that comes before one that names these. */
+static uint64_t parts_of(uint64_t ranked, uint64_t titled, uint64_t stated, uint64_t settings)
+{
+    uint64_t parts = ranked & ~stated & ~titled;
+    if ((stated | titled) == 0)
+        return (ranked & settings) == 0 ? 0 : ranked & ~settings;
+    if (parts == 0 && stated != 0)
+        parts = ranked & ~stated;
+    return (parts & ~settings) != 0 ? parts & ~settings : parts;
+}
+
+/* The parts of the query that each document is to be shown by; 0: none. */
 static zc_status find_parts(zci_rank_work *w, shown *page, size_t count)
 {
     const uint64_t ranked = ranked_parts(w);
+    uint64_t settings = 0;
     if ((ranked & (ranked - 1)) == 0 || w->options->unit != ZC_DOCUMENTS)
         return ZC_OK;
     size_t *document = malloc((count + 1) * sizeof *document);
@@ -43,13 +56,10 @@ static zc_status find_parts(zci_rank_work *w, shown *page, size_t count)
     for (size_t i = 0; status == ZC_OK && i < count; i++)
         document[i] = page[i].entry->document;
     if (status == ZC_OK)
-        status = zci_stated_find(w->evaluation, document, count, stated, w->error);
-    for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        const uint64_t titled = zci_titles_parts(&w->titles, document[i]);
-        page[i].parts = (stated[i] | titled) == 0 ? 0 : ranked & ~stated[i] & ~titled;
-        if (page[i].parts == 0 && stated[i] != 0)
-            page[i].parts = ranked & ~stated[i];
-    }
+        status = zci_stated_find(w->evaluation, document, count, stated, &settings, w->error);
+    for (size_t i = 0; status == ZC_OK && i < count; i++)
+        page[i].parts =
+            parts_of(ranked, zci_titles_parts(&w->titles, document[i]), stated[i], settings);
     free(stated);
     free(document);
     return status;

@@ -13,8 +13,8 @@
 #include "evaluate.h"
 
 /* For each of some documents, by index, the parts that its record states, one bit
- * for each concept. */
+ * for each concept; in `settings` those that name a year or a place, whatever records state. */
 zc_status zci_stated_find(const zci_evaluation *evaluation, const size_t *document, size_t count,
-                          uint64_t *stated, zc_error *error);
+                          uint64_t *stated, uint64_t *settings, zc_error *error);
 
 #endif

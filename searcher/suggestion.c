@@ -10,6 +10,7 @@
 #include "field.h"
 #include "guess.h"
 #include "number.h"
+#include "number_form.h"
 #include "number_guess.h"
 #include "pair.h"
 #include "place_guess.h"
@@ -358,19 +359,31 @@ static zc_status try_in_field(suggesting *s, zci_field in, zc_string text)
     return status;
 }
 
+/* The units of the number that a run is, with all of its marks. */
+static zc_status read_number(suggesting *s, zc_string run, zci_units *units)
+{
+    zci_buffer form = {0};
+    zc_status status = zci_units_read(units, run.data, run.len, ZCI_LINES_WRAPPED, s->error);
+    if (status == ZC_OK && zci_number_form_write(units->unit, units->len, &form))
+        status = form.failed
+                     ? zci_fail_memory(s->error)
+                     : zci_units_read(units, form.data, form.len, ZCI_LINES_WRAPPED, s->error);
+    zci_buffer_free(&form);
+    if (status == ZC_OK)
+        zci_field_suit(ZCI_FIELD_NUMBER, units);
+    return status;
+}
+
 /* Of a half-remembered one, 临政办发16号, those that may be meant.  Another one that was given
  * whole is another document's, but the year or the agency may be what was remembered wrong. */
 static zc_status try_number_guesses(suggesting *s)
 {
     zci_units units = {0};
     zci_number_guesses guesses = {.len = 0};
-    zc_string run = source_of(s);
-    zc_status status = zci_units_read(&units, run.data, run.len, ZCI_LINES_WRAPPED, s->error);
-    if (status == ZC_OK) {
-        zci_field_suit(ZCI_FIELD_NUMBER, &units);
+    zc_status status = read_number(s, source_of(s), &units);
+    if (status == ZC_OK)
         status = zci_number_guesses_make(s->reader, units.unit, units.len, &s->query->arena,
                                          &guesses, s->error);
-    }
     for (size_t i = 0; status == ZC_OK && i < guesses.len; i++)
         status = try_in_field(s, ZCI_FIELD_NUMBER, guesses.item[i]);
     zci_units_free(&units);

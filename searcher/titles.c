@@ -18,6 +18,18 @@ static bool is_wanted(const zci_concept *concept)
            concept->node->field == ZCI_FIELD_TEXT;
 }
 
+/* Whether a phrase may be the number of a document, such as that of an order: 某部令第16号. */
+static bool is_number(const zci_concept *concept)
+{
+    if (!is_wanted(concept))
+        return false;
+    const zci_pattern *phrase = &concept->node->pattern;
+    const zci_element *last = phrase->element + phrase->element_count - 1;
+    return concept->node->number ||
+           (phrase->element_count > 3 && last->cp == NUMBER && last->kind == ZCI_ELEMENT_HAN &&
+            last[-1].kind == ZCI_ELEMENT_TOKEN);
+}
+
 static bool has_stems(const zci_pattern *phrase)
 {
     bool has = false;
@@ -71,7 +83,8 @@ static zc_status find_titles(const zci_evaluation *e, zci_concept *concept, zc_e
     if (!zci_docset_make(&concept->in_title, zci_documents_count(&e->reader->documents)))
         return zci_fail_memory(error);
     const zci_pattern *pattern = &concept->node->pattern;
-    bool verify = pattern->whole_first || pattern->whole_last; /* terms would tell too little */
+    /* Terms would tell too little: those of 某政发2022年18号 are in 某政发〔2022〕18号, too. */
+    bool verify = pattern->whole_first || pattern->whole_last || is_number(concept);
     return zci_header_match(e->reader, pattern, ZCI_FIELD_TITLE, false, verify, NULL,
                             &concept->in_title, error);
 }
@@ -294,18 +307,6 @@ static zc_status read_sought(zci_titles *t, unsigned concept, zc_error *error)
     status = note_names(t, &parts, &sought->in_title, error);
     zci_docset_free(&sought->in_title); /* what it matches is no part that counts by itself */
     return status;
-}
-
-/* Whether a phrase may be the number of a document, such as that of an order: 某部令第16号. */
-static bool is_number(const zci_concept *concept)
-{
-    if (!is_wanted(concept))
-        return false;
-    const zci_pattern *phrase = &concept->node->pattern;
-    const zci_element *last = phrase->element + phrase->element_count - 1;
-    return concept->node->number ||
-           (phrase->element_count > 3 && last->cp == NUMBER && last->kind == ZCI_ELEMENT_HAN &&
-            last[-1].kind == ZCI_ELEMENT_TOKEN);
 }
 
 /* The documents whose own number a phrase of the query is. */

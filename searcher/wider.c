@@ -2,6 +2,7 @@
 #include "wider.h"
 
 #include "alternatives.h"
+#include "article.h"
 #include "base/fail.h"
 #include "candidates.h"
 #include "edition.h"
@@ -18,14 +19,15 @@ static zc_status find_beside(zci_widening *w, const zci_node *root)
 {
     zc_status status = ZC_OK;
     const zci_node *child = root->kind == ZCI_NODE_ALL ? root->child : NULL;
-    for (; status == ZC_OK && !w->beside && child != NULL; child = child->next) {
+    for (; status == ZC_OK && child != NULL; child = child->next) {
         zci_recorded recorded = {0};
-        if (child->kind == ZCI_NODE_PHRASE && child->field == ZCI_FIELD_TEXT)
+        bool phrase = child->kind == ZCI_NODE_PHRASE && child->field == ZCI_FIELD_TEXT;
+        w->lawful = w->lawful || (phrase && zci_article_may_be_law(child->pattern.shown));
+        if (phrase && !w->beside)
             status = zci_recorded_find(w->reader, &child->pattern, &recorded, w->error);
         bool text = child->kind == ZCI_NODE_ANY || child->kind == ZCI_NODE_SENTENCE ||
-                    child->kind == ZCI_NODE_PARAGRAPH ||
-                    (child->kind == ZCI_NODE_PHRASE && child->field == ZCI_FIELD_TEXT);
-        w->beside = text && recorded.year == 0 && !recorded.region;
+                    child->kind == ZCI_NODE_PARAGRAPH || phrase;
+        w->beside = w->beside || (text && recorded.year == 0 && !recorded.region);
     }
     return status;
 }

@@ -7,11 +7,13 @@
  *
  * Each unquoted phrase may be answered by an alternative: by the run with its
  * numbers spelled differently (numeral.h), or with a word of it replaced as a table
- * (synonyms.h) or a document of the index (definitions.h) has it; a citation of a law by the
- * article (article.h); a document's name by the pieces of its title (name_pieces.h); a year or
- * place by what records state (recorded.h), beside other words; a name with words that ask for an
- * edition by the name (edition.h).  Alternatives whose terms the index does not hold are left out.
- * Excluded words and those in 句() or 段() stay as they are.
+ * (synonyms.h) or a document of the index (definitions.h) has it; a document's number
+ * by the same with its marks (number_form.h); a question for a term's meaning by how
+ * texts say that (asked_term.h); a citation of a law by the article (article.h); a
+ * document's name by the pieces of its title (name_pieces.h); a year or place by what
+ * records state (recorded.h), beside other words; a name with words that ask for an
+ * edition by the name (edition.h).  Alternatives whose terms the index does not hold
+ * are left out.  Excluded words and those in 句() or 段() stay as they are.
  *
  * The wider query matches what the query matches and more.  What is more is told
  * apart by leaving out what the query found. */

@@ -65,6 +65,10 @@ static void figures_behind_a_name_need_no_ordinal_sign(void **state)
     check("食堂法20条措施", NULL, NULL);
     check("食堂法20", NULL, NULL);
     check("食堂法二十条", NULL, NULL); /* may be so many */
+    check("食堂法一百零五条", "食堂法", "一百零五条");
+    check("食堂法一百零五条之一", "食堂法", "一百零五条之一");
+    check("食堂一百零五条", NULL, NULL);
+    check("食堂法一百零五", NULL, NULL);
     check("20条", NULL, NULL);
 }
 
@@ -142,6 +146,45 @@ static void a_phrase_is_a_number_if_nothing_stands_beside_it(void **state)
                   false); /* of no length of numbers */
 }
 
+/* The number with its 第 and 条; NULL: it is none. */
+static void assert_bare(const char *text, const char *wanted)
+{
+    zci_arena arena = {0};
+    zci_cited cited;
+    zc_error error;
+    assert_ok(zci_cited_read_bare((zc_string){text, strlen(text)}, &arena, &cited, &error), error);
+    if ((cited.number_count > 0) != (wanted != NULL))
+        fail_msg("%s is %s", text, wanted == NULL ? "a number" : "none");
+    if (wanted != NULL) {
+        assert_int_equal(cited.name.len, 0);
+        assert_int_equal(cited.number[0].len, strlen(wanted));
+        assert_memory_equal(cited.number[0].data, wanted, strlen(wanted));
+    }
+    zci_arena_clear(&arena);
+}
+
+static void beside_a_law_a_bare_number_is_its_articles(void **state)
+{
+    (void)state;
+    assert_bare("264", "第264条");
+    assert_bare("264条", "第264条");
+    assert_bare("133条之一", "第133条之一");
+    assert_bare("二百六十四条", "第二百六十四条");
+    assert_bare("1062", "第1062条");
+    assert_bare("2018", NULL); /* its year */
+    assert_bare("1993", NULL);
+    assert_bare("2018条", "第2018条");
+    assert_bare("二十条", NULL);
+    assert_bare("二百六十四", NULL);
+    assert_bare("12345", NULL);
+    assert_bare("264号", NULL);
+    assert_bare("第264条", NULL);
+    assert_bare("", NULL);
+    assert_true(zci_article_may_be_law((zc_string){"食堂法", strlen("食堂法")}));
+    assert_true(zci_article_may_be_law((zc_string){"食堂条例", strlen("食堂条例")}));
+    assert_false(zci_article_may_be_law((zc_string){"食堂", strlen("食堂")}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -152,6 +195,7 @@ int main(void)
         cmocka_unit_test(the_name_may_stand_elsewhere),
         cmocka_unit_test(anything_else_is_asked_for_as_well),
         cmocka_unit_test(a_phrase_is_a_number_if_nothing_stands_beside_it),
+        cmocka_unit_test(beside_a_law_a_bare_number_is_its_articles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

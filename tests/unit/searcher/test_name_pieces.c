@@ -16,6 +16,7 @@ static const char *const titles[] = {
     "养犬管理规定",
     "渔业生产渔业管理规定",
     "临湖市“十四五”海洋渔业规划",
+    "关于贯彻临政办发〔2019〕71号文件的通知",
 };
 
 enum { NAMED = sizeof titles / sizeof *titles, MANY = ZCI_NAME_BEARING_MAX + 1 };
@@ -91,6 +92,12 @@ static void figures_are_whole(void **state)
     check(*state, "湿地法修正案二十", "");
 }
 
+/* Another document's number in a title is not what that names. */
+static void a_number_is_no_name(void **state)
+{
+    check(*state, "临政办发71号", "");
+}
+
 static void pieces_stand_in_any_order(void **state)
 {
     check(*state, "临湖市2019年养犬管理规定", "临湖市|2019年|养犬管理规定: 8");
@@ -135,7 +142,7 @@ static void figures_name_nothing(void **state)
 static void what_many_titles_hold_is_no_name(void **state)
 {
     check(*state, "临湖市渔业会议公报", "");
-    check(*state, "临湖市第12届会议公报", "临湖市第12届|会议公报: 12");
+    check(*state, "临湖市第13届会议公报", "临湖市第13届|会议公报: 13");
 }
 
 static void script_may_be_kept(void **state)
@@ -162,6 +169,7 @@ int main(void)
         cmocka_unit_test(a_name_is_cut_where_its_title_has_more),
         cmocka_unit_test(brackets_stand_between_pieces),
         cmocka_unit_test(figures_are_whole),
+        cmocka_unit_test(a_number_is_no_name),
         cmocka_unit_test(pieces_stand_in_any_order),
         cmocka_unit_test(a_name_ends_as_its_title_does),
         cmocka_unit_test(no_title_holds_the_run),

@@ -130,6 +130,12 @@ static void one_short_word_is_not(void **state)
     assert_near(*state, "校车巡查记", "");
 }
 
+static void a_question_for_a_meaning_is(void **state)
+{
+    assert_near(*state, "什么是校车", "0 1 3 4 5 10");
+    assert_near(*state, "访客的定义", "11");
+}
+
 static void a_long_run_is_answered_in_part(void **state)
 {
     assert_near(*state, "校车巡查记录要", "1 3 4 5 10");
@@ -328,6 +334,7 @@ int main(void)
         cmocka_unit_test(of_two_words_something_of_each_is_held),
         cmocka_unit_test(a_word_that_asks_is_no_part),
         cmocka_unit_test(one_short_word_is_not),
+        cmocka_unit_test(a_question_for_a_meaning_is),
         cmocka_unit_test(a_long_run_is_answered_in_part),
         cmocka_unit_test(a_shorter_run_needs_a_seam),
         cmocka_unit_test(what_binds_the_text_is_not_answered_in_part),

@@ -4,7 +4,7 @@
 #include "rank_read.h"
 #include "rank_shown.h"
 
-enum { TITLED, PLAIN, STATED, BOTH, ADOPTED, OFTEN_ADOPTED, ALWAYS_ADOPTED, DOCUMENTS };
+enum { TITLED, PLAIN, STATED, BOTH, DATED, ADOPTED, OFTEN_ADOPTED, ALWAYS_ADOPTED, DOCUMENTS };
 
 /* Of each the first passage scores most. */
 static const char *const texts[] = {
@@ -12,6 +12,7 @@ static const char *const texts[] = {
     "校车限速，校车年检，校车登记。\n\n夜间在校内停放的车辆由值班的人员看管，其余不作要求。\n",
     "临湖市、临湖市、临湖市。\n\n公民养犬应当在住所地的登记机关办理登记，并且每年注射疫苗。\n",
     "临湖市、临湖市、临湖市。\n\n公民养犬应当在住所地的登记机关办理登记，并且每年注射疫苗。\n",
+    "2018年、2018年、2018年。\n\n公民养犬应当在住所地的登记机关办理登记，每年注射疫苗。\n",
     "2019年3月28日养犬会议通过\n\n公民养犬应当在住所地的登记机关办理登记，并且每年注射疫苗。\n",
 };
 enum { MANY_TIMES = 20, TOO_MANY_TIMES = 25 };
@@ -80,6 +81,18 @@ static void by_what_its_record_does_not_state(void **state)
     desk d;
     desk_lay(&d, *state, "临湖 养犬");
     assert_shown(&d, STATED, "1 2", "2 1");
+    desk_clear(&d);
+}
+
+/* Neither title nor record has it, but the year is not what the text is asked about. */
+static void by_what_is_no_year(void **state)
+{
+    desk d;
+    desk_lay(&d, *state, "2018年 养犬");
+    assert_shown(&d, DATED, "1 2", "2 1");
+    desk_clear(&d);
+    desk_lay(&d, *state, "2018年");
+    assert_shown(&d, DATED, "1", "1");
     desk_clear(&d);
 }
 
@@ -155,6 +168,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(by_what_its_title_lacks),
         cmocka_unit_test(by_what_its_record_does_not_state),
+        cmocka_unit_test(by_what_is_no_year),
         cmocka_unit_test(or_by_what_its_title_says),
         cmocka_unit_test(passages_that_are_ranked_stay),
         cmocka_unit_test(by_text_instead_of_apparatus),

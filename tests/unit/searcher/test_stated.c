@@ -24,13 +24,13 @@ static int make_shelf(void **state)
 static void assert_stated(shelf *s, const char *text, const size_t *document, size_t count,
                           const uint64_t *wanted)
 {
-    uint64_t stated[DOCUMENTS] = {99, 99, 99};
+    uint64_t stated[DOCUMENTS] = {99, 99, 99}, settings;
     zci_query query;
     zci_evaluation found;
     zc_error error;
     shelf_parse(s, text, &query);
     assert_ok(zci_evaluate(s->reader, &query, &found, &error), error);
-    assert_ok(zci_stated_find(&found, document, count, stated, &error), error);
+    assert_ok(zci_stated_find(&found, document, count, stated, &settings, &error), error);
     for (size_t i = 0; i < count; i++)
         assert_int_equal(stated[i], wanted[i]);
     zci_evaluation_free(&found);
@@ -63,6 +63,28 @@ static void each_document_has_its_own(void **state)
     assert_stated(*state, "临湖 2019年", last_first, 2, (const uint64_t[]){2, 1});
 }
 
+/* Whether or not the records of these documents state them. */
+static void years_and_places_are_settings(void **state)
+{
+    static const struct {
+        const char *text;
+        uint64_t settings;
+    } rows[] = {{"临湖 罚款", 1}, {"罚款 2019年", 2}, {"罚款 教育局", 0}, {"临湖 2019年", 3}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static const size_t document[] = {1};
+        uint64_t stated[1], settings = 99;
+        zci_query query;
+        zci_evaluation found;
+        zc_error error;
+        shelf_parse(*state, rows[i].text, &query);
+        assert_ok(zci_evaluate(((shelf *)*state)->reader, &query, &found, &error), error);
+        assert_ok(zci_stated_find(&found, document, 1, stated, &settings, &error), error);
+        assert_int_equal(settings, rows[i].settings);
+        zci_evaluation_free(&found);
+        zci_query_clear(&query);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -70,6 +92,7 @@ int main(void)
         cmocka_unit_test(a_word_within_a_name_is_not),
         cmocka_unit_test(what_is_asked_of_fields_or_excluded_is_not),
         cmocka_unit_test(each_document_has_its_own),
+        cmocka_unit_test(years_and_places_are_settings),
     };
     return cmocka_run_group_tests(tests, make_shelf, shelf_free);
 }

@@ -307,6 +307,9 @@ static void a_half_remembered_number_is_completed(void **state)
     assert_suggested(&s, "文号:乙教函7号", "文号:乙教函〔2021〕7号 (1)");
     assert_suggested(&s, "文号:乙教函〔2021〕8号", "文号:乙教函〔2020〕8号 (1)");
     assert_suggested(&s, "乙教〔2020〕8号", "文号:乙教函〔2020〕8号 (1)");
+    assert_suggested(&s, "乙教2020年8号", "文号:乙教函〔2020〕8号 (1)");
+    assert_suggested(&s, "文号:乙教函2021年8号", "文号:乙教函〔2020〕8号 (1)");
+    assert_suggested(&s, "文号:乙教函2021年7号", "文号:乙教函〔2021〕7号 (1)");
     assert_suggested(&s, "\"乙教函7号\"", "");
     shelf_clear(&s);
 }

@@ -22,6 +22,7 @@ enum {
     TAIL,
     CITER,
     ORDER,
+    CARRIER,
     MANY,
     DOCUMENTS = MANY + ZCI_NAMES_MAX + 1
 };
@@ -40,6 +41,7 @@ static const char *const titles_given[MANY] = {
     "食堂批复",
     "食堂转发",
     "食堂命令",
+    "转发屿政办〔2022〕19号文件的通知",
 };
 
 static const char *const texts[MANY] = {
@@ -56,6 +58,7 @@ static const char *const texts[MANY] = {
     "抚临政办〔2022〕18号\n",
     "根据临政办〔2022〕18号办理。\n",
     "食堂部令第16号\n",
+    "屿政办2022年19号文件，屿政办〔2022〕19号文件。\n",
 };
 
 typedef struct asking {
@@ -255,6 +258,19 @@ static void a_number_counts_for_the_document_whose_own_it_is(void **state)
     clear(a);
 }
 
+/* The terms of both are the same. */
+static void a_number_without_its_marks_is_another_text(void **state)
+{
+    asking *a = *state;
+    ask(a, "屿政办2022年19号");
+    assert_true(a->candidates.weight[0] > 0);
+    assert_score(a, CARRIER, 0);
+    clear(a);
+    ask(a, "屿政办〔2022〕19号");
+    assert_true(zci_titles_score(&a->titles, CARRIER) > a->candidates.weight[0] * ZCI_SHARE_TITLE);
+    clear(a);
+}
+
 static void an_order_has_a_number_without_a_year(void **state)
 {
     asking *a = *state;
@@ -302,6 +318,7 @@ int main(void)
         cmocka_unit_test(a_title_asked_for_counts_by_how_much_of_it_that_is),
         cmocka_unit_test(another_form_of_a_word_counts_less),
         cmocka_unit_test(a_number_counts_for_the_document_whose_own_it_is),
+        cmocka_unit_test(a_number_without_its_marks_is_another_text),
         cmocka_unit_test(an_order_has_a_number_without_a_year),
         cmocka_unit_test(exclusions_do_not_count),
         cmocka_unit_test(a_figure_that_must_be_whole_is_no_part_of_one_in_a_title),

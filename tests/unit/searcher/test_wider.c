@@ -10,6 +10,8 @@ static const char *const texts[] = {
     "第四份\n\n托育服务机构（以下简称托育机构）应当安全。\n",
     "第五份\n\n托育机构安全检查，ABC计划。\n",
     "临湖市食堂条例\n\n第三条 食堂应当留样。\n",
+    "第七份\n\n见湖教发〔2024〕18号和湖部令第16号。\n",
+    "第八份\n\n本办法所称渡口，是指乘客上下的地方。\n",
 };
 enum { TEXTS = sizeof texts / sizeof texts[0] };
 
@@ -71,6 +73,24 @@ static void words_of_a_table_stand_beside_the_querys(void **state)
     assert_widened(b, "中职招生", false, "(中职招生 OR \"中等职业学校招生\")");
 }
 
+/* The number is no words besides: 2024年 in it has no other spellings. */
+static void so_does_a_document_number_with_its_marks(void **state)
+{
+    const bench *b = *state;
+    assert_widened(b, "湖教发2024年18号", false, "(湖教发2024年18号 OR \"湖教发〔2024〕18号\")");
+    assert_widened(b, "湖部16号令", false, "(湖部16号令 OR \"湖部令第16号\")");
+    assert_widened(b, "湖教发2024年19号", false, "湖教发2024年19号");
+    assert_widened(b, "湖教发〔2024〕18号", false, "\"湖教发〔2024〕18号\"");
+}
+
+static void what_a_term_means_stands_beside_the_question(void **state)
+{
+    const bench *b = *state;
+    assert_widened(b, "什么是渡口", false, "(什么是渡口 OR \"所称渡口\" OR \"渡口,是指\")");
+    assert_widened(b, "什么是码头", false, "什么是码头");
+    assert_widened(b, "\"什么是渡口\"", false, "\"什么是渡口\"");
+}
+
 static void numbers_and_definitions_do_so_too(void **state)
 {
     const bench *b = *state;
@@ -129,6 +149,9 @@ static void an_article_is_looked_for_in_its_law(void **state)
     assert_widened(b, "标题:食堂条例第三条", false,
                    "(标题:\"食堂条例第三条\" OR 标题:\"食堂条例第3条\")");
     assert_widened(b, "“食堂条例第三条”", false, "\"食堂条例第三条\"");
+    assert_widened(b, "食堂条例 3条", false, "(食堂条例 AND (3条 OR \"三条\" OR \"第三条\"))");
+    assert_widened(b, "3 食堂条例", false, "((3 OR \"第三条\") AND 食堂条例)");
+    assert_widened(b, "食堂 3", false, "(食堂 AND 3)");
     assert_widened(b, "食堂条例 第3条第二款", false, "(食堂条例 AND (第3条第二款 OR \"第三条\"))");
     assert_widened(b, "第三条第二款", false, "第三条第二款");
     found f;
@@ -298,6 +321,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_of_a_table_stand_beside_the_querys),
+        cmocka_unit_test(so_does_a_document_number_with_its_marks),
+        cmocka_unit_test(what_a_term_means_stands_beside_the_question),
         cmocka_unit_test(numbers_and_definitions_do_so_too),
         cmocka_unit_test(an_article_is_looked_for_in_its_law),
         cmocka_unit_test(an_edition_is_looked_for_by_its_name),
