@@ -7,8 +7,6 @@
 #include "base/fail.h"
 #include "base/string.h"
 #include "date.h"
-#include "document_number.h"
-#include "issuer.h"
 #include "metadata.h"
 #include "name_date.h"
 #include "region.h"
@@ -110,18 +108,11 @@ static zc_status set_title(zci_draft *draft, const zci_page *page, zc_string giv
     return ZC_OK;
 }
 
-/* A stated issuer without the rest of the title that it was copied with: 某局印发某某的通知. */
-static zc_string issuer_own(zc_string stated)
-{
-    zc_string bodies = zci_issuer_of_title(stated);
-    return bodies.len > 0 ? bodies : stated;
-}
-
 static zc_status set_stated(zci_draft *draft, const zci_page *page,
                             const zci_collection_record *stated, zci_arena *arena, zc_error *error)
 {
-    set_given(draft, ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER, issuer_own(stated->issuer));
-    set_given(draft, ZCI_DOCUMENT_NUMBER, ZC_FACT_NUMBER, zci_document_number_own(stated->number));
+    set_given(draft, ZCI_DOCUMENT_ISSUER, ZC_FACT_ISSUER, stated->issuer);
+    set_given(draft, ZCI_DOCUMENT_NUMBER, ZC_FACT_NUMBER, stated->number);
     set_given(draft, ZCI_DOCUMENT_REGION, ZC_FACT_REGION, stated->region);
     set_level(draft, stated->level);
     set_given(draft, ZCI_DOCUMENT_GENRE, ZC_FACT_GENRE, stated->genre);

@@ -231,27 +231,6 @@ bool zci_document_number_read(zc_string stated, zci_document_number *number)
     return scan.at.byte == scan.len;
 }
 
-/* Words of sentences, which end in no agency's sign. */
-static bool cites(zc_string run)
-{
-    static const char *const words[] = {"关于", "根据", "依据", "按照", "依照", "贯彻", "发布了"};
-    return zci_string_has_one_of(run, words, sizeof words / sizeof words[0]);
-}
-
-zc_string zci_document_number_own(zc_string stated)
-{
-    zci_scan scan = {stated.data, stated.len, {0, 0}};
-    while (scan.at.byte < scan.len && !is_opener(zci_scan_peek(&scan)))
-        zci_scan_next(&scan);
-    zc_string run = {stated.data, scan.at.byte};
-    if (run.len == 0 || run.len == stated.len) /* no bracketed year, or no agency */
-        return stated;
-    size_t end = title_end(run);
-    if (end > 0 && end < run.len)
-        return (zc_string){stated.data + end, stated.len - end};
-    return cites(run) ? (zc_string){"", 0} : stated;
-}
-
 /* Moves to the character behind the title's end, when that is in the run. */
 static bool skip_title(zci_scan *scan, zci_place run, size_t run_len)
 {

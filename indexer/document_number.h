@@ -27,11 +27,6 @@ bool zci_document_number_scan(zci_scan *scan, zci_document_number *number);
 /* The number that a string is, with or without brackets around it. */
 bool zci_document_number_read(zc_string stated, zci_document_number *number);
 
-/* What of a number that somebody states, as extracted from a page, is the document's own: not the
- * end of the title that it was copied with, as in …方案的通知抚政办发〔2022〕18号, and nothing of
- * one that a sentence cites, as in 关于贯彻抚政办发〔2022〕18号. */
-zc_string zci_document_number_own(zc_string stated);
-
 /* A number that follows a title without a space: …的通知抚政办发〔2022〕18号各县…, or stands
  * in round brackets there and ends the line.  Looks at the stretch's first characters;
  * `*span` is where it stands, such brackets among it. */

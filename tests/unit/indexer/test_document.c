@@ -133,21 +133,6 @@ static void a_sidecar_goes_first(void **state)
         assert_origin(draft, facts[i], ZC_ORIGIN_SIDECAR);
 }
 
-/* As from a page whose lines were joined. */
-static void what_it_states_is_without_what_it_was_copied_with(void **state)
-{
-    drafts *d = *state;
-    const zci_collection_record stated = {.issuer = text_of("某市教育局印发校车管理办法的通知"),
-                                          .number = text_of("办法的通知某教发〔2023〕1号")};
-    make(d, "/policies/a.txt", NOTICE, &stated);
-    assert_text(&d->item[0], ZCI_DOCUMENT_ISSUER, "某市教育局");
-    assert_text(&d->item[0], ZCI_DOCUMENT_NUMBER, "某教发〔2023〕1号");
-    assert_origin(&d->item[0], ZC_FACT_NUMBER, ZC_ORIGIN_SIDECAR);
-    const zci_collection_record cited = {.number = text_of("某市关于贯彻某教发〔2023〕1号")};
-    make(d, "/policies/a.txt", NOTICE, &cited);
-    assert_int_not_equal(d->item[0].record.found[ZC_FACT_NUMBER].origin, ZC_ORIGIN_SIDECAR);
-}
-
 static void a_stated_title_is_looked_for_in_the_text(void **state)
 {
     drafts *d = *state;
@@ -440,7 +425,6 @@ int main(void)
         DOCUMENT_TEST(a_file_tells_what_its_text_does),
         DOCUMENT_TEST(a_file_without_a_title_has_its_name),
         DOCUMENT_TEST(a_sidecar_goes_first),
-        DOCUMENT_TEST(what_it_states_is_without_what_it_was_copied_with),
         DOCUMENT_TEST(a_stated_title_is_looked_for_in_the_text),
         DOCUMENT_TEST(a_date_may_be_in_the_files_name),
         DOCUMENT_TEST(a_date_that_is_none_is_refused),
