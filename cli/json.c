@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json_text.h"
 #include "memory.h"
 #include "message.h"
 #include "utf8.h"
@@ -372,9 +371,16 @@ json_t *cli_json_answer(void)
     return root;
 }
 
+static int write_chunk(const char *data, size_t len, void *output)
+{
+    cli_output_write(output, data, len);
+    return 0;
+}
+
 void cli_json_print(struct cli_output *output, json_t *root, bool indented)
 {
-    cli_json_write(output, root, indented);
+    size_t flags = JSON_REAL_PRECISION(15) | (indented ? JSON_INDENT(2) : JSON_COMPACT);
+    json_dump_callback(root, write_chunk, output, flags);
     cli_output_puts(output, "\n");
     json_decref(root);
 }
