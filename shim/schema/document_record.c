@@ -165,7 +165,7 @@ static zc_status read_text(const char **at, const char *end, uint64_t len, zci_a
 zc_status zci_document_record_read(const char *data, size_t len, zci_arena *arena,
                                    zci_document_record *record, zc_error *error)
 {
-    const char *at = data, *end = data + len;
+    const char *at = len > 0 ? data : "", *end = at + len;
     *record = (zci_document_record){0};
     for (unsigned i = 1; i < ZCI_DOCUMENT_TEXTS; i++)
         record->text[i].data = "";

@@ -37,7 +37,7 @@ zc_status zci_passage_record_damaged(zc_error *error)
 zc_status zci_passage_record_read(const char *data, size_t len, zci_passage_record *record,
                                   zc_error *error)
 {
-    const char *at = data, *end = data + len;
+    const char *at = len > 0 ? data : "", *end = at + len;
     uint64_t flags = 0, heading_count = 0, ordinal = 0, fields_len = 0;
     bool sound = zci_varint_read(&at, end, &flags) && zci_varint_read(&at, end, &record->line) &&
                  zci_varint_read(&at, end, &record->start_byte) &&

@@ -116,7 +116,7 @@ static zc_status read_copy(const char *data, size_t len)
     zci_arena arena = {0};
     zci_document_record record;
     zc_error error;
-    char *copy = malloc(len == 0 ? 1 : len);
+    char *copy = len == 0 ? NULL : malloc(len); /* as an empty buffer has none */
     if (len > 0)
         memcpy(copy, data, len);
     zc_status status = zci_document_record_read(copy, len, &arena, &record, &error);
