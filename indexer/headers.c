@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "schema/schema.h"
+#include "source/kept_stat.h"
 #include "store/changes.h"
 #include "store/postings.h"
 #include "store/reader.h"
@@ -26,7 +27,7 @@ static void fill_in(const zci_document_record *record, zci_docid docid, zci_know
         .docid = docid,
         .passages = count[ZCI_DOCUMENT_PASSAGES],
         .part = count[ZCI_DOCUMENT_PART],
-        .stat = zci_document_record_stat(record),
+        .stat = zci_kept_stat_of(record),
         .hash = zci_document_record_hash(record),
         .sidecar = count[ZCI_DOCUMENT_SIDECAR],
         .offset = count[ZCI_DOCUMENT_RECORD_OFFSET],

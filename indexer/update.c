@@ -6,6 +6,7 @@
 #include "build.h"
 #include "observer.h"
 #include "schema/schema.h"
+#include "source/kept_stat.h"
 #include "store/changes.h"
 
 #include <stdio.h>
@@ -265,7 +266,7 @@ static zc_status refresh(zci_update *u, const zci_refresh *r, zci_buffer *data)
         status = zci_document_record_read(data->data, data->len, &u->arena, &record, u->error);
     if (status != ZC_OK)
         return status;
-    zci_document_record_set_stat(&record, r->stat);
+    zci_kept_stat_set(&record, r->stat);
     record.count[ZCI_DOCUMENT_RECORD_OFFSET] = r->offset;
     zci_buffer_reset(data);
     zci_document_record_write(&record, data);

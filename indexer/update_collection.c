@@ -21,6 +21,7 @@
 #include "base/fail.h"
 #include "base/string.h"
 #include "check.h"
+#include "source/kept_stat.h"
 
 #include <inttypes.h>
 
@@ -205,7 +206,7 @@ static void set_origin(const reading *r, zci_document_record *record,
     record->text[ZCI_DOCUMENT_COLLECTION] = r->path;
     if (record->text[ZCI_DOCUMENT_PATH].len == 0)
         record->text[ZCI_DOCUMENT_PATH] = r->path;
-    zci_document_record_set_stat(record, stated_stat(r));
+    zci_kept_stat_set(record, stated_stat(r));
     zci_document_record_set_hash(record, hash);
     record->count[ZCI_DOCUMENT_RECORD_OFFSET] = line->offset + 1;
 }

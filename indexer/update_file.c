@@ -5,6 +5,7 @@
 #include "base/string.h"
 #include "check.h"
 #include "source/extract.h"
+#include "source/kept_stat.h"
 #include "source/sidecar.h"
 
 #include <inttypes.h>
@@ -227,7 +228,7 @@ static void set_origin(const zci_update *u, zci_document_record *record, zc_stri
                        const content *c)
 {
     record->text[ZCI_DOCUMENT_PATH] = path;
-    zci_document_record_set_stat(record, zci_update_settled_stat(u, c->stat));
+    zci_kept_stat_set(record, zci_update_settled_stat(u, c->stat));
     zci_document_record_set_hash(record, c->hash);
     record->count[ZCI_DOCUMENT_SIDECAR] = c->beside->hash;
     if (c->extraction.read_as[0] == '\0')

@@ -6,6 +6,7 @@
 #include "source/collection.h"
 #include "source/extract.h"
 #include "source/file.h"
+#include "source/kept_stat.h"
 #include "text/normalise.h"
 
 #include <stdlib.h>
@@ -116,7 +117,7 @@ static zc_status find_record(void *context, zc_reader *reader, zc_error *error)
 static bool is_handed_over(const zci_document_record *record)
 {
     static const zci_file_stat none = {0, 0, 0};
-    const zci_file_stat stat = zci_document_record_stat(record);
+    const zci_file_stat stat = zci_kept_stat_of(record);
     return zci_file_stat_equal(&stat, &none);
 }
 

@@ -188,20 +188,6 @@ zc_status zci_document_record_read(const char *data, size_t len, zci_arena *aren
     return sound && record->text[ZCI_DOCUMENT_ID].len > 0 ? ZC_OK : damaged(error);
 }
 
-void zci_document_record_set_stat(zci_document_record *record, zci_file_stat stat)
-{
-    record->count[ZCI_DOCUMENT_FILE_SIZE] = stat.size;
-    record->count[ZCI_DOCUMENT_FILE_MTIME] = stat.mtime;
-    record->count[ZCI_DOCUMENT_FILE_INODE] = stat.inode;
-}
-
-zci_file_stat zci_document_record_stat(const zci_document_record *record)
-{
-    return (zci_file_stat){.size = record->count[ZCI_DOCUMENT_FILE_SIZE],
-                           .mtime = record->count[ZCI_DOCUMENT_FILE_MTIME],
-                           .inode = record->count[ZCI_DOCUMENT_FILE_INODE]};
-}
-
 void zci_document_record_set_hash(zci_document_record *record, zci_hash128 hash)
 {
     record->count[ZCI_DOCUMENT_HASH] = hash.low;

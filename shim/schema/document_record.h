@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/hash.h"
-#include "source/file.h"
 
 /* Stored numbers: new ones are added at the end, none is ever reused. */
 typedef enum zci_document_text {
@@ -79,10 +78,6 @@ void zci_document_record_write(const zci_document_record *record, zci_buffer *ou
 /* Reads a record, its strings copied into `arena`.  Error: ZC_CORRUPT. */
 zc_status zci_document_record_read(const char *data, size_t len, zci_arena *arena,
                                    zci_document_record *record, zc_error *error);
-
-/* Of which state of its file a document is; all zero where no file stands behind it. */
-void zci_document_record_set_stat(zci_document_record *record, zci_file_stat stat);
-zci_file_stat zci_document_record_stat(const zci_document_record *record);
 
 /* The hash of what it was read from: a file's bytes, a record's line. */
 void zci_document_record_set_hash(zci_document_record *record, zci_hash128 hash);
