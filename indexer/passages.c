@@ -15,6 +15,7 @@ enum { SLOGAN_BYTES_MIN = 180 }; /* in the brackets: 60 characters */
 
 typedef struct maker {
     const char *text;
+    int32_t line_end; /* '\n', or '\r' where no line ends so */
     zci_layout layout;
     zci_left_out left_out; /* from the waiting article on */
     zci_passage_visitor visit;
@@ -78,11 +79,11 @@ static zc_status flush_article(maker *m, zc_error *error)
     return hand_over(m, &m->article, error);
 }
 
-static uint64_t count_line_ends(const char *text, size_t from, size_t to)
+static uint64_t count_line_ends(const maker *m, size_t from, size_t to)
 {
     uint64_t count = 0;
-    const char *at = text + from, *end = text + to;
-    while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+    const char *at = m->text + from, *end = m->text + to;
+    while ((at = memchr(at, m->line_end, (size_t)(end - at))) != NULL) {
         count++;
         at++;
     }
@@ -100,7 +101,7 @@ static zc_status cut(maker *m, const zci_passage *first, const zci_heading *head
     zc_status status = ZC_OK;
     zci_windows_start(&windows, m->text, first->span);
     while (status == ZC_OK && zci_windows_next(&windows, &passage.span)) {
-        passage.line += count_line_ends(m->text, from, passage.span.start.byte);
+        passage.line += count_line_ends(m, from, passage.span.start.byte);
         from = passage.span.start.byte;
         if (passage.heading_chars > zci_stretch_chars(passage.span)) /* cut within its heading */
             passage.heading_chars = zci_stretch_chars(passage.span);
@@ -117,12 +118,15 @@ static zc_status cut(maker *m, const zci_passage *first, const zci_heading *head
 /* ---- Articles ---------------------------------------------------------- */
 
 /* In wrapped text the line end before a paragraph may be a single one, which
- * would read as white space: only a mark on either side keeps the two apart. */
+ * would read as white space: only a mark on either side keeps the two apart.  A line end that is
+ * a bare CR always reads so. */
 static bool stays_apart(const maker *m, zci_stretch next)
 {
     const char *gap = m->text + m->article.span.end.byte;
     size_t len = next.start.byte - m->article.span.end.byte;
     const char *first = memchr(gap, '\n', len);
+    if (m->line_end == '\r')
+        return false;
     if (m->layout.lines != ZCI_LINES_WRAPPED || first == NULL)
         return true;
     if (memchr(first + 1, '\n', len - (size_t)(first + 1 - gap)) != NULL)
@@ -260,6 +264,7 @@ zc_status zci_passages_each(const zci_page *page, zci_left_out left_out, const z
                             zci_passage_visitor visit, void *context, zc_error *error)
 {
     maker m = {.text = page->text,
+               .line_end = zci_page_line_end(page),
                .layout = *layout,
                .left_out = left_out,
                .visit = visit,

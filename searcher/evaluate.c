@@ -208,6 +208,18 @@ static void keep_within(zci_evaluation *e, const zci_node *node, const zci_docse
         keep_within(e, child, documents);
 }
 
+/* Whether what satisfies a node is wanted, not excluded. */
+static bool is_wanted(const zci_evaluation *e, const zci_node *node)
+{
+    bool turned = false;
+    for (; node->child != NULL; node = node->child) {
+        if (node->kind == ZCI_NODE_SENTENCE || node->kind == ZCI_NODE_PARAGRAPH)
+            break;
+        turned = turned != (node->kind == ZCI_NODE_NOT);
+    }
+    return e->concept[node->concept].positive != turned;
+}
+
 /* `left` starts as everything allowed and shrinks with each child. */
 static zc_status evaluate_all(zci_evaluation *e, const zci_node *node, const zci_docset *within,
                               zci_docset *found, zc_error *error)
@@ -225,7 +237,7 @@ static zc_status evaluate_all(zci_evaluation *e, const zci_node *node, const zci
     }
     if (status == ZC_OK) {
         zci_docset_join(found, &left);
-        if (node != e->query->root)
+        if (node != e->query->root && is_wanted(e, node))
             keep_within(e, node, &left);
     }
     zci_docset_free(&left);

@@ -225,7 +225,7 @@ class Version(BadIndex):
             self.expect(0, "search", "双减", env=self.env(LD_PRELOAD=OTHER_LIBRARIES))
             self.expect(0, "index", "-q", "--rebuild", CORPUS, env=other)
             self.expect(0, "search", "双减", env=other)
-            self.assert_refused(["search", "双减"], "analyser 1-")
+            self.assert_refused(["search", "双减"], "analyser 2-")
 
 
 class Locked(BadIndex):

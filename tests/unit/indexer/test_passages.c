@@ -445,6 +445,35 @@ static void counts_lines_through_wrapped_windows(void **state)
     zci_buffer_free(&text);
 }
 
+static void lines_may_end_with_a_bare_return(void **state)
+{
+    (void)state;
+    zci_buffer text = {0};
+    for (int i = 0; i < 60; i++)
+        zci_buffer_text(&text, "各学校要把防溺水教育放在突出位置，每周提醒。家长\r"
+                               "收到告知书以后签回执，学校把回执留存备查，并按月\r");
+    zci_buffer_text(&text, "上报。\r");
+    found f = cut(text.data, text.len);
+    check(text.data, text.len, &f);
+    assert_true(f.len > 2);
+    assert_true(f.item[1].line > 10 && f.item[2].line > f.item[1].line + 10);
+    free(f.item);
+    zci_buffer_free(&text);
+}
+
+/* However many, bare returns read as white space: a run would match across them. */
+static void joins_no_article_across_bare_returns(void **state)
+{
+    (void)state;
+    static const char text[] = "第一条 重点水域要设置警示牌\r\r巡查记录保存一年。\r";
+    static const char with_lines[] = "第一条 重点水域要设置警示牌\n\n巡查记录保存一年。\n";
+    found f = cut_text(text), joined = cut_text(with_lines);
+    assert_int_equal(f.len, 2);
+    assert_int_equal(joined.len, 1);
+    free(f.item);
+    free(joined.item);
+}
+
 /* In wrapped text a single line end would read as a blank; two do not. */
 static void joins_articles_across_two_line_ends(void **state)
 {
@@ -689,6 +718,8 @@ int main(void)
         cmocka_unit_test(keeps_one_long_sentence_whole),
         cmocka_unit_test(marks_wrapped_passages),
         cmocka_unit_test(counts_lines_through_wrapped_windows),
+        cmocka_unit_test(lines_may_end_with_a_bare_return),
+        cmocka_unit_test(joins_no_article_across_bare_returns),
         cmocka_unit_test(joins_articles_across_two_line_ends),
         cmocka_unit_test(joins_articles_up_to_a_length),
         cmocka_unit_test(a_heading_of_the_highest_kind_leaves_an_article),
