@@ -89,6 +89,15 @@ class Words(Counting):
         self.assert_answer("", "training", "校外补课")
         self.assert_answer("training", "", "校外培训")
 
+    def test_figures_of_plans_by_the_names_that_people_type(self):
+        self.write("figures/a.txt", "关于全市经济运行的报告\n地区生产总值增长5%，社会消费品零售总额增长4%，"
+                                    "规模以上工业增加值增长6%，固定资产投资增长3%。\n")
+        self.index("-d", self.dir / "economy", self.dir / "figures")
+        for query in ("GDP", "社零", "规上工业", "固投", "GDP 固投"):
+            with self.subTest(query=query):
+                answer = self.search("-d", self.dir / "economy", query)
+                self.assertEqual(1, answer["expanded_total"])
+
     def test_what_is_near_answers_where_little_else_does(self):
         self.assert_answer("", "sports nursery", "婴幼儿照护")
         self.assert_answer("sports", "nursery", "托育")
