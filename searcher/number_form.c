@@ -111,7 +111,7 @@ static void write(const zci_unit *units, const parts *p, bool plain, zci_buffer 
 bool zci_number_form_write(const zci_unit *units, size_t count, zci_buffer *out)
 {
     parts p;
-    if (!read_parts(units, count, &p))
+    if (count == 0 || !read_parts(units, count, &p))
         return false;
     bool year = p.year_end > p.year;
     bool announced = ends_in(units, &p, "公告", 2) || ends_in(units, &p, "通告", 2);
