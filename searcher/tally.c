@@ -218,7 +218,7 @@ uint32_t zci_tally_count(const zci_tally *tally, const zci_passage_record *recor
                   .of_character = count + tally->pair_count,
                   .wrapped = (record->flags & ZCI_PASSAGE_WRAPPED) != 0};
     const unsigned char *at = (const unsigned char *)record->compact;
-    const unsigned char *const end = at + record->compact_len;
+    const unsigned char *const end = record->compact_len > 0 ? at + record->compact_len : at;
     while (at < end) {
         at = take_run(&c, at, end);
         if (at < end)
