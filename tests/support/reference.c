@@ -224,7 +224,8 @@ static size_t skip_digits(const pieces *all, size_t at, size_t *count)
 /* 〔2022〕18号 in brackets of any kind: returns the closing one, 0 for none. */
 static size_t closes_year(const pieces *all, size_t opener)
 {
-    static const uint32_t closers[] = {0x3015, ']', ')', 0x3011, 0x3017, 0x3009, 0};
+    static const uint32_t closers[] = {0x3015, ']', ')',    0x3011, 0x3017, 0x3009,
+                                       '>',    '}', 0x300B, 0x300D, 0x300F, 0};
     size_t digits, close, at = skip_digits(all, opener + 1, &digits);
     close = skip_spaces(all, at);
     if (digits != 4 || close == all->len || !is_one_of(&all->at[close], closers))
@@ -238,7 +239,8 @@ static size_t closes_year(const pieces *all, size_t opener)
 
 static void unify_number_brackets(pieces *all)
 {
-    static const uint32_t openers[] = {0x3014, '[', '(', 0x3010, 0x3016, 0x3008, 0};
+    static const uint32_t openers[] = {0x3014, '[', '(',    0x3010, 0x3016, 0x3008,
+                                       '<',    '{', 0x300A, 0x300C, 0x300E, 0};
     for (size_t i = 0; i < all->len; i++) {
         size_t close = is_one_of(&all->at[i], openers) ? closes_year(all, i) : 0;
         if (close == 0)
@@ -343,17 +345,43 @@ void ref_read(ref_text *text, const char *bytes, size_t len, ref_lines lines)
     }
 }
 
+/* A sign that belongs to what stands beside it, as in 10%, C++ and →甲, or half of 〔2022〕. */
+static bool is_held(const ref_text *phrase, size_t at)
+{
+    const ref_symbol *s = phrase->symbol;
+    uint32_t cp = s[at].cp;
+    if (s[at].kind != REF_BREAK)
+        return true;
+    if (cp == '+' || cp == '&' || cp == '%' || cp == '#' || cp == '@' || cp == 0xB0 || cp == 0xB7 ||
+        cp == 0x2030)
+        return true;
+    return (cp >= 0x2190 && cp <= 0x22FF) || (cp >= 0x2460 && cp <= 0x27BF) ||
+           (cp == 0x3014 && at + 5 < phrase->len && s[at + 5].cp == 0x3015) ||
+           (cp == 0x3015 && at >= 5 && s[at - 5].cp == 0x3014);
+}
+
+static bool holds_text(const ref_text *phrase)
+{
+    for (size_t i = 0; i < phrase->len; i++) {
+        if (phrase->symbol[i].kind == REF_HAN || phrase->symbol[i].kind == REF_WORD)
+            return true;
+    }
+    return false;
+}
+
 void ref_read_phrase(ref_text *phrase, const char *bytes, size_t len)
 {
     size_t start = 0;
     ref_read(phrase, bytes, len, REF_WRAPPED);
-    while (phrase->len > 0 && phrase->symbol[phrase->len - 1].kind == REF_BREAK)
-        phrase->len--;
-    while (start < phrase->len && phrase->symbol[start].kind == REF_BREAK)
+    while (start < phrase->len && !is_held(phrase, start))
         start++;
+    while (phrase->len > start && !is_held(phrase, phrase->len - 1))
+        phrase->len--;
     phrase->len -= start;
     if (phrase->len > 0)
         memmove(phrase->symbol, phrase->symbol + start, phrase->len * sizeof *phrase->symbol);
+    if (!holds_text(phrase))
+        phrase->len = 0;
 }
 
 void ref_free(ref_text *text)
