@@ -15,7 +15,8 @@ static void mark_term(zci_terms *terms, char prefix, zc_string rest)
     if (rest.len > ZCI_ID_MAX)
         return;
     term[0] = prefix;
-    memcpy(term + 1, rest.data, rest.len);
+    if (rest.len > 0)
+        memcpy(term + 1, rest.data, rest.len);
     zci_terms_mark_whole(terms, term, rest.len + 1);
 }
 
