@@ -1,19 +1,11 @@
 /* The date in a file's name.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "name_date.h"
 
+#include "base/path.h"
 #include "base/string.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* The file's name without its ending. */
-static zc_string name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash == NULL ? path : slash + 1;
-    const char *dot = strrchr(name, '.');
-    return (zc_string){name, dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name)};
-}
 
 /* What stands in brackets at the end; empty where nothing does. */
 static zc_string in_brackets(zc_string name)
@@ -47,6 +39,6 @@ static zc_string spell(zc_string stated, char out[ZCI_DATE_WHOLE + 1])
 zci_date zci_name_date(const char *path)
 {
     char spelled[ZCI_DATE_WHOLE + 1];
-    zci_date date = zci_date_read(spell(in_brackets(name_of(path)), spelled));
+    zci_date date = zci_date_read(spell(in_brackets(zci_path_stem(path)), spelled));
     return date.len == ZCI_DATE_WHOLE ? date : (zci_date){.len = 0};
 }

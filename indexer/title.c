@@ -2,6 +2,7 @@
 #include "title.h"
 
 #include "base/fail.h"
+#include "base/path.h"
 #include "base/string.h"
 #include "date.h"
 #include "document_number.h"
@@ -363,14 +364,6 @@ zc_status zci_title_take(zc_string stated, const zc_finding *found, zci_arena *a
     return status;
 }
 
-static zc_string name_of_file(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash == NULL ? path : slash + 1;
-    const char *dot = strrchr(name, '.');
-    return (zc_string){name, dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name)};
-}
-
 /* Whether a file's name was given by a person: it holds Chinese. */
 static bool is_telling(zc_string name)
 {
@@ -386,7 +379,7 @@ zc_status zci_title_derive(const zci_page *page, zci_naming naming, zci_arena *a
 {
     zci_first_lines t;
     zci_stretch way;
-    zc_string name = name_of_file(naming.path), head = zci_head_title_of(naming.head);
+    zc_string name = zci_path_stem(naming.path), head = zci_head_title_of(naming.head);
     zci_first_lines_read(&t, page);
     if (!is_telling(name) && head.len > 0)
         return set_title(record, arena, &head, 1, ZCI_TITLE_DERIVED, error);

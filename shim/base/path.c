@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* NULL, with errno, where it has none or memory is exhausted.  POSIX leaves open what getcwd does
@@ -46,4 +47,16 @@ zc_status zci_path_absolute(const char *path, char **absolute, zc_error *error)
     }
     *absolute = whole.data;
     return ZC_OK;
+}
+
+const char *zci_path_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
+zc_string zci_path_stem(const char *path)
+{
+    const char *name = zci_path_name(path), *dot = strrchr(name, '.');
+    return (zc_string){name, dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name)};
 }

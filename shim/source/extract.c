@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/hash.h"
+#include "base/path.h"
 #include "base/string.h"
 #include "base/utf8.h"
 #include "format/archive.h"
@@ -28,7 +29,7 @@ static const char *const office_endings[] = {".docx", ".ofd"};
 
 static bool ends_in(const char *path, const char *const *endings, size_t count)
 {
-    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+    const char *name = zci_path_name(path);
     size_t len = strlen(name);
     for (size_t i = 0; i < count; i++) {
         size_t ending = strlen(endings[i]);

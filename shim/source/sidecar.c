@@ -2,6 +2,7 @@
 #include "source/sidecar.h"
 
 #include "base/fail.h"
+#include "base/path.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,20 +14,11 @@ enum { UNREADABLE_HASH = 1 };
 
 static const char ending[] = ".meta.json";
 
-/* The name before its own ending; the whole of it when it has none. */
+/* How long a path is without its own ending. */
 static size_t stem_len(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash == NULL ? path : slash + 1;
-    const char *dot = strrchr(name, '.');
-    return dot == NULL || dot == name ? strlen(path) : (size_t)(dot - path);
-}
-
-/* The last part of a path: what stands before it is that of the file. */
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
+    const zc_string stem = zci_path_stem(path);
+    return (size_t)(stem.data - path) + stem.len;
 }
 
 static bool is_there(const char *path, size_t len, char *out, size_t size)
@@ -53,8 +45,8 @@ zc_status zci_sidecar_load(const char *path, zci_buffer *bytes, uint64_t *hash, 
             status = zci_fail(error, ZC_BAD_SOURCE,
                               "its sidecar %s was left aside: it cannot be read, or is larger "
                               "than %u bytes",
-                              "其附加说明文件 %s 已略去：无法读取，或超过 %u 字节", name_of(name),
-                              (unsigned)ZCI_SIDECAR_BYTES_MAX);
+                              "其附加说明文件 %s 已略去：无法读取，或超过 %u 字节",
+                              zci_path_name(name), (unsigned)ZCI_SIDECAR_BYTES_MAX);
     }
     free(name);
     return status;

@@ -69,12 +69,31 @@ static void without_a_working_directory_there_is_none(void **state)
     assert_int_equal(chdir("/"), 0);
 }
 
+static void assert_named(const char *path, const char *name, const char *stem)
+{
+    zc_string found = zci_path_stem(path);
+    assert_string_equal(zci_path_name(path), name);
+    assert_int_equal(found.len, strlen(stem));
+    assert_memory_equal(found.data, stem, found.len);
+}
+
+static void the_last_part_has_a_name_and_an_ending(void **state)
+{
+    (void)state;
+    assert_named("/临湖/通知.2024.txt", "通知.2024.txt", "通知.2024");
+    assert_named("通知", "通知", "通知");
+    assert_named("/a.b/通知", "通知", "通知");
+    assert_named(".hidden", ".hidden", ".hidden");
+    assert_named("/a/", "", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(absolute_paths_stay_as_they_are),
         cmocka_unit_test(relative_paths_begin_at_the_working_directory),
         cmocka_unit_test(without_a_working_directory_there_is_none),
+        cmocka_unit_test(the_last_part_has_a_name_and_an_ending),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
