@@ -80,11 +80,13 @@ int zci_disk_open(const char *path)
     return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 }
 
-ssize_t zci_disk_read(int file, char *out, size_t len)
+/* From `offset` on, or from where the reading is (NULL). */
+static ssize_t read_whole(int file, const uint64_t *offset, char *out, size_t len)
 {
     size_t done = 0;
     while (done < len) {
-        ssize_t got = read(file, out + done, len - done);
+        ssize_t got = offset == NULL ? read(file, out + done, len - done)
+                                     : pread(file, out + done, len - done, (off_t)(*offset + done));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -96,20 +98,14 @@ ssize_t zci_disk_read(int file, char *out, size_t len)
     return (ssize_t)done;
 }
 
+ssize_t zci_disk_read(int file, char *out, size_t len)
+{
+    return read_whole(file, NULL, out, len);
+}
+
 ssize_t zci_disk_read_at(int file, uint64_t offset, char *out, size_t len)
 {
-    size_t done = 0;
-    while (done < len) {
-        ssize_t got = pread(file, out + done, len - done, (off_t)(offset + done));
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return -1;
-        if (got == 0)
-            break;
-        done += (size_t)got;
-    }
-    return (ssize_t)done;
+    return read_whole(file, &offset, out, len);
 }
 
 zc_status zci_disk_write_at(int file, uint64_t offset, const char *data, size_t len,
