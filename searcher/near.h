@@ -3,10 +3,10 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * A query of several parts - a run of seven Chinese characters or more, of six where two
- * words meet in it, two words or more - is seldom answered by its literal matches alone.
- * Where these, and what other words find, leave room on the page, what holds a fifth of the
- * query's weight in one passage stands behind them, and is not counted with them; of two
- * words that is a fifth of each, or all of a rare one. */
+ * words meet in it, two words or more - or for what a term means (asked_term.h) is seldom
+ * answered by its literal matches alone.  Where these, and what other words find, leave room on
+ * the page, what holds a fifth of the query's weight in one passage stands behind them, and is
+ * not counted with them; of two words that is a fifth of each, or all of a rare one. */
 #ifndef ZCI_NEAR_H
 #define ZCI_NEAR_H
 
