@@ -40,7 +40,7 @@ static bool ends_with(const zci_paragraph_reader *reader, const zci_line *line)
     if (zci_line_is_blank(&reader->ahead) || reader->ahead.indent >= reader->layout.indent + 2 ||
         zci_heading_begins(text, reader->ahead.span))
         return true;
-    if (line->columns * 2 < full)
+    if (line->columns * 2 < full || zci_layout_is_wide(&reader->layout, reader->ahead.columns))
         return true;
     if (line->columns * 10 >= full * 8)
         return false;
@@ -99,7 +99,8 @@ bool zci_paragraphs_next(zci_paragraph_reader *reader, zci_paragraph *paragraph)
         }
         return true;
     }
-    if (reader->layout.lines == ZCI_LINES_PARAGRAPHS)
+    if (reader->layout.lines == ZCI_LINES_PARAGRAPHS ||
+        zci_layout_is_wide(&reader->layout, line.columns))
         return take_line(reader, paragraph);
     while (reader->has_ahead && !ends_with(reader, &line)) {
         line = reader->ahead;

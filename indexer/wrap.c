@@ -17,15 +17,15 @@ enum {
     COLUMNS_MAX = 200,
     INDENT_MAX = 64,
     LABEL_CHARS_MAX = 8,
+    LINES_PER_WIDE = 8, /* one in so many may be wider than any margin */
     FEW_LINES = 4 /* up to which a line must be nearly as wide as the widest */
 };
 
 /* The widths and indents of a text's lines. */
 typedef struct survey {
-    uint64_t by_columns[COLUMNS_MAX + 1];
+    uint64_t by_columns[COLUMNS_MAX + 2]; /* the last: wider than any margin */
     uint64_t by_indent[INDENT_MAX + 1];
     uint64_t lines;
-    unsigned widest;
 } survey;
 
 typedef struct votes {
@@ -34,7 +34,7 @@ typedef struct votes {
     uint64_t finished; /* ends with a sentence */
 } votes;
 
-/* False when a line is wider than any margin. */
+/* False when too many lines are wider than any margin. */
 static bool take_survey(const char *text, size_t len, survey *s)
 {
     zci_line_reader reader;
@@ -43,27 +43,23 @@ static bool take_survey(const char *text, size_t len, survey *s)
     while (zci_lines_next(&reader, &line)) {
         if (zci_line_is_blank(&line))
             continue;
-        if (line.columns > COLUMNS_MAX)
-            return false;
-        s->by_columns[line.columns]++;
+        s->by_columns[line.columns <= COLUMNS_MAX ? line.columns : COLUMNS_MAX + 1]++;
         s->by_indent[line.indent < INDENT_MAX ? line.indent : INDENT_MAX]++;
         s->lines++;
-        if (line.columns > s->widest)
-            s->widest = (unsigned)line.columns;
+        if (s->by_columns[COLUMNS_MAX + 1] > s->lines / LINES_PER_WIDE + 1)
+            return false;
     }
     return true;
 }
 
-/* The width that nine tenths of the lines keep within. */
+/* The width that nine tenths of the lines keep within; above COLUMNS_MAX if no margin's does. */
 static unsigned common_width(const survey *s)
 {
     uint64_t wanted = s->lines - s->lines / 10, seen = 0;
-    for (unsigned columns = 0; columns <= COLUMNS_MAX; columns++) {
-        seen += s->by_columns[columns];
-        if (seen >= wanted)
-            return columns;
-    }
-    return COLUMNS_MAX;
+    unsigned columns = 0;
+    while (columns <= COLUMNS_MAX && (seen += s->by_columns[columns]) < wanted)
+        columns++;
+    return columns;
 }
 
 static unsigned common_indent(const survey *s)
@@ -125,7 +121,8 @@ static void vote(const char *text, const zci_layout *layout, unsigned full_tenth
                  const zci_line *line, const zci_line *next, votes *count)
 {
     bool full = line->columns * 10 >= (uint64_t)layout->columns * full_tenths;
-    if (zci_heading_begins(text, next->span) || next->indent >= layout->indent + 2)
+    if (zci_heading_begins(text, next->span) || next->indent >= layout->indent + 2 ||
+        zci_layout_is_wide(layout, line->columns))
         return;
     ending seen = look_at_ending(text, line->span);
     if (seen.finished)
@@ -161,7 +158,7 @@ zci_layout zci_layout_judge(const char *text, size_t len)
         return layout;
     layout.columns = common_width(&s);
     layout.indent = common_indent(&s);
-    if (s.widest < COLUMNS_MIN || s.widest * 10 > layout.columns * 13)
+    if (layout.columns < COLUMNS_MIN || layout.columns > COLUMNS_MAX)
         return layout;
     votes count = count_votes(text, len, &layout, s.lines <= FEW_LINES ? 9 : 8);
     if (count.broken > 0 && count.broken >= count.finished && count.broken >= 4 * count.early)

@@ -17,7 +17,14 @@ typedef struct zci_layout {
     zc_span attached; /* of the list of what is attached, whose numbers head nothing; the same */
 } zci_layout;
 
-/* Looks at the whole text, or as far as the first line that no margin made. */
+/* Whether no margin made a line: it is an address, a row of a table, or a paragraph.  Wrapped
+ * text may hold a few. */
+static inline bool zci_layout_is_wide(const zci_layout *layout, uint64_t columns)
+{
+    return columns * 10 > (uint64_t)layout->columns * 13;
+}
+
+/* Looks at the whole text, or as far as the lines that no margin made are too many. */
 zci_layout zci_layout_judge(const char *text, size_t len);
 
 #endif

@@ -81,6 +81,13 @@ static void keeps_long_lines_apart(void **state)
         strcat(text, "乡镇卫生院要配备儿童用药，");
     strcat(text, "\n第二段，很短\n第三段，也很短\n");
     assert_false(is_wrapped(text));
+    char two[1000] = "";
+    for (int i = 0; i < 16; i++)
+        strcat(two, "配备儿童用药，"); /* as wide as a margin may be */
+    strcat(two, "\n");
+    for (int i = 0; i < 20; i++)
+        strcat(two, "配备儿童用药，");
+    assert_false(is_wrapped(two));
 }
 
 static void divides_wrapped_text(void **state)
@@ -119,6 +126,37 @@ static void divides_at_indents(void **state)
         "重点水域要设置警示牌，并配备救生绳和救生圈。");
 }
 
+/* One line in ten may be an address or a row of a table, which no margin breaks. */
+static void allows_for_a_few_wide_lines(void **state)
+{
+    (void)state;
+#define ADDRESS "https://jyj.example.gov.cn/zwgk/2022/06/01/content_1234567.html?from=list"
+    static const char text[] = "各校要把防溺水教育放在突出位置，每周至少提醒一\n"
+                               "次，节假日前必须发放告知书并收回家长签名的回执\n"
+                               "，不得代签；所有教师都要签订责任书，并在校内公\n"
+                               "示。\n" ADDRESS "\n"
+                               "重点水域要设置警示牌，并配备救生绳和救生圈，由\n"
+                               "专人每天巡查；学校附近的水塘由乡镇负责围护，汛\n"
+                               "期每天查看两次，险情立即报告县防汛办和教育局，\n"
+                               "不得迟报。\n"
+                               "各县要在六月底前完成排查，建立台账，逐一整改销\n"
+                               "号，并书面报告。\n";
+    char wide[2000], *address = strstr(text, ADDRESS), *end = wide + (address - text);
+    memcpy(wide, text, (size_t)(address - text));
+    for (int i = 0; i < 4; i++)
+        end = stpcpy(end, ADDRESS);
+    stpcpy(end, address);
+    assert_true(is_wrapped(text));
+    assert_true(is_wrapped(wide)); /* by more than the widest margin */
+    paragraphs_are(
+        text, "各校要把防溺水教育放在突出位置，每周至少提醒一次，节假日前必须发放告知书并收回家长"
+              "签名的回执，不得代签；所有教师都要签订责任书，并在校内公示。|" ADDRESS "|"
+              "重点水域要设置警示牌，并配备救生绳和救生圈，由专人每天巡查；学校附近的水塘由乡镇负责"
+              "围护，汛期每天查看两次，险情立即报告县防汛办和教育局，不得迟报。|"
+              "各县要在六月底前完成排查，建立台账，逐一整改销号，并书面报告。");
+#undef ADDRESS
+}
+
 static void takes_lines_as_they_come_otherwise(void **state)
 {
     (void)state;
@@ -154,6 +192,7 @@ int main(void)
         cmocka_unit_test(keeps_long_lines_apart),
         cmocka_unit_test(divides_wrapped_text),
         cmocka_unit_test(divides_at_indents),
+        cmocka_unit_test(allows_for_a_few_wide_lines),
         cmocka_unit_test(takes_lines_as_they_come_otherwise),
         cmocka_unit_test(takes_the_seeds_as_paragraphs),
     };
