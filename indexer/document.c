@@ -355,6 +355,15 @@ static void share_front(zci_draft *draft, const zci_file_part *part, const zci_d
         share_issue(&draft->record, &front->record);
 }
 
+/* A compendium holds documents from different hands: one that was wrapped is, whatever the others
+ * are. */
+static zci_layout layout_of(const zci_file_part *part, const zci_draft *front)
+{
+    zc_string own = {front->text + part->page.start.byte, part->page.end - part->page.start.byte};
+    zci_layout layout = zci_layout_judge(own.data, own.len);
+    return layout.lines == ZCI_LINES_WRAPPED ? layout : front->layout;
+}
+
 zc_status zci_draft_from_part(zci_draft *draft, const zci_parts *parts, size_t index,
                               const zci_draft *front, zci_naming naming,
                               const zci_collection_record *stated, zci_arena *arena,
@@ -363,7 +372,7 @@ zc_status zci_draft_from_part(zci_draft *draft, const zci_parts *parts, size_t i
     zci_collection_record beside =
         stated != NULL ? *stated : (zci_collection_record){.id = {"", 0}};
     const zci_file_part *part = &parts->item[index];
-    start_with(draft, front->text, front->len, front->layout);
+    start_with(draft, front->text, front->len, layout_of(part, front));
     if (part->title.len == 0) {
         beside = without_enclosed_title(beside, parts);
         return read_page(draft, &part->page, naming, &beside, arena, error);

@@ -18,7 +18,7 @@ enum {
     INDENT_MAX = 64,
     LABEL_CHARS_MAX = 8,
     LINES_PER_WIDE = 8, /* one in so many may be wider than any margin */
-    FEW_LINES = 4 /* up to which a line must be nearly as wide as the widest */
+    FEW_LINES = 4       /* up to which a line must be nearly as wide as the widest */
 };
 
 /* The widths and indents of a text's lines. */

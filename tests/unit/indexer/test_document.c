@@ -395,6 +395,25 @@ static void a_compendium_shares_what_its_page_says(void **state)
     assert_int_equal(second->page.end, strlen(COMPENDIUM));
 }
 
+/* Each of its documents may be wrapped, or not, whatever the others are. */
+static void a_document_of_a_compendium_may_be_wrapped(void **state)
+{
+    drafts *d = *state;
+    make(d, "/policies/a.txt",
+         "目录\n1.甲区教育局2024年工作要点 1\n2.乙区教育局2024年工作要点 5\n"
+         "甲区教育局2024年工作要点\n" SENTENCE SENTENCE "乙区教育局2024年工作要点\n\n"
+         "    各学校要把防溺水教育放在突出位置，每周至少提醒\n"
+         "一次，节假日前必须发放告知书并收回家长签名的回执\n"
+         "，不得代签；所有教师都要签订责任书，并在校内公\n"
+         "示。\n",
+         NULL);
+    assert_int_equal(d->count, 2);
+    assert_int_equal(d->item[0].layout.lines, ZCI_LINES_PARAGRAPHS);
+    assert_int_equal(d->item[0].record.count[ZCI_DOCUMENT_WRAPPED], 0);
+    assert_int_equal(d->item[1].layout.lines, ZCI_LINES_WRAPPED);
+    assert_int_equal(d->item[1].record.count[ZCI_DOCUMENT_WRAPPED], 1);
+}
+
 #define DOCUMENT_TEST(test) cmocka_unit_test_setup_teardown(test, open_drafts, close_drafts)
 
 static void genre_is(drafts *d, const char *text, const char *title, const char *genre)
@@ -440,6 +459,7 @@ int main(void)
         DOCUMENT_TEST(what_is_enclosed_has_no_number_of_its_own),
         DOCUMENT_TEST(a_sidecar_is_shared),
         DOCUMENT_TEST(a_compendium_shares_what_its_page_says),
+        DOCUMENT_TEST(a_document_of_a_compendium_may_be_wrapped),
         DOCUMENT_TEST(reports_are_of_no_genre),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
