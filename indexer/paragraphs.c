@@ -30,6 +30,14 @@ static bool ends_sentence(const char *text, zci_stretch line)
     return ends;
 }
 
+/* A known title is a paragraph of its own. */
+static bool is_beside_title(const zci_paragraph_reader *reader, const zci_line *line)
+{
+    zc_span title = reader->layout.title;
+    return title.start < title.end &&
+           (line->span.end.byte == title.end || reader->ahead.span.start.byte == title.start);
+}
+
 /* Whether wrapped text's paragraph ends with `line`, the next one being ahead.
  * Only the last line of a paragraph is short: less than half a line needs no
  * other sign. */
@@ -38,7 +46,7 @@ static bool ends_with(const zci_paragraph_reader *reader, const zci_line *line)
     const char *text = reader->lines.scan.text;
     uint64_t full = reader->layout.columns;
     if (zci_line_is_blank(&reader->ahead) || reader->ahead.indent >= reader->layout.indent + 2 ||
-        zci_heading_begins(text, reader->ahead.span))
+        zci_heading_begins(text, reader->ahead.span) || is_beside_title(reader, line))
         return true;
     if (line->columns * 2 < full || zci_layout_is_wide(&reader->layout, reader->ahead.columns))
         return true;

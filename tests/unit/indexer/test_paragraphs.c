@@ -229,6 +229,16 @@ static void a_title_is_one_over_its_lines(void **state)
     }
 }
 
+/* However long it is, and however long the line before it. */
+static void a_title_is_a_paragraph_in_wrapped_text(void **state)
+{
+    (void)state;
+    static const char text[] = "某市教育局的文件\n某市教育局的通知\n各学校落实\n";
+    with_title(text, 25, 49, ZCI_LINES_WRAPPED, "1某市教育局的文件|2某市教育局的通知|3各学校落实");
+    with_title(text, 0, 49, ZCI_LINES_WRAPPED, "1某市教育局的文件/某市教育局的通知|3各学校落实");
+    with_title(text, 0, 0, ZCI_LINES_WRAPPED, "1某市教育局的文件/某市教育局的通知/各学校落实");
+}
+
 static void a_left_out_line_ends_a_title(void **state)
 {
     (void)state;
@@ -253,6 +263,7 @@ int main(void)
         cmocka_unit_test(the_indent_is_counted_from_that_of_most_lines),
         cmocka_unit_test(what_no_margin_made_stands_alone),
         cmocka_unit_test(a_title_is_one_over_its_lines),
+        cmocka_unit_test(a_title_is_a_paragraph_in_wrapped_text),
         cmocka_unit_test(a_left_out_line_ends_a_title),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
