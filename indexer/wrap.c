@@ -6,7 +6,8 @@
  * behind them are full and end within a sentence.  Where a line is a paragraph,
  * it ends with a full stop or its length is anything.  So each such pair of lines
  * is a vote, and headings, items and indented lines, which begin a paragraph in
- * either layout, have none; nor have titles. */
+ * either layout, have none; nor have titles, and lines without punctuation, such as
+ * those of mastheads and lists. */
 #include "wrap.h"
 
 #include "genre.h"
@@ -17,8 +18,9 @@ enum {
     COLUMNS_MAX = 200,
     INDENT_MAX = 64,
     LABEL_CHARS_MAX = 8,
-    LINES_PER_WIDE = 8, /* one in so many may be wider than any margin */
-    FEW_LINES = 4       /* up to which a line must be nearly as wide as the widest */
+    LINES_PER_WIDE = 8,   /* one in so many may be wider than any margin */
+    LINES_PER_BROKEN = 8, /* of wrapped text, at most */
+    FEW_LINES = 4         /* up to which a line must be nearly as wide as the widest */
 };
 
 /* The widths and indents of a text's lines. */
@@ -125,12 +127,15 @@ static void vote(const char *text, const zci_layout *layout, unsigned full_tenth
         zci_layout_is_wide(layout, line->columns))
         return;
     ending seen = look_at_ending(text, line->span);
-    if (seen.finished)
+    if (seen.finished) {
         count->finished++;
-    else if (!full && !zci_heading_begins(text, line->span))
+        return;
+    }
+    if (!seen.prose && !look_at_ending(text, next->span).prose)
+        return;
+    if (!full && !zci_heading_begins(text, line->span))
         count->early++;
-    else if (full && (seen.prose || look_at_ending(text, next->span).prose) &&
-             !is_like_title(text, line->span))
+    else if (full && !is_like_title(text, line->span))
         count->broken++;
 }
 
@@ -161,7 +166,8 @@ zci_layout zci_layout_judge(const char *text, size_t len)
     if (layout.columns < COLUMNS_MIN || layout.columns > COLUMNS_MAX)
         return layout;
     votes count = count_votes(text, len, &layout, s.lines <= FEW_LINES ? 9 : 8);
-    if (count.broken > 0 && count.broken >= count.finished && count.broken >= 4 * count.early)
+    if (count.broken * LINES_PER_BROKEN >= s.lines && count.broken >= count.finished &&
+        count.broken >= 4 * count.early)
         layout.lines = ZCI_LINES_WRAPPED;
     return layout;
 }

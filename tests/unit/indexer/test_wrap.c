@@ -73,6 +73,25 @@ static void keeps_lists_apart(void **state)
         is_wrapped("序号 单位 电话\n1 岚渡市教育局 0000-0000001\n2 临湖市教育局 0000-0000002\n"));
 }
 
+/* What stands around the sentences of a short notice is narrow in either layout. */
+static void looks_at_sentences_alone(void **state)
+{
+    (void)state;
+    assert_true(is_wrapped("临湖市教育局文件\n"
+                           "临教发〔2022〕18号\n\n"
+                           "临湖市教育局办公室关于在全市进一步加\n"
+                           "强防溺水教育工作的实施意见\n\n"
+                           "　　各校要把防溺水教育放在突出位置，每周至少提醒\n"
+                           "一次，节假日前必须发放告知书并收回家长签名的回执\n"
+                           "，不得代签，经市政府同意，现提出意见如下：\n"
+                           "　　一、加强领导\n\n"
+                           "临湖市教育局\n2022年5月18日\n"));
+    /* Of a list, one line that seems to go on tells nothing. */
+    assert_false(is_wrapped("附表\n临湖市义务教育阶段学校视频展评活动报名表\n"
+                            "区县教委：联系人：联系电话：\n参赛学校\n组别\n演奏形式\n人数\n"
+                            "曲目\n演奏时长\n"));
+}
+
 static void keeps_long_lines_apart(void **state)
 {
     (void)state;
@@ -189,6 +208,7 @@ int main(void)
         cmocka_unit_test(joins_two_lines),
         cmocka_unit_test(keeps_short_texts_apart),
         cmocka_unit_test(keeps_lists_apart),
+        cmocka_unit_test(looks_at_sentences_alone),
         cmocka_unit_test(keeps_long_lines_apart),
         cmocka_unit_test(divides_wrapped_text),
         cmocka_unit_test(divides_at_indents),
