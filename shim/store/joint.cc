@@ -197,8 +197,8 @@ zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts
 {
     return zci::written(whole, error, [&] {
         zc_error why;
-        zc_status status =
-            zci::guarded(&why, whole->path.c_str(), [&] { return join(whole, parts, count, &why); });
+        zc_status status = zci::guarded(&why, whole->path.c_str(),
+                                        [&] { return join(whole, parts, count, &why); });
         return status == ZC_CORRUPT ? zci_generation_fail_part(whole->path.c_str(), error)
                                     : zci_fail_pass(error, status, &why);
     });
