@@ -8,8 +8,8 @@
 
 typedef struct zci_holder {
     bool taken;
-    zci_known
-        *known; /* one of the source at hand, or lost; NULL: got it in this run, or is elsewhere */
+    zci_known *known; /* of the source at hand, or lost; NULL: it got the id in this run, or is
+                       * elsewhere */
     bool handed_over; /* by a program: no source has its text */
     zc_string path;   /* of its source; lives as long as `strings` and `known` */
     zci_arena strings;
