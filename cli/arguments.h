@@ -1,4 +1,4 @@
-/* What a command was given: options in their targets, the rest as words.
+/* Checks of what a command was given besides its options.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -8,14 +8,6 @@
 #include <stdbool.h>
 
 #include "command.h"
-#include "options.h"
-
-/* Parses argv[1..] and has the command's `check` look at it.  Returns whether the command
- * may go on; otherwise it is over with *status, as its help was printed or the user was told
- * what is wrong. */
-bool cli_arguments_take(struct cli_session *session, const struct cli_command *command,
-                        const struct cli_option_group *groups, int argc, char **argv,
-                        struct cli_words *words, int *status);
 
 /* Checks for commands that take no words, and for those that cannot do without. */
 bool cli_arguments_none(struct cli_session *session, const struct cli_command *command,

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "options.h"
 #include "phrase.h"
 #include "session.h"
 #include "words.h"
@@ -29,11 +30,15 @@ struct cli_command {
     struct cli_phrase summary;
     struct cli_phrase synopsis;         /* what follows "zhengce" */
     const struct cli_example *examples; /* the first stands for the command; ends with no line */
-    /* Whether the command can do with what it was given, `settings` being the target of its
-     * first group of options; says what is wrong.  NULL: anything will do. */
+    const struct cli_option_group *groups;
+    const void *defaults; /* its settings where no option says otherwise */
+    size_t settings_size;
+    /* Whether the command can do with what it was given; says what is wrong.  NULL: anything
+     * will do. */
     bool (*check)(struct cli_session *session, const struct cli_command *command,
                   const void *settings, const struct cli_words *words);
-    int (*run)(struct cli_session *session, int argc, char **argv); /* argv[0] is its name */
+    /* What it does; returns the exit status. */
+    int (*run)(struct cli_session *session, const void *settings, const struct cli_words *words);
 };
 
 extern const struct cli_command cli_command_index;
@@ -50,6 +55,11 @@ extern const struct cli_command cli_command_help;
 
 /* The command of this name; NULL after saying which one may have been meant. */
 const struct cli_command *cli_command_find(struct cli_session *session, const char *name);
+
+/* Parses argv[1..], checks it and runs the command; or prints its help, or says what is wrong.
+ * Returns the exit status. */
+int cli_command_run(struct cli_session *session, const struct cli_command *command, int argc,
+                    char **argv);
 
 /* Prints what a bare `zhengce` prints: every command with an example. */
 void cli_command_overview(struct cli_session *session);

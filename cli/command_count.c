@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 
+#include "database.h"
 #include "format.h"
 #include "json.h"
 #include "message.h"
@@ -103,29 +104,31 @@ static int print_counts(struct cli_session *session, const zc_answer *answer, co
     return answer->documents > 0 ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
 }
 
-static int count_with(struct cli_session *session, const void *given, const struct cli_words *words)
+static int run(struct cli_session *session, const void *settings, const struct cli_words *words)
 {
-    const struct settings *settings = given;
     zc_search_options counting = ZC_SEARCH_OPTIONS_DEFAULT;
-    cli_filters_apply(&settings->question.filters, &counting);
     counting.limit = 0;
     counting.strict = true;
-    return cli_question_ask(session, settings->question.db, words, &counting, print_counts,
-                            settings);
+    return cli_question_ask(session, settings, words, &counting, cli_database_search, print_counts);
 }
 
-static int run(struct cli_session *session, int argc, char **argv)
-{
-    struct settings settings = {.counted = ALL};
-    return cli_question_run(session, &cli_command_count, options, &settings, count_with, argc,
-                            argv);
-}
+static const struct settings defaults = {.counted = ALL};
+
+static const struct cli_option_group groups[] = {
+    {options, 0},
+    {cli_filters_options, offsetof(struct settings, question.filters)},
+    {cli_database_options, offsetof(struct settings, question.db)},
+    {NULL, 0},
+};
 
 const struct cli_command cli_command_count = {
     .name = "count",
     .summary = {"counts documents, passages and matches", "准确计数：文献、段落、匹配处"},
     .synopsis = {"count [options] QUERY...", "count [选项] 检索式…"},
     .examples = examples,
+    .groups = groups,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
     .check = cli_question_check,
     .run = run,
 };

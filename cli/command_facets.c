@@ -6,8 +6,6 @@
 #include "command.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "database.h"
 #include "facet.h"
@@ -79,9 +77,9 @@ static void print_text(struct cli_session *session, const struct cli_facet_view 
                                                   : "documents");
 }
 
-static void print_facets(struct cli_session *session, const struct settings *settings,
-                         const zc_answer *answer)
+static int print_facets(struct cli_session *session, const zc_answer *answer, const void *given)
 {
+    const struct settings *settings = given;
     struct cli_facet_view view = {
         .wanted = settings->by == BY_ALL ? CLI_FACET_ALL : 1U << settings->by,
         .limit = settings->limit,
@@ -102,43 +100,26 @@ static void print_facets(struct cli_session *session, const struct settings *set
     } else {
         cli_facet_table(session, &view, answer, settings->format == CLI_FORMAT_CSV);
     }
+    return answer->documents > 0 ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
 }
 
 /* ------------------------------------------------------------------------- */
 
-static int count_with(struct cli_session *session, const void *given, const struct cli_words *words)
+static int run(struct cli_session *session, const void *settings, const struct cli_words *words)
 {
-    const struct settings *settings = given;
     zc_search_options counting = ZC_SEARCH_OPTIONS_DEFAULT;
-    zc_error error;
-    zc_reader *reader = NULL;
-    zc_answer *answer = NULL;
-    int status = cli_database_open(session, settings->question.db, &reader);
-    if (status != CLI_EXIT_DONE) {
-        return status;
-    }
-    cli_filters_apply(&settings->question.filters, &counting);
     counting.strict = true;
-    char *query = cli_words_join(words);
-    if (cli_database_facets(reader, (zc_string){query, strlen(query)}, &counting, &answer,
-                            &error) == ZC_OK) {
-        print_facets(session, settings, answer);
-        status = answer->documents > 0 ? CLI_EXIT_DONE : CLI_EXIT_NOTHING;
-    } else {
-        status = cli_database_tell(session, &error);
-    }
-    zc_answer_free(answer);
-    free(query);
-    zc_reader_close(reader);
-    return status;
+    return cli_question_ask(session, settings, words, &counting, cli_database_facets, print_facets);
 }
 
-static int run(struct cli_session *session, int argc, char **argv)
-{
-    struct settings settings = {.by = BY_ALL, .limit = SIZE_MAX};
-    return cli_question_run(session, &cli_command_facets, options, &settings, count_with, argc,
-                            argv);
-}
+static const struct settings defaults = {.by = BY_ALL, .limit = SIZE_MAX};
+
+static const struct cli_option_group groups[] = {
+    {options, 0},
+    {cli_filters_options, offsetof(struct settings, question.filters)},
+    {cli_database_options, offsetof(struct settings, question.db)},
+    {NULL, 0},
+};
 
 const struct cli_command cli_command_facets = {
     .name = "facets",
@@ -146,5 +127,8 @@ const struct cli_command cli_command_facets = {
                 "按年份、地区、发文机关、文种、级别统计文献"},
     .synopsis = {"facets [options] [QUERY...]", "facets [选项] [检索式…]"},
     .examples = examples,
+    .groups = groups,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
     .run = run,
 };

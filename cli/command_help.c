@@ -4,7 +4,6 @@
  */
 #include "command.h"
 
-#include "arguments.h"
 #include "message.h"
 
 static const struct cli_example examples[] = {
@@ -42,7 +41,7 @@ static int help_with(struct cli_session *session, char *name)
     char option[] = "--help";
     char *arguments[] = {name, option, NULL};
     const struct cli_command *command = cli_command_find(session, name);
-    return command != NULL ? command->run(session, 2, arguments) : CLI_EXIT_ERROR;
+    return command != NULL ? cli_command_run(session, command, 2, arguments) : CLI_EXIT_ERROR;
 }
 
 static bool check(struct cli_session *session, const struct cli_command *command,
@@ -56,26 +55,26 @@ static bool check(struct cli_session *session, const struct cli_command *command
     return words->count <= 1;
 }
 
-static int run(struct cli_session *session, int argc, char **argv)
+static int run(struct cli_session *session, const void *settings, const struct cli_words *words)
 {
-    const struct cli_option_group groups[] = {{NULL, NULL}};
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, &cli_command_help, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    if (words.count == 1) {
-        return help_with(session, words.items[0]);
+    (void)settings;
+    if (words->count == 1) {
+        return help_with(session, words->items[0]);
     }
     cli_command_overview(session);
     return CLI_EXIT_DONE;
 }
+
+static const struct cli_option_group groups[] = {
+    {NULL, 0},
+};
 
 const struct cli_command cli_command_help = {
     .name = "help",
     .summary = {"explains a command", "解释一条命令"},
     .synopsis = {"help [COMMAND]", "help [命令]"},
     .examples = examples,
+    .groups = groups,
     .check = check,
     .run = run,
 };

@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "arguments.h"
 #include "database.h"
 #include "diagnostics.h"
 #include "format.h"
@@ -333,9 +332,9 @@ static int index_noted(struct indexing *indexing, const char *db, const struct c
     return !noted && is_done(status) ? CLI_EXIT_ERROR : status;
 }
 
-static int index_with(struct cli_session *session, const struct settings *settings,
-                      const struct cli_words *words)
+static int run(struct cli_session *session, const void *given, const struct cli_words *words)
 {
+    const struct settings *settings = given;
     struct indexing indexing = {
         .session = session,
         .settings = settings,
@@ -366,24 +365,22 @@ static bool check(struct cli_session *session, const struct cli_command *command
     return words->count > 0;
 }
 
-static int run(struct cli_session *session, int argc, char **argv)
-{
-    struct settings settings = {.format = CLI_FORMAT_DEFAULT};
-    const struct cli_option_group groups[] = {
-        {options, &settings}, {cli_database_options, &settings.db}, {NULL, NULL}};
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, &cli_command_index, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    return index_with(session, &settings, &words);
-}
+static const struct settings defaults = {.format = CLI_FORMAT_DEFAULT};
+
+static const struct cli_option_group groups[] = {
+    {options, 0},
+    {cli_database_options, offsetof(struct settings, db)},
+    {NULL, 0},
+};
 
 const struct cli_command cli_command_index = {
     .name = "index",
     .summary = {"adds and updates documents", "收录与更新文献"},
     .synopsis = {"index [options] PATH...", "index [选项] 路径…"},
     .examples = examples,
+    .groups = groups,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
     .check = check,
     .run = run,
 };

@@ -6,10 +6,10 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "arguments.h"
 #include "concordance.h"
+#include "database.h"
 #include "escape.h"
 #include "format.h"
 #include "json.h"
@@ -272,28 +272,33 @@ static int print_answer(struct cli_session *session, const zc_answer *answer, co
 /* ------------------------------------------------------------------------- */
 /* The command                                                                */
 
-static int kwic_with(struct cli_session *session, const void *given, const struct cli_words *words)
+static int run(struct cli_session *session, const void *given, const struct cli_words *words)
 {
     const struct settings *settings = given;
     zc_search_options wanted = ZC_SEARCH_OPTIONS_DEFAULT;
-    cli_filters_apply(&settings->question.filters, &wanted);
     wanted.limit = settings->limit; /* each passage holds one match at least */
     wanted.unit = ZC_PASSAGES;
     wanted.strict = true;
-    return cli_question_ask(session, settings->question.db, words, &wanted, print_answer, settings);
+    return cli_question_ask(session, settings, words, &wanted, cli_database_search, print_answer);
 }
 
-static int run(struct cli_session *session, int argc, char **argv)
-{
-    struct settings settings = {.limit = 50};
-    return cli_question_run(session, &cli_command_kwic, options, &settings, kwic_with, argc, argv);
-}
+static const struct settings defaults = {.limit = 50};
+
+static const struct cli_option_group groups[] = {
+    {options, 0},
+    {cli_filters_options, offsetof(struct settings, question.filters)},
+    {cli_database_options, offsetof(struct settings, question.db)},
+    {NULL, 0},
+};
 
 const struct cli_command cli_command_kwic = {
     .name = "kwic",
     .summary = {"lists every match in its context, aligned", "逐处列出匹配及其上下文，对齐显示"},
     .synopsis = {"kwic [options] QUERY...", "kwic [选项] 检索式…"},
     .examples = examples,
+    .groups = groups,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
     .check = cli_arguments_query,
     .run = run,
 };

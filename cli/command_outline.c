@@ -233,8 +233,7 @@ static zc_status answer_with(struct cli_session *session, const struct settings 
     return status;
 }
 
-static int outline_with(struct cli_session *session, const void *given,
-                        const struct cli_words *words)
+static int run(struct cli_session *session, const void *given, const struct cli_words *words)
 {
     const struct settings *settings = given;
     zc_error error;
@@ -255,18 +254,23 @@ static int outline_with(struct cli_session *session, const void *given,
     return status;
 }
 
-static int run(struct cli_session *session, int argc, char **argv)
-{
-    struct settings settings = {.limit = 10};
-    return cli_question_run(session, &cli_command_outline, options, &settings, outline_with, argc,
-                            argv);
-}
+static const struct settings defaults = {.limit = 10};
+
+static const struct cli_option_group groups[] = {
+    {options, 0},
+    {cli_filters_options, offsetof(struct settings, question.filters)},
+    {cli_database_options, offsetof(struct settings, question.db)},
+    {NULL, 0},
+};
 
 const struct cli_command cli_command_outline = {
     .name = "outline",
     .summary = {"lists the headings around what matches", "列出相关标题及其上下层次"},
     .synopsis = {"outline [options] QUERY...", "outline [选项] 检索式…"},
     .examples = examples,
+    .groups = groups,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
     .check = cli_question_check,
     .run = run,
 };

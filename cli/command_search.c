@@ -336,9 +336,9 @@ static int open_search(struct search *search, const struct settings *settings,
                : status;
 }
 
-static int search_with(struct cli_session *session, const struct settings *settings,
-                       const struct cli_words *words)
+static int run(struct cli_session *session, const void *given, const struct cli_words *words)
 {
+    const struct settings *settings = given;
     int format = settings->format;
     if (settings->batch != NULL && format == CLI_FORMAT_DEFAULT) {
         format = CLI_FORMAT_JSONL;
@@ -364,23 +364,15 @@ static int search_with(struct cli_session *session, const struct settings *setti
     return status;
 }
 
-static int run(struct cli_session *session, int argc, char **argv)
-{
-    struct settings settings = {.limit = 10, .per_document = SIZE_MAX};
-    const struct cli_option_group groups[] = {
-        {options, &settings},
-        {cli_filters_options, &settings.filters},
-        {cli_synonyms_options, &settings.synonyms},
-        {cli_database_options, &settings.db},
-        {NULL, NULL},
-    };
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, &cli_command_search, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    return search_with(session, &settings, &words);
-}
+static const struct settings defaults = {.limit = 10, .per_document = SIZE_MAX};
+
+static const struct cli_option_group groups[] = {
+    {options, 0},
+    {cli_filters_options, offsetof(struct settings, filters)},
+    {cli_synonyms_options, offsetof(struct settings, synonyms)},
+    {cli_database_options, offsetof(struct settings, db)},
+    {NULL, 0},
+};
 
 const struct cli_command cli_command_search = {
     .name = "search",
@@ -388,6 +380,9 @@ const struct cli_command cli_command_search = {
     .synopsis = {"search [options] {QUERY... | --batch FILE}",
                  "search [选项] {检索式… | --batch 文件}"},
     .examples = examples,
+    .groups = groups,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
     .check = check,
     .run = run,
 };

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "arguments.h"
 #include "database.h"
 #include "escape.h"
 #include "excerpt.h"
@@ -135,10 +134,11 @@ static int show_id(struct cli_session *session, zc_reader *reader, zc_string id,
                              : show_excerpt(session, reader, id, settings);
 }
 
-static int show_with(struct cli_session *session, const struct settings *settings, const char *word)
+static int run(struct cli_session *session, const void *given, const struct cli_words *words)
 {
+    const struct settings *settings = given;
     zc_reader *reader = NULL;
-    zc_string id = {word, strlen(word)};
+    zc_string id = {words->items[0], strlen(words->items[0])};
     int status = cli_database_open(session, settings->db, &reader);
     if (status == CLI_EXIT_DONE) {
         status = show_id(session, reader, id, settings);
@@ -168,24 +168,22 @@ static bool check(struct cli_session *session, const struct cli_command *command
     return false;
 }
 
-static int run(struct cli_session *session, int argc, char **argv)
-{
-    struct settings settings = {.format = CLI_FORMAT_DEFAULT};
-    const struct cli_option_group groups[] = {
-        {options, &settings}, {cli_database_options, &settings.db}, {NULL, NULL}};
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, &cli_command_show, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    return show_with(session, &settings, words.items[0]);
-}
+static const struct settings defaults = {.format = CLI_FORMAT_DEFAULT};
+
+static const struct cli_option_group groups[] = {
+    {options, 0},
+    {cli_database_options, offsetof(struct settings, db)},
+    {NULL, 0},
+};
 
 const struct cli_command cli_command_show = {
     .name = "show",
     .summary = {"prints a document or passage", "显示一篇文献或一个段落"},
     .synopsis = {"show [options] ID", "show [选项] 编号"},
     .examples = examples,
+    .groups = groups,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
     .check = check,
     .run = run,
 };

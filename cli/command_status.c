@@ -264,8 +264,10 @@ static int show_status(struct cli_session *session, const struct settings *setti
     return status;
 }
 
-static int status_with(struct cli_session *session, const struct settings *settings)
+static int run(struct cli_session *session, const void *given, const struct cli_words *words)
 {
+    const struct settings *settings = given;
+    (void)words;
     char *path = cli_database_find(session, settings->db);
     if (path == NULL) {
         return CLI_EXIT_ERROR;
@@ -278,24 +280,22 @@ static int status_with(struct cli_session *session, const struct settings *setti
     return status;
 }
 
-static int run(struct cli_session *session, int argc, char **argv)
-{
-    struct settings settings = {.format = CLI_FORMAT_DEFAULT};
-    const struct cli_option_group groups[] = {
-        {options, &settings}, {cli_database_options, &settings.db}, {NULL, NULL}};
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, &cli_command_status, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    return status_with(session, &settings);
-}
+static const struct settings defaults = {.format = CLI_FORMAT_DEFAULT};
+
+static const struct cli_option_group groups[] = {
+    {options, 0},
+    {cli_database_options, offsetof(struct settings, db)},
+    {NULL, 0},
+};
 
 const struct cli_command cli_command_status = {
     .name = "status",
     .summary = {"shows what the index holds", "说明索引的内容"},
     .synopsis = {"status [options]", "status [选项]"},
     .examples = examples,
+    .groups = groups,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
     .check = cli_arguments_none,
     .run = run,
 };

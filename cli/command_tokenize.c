@@ -9,7 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "arguments.h"
 #include "escape.h"
 #include "format.h"
 #include "json.h"
@@ -186,8 +185,7 @@ static char *read_words(const struct cli_words *words, size_t *len)
     return text;
 }
 
-static int tokenize_words(struct cli_session *session, const struct settings *settings,
-                          const struct cli_words *words)
+static int run(struct cli_session *session, const void *settings, const struct cli_words *words)
 {
     size_t len = 0;
     bool given = words->count > 1 || (words->count == 1 && strcmp(words->items[0], "-") != 0);
@@ -200,22 +198,20 @@ static int tokenize_words(struct cli_session *session, const struct settings *se
     return status;
 }
 
-static int run(struct cli_session *session, int argc, char **argv)
-{
-    struct settings settings = {.format = CLI_FORMAT_DEFAULT};
-    const struct cli_option_group groups[] = {{options, &settings}, {NULL, NULL}};
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, &cli_command_tokenize, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    return tokenize_words(session, &settings, &words);
-}
+static const struct settings defaults = {.format = CLI_FORMAT_DEFAULT};
+
+static const struct cli_option_group groups[] = {
+    {options, 0},
+    {NULL, 0},
+};
 
 const struct cli_command cli_command_tokenize = {
     .name = "tokenize",
     .summary = {"shows how the analyser splits a text", "显示分析器如何切分文字"},
     .synopsis = {"tokenize [options] [TEXT...]", "tokenize [选项] [文字…]"},
     .examples = examples,
+    .groups = groups,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
     .run = run,
 };

@@ -158,9 +158,11 @@ static int report_crash(struct cli_session *session, const struct settings *sett
 
 /* Some damage makes Xapian read what is not its own.  The check exists to find
  * damage, so it runs in a process that may die of it. */
-static int verify_apart(struct cli_session *session, const struct settings *settings)
+static int run(struct cli_session *session, const void *given, const struct cli_words *words)
 {
+    const struct settings *settings = given;
     int state = 0;
+    (void)words;
     cli_output_flush(session->out);
     pid_t child = fork();
     if (child == 0) {
@@ -182,24 +184,22 @@ static int verify_apart(struct cli_session *session, const struct settings *sett
     return is_crash(number) ? report_crash(session, settings) : 128 + number;
 }
 
-static int run(struct cli_session *session, int argc, char **argv)
-{
-    struct settings settings = {.format = CLI_FORMAT_DEFAULT};
-    const struct cli_option_group groups[] = {
-        {options, &settings}, {cli_database_options, &settings.db}, {NULL, NULL}};
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, &cli_command_verify, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    return verify_apart(session, &settings);
-}
+static const struct settings defaults = {.format = CLI_FORMAT_DEFAULT};
+
+static const struct cli_option_group groups[] = {
+    {options, 0},
+    {cli_database_options, offsetof(struct settings, db)},
+    {NULL, 0},
+};
 
 const struct cli_command cli_command_verify = {
     .name = "verify",
     .summary = {"checks the index's integrity", "检查索引是否完好"},
     .synopsis = {"verify [options]", "verify [选项]"},
     .examples = examples,
+    .groups = groups,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
     .check = cli_arguments_none,
     .run = run,
 };

@@ -67,7 +67,7 @@ static int dispatch(struct cli_session *session, int argc, char **argv)
         return show_version(session);
     }
     const struct cli_command *command = cli_command_find(session, argv[1]);
-    return command != NULL ? command->run(session, argc - 1, argv + 1) : CLI_EXIT_ERROR;
+    return command != NULL ? cli_command_run(session, command, argc - 1, argv + 1) : CLI_EXIT_ERROR;
 }
 
 int main(int argc, char **argv)

@@ -63,14 +63,15 @@ static void add_option(struct parser *parser, const struct cli_option *option, v
     }
 }
 
-static void fill_parser(struct parser *parser, const struct cli_option_group *groups)
+static void fill_parser(struct parser *parser, const struct cli_option_group *groups,
+                        void *settings)
 {
     memset(parser, 0, sizeof *parser);
     /* A leading colon makes getopt tell a missing argument from a bad option. */
     parser->letters[parser->letter_count++] = ':';
     for (; groups->options != NULL; groups++) {
         for (const struct cli_option *option = groups->options; option->name != NULL; option++) {
-            add_option(parser, option, groups->target);
+            add_option(parser, option, (char *)settings + groups->offset);
         }
     }
     add_option(parser, &cli_option_help, NULL);
@@ -271,11 +272,11 @@ static enum cli_parsed take(struct cli_session *session, const struct parser *pa
 }
 
 enum cli_parsed cli_options_parse(struct cli_session *session,
-                                  const struct cli_option_group *groups, int argc, char **argv,
-                                  struct cli_words *words)
+                                  const struct cli_option_group *groups, void *settings, int argc,
+                                  char **argv, struct cli_words *words)
 {
     struct parser parser;
-    fill_parser(&parser, groups);
+    fill_parser(&parser, groups, settings);
     opterr = 0; /* getopt would print in English, and without suggestions */
     optind = 0; /* start anew, even after an earlier run */
     int code;

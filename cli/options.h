@@ -33,7 +33,7 @@ struct cli_option {
     const char *name; /* NULL ends a table */
     char letter;      /* or 0 */
     enum cli_option_kind kind;
-    size_t offset; /* from the target of the option's group */
+    size_t offset; /* from where the option's group begins */
     int pick;
     uint64_t least, most;
     const struct cli_choice *choices;
@@ -59,20 +59,20 @@ struct cli_option {
         }                                                                                          \
     }
 
-/* A table of options and the struct they fill in. */
+/* A table of options, and where in a command's settings what they fill in begins. */
 struct cli_option_group {
     const struct cli_option *options; /* NULL ends a list of groups */
-    void *target;
+    size_t offset;
 };
 
 enum cli_parsed { CLI_PARSED, CLI_PARSED_HELP, CLI_PARSED_BAD };
 
-/* Parses argv[1..] into the groups' targets.  Options and words may be mixed;
+/* Parses argv[1..] into the settings that the groups belong to.  Options and words may be mixed;
  * "--" ends the options.  Every command understands --help.  On CLI_PARSED_BAD
  * the user has been told. */
 enum cli_parsed cli_options_parse(struct cli_session *session,
-                                  const struct cli_option_group *groups, int argc, char **argv,
-                                  struct cli_words *words);
+                                  const struct cli_option_group *groups, void *settings, int argc,
+                                  char **argv, struct cli_words *words);
 
 /* The option that every command has. */
 extern const struct cli_option cli_option_help;

@@ -11,25 +11,6 @@
 #include "database.h"
 #include "message.h"
 
-int cli_question_run(struct cli_session *session, const struct cli_command *command,
-                     const struct cli_option *options, void *settings, cli_question_act act,
-                     int argc, char **argv)
-{
-    struct cli_question *question = settings;
-    const struct cli_option_group groups[] = {
-        {options, settings},
-        {cli_filters_options, &question->filters},
-        {cli_database_options, &question->db},
-        {NULL, NULL},
-    };
-    struct cli_words words;
-    int status = CLI_EXIT_ERROR;
-    if (!cli_arguments_take(session, command, groups, argc, argv, &words, &status)) {
-        return status;
-    }
-    return act(session, settings, &words);
-}
-
 bool cli_question_check(struct cli_session *session, const struct cli_command *command,
                         const void *settings, const struct cli_words *words)
 {
@@ -37,19 +18,22 @@ bool cli_question_check(struct cli_session *session, const struct cli_command *c
     return cli_arguments_select(session, command, words, cli_filters_given(&question->filters));
 }
 
-int cli_question_ask(struct cli_session *session, const char *db, const struct cli_words *words,
-                     const zc_search_options *options, cli_answer_use use, const void *settings)
+int cli_question_ask(struct cli_session *session, const void *settings,
+                     const struct cli_words *words, const zc_search_options *options,
+                     cli_question_put put, cli_answer_use use)
 {
+    const struct cli_question *question = settings;
+    zc_search_options filtered = *options;
     zc_error error;
     zc_reader *reader = NULL;
     zc_answer *answer = NULL;
-    int status = cli_database_open(session, db, &reader);
+    int status = cli_database_open(session, question->db, &reader);
     if (status != CLI_EXIT_DONE) {
         return status;
     }
+    cli_filters_apply(&question->filters, &filtered);
     char *query = cli_words_join(words);
-    if (cli_database_search(reader, (zc_string){query, strlen(query)}, options, &answer, &error) ==
-        ZC_OK) {
+    if (put(reader, (zc_string){query, strlen(query)}, &filtered, &answer, &error) == ZC_OK) {
         status = use(session, answer, settings);
     } else {
         status = cli_database_tell(session, &error);

@@ -17,28 +17,24 @@ struct cli_question {
     struct cli_filters filters;
 };
 
-/* What the command does once it has its settings; returns the exit status. */
-typedef int (*cli_question_act)(struct cli_session *session, const void *settings,
-                                const struct cli_words *words);
-
-/* Parses argv[1..] by the command's own options, those of filters and that of the index, into
- * `settings`, which begin with a struct cli_question, and has `act` go on.  Returns the exit
- * status. */
-int cli_question_run(struct cli_session *session, const struct cli_command *command,
-                     const struct cli_option *options, void *settings, cli_question_act act,
-                     int argc, char **argv);
-
 /* The check of a command that needs words or a filter. */
 bool cli_question_check(struct cli_session *session, const struct cli_command *command,
                         const void *settings, const struct cli_words *words);
+
+/* Asks an index: cli_database_search or cli_database_facets. */
+typedef zc_status (*cli_question_put)(zc_reader *reader, zc_string query,
+                                      const zc_search_options *options, zc_answer **answer,
+                                      zc_error *error);
 
 /* What a command does with the answer; returns the exit status. */
 typedef int (*cli_answer_use)(struct cli_session *session, const zc_answer *answer,
                               const void *settings);
 
-/* Opens the index that `db` names, asks what the words say, and hands the answer
- * on.  Returns the exit status; the user was told of any failure. */
-int cli_question_ask(struct cli_session *session, const char *db, const struct cli_words *words,
-                     const zc_search_options *options, cli_answer_use use, const void *settings);
+/* Opens the index that `settings` name, which begin with a struct cli_question, asks what the
+ * words say, within the filters of `settings`, and hands the answer on.  Returns the exit status;
+ * the user was told of any failure. */
+int cli_question_ask(struct cli_session *session, const void *settings,
+                     const struct cli_words *words, const zc_search_options *options,
+                     cli_question_put put, cli_answer_use use);
 
 #endif

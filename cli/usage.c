@@ -64,8 +64,7 @@ static void print_examples(struct cli_session *session, const struct cli_example
     }
 }
 
-static void print_help(struct cli_session *session, const struct cli_command *command,
-                       const struct cli_option_group *groups)
+static void print_help(struct cli_session *session, const struct cli_command *command)
 {
     static const struct cli_phrase usage = {"Usage: ", "用法："}, options = {"Options:", "选项："};
     enum cli_language language = session->language;
@@ -73,8 +72,9 @@ static void print_help(struct cli_session *session, const struct cli_command *co
                       cli_phrase_pick(language, command->synopsis),
                       cli_phrase_pick(language, command->summary),
                       cli_phrase_pick(language, options));
-    for (; groups->options != NULL; groups++) {
-        for (const struct cli_option *option = groups->options; option->name != NULL; option++) {
+    const struct cli_option_group *group = command->groups;
+    for (; group->options != NULL; group++) {
+        for (const struct cli_option *option = group->options; option->name != NULL; option++) {
             print_option(session, option);
         }
     }
@@ -83,10 +83,10 @@ static void print_help(struct cli_session *session, const struct cli_command *co
 }
 
 int cli_usage_end(struct cli_session *session, const struct cli_command *command,
-                  const struct cli_option_group *groups, enum cli_parsed parsed)
+                  enum cli_parsed parsed)
 {
     if (parsed == CLI_PARSED_HELP) {
-        print_help(session, command, groups);
+        print_help(session, command);
         return CLI_EXIT_DONE;
     }
     cli_line_say(session, "Try 'zhengce %s --help'.", "请看 zhengce %s --help。", command->name);

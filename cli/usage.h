@@ -11,6 +11,6 @@
 /* Ends a command whose arguments were not CLI_PARSED: prints its help, or says
  * where to find it.  Returns the exit status. */
 int cli_usage_end(struct cli_session *session, const struct cli_command *command,
-                  const struct cli_option_group *groups, enum cli_parsed parsed);
+                  enum cli_parsed parsed);
 
 #endif

@@ -65,7 +65,7 @@ static uint64_t source_bytes(zci_update *u, size_t number)
 {
     zci_file_stat stat;
     zci_source source;
-    if (zci_walk_source(&u->walk, number, &u->source_path, &source, NULL) != ZC_OK ||
+    if (zci_walk_source(&u->walk, number, &u->hand.path, &source, NULL) != ZC_OK ||
         zci_file_stat_read(source.path.data, &stat, NULL) != ZC_OK)
         return 0;
     return stat.size;
@@ -417,18 +417,14 @@ static void add_up(zci_update *whole, const zci_update *part)
     whole->summary.passages += part->summary.passages;
     whole->files_done += part->end_source - part->first_source;
     whole->changed = whole->changed || part->changed;
-    whole->must_refresh = whole->must_refresh || part->must_refresh;
 }
 
 /* Adds what a stretch stored to what the run did, and what is to be refreshed. */
 static zc_status take_documents(zci_update *whole, const zci_update *part)
 {
-    zc_status status = ZC_OK;
     if (!zci_given_join(&whole->given, &part->given))
         return zci_fail_memory(whole->error);
-    for (size_t i = 0; status == ZC_OK && i < part->refresh_count; i++)
-        status = zci_update_note_refresh(whole, &part->refreshes[i], false);
-    return status;
+    return zci_refreshes_join(&whole->refreshes, &part->refreshes, whole->error);
 }
 
 /* Takes over a stretch that is done; its events are told already where it was in turn. */

@@ -3,12 +3,12 @@
  * A walk over the lines of the cover: it says something, it orders that something be
  * carried out, it is signed and dated; then a line that could be a title is judged by
  * what the cover says of it, and by the text below it. */
-#define _GNU_SOURCE /* memmem */
 #include "enclosed.h"
 
 #include "base/fail.h"
 #include "base/string.h"
 #include "date.h"
+#include "enclosed_flat.h"
 #include "flat.h"
 #include "genre.h"
 #include "heading.h"
@@ -20,7 +20,6 @@
 #include <string.h>
 
 enum {
-    FLAT_BYTES = 8 * 1024,   /* on a page of one line, of the cover and up to its end */
     COVER_BYTES = 64 * 1024, /* in which the cover ends */
     ENCLOSED_MAX = 64,
     TRIALS_MAX = 64, /* lines that are judged */
@@ -67,27 +66,10 @@ static bool next_line(zci_line_reader *reader, zci_line *line)
 
 /* ---- What lines say ----------------------------------------------------- */
 
-static bool holds_one(zc_string text, const char *const *word, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (zci_string_has(text, word[i]))
-            return true;
-    }
-    return false;
-}
-
 static bool is_prose(const walk *w, zci_stretch line)
 {
     return zci_stretch_chars(line) >= PROSE_CHARS &&
            zci_string_has(zci_stretch_string(w->text, line), "。");
-}
-
-/* 现将《…》印发给你们: an order, behind which no signature need come. */
-static bool is_order(const walk *w, zci_stretch line)
-{
-    static const char *const words[] = {"印发", "发布", "公布", "转发",
-                                        "下发", "颁布", "印發", "轉發"};
-    return holds_one(zci_stretch_string(w->text, line), words, sizeof words / sizeof words[0]);
 }
 
 static void skip_brackets(zci_scan *scan)
@@ -339,84 +321,17 @@ static bool try_title(walk *w, const zci_line *line, zci_stretch from, zc_error 
     return true;
 }
 
-/* ---- Pages of one line -------------------------------------------------- */
-
-/* 《X》 at the scan: reads X and moves past it. */
-static bool read_name(zci_scan *scan, zci_stretch *name)
-{
-    int depth = 1;
-    zci_scan_next(scan);
-    *name = (zci_stretch){scan->at, scan->at};
-    for (int32_t cp; zci_stretch_chars(*name) <= SHORT_CHARS && (cp = zci_scan_next(scan)) >= 0;) {
-        depth += cp == 0x300A ? 1 : cp == 0x300B ? -1 : 0;
-        if (depth == 0)
-            return zci_stretch_chars(*name) >= TITLE_CHARS_MIN;
-        name->end = scan->at;
-    }
-    return false;
-}
-
-/* Whether what is enclosed may begin at a place: behind a sentence, the date below a
- * signature, a bracket that closes; with its text behind the name. */
-static bool begins_there(const walk *w, size_t at, size_t end)
-{
-    static const char *const before[] = {"。", "日", "）", ")", " ", "\xC2\xA0", "　"};
-    static const char *const behind[] = {"》", "”", "的", "中", "已", "，", "、", ","};
-    zc_string head = {w->text, at}, tail = {w->text + end, w->len - end};
-    for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
-        if (zci_string_begins(tail, behind[i]))
-            return false;
-    }
-    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
-        if (zci_string_ends(head, before[i]))
-            return true;
-    }
-    return false;
-}
-
-/* Where a name stands again soon and begins what is enclosed; false for nowhere. */
-static bool find_again(const walk *w, zci_scan scan, zci_stretch name, zci_stretch *again)
-{
-    size_t len = name.end.byte - name.start.byte;
-    size_t limit = scan.at.byte + FLAT_BYTES < scan.len ? scan.at.byte + FLAT_BYTES : scan.len;
-    const char *at = w->text + scan.at.byte, *end = w->text + limit;
-    while ((at = memmem(at, (size_t)(end - at), w->text + name.start.byte, len)) != NULL) {
-        size_t byte = (size_t)(at - w->text);
-        if (begins_there(w, byte, byte + len)) {
-            while (scan.at.byte < byte)
-                zci_scan_next(&scan);
-            *again = (zci_stretch){scan.at, {byte + len, scan.at.chars + zci_stretch_chars(name)}};
-            return true;
-        }
-        at += len;
-    }
-    return false;
-}
-
 /* …现将《X》印发给你们，请遵照执行。某市人民政府2022年5月18日X第一条… on one line */
 static void look_into(walk *w, const zci_line *line, zc_error *error)
 {
-    zci_scan scan = {w->text, line->span.end.byte, line->span.start};
-    size_t names = 0, limit = line->span.start.byte + FLAT_BYTES;
-    if (limit > scan.len)
-        limit = scan.len;
-    while (w->count == 0 && names < TRIALS_MAX && scan.at.byte < limit) {
-        title_lines t = {.count = 1, .named = true};
-        zci_stretch name;
-        int32_t cp = zci_scan_peek(&scan);
-        if (cp != 0x300A) {
-            zci_scan_next(&scan);
-            continue;
-        }
-        names++;
-        if (!read_name(&scan, &name) || !zci_title_line_names_genre(w->text, name) ||
-            !find_again(w, scan, name, &t.line[0]) ||
-            !is_order(w, (zci_stretch){line->span.start, t.line[0].start}))
-            continue;
-        zci_line begins = {.span = t.line[0], .number = line->number};
-        add_part(w, &begins, &t, error);
-    }
+    title_lines t = {.count = 1, .named = true};
+    if (!zci_enclosed_flat_find(w->text, w->len, line->span, &t.line[0]))
+        return;
+    const zci_line begins = {.span = t.line[0], .number = line->number};
+    add_part(w, &begins, &t, error);
 }
+
+/* ---- The walk ----------------------------------------------------------- */
 
 static bool is_near(const walk *w)
 {
@@ -437,7 +352,7 @@ static void follow_cover(walk *w, const zci_line *line)
     } else if (is_prose(w, line->span)) {
         w->prose = true;
         w->closed = false;
-        w->ordered = is_order(w, line->span);
+        w->ordered = zci_promised_is_order(zci_stretch_string(w->text, line->span));
         w->since = 0;
     }
 }

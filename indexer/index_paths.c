@@ -129,8 +129,8 @@ static zc_status check_rebuild(const session *s, const char *db_path, zc_error *
     if (status != ZC_OK)
         return status;
     zci_former_loss loss = zci_former_compare(&s->former, &update->walk, &update->given);
-    const zci_missed missed = {loss.lost, loss.documents, loss.path};
-    return zci_update_check_purge(update, &missed);
+    const zci_missed missed = {loss.lost, loss.path};
+    return zci_update_check_purge(update, &missed, loss.documents);
 }
 
 /* The number to be kept: that of the last run which brought something.  One that only removed or

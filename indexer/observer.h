@@ -14,4 +14,8 @@ bool zci_observer_tell(const zc_index_options *options, const zc_index_event *ev
 bool zci_observer_show(const zc_index_options *options, const char *what, const char *what_zh,
                        uint64_t files_done, uint64_t files_total);
 
+/* A message without the path, or the end of it, that it begins with: an event names that
+ * already. */
+zc_string zci_observer_without_path(const char *message, zc_string path, const char *separator);
+
 #endif

@@ -104,3 +104,14 @@ void zci_promised_free(zci_promised *promised)
 {
     zci_buffer_free(&promised->text);
 }
+
+bool zci_promised_is_order(zc_string text)
+{
+    static const char *const words[] = {"印发", "发布", "公布", "转发",
+                                        "下发", "颁布", "印發", "轉發"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (zci_string_has(text, words[i]))
+            return true;
+    }
+    return false;
+}

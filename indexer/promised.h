@@ -26,4 +26,8 @@ bool zci_promised_any(const zci_promised *promised);
 
 void zci_promised_free(zci_promised *promised);
 
+/* 现将《…》印发给你们: whether a text orders something to be carried out, so that no signature need
+ * follow. */
+bool zci_promised_is_order(zc_string text);
+
 #endif

@@ -6,7 +6,6 @@
 #include "build.h"
 #include "observer.h"
 #include "schema/schema.h"
-#include "source/kept_stat.h"
 #include "store/changes.h"
 
 #include <stdio.h>
@@ -50,27 +49,6 @@ static void count_change(zc_index_summary *summary, zc_change change)
     }
 }
 
-static bool begins(const char *text, zc_string first, const char *next)
-{
-    return strncmp(text, first.data, first.len) == 0 &&
-           strncmp(text + first.len, next, strlen(next)) == 0;
-}
-
-zc_string zci_update_without_path(const char *message, zc_string path, const char *separator)
-{
-    size_t cut = strlen(ZCI_FAIL_CUT), len = strlen(message);
-    if (begins(message, path, separator))
-        return zci_string_of(message + path.len + strlen(separator));
-    if (strncmp(message, ZCI_FAIL_CUT, cut) != 0)
-        return zci_string_of(message);
-    for (size_t n = path.len < len - cut ? path.len : len - cut; n > 0; n--) {
-        zc_string end = {path.data + path.len - n, n};
-        if (begins(message + cut, end, separator))
-            return zci_string_of(message + cut + n + strlen(separator));
-    }
-    return zci_string_of(message);
-}
-
 zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_string id,
                             const zc_error *reason)
 {
@@ -85,8 +63,8 @@ zc_status zci_update_report(zci_update *u, zc_change change, zc_string path, zc_
                             .files_done = u->files_done,
                             .files_total = u->walk.sources.count};
     if (reason != NULL) {
-        event.reason = zci_update_without_path(reason->message, path, ": ");
-        event.reason_zh = zci_update_without_path(reason->message_zh, path, "：");
+        event.reason = zci_observer_without_path(reason->message, path, ": ");
+        event.reason_zh = zci_observer_without_path(reason->message_zh, path, "：");
     }
     return zci_observer_tell(u->options, &event) ? ZC_OK : zci_fail_stopped(u->error);
 }
@@ -140,6 +118,12 @@ static void set_runs(const zci_update *u, zci_document_record *record, const zci
     count[ZCI_DOCUMENT_ADDED] = before != NULL && before->added > 0 ? before->added : u->run;
 }
 
+zc_status zci_update_stay(zci_update *u, zci_known *known, zc_string place)
+{
+    known->settled = true;
+    return zci_update_report(u, ZC_UNCHANGED, place, known->id, NULL);
+}
+
 zc_status zci_update_remove(zci_update *u, zci_known *known)
 {
     zc_status status = ZC_OK;
@@ -170,7 +154,7 @@ zc_status zci_update_store(zci_update *u, zci_draft *draft, zci_known *old, zci_
         status = zci_update_let_go(u, old);
     if (status != ZC_OK)
         return status;
-    if (!zci_given_add(&u->given, record->text[ZCI_DOCUMENT_ID], u->source))
+    if (!zci_given_add(&u->given, record->text[ZCI_DOCUMENT_ID], u->hand.number))
         return zci_fail_memory(u->error);
     return ZC_OK;
 }
@@ -181,62 +165,17 @@ zc_status zci_update_recall(zci_update *u)
 {
     size_t count;
     zc_status status = ZC_OK;
-    const zci_trace *trace = zci_traces_of(&u->traces, u->source, &count);
+    const zci_trace *trace = zci_traces_of(&u->traces, u->hand.number, &count);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         zci_known known;
         zci_arena strings = {0};
         status = zci_headers_read(&u->headers, trace[i].docid, &strings, &known, u->error);
         if (status == ZC_OK)
-            status = zci_known_add(&u->here, &known, u->error);
+            status = zci_known_add(&u->hand.known, &known, u->error);
         zci_arena_clear(&strings);
     }
     return status;
 }
-
-static zc_status find_stored(zci_update *u, zc_string id, zci_holder *holder)
-{
-    zci_known known;
-    zci_docid docid = 0;
-    zc_status status = ZC_OK;
-    if (u->traces.documents > 0)
-        status = zci_headers_find(&u->headers, id, &docid, u->error);
-    if (status != ZC_OK || docid == 0)
-        return status;
-    status = zci_headers_read(&u->headers, docid, &holder->strings, &known, u->error);
-    if (status != ZC_OK)
-        return status;
-    holder->taken = true;
-    holder->handed_over = !zci_known_has_file(&known);
-    holder->path = known.path;
-    return ZC_OK;
-}
-
-zc_status zci_update_find_holder(zci_update *u, zc_string id, zci_holder *holder)
-{
-    *holder = (zci_holder){.taken = false};
-    uint32_t source = zci_given_find(&u->given, id);
-    if (source != ZCI_PATH_NONE) {
-        zci_buffer path = {0};
-        zc_string found = zci_path_list_get(&u->walk.sources, source, &path);
-        if (found.data != NULL)
-            found = zci_arena_string(&holder->strings, found.data, found.len);
-        zci_buffer_free(&path);
-        holder->taken = true;
-        holder->path = found;
-        return found.data != NULL ? ZC_OK : zci_fail_memory(u->error);
-    }
-    holder->known = zci_known_find(&u->here, id);
-    if (holder->known == NULL)
-        holder->known = zci_known_find(&u->lost, id);
-    if (holder->known == NULL)
-        return find_stored(u, id, holder);
-    holder->taken = true;
-    holder->handed_over = !zci_known_has_file(holder->known);
-    holder->path = holder->known->path;
-    return ZC_OK;
-}
-
-/* ---- Refreshing records ------------------------------------------------ */
 
 zci_file_stat zci_update_settled_stat(const zci_update *u, zci_file_stat stat)
 {
@@ -248,44 +187,12 @@ zci_file_stat zci_update_settled_stat(const zci_update *u, zci_file_stat stat)
     return stat;
 }
 
-zc_status zci_update_note_refresh(zci_update *u, const zci_refresh *refresh, bool pressing)
-{
-    if (!zci_grow(&u->refreshes, u->refresh_count, &u->refresh_capacity, sizeof *u->refreshes))
-        return zci_fail_memory(u->error);
-    u->refreshes[u->refresh_count++] = *refresh;
-    u->must_refresh = u->must_refresh || pressing;
-    return ZC_OK;
-}
-
-static zc_status refresh(zci_update *u, const zci_refresh *r, zci_buffer *data)
-{
-    zci_document_record record;
-    zci_arena_clear(&u->arena);
-    zc_status status = zci_store_writer_data(u->writer, r->docid, data, u->error);
-    if (status == ZC_OK)
-        status = zci_document_record_read(data->data, data->len, &u->arena, &record, u->error);
-    if (status != ZC_OK)
-        return status;
-    zci_kept_stat_set(&record, r->stat);
-    record.count[ZCI_DOCUMENT_RECORD_OFFSET] = r->offset;
-    zci_buffer_reset(data);
-    zci_document_record_write(&record, data);
-    if (data->failed)
-        return zci_fail_memory(u->error);
-    return zci_store_replace_data(u->writer, r->docid, data->data, data->len, u->error);
-}
-
 static zc_status refresh_all(zci_update *u)
 {
-    zci_buffer data = {0};
-    zc_status status = ZC_OK;
-    if (u->writer == NULL || !(u->changed || u->must_refresh))
+    if (u->writer == NULL || !(u->changed || u->refreshes.pressing))
         return ZC_OK;
-    for (size_t i = 0; status == ZC_OK && i < u->refresh_count; i++)
-        status = refresh(u, &u->refreshes[i], &data);
-    u->changed = u->changed || u->refresh_count > 0;
-    zci_buffer_free(&data);
-    return status;
+    u->changed = u->changed || u->refreshes.count > 0;
+    return zci_refreshes_write(&u->refreshes, u->writer, u->error);
 }
 
 /* ---- The run ----------------------------------------------------------- */
@@ -376,7 +283,7 @@ static zc_status report_failures(zci_update *u)
 
 static zc_status take_source(zci_update *u, const zci_source *source)
 {
-    zci_arena_clear(&u->arena);
+    zci_arena_clear(&u->hand.arena);
     switch (source->kind) {
     case ZCI_SOURCE_TEXT:
         return zci_update_file(u, source);
@@ -391,12 +298,12 @@ zc_status zci_update_take_sources(zci_update *u)
     zc_status status = ZC_OK;
     for (size_t i = u->first_source; status == ZC_OK && i < u->end_source; i++) {
         zci_source source;
-        u->source = (uint32_t)i;
+        u->hand.number = (uint32_t)i;
         u->files_done = i + 1 - u->first_source;
-        status = zci_walk_source(&u->walk, i, &u->source_path, &source, u->error);
+        status = zci_walk_source(&u->walk, i, &u->hand.path, &source, u->error);
         if (status == ZC_OK)
             status = take_source(u, &source);
-        zci_known_free(&u->here);
+        zci_known_free(&u->hand.known);
     }
     return status;
 }
@@ -450,19 +357,13 @@ void zci_update_free(zci_update *u)
     zci_buffer_free(&u->headers.data);
     zci_traces_free(&u->traces);
     zci_known_free(&u->lost);
-    zci_known_free(&u->here);
+    zci_known_free(&u->hand.known);
     zci_given_free(&u->given);
     zci_walk_free(&u->walk);
-    free(u->refreshes);
-    u->refreshes = NULL;
-    u->refresh_count = u->refresh_capacity = 0;
-    free(u->contests);
-    free(u->contested);
-    u->contests = NULL;
-    u->contested = NULL;
-    u->contest_count = u->contest_capacity = u->contested_count = u->contested_capacity = 0;
-    zci_buffer_free(&u->source_path);
-    zci_buffer_free(&u->text);
-    zci_buffer_free(&u->sidecar);
-    zci_arena_clear(&u->arena);
+    zci_refreshes_free(&u->refreshes);
+    zci_contests_free(&u->contests);
+    zci_buffer_free(&u->hand.path);
+    zci_buffer_free(&u->hand.text);
+    zci_buffer_free(&u->hand.sidecar);
+    zci_arena_clear(&u->hand.arena);
 }

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/string.h"
 #include "check.h"
+#include "holder.h"
 #include "source/extract.h"
 #include "source/kept_stat.h"
 #include "source/sidecar.h"
@@ -20,7 +21,7 @@ static zci_known *next_known(const zci_update *u, zc_string path, uint32_t *curs
 {
     zci_known *known;
     do {
-        known = zci_known_of_path(&u->here, path, cursor);
+        known = zci_known_of_path(&u->hand.known, path, cursor);
     } while (known != NULL && (known->offset != 0 || !zci_known_has_file(known)));
     return known;
 }
@@ -61,7 +62,7 @@ static zci_known *find_moved(const zci_update *u, zci_hash128 hash, uint64_t par
 static zc_status check_taken(zci_update *u, zc_string id, bool *taken)
 {
     zci_holder holder;
-    zc_status status = zci_update_find_holder(u, id, &holder);
+    zc_status status = zci_holder_find(u, id, &holder);
     *taken = holder.taken || zci_former_of_id(u->former, id) != NULL;
     zci_arena_clear(&holder.strings);
     return status;
@@ -82,19 +83,13 @@ static zc_status make_id(zci_update *u, zc_string path, unsigned part, zc_string
         len = snprintf(out, sizeof out, "%s%s-%u", plain, tail, i);
         status = check_taken(u, (zc_string){out, (size_t)len}, &taken);
     }
-    *id = zci_arena_string(&u->arena, out, (size_t)len);
+    *id = zci_arena_string(&u->hand.arena, out, (size_t)len);
     return status == ZC_OK && id->data == NULL ? zci_fail_memory(u->error) : status;
 }
 
 static zc_status fail_file(zci_update *u, const zci_source *source, const zc_error *reason)
 {
     return zci_update_report(u, ZC_FAILED, source->path, (zc_string){"", 0}, reason);
-}
-
-static zc_status stay(zci_update *u, zci_known *known)
-{
-    known->settled = true;
-    return zci_update_report(u, ZC_UNCHANGED, known->path, known->id, NULL);
 }
 
 /* Tells that a document stays of which there is only a trace. */
@@ -106,7 +101,7 @@ static zc_status stay_unread(zci_update *u, zc_string path, const zci_trace *tra
     if (trace->plain_id)
         zci_plain_id(path, plain);
     else
-        status = zci_headers_read(&u->headers, trace->docid, &u->arena, &known, u->error);
+        status = zci_headers_read(&u->headers, trace->docid, &u->hand.arena, &known, u->error);
     return status == ZC_OK ? zci_update_report(u, ZC_UNCHANGED, path, known.id, NULL) : status;
 }
 
@@ -114,7 +109,7 @@ static zc_status stay_all(zci_update *u, zc_string path)
 {
     size_t count;
     zc_status status = ZC_OK;
-    const zci_trace *trace = zci_traces_of(&u->traces, u->source, &count);
+    const zci_trace *trace = zci_traces_of(&u->traces, u->hand.number, &count);
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         if (trace[i].kind == ZCI_TRACE_FILE)
             status = stay_unread(u, path, &trace[i]);
@@ -128,7 +123,7 @@ static bool is_unchanged(const zci_update *u, zci_file_stat stat, uint64_t sidec
     size_t count;
     bool same = true, any = false;
     uint64_t state = zci_trace_state(stat, sidecar);
-    const zci_trace *trace = zci_traces_of(&u->traces, u->source, &count);
+    const zci_trace *trace = zci_traces_of(&u->traces, u->hand.number, &count);
     for (size_t i = 0; same && i < count; i++) {
         any = any || trace[i].kind == ZCI_TRACE_FILE;
         same = trace[i].kind != ZCI_TRACE_FILE || trace[i].state == state;
@@ -146,9 +141,9 @@ static zc_status stay_touched(zci_update *u, zc_string path, zci_file_stat stat)
         bool pressing = known->stat.mtime != 0 && settled.mtime != 0;
         zci_refresh refresh = {known->docid, settled, 0};
         if (!zci_file_stat_equal(&settled, &known->stat))
-            status = zci_update_note_refresh(u, &refresh, pressing);
+            status = zci_refreshes_add(&u->refreshes, &refresh, pressing, u->error);
         if (status == ZC_OK)
-            status = stay(u, known);
+            status = zci_update_stay(u, known, known->path);
     }
     return status;
 }
@@ -165,7 +160,7 @@ typedef struct beside {
 static zc_status load_sidecar(zci_update *u, const zci_source *source, beside *b)
 {
     *b = (beside){.hash = 0};
-    zc_status status = zci_sidecar_load(source->path.data, &u->sidecar, &b->hash, &b->doubt);
+    zc_status status = zci_sidecar_load(source->path.data, &u->hand.sidecar, &b->hash, &b->doubt);
     b->doubtful = status != ZC_OK;
     return zci_update_is_lack(status) ? zci_fail_pass(u->error, status, &b->doubt) : ZC_OK;
 }
@@ -174,7 +169,7 @@ static zc_status parse_sidecar(zci_update *u, beside *b)
 {
     if (b->hash == 0 || b->doubtful)
         return ZC_OK;
-    zc_status status = zci_sidecar_parse(&u->sidecar, &u->arena, &b->stated, &b->doubt);
+    zc_status status = zci_sidecar_parse(&u->hand.sidecar, &u->hand.arena, &b->stated, &b->doubt);
     if (status == ZC_OK)
         status = zci_check_fields(&b->stated, ZC_BAD_SOURCE, &b->doubt);
     b->doubtful = status != ZC_OK;
@@ -234,7 +229,7 @@ static void set_origin(const zci_update *u, zci_document_record *record, zc_stri
     if (c->extraction.read_as[0] == '\0')
         return;
     record->text[ZCI_DOCUMENT_READ_AS] = zci_string_of(c->extraction.read_as);
-    record->count[ZCI_DOCUMENT_EXTRACT] = zci_extract_hash(&u->text);
+    record->count[ZCI_DOCUMENT_EXTRACT] = zci_extract_hash(&u->hand.text);
 }
 
 static zci_naming naming_of(const zci_source *source, const content *c)
@@ -247,21 +242,22 @@ static zc_status make_draft(zci_update *u, const zci_source *source, const conte
                             const zci_plan *plan, const zci_file_part *part, const zci_draft *front,
                             zci_draft *draft)
 {
-    const char *text = u->text.len > 0 ? u->text.data : "";
+    const char *text = u->hand.text.len > 0 ? u->hand.text.data : "";
     zci_naming naming = naming_of(source, c);
     bool has_sidecar = c->beside->hash != 0 && !c->beside->doubtful;
     const zci_collection_record *stated = has_sidecar ? &c->beside->stated : NULL;
     zc_status status;
     if (part == NULL)
-        status = zci_draft_from_text(draft, naming, text, u->text.len, stated, &u->arena, u->error);
+        status = zci_draft_from_text(draft, naming, text, u->hand.text.len, stated, &u->hand.arena,
+                                     u->error);
     else
         status = zci_draft_from_part(draft, &plan->parts, (size_t)(part - plan->parts.item), front,
-                                     naming, stated, &u->arena, u->error);
+                                     naming, stated, &u->hand.arena, u->error);
     draft->left_out = plan->left_out;
     return status;
 }
 
-/* Stores one part of the text in `u->text`, or all of it, as the new state of the document
+/* Stores one part of the text in `u->hand.text`, or all of it, as the new state of the document
  * that it was, or as a new one. */
 static zc_status replace_part(zci_update *u, const zci_source *source, const content *c,
                               const zci_plan *plan, const zci_file_part *part,
@@ -326,21 +322,21 @@ static zc_status report_missing(zci_update *u, const zci_source *source, const z
     return status;
 }
 
-/* Stores the text in `u->text` as the new state of its file. */
+/* Stores the text in `u->hand.text` as the new state of its file. */
 static zc_status replace(zci_update *u, const zci_source *source, const content *c)
 {
     zci_plan plan = {.left_out = {NULL, 0}};
     zci_draft front;
     zc_string id = {"", 0};
-    const char *text = u->text.len > 0 ? u->text.data : "";
+    const char *text = u->hand.text.len > 0 ? u->hand.text.data : "";
     zc_status status = parse_sidecar(u, c->beside);
     if (status == ZC_OK && !u->options->raw)
-        status = zci_plan_make(&plan, text, u->text.len, &u->arena, u->error);
+        status = zci_plan_make(&plan, text, u->hand.text.len, &u->hand.arena, u->error);
     if (status == ZC_OK && plan.parts.count == 0)
         status = replace_part(u, source, c, &plan, NULL, NULL, &id);
     else if (status == ZC_OK)
-        status = zci_draft_front(&front, &plan.parts, naming_of(source, c), text, u->text.len,
-                                 &u->arena, u->error);
+        status = zci_draft_front(&front, &plan.parts, naming_of(source, c), text, u->hand.text.len,
+                                 &u->hand.arena, u->error);
     for (size_t i = 0; status == ZC_OK && i < plan.parts.count; i++)
         status = replace_part(u, source, c, &plan, &plan.parts.item[i], &front, &id);
     if (status == ZC_OK)
@@ -351,7 +347,8 @@ static zc_status replace(zci_update *u, const zci_source *source, const content 
 /* Whether the index holds text of a file, or did so before it is rebuilt. */
 static bool had_text(const zci_update *u, zc_string path)
 {
-    const zci_known_table *tables[] = {&u->here, u->former != NULL ? &u->former->known : NULL};
+    const zci_known_table *tables[] = {&u->hand.known,
+                                       u->former != NULL ? &u->former->known : NULL};
     for (size_t i = 0; i < 2 && tables[i] != NULL; i++) {
         uint32_t cursor = ZCI_CHAIN_END;
         const zci_known *known;
@@ -367,7 +364,8 @@ static bool had_text(const zci_update *u, zc_string path)
  * reads all texts anew and cannot keep what it does not find. */
 static bool is_emptied(const zci_update *u, zc_string path, zc_error *reason)
 {
-    if (u->options->force || !zci_check_blank(u->text.data, u->text.len) || !had_text(u, path))
+    if (u->options->force || !zci_check_blank(u->hand.text.data, u->hand.text.len) ||
+        !had_text(u, path))
         return false;
     if (u->former != NULL)
         zci_fail(reason, ZC_BAD_SOURCE,
@@ -402,22 +400,22 @@ static void doubt_characters(const content *c, zc_error *doubt)
              "其中有 %zu 处不是字符，请检查文件是否损坏", c->extraction.bad);
 }
 
-/* Takes the text in `u->text`, which is what the file holds. */
+/* Takes the text in `u->hand.text`, which is what the file holds. */
 static zc_status take_text(zci_update *u, const zci_source *source, const content *read)
 {
     zc_error doubt;
     bool usable;
     content c = *read;
-    const char *text = u->text.len > 0 ? u->text.data : "";
+    const char *text = u->hand.text.len > 0 ? u->hand.text.data : "";
     if (is_emptied(u, source->path, &doubt))
         return fail_file(u, source, &doubt);
-    zc_status status = zci_check_text(source->path.data, text, u->text.len, &usable, &doubt);
+    zc_status status = zci_check_text(source->path.data, text, u->hand.text.len, &usable, &doubt);
     if (status == ZC_NO_MEMORY)
         return zci_fail_memory(u->error);
     if (!usable)
         return fail_file(u, source, &doubt);
     bool sound = status == ZC_OK;
-    if (c.extraction.read_as[0] != '\0' && u->text.len == 0)
+    if (c.extraction.read_as[0] != '\0' && u->hand.text.len == 0)
         doubt_text(&doubt);
     if (sound && c.extraction.bad > 0) {
         doubt_characters(&c, &doubt);
@@ -427,19 +425,19 @@ static zc_status take_text(zci_update *u, const zci_source *source, const conten
     return replace(u, source, &c);
 }
 
-/* Takes the file whose bytes are in `u->text`. */
+/* Takes the file whose bytes are in `u->hand.text`. */
 static zc_status take_content(zci_update *u, const zci_source *source, zci_file_stat stat,
                               beside *b)
 {
     zc_error reason;
-    content c = {.stat = stat, .hash = zci_hash(u->text.data, u->text.len), .beside = b};
+    content c = {.stat = stat, .hash = zci_hash(u->hand.text.data, u->hand.text.len), .beside = b};
     zc_status status = zci_update_recall(u);
     if (status != ZC_OK)
         return status;
     if (is_same(find_known(u, source->path), &c))
         return stay_touched(u, source->path, stat);
-    status = zci_extract_text(source->path.data, zci_update_byte_limit(u), &u->text, &c.extraction,
-                              &reason);
+    status = zci_extract_text(source->path.data, zci_update_byte_limit(u), &u->hand.text,
+                              &c.extraction, &reason);
     if (status == ZC_NO_MEMORY)
         return zci_fail_memory(u->error);
     return status == ZC_OK ? take_text(u, source, &c) : fail_file(u, source, &reason);
@@ -457,8 +455,8 @@ zc_status zci_update_file(zci_update *u, const zci_source *source)
     if (status == ZC_OK && is_unchanged(u, stat, b.hash))
         return stay_all(u, source->path);
     if (status == ZC_OK)
-        status =
-            zci_file_read(source->path.data, zci_update_byte_limit(u), &u->text, &stat, &reason);
+        status = zci_file_read(source->path.data, zci_update_byte_limit(u), &u->hand.text, &stat,
+                               &reason);
     if (zci_update_is_lack(status))
         return zci_fail_pass(u->error, status, &reason);
     if (status != ZC_OK)

@@ -46,7 +46,7 @@ static zc_status report_emptied(zci_update *u)
 /* So many are missed that a disk may be away: also of those that are kept. */
 static zci_missed find_missed(const zci_update *u)
 {
-    zci_missed missed = {0, u->traces.documents, {"", 0}};
+    zci_missed missed = {0, {"", 0}};
     for (size_t i = 0; i < u->lost.len; i++) {
         const zci_known *known = &u->lost.item[i];
         if (is_to_go(known) && missed.count++ == 0)
@@ -57,14 +57,14 @@ static zci_missed find_missed(const zci_update *u)
 
 zc_status zci_update_let_go(zci_update *u, const zci_known *known)
 {
-    if (u->let_go++ == 0)
-        u->let_go_of = zci_arena_string(&u->walk.arena, known->path.data, known->path.len);
-    return u->let_go_of.data != NULL ? ZC_OK : zci_fail_memory(u->error);
+    if (u->let_go.count++ == 0)
+        u->let_go.path = zci_arena_string(&u->walk.arena, known->path.data, known->path.len);
+    return u->let_go.path.data != NULL ? ZC_OK : zci_fail_memory(u->error);
 }
 
-zc_status zci_update_check_purge(const zci_update *u, const zci_missed *missed)
+zc_status zci_update_check_purge(const zci_update *u, const zci_missed *missed, uint64_t documents)
 {
-    uint64_t count = missed->count, documents = missed->documents;
+    uint64_t count = missed->count;
     if (u->options->force || count <= PURGE_ALWAYS_ALLOWED || count * PURGE_SHARE <= documents)
         return ZC_OK;
     return zci_fail(u->error, ZC_REFUSED,
@@ -80,10 +80,10 @@ zc_status zci_update_check_purge(const zci_update *u, const zci_missed *missed)
 zc_status zci_update_purge(zci_update *u)
 {
     zci_missed missed = find_missed(u);
-    missed.count += u->let_go;
-    if (missed.path.len == 0 && u->let_go > 0)
-        missed.path = u->let_go_of;
-    zc_status status = zci_update_check_purge(u, &missed);
+    missed.count += u->let_go.count;
+    if (missed.path.len == 0 && u->let_go.count > 0)
+        missed.path = u->let_go.path;
+    zc_status status = zci_update_check_purge(u, &missed, u->traces.documents);
     if (status == ZC_OK)
         status = report_emptied(u);
     for (size_t i = 0; status == ZC_OK && i < u->lost.len; i++) {
@@ -114,7 +114,7 @@ static zc_status count_found_again(zci_update *u, size_t number, uint64_t parts,
     size_t known;
     zci_source source;
     (void)zci_traces_of(&u->traces, number, &known);
-    zc_status status = zci_walk_source(&u->walk, number, &u->source_path, &source, u->error);
+    zc_status status = zci_walk_source(&u->walk, number, &u->hand.path, &source, u->error);
     *count = 0;
     if (status != ZC_OK)
         return status;
@@ -143,5 +143,5 @@ zc_status zci_update_check_purge_early(zci_update *u)
     if (status != ZC_OK || found_again >= missed.count)
         return status;
     missed.count -= found_again;
-    return zci_update_check_purge(u, &missed);
+    return zci_update_check_purge(u, &missed, u->traces.documents);
 }

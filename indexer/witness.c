@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "base/string.h"
 #include "index_clock.h"
-#include "update.h"
+#include "observer.h"
 
 #include <string.h>
 
@@ -149,8 +149,8 @@ void zci_witness_warn(zci_witness *witness, const char *dir, const zc_error *rea
     zc_index_event event = {.change = ZC_WARNING,
                             .path = path,
                             .id = {"", 0},
-                            .reason = zci_update_without_path(reason->message, path, ": "),
-                            .reason_zh = zci_update_without_path(reason->message_zh, path, "：")};
+                            .reason = zci_observer_without_path(reason->message, path, ": "),
+                            .reason_zh = zci_observer_without_path(reason->message_zh, path, "：")};
     (void)hand_on(witness, &event);
 }
 

@@ -140,22 +140,20 @@ static zc_string given(zc_string s)
     return s.data != NULL ? s : (zc_string){"", 0};
 }
 
+/* A document's members, all of which are strings. */
+enum { MEMBER_COUNT = sizeof(zc_input) / sizeof(zc_string) };
+
+typedef union members {
+    zc_input input;
+    zc_string each[MEMBER_COUNT];
+} members;
+
 static zci_collection_record record_of(const zc_input *input)
 {
-    return (zci_collection_record){.id = given(input->id),
-                                   .title = given(input->title),
-                                   .text = given(input->text),
-                                   .path = given(input->path),
-                                   .date = given(input->date),
-                                   .issuer = given(input->issuer),
-                                   .number = given(input->number),
-                                   .region = given(input->region),
-                                   .genre = given(input->genre),
-                                   .source = given(input->source),
-                                   .written = given(input->written),
-                                   .published = given(input->published),
-                                   .level = given(input->level),
-                                   .author = given(input->author)};
+    members all = {*input};
+    for (size_t i = 0; i < MEMBER_COUNT; i++)
+        all.each[i] = given(all.each[i]);
+    return all.input;
 }
 
 static bool is_plain_date(zc_string stated)
@@ -179,13 +177,11 @@ static zc_status check_dates(const zc_input *input, zc_error *error)
     return ZC_OK;
 }
 
-static bool lacks_a_text(const zc_input *i)
+static bool lacks_a_text(const zc_input *input)
 {
-    const zc_string all[] = {i->id,      i->title,     i->text,   i->path,  i->date,
-                             i->issuer,  i->number,    i->region, i->genre, i->source,
-                             i->written, i->published, i->level,  i->author};
-    for (size_t at = 0; at < sizeof all / sizeof all[0]; at++) {
-        if (zci_string_is_missing(all[at]))
+    const members all = {*input};
+    for (size_t i = 0; i < MEMBER_COUNT; i++) {
+        if (zci_string_is_missing(all.each[i]))
             return true;
     }
     return false;

@@ -8,15 +8,11 @@
 #include "format/docx_fields.h"
 #include "format/docx_path.h"
 #include "format/docx_symbol.h"
+#include "format/docx_text.h"
 #include "format/reference.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-    SHORT_CELL_CHARS = 16, /* up to which the paragraphs of a cell are pieces of one line */
-    SHORT_CELL_BYTES = 80  /* that these take at most, with the line ends between them */
-};
 
 typedef struct paragraph {
     const zci_docx_style *style;
@@ -27,28 +23,18 @@ typedef struct paragraph {
     bool is_mark_hidden; /* the same, but it counts among the numbers */
 } paragraph;
 
-/* Text that reads from line to line: the body or, while it is open, a text box in it. */
+/* The body or, while it is open, a text box in it. */
 typedef struct story {
-    zci_buffer text;
-    zci_buffer boxes; /* lines of text boxes that are to follow the open line */
-    size_t line;      /* where the open line begins in `text` */
-    size_t cells;     /* that are open, in one another */
-    size_t row;       /* how deep the open row lies; 0 when none is open */
-    bool is_continued;
+    zci_docx_text text;
     bool is_hidden; /* the text of the open run */
     paragraph p;
 } story;
 
-/* What is remembered of an element that is open. */
+/* What is remembered of an element that is open: of a row, of a cell, of any. */
 typedef struct place {
-    size_t start;    /* where in the story's text it began */
-    size_t line;     /* of a row: where the line of its last cell began, with those before it */
-    size_t end;      /* of a row: where its last cell ended */
-    size_t row;      /* of a row: in which other one it lies */
-    bool is_line;    /* of a row: whether that cell's line goes on; of a cell: whether it goes on
-                      * with the line of the one before it */
-    bool is_deleted; /* of a row */
-    bool is_story;   /* a story began with it */
+    zci_docx_row row;
+    zci_docx_cell cell;
+    bool is_story; /* a story began with it */
 } place;
 
 typedef struct reading {
@@ -61,8 +47,7 @@ typedef struct reading {
     zci_docx_numbering *numbering;
     zci_buffer number;
     zci_docx_fields fields;
-    size_t left_bytes; /* that may still be written */
-    size_t max_bytes;
+    zci_docx_room room;
     zc_error *error;
 } reading;
 
@@ -71,54 +56,27 @@ static story *inner(reading *r)
     return &r->stories[r->inner];
 }
 
+/* The element that is open. */
+static place *place_of(reading *r)
+{
+    return &r->places[r->path.depth];
+}
+
 /* ---- Writing --------------------------------------------------------------- */
 
 static zc_status put(reading *r, const char *data, size_t len)
 {
-    if (len > r->left_bytes)
-        return zci_fail(r->error, ZC_BAD_SOURCE,
-                        "its text is larger than the limit of %zu bytes; raise --max-file-size",
-                        "其文本超过 %zu 字节的上限；可用 --max-file-size 提高上限", r->max_bytes);
-    r->left_bytes -= len;
-    zci_buffer_append(&inner(r)->text, data, len);
-    return inner(r)->text.failed ? zci_fail_memory(r->error) : ZC_OK;
+    return zci_docx_text_put(&inner(r)->text, data, len, r->error);
 }
 
-/* Where a text ends when blanks at its end, not before `start`, are left out. */
-static size_t end_without_blanks(const zci_buffer *text, size_t start)
-{
-    static const char *const blanks[] = {" ", "\t", "\u00A0", "\u3000"};
-    zc_string rest = {text->data + start, text->len - start};
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks;) {
-        bool is_blank = rest.len > 0 && zci_string_ends(rest, blanks[i]);
-        rest.len -= is_blank ? strlen(blanks[i]) : 0;
-        i = is_blank ? 0 : i + 1;
-    }
-    return start + rest.len;
-}
-
-/* Nothing is left open; the lines of boxes that waited for that follow. */
 static zc_status end_line(reading *r)
 {
-    story *s = inner(r);
-    s->is_continued = false;
-    s->text.len = s->text.len > 0 ? end_without_blanks(&s->text, s->line) : 0;
-    bool is_needless = s->text.len == s->line && (s->cells > 0 || r->inner > 0);
-    zc_status status = is_needless ? ZC_OK : put(r, "\n", 1);
-    zci_buffer_append(&s->text, s->boxes.data, s->boxes.len);
-    zci_buffer_free(&s->boxes);
-    s->line = s->text.len;
-    return s->text.failed ? zci_fail_memory(r->error) : status;
-}
-
-static bool is_line_open(const story *s)
-{
-    return s->text.len > s->line || s->boxes.len > 0;
+    return zci_docx_text_end_line(&inner(r)->text, r->error);
 }
 
 static zc_status close_line(reading *r)
 {
-    return is_line_open(inner(r)) ? end_line(r) : ZC_OK;
+    return zci_docx_text_close_line(&inner(r)->text, r->error);
 }
 
 /* ---- Numbers --------------------------------------------------------------- */
@@ -150,7 +108,7 @@ static zc_status begin_text(reading *r)
     if (s->p.has_begun || !s->p.is_open)
         return ZC_OK;
     s->p.has_begun = true;
-    if (s->is_continued)
+    if (s->text.is_continued)
         return ZC_OK;
     zc_status status = count_paragraph(r);
     return status == ZC_OK ? put(r, r->number.data, r->number.len) : status;
@@ -160,27 +118,20 @@ static zc_status begin_text(reading *r)
 
 static void begin_story(reading *r)
 {
-    r->places[r->path.depth].is_story = true;
+    place_of(r)->is_story = true;
     r->inner++;
-    *inner(r) = (story){.p.style = r->usual};
+    *inner(r) = (story){.text = {.room = &r->room, .is_box = true}, .p.style = r->usual};
 }
 
-/* What a text box holds goes before the line in which it lies, or waits for its end. */
 static zc_status end_story(reading *r)
 {
     zc_status status = close_line(r);
-    zci_buffer *text = &inner(r)->text;
-    zci_buffer_free(&inner(r)->boxes);
+    zci_docx_text *box = &inner(r)->text;
     r->inner--;
-    story *s = inner(r);
-    if (status == ZC_OK && is_line_open(s)) {
-        zci_buffer_append(&s->boxes, text->data, text->len);
-    } else if (status == ZC_OK) {
-        zci_buffer_append(&s->text, text->data, text->len);
-        s->line = s->text.len;
-    }
-    zci_buffer_free(text);
-    return s->text.failed || s->boxes.failed ? zci_fail_memory(r->error) : status;
+    if (status == ZC_OK)
+        status = zci_docx_text_take_box(&inner(r)->text, box, r->error);
+    zci_docx_text_free(box);
+    return status;
 }
 
 static void begin_paragraph(reading *r)
@@ -202,7 +153,7 @@ static zc_status end_paragraph(reading *r)
     zc_status status = ZC_OK;
     zci_docx_fields_interrupt(&r->fields);
     if (s->p.is_mark_gone || s->p.is_mark_hidden) {
-        s->is_continued = s->is_continued || s->p.has_begun;
+        s->text.is_continued = s->text.is_continued || s->p.has_begun;
         if (!s->p.has_begun && !s->p.is_mark_gone)
             status = count_paragraph(r);
     } else {
@@ -210,131 +161,6 @@ static zc_status end_paragraph(reading *r)
         status = status == ZC_OK ? end_line(r) : status;
     }
     s->p.is_open = false;
-    return status;
-}
-
-/* ---- Tables ---------------------------------------------------------------- */
-
-/* The row that is open; NULL when there is none. */
-static place *open_row(reading *r)
-{
-    return inner(r)->row > 0 ? &r->places[inner(r)->row] : NULL;
-}
-
-static zc_status begin_row(reading *r)
-{
-    zc_status status = close_line(r);
-    place *row = &r->places[r->path.depth];
-    row->start = inner(r)->text.len;
-    row->row = inner(r)->row;
-    inner(r)->row = r->path.depth;
-    return status;
-}
-
-/* What lies between cells, if anything, has lines of its own. */
-static zc_status begin_cell(reading *r)
-{
-    zc_status status = close_line(r);
-    place *cell = &r->places[r->path.depth];
-    const place *row = open_row(r);
-    cell->start = inner(r)->text.len;
-    cell->is_line = row != NULL && row->is_line && row->end == cell->start;
-    inner(r)->cells++;
-    return status;
-}
-
-/* The lines from `start` to the end, of which there is one at least, become one if they are
- * short.  Whether they are one now. */
-static bool join_short(zci_buffer *text, size_t start)
-{
-    char *at = text->data + start, *last = text->data + text->len - 1;
-    if (memchr(at, '\n', (size_t)(last - at)) == NULL)
-        return true;
-    if (last - at > SHORT_CELL_BYTES)
-        return false;
-    size_t line_ends = 0;
-    for (const char *c = at; c < last; c++)
-        line_ends += *c == '\n';
-    if (zci_utf8_count(at, (size_t)(last - at)) > SHORT_CELL_CHARS + line_ends)
-        return false;
-    for (; at < last; at++)
-        *at = *at == '\n' ? ' ' : *at;
-    return true;
-}
-
-/* A cell's line goes on with that of the cells before it, behind a bar, which no match crosses;
- * an empty one leaves no trace. */
-static zc_status join_cells(reading *r, size_t line, size_t cell)
-{
-    static const char bar[] = " | ";
-    zci_buffer *text = &inner(r)->text;
-    size_t len = text->len - cell, bar_len = cell - 1 > line ? sizeof bar - 1 : 0;
-    r->left_bytes++; /* one of the two line ends goes */
-    if (len == 1) {
-        text->len = cell;
-        return ZC_OK;
-    }
-    zc_status status = put(r, bar, bar_len);
-    if (status != ZC_OK)
-        return status;
-    memmove(text->data + cell - 1 + bar_len, text->data + cell, len);
-    memcpy(text->data + cell - 1, bar, bar_len);
-    text->len = cell - 1 + bar_len + len;
-    return ZC_OK;
-}
-
-/* Where a cell of several lines begins: behind the line of the cells before it, which goes if they
- * are empty. */
-static size_t begin_lines(reading *r, size_t line, size_t cell)
-{
-    zci_buffer *text = &inner(r)->text;
-    if (cell - line > 1)
-        return cell;
-    memmove(text->data + line, text->data + cell, text->len - cell);
-    text->len--;
-    r->left_bytes++;
-    return line;
-}
-
-/* A cell of one line continues that of the cell before it. */
-static zc_status end_cell(reading *r, const place *cell)
-{
-    zc_status status = close_line(r);
-    story *s = inner(r);
-    place *row = open_row(r);
-    s->cells--;
-    if (status == ZC_OK && s->text.len == cell->start)
-        status = put(r, "\n", 1);
-    if (status != ZC_OK)
-        return status;
-    bool is_line = join_short(&s->text, cell->start);
-    if (is_line && cell->is_line)
-        status = join_cells(r, row->line, cell->start);
-    else if (row != NULL)
-        row->line = cell->is_line ? begin_lines(r, row->line, cell->start) : cell->start;
-    s->line = s->text.len;
-    if (row != NULL) {
-        row->is_line = is_line;
-        row->end = s->text.len;
-    }
-    return status;
-}
-
-/* Empty cells leave no trace, nor does a row that was deleted. */
-static zc_status end_row(reading *r, const place *row)
-{
-    zc_status status = close_line(r);
-    story *s = inner(r);
-    if (row->is_deleted) {
-        s->text.len = row->start;
-    } else if (row->is_line && row->end == s->text.len) {
-        s->text.len--;
-        s->text.len = end_without_blanks(&s->text, row->start);
-        if (s->text.len > row->start && s->text.data[s->text.len - 1] != '\n')
-            s->text.data[s->text.len++] = '\n';
-    }
-    s->line = s->text.len;
-    s->row = row->row;
     return status;
 }
 
@@ -375,7 +201,7 @@ static void take_run_property(reading *r, zci_docx_element element, const zci_ma
 /* Of text, of a paragraph's end, or of a row. */
 static void take_deletion(reading *r, zci_docx_element element)
 {
-    place *row = open_row(r);
+    zci_docx_row *row = inner(r)->text.row;
     if (zci_docx_path_is(&r->path, element, ZCI_DOCX_R_PR, ZCI_DOCX_P_PR))
         inner(r)->p.is_mark_gone = true;
     else if (zci_docx_path_is(&r->path, element, ZCI_DOCX_TR_PR, ZCI_DOCX_TR) && row != NULL)
@@ -411,10 +237,10 @@ static bool is_shown(reading *r)
 /* A line end within the text is a blank, as in all of XML, and so is a tab in a cell. */
 static zc_status put_text(reading *r, const char *data, size_t len)
 {
-    bool is_in_cell = inner(r)->cells > 0;
-    size_t start = inner(r)->text.len;
+    bool is_in_cell = inner(r)->text.cells > 0;
+    size_t start = inner(r)->text.bytes.len;
     zc_status status = put(r, data, len);
-    char *written = inner(r)->text.data;
+    char *written = inner(r)->text.bytes.data;
     for (size_t i = start; status == ZC_OK && i < start + len; i++) {
         if (written[i] == '\n' || written[i] == '\r' || (is_in_cell && written[i] == '\t'))
             written[i] = ' ';
@@ -434,7 +260,7 @@ static zc_status put_sign(reading *r, const char *sign)
 /* A tab in a cell would look as if it separated cells. */
 static zc_status put_tab(reading *r)
 {
-    return put_sign(r, inner(r)->cells > 0 ? " " : "\t");
+    return put_sign(r, inner(r)->text.cells > 0 ? " " : "\t");
 }
 
 /* A page may end before the first word of a paragraph. */
@@ -444,7 +270,7 @@ static zc_status put_line_end(reading *r, const zci_markup_tag *tag)
     if (!is_shown(r) || !zci_docx_path_is(&r->path, ZCI_DOCX_OTHER, ZCI_DOCX_R, ZCI_DOCX_OTHER))
         return ZC_OK;
     bool is_of_page = zci_string_is(type, "page") || zci_string_is(type, "column");
-    if (is_of_page && inner(r)->text.len == inner(r)->line)
+    if (is_of_page && inner(r)->text.bytes.len == inner(r)->text.line)
         return ZC_OK;
     zc_status status = begin_text(r);
     return status == ZC_OK ? end_line(r) : status;
@@ -542,9 +368,9 @@ static zc_status begin_block(reading *r, zci_docx_element element)
             begin_story(r);
         return close_line(r);
     case ZCI_DOCX_TR:
-        return begin_row(r);
+        return zci_docx_text_begin_row(&inner(r)->text, &place_of(r)->row, r->error);
     case ZCI_DOCX_TC:
-        return begin_cell(r);
+        return zci_docx_text_begin_cell(&inner(r)->text, &place_of(r)->cell, r->error);
     case ZCI_DOCX_TXBX_CONTENT:
         begin_story(r);
         return ZC_OK;
@@ -586,7 +412,7 @@ static zc_status begin(void *context, const zci_markup_tag *tag)
 {
     reading *r = context;
     zci_docx_element element = zci_docx_path_enter(&r->path, tag);
-    r->places[r->path.depth] = (place){0};
+    *place_of(r) = (place){.is_story = false};
     switch ((int)element) {
     case ZCI_DOCX_P_STYLE:
         take_style(r, tag);
@@ -620,15 +446,15 @@ static zc_status end(void *context, const char *name)
 {
     (void)name;
     reading *r = context;
-    const place *left = &r->places[r->path.depth];
+    const place *left = place_of(r);
     zci_docx_element element = zci_docx_path_leave(&r->path);
     zc_status status = ZC_OK;
     if (element == ZCI_DOCX_P)
         status = end_paragraph(r);
     else if (element == ZCI_DOCX_TC)
-        status = end_cell(r, left);
+        status = zci_docx_text_end_cell(&inner(r)->text, &left->cell, r->error);
     else if (element == ZCI_DOCX_TR)
-        status = end_row(r, left);
+        status = zci_docx_text_end_row(&inner(r)->text, &left->row, r->error);
     if (left->is_story && status == ZC_OK)
         status = end_story(r);
     return status;
@@ -641,16 +467,15 @@ static zc_status hand_over(reading *r, zci_buffer *text)
     zc_status status = close_line(r);
     if (status != ZC_OK)
         return status;
-    zci_buffer_append(text, r->stories[0].text.data, r->stories[0].text.len);
+    const zci_buffer *body = &r->stories[0].text.bytes;
+    zci_buffer_append(text, body->data, body->len);
     return text->failed ? zci_fail_memory(r->error) : ZC_OK;
 }
 
 static void free_reading(reading *r)
 {
-    for (size_t i = 0; i <= r->inner; i++) {
-        zci_buffer_free(&r->stories[i].text);
-        zci_buffer_free(&r->stories[i].boxes);
-    }
+    for (size_t i = 0; i <= r->inner; i++)
+        zci_docx_text_free(&r->stories[i].text);
     zci_buffer_free(&r->number);
     zci_docx_fields_free(&r->fields);
     free(r);
@@ -666,8 +491,9 @@ zc_status zci_docx_story_read(zc_string xml, const zci_docx_styles *styles,
     r->styles = styles;
     r->usual = styles->paragraph.len > 0 ? zci_docx_styles_find(styles, styles->paragraph) : NULL;
     r->numbering = numbering;
-    r->max_bytes = max_bytes;
-    r->left_bytes = text_out->len < max_bytes ? max_bytes - text_out->len : 0;
+    r->stories[0].text.room = &r->room;
+    r->room.max = max_bytes;
+    r->room.left = text_out->len < max_bytes ? max_bytes - text_out->len : 0;
     r->error = error;
     zci_markup_events events = {begin, end, text, r};
     zc_status status = zci_markup_read_xml(xml, &events, error);

@@ -4,10 +4,8 @@
  *
  *   <w:p><w:pPr>…</w:pPr><w:r><w:t>Text</w:t></w:r></w:p>
  *
- * A paragraph becomes a line, with its automatic number before it.  A row of a table becomes a
- * line, too, with " | " between its cells, as on web pages; but what is in a cell of several
- * paragraphs gets a line for each of them, unless they are short, as words that did not fit into
- * their column are. Text boxes lie within the text of a paragraph, whose line they do not tear:
+ * A paragraph becomes a line, with its automatic number before it, and so does a row of a table
+ * (docx_text.h).  Text boxes lie within the text of a paragraph, whose line they do not tear:
  * they stand before it or, where some of it is before them, behind it. */
 #ifndef ZCI_DOCX_STORY_H
 #define ZCI_DOCX_STORY_H

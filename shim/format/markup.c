@@ -248,12 +248,6 @@ static void note_other_fault(void *reading_at_hand, const xmlError *fault)
     r->out_of_memory = r->out_of_memory || fault->code == XML_ERR_NO_MEMORY;
 }
 
-unsigned zci_markup_character(const char *name)
-{
-    const htmlEntityDesc *found = htmlEntityLookup((const xmlChar *)name);
-    return found != NULL ? found->value : 0;
-}
-
 /* ---- Attributes ------------------------------------------------------------ */
 
 static zc_string find_html_attribute(const xmlChar *const *list, const char *name)
@@ -404,11 +398,17 @@ static zc_status read_mended(reading *r, zc_string page, zc_error *error)
     return status == ZC_OK && page.len > 0 ? read_all(r, page, error) : status;
 }
 
+static unsigned find_character(const char *name)
+{
+    const htmlEntityDesc *found = htmlEntityLookup((const xmlChar *)name);
+    return found != NULL ? found->value : 0;
+}
+
 zc_status zci_markup_read_html(zc_string page, const zci_markup_events *events, zc_error *error)
 {
     reading r = {.events = events, .is_html = true};
     zci_buffer mended = {0};
-    zci_web_references_mend(page, &mended);
+    zci_web_references_mend(page, find_character, &mended);
     if (mended.len > 0)
         page = (zc_string){mended.data, mended.len};
     zc_status status = mended.failed ? zci_fail_memory(error) : read_mended(&r, page, error);

@@ -35,9 +35,6 @@ typedef struct zci_markup_events {
  * character references are resolved, but in XML those to '&' are &#38; (format/reference.h). */
 zc_string zci_markup_attribute(const zci_markup_tag *tag, const char *name);
 
-/* The character that a page may name so (nbsp), as far as libxml2 knows; 0 for none. */
-unsigned zci_markup_character(const char *name);
-
 /* Reads a page as browsers do: whatever it is, there is a reading.  The page is sound UTF-8
  * without NUL, whatever it says of its encoding itself; its elements end in order, also those
  * that it leaves open.  What scripts and styles hold is no text.

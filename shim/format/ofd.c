@@ -6,6 +6,7 @@
 #include "format/archive_path.h"
 #include "format/markup.h"
 #include "format/ofd_paragraphs.h"
+#include "format/ofd_tables.h"
 #include "format/reference.h"
 
 #include <stdlib.h>
@@ -153,8 +154,10 @@ static zc_status write_page(reading *r)
     zci_ofd_paragraphs_turn(&r->paragraphs);
     for (unsigned turn = 0; turn < TURNS && status == ZC_OK; turn++) {
         status = zci_ofd_lines_make(&r->lines, &r->page, turn, r->error);
-        if (status == ZC_OK && r->lines.count > 0)
+        if (status == ZC_OK && r->lines.count > 0) {
+            zci_ofd_tables_find(&r->lines);
             status = zci_ofd_paragraphs_add(&r->paragraphs, &r->lines, turn, r->error);
+        }
     }
     if (status == ZC_OK && r->paragraphs.out->len > r->max_bytes)
         status = fail_large(r);

@@ -1,4 +1,4 @@
-/* The lines that the pieces of a page form, in reading order.
+/* The lines that the rows of a page form: their text.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
@@ -7,7 +7,7 @@
 #ifndef ZCI_OFD_LINES_H
 #define ZCI_OFD_LINES_H
 
-#include "format/ofd_page.h"
+#include "format/ofd_rows.h"
 
 /* What is between two wide gaps of a line: its outer sides. */
 typedef struct zci_ofd_cell {
@@ -26,13 +26,11 @@ typedef struct zci_ofd_line {
     double size;
     size_t start, len; /* bytes of the text */
     bool has_cells;
-    bool is_row;                   /* its cells are those of a table */
+    bool is_row;                   /* its cells are those of a table (ofd_tables.h) */
     size_t first_cell, cell_count; /* of the lines' cells */
     size_t first_space, space_count;
     unsigned column; /* of the page, from 1 on; 0 across it */
 } zci_ofd_line;
-
-struct zci_ofd_row;
 
 /* All zero is no lines; what was made before is replaced. */
 typedef struct zci_ofd_lines {
@@ -43,10 +41,7 @@ typedef struct zci_ofd_lines {
     size_t cell_count, cell_capacity;
     zci_ofd_space *spaces;
     size_t space_count, space_capacity;
-    const zci_ofd_piece **pieces; /* for itself: of one turn */
-    size_t piece_count, piece_capacity;
-    struct zci_ofd_row *rows; /* for itself */
-    size_t row_count, row_capacity;
+    zci_ofd_rows rows; /* for itself: of one turn */
 } zci_ofd_lines;
 
 /* Makes the lines of those pieces that are turned by `turn`.  Error: ZC_NO_MEMORY. */

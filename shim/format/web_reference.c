@@ -2,7 +2,6 @@
 #include "format/web_reference.h"
 
 #include "base/string.h"
-#include "format/markup.h"
 
 #include <string.h>
 
@@ -46,14 +45,14 @@ static bool may_begin_name(char c)
 }
 
 /* The character with a name; 0 for none. */
-static unsigned find(const char *name, size_t len)
+static unsigned find(zci_web_character *character, const char *name, size_t len)
 {
     char copy[NAME_MAX_BYTES + 1];
     if (len == 0 || len > NAME_MAX_BYTES)
         return 0;
     memcpy(copy, name, len);
     copy[len] = '\0';
-    return zci_markup_character(copy);
+    return character(copy);
 }
 
 static change change_number(zc_string page, size_t at)
@@ -71,13 +70,13 @@ static bool is_space(zc_string page, size_t at)
 }
 
 /* What stands before '=' is a part of an address (?id=1&copy=2). */
-static change change_name(zc_string page, size_t at)
+static change change_name(zc_string page, size_t at, zci_web_character *named)
 {
     size_t len = 0;
     while (len <= NAME_MAX_BYTES &&
            (is_letter(byte_at(page, at + 1 + len)) || is_digit(byte_at(page, at + 1 + len))))
         len++;
-    unsigned character = find(page.data + at + 1, len);
+    unsigned character = find(named, page.data + at + 1, len);
     char behind = byte_at(page, at + 1 + len);
     if (character != 0 && behind == ';')
         return (change){1, ""};
@@ -86,22 +85,22 @@ static change change_name(zc_string page, size_t at)
     return is_space(page, at) ? (change){strlen("&nbsp"), ";"} : (change){1, "amp;"};
 }
 
-static change change_at(zc_string page, size_t at)
+static change change_at(zc_string page, size_t at, zci_web_character *named)
 {
     char next = byte_at(page, at + 1);
     if (next == '#')
         return change_number(page, at);
-    return may_begin_name(next) ? change_name(page, at) : (change){1, ""};
+    return may_begin_name(next) ? change_name(page, at, named) : (change){1, ""};
 }
 
-void zci_web_references_mend(zc_string page, zci_buffer *out)
+void zci_web_references_mend(zc_string page, zci_web_character *character, zci_buffer *out)
 {
     size_t written = 0;
     const char *found = page.data, *end = page.data + page.len;
     zci_buffer_reset(out);
     while (found < end && (found = memchr(found, '&', (size_t)(end - found))) != NULL) {
         size_t at = (size_t)(found - page.data);
-        change made = change_at(page, at);
+        change made = change_at(page, at, character);
         found += made.len;
         if (made.added[0] == '\0')
             continue;

@@ -11,9 +11,12 @@
 #include "base/buffer.h"
 #include "zhengce.h"
 
+/* The character that has a name (nbsp) in libxml2; 0 for none. */
+typedef unsigned zci_web_character(const char *name);
+
 /* Writes a page with each '&' as libxml2 reads it rightly: one that begins no reference becomes
  * "&amp;", and a reference gets the ';' that browsers do without.  `out` stays empty where the
  * page is right as it is. */
-void zci_web_references_mend(zc_string page, zci_buffer *out);
+void zci_web_references_mend(zc_string page, zci_web_character *character, zci_buffer *out);
 
 #endif

@@ -25,22 +25,8 @@ typedef struct zci_collection_line {
     bool too_long; /* over the limit: `data` is then empty */
 } zci_collection_line;
 
-typedef struct zci_collection_record {
-    zc_string id;
-    zc_string title;
-    zc_string text;
-    zc_string path;
-    zc_string date;
-    zc_string issuer;
-    zc_string number;
-    zc_string region;
-    zc_string genre;
-    zc_string source;
-    zc_string written;
-    zc_string published;
-    zc_string level;
-    zc_string author;
-} zci_collection_record;
+/* What a record states of its document; unset members are empty. */
+typedef zc_input zci_collection_record;
 
 typedef struct zci_collection zci_collection;
 
@@ -56,7 +42,7 @@ void zci_collection_close(zci_collection *collection);
 zc_status zci_collection_next(zci_collection *collection, zci_collection_line *line, bool *more,
                               zc_error *error);
 
-/* Reads a line's document, its strings copied into `arena`; unset ones are empty.
+/* Reads a line's document, its strings copied into `arena`.
  * The error's message tells the reason alone: the caller knows path and line.
  * Errors: ZC_BAD_SOURCE, ZC_NO_MEMORY. */
 zc_status zci_collection_parse(const zci_collection_line *line, uint64_t line_max, zci_arena *arena,

@@ -167,19 +167,52 @@ static zc_status take_string(zci_long_strings *s, const char *data, size_t len, 
     return ZC_OK;
 }
 
-/* Takes what is between two strings. */
+/* Whether a word is an integer that 64 bits do not hold. */
+static bool is_too_large(zc_string word)
+{
+    static const char largest[] = "9223372036854775807";
+    size_t sign = zci_string_begins(word, "-"), digits = word.len - sign;
+    for (size_t i = sign; i < word.len; i++) {
+        if (word.data[i] < '0' || word.data[i] > '9')
+            return false;
+    }
+    return digits > strlen(largest) ||
+           (digits == strlen(largest) && memcmp(word.data + sign, largest, digits) > 0);
+}
+
+/* Takes a number or a word.  The parser refuses a record for an integer that is too large, under
+ * whatever key: as a real number it can be ignored. */
+static zc_status take_word(zci_long_strings *s, zc_string word, zc_error *error)
+{
+    if (word.len > ZCI_JSON_TOKEN_MAX)
+        return fail_string(error, "a number or word is too long", "数字或单词过长");
+    zci_buffer_append(&s->line, word.data, word.len);
+    if (is_too_large(word))
+        zci_buffer_text(&s->line, ".0");
+    return ZC_OK;
+}
+
+static bool is_of_word(char c)
+{
+    return memchr(" \t\r\n{}[],:\"", c, 11) == NULL;
+}
+
+/* Takes what is between two strings: words, and what is between them. */
 static zc_status take_others(zci_long_strings *s, const char *data, size_t len, size_t *at,
                              zc_error *error)
 {
-    size_t start = *at, token = 0;
-    while (*at < len && data[*at] != '"' && token <= ZCI_JSON_TOKEN_MAX) {
-        token = memchr(" \t\r\n{}[],:", data[*at], 10) != NULL ? 0 : token + 1;
-        ++*at;
+    zc_status status = ZC_OK;
+    while (status == ZC_OK && *at < len && data[*at] != '"') {
+        size_t start = *at;
+        bool is_word = is_of_word(data[start]);
+        while (*at < len && data[*at] != '"' && is_of_word(data[*at]) == is_word)
+            ++*at;
+        if (is_word)
+            status = take_word(s, (zc_string){data + start, *at - start}, error);
+        else
+            zci_buffer_append(&s->line, data + start, *at - start);
     }
-    if (token > ZCI_JSON_TOKEN_MAX)
-        return fail_string(error, "a number or word is too long", "数字或单词过长");
-    zci_buffer_append(&s->line, data + start, *at - start);
-    return ZC_OK;
+    return status;
 }
 
 zc_status zci_long_strings_cut(zci_long_strings *strings, const char *data, size_t len,

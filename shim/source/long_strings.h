@@ -9,7 +9,8 @@
  *   {"id":"a","text":"甲乙丙…"}  →  {"id":"a","text":"<U+10FFFF>0"}
  *
  * and that takes less memory, too.  A string that could be taken for a stand-in is replaced as
- * well, however short. */
+ * well, however short; and an integer beyond 64 bits, for which jansson refuses a whole line,
+ * becomes a real number. */
 #ifndef ZCI_LONG_STRINGS_H
 #define ZCI_LONG_STRINGS_H
 

@@ -168,3 +168,11 @@ zc_status zci_generation_sweep_parts(const char *dir, zc_error *error)
 {
     return zci_disk_each(dir, sweep_one, (void *)(uintptr_t)dir, error);
 }
+
+zc_status zci_generation_fail_part(const char *path, zc_error *error)
+{
+    return zci_fail(error, ZC_IO,
+                    "%s: a part of the new index could not be read back; nothing was changed; "
+                    "run it again",
+                    "%s：新索引的一部分无法读回；未作任何改动，请重试", path);
+}

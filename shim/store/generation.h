@@ -39,6 +39,9 @@ zc_status zci_generation_sweep(const char *dir, unsigned above, zc_error *error)
  * done; fails where one stays. */
 zc_status zci_generation_prune(const char *dir, unsigned keep, unsigned keep_too, zc_error *error);
 
+/* Of what parts are joined into, `path` cannot be read back: ZC_IO. */
+zc_status zci_generation_fail_part(const char *path, zc_error *error);
+
 /* Removes the parts that an interrupted run left behind. */
 zc_status zci_generation_sweep_parts(const char *dir, zc_error *error);
 

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "store/disk.h"
+#include "store/generation.h"
 #include "store/glass_block.h"
 
 #include <errno.h>
@@ -35,10 +36,7 @@ static size_t number_at(const unsigned char *at)
 
 zc_status zci_glass_items_fail(const zci_glass_items *items, zc_error *error)
 {
-    return zci_fail(error, ZC_IO,
-                    "%s: a part of the new index could not be read back; nothing was changed; "
-                    "run it again",
-                    "%s：新索引的一部分无法读回；未作任何改动，请重试", items->path);
+    return zci_generation_fail_part(items->path, error);
 }
 
 zc_status zci_glass_items_open(const char *path, zci_glass_items **items, zc_error *error)

@@ -5,8 +5,10 @@
 #include "store/writer.hh"
 
 extern "C" {
+#include "base/fail.h"
 #include "schema/schema.h"
 #include "store/disk.h"
+#include "store/generation.h"
 #include "store/glass_join.h"
 }
 
@@ -127,7 +129,7 @@ zc_status joint::check(const Xapian::Database &joined, const std::string &path,
 {
     zc_error why;
     bool whole = false;
-    zc_status status = guarded(&why, path.c_str(), [&] { // missing may also be thrown
+    zc_status status = zci::guarded(&why, path.c_str(), [&] { // missing may also be thrown
         whole = joined.get_doccount() == all.get_doccount();
         const auto end = joined.postlist_end(ZCI_TERM_HEADER);
         for (auto at = joined.postlist_begin(ZCI_TERM_HEADER); whole && at != end; ++at)
@@ -138,10 +140,7 @@ zc_status joint::check(const Xapian::Database &joined, const std::string &path,
     bool missing = status == ZC_CORRUPT || status == ZC_NOT_FOUND || (status == ZC_OK && !whole);
     if (!missing)
         return zci_fail_pass(error, status, &why);
-    return zci_fail(error, ZC_IO,
-                    "%s: a part of the new index could not be read back; nothing was changed; "
-                    "run it again",
-                    "%s：新索引的一部分无法读回；未作任何改动，请重试", path.c_str());
+    return zci_generation_fail_part(path.c_str(), error);
 }
 
 } // namespace zci
@@ -160,36 +159,47 @@ static zc_status join_records(zci_store_writer *whole, zci_store_writer *const *
                            : status;
 }
 
+static zc_status join(zci_store_writer *whole, zci_store_writer *const *parts, size_t count,
+                      zc_error *error)
+{
+    zci::joint joint(whole->watch);
+    for (size_t i = 0; i < count; i++)
+        joint.take(*parts[i]->part);
+    if (joint.is_empty())
+        return ZC_OK;
+    zc_status status = zci_store_writer_check(whole, error);
+    if (status == ZC_OK)
+        status = joint.open(whole->dir, error);
+    if (status != ZC_OK)
+        return status;
+    whole->database.cancel_transaction();
+    whole->database.begin_transaction(false); // so that closing commits nothing
+    whole->database.close();
+    status = zci_disk_remove_tree(whole->path.c_str(), error);
+    if (status != ZC_OK)
+        return status;
+    joint.write(whole->path);
+    whole->database =
+        Xapian::WritableDatabase(whole->path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+    status = zci::begin_new(*whole, error);
+    if (status == ZC_OK)
+        status = join_records(whole, parts, count, error);
+    if (status == ZC_OK)
+        status = zci_disk_sync_files(whole->path.c_str(), error);
+    if (status == ZC_OK)
+        status = joint.check(whole->database, whole->path, error);
+    return status == ZC_OK ? zci::open_records(*whole, error) : status;
+}
+
+// What is damaged here is of the new index: the one that readers have is not touched.
 zc_status zci_store_join(zci_store_writer *whole, zci_store_writer *const *parts, size_t count,
                          zc_error *error)
 {
     return zci::written(whole, error, [&] {
-        zci::joint joint(whole->watch);
-        for (size_t i = 0; i < count; i++)
-            joint.take(*parts[i]->part);
-        if (joint.is_empty())
-            return ZC_OK;
-        zc_status status = zci_store_writer_check(whole, error);
-        if (status == ZC_OK)
-            status = joint.open(whole->dir, error);
-        if (status != ZC_OK)
-            return status;
-        whole->database.cancel_transaction();
-        whole->database.begin_transaction(false); // so that closing commits nothing
-        whole->database.close();
-        status = zci_disk_remove_tree(whole->path.c_str(), error);
-        if (status != ZC_OK)
-            return status;
-        joint.write(whole->path);
-        whole->database =
-            Xapian::WritableDatabase(whole->path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-        status = zci::begin_new(*whole, error);
-        if (status == ZC_OK)
-            status = join_records(whole, parts, count, error);
-        if (status == ZC_OK)
-            status = zci_disk_sync_files(whole->path.c_str(), error);
-        if (status == ZC_OK)
-            status = joint.check(whole->database, whole->path, error);
-        return status == ZC_OK ? zci::open_records(*whole, error) : status;
+        zc_error why;
+        zc_status status = zci::guarded(&why, whole->path.c_str(),
+                                        [&] { return join(whole, parts, count, &why); });
+        return status == ZC_CORRUPT ? zci_generation_fail_part(whole->path.c_str(), error)
+                                    : zci_fail_pass(error, status, &why);
     });
 }

@@ -113,6 +113,7 @@ static zc_status open_published(zci_store_writer &w, zc_error *error)
 {
     w.generation = w.published;
     w.path = zci::generation_path(w.dir, w.generation);
+    (void)zci_generation_sweep(w.dir.c_str(), w.published, nullptr); // what stays costs its room
     zc_status status = zci_version_file_check(w.path.c_str(), w.dir.c_str(), error);
     if (status != ZC_OK)
         return status;

@@ -66,8 +66,9 @@ static enum cli_parsed parse(struct parse *parse, const char *const *arguments)
     }
     parse->argv[argc] = NULL;
     const struct cli_option_group groups[] = {
-        {options, &parse->settings}, {more_options, &parse->settings.db}, {NULL, NULL}};
-    return cli_options_parse(&parse->harness.session, groups, argc, parse->argv, &parse->words);
+        {options, 0}, {more_options, offsetof(struct settings, db)}, {NULL, 0}};
+    return cli_options_parse(&parse->harness.session, groups, &parse->settings, argc, parse->argv,
+                             &parse->words);
 }
 
 static void finish(struct parse *parse)

@@ -75,6 +75,29 @@ static void old_generations_go_and_interrupted_ones_are_swept(void **state)
     free(left_over);
 }
 
+/* What a rebuild that was killed left takes room until the next run, of whatever kind. */
+static void an_update_sweeps_an_interrupted_generation(void **state)
+{
+    STOCK_MAKE(*state, "a");
+    char *left_over = zci_generation_path(*state, 2), *foreign = zci_generation_path(*state, 3);
+    char *file = scratch_path(left_over, "postlist.glass"), *notes = scratch_path(foreign, "notes");
+    assert_int_equal(mkdir(left_over, 0777), 0);
+    scratch_write(file, "rubbish", 7);
+    STOCK_MAKE(*state, "b");
+    assert_false(stock_has_generation(*state, 2));
+    assert_true(stock_has_generation(*state, 1));
+    assert_int_equal(mkdir(foreign, 0777), 0);
+    assert_int_equal(mkdir(notes, 0777), 0);
+    STOCK_MAKE(*state, "c"); /* what cannot go keeps nobody from writing */
+    assert_true(stock_has_generation(*state, 3));
+    assert_int_equal(rmdir(notes), 0);
+    assert_int_equal(rmdir(foreign), 0);
+    free(notes);
+    free(file);
+    free(foreign);
+    free(left_over);
+}
+
 /* What someone put into an old generation keeps that, and nothing else. */
 static void a_generation_that_cannot_go_costs_its_room_only(void **state)
 {
@@ -172,6 +195,7 @@ int main(void)
         TEST(a_rebuild_shows_when_it_is_published),
         TEST(a_rebuild_that_is_given_up_leaves_nothing),
         TEST(old_generations_go_and_interrupted_ones_are_swept),
+        TEST(an_update_sweeps_an_interrupted_generation),
         TEST(a_generation_that_cannot_go_costs_its_room_only),
         TEST(a_lost_stub_costs_nothing),
         TEST(a_finished_generation_stays_until_another_is),

@@ -147,19 +147,26 @@ static void a_watch_stops_it_and_the_old_index_stays(void **state)
     assert_false(stock_has_generation(*state, 2));
 }
 
-/* Xapian would leave out a table that is not there, without a word. */
+/* Xapian would leave out a table that is not there, without a word.  The index of before is as it
+ * was, and none of the advice is about it. */
 static void a_table_that_is_lost_is_missed(void **state)
 {
-    zc_error error;
-    build b = {.whole = stock_write(*state, ZCI_STORE_UPDATE)};
-    add_part(&b, "one");
-    char *part = zci_generation_part_path(*state, 1), *lost = scratch_path(part, "termlist.glass");
-    assert_int_equal(remove(lost), 0);
-    assert_true(join(&b, &error) != ZC_OK);
-    finish(&b);
-    assert_status(stock_try_open(*state), ZC_NO_INDEX);
-    free(lost);
-    free(part);
+    static const char *const tables[] = {"termlist.glass", "docdata.glass", "postlist.glass"};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        zc_error error;
+        STOCK_MAKE(*state, "old");
+        build b = {.whole = stock_write(*state, ZCI_STORE_REBUILD)};
+        add_part(&b, "one");
+        add_part(&b, "two");
+        char *part = zci_generation_part_path(*state, 2), *lost = scratch_path(part, tables[i]);
+        assert_int_equal(remove(lost), 0);
+        assert_status(join(&b, &error), ZC_IO);
+        assert_null(strstr(error.message, "verify"));
+        finish(&b);
+        assert_int_equal(stock_frequency_in(*state, "old"), i + 1);
+        free(lost);
+        free(part);
+    }
 }
 
 int main(void)

@@ -3,11 +3,25 @@
 
 #include "format/web_reference.h"
 
+static unsigned find_character(const char *name)
+{
+    static const struct {
+        const char *name;
+        unsigned character;
+    } named[] = {{"amp", '&'}, {"apos", '\''}, {"copy", 0xA9},   {"gt", '>'},
+                 {"lt", '<'},  {"nbsp", 0xA0}, {"ldquo", 0x201C}};
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        if (strcmp(name, named[i].name) == 0)
+            return named[i].character;
+    }
+    return 0;
+}
+
 /* What a page is read as; NULL where it is right as it is. */
 static void assert_mended(const char *page, const char *wanted)
 {
     zci_buffer out = {0};
-    zci_web_references_mend(text_of(page), &out);
+    zci_web_references_mend(text_of(page), find_character, &out);
     assert_false(out.failed);
     if (wanted == NULL) {
         assert_int_equal(out.len, 0);

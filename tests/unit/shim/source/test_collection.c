@@ -76,6 +76,22 @@ static void fills_in_what_is_missing(void **state)
     zci_arena_clear(&arena);
 }
 
+/* Other programs write hashes of 64 bits without a sign. */
+static void a_large_number_under_another_key_is_ignored(void **state)
+{
+    (void)state;
+    zc_error error;
+    zci_arena arena = {0};
+    zci_collection_record r;
+    assert_ok(parse("{\"id\":9223372036854775807,\"text\":\"甲\",\"hash\":18446744073709551615,"
+                    "\"all\":[-9223372036854775809,1e30,123456789012345678901234567890]}",
+                    &arena, &r, &error),
+              error);
+    assert_string_equal(r.id.data, "9223372036854775807");
+    assert_string_equal(r.text.data, "甲");
+    zci_arena_clear(&arena);
+}
+
 static void refuse(const char *text, const char *id, const char *because)
 {
     zc_error error;
@@ -103,6 +119,9 @@ static void refuses_bad_records(void **state)
     refuse("{\"id\":\"a\",\"text\":\"x", "", "cut off");
     refuse("{\"id\":\"a\",\"text\":\"x\"", "", "cut off");
     refuse("{\"id\":\"a\",\"text\" \"x\"}", "", "not valid JSON");
+    refuse("{\"id\":9223372036854775808,\"text\":\"x\"}", "", "integer");
+    refuse("{\"id\":\"a\",\"text\":\"x\",\"z\":99999999999999999999x}", "", "not valid JSON");
+    refuse("{\"id\":\"a\",\"text\":\"x\",\"z\":00000000000000000000}", "", "not valid JSON");
     refuse("{\"id\":\"a\",\"text\":\"\xFF\"}", "", "UTF-8");
     refuse("{\"id\":\"a\",\"text\":\"x\"} {}", "", "not valid JSON");
     refuse("[\"id\",\"text\"]", "", "not a JSON object");
@@ -272,6 +291,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_every_field),
         cmocka_unit_test(fills_in_what_is_missing),
+        cmocka_unit_test(a_large_number_under_another_key_is_ignored),
         cmocka_unit_test(a_mark_may_stand_before_any_record),
         cmocka_unit_test(refuses_bad_records),
         cmocka_unit_test(tells_a_lack_of_memory_from_a_bad_record),
