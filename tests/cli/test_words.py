@@ -501,5 +501,21 @@ class Shipped(SharedIndex):
                 self.assertIn(other, [e["to"] for e in answer["query"]["expansions"]])
 
 
+class Everyday(Counting):
+    """What people call things, and texts do not."""
+
+    texts = {
+        "report": "新局面\n——在中国共产党第十九次全国代表大会上的报告\n同志们，现在作报告。\n",
+        "law": "校车条例\n酒后驾驶校车的，处三年以下有期徒刑。学校应当接收年满六周岁的儿童。\n",
+        "trade": "市场通告\n卖假货的，消费者可以请求惩罚性赔偿。\n",
+    }
+
+    def test_it_is_found_by_what_texts_call_it(self):
+        for query, found in (("十九大报告", "report"), ("酒驾 判几年", "law"),
+                             ("几岁上学", "law"), ("假一赔三", "trade")):
+            with self.subTest(query):
+                self.assert_answer("", found, query)
+
+
 if __name__ == "__main__":
     main()
