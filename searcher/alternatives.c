@@ -486,10 +486,10 @@ static zc_status make_parts(zci_widening *w, const zci_node *literal, const zc_s
         zc_string text = {shown.data + part[i].start, part[i].end - part[i].start};
         zci_node *phrase;
         status = make_phrase(w, literal, literal->field, text, 0, &phrase);
-        if (status == ZC_OK)
-            status = may_occur(w, phrase, &occurs);
-        if (status == ZC_OK)
-            zci_query_append(all, phrase);
+        if (status != ZC_OK || phrase == NULL)
+            return status;
+        status = may_occur(w, phrase, &occurs);
+        zci_query_append(all, phrase);
     }
     if (!occurs)
         all->child = NULL;

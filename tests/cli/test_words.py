@@ -352,6 +352,15 @@ class Suggestions(Counting):
         self.assert_suggests("爽减", "双减")
         self.assert_suggests("集团化版学", "集团化办学")
 
+    @unittest.skipUnless(os.environ.get("ZHENGCE_SOUNDS") == "1", "built without Unihan")
+    def test_what_letters_spell(self):
+        self.assert_suggests("shuangjian", "双减")
+        self.assert_suggests("Jituanhuabanxue", "集团化办学")
+        self.assert_suggests("学校 jituanhua", "学校 集团化")
+        self.assert_suggests("标题:xuexiao", "标题:学校")
+        for query in ("jian", "shuangjia", "shuangjianx", "shuangjian2", "“meiyoude”", "a" * 41, "yi" * 18):
+            self.assert_suggests(query)
+
     def test_the_rest_of_the_query_stays(self):
         self.assert_suggests("落实 减双", "落实 双减")
         self.assert_suggests("“减双”", "“双减”")
