@@ -7,6 +7,7 @@
 #include "base/string.h"
 #include "definitions.h"
 #include "header_match.h"
+#include "joined_parts.h"
 #include "name_pieces.h"
 #include "number_form.h"
 #include "numeral.h"
@@ -40,12 +41,22 @@ static zc_status may_occur(zci_widening *w, const zci_node *node, bool *occurs)
     return status;
 }
 
+/* The phrase that the alternatives are of; where they are of several, the first. */
+static const zci_node *literal_of(const zci_node *any)
+{
+    const zci_node *node = any->child;
+    while (node->kind != ZCI_NODE_PHRASE)
+        node = node->child;
+    return node;
+}
+
 /* Whether the phrase itself or one of its alternatives finds all that `pattern`
  * would.  One whose figures must be whole finds less than its text would. */
 static bool is_covered(const zci_node *any, const zci_pattern *pattern)
 {
     for (const zci_node *child = any->child; child != NULL; child = child->next) {
-        bool bound = child->pattern.whole_first || child->pattern.whole_last;
+        bool bound = child->kind != ZCI_NODE_PHRASE || child->pattern.whole_first ||
+                     child->pattern.whole_last;
         if (!bound && zci_string_holds(pattern->shown, child->pattern.shown))
             return true;
     }
@@ -93,7 +104,8 @@ static zc_status add_alternative(zci_widening *w, zci_node *any, zc_string text,
 {
     zci_node *node;
     bool occurs;
-    zc_status status = make_phrase(w, any->child, any->child->field, text, flags, &node);
+    const zci_node *literal = literal_of(any);
+    zc_status status = make_phrase(w, literal, literal->field, text, flags, &node);
     if (status != ZC_OK || node == NULL || is_covered(any, &node->pattern))
         return status;
     status = may_occur(w, node, &occurs);
@@ -253,10 +265,9 @@ static zc_status add_defined(zci_widening *w, zci_node *any, size_t *left)
 
 /* ---- What a term means -------------------------------------------------- */
 
-/* The ways in which texts say what a term means, where the phrase asks that. */
-static zc_status add_meanings(zci_widening *w, zci_node *any)
+zc_status zci_alternatives_add_meanings(zci_widening *w, zci_node *any, zc_string shown)
 {
-    zc_string shown = any->child->pattern.shown, term;
+    zc_string term;
     zc_status status = zci_asked_term_read(shown, &term, w->error);
     for (size_t i = 0; status == ZC_OK && term.len > 0 && i < ZCI_MEANING_WAYS && w->room > 0;
          i++) {
@@ -462,6 +473,80 @@ static zc_status add_recorded(zci_widening *w, zci_node *any)
     return status;
 }
 
+/* ---- Parts that a sign joins --------------------------------------------- */
+
+/* Phrases of the parts, each a child of `all`; none where the index does not hold one of them. */
+static zc_status make_parts(zci_widening *w, const zci_node *literal, const zc_span *part,
+                            size_t count, zci_node *all)
+{
+    zc_string shown = literal->pattern.shown;
+    bool occurs = true;
+    zc_status status = ZC_OK;
+    for (size_t i = 0; status == ZC_OK && occurs && i < count; i++) {
+        zc_string text = {shown.data + part[i].start, part[i].end - part[i].start};
+        zci_node *phrase;
+        status = make_phrase(w, literal, literal->field, text, 0, &phrase);
+        if (status != ZC_OK || phrase == NULL)
+            return status;
+        status = may_occur(w, phrase, &occurs);
+        zci_query_append(all, phrase);
+    }
+    if (!occurs)
+        all->child = NULL;
+    return status;
+}
+
+/* Lets each part be answered by the words that the table has for it, too, and says how they stand
+ * beside each other: ai 渡口. */
+static zc_status widen_parts(zci_widening *w, zci_node *all, unsigned *last, zci_buffer *to)
+{
+    zc_status status = ZC_OK;
+    for (zci_node **at = &all->child; status == ZC_OK && *at != NULL; at = &(*at)->next) {
+        size_t left = PHRASE_ALTERNATIVES_MAX;
+        zci_node *part = *at, *next = part->next;
+        zci_node *any = zci_query_node(&w->wider->query, ZCI_NODE_ANY);
+        if (any == NULL)
+            return zci_fail_memory(w->error);
+        zci_buffer_text(to, to->len > 0 ? " " : "");
+        zci_buffer_append(to, part->pattern.shown.data, part->pattern.shown.len);
+        *last = part->concept = w->wider->query.concept_count++;
+        any->child = part;
+        part->next = NULL;
+        status = add_words(w, any, &left);
+        *at = zci_query_simplify(any);
+        (*at)->next = next;
+    }
+    return status;
+}
+
+/* Puts beside the children of `any` what has all parts of the phrase. */
+static zc_status add_joined(zci_widening *w, zci_node *any)
+{
+    zc_string shown = any->child->pattern.shown;
+    zc_span part[ZCI_JOINED_PARTS_MAX];
+    zci_buffer to = {0};
+    unsigned last = 0; /* the concept of the last part */
+    zci_node *all = zci_query_node(&w->wider->query, ZCI_NODE_ALL);
+    if (all == NULL)
+        return zci_fail_memory(w->error);
+    zc_status status =
+        zci_units_read(&w->units, shown.data, shown.len, ZCI_LINES_WRAPPED, w->error);
+    size_t count = status == ZC_OK ? zci_joined_parts_find(w->units.unit, w->units.len, part) : 0;
+    if (count > 0 && count <= w->room)
+        status = make_parts(w, any->child, part, count, all);
+    if (status != ZC_OK || all->child == NULL)
+        return status;
+    w->room -= count;
+    status = widen_parts(w, all, &last, &to);
+    w->room++; /* which `record` takes */
+    zci_query_append(any, all);
+    zc_expansion expansion = {ZC_SAME, shown, {to.data, to.len}, {"", 0}};
+    if (status == ZC_OK)
+        status = to.failed ? zci_fail_memory(w->error) : record(w, expansion, last);
+    zci_buffer_free(&to);
+    return status;
+}
+
 /* ---- Names with words beside them --------------------------------------- */
 
 zc_status zci_alternatives_named(zci_widening *w, const zci_node *literal,
@@ -501,15 +586,17 @@ zc_status zci_alternatives_add(zci_widening *w, zci_node *any)
 {
     size_t left = PHRASE_ALTERNATIVES_MAX;
     zc_status status = add_number_form(w, any);
+    if (status == ZC_OK && any->child->next == NULL)
+        status = add_joined(w, any);
     if (status != ZC_OK || any->child->next != NULL)
-        return status; /* a number is no words */
+        return status; /* a number is no words, and what is in the parts is in the run */
     status = add_words(w, any, &left);
     if (status == ZC_OK && left > 0)
         status = add_spellings(w, any, &left);
     if (status == ZC_OK && left > 0)
         status = add_defined(w, any, &left);
     if (status == ZC_OK)
-        status = add_meanings(w, any);
+        status = zci_alternatives_add_meanings(w, any, any->child->pattern.shown);
     if (status == ZC_OK && left > 0)
         status = add_article(w, any);
     if (status == ZC_OK)

@@ -27,6 +27,10 @@ typedef struct zci_widening {
 /* Puts beside the first child of `any`, the phrase, what it may be answered by. */
 zc_status zci_alternatives_add(zci_widening *w, zci_node *any);
 
+/* Puts beside the children of `any` the ways in which texts say what a term means, where the run
+ * `shown` asks that. */
+zc_status zci_alternatives_add_meanings(zci_widening *w, zci_node *any, zc_string shown);
+
 /* A phrase that looks for the name, in titles if it is one, else where `literal` is looked for,
  * which is the first phrase of the text that it stands for; NULL where there is no room for it. */
 zc_status zci_alternatives_named(zci_widening *w, const zci_node *literal,

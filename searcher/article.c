@@ -190,8 +190,9 @@ bool zci_article_find(const zci_unit *units, size_t count, zci_article *found)
         len = short_number(units, count, found->start);
     found->end = found->start + len;
     size_t behind = skip_ordinals(units, count, found->end, clauses, LENGTH(clauses));
-    bool name = found->name_end >= found->name_start + 2 || found->name_end == found->name_start;
-    return len > 0 && name && skip_remarks(units, count, behind) == count;
+    size_t named = found->name_end - found->name_start;
+    bool whole = skip_remarks(units, count, behind) == count;
+    return len > 0 && named != 1 && (whole || ends_as_law(units + found->name_start, named));
 }
 
 static zc_string slice(zc_string run, const zci_units *units, size_t start, size_t end)

@@ -7,6 +7,7 @@
  *   第三十七条第二项                                   第三十七条
  *   教师法37条                               教师法    37条
  *   刑法一百三十三条                           刑法    一百三十三条
+ *   教师法第三十七条怎么处分                 教师法  第三十七条
  *
  * The article itself does not hold this run: its law's name is the document's title. */
 #ifndef ZCI_ARTICLE_H
@@ -25,8 +26,9 @@ typedef struct zci_article {
     bool is_short;     /* without its 第 */
 } zci_article;
 
-/* Whether a run is a law's name, if any, and an article's number, with nothing beside them but
- * what introduces the one, and the parts of the other. */
+/* Whether a run is a law's name, if any, and an article's number, with nothing before them but what
+ * introduces the one.  Behind them are parts of the other, and where the name ends as those of
+ * laws do, anything. */
 bool zci_article_find(const zci_unit *units, size_t count, zci_article *article);
 
 /* The same in words. */

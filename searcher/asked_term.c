@@ -13,8 +13,9 @@ static const char *const openings[] = {"请问", "什么是", "什么叫做", "�
 
 /* What stands behind it, of which there may be several: 的定义是什么. */
 static const char *const closings[] = {
-    "是什么意思", "什么意思", "是什么", "是指什么", "指的是什么", "指什么",   "是啥意思", "是啥",
-    "的定义",     "的含义",   "的概念", "的意思",   "如何定义",   "怎么定义", "呢"};
+    "是什么意思", "什么意思", "是什么", "是指什么", "指的是什么", "指什么",
+    "是啥意思",   "是啥",     "的定义", "的含义",   "的概念",     "的意思",
+    "如何定义",   "怎么定义", "定义",   "含义",     "概念",       "呢"};
 
 static size_t open_len(const zci_unit *units, size_t count)
 {

@@ -186,17 +186,27 @@ static zc_status find(citing *c, zci_query *query, zci_docid first)
     return status;
 }
 
+/* Reads the first of the query's parts that cites an article and names its law. */
+static zc_status read_citation(citing *c, const zci_node *root)
+{
+    enum { ELEMENTS_MAX = 64 };
+    zc_status status = ZC_OK;
+    bool several = root != NULL && root->kind == ZCI_NODE_ALL;
+    for (const zci_node *node = several ? root->child : root;
+         status == ZC_OK && c->cited.name.len == 0 && node != NULL; node = node->next) {
+        if (node->kind == ZCI_NODE_PHRASE && node->field == ZCI_FIELD_TEXT &&
+            node->pattern.element_count <= ELEMENTS_MAX)
+            status = zci_cited_read(node->pattern.shown, &c->arena, &c->cited, c->error);
+    }
+    return status;
+}
+
 zc_status zci_cited_article_note(zc_reader *reader, zci_query *query, zci_docid first,
                                  zc_error *error)
 {
-    enum { ELEMENTS_MAX = 64 };
     citing c = {.reader = reader, .error = error};
-    const zci_node *root = query->root;
-    if (root == NULL || root->kind != ZCI_NODE_PHRASE || root->field != ZCI_FIELD_TEXT ||
-        root->pattern.element_count > ELEMENTS_MAX)
-        return ZC_OK;
-    zc_status status = zci_cited_read(root->pattern.shown, &c.arena, &c.cited, error);
-    if (status == ZC_OK && c.cited.number_count > 0 && c.cited.name.len > 0)
+    zc_status status = read_citation(&c, query->root);
+    if (status == ZC_OK && c.cited.name.len > 0)
         status = find(&c, query, first);
     zci_arena_clear(&c.arena);
     return status;

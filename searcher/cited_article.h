@@ -10,9 +10,10 @@
 #include "query.h"
 #include "reader.h"
 
-/* Notes the article, if the query is nothing but its citation, the index holds it, in a document of
- * which the law's name is the whole title, and it is not `first`, the passage that the first hit is
- * shown by; of several versions the latest.  Errors: those of evaluating and ranking. */
+/* Notes the article, if a part of the query cites it, the index holds it, in a document of which
+ * the law's name is the whole title, and it is not `first`, the passage that the first hit is shown
+ * by; of several citations the first, of several versions the latest.  Errors: those of evaluating
+ * and ranking. */
 zc_status zci_cited_article_note(zc_reader *reader, zci_query *query, zci_docid first,
                                  zc_error *error);
 

@@ -147,13 +147,13 @@ zc_status zci_findings_make(zc_reader *reader, zc_string text, const zc_search_o
         status = zci_rank(&findings->evaluation, &page, &findings->ranking, error);
     if (status == ZC_OK)
         status = expand(&f, &page);
-    if (status == ZC_OK)
-        status = note_article(&f, reader, &page);
     if (status != ZC_OK || query->root == NULL)
         return status;
     if (findings->ranking.documents > 0 || findings->expansion.ranking.documents > 0)
-        return find_near(&f, &page, false);
-    return find_else(&f, reader, text, &page);
+        status = find_near(&f, &page, false);
+    else
+        status = find_else(&f, reader, text, &page);
+    return status == ZC_OK ? note_article(&f, reader, &page) : status;
 }
 
 void zci_findings_free(zci_findings *findings)

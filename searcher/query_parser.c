@@ -480,7 +480,7 @@ static zc_status fail_empty(const parser *p)
                           "请加引号：\"OR\"")
                : zci_fail(p->maker.error, ZC_BAD_QUERY,
                           "the query holds no letter, digit or Chinese character to look for",
-                          "查询中没有可查找的文字");
+                          "查询中没有可查找的汉字、字母或数字");
 }
 
 zc_status zci_query_parse(zc_string text, const zci_query_options *options, zci_stemmer *stemmer,

@@ -13,6 +13,7 @@
 #include "number_form.h"
 #include "number_guess.h"
 #include "pair.h"
+#include "pinyin.h"
 #include "place_guess.h"
 #include "suggested.h"
 #include "whole_title.h"
@@ -32,15 +33,26 @@ typedef struct suggesting {
 
 /* ---- What to replace --------------------------------------------------- */
 
-/* Elements of a run that is looked at. */
-enum { ELEMENTS_MAX = 64 };
+/* Elements of a run that is looked at; letters of a word that may be Chinese ones. */
+enum { ELEMENTS_MAX = 64, LETTERS_LEAST = 4, LETTERS_MAX = 40 };
+
+static bool is_spelled(const zci_pattern *pattern)
+{
+    const zci_element *word = pattern->element;
+    bool spelled = pattern->element_count == 1 && word->kind == ZCI_ELEMENT_TOKEN &&
+                   word->token_len >= LETTERS_LEAST && word->token_len <= LETTERS_MAX;
+    for (size_t i = 0; spelled && i < word->token_len; i++)
+        spelled = word->token[i] >= 'a' && word->token[i] <= 'z';
+    return spelled;
+}
 
 /* A run of text, in the text or in a title, a number or an issuer's name, as the user wrote it. */
 static bool is_run(const zci_node *node)
 {
     return node->kind == ZCI_NODE_PHRASE &&
            (zci_field_expands(node->field) || node->field == ZCI_FIELD_NUMBER) &&
-           !node->pattern.literal && node->pattern.element_count >= 2 &&
+           !node->pattern.literal &&
+           (node->pattern.element_count >= 2 || is_spelled(&node->pattern)) &&
            node->pattern.element_count <= ELEMENTS_MAX && node->source.end > node->source.start;
 }
 
@@ -302,6 +314,36 @@ static zc_status try_guesses(suggesting *s, zci_guess_way way)
     return status;
 }
 
+/* ---- Letters ----------------------------------------------------------- */
+
+/* Chinese characters in the place of letters that spell them.  Of few the ends must be those of
+ * words. */
+static zc_status try_spelled(suggesting *s)
+{
+    enum { CHARACTERS_FEW = 3 };
+    const zci_element *word = s->phrase->pattern.element;
+    char letters[LETTERS_MAX];
+    zci_guesses guesses;
+    if (!is_spelled(&s->phrase->pattern))
+        return ZC_OK;
+    for (size_t i = 0; i < word->token_len; i++)
+        letters[i] = (char)word->token[i];
+    zc_status status =
+        zci_pinyin_read(s->reader->store, letters, word->token_len, &guesses, s->error);
+    for (size_t i = 0; status == ZC_OK && i < guesses.len && is_promising(s, &guesses.item[i]);
+         i++) {
+        const zci_guess *guess = &guesses.item[i];
+        bool few = guess->len <= CHARACTERS_FEW;
+        zci_buffer run = {0};
+        append_characters(&run, guess->cp, guess->len);
+        status = run.failed ? zci_fail_memory(s->error)
+                            : try_run(s, &run, (zci_ends){few, few}, guess->slip);
+        zci_buffer_free(&run);
+    }
+    s->phrase = NULL;
+    return status;
+}
+
 /* ---- Numbers ----------------------------------------------------------- */
 
 /* What the user wrote of the run. */
@@ -536,6 +578,8 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
     if (status == ZC_OK)
         status = find_absent(&s, &evaluation, query->root);
     zci_evaluation_free(&evaluation);
+    if (status == ZC_OK && s.phrase != NULL)
+        status = try_spelled(&s);
     if (status == ZC_OK && s.phrase != NULL)
         status = try_numbers(&s);
     if (status == ZC_OK && s.phrase != NULL)

@@ -8,6 +8,8 @@
  * In the place of a document number stand the numbers of documents that differ in its year or its
  * agency (number_guess.h).
  *
+ * In the place of letters stand the Chinese characters that they spell (pinyin.h).
+ *
  * In the place of what abbreviates the names of laws stand these, as titles (abbreviation.h).
  *
  * A guess at what was meant is more than that where the run has a stray character, which the

@@ -131,6 +131,37 @@ static zc_status add_edition(zci_widening *w, const zci_query *query)
     return status == ZC_OK && named != NULL ? put_beside(w, query->root, named) : status;
 }
 
+/* ---- Questions in several words ------------------------------------------ */
+
+/* The parts as one run, 渡口定义 of 渡口 定义; empty where they are anything but words. */
+static void join(const zci_node *root, zci_buffer *run)
+{
+    for (const zci_node *child = root->child; child != NULL; child = child->next) {
+        if (!zci_edition_holds(child) || child->field != ZCI_FIELD_TEXT) {
+            run->len = 0;
+            return;
+        }
+        zci_buffer_append(run, child->pattern.shown.data, child->pattern.shown.len);
+    }
+}
+
+/* Lets what asks in several words what a term means be answered as it is in one. */
+static zc_status add_asked(zci_widening *w, const zci_query *query)
+{
+    zci_buffer run = {0};
+    zci_node *any = zci_query_node(&w->wider->query, ZCI_NODE_ANY);
+    if (any == NULL)
+        return zci_fail_memory(w->error);
+    any->child = w->wider->query.root;
+    join(query->root, &run);
+    zc_status status = run.failed
+                           ? zci_fail_memory(w->error)
+                           : zci_alternatives_add_meanings(w, any, (zc_string){run.data, run.len});
+    w->wider->query.root = zci_query_simplify(any);
+    zci_buffer_free(&run);
+    return status;
+}
+
 static zc_status make(zci_widening *w, const zci_query *query)
 {
     *w->wider = (zci_wider){0};
@@ -142,6 +173,8 @@ static zc_status make(zci_widening *w, const zci_query *query)
         status = copy_node(w, query->root, false, &w->wider->query.root);
     if (status == ZC_OK && w->mended == NULL && !w->named)
         status = add_edition(w, query);
+    if (status == ZC_OK && w->mended == NULL && query->root->kind == ZCI_NODE_ALL)
+        status = add_asked(w, query);
     zci_units_free(&w->units);
     if (status != ZC_OK)
         zci_wider_clear(w->wider);

@@ -10,7 +10,8 @@
  * (synonyms.h) or a document of the index (definitions.h) has it; a document's number
  * by the same with its marks (number_form.h); a question for a term's meaning by how
  * texts say that (asked_term.h); a citation of a law by the article (article.h); a
- * document's name by the pieces of its title (name_pieces.h); a year or place by what
+ * document's name by the pieces of its title (name_pieces.h); what a sign joins by its
+ * parts (joined_parts.h); a year or place by what
  * records state (recorded.h), beside other words; a name with words that ask for an
  * edition by the name (edition.h).  Alternatives whose terms the index does not hold
  * are left out.  Excluded words and those in 句() or 段() stay as they are.

@@ -1,4 +1,4 @@
-/* Writes the table of sounds as C source: run once, when the project is built.
+/* Writes the tables of sounds as C source: run once, when the project is built.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
@@ -6,7 +6,7 @@
  *
  *   U+51CF  kMandarin  jiǎn
  *
- * parted by tabs; without input the table is empty. */
+ * parted by tabs; without input the tables are empty. */
 #include "text/sound_table.h"
 
 #include <stdio.h>
@@ -14,14 +14,14 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { SYLLABLES_MAX = 1000, SYLLABLE_BYTES = 16, DIAERESIS = 0x308 };
+enum { SYLLABLES_MAX = 1000, DIAERESIS = 0x308 };
 
-static char syllables[SYLLABLES_MAX][SYLLABLE_BYTES];
+static char syllables[SYLLABLES_MAX][ZCI_SYLLABLE_BYTES];
 static unsigned syllable_count;
 static uint16_t table[ZCI_SOUND_LAST - ZCI_SOUND_FIRST + 1];
 
 /* The first syllable of a reading without its tone, ü as v; false when it is none. */
-static int plain_syllable(const char *reading, char out[SYLLABLE_BYTES])
+static int plain_syllable(const char *reading, char out[ZCI_SYLLABLE_BYTES])
 {
     size_t len = 0;
     utf8proc_uint8_t *decomposed = utf8proc_NFD((const utf8proc_uint8_t *)reading);
@@ -30,7 +30,7 @@ static int plain_syllable(const char *reading, char out[SYLLABLE_BYTES])
     for (const utf8proc_uint8_t *at = decomposed; *at != '\0';) {
         utf8proc_int32_t cp;
         utf8proc_ssize_t used = utf8proc_iterate(at, -1, &cp);
-        if (used <= 0 || cp == ' ' || cp == '\n' || len + 1 == SYLLABLE_BYTES)
+        if (used <= 0 || cp == ' ' || cp == '\n' || len + 1 == ZCI_SYLLABLE_BYTES)
             break;
         at += used;
         if (cp >= 'a' && cp <= 'z')
@@ -62,7 +62,7 @@ static void read_line(const char *line)
 {
     unsigned cp;
     int reading = 0;
-    char syllable[SYLLABLE_BYTES];
+    char syllable[ZCI_SYLLABLE_BYTES];
     if (sscanf(line, "U+%X\tkMandarin\t%n", &cp, &reading) == 1 && reading > 0 &&
         cp >= ZCI_SOUND_FIRST && cp <= ZCI_SOUND_LAST && plain_syllable(line + reading, syllable))
         table[cp - ZCI_SOUND_FIRST] = number_of(syllable);
@@ -77,6 +77,9 @@ int main(void)
            "const uint16_t zci_sound_table[ZCI_SOUND_LAST - ZCI_SOUND_FIRST + 1] = {");
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         printf("%s%u,", i % 16 == 0 ? "\n" : "", table[i]);
-    printf("};\n");
+    printf("};\nconst char zci_syllable_table[][ZCI_SYLLABLE_BYTES] = {\n\"\",");
+    for (unsigned i = 0; i < syllable_count; i++)
+        printf("\"%s\",", syllables[i]);
+    printf("\"\"};\n");
     return ferror(stdin) || fflush(stdout) != 0;
 }

@@ -609,7 +609,8 @@ class Articles(SharedIndex):
     def test_a_citation_finds_the_article(self):
         for query in ("食堂法第二条", "《中华人民共和国食堂法》第二条", "食堂法第2条", "根据食堂法第二条第一款的规定",
                       "食堂法第二条是什么", "食堂法 第二条", "标题:食堂法 第二条", "食堂法 第二条第一款",
-                      "食堂法 第二条的规定", "什么是食堂法第二条", "食堂法2条", "根据《食堂法》2条的规定"):
+                      "食堂法 第二条的规定", "什么是食堂法第二条", "食堂法2条", "根据《食堂法》2条的规定",
+                      "违反食堂法第二条怎么处罚", "食堂法第二条留样几天"):
             with self.subTest(query):
                 hit = self.first(query)
                 self.assertEqual("law", hit["document"]["id"])
@@ -632,7 +633,7 @@ class Articles(SharedIndex):
         (article,) = [hit for hit in self.search("--passages", "标题:食堂法 第四条")["hits"]
                       if hit["document"]["id"] == "law" and hit["text"].startswith("第四条")]
         note = f"the article itself is in 中华人民共和国食堂法, law: zhengce show {article['id']}"
-        for query in ("食堂法第四条", "食堂法第4条", "《中华人民共和国食堂法》第四条"):
+        for query in ("食堂法第四条", "食堂法第4条", "《中华人民共和国食堂法》第四条", "引用 食堂法第四条", "食堂法第四条 有的学校"):
             for options in ([], ["--passages"]):
                 with self.subTest(query=query, options=options):
                     answer = self.search(*options, query)
@@ -646,7 +647,7 @@ class Articles(SharedIndex):
     def test_it_is_not_named_where_it_is_the_first(self):
         for options, query in (([], "食堂法第二条"), (["--passages"], "食堂法第二条"), ([], "食堂法第八十条"),
                                ([], "食堂法"), (["--no-expand"], "食堂法第四条"), (["--strict"], "食堂法第四条"),
-                               (["--offset", "1"], "食堂法第四条"), ([], "标题:食堂法 第四条"), ([], "食堂法第四条 学校")):
+                               (["--offset", "1"], "食堂法第四条"), ([], "标题:食堂法 第四条"), ([], "食堂法第四条 学校记录")):
             with self.subTest(query=query, options=options):
                 notes = self.search(*options, query)["query"]["notes"]
                 self.assertFalse([note for note in notes if "article itself" in note], notes)

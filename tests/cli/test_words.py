@@ -352,6 +352,15 @@ class Suggestions(Counting):
         self.assert_suggests("爽减", "双减")
         self.assert_suggests("集团化版学", "集团化办学")
 
+    @unittest.skipUnless(os.environ.get("ZHENGCE_SOUNDS") == "1", "built without Unihan")
+    def test_what_letters_spell(self):
+        self.assert_suggests("shuangjian", "双减")
+        self.assert_suggests("Jituanhuabanxue", "集团化办学")
+        self.assert_suggests("学校 jituanhua", "学校 集团化")
+        self.assert_suggests("标题:xuexiao", "标题:学校")
+        for query in ("jian", "shuangjia", "shuangjianx", "shuangjian2", "“meiyoude”", "a" * 41, "yi" * 18):
+            self.assert_suggests(query)
+
     def test_the_rest_of_the_query_stays(self):
         self.assert_suggests("落实 减双", "落实 双减")
         self.assert_suggests("“减双”", "“双减”")
@@ -499,6 +508,22 @@ class Shipped(SharedIndex):
             with self.subTest(query):
                 answer = self.search("--format", "json", query)
                 self.assertIn(other, [e["to"] for e in answer["query"]["expansions"]])
+
+
+class Everyday(Counting):
+    """What people call things, and texts do not."""
+
+    texts = {
+        "report": "新局面\n——在中国共产党第十九次全国代表大会上的报告\n同志们，现在作报告。\n",
+        "law": "校车条例\n酒后驾驶校车的，处三年以下有期徒刑。学校应当接收年满六周岁的儿童。\n",
+        "trade": "市场通告\n卖假货的，消费者可以请求惩罚性赔偿。\n",
+    }
+
+    def test_it_is_found_by_what_texts_call_it(self):
+        for query, found in (("十九大报告", "report"), ("酒驾 判几年", "law"),
+                             ("几岁上学", "law"), ("假一赔三", "trade")):
+            with self.subTest(query):
+                self.assert_answer("", found, query)
 
 
 if __name__ == "__main__":

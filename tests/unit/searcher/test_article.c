@@ -48,7 +48,7 @@ static void a_name_and_a_number_are_a_citation(void **state)
     check("《临湖市校园安全条例》第三条", "临湖市校园安全条例", "第三条");
     check("校园安全条例的第三条", "校园安全条例", "第三条");
     check("校园安全条例第一百三十三条之一", "校园安全条例", "第一百三十三条之一");
-    check("校园安全条例第三条之规定", NULL, NULL);
+    check("校园安全条例第三条之规定", "校园安全条例", "第三条");
 }
 
 /* Where the name is that of a law; 食堂20条 has as many. */
@@ -62,7 +62,7 @@ static void figures_behind_a_name_need_no_ordinal_sign(void **state)
     check("食堂法第二章19条", NULL, NULL);
     check("食堂20条", NULL, NULL);
     check("食堂法典型20条", NULL, NULL);
-    check("食堂法20条措施", NULL, NULL);
+    check("食堂20条措施", NULL, NULL);
     check("食堂法20", NULL, NULL);
     check("食堂法二十条", NULL, NULL); /* may be so many */
     check("食堂法一百零五条", "食堂法", "一百零五条");
@@ -84,7 +84,7 @@ static void divisions_and_clauses_are_passed_over(void **state)
 {
     (void)state;
     check("校园安全条例第二章第一节第三条", "校园安全条例", "第三条");
-    check("校园安全条例第三条第二款第（一）项", NULL, NULL); /* the parser splits it there */
+    check("校园安全条例第三条第二款第（一）项", "校园安全条例", "第三条");
     check("校园安全条例第三条第二款第一项", "校园安全条例", "第三条");
     check("校园安全条例第三条第二款的规定", "校园安全条例", "第三条");
     check("校园安全条例第三条是什么", "校园安全条例", "第三条");
@@ -101,10 +101,18 @@ static void the_name_may_stand_elsewhere(void **state)
     check("请问校园安全条例第三条是什么", "校园安全条例", "第三条");
 }
 
+static void behind_the_article_of_a_law_stands_anything(void **state)
+{
+    (void)state;
+    check("校园安全条例第三条食堂留样", "校园安全条例", "第三条");
+    check("违反食堂法第三条怎么处罚", "食堂法", "第三条");
+    check("食堂法37条处罚标准", "食堂法", "37条");
+    check("食堂规定第三条食堂留样", NULL, NULL);
+}
+
 static void anything_else_is_asked_for_as_well(void **state)
 {
     (void)state;
-    check("校园安全条例第三条食堂留样", NULL, NULL);
     check("校园安全条例", NULL, NULL);
     check("第三条食堂留样", NULL, NULL);
     check("法第三条", NULL, NULL); /* too short for a name */
@@ -193,6 +201,7 @@ int main(void)
         cmocka_unit_test(what_introduces_a_citation_is_none_of_it),
         cmocka_unit_test(divisions_and_clauses_are_passed_over),
         cmocka_unit_test(the_name_may_stand_elsewhere),
+        cmocka_unit_test(behind_the_article_of_a_law_stands_anything),
         cmocka_unit_test(anything_else_is_asked_for_as_well),
         cmocka_unit_test(a_phrase_is_a_number_if_nothing_stands_beside_it),
         cmocka_unit_test(beside_a_law_a_bare_number_is_its_articles),

@@ -28,6 +28,9 @@ static void or_before_them(void **state)
     check("渡口是什么意思", "渡口");
     check("渡口指的是什么呢", "渡口");
     check("渡口的定义", "渡口");
+    check("渡口定义", "渡口");
+    check("渡口含义是什么", "渡口");
+    check("渡口概念", "渡口");
     check("渡口的定义是什么", "渡口");
     check("请问渡口是什么", "渡口");
 }

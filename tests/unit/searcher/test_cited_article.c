@@ -79,11 +79,20 @@ static void an_inserted_article_is_another(void **state)
     assert_named(s, "堤防法第五条", passage(s, CITING, 0), INSERTED);
 }
 
+static void it_is_named_beside_other_words(void **state)
+{
+    shelf *s = *state;
+    assert_named(s, "渡口法第四条 检验", passage(s, CITING, 0), LATEST);
+    assert_named(s, "引用 渡口法第四条", passage(s, CITING, 0), LATEST);
+    assert_named(s, "堤防法第五条 渡口法第四条", passage(s, CITING, 0), INSERTED);
+    assert_named(s, "检验 -渡口法第四条", passage(s, CITING, 0), DOCUMENTS);
+    assert_named(s, "检验 OR 渡口法第四条", passage(s, CITING, 0), DOCUMENTS);
+}
+
 static void other_queries_cite_none(void **state)
 {
     shelf *s = *state;
     assert_named(s, "渡口法", passage(s, CITING, 0), DOCUMENTS);
-    assert_named(s, "渡口法第四条 检验", passage(s, CITING, 0), DOCUMENTS);
     assert_named(s, "渡口法第九条", passage(s, CITING, 0), DOCUMENTS);
 }
 
@@ -93,6 +102,7 @@ int main(void)
         cmocka_unit_test(of_several_versions_the_latest_is_named),
         cmocka_unit_test(not_where_the_answer_begins_with_it),
         cmocka_unit_test(an_inserted_article_is_another),
+        cmocka_unit_test(it_is_named_beside_other_words),
         cmocka_unit_test(other_queries_cite_none),
     };
     return cmocka_run_group_tests(tests, make_shelf, shelf_free);

@@ -88,7 +88,22 @@ static void what_a_term_means_stands_beside_the_question(void **state)
     const bench *b = *state;
     assert_widened(b, "什么是渡口", false, "(什么是渡口 OR \"所称渡口\" OR \"渡口,是指\")");
     assert_widened(b, "什么是码头", false, "什么是码头");
+    assert_widened(b, "渡口 定义", false, "((渡口 AND 定义) OR \"所称渡口\" OR \"渡口,是指\")");
+    assert_widened(b, "请问 渡口 是什么", false,
+                   "((请问 AND 渡口 AND 是什么) OR \"所称渡口\" OR \"渡口,是指\")");
+    assert_widened(b, "渡口 “定义”", false, "(渡口 AND \"定义\")");
+    assert_widened(b, "渡口 定义 年:2023", false, "(渡口 AND 定义 AND 年:2023)");
     assert_widened(b, "\"什么是渡口\"", false, "\"什么是渡口\"");
+}
+
+static void so_do_the_parts_that_a_sign_joins(void **state)
+{
+    const bench *b = *state;
+    assert_widened(b, "食堂+渡口", false, "(食堂+渡口 OR (\"食堂\" AND \"渡口\"))");
+    assert_widened(b, "ABC+中职", false,
+                   "(abc+中职 OR (\"abc\" AND (\"中职\" OR \"中等职业学校\")))");
+    assert_widened(b, "食堂+码头", false, "食堂+码头"); /* the index does not hold one of them */
+    assert_widened(b, "“食堂+渡口”", false, "\"食堂+渡口\"");
 }
 
 static void numbers_and_definitions_do_so_too(void **state)
@@ -323,6 +338,7 @@ int main(void)
         cmocka_unit_test(words_of_a_table_stand_beside_the_querys),
         cmocka_unit_test(so_does_a_document_number_with_its_marks),
         cmocka_unit_test(what_a_term_means_stands_beside_the_question),
+        cmocka_unit_test(so_do_the_parts_that_a_sign_joins),
         cmocka_unit_test(numbers_and_definitions_do_so_too),
         cmocka_unit_test(an_article_is_looked_for_in_its_law),
         cmocka_unit_test(an_edition_is_looked_for_by_its_name),

@@ -1,0 +1,20 @@
+/* Chinese characters that were typed as they sound.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ *   dukou     渡口
+ *   xiancheng 县城, 西安城
+ *
+ * The letters are syllables without tones, one behind the other; each stands for one of the
+ * commonest characters of its sound, and the index holds each two side by side. */
+#ifndef ZCI_PINYIN_H
+#define ZCI_PINYIN_H
+
+#include "guess.h"
+
+/* Stores the runs of two characters or more that the letters may stand for, those first whose
+ * rarest pair is the most frequent; none where the letters are no syllables, or too many. */
+zc_status zci_pinyin_read(zci_store *store, const char *letters, size_t len, zci_guesses *guesses,
+                          zc_error *error);
+
+#endif
