@@ -30,7 +30,7 @@ static bool ends_sentence(const char *text, zci_stretch line)
     return ends;
 }
 
-/* A known title is a paragraph of its own. */
+/* Whether a paragraph that is a known title ends with `line` or begins behind it. */
 static bool is_beside_title(const zci_paragraph_reader *reader, const zci_line *line)
 {
     zc_span title = reader->layout.title;
@@ -46,13 +46,14 @@ static bool ends_with(const zci_paragraph_reader *reader, const zci_line *line)
     const char *text = reader->lines.scan.text;
     uint64_t full = reader->layout.columns;
     if (zci_line_is_blank(&reader->ahead) || reader->ahead.indent >= reader->layout.indent + 2 ||
-        zci_heading_begins(text, reader->ahead.span) || is_beside_title(reader, line))
+        zci_heading_begins(text, reader->ahead.span))
         return true;
     if (line->columns * 2 < full || zci_layout_is_wide(&reader->layout, reader->ahead.columns))
         return true;
     if (line->columns * 10 >= full * 8)
         return false;
-    return ends_sentence(text, line->span) || zci_heading_read(text, line->span).whole;
+    return ends_sentence(text, line->span) || zci_heading_read(text, line->span).whole ||
+           is_beside_title(reader, line);
 }
 
 static bool is_empty(zci_stretch stretch)

@@ -229,14 +229,17 @@ static void a_title_is_one_over_its_lines(void **state)
     }
 }
 
-/* However long it is, and however long the line before it. */
+/* But where its last line, or the one before it, is full, what looks like one may be a piece of a
+ * sentence. */
 static void a_title_is_a_paragraph_in_wrapped_text(void **state)
 {
     (void)state;
-    static const char text[] = "某市教育局的文件\n某市教育局的通知\n各学校落实\n";
-    with_title(text, 25, 49, ZCI_LINES_WRAPPED, "1某市教育局的文件|2某市教育局的通知|3各学校落实");
-    with_title(text, 0, 49, ZCI_LINES_WRAPPED, "1某市教育局的文件/某市教育局的通知|3各学校落实");
-    with_title(text, 0, 0, ZCI_LINES_WRAPPED, "1某市教育局的文件/某市教育局的通知/各学校落实");
+    static const char text[] = "某教育局的文件\n某教育局的通知\n各学校落实\n";
+    with_title(text, 22, 43, ZCI_LINES_WRAPPED, "1某教育局的文件|2某教育局的通知|3各学校落实");
+    with_title(text, 0, 43, ZCI_LINES_WRAPPED, "1某教育局的文件/某教育局的通知|3各学校落实");
+    with_title(text, 0, 0, ZCI_LINES_WRAPPED, "1某教育局的文件/某教育局的通知/各学校落实");
+    with_title("各学校要认真落实某\n某市教育局的通知\n所说\n", 28, 52, ZCI_LINES_WRAPPED,
+               "1各学校要认真落实某/某市教育局的通知/所说");
 }
 
 static void a_left_out_line_ends_a_title(void **state)
