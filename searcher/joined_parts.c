@@ -32,7 +32,7 @@ size_t zci_joined_parts_find(const zci_unit *units, size_t count,
         end = start;
         while (end < count && !joins(&units[end]))
             end++;
-        if (found == ZCI_JOINED_PARTS_MAX || !is_word(units + start, end - start))
+        if (found == ZCI_JOINED_PARTS_MAX || end == start || !is_word(units + start, end - start))
             return 0;
         part[found++] = (zc_span){units[start].byte_start, units[end - 1].byte_end};
     }
