@@ -7,7 +7,12 @@
 
 #include <string.h>
 
-enum { PROSE_CHARS = 24 };
+enum {
+    PROSE_CHARS = 24,
+    ORDER = 0x4EE4 /* 令 */,
+    ORDINAL = 0x7B2C /* 第 */,
+    NUMBER = 0x53F7 /* 号 */
+};
 
 zc_status zci_query_letters_read(zci_query_letters *letters, zc_string text, zci_arena *arena,
                                  zc_error *error)
@@ -158,22 +163,50 @@ static bool are_figures(const zci_query_letters *letters, size_t start, size_t e
     return start == end;
 }
 
+static size_t skip_blanks(const zci_query_letters *letters, size_t at)
+{
+    while (at < letters->count && zci_query_letter_is_blank(&letters->item[at]))
+        at++;
+    return at;
+}
+
+/* Whether the number of an order, 国务院令第797号, is what the run [start, at) begins and the
+ * letters from `next` end. */
+static bool is_in_order(const zci_query_letters *letters, size_t start, size_t at, size_t next)
+{
+    size_t act = at, rest = next;
+    bool figures = false, ordinal = false;
+    while (act > start && are_figures(letters, act - 1, act))
+        figures = is_figure(&letters->item[--act]) || figures;
+    if (act > start && letters->item[act - 1].folded == ORDINAL) {
+        ordinal = true;
+        for (act--; act > start && zci_query_letter_is_blank(&letters->item[act - 1]);)
+            act--;
+    }
+    if (!ordinal && !figures && letters->item[rest].folded == ORDINAL)
+        rest = skip_blanks(letters, rest + 1);
+    while (!figures && rest < letters->count && is_figure(&letters->item[rest]))
+        rest++;
+    figures = figures || (rest > next && is_figure(&letters->item[rest - 1]));
+    rest = skip_blanks(letters, rest);
+    return figures && act > start && letters->item[act - 1].folded == ORDER &&
+           rest < letters->count && letters->item[rest].folded == NUMBER;
+}
+
 size_t zci_query_letters_number(const zci_query_letters *letters, size_t start, size_t at,
                                 size_t year_end)
 {
-    size_t next = at;
-    while (next < letters->count && zci_query_letter_is_blank(&letters->item[next]))
-        next++;
+    size_t next = skip_blanks(letters, at);
     if (next == letters->count)
         return 0;
     bool goes_on;
     if (year_end == 0)
-        goes_on = ends_agency(letters, start, at) && year_follows(letters, next);
+        goes_on = (ends_agency(letters, start, at) && year_follows(letters, next)) ||
+                  is_in_order(letters, start, at, next);
     else if (at == year_end)
-        goes_on = is_figure(&letters->item[next]) || letters->item[next].folded == 0x7B2C; /* 第 */
+        goes_on = is_figure(&letters->item[next]) || letters->item[next].folded == ORDINAL;
     else
-        goes_on =
-            letters->item[next].folded == 0x53F7 && are_figures(letters, year_end, at); /* 号 */
+        goes_on = letters->item[next].folded == NUMBER && are_figures(letters, year_end, at);
     return goes_on ? next : 0;
 }
 

@@ -55,9 +55,10 @@ size_t zci_query_letters_closing(const zci_query_letters *letters, size_t at, si
  * 〔2022〕18号 and its kin; else 0. */
 size_t zci_query_letters_year(const zci_query_letters *letters, size_t at);
 
-/* White space is copied along with document numbers, as in 抚政办发 〔2022〕 18 号: where the
- * rest of one follows the blanks at `at`; else 0.  The run before them begins at `start`, and
- * its last bracketed year, if it has one, ends at `year_end`, else 0. */
+/* White space is copied along with document numbers, as in 抚政办发 〔2022〕 18 号 and
+ * 国务院令 第 797 号: where the rest of one follows the blanks at `at`; else 0.  The run before
+ * them begins at `start`, and its last bracketed year, if it has one, ends at `year_end`, else 0.
+ */
 size_t zci_query_letters_number(const zci_query_letters *letters, size_t start, size_t at,
                                 size_t year_end);
 
