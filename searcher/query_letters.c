@@ -139,7 +139,7 @@ size_t zci_query_letters_year(const zci_query_letters *letters, size_t at)
 static bool ends_agency(const zci_query_letters *letters, size_t start, size_t end)
 {
     static const uint32_t endings[] = {0x53D1 /* 发 */, 0x51FD /* 函 */, 0x5B57 /* 字 */,
-                                       0x529E /* 办 */, 0x89C4 /* 规 */, 0x4EE4 /* 令 */};
+                                       0x529E /* 办 */, 0x89C4 /* 规 */, ORDER};
     for (size_t i = 0; end > start && i < sizeof endings / sizeof endings[0]; i++) {
         if (letters->item[end - 1].folded == endings[i])
             return true;
@@ -170,27 +170,22 @@ static size_t skip_blanks(const zci_query_letters *letters, size_t at)
     return at;
 }
 
-/* Whether the number of an order, 国务院令第797号, is what the run [start, at) begins and the
- * letters from `next` end. */
-static bool is_in_order(const zci_query_letters *letters, size_t start, size_t at, size_t next)
+/* Whether the blanks at `at` stand in the number of an order, 国务院令 第 797 号. */
+static bool is_in_order(const zci_query_letters *letters, size_t start, size_t at)
 {
-    size_t act = at, rest = next;
-    bool figures = false, ordinal = false;
-    while (act > start && are_figures(letters, act - 1, act))
-        figures = is_figure(&letters->item[--act]) || figures;
-    if (act > start && letters->item[act - 1].folded == ORDINAL) {
-        ordinal = true;
-        for (act--; act > start && zci_query_letter_is_blank(&letters->item[act - 1]);)
-            act--;
-    }
-    if (!ordinal && !figures && letters->item[rest].folded == ORDINAL)
-        rest = skip_blanks(letters, rest + 1);
-    while (!figures && rest < letters->count && is_figure(&letters->item[rest]))
-        rest++;
-    figures = figures || (rest > next && is_figure(&letters->item[rest - 1]));
-    rest = skip_blanks(letters, rest);
-    return figures && act > start && letters->item[act - 1].folded == ORDER &&
-           rest < letters->count && letters->item[rest].folded == NUMBER;
+    size_t act = at;
+    while (act > start && (are_figures(letters, act - 1, act) ||
+                           zci_query_letters_have(letters, act - 1, ORDINAL)))
+        act--;
+    if (act == start || !zci_query_letters_have(letters, act - 1, ORDER))
+        return false;
+    size_t figures = skip_blanks(letters, act);
+    if (zci_query_letters_have(letters, figures, ORDINAL))
+        figures = skip_blanks(letters, figures + 1);
+    size_t end = figures;
+    while (end < letters->count && is_figure(&letters->item[end]))
+        end++;
+    return end > figures && zci_query_letters_have(letters, skip_blanks(letters, end), NUMBER);
 }
 
 size_t zci_query_letters_number(const zci_query_letters *letters, size_t start, size_t at,
@@ -202,7 +197,7 @@ size_t zci_query_letters_number(const zci_query_letters *letters, size_t start, 
     bool goes_on;
     if (year_end == 0)
         goes_on = (ends_agency(letters, start, at) && year_follows(letters, next)) ||
-                  is_in_order(letters, start, at, next);
+                  is_in_order(letters, start, at);
     else if (at == year_end)
         goes_on = is_figure(&letters->item[next]) || letters->item[next].folded == ORDINAL;
     else
