@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Letters, those of a syllable, its characters, and the runs that are kept at each place: together
- * they bound how often the index is asked. */
-enum { LETTERS_MAX = 36, SYLLABLE_MAX = 6, CHARACTERS_MAX = 48, RUNS_MAX = 96 };
+/* Letters of a syllable, its characters, and the runs that are kept at each place: together with
+ * how many letters there are they bound how often the index is asked. */
+enum { SYLLABLE_MAX = 6, CHARACTERS_MAX = 48, RUNS_MAX = 96 };
 
 /* Runs that end at one place of the letters, the most frequent first. */
 typedef struct runs {
@@ -20,7 +20,7 @@ typedef struct runs {
 
 typedef struct reading {
     zci_store *store;
-    runs at[LETTERS_MAX + 1];
+    runs at[ZCI_PINYIN_LETTERS_MAX + 1];
     uint32_t character[CHARACTERS_MAX]; /* of the syllable being read */
     size_t character_count;
     zc_error *error;
@@ -88,7 +88,7 @@ zc_status zci_pinyin_read(zci_store *store, const char *letters, size_t len, zci
                           zc_error *error)
 {
     guesses->len = 0;
-    if (len > LETTERS_MAX)
+    if (len > ZCI_PINYIN_LETTERS_MAX)
         return ZC_OK;
     reading *r = calloc(1, sizeof *r);
     if (r == NULL)

@@ -12,8 +12,11 @@
 
 #include "guess.h"
 
-/* Stores the runs of two characters or more that the letters may stand for, those first whose
- * rarest pair is the most frequent; none where the letters are no syllables, or too many. */
+#define ZCI_PINYIN_LETTERS_MAX 36
+
+/* Stores the runs of two characters or more that the letters, of which there are at most
+ * ZCI_PINYIN_LETTERS_MAX, may stand for, those first whose rarest pair is the most frequent; none
+ * where they are no syllables. */
 zc_status zci_pinyin_read(zci_store *store, const char *letters, size_t len, zci_guesses *guesses,
                           zc_error *error);
 

@@ -34,13 +34,13 @@ typedef struct suggesting {
 /* ---- What to replace --------------------------------------------------- */
 
 /* Elements of a run that is looked at; letters of a word that may be Chinese ones. */
-enum { ELEMENTS_MAX = 64, LETTERS_LEAST = 4, LETTERS_MAX = 40 };
+enum { ELEMENTS_MAX = 64, LETTERS_LEAST = 4 };
 
 static bool is_spelled(const zci_pattern *pattern)
 {
     const zci_element *word = pattern->element;
     bool spelled = pattern->element_count == 1 && word->kind == ZCI_ELEMENT_TOKEN &&
-                   word->token_len >= LETTERS_LEAST && word->token_len <= LETTERS_MAX;
+                   word->token_len >= LETTERS_LEAST && word->token_len <= ZCI_PINYIN_LETTERS_MAX;
     for (size_t i = 0; spelled && i < word->token_len; i++)
         spelled = word->token[i] >= 'a' && word->token[i] <= 'z';
     return spelled;
@@ -322,7 +322,7 @@ static zc_status try_spelled(suggesting *s)
 {
     enum { CHARACTERS_FEW = 3 };
     const zci_element *word = s->phrase->pattern.element;
-    char letters[LETTERS_MAX];
+    char letters[ZCI_PINYIN_LETTERS_MAX];
     zci_guesses guesses;
     if (!is_spelled(&s->phrase->pattern))
         return ZC_OK;
