@@ -148,6 +148,8 @@ typedef union members {
     zc_string each[MEMBER_COUNT];
 } members;
 
+_Static_assert(sizeof(members) == sizeof(zc_input), "a member of a document is no string");
+
 static zci_collection_record record_of(const zc_input *input)
 {
     members all = {*input};
