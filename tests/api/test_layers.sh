@@ -21,14 +21,22 @@ room_includes() {
     room=$1
     shift
     grep -rHnE '^ *# *include *"' --include='*.[ch]' --include='*.cc' --include='*.hh' "$room" |
-        while IFS= read -r line; do
-            header=$(echo "$line" | sed 's/.*include *"\([^"]*\)".*/\1/')
-            found=
-            for allowed in "$@"; do
-                [ ! -e "$allowed/$header" ] || found=yes
-            done
-            [ -n "$found" ] || echo "$line"
-        done
+        awk -v rooms="$*" '
+            function is_there(file, line, found) {
+                found = (getline line <file) >= 0
+                close(file)
+                return found
+            }
+            BEGIN { count = split(rooms, room, " ") }
+            {
+                header = $0
+                sub(/.*include *"/, "", header)
+                sub(/".*/, "", header)
+                for (i = 1; i <= count; i++)
+                    if (is_there(room[i] "/" header))
+                        next
+                print
+            }'
 }
 
 # Third-party headers in the rooms given.

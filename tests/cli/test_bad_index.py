@@ -384,7 +384,7 @@ class Damaged(BadIndex):
         original = (self.good / "gen-1" / "iamglass").read_bytes()
         path = self.copy() / "iamglass"
         expected = self.search("双减")["hits"]
-        for place in range(len(original)):
+        for place in range(0, len(original), 4 if SANITIZED else 1):
             for value in (0x00, 0x58, 0x7F, 0x80, 0xFF):
                 damaged = bytearray(original)
                 damaged[place] = value
