@@ -1,6 +1,7 @@
 /* A query with other words beside its own.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "wider.h"
 
+#include "alternative_names.h"
 #include "alternatives.h"
 #include "article.h"
 #include "base/fail.h"
