@@ -12,14 +12,14 @@ bool zci_widening_has_room(const zci_widening *w, size_t left)
     return left > 0 && w->room > 0;
 }
 
-zc_status zci_widening_occurs(zci_widening *w, const zci_node *node, bool *occurs)
+zc_status zci_widening_occurs(zci_widening *w, const zci_node *phrase, bool *occurs)
 {
     zc_status status = ZC_OK;
     *occurs = true;
-    for (size_t i = 0; status == ZC_OK && *occurs && i < node->pattern.term_count; i++) {
+    for (size_t i = 0; status == ZC_OK && *occurs && i < phrase->pattern.term_count; i++) {
         uint64_t frequency = 1;
-        zci_key term = {node->pattern.term[i].data, node->pattern.term[i].len};
-        if (node->field == ZCI_FIELD_TEXT)
+        zci_key term = {phrase->pattern.term[i].data, phrase->pattern.term[i].len};
+        if (phrase->field == ZCI_FIELD_TEXT)
             status = zci_store_frequency(w->reader->store, term, &frequency, w->error);
         *occurs = frequency > 0;
     }
