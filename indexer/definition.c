@@ -159,16 +159,15 @@ static void append_normal(zci_definitions *d, const int32_t *cp, size_t len)
 {
     zci_normaliser normaliser;
     zci_unit unit;
-    char bytes[ZCI_UTF8_MAX];
     zci_buffer_reset(&d->scratch);
     for (size_t i = 0; i < len; i++) {
         if (cp[i] > 0)
-            zci_buffer_append(&d->scratch, bytes, zci_utf8_encode((uint32_t)cp[i], bytes));
+            zci_buffer_character(&d->scratch, (uint32_t)cp[i]);
     }
     if (!d->scratch.failed && d->scratch.len > 0) {
         zci_normaliser_start(&normaliser, d->scratch.data, d->scratch.len, ZCI_LINES_WRAPPED);
         while (zci_normaliser_next(&normaliser, &unit))
-            zci_buffer_append(&d->pairs, bytes, zci_utf8_encode(unit.cp, bytes));
+            zci_buffer_character(&d->pairs, unit.cp);
     }
     d->pairs.failed = d->pairs.failed || d->scratch.failed;
     zci_buffer_byte(&d->pairs, '\0');

@@ -4,7 +4,6 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/string.h"
-#include "base/utf8.h"
 #include "header_match.h"
 #include "schema/schema.h"
 
@@ -105,10 +104,8 @@ static zc_status note_title(finding *f)
 {
     zci_buffer name = {0};
     zci_abbreviated *found = f->found;
-    for (size_t i = 0; i < f->title.len; i++) {
-        char bytes[ZCI_UTF8_MAX];
-        zci_buffer_append(&name, bytes, zci_utf8_encode(f->title.unit[i].cp, bytes));
-    }
+    for (size_t i = 0; i < f->title.len; i++)
+        zci_buffer_character(&name, f->title.unit[i].cp);
     zc_string kept = zci_arena_string(f->arena, name.data, name.len);
     bool failed = name.failed || kept.data == NULL, known = false;
     zci_buffer_free(&name);

@@ -1,7 +1,6 @@
 /* A document number that is typed without its marks.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "number_form.h"
 
-#include "base/utf8.h"
 #include "citation.h"
 #include "pattern.h"
 
@@ -84,10 +83,8 @@ static bool read_parts(const zci_unit *units, size_t count, parts *p)
 
 static void copy(const zci_unit *units, size_t start, size_t end, zci_buffer *out)
 {
-    for (size_t i = start; i < end; i++) {
-        char bytes[ZCI_UTF8_MAX];
-        zci_buffer_append(out, bytes, zci_utf8_encode(units[i].plain, bytes));
-    }
+    for (size_t i = start; i < end; i++)
+        zci_buffer_character(out, units[i].plain);
 }
 
 static bool ends_in(const zci_unit *units, const parts *p, const char *word, size_t len)

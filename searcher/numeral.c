@@ -3,7 +3,6 @@
 
 #include "base/fail.h"
 #include "base/string.h"
-#include "base/utf8.h"
 #include "number.h"
 #include "pattern.h"
 
@@ -93,10 +92,8 @@ static void spell_number(const zci_number *n, const spelling *style, zci_buffer 
 
 static void copy_units(const zci_unit *units, size_t start, size_t end, zci_buffer *out)
 {
-    for (size_t i = start; i < end; i++) {
-        char bytes[ZCI_UTF8_MAX];
-        zci_buffer_append(out, bytes, zci_utf8_encode(units[i].plain, bytes));
-    }
+    for (size_t i = start; i < end; i++)
+        zci_buffer_character(out, units[i].plain);
 }
 
 static void spell_run(const zci_unit *units, size_t count, const zci_number *numbers, size_t len,

@@ -298,9 +298,8 @@ static bool make_shown(const making *m)
 {
     zci_buffer text = {0};
     for (size_t i = 0; i < m->count; i++) {
-        char bytes[ZCI_UTF8_MAX];
         uint32_t cp = compared(&m->units[i], m->pattern->literal);
-        zci_buffer_append(&text, bytes, zci_utf8_encode(cp, bytes));
+        zci_buffer_character(&text, cp);
     }
     m->pattern->shown = zci_arena_string(m->arena, text.data, text.len);
     bool made = !text.failed && m->pattern->shown.data != NULL;

@@ -3,7 +3,6 @@
 
 #include "base/buffer.h"
 #include "base/fail.h"
-#include "base/utf8.h"
 #include "pair.h"
 #include "pinyin.h"
 
@@ -12,10 +11,8 @@ enum { LETTERS_LEAST = 4 };
 
 static void append_characters(zci_buffer *run, const uint32_t *cp, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        char bytes[ZCI_UTF8_MAX];
-        zci_buffer_append(run, bytes, zci_utf8_encode(cp[i], bytes));
-    }
+    for (size_t i = 0; i < count; i++)
+        zci_buffer_character(run, cp[i]);
 }
 
 /* ---- What to replace --------------------------------------------------- */

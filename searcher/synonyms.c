@@ -144,10 +144,9 @@ static zc_status normalise(reading *r, zc_string text, bool *letters)
     zc_status status = zci_units_read(&r->units, text.data, text.len, ZCI_LINES_WRAPPED, r->error);
     *letters = false;
     for (size_t i = 0; status == ZC_OK && i < r->units.len; i++) {
-        char bytes[ZCI_UTF8_MAX];
         const zci_unit *unit = &r->units.unit[i];
         *letters = *letters || unit->kind == ZCI_UNIT_HAN || unit->kind == ZCI_UNIT_WORD;
-        zci_buffer_append(&r->scratch, bytes, zci_utf8_encode(unit->cp, bytes));
+        zci_buffer_character(&r->scratch, unit->cp);
     }
     return status;
 }

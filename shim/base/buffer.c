@@ -1,6 +1,8 @@
 /* A growing run of bytes.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/buffer.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,6 +61,12 @@ void zci_buffer_byte(zci_buffer *buffer, unsigned char byte)
 void zci_buffer_text(zci_buffer *buffer, const char *text)
 {
     zci_buffer_append(buffer, text, strlen(text));
+}
+
+void zci_buffer_character(zci_buffer *buffer, uint32_t cp)
+{
+    char bytes[ZCI_UTF8_MAX];
+    zci_buffer_append(buffer, bytes, zci_utf8_encode(cp, bytes));
 }
 
 void zci_buffer_format(zci_buffer *buffer, const char *format, ...)

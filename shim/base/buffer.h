@@ -22,6 +22,8 @@ typedef struct zci_buffer {
 void zci_buffer_append(zci_buffer *buffer, const void *data, size_t len);
 void zci_buffer_byte(zci_buffer *buffer, unsigned char byte);
 void zci_buffer_text(zci_buffer *buffer, const char *text);
+/* A valid scalar value as UTF-8. */
+void zci_buffer_character(zci_buffer *buffer, uint32_t cp);
 /* As printf, of any length. */
 void zci_buffer_format(zci_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -118,10 +118,8 @@ static void put_clean(zci_buffer *out, unsigned field, zc_string text)
     zci_buffer_varint(out, needed);
     for (size_t at = 0; at < text.len;) {
         int32_t cp;
-        char bytes[ZCI_UTF8_MAX];
         at += zci_utf8_decode(text.data + at, text.len - at, &cp);
-        zci_buffer_append(out, bytes,
-                          zci_utf8_encode(cp < 0 ? ZCI_REPLACEMENT : (uint32_t)cp, bytes));
+        zci_buffer_character(out, cp < 0 ? ZCI_REPLACEMENT : (uint32_t)cp);
     }
 }
 

@@ -360,9 +360,8 @@ static iconv_t open_converter(zci_encoding from)
 /* Puts U+FFFD in place of what is no character, and goes on behind it. */
 static void skip_bad(char **in, size_t *left, size_t unit, zci_buffer *out)
 {
-    char bytes[ZCI_UTF8_MAX];
     size_t skipped = *left < unit ? *left : unit;
-    zci_buffer_append(out, bytes, zci_utf8_encode(ZCI_REPLACEMENT, bytes));
+    zci_buffer_character(out, ZCI_REPLACEMENT);
     *in += skipped;
     *left -= skipped;
 }

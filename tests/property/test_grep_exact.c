@@ -49,12 +49,6 @@ static size_t ask(const both *b, const wanted *w, bool literal)
     return exact_compare(&b->corpus, b->reader, &question);
 }
 
-static void put_symbol(zci_buffer *out, uint32_t cp)
-{
-    char bytes[ZCI_UTF8_MAX];
-    zci_buffer_append(out, bytes, zci_utf8_encode(cp, bytes));
-}
-
 static size_t any_han(chance *c, const ref_text *all)
 {
     for (;;) {
@@ -94,7 +88,7 @@ static void cut_han(chance *c, const exact_corpus *corpus, wanted *w)
     if (form == 1)
         put_source(&w->query, corpus, at, count);
     for (size_t i = 0; form != 1 && i < count; i++)
-        put_symbol(&w->query, all->symbol[i == changed ? any_han(c, all) : at + i].cp);
+        zci_buffer_character(&w->query, all->symbol[i == changed ? any_han(c, all) : at + i].cp);
     ref_read_phrase(&w->phrase, w->query.data, w->query.len);
 }
 

@@ -2,7 +2,6 @@
 #include "test.h"
 
 #include "base/buffer.h"
-#include "base/utf8.h"
 #include "pattern.h"
 
 /* Makes patterns and looks for them. */
@@ -313,10 +312,8 @@ static void assert_turned(const char *text, const char *wanted)
     zc_error error;
     assert_ok(zci_units_read(&units, text, strlen(text), ZCI_LINES_WRAPPED, &error), error);
     assert_int_equal(zci_units_turn_order(&units), strcmp(text, wanted) != 0);
-    for (size_t i = 0; i < units.len; i++) {
-        char bytes[ZCI_UTF8_MAX];
-        zci_buffer_append(&out, bytes, zci_utf8_encode(units.unit[i].cp, bytes));
-    }
+    for (size_t i = 0; i < units.len; i++)
+        zci_buffer_character(&out, units.unit[i].cp);
     zci_buffer_byte(&out, '\0');
     assert_string_equal(out.data, wanted);
     zci_buffer_free(&out);

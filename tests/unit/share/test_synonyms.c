@@ -60,10 +60,9 @@ static void add_word(line *l, const char *text, size_t len)
     zci_buffer *word = &l->word[l->count++];
     assert_ok(zci_units_read(&units, text, len, ZCI_LINES_WRAPPED, &error), error);
     for (size_t i = 0; i < units.len; i++) {
-        char bytes[ZCI_UTF8_MAX];
         if (units.unit[i].kind == ZCI_UNIT_HAN || units.unit[i].kind == ZCI_UNIT_WORD ||
             (i > 0 && i + 1 < units.len)) /* not the blanks around it */
-            zci_buffer_append(word, bytes, zci_utf8_encode(units.unit[i].cp, bytes));
+            zci_buffer_character(word, units.unit[i].cp);
     }
     zci_buffer_byte(word, '\0');
     assert_false(word->failed);

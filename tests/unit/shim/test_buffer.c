@@ -12,8 +12,11 @@ static void appends_in_order(void **state)
     zci_buffer_append(&buffer, "ab", 2);
     zci_buffer_append(&buffer, NULL, 0);
     zci_buffer_format(&buffer, "%d-%s", 18, "号");
-    assert_int_equal(buffer.len, 15);
-    assert_memory_equal(buffer.data, "双减\0ab18-号", 15);
+    zci_buffer_character(&buffer, 'c');
+    zci_buffer_character(&buffer, 0x4E1C);
+    zci_buffer_character(&buffer, 0x20C40);
+    assert_int_equal(buffer.len, 23);
+    assert_memory_equal(buffer.data, "双减\0ab18-号c东\xF0\xA0\xB1\x80", 23);
     assert_false(buffer.failed);
     zci_buffer_free(&buffer);
     assert_null(buffer.data);

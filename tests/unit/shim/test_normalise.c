@@ -15,10 +15,9 @@ static void write_units(zci_buffer *out, const char *text, size_t len, zci_lines
     zci_buffer_reset(out);
     zci_normaliser_start(&normaliser, text, len, lines);
     while (zci_normaliser_next(&normaliser, &unit)) {
-        char bytes[ZCI_UTF8_MAX];
         uint32_t cp = unit.kind == ZCI_UNIT_SPACE ? '_' : unit.cp == '\n' ? 0xB6 : unit.cp;
         zci_buffer_text(out, unit.kind == ZCI_UNIT_BREAK ? "[" : "");
-        zci_buffer_append(out, bytes, zci_utf8_encode(cp, bytes));
+        zci_buffer_character(out, cp);
         zci_buffer_text(out, unit.kind == ZCI_UNIT_BREAK ? "]" : "");
     }
     zci_buffer_byte(out, 0);

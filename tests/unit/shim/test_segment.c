@@ -2,7 +2,6 @@
 #include "test.h"
 
 #include "base/buffer.h"
-#include "base/utf8.h"
 #include "chance.h"
 #include "text/han_order.h"
 #include "text/segment.h"
@@ -18,8 +17,7 @@ static void write_term(zci_buffer *out, const zci_term *term)
         return;
     }
     while ((width = zci_han_key_read(term->bytes + at, term->len - at, &cp)) > 0) {
-        char bytes[ZCI_UTF8_MAX];
-        zci_buffer_append(out, bytes, zci_utf8_encode(cp, bytes));
+        zci_buffer_character(out, cp);
         at += width;
     }
 }
@@ -127,14 +125,12 @@ static void a_long_token_is_cut_but_covered(void **state)
 static void put_random(chance *c, zci_buffer *out)
 {
     static const uint32_t from[] = {0x4E00, 0x20, 0x3000, 0x20000, 0x3400, 'a', 0x2F00, 0xF900};
-    char bytes[ZCI_UTF8_MAX];
     size_t which = chance_below(c, sizeof from / sizeof *from);
     if (chance_once_in(c, 40)) {
         zci_buffer_byte(out, (unsigned char)chance_next(c));
         return;
     }
-    zci_buffer_append(out, bytes,
-                      zci_utf8_encode(from[which] + (uint32_t)chance_below(c, 60), bytes));
+    zci_buffer_character(out, from[which] + (uint32_t)chance_below(c, 60));
 }
 
 /* Counts the Han units of a text by where they start, and so the terms. */
