@@ -2,13 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- *   课后托管     课后服务, of the table of synonyms
- *   2024年       二〇二四年
- *   国发2021 3号 国发〔2021〕3号
- *   托育机构     托育服务机构, of a document that calls it so
+ *   课后服务         课后托管, of the table of synonyms
+ *   2024年           二〇二四年
+ *   某政发2022年18号 某政发〔2022〕18号
+ *   托育机构         托育服务机构, of a document that calls it so
  *
- * Each puts them beside the first child of `any`, the phrase; `left` is how many more of them that
- * may have, and is counted down. */
+ * Each puts them beside the first child of `any`, the phrase; where there is a `left`, that is how
+ * many more of them the phrase may have, and is counted down. */
 #ifndef ZCI_ALTERNATIVE_WORDS_H
 #define ZCI_ALTERNATIVE_WORDS_H
 

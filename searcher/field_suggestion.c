@@ -1,5 +1,4 @@
-/* What stands in the records of documents in the place of a run.  SPDX-License-Identifier:
- * GPL-2.0-or-later */
+/* What records state in the place of a run.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "field_suggestion.h"
 
 #include "abbreviation.h"

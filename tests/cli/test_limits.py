@@ -110,7 +110,7 @@ class Large(Case):
         path = self.dir / "headings.txt"
         with open(path, "wb") as file:
             piece = unit * (MIB // len(unit))
-            for _ in range(max(1, 12 // SCALE)):
+            for _ in range(12 // SCALE):
                 file.write(piece)
         return self.expect(
             FOUND, "index", "--dry-run", "--format", "json", "--max-file-size", "1G", path
