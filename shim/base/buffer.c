@@ -66,7 +66,8 @@ void zci_buffer_text(zci_buffer *buffer, const char *text)
 void zci_buffer_character(zci_buffer *buffer, uint32_t cp)
 {
     char bytes[ZCI_UTF8_MAX];
-    zci_buffer_append(buffer, bytes, zci_utf8_encode(cp, bytes));
+    size_t len = zci_utf8_encode(cp, bytes);
+    zci_buffer_append(buffer, bytes, len);
 }
 
 void zci_buffer_format(zci_buffer *buffer, const char *format, ...)
