@@ -5,13 +5,14 @@
 BUILD ?= build
 PREFIX ?= /usr/local
 DESTDIR ?=
+TYPE ?= Release
 
 export BUILD
 
 .PHONY: all dependencies demo check lint install clean
 
 all:
-	scripts/build -DBUILD_TESTING=OFF
+	scripts/build -DBUILD_TESTING=OFF -DCMAKE_BUILD_TYPE=$(TYPE)
 
 # Installs the packages that building needs and that are missing; asks for root's password.
 dependencies:
@@ -31,7 +32,7 @@ lint:
 
 # As any package: make install DESTDIR=/tmp/stage PREFIX=/usr
 install:
-	scripts/build -DBUILD_TESTING=OFF -DCMAKE_INSTALL_PREFIX=$(PREFIX)
+	scripts/build -DBUILD_TESTING=OFF -DCMAKE_BUILD_TYPE=$(TYPE) -DCMAKE_INSTALL_PREFIX=$(PREFIX)
 	DESTDIR=$(DESTDIR) cmake --install $(BUILD)
 
 clean:

@@ -19,7 +19,7 @@ endif()
 option(ZC_WERROR "Treat compiler warnings as errors" OFF)
 option(ZC_FUZZERS "Build the fuzzers (needs clang)" OFF)
 option(ZC_BENCH "Build the benchmarks" OFF)
-option(ZC_LTO "Optimise the command and the shared library as a whole (gcc)" ON)
+option(ZC_LTO "Optimise the command and the shared library as a whole (gcc, Release)" ON)
 set(ZC_SHARED_DIR "$ENV{ZHENGCE_SHARED}" CACHE PATH
     "Directory of texts that some tests read and that are no part of the project, or empty")
 set(ZC_TABLE_MAKERS "" CACHE PATH
@@ -46,7 +46,7 @@ endfunction()
 
 add_compile_definitions($<$<COMPILE_LANGUAGE:C>:_POSIX_C_SOURCE=200809L>)
 add_compile_definitions(_FILE_OFFSET_BITS=64)
-add_compile_options(-fno-omit-frame-pointer $<$<CONFIG:Release,RelWithDebInfo>:-O2>)
+add_compile_options(-fno-omit-frame-pointer)
 if(ZC_SANITIZE)
     add_compile_options(-fsanitize=${ZC_SANITIZE} -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${ZC_SANITIZE})
@@ -62,8 +62,8 @@ set(ZC_LTO_LINK "")
 set(ZC_LTO_NONE "")
 if(ZC_LTO AND CMAKE_C_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_ID STREQUAL GNU
         AND NOT ZC_SANITIZE)
-    set(ZC_LTO_COMPILE $<$<CONFIG:Release,RelWithDebInfo>:-flto=auto;-ffat-lto-objects>)
-    set(ZC_LTO_LINK $<$<CONFIG:Release,RelWithDebInfo>:-flto=auto>)
+    set(ZC_LTO_COMPILE $<$<CONFIG:Release>:-flto=auto;-ffat-lto-objects>)
+    set(ZC_LTO_LINK $<$<CONFIG:Release>:-flto=auto>)
     set(ZC_LTO_NONE -fno-lto)
 endif()
 

@@ -384,8 +384,9 @@ class Damaged(BadIndex):
         original = (self.good / "gen-1" / "iamglass").read_bytes()
         path = self.copy() / "iamglass"
         expected = self.search("双减")["hits"]
-        for place in range(0, len(original), 4 if SANITIZED else 1):
-            for value in (0x00, 0x58, 0x7F, 0x80, 0xFF):
+        values = (0x00, 0x58, 0x7F, 0x80)
+        for place in range(0, len(original), 7 if SANITIZED else 1):
+            for value in (values[place % len(values)], 0xFF):
                 damaged = bytearray(original)
                 damaged[place] = value
                 path.write_bytes(damaged)
@@ -394,8 +395,6 @@ class Damaged(BadIndex):
                 self.assertIn(result.status, (0, NOTHING, ERROR), f"byte {place} = {value}\n{result}")
                 if result.status == 0 and place < 14:
                     self.assertEqual(expected, result.json["hits"])
-            if SANITIZED and place % 8:
-                continue
             result = self.run_program("verify", env=self.env(**self.quiet_death()))
             self.assertIn(result.status, (0, ERROR), f"byte {place}\n{result}")
 

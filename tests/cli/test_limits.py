@@ -193,7 +193,7 @@ class Large(Case):
         before = self.search("双减")["hits"]
         write_large(self.dir / "a" / name, head, tail, size=8 * MIB)
         statuses = []
-        for limit in range(6 * MIB, 128 * MIB, MIB // 2):
+        for limit in range(6 * MIB, 128 * MIB, MIB):
             if not self.can_start(limit):
                 continue
             result = self.run_program("index", self.dir / "a", limits={resource.RLIMIT_AS: limit})

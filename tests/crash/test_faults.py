@@ -23,6 +23,7 @@ class Faults(unittest.TestCase):
     maxDiff = 2000
     make_texts = staticmethod(small_texts)
     points = 10  # of a sweep, unless ZHENGCE_POINTS says more; a sanitizer makes each dear
+    parts = range(1, 12, 2)  # twelfths of the room that a run takes
 
     @classmethod
     def setUpClass(cls):
@@ -83,7 +84,7 @@ class Faults(unittest.TestCase):
         for kind in KINDS:
             self.scenario.reset(kind)
             size = self.full_size(kind)
-            parts = (1, 6, 11) if SANITIZED else range(1, 12, 2)
+            parts = (1, 6, 11) if SANITIZED else self.parts
             for room in [0, 1, 100] + [size * part // 12 for part in parts]:
                 with self.subTest(kind=kind, bytes=room):
                     before = self.scenario.reset(kind)
@@ -152,9 +153,11 @@ class Small(Faults):
         self.assertIn("p", self.scenario.count_calls(UPDATE, READS))
 
 
+@unittest.skipIf(SANITIZED, "takes long, and runs nothing that the small index does not")
 class Large(Faults):
     make_texts = staticmethod(corpus_texts)
-    points = 6
+    points = 4
+    parts = (2, 6, 10)
 
     def test_a_write_fails_once(self):
         self.check_sweep(WRITES, "once", errno.EIO, FAILURES)

@@ -16,7 +16,7 @@ from scenario import BUILD, FAULTS, JOIN, REBUILD, UPDATE, Scenario, corpus_text
 
 SEED = int(os.environ.get("ZHENGCE_SEED", "20240518"))
 KINDS = "wsromdtu"
-# A thousand for a night, fifty for each change.
+# A thousand for a night, thirty for each change.
 ROUNDS = int(os.environ.get("ZHENGCE_KILLS", "10" if SANITIZED else "30"))
 
 

@@ -8,7 +8,7 @@
  * stand behind literal hits, unquoted queries count the same, and these come first.
  *
  *   ZC_TEST_SEED=N     other queries
- *   ZC_TEST_QUERIES=N  so many of them (1000)
+ *   ZC_TEST_QUERIES=N  so many of them (500)
  *   ZC_TEST_FILES=N    so many of the laws (300; 0 for all) */
 #include "both.h"
 #include "scratch.h"
@@ -143,7 +143,7 @@ static void test_laws(void **state)
         both_add_file(&b, all.path[i], REF_PARAGRAPHS);
     }
     both_index(&b, some.path, some.count);
-    size_t differing = ask_many(&b, &c, number_from("ZC_TEST_QUERIES", 1000));
+    size_t differing = ask_many(&b, &c, number_from("ZC_TEST_QUERIES", 500));
     free(some.path);
     scratch_list_free(&all);
     free(laws);
@@ -213,7 +213,7 @@ static void test_corpus(void **state)
             chosen[count++] = all.path[i];
     }
     both_index(&b, chosen, count);
-    size_t differing = ask_many(&b, &c, number_from("ZC_TEST_QUERIES", 1000));
+    size_t differing = ask_many(&b, &c, number_from("ZC_TEST_QUERIES", 500));
     free(chosen);
     scratch_list_free(&all);
     both_finish(&b);
@@ -252,7 +252,7 @@ static void test_made_up(void **state)
     (void)state;
     both b;
     chance c = chance_start(20240503);
-    size_t differing = 0, count = 2 * number_from("ZC_TEST_QUERIES", 1000);
+    size_t differing = 0, count = 2 * number_from("ZC_TEST_QUERIES", 500);
     wanted w = {{0}, {0}};
     both_start(&b);
     both_make_up(&b, &c);

@@ -211,7 +211,7 @@ static bool rewrites(void *context, zci_store_step step)
 /* Whenever the writer comes in, what is found then is not taken for damage. */
 static void check_beside(const char *dir)
 {
-    enum { ASKS = 12 };
+    enum { ASKS = 6 };
     unsigned changed = 0;
     rewriting r = {.writer = stock_write(dir, ZCI_STORE_UPDATE), .at = 1};
     for (; r.at <= ASKS; r.at++) {
