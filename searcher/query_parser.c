@@ -8,7 +8,8 @@
  *   atom          := a run without white space; quoted parts may hold any
  *
  * People also put whole sentences, or letters.  In such *prose* a colon that names
- * no field is punctuation, and a long letter is one phrase without syntax. */
+ * no field is punctuation; so are all where one begins a line of a form that was filled in,
+ * 标题：… 内容：…; and a long letter is one phrase without syntax. */
 #include "query.h"
 
 #include "base/fail.h"
@@ -26,6 +27,7 @@ typedef struct parser {
     bool noted_quote, noted_bracket, noted_not, noted_field, noted_scope, noted_small, noted_bar;
     bool noted_near;
     bool has_operator; /* AND or OR was read */
+    bool form;         /* no colon is a field's */
 } parser;
 
 static zc_status parse_any(parser *p, zci_node **node);
@@ -168,8 +170,8 @@ static zc_status parse_scope(parser *p, zci_node_kind kind, zci_node **node)
 static bool names_field(const parser *p, const zci_atom *a)
 {
     enum { NAME_CHARS_MAX = 12 };
-    if (a->quoted || !is_syntax(p, p->at, ':') || is_blank(p, p->at + 1) || a->end == a->start ||
-        a->end - a->start > NAME_CHARS_MAX)
+    if (p->form || a->quoted || !is_syntax(p, p->at, ':') || is_blank(p, p->at + 1) ||
+        a->end == a->start || a->end - a->start > NAME_CHARS_MAX)
         return false;
     for (size_t i = a->start; i < a->end; i++) {
         if (p->letters.item[i].kind != ZCI_CLASS_HAN && p->letters.item[i].kind != ZCI_CLASS_LETTER)
@@ -253,6 +255,42 @@ static bool is_scope(const parser *p, const zci_atom *a, zci_node_kind *kind)
 }
 
 /* ---- What is read as text --------------------------------------------- */
+
+/* Whether a word is a form's label: Chinese, followed by a colon, and neither a field's name nor
+ * a slip for one. */
+static bool is_label(const parser *p, size_t start, size_t end)
+{
+    enum { LABEL_CHARS_MAX = 4 };
+    char bytes[64];
+    if (end == start || end - start > LABEL_CHARS_MAX || !is_syntax(p, end, ':'))
+        return false;
+    for (size_t i = start; i < end; i++) {
+        if (p->letters.item[i].kind != ZCI_CLASS_HAN)
+            return false;
+    }
+    zc_string name = zci_query_letters_fold(&p->letters, start, end, bytes, sizeof bytes);
+    return zci_field_named(name) == ZCI_FIELD_NONE && !zci_field_is_slip(name);
+}
+
+/* Whether prose is a form that was filled in: it begins with a field's name, and labels that are
+ * none stand behind blanks in it. */
+static bool is_form(const parser *p)
+{
+    char bytes[64];
+    size_t start = 0, end = 0;
+    while (end < p->letters.count && end < sizeof bytes / 4 && !is_syntax(p, end, ':'))
+        end++;
+    zc_string name = zci_query_letters_fold(&p->letters, 0, end, bytes, sizeof bytes);
+    if (!is_syntax(p, end, ':') || zci_field_named(name) == ZCI_FIELD_NONE)
+        return false;
+    for (size_t at = end; at < p->letters.count; at++) {
+        if (is_blank(p, at))
+            start = at + 1;
+        else if (start > 0 && is_label(p, start, at))
+            return true;
+    }
+    return false;
+}
 
 /* Whether an atom is a name, and behind it stand blanks and then such a mark. */
 static bool stands_apart(const parser *p, const zci_atom *a, uint32_t mark)
@@ -495,6 +533,7 @@ zc_status zci_query_parse(zc_string text, const zci_query_options *options, zci_
     p.maker.letters = &p.letters;
     zc_status status = zci_query_letters_read(&p.letters, text, &query->arena, error);
     p.maker.prose = status == ZC_OK && zci_query_letters_are_prose(&p.letters);
+    p.form = p.maker.prose && is_form(&p);
     if (status == ZC_OK)
         status = p.maker.prose && p.letters.count >= LETTER_CHARS
                      ? zci_phrases_make_letter(&p.maker, &query->root)

@@ -382,6 +382,24 @@ static void in_prose_a_colon_is_punctuation(void **state)
     assert_refused_text("标替:“加装电梯，补助，申报，材料，标准，到哪里去申报”", "`标题:`");
 }
 
+/* A letter's form has labels of its own beside what is a field's name, too. */
+static void what_was_filled_in_is_text(void **state)
+{
+    (void)state;
+    static const example examples[] = {
+        {"标题：加装电梯的补助 内容：我住在六楼，想问申报的流程和材料",
+         "((标题 AND 加装电梯的补助) AND (内容 AND 我住在六楼 AND 想问申报的流程和材料))", NULL},
+        {"标题：加装电梯的补助\n内容： 我住在六楼，想问申报的流程和材料",
+         "((标题 AND 加装电梯的补助) AND 内容 AND (我住在六楼 AND 想问申报的流程和材料))", NULL},
+        {"标题:加装电梯 年:2024 补助的标准是多少，到哪里申报，要什么材料",
+         "(标题:\"加装电梯\" AND 年:2024 AND (补助的标准是多少 AND 到哪里申报 AND 要什么材料))",
+         NULL},
+        {"标题:加装电梯 标替:补助的标准是多少，到哪里申报，要什么材料",
+         "(标题:\"加装电梯\" AND (标替 AND 补助的标准是多少 AND 到哪里申报 AND 要什么材料))", NULL},
+    };
+    ASSERT_ALL_PARSE(examples);
+}
+
 /* 您好 is nothing like a field's name, 标替 is. */
 static void before_a_few_words_a_colon_of_no_field_is_punctuation(void **state)
 {
@@ -784,6 +802,7 @@ int main(void)
         cmocka_unit_test(quotes_mean_exactly_this),
         cmocka_unit_test(quotes_inside_a_text_are_a_part_of_it),
         cmocka_unit_test(in_prose_a_colon_is_punctuation),
+        cmocka_unit_test(what_was_filled_in_is_text),
         cmocka_unit_test(before_a_few_words_a_colon_of_no_field_is_punctuation),
         cmocka_unit_test(a_number_in_brackets_behind_a_word_may_be_missed),
         cmocka_unit_test(a_letter_is_one_phrase),
