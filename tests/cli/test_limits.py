@@ -179,6 +179,8 @@ class Large(Case):
             count = 100_000 // SCALE
             read = self.read_twice(chapters, count, 128 * MIB)
             self.assertEqual((1, 2 * count), (read["documents"], read["passages"]))
+        if SANITIZED:
+            return  # it is not ten thousand documents if it is smaller
         with self.subTest("of documents"):
             # The first 10,000 are documents, the rest of the text goes with the last.
             read = self.read_twice(plans, 36_000, 128 * MIB)
