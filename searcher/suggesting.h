@@ -13,10 +13,21 @@ typedef struct zci_suggesting {
     zci_query *query;
     zci_node *phrase;        /* being replaced; NULL once there is nothing more to try, */
     size_t from, to;         /* or rather these of its elements, Chinese characters */
+    bool alone;              /* what finds something need not do so with the rest of the query */
     zci_suggested_list list; /* the best so far */
     zci_suggestions *out;    /* what comes of them */
     zc_error *error;
 } zci_suggesting;
+
+/* The part of the query's text that gives way when the phrase is replaced. */
+zc_span zci_suggesting_part(const zci_suggesting *s);
+
+/* Puts another run into the place of the phrase; whoever does so puts its pattern back. */
+zc_status zci_suggesting_replace(zci_suggesting *s, zc_string run);
+
+/* Notes a suggestion, a query of that text, in which `run` stands in the place of the phrase. */
+zc_status zci_suggesting_offer(zci_suggesting *s, const zci_buffer *text, zc_string run,
+                               uint64_t documents, zci_slip slip);
 
 /* Notes a suggestion: `run` in the place of the phrase, which so many documents hold. */
 zc_status zci_suggesting_add(zci_suggesting *s, const zci_buffer *run, uint64_t documents,

@@ -1,50 +1,16 @@
 /* Queries that are near one that finds nothing.  SPDX-License-Identifier: GPL-2.0-or-later */
 #include "suggestion.h"
 
+#include "absent_run.h"
+#include "attempt.h"
 #include "base/buffer.h"
 #include "base/fail.h"
-#include "field.h"
-#include "field_suggestion.h"
+#include "joint_suggestion.h"
 #include "number.h"
-#include "run_suggestion.h"
 #include "suggesting.h"
 #include "whole_title.h"
 
 #include <inttypes.h>
-
-/* ---- What to replace --------------------------------------------------- */
-
-/* Elements of a run that is looked at. */
-enum { ELEMENTS_MAX = 64 };
-
-/* A run of text, in the text or in a title, a number or an issuer's name, as the user wrote it. */
-static bool is_run(const zci_node *node)
-{
-    return node->kind == ZCI_NODE_PHRASE &&
-           (zci_field_expands(node->field) || node->field == ZCI_FIELD_NUMBER) &&
-           !node->pattern.literal &&
-           (node->pattern.element_count >= 2 || zci_run_suggestions_spelled(&node->pattern)) &&
-           node->pattern.element_count <= ELEMENTS_MAX && node->source.end > node->source.start;
-}
-
-/* Finds the first wanted run that stands in no document. */
-static zc_status find_absent(zci_suggesting *s, zci_evaluation *e, zci_node *node)
-{
-    zc_status status = ZC_OK;
-    if (node->kind == ZCI_NODE_NOT)
-        return ZC_OK;
-    if (is_run(node)) {
-        zci_docset found = {0};
-        status = zci_evaluate_node(e, node, NULL, &found, s->error);
-        if (status == ZC_OK && zci_docset_size(&found) == 0)
-            s->phrase = node;
-        zci_docset_free(&found);
-    }
-    for (zci_node *child = node->child; status == ZC_OK && s->phrase == NULL && child != NULL;
-         child = child->next)
-        status = find_absent(s, e, child);
-    return status;
-}
 
 /* ---- Slips ------------------------------------------------------------- */
 
@@ -146,27 +112,14 @@ zc_status zci_suggest(zc_reader *reader, zc_string text, zci_query *query,
 {
     zci_suggesting s = {
         .reader = reader, .text = text, .query = query, .out = suggestions, .error = error};
-    zci_evaluation evaluation;
     suggestions->len = 0;
     suggestions->slip = NULL;
     suggestions->meant = 0;
-    zc_status status = zci_evaluate(reader, query, &evaluation, error);
-    if (status == ZC_OK)
-        status = find_absent(&s, &evaluation, query->root);
-    zci_evaluation_free(&evaluation);
+    zc_status status = zci_absent_run_find(&s);
     if (status == ZC_OK && s.phrase != NULL)
-        status = zci_run_suggestions_try_spelled(&s);
-    if (status == ZC_OK && s.phrase != NULL)
-        status = zci_field_suggestions_try_numbers(&s);
-    if (status == ZC_OK && s.phrase != NULL)
-        status = zci_field_suggestions_try_abbreviated(&s);
-    if (status == ZC_OK && s.phrase != NULL)
-        status = zci_run_suggestions_choose(&s);
-    if (status == ZC_OK && s.phrase != NULL)
-        status = zci_run_suggestions_try(&s, ZCI_GUESS_QUICKLY);
-    if (status == ZC_OK && s.phrase != NULL && s.list.len == 0)
-        status = zci_run_suggestions_try(
-            &s, s.phrase->field == ZCI_FIELD_TEXT ? ZCI_GUESS_BY_TEXTS : ZCI_GUESS_BY_PAIRS);
+        status = zci_attempt(&s);
+    if (status == ZC_OK && s.list.len == 0)
+        status = zci_joint_suggestion_try(&s);
     if (status == ZC_OK)
         status = judge(&s);
     hand_over(&s);

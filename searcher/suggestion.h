@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * One run of the query is replaced: the first that stands nowhere in the index, by
- * guesses at what was meant (guess.h).  Each suggestion is tried out.
+ * guesses at what was meant (guess.h).  Each suggestion is tried out.  Where nothing serves and
+ * several stand nowhere, all of these are (joint_suggestion.h).
  *
  * In the place of a document number stand the numbers of documents that differ in its year or its
  * agency (number_guess.h).

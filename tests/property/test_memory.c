@@ -186,6 +186,7 @@ static const char *const queries[] = {
     "减",
     "托管",                                 /* found by other words alone */
     "托育机够",                             /* a suggestion */
+    "托育机够 双咸",                        /* one of several runs */
     "学校食堂的课后服务和托育服务怎样管理", /* partial */
     "引用:义务教育法 目标:覆盖率 期限:2023",
 };

@@ -251,6 +251,17 @@ static void the_rest_of_the_query_stays(void **state)
 }
 
 /* What is found is not replaced, and what is excluded is not looked at. */
+static void several_runs_are_replaced_at_once(void **state)
+{
+    const shelf *s = *state;
+    assert_suggested(s, "减双 集团化版学", "双减 集团化办学 (2)");
+    assert_suggested(s, "“减双” 集团化版学", "“双减” 集团化办学 (2)");
+    assert_suggested(s, "shuangjian jituanhua", "双减 集团化 (2)");
+    assert_suggested(s, "减双 OR 集团化版学 OR 优质军衡", "双减 OR 集团化版学 OR 优质军衡 (2)");
+    assert_suggested(s, "减双 优质军衡", "");             /* each stands somewhere, both nowhere */
+    assert_suggested(s, "集团化版学 不在此处的词语", ""); /* like nothing */
+}
+
 static void nothing_is_suggested_without_need(void **state)
 {
     const shelf *s = *state;
@@ -329,6 +340,7 @@ int main(void)
         cmocka_unit_test(an_abbreviated_name_is_looked_for_in_titles),
         cmocka_unit_test(another_figure_is_no_slip),
         cmocka_unit_test(the_rest_of_the_query_stays),
+        cmocka_unit_test(several_runs_are_replaced_at_once),
         cmocka_unit_test(nothing_is_suggested_without_need),
         cmocka_unit_test(a_number_known_beside_the_text_is_looked_for_in_its_field),
         cmocka_unit_test(a_half_remembered_number_is_completed),
