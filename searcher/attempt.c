@@ -7,9 +7,9 @@
 zc_status zci_attempt(zci_suggesting *s)
 {
     zc_status status = zci_run_suggestions_try_spelled(s);
-    if (status == ZC_OK && s->phrase != NULL)
+    if (status == ZC_OK && s->phrase != NULL && !s->alone)
         status = zci_field_suggestions_try_numbers(s);
-    if (status == ZC_OK && s->phrase != NULL)
+    if (status == ZC_OK && s->phrase != NULL && !s->alone)
         status = zci_field_suggestions_try_abbreviated(s);
     if (status == ZC_OK && s->phrase != NULL)
         status = zci_run_suggestions_choose(s);

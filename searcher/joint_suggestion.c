@@ -104,8 +104,10 @@ zc_status zci_joint_suggestion_try(zci_suggesting *s)
         status = replace_all(&j, &done);
     if (status == ZC_OK && done)
         status = offer(&j);
-    for (size_t i = 0; i < j.count; i++)
-        j.run[i].phrase->pattern = j.run[i].original;
+    while (j.count > 0) {
+        const replaced *r = &j.run[--j.count];
+        r->phrase->pattern = r->original;
+    }
     s->phrase = NULL;
     return status;
 }
