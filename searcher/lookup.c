@@ -33,8 +33,10 @@ static zc_status find_header(zc_reader *reader, zc_string id, zci_docid *header,
 zc_status zci_lookup_fail(zc_string id, zc_error *error)
 {
     const char *text = id.data == NULL ? "" : id.data;
-    return zci_fail(error, ZC_NOT_FOUND, "there is no document or passage `%.*s` in the index",
-                    "索引中没有编号为“%.*s”的文献或段落",
+    return zci_fail(error, ZC_NOT_FOUND,
+                    "there is no document or passage `%.*s` in the index; take the id from an "
+                    "answer, such as of `zhengce search`",
+                    "索引中没有编号为“%.*s”的文献或段落；编号见检索结果，如 zhengce search 所列",
                     (int)zci_utf8_floor(text, id.len, SHOWN_BYTES_MAX), text);
 }
 

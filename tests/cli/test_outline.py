@@ -183,7 +183,7 @@ class Outline(Case):
         self.expect(NOTHING, "outline", "不存在的词语", "--strict")
         self.assertIn("outline needs a query or a filter", self.expect(ERROR, "outline").err)
         self.expect(ERROR, "outline", "标替:双减")
-        self.expect(NOTHING, "show", "--outline", "no-such-id")
+        self.assertIn("zhengce search", self.expect(NOTHING, "show", "--outline", "no-such-id").err)
         self.expect(ERROR, "show", "--outline", "--text", self.id)
         result = self.expect(ERROR, "show", "--text", "--format", "json", self.id)
         self.assertEqual(b"", result.out)
