@@ -7,7 +7,8 @@
 #include "suggesting.h"
 
 /* Tries other runs in the place of the phrase, the likeliest kinds first, and adds what finds
- * something; where it need not do so with the rest of the query, no fields.  The phrase is NULL afterwards where its characters were not guessed at. */
+ * something; where it need not do so with the rest of the query, no fields.  The phrase is NULL
+ * afterwards where its characters were not guessed at. */
 zc_status zci_attempt(zci_suggesting *s);
 
 #endif

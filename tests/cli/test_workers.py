@@ -86,7 +86,7 @@ class Workers(Indexing):
         if len(processors) < 2:
             self.skipTest("there is but one processor")
         for number in range(40):
-            self.write(f"a/{number}.txt", (f"第{number}号文件要求落实双减工作。" * 10 + "\n") * (300 // SCALE))
+            self.write(f"a/{number}.txt", (f"第{number}号文件要求落实双减工作。" * 10 + "\n") * 300)
         most = []
         for count in (1, 2):
             running = Running("index", "--rebuild", self.a, env=self.env(),
