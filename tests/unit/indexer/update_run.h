@@ -49,6 +49,20 @@ typedef struct run {
     size_t seen;
 } run;
 
+/* Whether a reason names this path, and not merely a longer one that holds its letters, as that of
+ * the scratch directory may. */
+static inline bool run_names(const char *reason, zc_string path)
+{
+    static const char inner[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
+    for (const char *at = reason; (at = strstr(at, path.data)) != NULL; at++) {
+        bool open = at == reason || strchr(inner, at[-1]) == NULL;
+        if (open && (at[path.len] == '\0' || strchr(inner, at[path.len]) == NULL))
+            return true;
+    }
+    return false;
+}
+
 static inline bool run_note(void *context, const zc_index_event *event)
 {
     static const char signs[] = "+~=-!?.%";
@@ -62,8 +76,8 @@ static inline bool run_note(void *context, const zc_index_event *event)
     assert_int_equal(event->id.len == 0, without_id);
     assert_int_equal(event->reason.len > 0, without_id || event->change == ZC_SUSPECT);
     assert_int_equal(event->reason.len > 0, event->reason_zh.len > 0);
-    assert_null(strstr(event->reason.data, event->path.data));
-    assert_null(strstr(event->reason_zh.data, event->path.data));
+    assert_false(run_names(event->reason.data, event->path));
+    assert_false(run_names(event->reason_zh.data, event->path));
     assert_true(event->files_done <= event->files_total);
     zci_buffer_format(&r->events, "%s%c%s", r->events.len > 0 ? " " : "", signs[event->change],
                       slash != NULL ? slash + 1 : event->path.data);
