@@ -28,12 +28,16 @@ _Static_assert((int)ZCI_RELAXED_CHARACTERS_MAX <= ZCI_TALLY_CHARACTERS_MAX,
 typedef struct reading {
     uint32_t length; /* Han characters */
     const uint16_t *count;
-    bool apparatus; /* see apparatus.h */
+    bool apparatus;        /* see apparatus.h */
+    bool heading;          /* a heading line, nothing else */
+    const uint32_t *above; /* the headings over it, by their ordinals in the document */
+    size_t above_count;
 } reading;
 
 struct zci_partial {
     zci_evaluation *evaluation;
     const zci_relaxed *relaxed;
+    const zci_proposals *proposals;
     zci_wanted_character character[ZCI_RELAXED_CHARACTERS_MAX];
     uint16_t *character_of; /* folded character to its number, NONE for others */
     size_t character_count;
@@ -166,6 +170,23 @@ static zc_status start(zci_partial *p, const zci_relaxed *relaxed)
 
 /* ---- Reading ----------------------------------------------------------- */
 
+/* Keeps which headings a passage is under. */
+static zc_status note_headings(zci_partial *p, const zci_passage_record *record, reading *r,
+                               zc_error *error)
+{
+    const size_t count = record->heading_count;
+    r->heading = (record->flags & ZCI_PASSAGE_HEADING) != 0;
+    if (count == 0)
+        return ZC_OK;
+    uint32_t *above = zci_arena_alloc(&p->arena, count, sizeof *above);
+    if (above == NULL)
+        return zci_fail_memory(error);
+    memcpy(above, record->headings, count * sizeof *above);
+    r->above = above;
+    r->above_count = count;
+    return ZC_OK;
+}
+
 static zc_status read_one(void *context, size_t index, const char *value, size_t len,
                           zc_error *error)
 {
@@ -181,7 +202,7 @@ static zc_status read_one(void *context, size_t index, const char *value, size_t
         return status;
     p->readings[index].length = zci_tally_count(&p->tally, &record, count);
     p->readings[index].apparatus = zci_apparatus_is(&record);
-    return ZC_OK;
+    return note_headings(p, &record, &p->readings[index], error);
 }
 
 static zc_status read_all(zci_partial *p, const zci_partial_score *score, size_t count)
@@ -341,11 +362,29 @@ static double beside(const zci_partial_score *one)
     return ZCI_SHARE_PROPOSED * one->proposed;
 }
 
-/* A passage by its own text, of which the span is the one reading. */
+/* What the index's counts give the headings above a passage. */
+static double above(const zci_partial *p, size_t document, const reading *passage)
+{
+    const zci_documents *documents = &p->evaluation->reader->documents;
+    const zci_docid header = zci_documents_header(documents, document);
+    const zci_docid last = zci_documents_passages(documents, document).last;
+    double sum = 0;
+    for (size_t i = 0; i < passage->above_count; i++) {
+        if (passage->above[i] <= last - header) /* else the record is damaged */
+            sum += p->proposals->passage[header + passage->above[i]];
+    }
+    return sum;
+}
+
+/* A passage by its own text, of which the span is the one reading, and by the headings above. */
 static void score_alone(const zci_partial *p, zci_partial_score *one, const span *alone)
 {
+    const reading *passage = &p->readings[alone->first];
+    double text = score_span(p, alone, one, &one->passage_whole) - one->passage_whole + beside(one);
     one->reading = alone->first;
-    one->passage = score_span(p, alone, one, &one->passage_whole) + beside(one);
+    one->headed = ZCI_SHARE_ABOVE * above(p, one->at.document, passage);
+    one->lessened = passage->heading ? (ZCI_FACTOR_HEADING - 1) * (text + one->headed) : 0;
+    one->passage = text + one->headed + one->lessened + one->passage_whole;
 }
 
 static zc_status score_one(const zci_partial *p, zci_partial_score *one, zci_stretch stretch,
@@ -384,15 +423,18 @@ static zc_status score_all(zci_partial *p, const zci_relaxed *relaxed, zci_parti
 }
 
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
-                              zci_partial_score *score, size_t count,
-                              zci_partial_features *features, zci_partial **partial,
+                              const zci_proposals *proposals, zci_partial_score *score,
+                              size_t count, zci_partial_features *features, zci_partial **partial,
                               zc_error *error)
 {
     zci_partial *p = *partial = malloc(sizeof *p);
     if (p == NULL)
         return zci_fail_memory(error);
-    *p = (zci_partial){
-        .evaluation = evaluation, .relaxed = relaxed, .blend = &relaxed->blend, .error = error};
+    *p = (zci_partial){.evaluation = evaluation,
+                       .relaxed = relaxed,
+                       .proposals = proposals,
+                       .blend = &relaxed->blend,
+                       .error = error};
     zc_status status = score_all(p, relaxed, score, count, features);
     if (status != ZC_OK) {
         zci_partial_free(p);
@@ -567,7 +609,7 @@ double zci_partial_told(const zci_partial *p, const zci_partial_score *one)
 {
     const reading *passage = &p->readings[one->reading];
     double relative = passage->length / p->mean_length;
-    double told = one->words * (p->titled_words ? ZCI_SHARE_TOLD : 1);
+    double told = one->words * (p->titled_words ? ZCI_SHARE_TOLD : 1) + one->headed;
     bool repeats = one->words == 0 || p->titled_words; /* all that it holds is in the title */
     if (passage->apparatus && !zci_apparatus_is_asked(p->evaluation))
         return 0;
@@ -576,5 +618,5 @@ double zci_partial_told(const zci_partial *p, const zci_partial_score *one)
         told += worth(p, f, passage->count[f], relative) * (titled ? ZCI_SHARE_TOLD : 1);
         repeats = repeats && (titled || passage->count[f] == 0);
     }
-    return repeats ? 0 : told;
+    return repeats ? 0 : passage->heading ? ZCI_FACTOR_HEADING * told : told;
 }

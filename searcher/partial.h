@@ -12,8 +12,10 @@
  *   windows      a paragraph is read together with its neighbours while that stays
  *                short (stretches.h), as an answer is often spread over two or three
  *                paragraphs
+ *   headings     a passage under headings that hold the query's bigrams is of what it asks
+ *                about; a heading line itself only names that
  *
- * Both are BM25 sums.  A passage is worth its own text, a document its best window;
+ * The first two are BM25 sums.  A passage is worth its own text, a document its best window;
  * either is raised by a share of the document as one text.  That text is worth what was
  * read and what its title adds as far as it was read, and for the rest what the counts tell of
  * its bigrams; of single characters, which are not counted, the rest of a document is taken to
@@ -23,6 +25,7 @@
 #ifndef ZCI_PARTIAL_H
 #define ZCI_PARTIAL_H
 
+#include "proposals.h"
 #include "relaxed.h"
 #include "stretches.h"
 
@@ -31,6 +34,8 @@ typedef struct zci_partial_score {
     double proposed, words, whole; /* what the index's counts gave */
     double titled;                 /* of the whole, what its title adds */
     double placed;                 /* what it adds to be of a place that the query names */
+    double headed;                 /* what the headings above the passage add to it */
+    double lessened;               /* what it costs the passage to be a heading line, below 0 */
     double passage, passage_whole; /* of its own text; of that, what the whole document adds */
     double window, window_whole;   /* with its neighbours */
     const double *parts;           /* of that of the two which ranks: what each of the
@@ -54,12 +59,13 @@ typedef struct zci_partial_features {
 /* The second stage of one query, and what it read; opaque. */
 typedef struct zci_partial zci_partial;
 
-/* Scores `count` passages, for documents with their windows.  With `features` (may be
- * NULL), whose arena is set, also tells what each score is the sum of.  `*partial`, NULL after an
- * error, lives until zci_partial_free, and no longer than `evaluation` and `relaxed`. */
+/* Scores `count` passages, for documents with their windows.  `proposals` tell what headings hold.
+ * With `features` (may be NULL), whose arena is set, also tells what each score is the sum of.
+ * `*partial`, NULL after an error, lives until zci_partial_free, and no longer than `evaluation`,
+ * `relaxed` and `proposals`. */
 zc_status zci_partial_rescore(zci_evaluation *evaluation, const zci_relaxed *relaxed,
-                              zci_partial_score *score, size_t count,
-                              zci_partial_features *features, zci_partial **partial,
+                              const zci_proposals *proposals, zci_partial_score *score,
+                              size_t count, zci_partial_features *features, zci_partial **partial,
                               zc_error *error);
 void zci_partial_free(zci_partial *partial); /* NULL is taken */
 
@@ -81,9 +87,10 @@ zc_status zci_partial_untold(zci_partial *partial, size_t document, zci_docid *d
 zc_status zci_partial_read_more(zci_partial *partial, zci_partial_score *score, size_t count,
                                 zc_error *error);
 
-/* What a passage that was scored tells beside the title last read: the sum for its own text, with
- * ZCI_SHARE_TOLD of what the title holds as well.  Nothing, if it holds but what the title does, as
- * the title's own line; nor does apparatus (apparatus.h), unless it is asked for. */
+/* What a passage that was scored tells beside the title last read: the sum for its own text and the
+ * headings above it, with ZCI_SHARE_TOLD of what the title holds as well.  Nothing, if it holds but
+ * what the title does, as the title's own line; nor does apparatus (apparatus.h), unless it is
+ * asked for.  A heading line tells less than text that holds the same. */
 double zci_partial_told(const zci_partial *partial, const zci_partial_score *one);
 
 #endif

@@ -51,6 +51,17 @@ static void explain_whole(const zci_partial_score *one, double share, double val
                        "%.2f × %.4f，属检索式所指地区", share, one->local);
 }
 
+/* What the headings above a passage add to it, and that it is one itself. */
+static void explain_headings(double headed, double lessened, zci_reason *parent)
+{
+    if (headed > 0)
+        zci_reason_add(parent, headed, "%.2f of the %.4f by counts of the headings above it",
+                       "%.2f × 上级标题按词频的 %.4f", ZCI_SHARE_ABOVE, headed / ZCI_SHARE_ABOVE);
+    if (lessened < 0)
+        zci_reason_add(parent, lessened, "times %.2f: a heading line", "乘以 %.2f：标题行",
+                       ZCI_FACTOR_HEADING);
+}
+
 void zci_partial_explain(const zci_partial_score *one, const zci_partial_features *features,
                          const zci_blend *blend, zci_reason *parent)
 {
@@ -58,7 +69,8 @@ void zci_partial_explain(const zci_partial_score *one, const zci_partial_feature
     double score = zci_partial_value(one, blend->unit);
     double whole = documents ? one->window_whole : one->passage_whole;
     double proposed = ZCI_SHARE_PROPOSED * one->proposed;
-    double text = score - proposed - whole;
+    double headed = documents ? 0 : one->headed, lessened = documents ? 0 : one->lessened;
+    double text = score - proposed - headed - lessened - whole;
     zci_reason *node =
         documents
             ? zci_reason_add(parent, text,
@@ -69,6 +81,7 @@ void zci_partial_explain(const zci_partial_score *one, const zci_partial_feature
     explain_text(one, features, node);
     zci_reason_add(parent, proposed, "%.2f of the passage's %.4f by counts",
                    "%.2f × 段落按词频的 %.4f", ZCI_SHARE_PROPOSED, one->proposed);
+    explain_headings(headed, lessened, parent);
     node = zci_reason_add(parent, whole, "%.2f of the document as one text", "%.2f × 全文",
                           blend->whole);
     explain_whole(one, blend->whole, whole, node);

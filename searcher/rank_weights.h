@@ -47,7 +47,7 @@
 
 /* A heading line against the text beneath it; a list of the names of everything against
  * text that treats one. */
-#define ZCI_FACTOR_HEADING 0.60
+#define ZCI_FACTOR_HEADING 0.60 /* in partial answers, too */
 #define ZCI_FACTOR_SLOGANS 0.60
 
 /* Partial matches.  A bigram that is rarer than both of its neighbours in the query
@@ -82,7 +82,8 @@
 #define ZCI_CHARACTER_B  0.90
 
 /* What a single character is worth against a bigram of the same rarity; the share of
- * what the first stage found in the passage that is kept; the shares of the document
+ * what the first stage found in the passage that is kept, and of what it found in the headings
+ * above it; the shares of the document
  * as one text, for documents and for passages; of the single characters in what was read of a
  * document, what the rest of it is taken to hold; what of a passage the title above it tells as
  * well, where one is chosen to be shown; as how many occurrences in that text the
@@ -90,6 +91,7 @@
  * of that place, and at most, against what it tells beside that name. */
 #define ZCI_SHARE_CHARACTER     0.90
 #define ZCI_SHARE_PROPOSED      0.10
+#define ZCI_SHARE_ABOVE         0.20
 #define ZCI_SHARE_WHOLE         1.50
 #define ZCI_SHARE_WHOLE_PASSAGE 0.70
 #define ZCI_SHARE_UNREAD        0.50

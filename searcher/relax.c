@@ -154,7 +154,7 @@ static zc_status fill_pool(relaxing *r)
                           i < ZCI_POOL_WINDOWS ? ZCI_WINDOW_REACH : 0);
     }
     r->features.arena = &r->ranking->arena;
-    return zci_partial_rescore(r->evaluation, r->relaxed, r->pool, r->pool_len,
+    return zci_partial_rescore(r->evaluation, r->relaxed, &r->proposals, r->pool, r->pool_len,
                                r->options->explain ? &r->features : NULL, &r->partial, r->error);
 }
 

@@ -197,7 +197,7 @@ class Ranking(SharedIndex):
         for options in ([], ["--passages"]):
             with self.subTest(options):
                 hit = self.explained(*options, "怎样帮助困难学生")[0]
-                text, _, whole = hit["explanation"]["children"][:3]
+                text, *_, whole = hit["explanation"]["children"]
                 terms = {part["what"].split(",")[0] for part in text["children"]}
                 self.assertLessEqual({"困难", "学生", "困", "难", "学", "生"}, terms)
                 self.assertLessEqual({len(term) for term in terms}, {1, 2})
@@ -794,6 +794,42 @@ class Dates(SharedIndex):
         self.assertEqual(self.BY_DATE, [row[2] for row in rows])
         scores = [float(row[4]) for row in rows]
         self.assertEqual(sorted(scores, reverse=True), scores)
+
+
+
+class HeadingsOfPartialAnswers(SharedIndex):
+    """Questions that no text answers as a whole, over texts in sections."""
+
+    @classmethod
+    def make_sources(cls):
+        path = cls.home / "ferries.txt"
+        path.write_text(
+            "临湖市水上交通条例\n\n第一章 总则\n\n第一条 本条例适用于本市的湖泊与河流。\n\n"
+            "第二条 市交通主管部门每年公布一次通航水域。\n\n"
+            "第二章 码头检验\n\n第三条 渡船每年做一次检验。检验合格的，发给证书。\n\n"
+            "第四条 证书应当随船携带。\n\n"
+            "第三章 渡船检验\n\n第五条 渡船每年做一次检验。检验合格的，发给证书。\n\n"
+            "第六条 渡船停靠的时间由码头公布。\n", encoding="utf-8")
+        return [path]
+
+    def test_what_is_under_a_heading_comes_before_what_is_not(self):
+        hits = self.search("--passages", "--no-fold", "渡船检验多久做一次")["hits"]
+        lines = [hit["line"] for hit in hits]
+        self.assertLess(lines.index(17), lines.index(11))
+
+    def test_a_heading_line_answers_less_than_text(self):
+        for unit in ([], ["--passages"]):
+            hit = self.search(*unit, "渡船检验多久做一次")["hits"][0]
+            self.assertTrue(hit["text"].startswith("第五条"), hit["text"])
+
+    def test_both_are_explained(self):
+        hits = self.search("--passages", "--no-fold", "--explain", "渡船检验多久做一次")["hits"]
+        said = {hit["line"]: [part["what"] for part in hit["explanation"]["children"]] for hit in hits}
+        self.assertTrue(any("of the headings above it" in what for what in said[17]), said[17])
+        self.assertTrue(any("a heading line" in what for what in said[15]), said[15])
+        for hit in hits:
+            parts = hit["explanation"]["children"]
+            self.assertAlmostEqual(hit["score"], sum(part["value"] for part in parts), delta=2e-4)
 
 
 class Names(SharedIndex):

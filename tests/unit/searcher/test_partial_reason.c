@@ -15,7 +15,7 @@ typedef struct explained {
 
 /* A score whose text is worth 6.5, with words of 1, and its document as one text 4, of which
  * three quarters were read. */
-static explained explain(zc_unit unit, double titled)
+static explained explain_under(zc_unit unit, double titled, double headed, double lessened)
 {
     static const double parts[FEATURES] = {2, 1, 0, 2.5};
     static double weight[FEATURES] = {1.5, 2.5, 2, 0.5};
@@ -24,13 +24,15 @@ static explained explain(zc_unit unit, double titled)
     zci_partial_features features = {
         .name = name, .weight = weight, .other = other, .count = FEATURES};
     zci_blend blend = {.unit = unit, .whole = 0.8};
-    double proposed = 10, score = 6.5 + 4 + ZCI_SHARE_PROPOSED * proposed;
+    double proposed = 10, score = 6.5 + 4 + ZCI_SHARE_PROPOSED * proposed + headed + lessened;
     zci_partial_score one = {.proposed = proposed,
                              .words = 1,
                              .whole = 5,
                              .titled = titled,
                              .local = titled,
                              .unread = titled / 2,
+                             .headed = headed,
+                             .lessened = lessened,
                              .parts = parts,
                              .read = 0.75};
     *(unit == ZC_DOCUMENTS ? &one.window : &one.passage) = score;
@@ -41,6 +43,11 @@ static explained explain(zc_unit unit, double titled)
     assert_non_null(e.root);
     zci_partial_explain(&one, &features, &blend, e.root);
     return e;
+}
+
+static explained explain(zc_unit unit, double titled)
+{
+    return explain_under(unit, titled, 0, 0);
 }
 
 static const zci_reason *part_of(const zci_reason *parent, size_t place)
@@ -107,6 +114,21 @@ static void a_document_counts_as_far_as_it_was_read(void **state)
     zci_arena_clear(&e.arena);
 }
 
+/* The headings above a passage are told, and that it is one itself. */
+static void headings_are_told(void **state)
+{
+    (void)state;
+    explained e = explain_under(ZC_PASSAGES, 0, 0.5, -3);
+    assert_int_equal(e.root->part_count, 5);
+    assert_true(part_of(e.root, 2)->value == 0.5);
+    assert_string_equal(part_of(e.root, 2)->what.data,
+                        "0.20 of the 2.5000 by counts of the headings above it");
+    assert_true(part_of(e.root, 3)->value == -3);
+    assert_string_equal(part_of(e.root, 3)->what.data, "times 0.60: a heading line");
+    assert_sums(e.root);
+    zci_arena_clear(&e.arena);
+}
+
 static void a_title_alone_is_all_of_a_score(void **state)
 {
     (void)state;
@@ -128,6 +150,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parts_add_up),
         cmocka_unit_test(what_counts_is_named),
+        cmocka_unit_test(headings_are_told),
         cmocka_unit_test(a_title_alone_is_all_of_a_score),
         cmocka_unit_test(a_document_counts_as_far_as_it_was_read),
     };
