@@ -49,15 +49,15 @@ typedef struct run {
     size_t seen;
 } run;
 
-/* Whether a reason names this path, and not merely a longer one that holds its letters, as that of
- * the scratch directory may. */
+/* Whether a reason names this path, bare or behind the directories that it is in, and not merely a
+ * longer name that holds its letters, as that of the scratch directory may. */
 static inline bool run_names(const char *reason, zc_string path)
 {
-    static const char inner[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
+    static const char inner[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
     for (const char *at = reason; (at = strstr(at, path.data)) != NULL; at++) {
-        bool open = at == reason || strchr(inner, at[-1]) == NULL;
-        if (open && (at[path.len] == '\0' || strchr(inner, at[path.len]) == NULL))
+        const char behind = at[path.len];
+        bool begins = at == reason || strchr(inner, at[-1]) == NULL;
+        if (begins && (behind == '\0' || (behind != '/' && strchr(inner, behind) == NULL)))
             return true;
     }
     return false;
