@@ -81,14 +81,13 @@
 #define ZCI_CHARACTER_K1 4.0
 #define ZCI_CHARACTER_B  0.90
 
-/* What a single character is worth against a bigram of the same rarity; the share of
- * what the first stage found in the passage that is kept, and of what it found in the headings
- * above it; the shares of the document
- * as one text, for documents and for passages; of the single characters in what was read of a
- * document, what the rest of it is taken to hold; what of a passage the title above it tells as
- * well, where one is chosen to be shown; as how many occurrences in that text the
- * title counts; what it is worth, against the beginning of a place's name, that a document is
- * of that place, and at most, against what it tells beside that name. */
+/* What a single character is worth against a bigram of the same rarity; the share of what the first
+ * stage found in the passage that is kept, and of what it found in the headings above it; the
+ * shares of the document as one text, for documents and for passages; of the single characters in
+ * what was read of a document, what the rest of it is taken to hold; what of a passage the title
+ * above it tells as well, where one is chosen to be shown; as how many occurrences in that text the
+ * title counts; what it is worth, against the beginning of a place's name, that a document is of
+ * that place, and at most, against what it tells beside that name. */
 #define ZCI_SHARE_CHARACTER     0.90
 #define ZCI_SHARE_PROPOSED      0.10
 #define ZCI_SHARE_ABOVE         0.20

@@ -484,8 +484,8 @@ zc_status zci_relax(zci_evaluation *evaluation, const zci_rank_options *options,
         count_found(&r);
     if (status == ZC_OK && options->limit > 0)
         status = rank(&r);
-    zci_proposals_free(&r.proposals);
     zci_partial_free(r.partial);
+    zci_proposals_free(&r.proposals);
     free(r.pool);
     if (ranking->item == NULL)
         free(r.hits);
