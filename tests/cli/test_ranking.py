@@ -796,7 +796,6 @@ class Dates(SharedIndex):
         self.assertEqual(sorted(scores, reverse=True), scores)
 
 
-
 class HeadingsOfPartialAnswers(SharedIndex):
     """Questions that no text answers as a whole, over texts in sections."""
 
